@@ -1,0 +1,1 @@
+"""The conversation: what can happen on a network, and what follows from it."""

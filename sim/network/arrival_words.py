@@ -1,0 +1,222 @@
+"""The sentences on packets that arrive: what they change at the receiver, and why."""
+
+from __future__ import annotations
+
+from sim.network.events import FrameArrived, TcpState
+from sim.network.inference import TcpEnd
+from sim.network.packets import MODULUS, Packet, not_before, sequence_after
+from sim.network.phrases import amount, packet_numbered, say, who
+from sim.network.world import World
+from sim.words import QT_TRANSLATE_NOOP, Sentence
+
+S = TcpState
+
+CHANGES = {
+    (S.LISTEN, S.SYN_RECEIVED): QT_TRANSLATE_NOOP(
+        "narrator",
+        "The **SYN** has reached **{receiver}**, which was listening: it knows now that somebody calls (**SYN_RCVD**).",
+    ),
+    (S.SYN_SENT, S.SYN_RECEIVED): QT_TRANSLATE_NOOP(
+        "narrator",
+        "**{receiver}** waited for an answer to its **SYN** and got a **SYN** instead:"
+        " both have called at once (**SYN_RCVD**).",
+    ),
+    (S.SYN_SENT, S.ESTABLISHED): QT_TRANSLATE_NOOP(
+        "narrator",
+        "The **SYN ACK** has reached **{receiver}**: it was heard and hears the other side, so for it"
+        " the connection stands (**ESTABLISHED**).",
+    ),
+    (S.SYN_RECEIVED, S.ESTABLISHED): QT_TRANSLATE_NOOP(
+        "narrator",
+        "**{receiver}** has got the **ACK** of its **SYN**:"
+        " it knows now that it is heard too, the connection stands (**ESTABLISHED**).",
+    ),
+    (S.ESTABLISHED, S.CLOSE_WAIT): QT_TRANSLATE_NOOP(
+        "narrator",
+        "The **FIN** has reached **{receiver}**: nothing more will come, so its recv() gives b''."
+        " It may still send until it closes too (**CLOSE_WAIT**).",
+    ),
+    (S.FIN_WAIT_1, S.FIN_WAIT_2): QT_TRANSLATE_NOOP(
+        "narrator",
+        "**{receiver}** has got the **ACK** of its **FIN**: its own direction is closed."
+        " It waits until the other side closes too (**FIN_WAIT_2**).",
+    ),
+    (S.FIN_WAIT_1, S.CLOSING): QT_TRANSLATE_NOOP(
+        "narrator",
+        "Instead of an **ACK** the other side's **FIN** has reached **{receiver}**:"
+        " both close at the same time (**CLOSING**).",
+    ),
+    (S.FIN_WAIT_1, S.TIME_WAIT): QT_TRANSLATE_NOOP(
+        "narrator",
+        "One segment has brought **{receiver}** both the **ACK** of its **FIN** and the other side's **FIN**:"
+        " both directions are closed (**TIME_WAIT**).",
+    ),
+    (S.FIN_WAIT_2, S.TIME_WAIT): QT_TRANSLATE_NOOP(
+        "narrator",
+        "The other side's **FIN** has reached **{receiver}**: both directions are closed."
+        " It waits for a while in case its last ACK gets lost (**TIME_WAIT**).",
+    ),
+    (S.CLOSING, S.TIME_WAIT): QT_TRANSLATE_NOOP(
+        "narrator",
+        "**{receiver}** has got the **ACK** of its **FIN** as well: both directions are closed (**TIME_WAIT**).",
+    ),
+    (S.LAST_ACK, S.CLOSED): QT_TRANSLATE_NOOP(
+        "narrator",
+        "The last **ACK** has reached **{receiver}**: both directions are confirmed closed, it forgets the"
+        " connection (**CLOSED**).",
+    ),
+}
+CHANGED = QT_TRANSLATE_NOOP(
+    "narrator", "**{flags}** has reached **{receiver}**, which goes from {before} to **{after}**."
+)
+REFUSED = QT_TRANSLATE_NOOP(
+    "narrator",
+    "**RST** has reached **{receiver}**: its call is refused, and connect() ends with an error (**CLOSED**).",
+)
+BACK_TO_LISTEN = QT_TRANSLATE_NOOP(
+    "narrator",
+    "**RST** has reached **{receiver}** before the connection stood: it goes back to **LISTEN** for others.",
+)
+RESET = QT_TRANSLATE_NOOP(
+    "narrator",
+    "**RST** has reached **{receiver}**: the connection is gone at once, with all that was still under way"
+    " (**CLOSED**).",
+)
+
+UNCHANGED = QT_TRANSLATE_NOOP(
+    "narrator", "**{flags}** has reached **{receiver}** and changes nothing: it stays in {after}."
+)
+SYN_AT_CLOSED = QT_TRANSLATE_NOOP(
+    "narrator", "The **SYN** has reached {address}. The answer will show whether a program listens there."
+)
+ACK = QT_TRANSLATE_NOOP(
+    "narrator",
+    "The **ACK** has reached **{receiver}**: all before number {next} has arrived, so it may forget its copy of that.",
+)
+DATA = QT_TRANSLATE_NOOP(
+    "narrator",
+    "**{receiver}** has got {amount} of data, kept in its receive buffer until the program calls recv().",
+)
+DATA_TOO_EARLY = QT_TRANSLATE_NOOP(
+    "narrator",
+    "**{receiver}** has got {amount} of data too early: number {expected} is still missing,"
+    " and a program gets everything in order.",
+)
+DATA_KNOWN = QT_TRANSLATE_NOOP(
+    "narrator", "**{receiver}** has got {amount} of data a second time and throws the copy away."
+)
+DATA_AT_CLOSED = QT_TRANSLATE_NOOP(
+    "narrator", "**{receiver}** has got {amount} of data on a connection that is closed already."
+)
+
+DATAGRAM = QT_TRANSLATE_NOOP(
+    "narrator",
+    "The datagram of {amount} has reached **{receiver}** and waits there in one piece until recvfrom() takes it.",
+)
+DATAGRAM_TO_NOBODY = QT_TRANSLATE_NOOP(
+    "narrator",
+    "The datagram of {amount} has reached {address}, where no program is known to have the port open.",
+)
+ICMP = QT_TRANSLATE_NOOP(
+    "narrator",
+    "The **ICMP** message has reached {receiver}. The kernel tells a program of it only if its socket is connected.",
+)
+OTHER = QT_TRANSLATE_NOOP("narrator", "The frame has reached {receiver}.")
+UNKNOWN = QT_TRANSLATE_NOOP("narrator", "Frame {number} has arrived; when it was sent was not seen.")
+
+
+def frame_arrived(event: FrameArrived, world: World) -> Sentence:
+    """What the arrival of this frame has changed; `world` is the world after it."""
+    packet = packet_numbered(event.number, world)
+    if packet is None:
+        return say(UNKNOWN, number=event.number)
+    receiver = who(packet.target, world)
+    match packet.protocol:
+        case "tcp":
+            return _segment(event, packet, world)
+        case "udp":
+            text = DATAGRAM if packet.target in world.owners else DATAGRAM_TO_NOBODY
+            return say(text, amount=amount(packet.length), receiver=receiver, address=str(packet.target))
+        case "icmp":
+            return say(ICMP, receiver=receiver)
+        case _:
+            return say(OTHER, receiver=receiver)
+
+
+def _segment(event: FrameArrived, packet: Packet, world: World) -> Sentence:
+    end = world.end_of(packet.target, packet.source)
+    assert end is not None  # the arrival itself has made it
+    assert packet.segment is not None
+    before = _state_before(event, end)
+    unchanged = before is end.state
+    return say(
+        _text_of_arrival(event, packet, world, end) if unchanged else _text_of_change(packet, before, end.state),
+        receiver=who(packet.target, world),
+        address=str(packet.target),
+        flags=" ".join(packet.flags).upper(),
+        before=before.value,
+        after=end.state.value,
+        amount=amount(packet.length),
+        next=packet.segment.relative_acknowledgement,
+        expected=_expected_by(end, packet, world),
+    )
+
+
+def _state_before(event: FrameArrived, end: TcpEnd) -> TcpState:
+    """The state that the end had until this arrival; one arrival may move it more than once."""
+    count = len(end.states)
+    while count > 1 and end.states[count - 1].time == event.time and end.states[count - 1].cause.startswith("receive"):
+        count -= 1
+    return end.states[count - 1].state
+
+
+def _text_of_change(packet: Packet, before: TcpState, after: TcpState) -> str:
+    if "rst" not in packet.flags:
+        return CHANGES.get((before, after), CHANGED)
+    if before is S.SYN_SENT:
+        return REFUSED
+    return BACK_TO_LISTEN if after is S.LISTEN else RESET
+
+
+def _text_of_arrival(event: FrameArrived, packet: Packet, world: World, end: TcpEnd) -> str:
+    if "rst" in packet.flags:
+        return UNCHANGED
+    if packet.length:
+        return _text_of_data(event, packet, world, end)
+    if packet.flags == ("syn",) and end.state is S.CLOSED:
+        return SYN_AT_CLOSED
+    is_plain = "syn" not in packet.flags and "fin" not in packet.flags
+    return ACK if is_plain else UNCHANGED
+
+
+def _text_of_data(event: FrameArrived, packet: Packet, world: World, end: TcpEnd) -> str:
+    assert packet.segment is not None
+    if end.state is S.CLOSED:
+        return DATA_AT_CLOSED
+    if end.expected is None or not not_before(end.expected, packet.segment.sequence):
+        return DATA_TOO_EARLY
+    is_old = end.expected != sequence_after(packet) or _came_before(event, packet, world)
+    return DATA_KNOWN if is_old else DATA
+
+
+def _came_before(event: FrameArrived, packet: Packet, world: World) -> bool:
+    """Whether the same bytes have reached the same end before, in another frame."""
+    assert packet.segment is not None
+    return packet.segment.again and any(
+        (each.source, each.target) == (packet.source, packet.target)
+        and each.segment is not None
+        and each.segment.sequence == packet.segment.sequence
+        and each.length >= packet.length
+        and each.number < packet.number
+        and each.arrives is not None
+        and each.arrives <= event.time
+        for each in world.packets
+    )
+
+
+def _expected_by(end: TcpEnd, packet: Packet, world: World) -> int:
+    """The number that the receiver waits for, counted from the sender's first."""
+    sender = world.end_of(packet.source, packet.target)
+    if end.expected is None or sender is None or sender.first is None:
+        return 0
+    return (end.expected - sender.first) % MODULUS

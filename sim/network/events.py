@@ -1,0 +1,238 @@
+"""What can happen in a conversation between programs. Knows nobody; every docstring is help text.
+
+Times are seconds since the run began. Within one run all clocks are one: the kernel's packet times and the programs'
+call times both come from CLOCK_REALTIME.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import Enum, IntEnum
+from typing import ClassVar
+
+import msgspec
+from msgspec import Struct
+
+from sim.words import Sentence
+
+
+class TcpState(Enum):
+    """The states of a TCP connection, RFC 9293 section 3.3.2."""
+
+    CLOSED = "CLOSED"
+    LISTEN = "LISTEN"
+    SYN_SENT = "SYN_SENT"
+    SYN_RECEIVED = "SYN_RCVD"
+    ESTABLISHED = "ESTABLISHED"
+    FIN_WAIT_1 = "FIN_WAIT_1"
+    FIN_WAIT_2 = "FIN_WAIT_2"
+    CLOSE_WAIT = "CLOSE_WAIT"
+    CLOSING = "CLOSING"
+    LAST_ACK = "LAST_ACK"
+    TIME_WAIT = "TIME_WAIT"
+
+
+class Link(IntEnum):
+    """What a frame begins with, by the numbers of the pcap link-type registry."""
+
+    NULL = 0
+    ETHERNET = 1
+    RAW = 101
+
+
+class Address(Struct, frozen=True, order=True):
+    """An IP address and a port: one end of a conversation."""
+
+    host: str
+    port: int
+
+    def __str__(self) -> str:
+        return f"[{self.host}]:{self.port}" if ":" in self.host else f"{self.host}:{self.port}"
+
+
+class Event(Struct, frozen=True, tag=True, omit_defaults=True):
+    """Something that happened at `time` seconds after the run began."""
+
+    is_moment: ClassVar[bool] = False
+    """Whether play and step stop here."""
+
+    time: float
+
+
+class RunStarted(Event, frozen=True):
+    """An experiment began. `epoch` is the wall clock at time 0, in nanoseconds since 1970.
+
+    `place` says where it ran ("loopback", "private loopback"); `is_recorded` if it is being read from a file.
+    """
+
+    is_moment: ClassVar[bool] = True
+
+    source: str
+    lesson: str
+    epoch: int
+    settings: Mapping[str, str] = {}
+    place: str = ""
+    is_recorded: bool = False
+
+
+class ProgramStarted(Event, frozen=True):
+    """A program was started as a process of its own."""
+
+    program: str
+    pid: int
+    text: str
+
+
+class LineReached(Event, frozen=True):
+    """A program is about to execute this line."""
+
+    program: str
+    line: int
+
+
+class LinesSkipped(Event, frozen=True):
+    """A program executed so many lines that from here on they are no longer reported one by one."""
+
+    program: str
+    limit: int
+
+
+class CallStarted(Event, frozen=True):
+    """A program called a method of a socket. `must_wait`: the kernel said beforehand that the call cannot return at once."""
+
+    is_moment: ClassVar[bool] = True
+
+    program: str
+    call: int
+    line: int
+    socket: int
+    name: str
+    arguments: str
+    data: bytes | None = None
+    must_wait: bool = False
+
+
+class CallReturned(Event, frozen=True):
+    """A call on a socket came back, with a result or with an error. `local` and `peer` are the socket's ends by then."""
+
+    is_moment: ClassVar[bool] = True
+
+    program: str
+    call: int
+    result: str = ""
+    data: bytes | None = None
+    error: str = ""
+    local: Address | None = None
+    peer: Address | None = None
+
+
+class Printed(Event, frozen=True):
+    """A program printed something."""
+
+    program: str
+    text: str
+
+
+class ProgramFailed(Event, frozen=True):
+    """A program raised an error that nothing caught; `line` is 0 where the program could not even be read."""
+
+    is_moment: ClassVar[bool] = True
+
+    program: str
+    line: int
+    error: str
+    message: str
+
+
+class ProgramEnded(Event, frozen=True):
+    """A program's process is gone. `code` is its exit code, negative for a signal; `stopped` if it was ended from outside."""
+
+    is_moment: ClassVar[bool] = True
+
+    program: str
+    code: int
+    stopped: bool = False
+
+
+class FrameSent(Event, frozen=True):
+    """A frame left its sender. `data` is every byte of it; `arrives` is when it is due at the other side, None if it never comes."""
+
+    is_moment: ClassVar[bool] = True
+
+    number: int
+    data: bytes
+    link: Link = Link.ETHERNET
+    arrives: float | None = None
+
+
+class FrameArrived(Event, frozen=True):
+    """The frame of this number reached its receiver."""
+
+    is_moment: ClassVar[bool] = True
+
+    number: int
+
+
+class KernelState(Event, frozen=True):
+    """The kernel was asked about a TCP socket and named its state. `peer` is None for a listening socket.
+
+    The question was put at `asked` and answered by `time`; the state was true at some moment between.
+    """
+
+    local: Address
+    peer: Address | None
+    state: TcpState
+    asked: float
+
+
+class CaptureCounted(Event, frozen=True):
+    """How many packets the capture took, and how many the kernel had to drop for want of room."""
+
+    captured: int
+    dropped: int
+
+
+class Problem(Event, frozen=True):
+    """Something went wrong, said in one sentence: what happened, why, what to do."""
+
+    is_moment: ClassVar[bool] = True
+
+    sentence: Sentence
+
+
+class RunEnded(Event, frozen=True):
+    """The experiment is over; nothing more will happen."""
+
+    is_moment: ClassVar[bool] = True
+
+
+AnyEvent = (
+    RunStarted
+    | ProgramStarted
+    | LineReached
+    | LinesSkipped
+    | CallStarted
+    | CallReturned
+    | Printed
+    | ProgramFailed
+    | ProgramEnded
+    | FrameSent
+    | FrameArrived
+    | KernelState
+    | CaptureCounted
+    | Problem
+    | RunEnded
+)
+
+_encoder = msgspec.json.Encoder()
+_decoder = msgspec.json.Decoder(AnyEvent)
+
+
+def to_line(event: Event) -> bytes:
+    """One event as one line of JSON, newline included."""
+    return _encoder.encode(event) + b"\n"
+
+
+def from_line(line: bytes) -> AnyEvent:
+    """The event that `to_line` wrote. Raises ValueError (msgspec.DecodeError) for anything else."""
+    return _decoder.decode(line)

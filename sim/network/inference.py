@@ -1,0 +1,160 @@
+"""The state of each TCP end as its segments show it, read off the transition table.
+
+Watching from outside one sees segments, not calls: so a sent FIN stands for CLOSE, and so on. What is found here is
+*inferred*; where the kernel was asked, its answer replaces it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import Enum
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from sim.log import Log
+from sim.network.events import Address, TcpState
+from sim.network.packets import MODULUS, Packet, not_before, sequence_after
+from sim.network.tcp.states import Trigger, next_state
+
+
+class Origin(Enum):
+    """Where a fact comes from."""
+
+    KERNEL = "kernel"
+    CAPTURED = "captured"
+    MODEL = "model"
+    RECORDED = "recorded"
+    INFERRED = "inferred"
+
+
+class StateEntry(Struct, frozen=True):
+    """From `time` (seconds) on the end was in `state`; `cause` is the trigger, empty where the kernel said so."""
+
+    time: float
+    state: TcpState
+    origin: Origin
+    cause: str = ""
+
+
+class TcpEnd(Struct, frozen=True):
+    """One end of a TCP connection as it is known so far.
+
+    `first` is its first sequence number, `next` the one after the highest it has sent, `after_fin` the number after its FIN,
+    `expected` the number it expects next, `peer_fin` the number after a FIN that still waits for what comes before it.
+    """
+
+    local: Address
+    peer: Address | None
+    states: Log[StateEntry]
+    first: int | None = None
+    next: int | None = None
+    after_fin: int | None = None
+    expected: int | None = None
+    peer_fin: int | None = None
+
+    @property
+    def state(self) -> TcpState:
+        """The state it is in."""
+        return self.states[-1].state
+
+    @property
+    def origin(self) -> Origin:
+        """Where the state is known from."""
+        return self.states[-1].origin
+
+
+def new_end(local: Address, peer: Address | None, time: float, state: TcpState) -> TcpEnd:
+    """An end that begins in `state` at `time`."""
+    return TcpEnd(local, peer, Log([StateEntry(time, state, Origin.INFERRED)]))
+
+
+def after_kernel(end: TcpEnd, time: float, state: TcpState) -> TcpEnd:
+    """The end after the kernel named its state: corrected where it differs, confirmed where it agrees."""
+    if end.state is state and end.origin is Origin.KERNEL:
+        return end
+    return replace(end, states=end.states.with_item(StateEntry(time, state, Origin.KERNEL)))
+
+
+def has_sent(end: TcpEnd, packet: Packet) -> bool:
+    """Whether the end had sent the first number of `packet` before, so that `packet` repeats it."""
+    assert packet.segment is not None
+    takes_numbers = sequence_after(packet) != packet.segment.sequence
+    return takes_numbers and end.next is not None and not not_before(packet.segment.sequence, end.next)
+
+
+def after_sending(end: TcpEnd, packet: Packet) -> TcpEnd:
+    """The end after it sent `packet`."""
+    assert packet.segment is not None
+    if end.first is None:
+        # Without the SYN, count from the first segment seen, so that its first byte is number 1.
+        end = replace(end, first=(packet.segment.sequence - ("syn" not in packet.flags)) % MODULUS)
+    if end.next is None or not_before(sequence_after(packet), end.next):
+        end = replace(end, next=sequence_after(packet))
+    if "fin" in packet.flags:
+        end = replace(end, after_fin=sequence_after(packet))
+    end = _moved(end, packet.sent, _triggers_of_sending(end, packet))
+    if "ack" in packet.flags:
+        end = _expecting(end, packet.segment.acknowledgement)
+        end = _with_fin_in_order(end, packet.sent)
+    return end
+
+
+def after_receiving(end: TcpEnd, packet: Packet, time: float) -> TcpEnd:
+    """The end after `packet` reached it at `time` (seconds)."""
+    assert packet.segment is not None
+    end = _moved(end, time, _triggers_of_receiving(end, packet))
+    if "fin" in packet.flags:
+        end = replace(end, peer_fin=sequence_after(packet))
+    if end.expected is None or packet.segment.sequence == end.expected:
+        end = _expecting(end, sequence_after(packet))
+    return _with_fin_in_order(end, time)
+
+
+def _triggers_of_sending(end: TcpEnd, packet: Packet) -> Iterator[Trigger]:
+    if "rst" in packet.flags:
+        yield Trigger.ABORT
+    elif "syn" in packet.flags and "ack" not in packet.flags:
+        yield Trigger.ACTIVE_OPEN
+    elif "syn" in packet.flags and end.state is TcpState.CLOSED:
+        # Whoever answers a SYN must have been listening, even if nobody saw its listen().
+        yield Trigger.PASSIVE_OPEN
+        yield Trigger.RECEIVE_SYN
+    elif "fin" in packet.flags:
+        yield Trigger.CLOSE
+
+
+def _triggers_of_receiving(end: TcpEnd, packet: Packet) -> Iterator[Trigger]:
+    assert packet.segment is not None
+    if "rst" in packet.flags:
+        yield Trigger.RECEIVE_RST
+    elif "syn" in packet.flags:
+        yield Trigger.RECEIVE_SYN_ACK if "ack" in packet.flags else Trigger.RECEIVE_SYN
+    elif "ack" in packet.flags:
+        acknowledged = packet.segment.acknowledgement
+        if end.first is not None and not_before(acknowledged, end.first + 1):
+            yield Trigger.RECEIVE_ACK_OF_SYN
+        if end.after_fin is not None and not_before(acknowledged, end.after_fin):
+            yield Trigger.RECEIVE_ACK_OF_FIN
+
+
+def _expecting(end: TcpEnd, number: int) -> TcpEnd:
+    if end.expected is None or not_before(number, end.expected):
+        return replace(end, expected=number)
+    return end
+
+
+def _with_fin_in_order(end: TcpEnd, time: float) -> TcpEnd:
+    """A FIN counts once everything before it has arrived (RFC 9293 3.10.7.4, eighth)."""
+    if end.peer_fin is None or end.expected is None or not not_before(end.expected, end.peer_fin):
+        return end
+    return replace(_moved(end, time, iter((Trigger.RECEIVE_FIN,))), peer_fin=None)
+
+
+def _moved(end: TcpEnd, time: float, triggers: Iterator[Trigger]) -> TcpEnd:
+    for trigger in triggers:
+        state = next_state(end.state, trigger)
+        if state is not end.state:
+            entry = StateEntry(time, state, Origin.INFERRED, trigger.value)
+            end = replace(end, states=end.states.with_item(entry))
+    return end

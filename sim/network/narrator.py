@@ -1,0 +1,150 @@
+"""Says every event in one plain sentence: what happened, and why.
+
+Nothing is claimed that events do not show: states, numbers and owners come from the world after the event.
+The sentences on frames, arrivals and socket calls stand in `frame_words`, `arrival_words` and `call_words`.
+"""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from sim.network import events as e
+from sim.network.arrival_words import frame_arrived
+from sim.network.call_words import call_returned, call_started
+from sim.network.frame_words import frame_sent
+from sim.network.inference import Origin
+from sim.network.phrases import program_name, say, shortened, who
+from sim.network.world import World
+from sim.words import QT_TRANSLATE_NOOP, Sentence
+
+RUN_STARTED_LOOPBACK = QT_TRANSLATE_NOOP(
+    "narrator",
+    "**{lesson}** begins: real programs talk on this computer, and each of their packets is captured.",
+)
+RUN_STARTED = QT_TRANSLATE_NOOP("narrator", "**{lesson}** begins (source: {source}).")
+RUN_ENDED = QT_TRANSLATE_NOOP("narrator", "The run is over, nothing more will happen. Packets in all: {count}.")
+PROGRAM_STARTED = QT_TRANSLATE_NOOP("narrator", "**{program}** starts as a process of its own (pid {pid}).")
+LINE = QT_TRANSLATE_NOOP("narrator", "**{program}** comes to line {line}: {text}")
+LINES_SKIPPED = QT_TRANSLATE_NOOP(
+    "narrator",
+    "**{program}** has run more than {limit} lines. From here on they are no longer shown one by one,"
+    " so that the picture keeps up; calls and packets still are.",
+)
+PRINTED = QT_TRANSLATE_NOOP("narrator", "**{program}** prints: {text}")
+FAILED = QT_TRANSLATE_NOOP(
+    "narrator", "**{program}** stops at line {line}, because nothing caught the error **{error}**: {message}"
+)
+UNREADABLE = QT_TRANSLATE_NOOP(
+    "narrator", "Python cannot read the program **{program}**, so none of it ran. **{error}**: {message}"
+)
+ENDED = QT_TRANSLATE_NOOP("narrator", "**{program}** has reached its end (exit code 0).")
+ENDED_BADLY = QT_TRANSLATE_NOOP(
+    "narrator", "**{program}** has ended with exit code {code}: something went wrong in it."
+)
+ENDED_BY_SIGNAL = QT_TRANSLATE_NOOP(
+    "narrator", "**{program}** was ended by **{signal}**. The kernel closes the sockets that it leaves open."
+)
+STOPPED = QT_TRANSLATE_NOOP(
+    "narrator", "**{program}** was stopped from outside. The kernel closes the sockets that it leaves open."
+)
+KERNEL_LISTENS = QT_TRANSLATE_NOOP("narrator", "The kernel says: **{owner}** has a socket in **{state}** at {local}.")
+KERNEL_AGREES = QT_TRANSLATE_NOOP(
+    "narrator", "The kernel says: the connection of **{owner}** to {peer} is in **{state}**."
+)
+KERNEL_CORRECTS = QT_TRANSLATE_NOOP(
+    "narrator",
+    "The kernel says: the connection of **{owner}** to {peer} is in **{state}**."
+    " The packets alone had looked like {before}.",
+)
+CAPTURED_ALL = QT_TRANSLATE_NOOP("narrator", "Every packet so far was captured, none was dropped: {captured}.")
+CAPTURE_DROPPED = QT_TRANSLATE_NOOP(
+    "narrator",
+    "The kernel had no room for {dropped} packets and dropped them from the capture, so they are missing"
+    " here. Captured: {captured}.",
+)
+
+SIGNALS = {2: "SIGINT", 6: "SIGABRT", 9: "SIGKILL", 11: "SIGSEGV", 15: "SIGTERM"}
+
+
+def narrate(event: e.AnyEvent, world: World) -> Sentence:
+    """What `event` means, in one sentence or two short ones; `world` is the world after it."""
+    match event:
+        case e.FrameSent():
+            return frame_sent(event, world)
+        case e.FrameArrived():
+            return frame_arrived(event, world)
+        case e.CallStarted():
+            return call_started(event, world)
+        case e.CallReturned():
+            return call_returned(event, world)
+        case e.KernelState():
+            return _kernel_state(event, world)
+        case e.RunStarted() | e.RunEnded() | e.CaptureCounted() | e.Problem():
+            return _about_run(event, world)
+        case _:
+            return _about_program(event, world)
+
+
+def _about_run(event: e.RunStarted | e.RunEnded | e.CaptureCounted | e.Problem, world: World) -> Sentence:
+    match event:
+        case e.RunStarted():
+            text = RUN_STARTED_LOOPBACK if event.source == "loopback" else RUN_STARTED
+            return say(text, lesson=event.lesson, source=event.source)
+        case e.RunEnded():
+            return say(RUN_ENDED, count=len(world.packets))
+        case e.CaptureCounted():
+            text = CAPTURE_DROPPED if event.dropped else CAPTURED_ALL
+            return say(text, captured=event.captured, dropped=event.dropped)
+        case e.Problem():
+            return event.sentence
+
+
+ProgramEvent = e.ProgramStarted | e.LineReached | e.LinesSkipped | e.Printed | e.ProgramFailed | e.ProgramEnded
+
+
+def _about_program(event: ProgramEvent, world: World) -> Sentence:
+    program = program_name(event.program)
+    match event:
+        case e.ProgramStarted():
+            return say(PROGRAM_STARTED, program=program, pid=event.pid)
+        case e.LineReached():
+            return say(LINE, program=program, line=event.line, text=_line_of(event, world))
+        case e.LinesSkipped():
+            return say(LINES_SKIPPED, program=program, limit=event.limit)
+        case e.Printed():
+            return say(PRINTED, program=program, text=shortened(event.text))
+        case e.ProgramFailed():
+            text = FAILED if event.line else UNREADABLE
+            message = shortened(event.message)
+            return say(text, program=program, line=event.line, error=event.error, message=message)
+        case e.ProgramEnded():
+            return _program_ended(event, program)
+        case _:
+            assert_never(event)
+
+
+def _line_of(event: e.LineReached, world: World) -> str:
+    """The line of code itself; nothing where the program's text is not known."""
+    program = world.programs.get(event.program)
+    lines = program.text.splitlines() if program is not None else []
+    return shortened(lines[event.line - 1]) if 0 < event.line <= len(lines) else ""
+
+
+def _program_ended(event: e.ProgramEnded, program: Sentence) -> Sentence:
+    if event.stopped:
+        return say(STOPPED, program=program)
+    if event.code < 0:
+        return say(ENDED_BY_SIGNAL, program=program, signal=SIGNALS.get(-event.code, f"signal {-event.code}"))
+    return say(ENDED_BADLY if event.code else ENDED, program=program, code=event.code)
+
+
+def _kernel_state(event: e.KernelState, world: World) -> Sentence:
+    values = {"owner": who(event.local, world), "state": event.state.value, "local": str(event.local)}
+    if event.peer is None:
+        return say(KERNEL_LISTENS, **values)
+    end = world.end_of(event.local, event.peer)
+    before = end.states[-2] if end is not None and len(end.states) > 1 else None
+    values["peer"] = who(event.peer, world)
+    if before is None or before.origin is Origin.KERNEL or before.state is event.state:
+        return say(KERNEL_AGREES, **values)
+    return say(KERNEL_CORRECTS, before=before.state.value, **values)

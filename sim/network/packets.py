@@ -1,0 +1,140 @@
+"""A frame as the views see it: who to whom, which flags, which numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from ipaddress import IPv4Address, IPv6Address
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from sim.network import headers
+from sim.network.events import Address, FrameSent, Link
+from sim.network.headers import ARP, DATA, ICMP, IPV4, IPV6, TCP, UDP, Protocol
+
+FLAGS = ("syn", "fin", "rst", "psh", "ack", "urg", "ece", "cwr")
+MODULUS = 1 << 32
+UNREACHABLE = 3
+
+
+class Segment(Struct, frozen=True):
+    """The numbers of a TCP header. `relative_*` count from the first sequence number of each direction.
+
+    `again` if its first number was sent before: a retransmission.
+    """
+
+    sequence: int
+    acknowledgement: int
+    window: int
+    relative_sequence: int = 0
+    relative_acknowledgement: int = 0
+    again: bool = False
+
+
+class Packet(Struct, frozen=True):
+    """A frame that was sent. `protocol` names the innermost header; `length` is the payload in bytes.
+
+    `flags` are lower-case TCP flags in the order in which they are drawn.
+    """
+
+    event: FrameSent
+    protocol: str
+    source: Address
+    target: Address
+    flags: tuple[str, ...] = ()
+    segment: Segment | None = None
+    payload_start: int = 0
+    length: int = 0
+
+    @property
+    def number(self) -> int:
+        """The frame's number within the run."""
+        return self.event.number
+
+    @property
+    def sent(self) -> float:
+        """When it left, in seconds."""
+        return self.event.time
+
+    @property
+    def arrives(self) -> float | None:
+        """When it is due at the other side; None if it never comes."""
+        return self.event.arrives
+
+    @property
+    def has_ports(self) -> bool:
+        """Whether it belongs between two sockets."""
+        return bool(self.source.port and self.target.port)
+
+    @property
+    def payload(self) -> bytes:
+        """The program's bytes in it."""
+        return self.event.data[self.payload_start : self.payload_start + self.length]
+
+
+def packet_of(event: FrameSent) -> Packet:
+    """Read a frame just far enough to know who talks to whom about what. Never fails."""
+    data = event.data
+    parts = headers.split(data, event.link)
+    found = {protocol.name: start for protocol, start, _ in parts}
+    protocol = next((part[0] for part in reversed(parts) if part[0] is not DATA), DATA)
+    payload_start, payload_end = parts[-1][1:] if parts and parts[-1][0] is DATA else (len(data), len(data))
+    source, target = _hosts(data, found)
+    packet = Packet(
+        event,
+        protocol.name,
+        Address(source, 0),
+        Address(target, 0),
+        (),
+        None,
+        payload_start,
+        payload_end - payload_start,
+    )
+    if protocol in (TCP, UDP):
+        return _with_ports(packet, data, found[protocol.name], protocol)
+    if protocol is ICMP and headers.read(data, found[ICMP.name], ICMP, "type") == UNREACHABLE:
+        return _with_quoted_ports(packet)
+    return packet
+
+
+def _hosts(data: bytes, found: Mapping[str, int]) -> tuple[str, str]:
+    for protocol, text in ((IPV4, IPv4Address), (IPV6, IPv6Address), (ARP, IPv4Address)):
+        if protocol.name in found:
+            at = found[protocol.name]
+            source, target = (headers.read(data, at, protocol, name) for name in ("source", "target"))
+            return str(text(source)), str(text(target))
+    return "?", "?"
+
+
+def _with_ports(packet: Packet, data: bytes, at: int, protocol: Protocol) -> Packet:
+    def get(name: str) -> int:
+        return headers.read(data, at, protocol, name)
+
+    source = Address(packet.source.host, get("source_port"))
+    target = Address(packet.target.host, get("target_port"))
+    flags: tuple[str, ...] = ()
+    segment = None
+    if protocol is TCP:
+        flags = tuple(flag for flag in FLAGS if get(flag))
+        segment = Segment(get("sequence"), get("acknowledgement"), get("window"))
+    return Packet(packet.event, protocol.name, source, target, flags, segment, packet.payload_start, packet.length)
+
+
+def _with_quoted_ports(packet: Packet) -> Packet:
+    """An ICMP error quotes the packet that caused it (RFC 792): it goes back along that packet's way."""
+    quoted = packet_of(FrameSent(0.0, 0, packet.payload, Link.RAW))
+    if not quoted.has_ports:
+        return packet
+    return replace(packet, source=Address(packet.source.host, quoted.target.port), target=quoted.source)
+
+
+def sequence_after(packet: Packet) -> int:
+    """The sequence number after this segment: SYN and FIN take one each (RFC 9293 3.4)."""
+    assert packet.segment is not None
+    control = ("syn" in packet.flags) + ("fin" in packet.flags)
+    return (packet.segment.sequence + packet.length + control) % MODULUS
+
+
+def not_before(a: int, b: int) -> bool:
+    """Whether sequence number `a` is `b` or later, modulo 2^32 (RFC 9293 3.4)."""
+    return (a - b) % MODULUS < MODULUS // 2

@@ -1,0 +1,62 @@
+"""The pieces that every sentence of the narrator is put together from."""
+
+from __future__ import annotations
+
+from sim.network.events import Address
+from sim.network.headers import preview
+from sim.network.packets import Packet
+from sim.network.world import World
+from sim.words import QT_TRANSLATE_NOOP, Sentence
+
+CLIENT = QT_TRANSLATE_NOOP("narrator", "client")
+SERVER = QT_TRANSLATE_NOOP("narrator", "server")
+ONE_BYTE = QT_TRANSLATE_NOOP("narrator", "1 byte")
+BYTES = QT_TRANSLATE_NOOP("narrator", "{count} bytes")
+
+KNOWN_PROGRAMS = {"client": CLIENT, "server": SERVER}
+AS_IT_IS = "{name}"
+LONGEST_TEXT = 60
+LONGEST_PREVIEW = 32
+
+
+def say(text: str, /, **values: str | int | Sentence) -> Sentence:
+    """A sentence of the narrator. Values that its template does not name are left out when it is said."""
+    return Sentence("narrator", text, values)
+
+
+def program_name(name: str) -> Sentence:
+    """A program's name: client and server are translated, any other one stays as it is."""
+    if name in KNOWN_PROGRAMS:
+        return say(KNOWN_PROGRAMS[name])
+    return say(AS_IT_IS, name=name)
+
+
+def who(address: Address, world: World) -> Sentence:
+    """The program at `address`; the address itself where no program is known."""
+    owner = world.owners.get(address)
+    return program_name(owner) if owner is not None else say(AS_IT_IS, name=_written(address))
+
+
+def _written(address: Address) -> str:
+    return str(address) if address.port else address.host
+
+
+def amount(count: int) -> Sentence:
+    """So many bytes, in words."""
+    return say(ONE_BYTE) if count == 1 else say(BYTES, count=count)
+
+
+def shown(data: bytes) -> str:
+    """The first bytes of `data` as Python writes them."""
+    return preview(data, LONGEST_PREVIEW)
+
+
+def shortened(text: str) -> str:
+    """The first line of `text`, cut where it gets too long for a sentence."""
+    line = text.strip().partition("\n")[0]
+    return line if line == text.strip() and len(line) <= LONGEST_TEXT else f"{line[:LONGEST_TEXT]}..."
+
+
+def packet_numbered(number: int, world: World) -> Packet | None:
+    """The packet of this number; None if the world has not seen it. Looks at the newest first."""
+    return next((packet for packet in reversed(world.packets) if packet.number == number), None)

@@ -1,0 +1,204 @@
+"""The headers of each protocol as tables: one row for each field, in the order of the wire.
+
+A row is a field's name, its width in bits, how its value is written, and one sentence for a beginner. Decoding, the
+inspector and every tooltip read these rows.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from msgspec import Struct
+
+from sim.words import QT_TRANSLATE_NOOP
+
+
+class Show(Enum):
+    """How a field's value is written."""
+
+    NUMBER = "number"
+    HEX = "hex"
+    MAC = "mac"
+    IPV4 = "ipv4"
+    IPV6 = "ipv6"
+    BIT = "bit"
+    BYTES = "bytes"
+
+
+class Field(Struct, frozen=True):
+    """One row: `bits` wide; `help` says in one sentence what it is for."""
+
+    name: str
+    title: str
+    bits: int
+    show: Show
+    help: str
+
+
+class Protocol(Struct, frozen=True):
+    """One header: its name, its OSI layer (2 to 7) and its fields in the order of the wire."""
+
+    name: str
+    title: str
+    layer: int
+    fields: tuple[Field, ...]
+
+    @property
+    def size(self) -> int:
+        """Bytes of the fixed part."""
+        return sum(field.bits for field in self.fields) // 8
+
+
+# fmt: off
+
+
+ETHERNET = Protocol("ethernet", QT_TRANSLATE_NOOP("headers", "Ethernet"), 2, (
+    Field("target", QT_TRANSLATE_NOOP("headers", "Destination MAC"), 48, Show.MAC,
+          QT_TRANSLATE_NOOP("headers", "The network card this frame is for. On loopback there is no card, so it is all zeros.")),
+    Field("source", QT_TRANSLATE_NOOP("headers", "Source MAC"), 48, Show.MAC,
+          QT_TRANSLATE_NOOP("headers", "The network card that sent this frame. On loopback there is no card, so it is all zeros.")),
+    Field("type", QT_TRANSLATE_NOOP("headers", "Type"), 16, Show.HEX,
+          QT_TRANSLATE_NOOP("headers", "Which protocol comes next: 0x0800 is IPv4, 0x86dd is IPv6, 0x0806 is ARP.")),
+))
+
+NULL = Protocol("null", QT_TRANSLATE_NOOP("headers", "Loopback"), 2, (
+    Field("family", QT_TRANSLATE_NOOP("headers", "Address family"), 32, Show.HEX,
+          QT_TRANSLATE_NOOP("headers", "All that macOS and Npcap put before a packet on loopback: 2 means IPv4, in the byte order of the machine.")),
+))
+
+IPV4 = Protocol("ipv4", QT_TRANSLATE_NOOP("headers", "IPv4"), 3, (
+    Field("version", QT_TRANSLATE_NOOP("headers", "Version"), 4, Show.NUMBER,
+          QT_TRANSLATE_NOOP("headers", "4 for IPv4.")),
+    Field("header_length", QT_TRANSLATE_NOOP("headers", "Header length"), 4, Show.NUMBER,
+          QT_TRANSLATE_NOOP("headers", "Length of this header in units of 4 bytes: 5 means 20 bytes.")),
+    Field("service", QT_TRANSLATE_NOOP("headers", "Type of service"), 8, Show.HEX,
+          QT_TRANSLATE_NOOP("headers", "A wish for how routers treat the packet, and two bits that report congestion.")),
+    Field("length", QT_TRANSLATE_NOOP("headers", "Total length"), 16, Show.NUMBER,
+          QT_TRANSLATE_NOOP("headers", "Bytes of this packet, header and data together.")),
+    Field("identification", QT_TRANSLATE_NOOP("headers", "Identification"), 16, Show.HEX,
+          QT_TRANSLATE_NOOP("headers", "Fragments of one packet share this number, so that they can be put together again.")),
+    Field("reserved", QT_TRANSLATE_NOOP("headers", "Reserved"), 1, Show.BIT,
+          QT_TRANSLATE_NOOP("headers", "Not used, always 0.")),
+    Field("dont_fragment", QT_TRANSLATE_NOOP("headers", "Don't fragment"), 1, Show.BIT,
+          QT_TRANSLATE_NOOP("headers", "1 forbids routers to cut this packet into pieces.")),
+    Field("more_fragments", QT_TRANSLATE_NOOP("headers", "More fragments"), 1, Show.BIT,
+          QT_TRANSLATE_NOOP("headers", "1 says that another piece of the same packet follows.")),
+    Field("fragment_offset", QT_TRANSLATE_NOOP("headers", "Fragment offset"), 13, Show.NUMBER,
+          QT_TRANSLATE_NOOP("headers", "Where this piece belongs in the whole packet, in units of 8 bytes.")),
+    Field("ttl", QT_TRANSLATE_NOOP("headers", "Time to live"), 8, Show.NUMBER,
+          QT_TRANSLATE_NOOP("headers", "Every router takes 1 off; at 0 the packet is thrown away, so none circles for ever.")),
+    Field("protocol", QT_TRANSLATE_NOOP("headers", "Protocol"), 8, Show.NUMBER,
+          QT_TRANSLATE_NOOP("headers", "Which protocol comes next: 1 is ICMP, 6 is TCP, 17 is UDP.")),
+    Field("checksum", QT_TRANSLATE_NOOP("headers", "Header checksum"), 16, Show.HEX,
+          QT_TRANSLATE_NOOP("headers", "A sum over this header that shows whether a bit of it was damaged.")),
+    Field("source", QT_TRANSLATE_NOOP("headers", "Source address"), 32, Show.IPV4,
+          QT_TRANSLATE_NOOP("headers", "The host that sent the packet.")),
+    Field("target", QT_TRANSLATE_NOOP("headers", "Destination address"), 32, Show.IPV4,
+          QT_TRANSLATE_NOOP("headers", "The host that the packet is for.")),
+))
+
+IPV6 = Protocol("ipv6", QT_TRANSLATE_NOOP("headers", "IPv6"), 3, (
+    Field("version", QT_TRANSLATE_NOOP("headers", "Version"), 4, Show.NUMBER,
+          QT_TRANSLATE_NOOP("headers", "6 for IPv6.")),
+    Field("service", QT_TRANSLATE_NOOP("headers", "Traffic class"), 8, Show.HEX,
+          QT_TRANSLATE_NOOP("headers", "A wish for how routers treat the packet, and two bits that report congestion.")),
+    Field("flow", QT_TRANSLATE_NOOP("headers", "Flow label"), 20, Show.HEX,
+          QT_TRANSLATE_NOOP("headers", "Packets of one conversation carry the same label, so that routers keep them together.")),
+    Field("length", QT_TRANSLATE_NOOP("headers", "Payload length"), 16, Show.NUMBER,
+          QT_TRANSLATE_NOOP("headers", "Bytes that follow this header.")),
+    Field("protocol", QT_TRANSLATE_NOOP("headers", "Next header"), 8, Show.NUMBER,
+          QT_TRANSLATE_NOOP("headers", "Which protocol comes next: 6 is TCP, 17 is UDP, 58 is ICMPv6.")),
+    Field("ttl", QT_TRANSLATE_NOOP("headers", "Hop limit"), 8, Show.NUMBER,
+          QT_TRANSLATE_NOOP("headers", "Every router takes 1 off; at 0 the packet is thrown away, so none circles for ever.")),
+    Field("source", QT_TRANSLATE_NOOP("headers", "Source address"), 128, Show.IPV6,
+          QT_TRANSLATE_NOOP("headers", "The host that sent the packet.")),
+    Field("target", QT_TRANSLATE_NOOP("headers", "Destination address"), 128, Show.IPV6,
+          QT_TRANSLATE_NOOP("headers", "The host that the packet is for.")),
+))
+
+ARP = Protocol("arp", QT_TRANSLATE_NOOP("headers", "ARP"), 3, (
+    Field("hardware", QT_TRANSLATE_NOOP("headers", "Hardware type"), 16, Show.NUMBER,
+          QT_TRANSLATE_NOOP("headers", "1 for Ethernet.")),
+    Field("protocol", QT_TRANSLATE_NOOP("headers", "Protocol type"), 16, Show.HEX,
+          QT_TRANSLATE_NOOP("headers", "The kind of address that is being looked for: 0x0800 is IPv4.")),
+    Field("hardware_size", QT_TRANSLATE_NOOP("headers", "Hardware size"), 8, Show.NUMBER,
+          QT_TRANSLATE_NOOP("headers", "Bytes of a MAC address: 6.")),
+    Field("protocol_size", QT_TRANSLATE_NOOP("headers", "Protocol size"), 8, Show.NUMBER,
+          QT_TRANSLATE_NOOP("headers", "Bytes of an IPv4 address: 4.")),
+    Field("operation", QT_TRANSLATE_NOOP("headers", "Operation"), 16, Show.NUMBER,
+          QT_TRANSLATE_NOOP("headers", "1 asks who has the address, 2 answers.")),
+    Field("source_mac", QT_TRANSLATE_NOOP("headers", "Sender MAC"), 48, Show.MAC,
+          QT_TRANSLATE_NOOP("headers", "The network card that asks or answers.")),
+    Field("source", QT_TRANSLATE_NOOP("headers", "Sender address"), 32, Show.IPV4,
+          QT_TRANSLATE_NOOP("headers", "The IP address of the one that asks or answers.")),
+    Field("target_mac", QT_TRANSLATE_NOOP("headers", "Target MAC"), 48, Show.MAC,
+          QT_TRANSLATE_NOOP("headers", "All zeros in a question: this is what is being asked for.")),
+    Field("target", QT_TRANSLATE_NOOP("headers", "Target address"), 32, Show.IPV4,
+          QT_TRANSLATE_NOOP("headers", "The IP address whose network card is looked for.")),
+))
+
+ICMP = Protocol("icmp", QT_TRANSLATE_NOOP("headers", "ICMP"), 3, (
+    Field("type", QT_TRANSLATE_NOOP("headers", "Type"), 8, Show.NUMBER,
+          QT_TRANSLATE_NOOP("headers", "3 says that something could not be reached, 8 asks for an echo, 0 is the echo.")),
+    Field("code", QT_TRANSLATE_NOOP("headers", "Code"), 8, Show.NUMBER,
+          QT_TRANSLATE_NOOP("headers", "The exact reason: with type 3, code 3 means that no program listens on the port.")),
+    Field("checksum", QT_TRANSLATE_NOOP("headers", "Checksum"), 16, Show.HEX,
+          QT_TRANSLATE_NOOP("headers", "A sum over the message that shows whether a bit of it was damaged.")),
+    Field("rest", QT_TRANSLATE_NOOP("headers", "Rest of header"), 32, Show.HEX,
+          QT_TRANSLATE_NOOP("headers", "Depends on the type; with an echo, its identifier and number.")),
+))
+
+TCP = Protocol("tcp", QT_TRANSLATE_NOOP("headers", "TCP"), 4, (
+    Field("source_port", QT_TRANSLATE_NOOP("headers", "Source port"), 16, Show.NUMBER,
+          QT_TRANSLATE_NOOP("headers", "The sender's end: together with the address it names one socket.")),
+    Field("target_port", QT_TRANSLATE_NOOP("headers", "Destination port"), 16, Show.NUMBER,
+          QT_TRANSLATE_NOOP("headers", "The receiver's end: it tells the host which program gets the data.")),
+    Field("sequence", QT_TRANSLATE_NOOP("headers", "Sequence number"), 32, Show.NUMBER,
+          QT_TRANSLATE_NOOP("headers", "The number of the first byte in this segment; SYN and FIN count as one byte each.")),
+    Field("acknowledgement", QT_TRANSLATE_NOOP("headers", "Acknowledgement number"), 32, Show.NUMBER,
+          QT_TRANSLATE_NOOP("headers", "The number of the next byte that the sender of this segment expects: all before it has arrived.")),
+    Field("header_length", QT_TRANSLATE_NOOP("headers", "Header length"), 4, Show.NUMBER,
+          QT_TRANSLATE_NOOP("headers", "Length of this header in units of 4 bytes: more than 5 means that options follow.")),
+    Field("reserved", QT_TRANSLATE_NOOP("headers", "Reserved"), 4, Show.NUMBER,
+          QT_TRANSLATE_NOOP("headers", "Kept free for later, 0 today.")),
+    Field("cwr", QT_TRANSLATE_NOOP("headers", "CWR"), 1, Show.BIT,
+          QT_TRANSLATE_NOOP("headers", "The sender has slowed down because congestion was reported.")),
+    Field("ece", QT_TRANSLATE_NOOP("headers", "ECE"), 1, Show.BIT,
+          QT_TRANSLATE_NOOP("headers", "Reports congestion back to the sender; with SYN: I understand such reports.")),
+    Field("urg", QT_TRANSLATE_NOOP("headers", "URG"), 1, Show.BIT,
+          QT_TRANSLATE_NOOP("headers", "The urgent pointer counts. Hardly used today.")),
+    Field("ack", QT_TRANSLATE_NOOP("headers", "ACK"), 1, Show.BIT,
+          QT_TRANSLATE_NOOP("headers", "The acknowledgement number counts. Set in every segment but the very first.")),
+    Field("psh", QT_TRANSLATE_NOOP("headers", "PSH"), 1, Show.BIT,
+          QT_TRANSLATE_NOOP("headers", "Hand the data to the program now, do not wait for more.")),
+    Field("rst", QT_TRANSLATE_NOOP("headers", "RST"), 1, Show.BIT,
+          QT_TRANSLATE_NOOP("headers", "Ends the connection at once: nobody listens here, or something is badly wrong.")),
+    Field("syn", QT_TRANSLATE_NOOP("headers", "SYN"), 1, Show.BIT,
+          QT_TRANSLATE_NOOP("headers", "Opens a connection and names the first sequence number.")),
+    Field("fin", QT_TRANSLATE_NOOP("headers", "FIN"), 1, Show.BIT,
+          QT_TRANSLATE_NOOP("headers", "I have nothing more to send; you may still send.")),
+    Field("window", QT_TRANSLATE_NOOP("headers", "Window"), 16, Show.NUMBER,
+          QT_TRANSLATE_NOOP("headers", "How much the sender of this segment can still take in, before the window scale is applied.")),
+    Field("checksum", QT_TRANSLATE_NOOP("headers", "Checksum"), 16, Show.HEX,
+          QT_TRANSLATE_NOOP("headers", "A sum over header, data and addresses. On loopback the kernel leaves it unfinished, because nothing can be damaged there.")),
+    Field("urgent", QT_TRANSLATE_NOOP("headers", "Urgent pointer"), 16, Show.NUMBER,
+          QT_TRANSLATE_NOOP("headers", "Where urgent data ends. Hardly used today.")),
+))
+
+UDP = Protocol("udp", QT_TRANSLATE_NOOP("headers", "UDP"), 4, (
+    Field("source_port", QT_TRANSLATE_NOOP("headers", "Source port"), 16, Show.NUMBER,
+          QT_TRANSLATE_NOOP("headers", "The sender's end: together with the address it names one socket.")),
+    Field("target_port", QT_TRANSLATE_NOOP("headers", "Destination port"), 16, Show.NUMBER,
+          QT_TRANSLATE_NOOP("headers", "The receiver's end: it tells the host which program gets the data.")),
+    Field("length", QT_TRANSLATE_NOOP("headers", "Length"), 16, Show.NUMBER,
+          QT_TRANSLATE_NOOP("headers", "Bytes of this datagram, these 8 header bytes included.")),
+    Field("checksum", QT_TRANSLATE_NOOP("headers", "Checksum"), 16, Show.HEX,
+          QT_TRANSLATE_NOOP("headers", "A sum over header, data and addresses. On loopback the kernel leaves it unfinished, because nothing can be damaged there.")),
+))
+
+DATA = Protocol("data", QT_TRANSLATE_NOOP("headers", "Data"), 7, ())
+
+DATA_FIELD = Field("bytes", QT_TRANSLATE_NOOP("headers", "Bytes"), 0, Show.BYTES,
+                   QT_TRANSLATE_NOOP("headers", "What the program sent. No layer below looks inside."))
+OPTION = QT_TRANSLATE_NOOP("headers", "Option: {name}")
+ALL = (ETHERNET, NULL, IPV4, IPV6, ARP, ICMP, TCP, UDP)

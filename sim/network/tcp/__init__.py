@@ -1,0 +1,1 @@
+"""TCP itself, without any I/O."""

@@ -1,0 +1,66 @@
+"""The child process of a source: one request in, events out."""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+
+from sim.network import events as e
+from sim.network.events import AnyEvent, to_line
+from sim.sources import request
+from sim.sources.loopback import LoopbackRun
+from sim.sources.processes import die_with_parent, read_line
+from sim.sources.recording import RecordingRun
+from sim.sources.request import Source
+from sim.words import QT_TRANSLATE_NOOP, Sentence
+
+SOURCES: dict[str, type[Source]] = {"loopback": LoopbackRun, "recording": RecordingRun}
+
+BROKE = QT_TRANSLATE_NOOP(
+    "sources",
+    "The experiment broke off because of a fault in Socketscope itself: {error}. What happened until then is kept.",
+)
+
+
+def main() -> None:
+    """Read the request, run its source, tell its events."""
+    die_with_parent()
+    asked = request.from_line(read_line(0))
+    stop = threading.Event()
+    last = [0.0]
+
+    def tell(event: AnyEvent) -> None:
+        last[0] = max(last[0], event.time)
+        write(event)
+
+    try:
+        source = SOURCES[asked.source](asked, tell, stop)
+        source.prepare()
+        threading.Thread(target=_watch, args=(stop,), daemon=True).start()
+        source.run()
+    except BrokenPipeError:
+        os._exit(0)
+    except Exception as error:  # whatever it was, the window must hear of it in a sentence
+        said = Sentence("sources", BROKE, {"error": f"{type(error).__name__}: {error}"})
+        write(e.Problem(last[0], said))
+        write(e.RunEnded(last[0]))
+    # Not by way of the interpreter's own end: that would wait for the thread that watches standard input.
+    os._exit(0)
+
+
+def _watch(stop: threading.Event) -> None:
+    """When standard input ends, nobody wants more."""
+    while os.read(0, 1):
+        pass
+    stop.set()
+
+
+def write(event: AnyEvent) -> None:
+    """One event to whoever asked, at once."""
+    sys.stdout.buffer.write(to_line(event))
+    sys.stdout.buffer.flush()
+
+
+if __name__ == "__main__":
+    main()

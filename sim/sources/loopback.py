@@ -1,0 +1,249 @@
+"""Source *loopback*: the lesson's programs as real processes on 127.0.0.1, with scapy watching."""
+
+from __future__ import annotations
+
+import queue
+import threading
+import time
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from sim.network import events as e
+from sim.network.events import Address, AnyEvent
+from sim.sources import private_network
+from sim.sources.kernel_states import states_of
+from sim.sources.merge import HOLD, Merger
+from sim.sources.messages import Ready, Start
+from sim.sources.processes import ProgramProcess
+from sim.sources.request import RunRequest
+from sim.words import QT_TRANSLATE_NOOP, Sentence
+
+if TYPE_CHECKING:
+    from sim.sources.capture import Capture
+
+HOST = "127.0.0.1"
+HOSTS = ("127.", "localhost")
+TICK = 0.02
+QUIET = 0.1
+LINGER = 2.0
+STANDSTILL = 4.0
+
+NO_CAPTURE = QT_TRANSLATE_NOOP(
+    "sources", "Packets could not be captured on loopback: {reason}. The programs were not started. {remedy}"
+)
+TOO_LONG = QT_TRANSLATE_NOOP(
+    "sources",
+    "The programs were still running after {seconds} seconds and were stopped. Look for an endless loop.",
+)
+ALL_WAIT = QT_TRANSLATE_NOOP(
+    "sources",
+    "Nothing more can happen: every program waits in a call ({calls}) for something that nobody will send. They were stopped after {seconds} seconds.",
+)
+NEVER_READY = QT_TRANSLATE_NOOP(
+    "sources", "{program} ended before it was ready to be talked to, so the other programs were not started."
+)
+DIED = QT_TRANSLATE_NOOP(
+    "sources",
+    "The process of {program} was ended from outside (exit code {code}). What it did until then is kept.",
+)
+STOPPED = QT_TRANSLATE_NOOP("sources", "The run was stopped. What happened until then is kept.")
+REMEDY = {
+    "darwin": QT_TRANSLATE_NOOP(
+        "sources", "Allow reading /dev/bpf*, for example by installing Wireshark's ChmodBPF, and try again."
+    ),
+    "win32": QT_TRANSLATE_NOOP("sources", "Install Npcap with “Support loopback traffic” and try again."),
+    "linux": QT_TRANSLATE_NOOP("sources", "Give this user the right to capture (CAP_NET_RAW) and try again."),
+}
+
+
+class LoopbackRun:
+    """One run of a lesson's programs, from the first process to the last."""
+
+    def __init__(self, request: RunRequest, tell: Callable[[AnyEvent], None], stop: threading.Event) -> None:
+        self._request = request
+        self._stop = stop
+        self._merger = Merger(tell)
+        self._place = "loopback"
+        self._inbox: queue.SimpleQueue[AnyEvent | Ready] = queue.SimpleQueue()
+        self._programs: list[ProgramProcess] = []
+        self._ended: set[str] = set()
+        self._calls: dict[str, e.CallStarted] = {}
+        self._server: Address | None = None
+        self._capture: Capture | None = None
+        self._dropped = 0
+        self._active_at = 0.0
+        self._is_ending = False
+        self._epoch = 0
+
+    def prepare(self) -> None:
+        """Find a loopback on which this user may capture: the computer's own, or a private one. Before any thread starts.
+
+        Raises OSError where neither can be had.
+        """
+        if not private_network.may_capture():
+            private_network.enter()
+            self._place = "private loopback"
+
+    def run(self) -> None:
+        """Run the programs and tell what happens until nothing more does."""
+        self._epoch = time.time_ns()
+        started = e.RunStarted(
+            0.0, self._request.source, self._request.lesson, self._epoch, _shown(self._request), self._place
+        )
+        self._put(started)
+        try:
+            self._programs = [ProgramProcess(name, self._inbox.put) for name in self._request.programs]
+            self._start(self._programs[0], (HOST, 0))
+            while not self._is_over():
+                self._turn()
+            self._linger()
+        finally:
+            self._close()
+
+    # One turn: take what was reported, let go what is old enough, see to the programs.
+
+    def _turn(self) -> None:
+        self._take(TICK)
+        now = self._now()
+        self._ask_kernel()
+        self._merger.release(now - HOLD)
+        for program in self._programs:
+            if program.name not in self._ended and program.drained():
+                self._take(0.0)
+                self._after_end(program)
+        self._end_if_due(now)
+
+    def _take(self, patience: float) -> None:
+        """Everything in the inbox; waits up to `patience` seconds for the first."""
+        try:
+            report = self._inbox.get(timeout=patience) if patience else self._inbox.get_nowait()
+            while True:
+                self._receive(report)
+                report = self._inbox.get_nowait()
+        except queue.Empty:
+            return
+
+    def _receive(self, report: AnyEvent | Ready) -> None:
+        if isinstance(report, Ready):
+            self._when_ready(report)
+            return
+        self._active_at = max(self._active_at, report.time)
+        if isinstance(report, e.CallStarted):
+            self._calls[report.program] = report
+        elif isinstance(report, e.CallReturned):
+            self._calls.pop(report.program, None)
+        self._put(report)
+
+    def _when_ready(self, report: Ready) -> None:
+        """The first program can be talked to: watch its port, then start the others."""
+        if self._server is not None:
+            return
+        from sim.sources.capture import Capture, CaptureError
+
+        self._server = report.address
+        try:
+            self._capture = Capture(report.address.port, self._epoch, self._inbox.put)
+        except (CaptureError, OSError) as error:
+            self._problem(NO_CAPTURE, reason=str(error), remedy=_remedy())
+            self._end_all()
+            return
+        for program in self._programs[1:]:
+            self._start(program, (report.address.host, report.address.port))
+
+    def _start(self, program: ProgramProcess, server: tuple[str, int]) -> None:
+        text = self._request.programs[program.name]
+        self._put(e.ProgramStarted(self._now(), program.name, program.pid, text))
+        program.start(Start(program.name, text, self._epoch, {**self._request.values, "server": server}, HOSTS))
+
+    def _ask_kernel(self) -> None:
+        if self._server is None:
+            return
+        asked = self._now()
+        states = list(states_of(self._server.port))
+        answered = self._now()
+        for local, peer, state in states:
+            self._put(e.KernelState(answered, local, peer, state, asked))
+
+    # Ends
+
+    def _after_end(self, program: ProgramProcess) -> None:
+        self._ended.add(program.name)
+        code = program.exit_code or 0
+        self._calls.pop(program.name, None)
+        self._put(e.ProgramEnded(self._now(), program.name, code, stopped=self._is_ending))
+        if code < 0 and not self._is_ending:
+            self._problem(DIED, program=program.name, code=code)
+        if self._server is None and program is self._programs[0] and not self._is_ending:
+            self._problem(NEVER_READY, program=program.name)
+            self._end_all()
+
+    def _end_if_due(self, now: float) -> None:
+        if self._is_ending:
+            return
+        if self._stop.is_set():
+            self._problem(STOPPED)
+            self._end_all()
+        elif now > self._request.time_limit:
+            self._problem(TOO_LONG, seconds=f"{self._request.time_limit:g}")
+            self._end_all()
+        elif self._all_wait() and now - self._active_at > STANDSTILL:
+            calls = ", ".join(f"{call.program}: {call.name}" for call in self._calls.values())
+            self._problem(ALL_WAIT, calls=calls, seconds=f"{STANDSTILL:g}")
+            self._end_all()
+
+    def _all_wait(self) -> bool:
+        living = [program.name for program in self._programs if program.name not in self._ended]
+        return bool(living) and all(name in self._calls and self._calls[name].must_wait for name in living)
+
+    def _end_all(self) -> None:
+        self._is_ending = True
+        for program in self._programs:
+            program.stop()
+
+    def _is_over(self) -> bool:
+        return len(self._ended) == len(self._programs)
+
+    def _linger(self) -> None:
+        """The programs are gone, their kernel is not done yet: wait until no packet has come for a while."""
+        until = self._now() + LINGER
+        while self._capture is not None and self._now() < until:
+            self._take(TICK)
+            self._ask_kernel()
+            self._merger.release(self._now() - HOLD)
+            if self._now() - max(self._capture.seen_at, self._active_at) > QUIET:
+                break
+
+    def _close(self) -> None:
+        for program in self._programs:
+            program.close()
+        if self._capture is not None:
+            self._dropped += self._capture.dropped()
+            self._capture.stop()
+            self._take(0.0)
+            self._put(e.CaptureCounted(self._now(), self._capture.captured, self._dropped))
+        self._put(e.RunEnded(self._now()))
+        self._merger.release(float("inf"))
+
+    # Small things
+
+    def _now(self) -> float:
+        return (time.time_ns() - self._epoch) / 1e9
+
+    def _put(self, event: AnyEvent) -> None:
+        self._merger.put(event)
+
+    def _problem(self, text: str, **values: str | int | Sentence) -> None:
+        self._put(e.Problem(self._now(), Sentence("sources", text, values)))
+
+
+def _shown(request: RunRequest) -> dict[str, str]:
+    return {
+        name: value.decode("utf-8", "backslashreplace") if isinstance(value, bytes) else str(value)
+        for name, value in request.values.items()
+    }
+
+
+def _remedy() -> Sentence:
+    import sys
+
+    return Sentence("sources", REMEDY.get(sys.platform, REMEDY["linux"]))

@@ -1,0 +1,56 @@
+"""What a source and the program that it started tell each other, a line of JSON each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from sim.network.events import Address, AnyEvent
+
+
+class Start(Struct, frozen=True):
+    """The program may run. `epoch` is the wall clock at time 0 in nanoseconds; `values` become the module `settings`.
+
+    `hosts` are the address prefixes it may bind or connect to: traffic never goes anywhere else.
+    """
+
+    program: str
+    text: str
+    epoch: int
+    values: Mapping[str, Any]
+    hosts: tuple[str, ...]
+
+
+class Ready(Struct, frozen=True, tag=True):
+    """The program can be talked to from now on: a TCP socket listens, or a UDP socket is bound."""
+
+    address: Address
+
+
+_encoder = msgspec.json.Encoder()
+_starts = msgspec.msgpack.Decoder(Start)
+_reports = msgspec.json.Decoder(AnyEvent | Ready)
+
+
+def start_line(start: Start) -> bytes:
+    """The one line that a program gets."""
+    return msgspec.msgpack.encode(start).hex().encode() + b"\n"
+
+
+def read_start(line: bytes) -> Start:
+    """What `start_line` wrote."""
+    return _starts.decode(bytes.fromhex(line.decode("ascii").strip()))
+
+
+def report_line(report: AnyEvent | Ready) -> bytes:
+    """One report of a program."""
+    return _encoder.encode(report) + b"\n"
+
+
+def read_report(line: bytes) -> AnyEvent | Ready:
+    """What `report_line` wrote. Raises msgspec.DecodeError for anything else."""
+    return _reports.decode(line)

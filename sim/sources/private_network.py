@@ -1,0 +1,93 @@
+"""A network of one's own for one process: a user and a network namespace with a loopback in it (Linux, no root needed)."""
+
+from __future__ import annotations
+
+import ctypes
+import fcntl
+import os
+import socket
+import struct
+import subprocess
+import sys
+from pathlib import Path
+
+from sim.sources.request import ROOT
+from sim.words import QT_TRANSLATE_NOOP, Sentence
+
+CLONE_NEWUSER = 0x10000000
+CLONE_NEWNET = 0x40000000
+SIOCSIFFLAGS = 0x8914
+IFF_UP = 0x1
+
+SWITCHES = (
+    ("/proc/sys/kernel/unprivileged_userns_clone", "kernel.unprivileged_userns_clone", "0", "1"),
+    (
+        "/proc/sys/kernel/apparmor_restrict_unprivileged_userns",
+        "kernel.apparmor_restrict_unprivileged_userns",
+        "1",
+        "0",
+    ),
+    ("/proc/sys/user/max_user_namespaces", "user.max_user_namespaces", "0", "10000"),
+)
+"""Where a kernel may forbid it: file, name of the setting, the value that forbids, a value that allows."""
+
+FORBIDDEN = QT_TRANSLATE_NOOP(
+    "sources",
+    "This user may not capture packets, and this system does not let ordinary users have a private network either"
+    " ({reason}). An administrator can allow it: {remedy}",
+)
+
+
+def may_capture() -> bool:
+    """Whether this process may open a packet socket (Linux); elsewhere only starting a capture can tell."""
+    if sys.platform != "linux":
+        return True
+    try:
+        socket.socket(socket.AF_PACKET, socket.SOCK_RAW).close()
+    except PermissionError:
+        return False
+    return True
+
+
+def enter() -> None:
+    """Move this process into a private network and bring its loopback up. Must be called before any thread starts.
+
+    Raises OSError where the system forbids it.
+    """
+    user, group = os.getuid(), os.getgid()
+    libc = ctypes.CDLL(None, use_errno=True)
+    if libc.unshare(CLONE_NEWUSER | CLONE_NEWNET):
+        code = ctypes.get_errno()
+        raise OSError(code, os.strerror(code))
+    Path("/proc/self/setgroups").write_text("deny", "ascii")
+    Path("/proc/self/uid_map").write_text(f"{user} {user} 1", "ascii")
+    Path("/proc/self/gid_map").write_text(f"{group} {group} 1", "ascii")
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as any_socket:
+        fcntl.ioctl(any_socket, SIOCSIFFLAGS, struct.pack("16sh14x", b"lo", IFF_UP))
+
+
+def refusal() -> Sentence | None:
+    """None if a private network can be had here, else why not and which setting is in the way. Tries it in a child process."""
+    tried = subprocess.run(
+        [sys.executable, "-m", "sim.sources.private_network"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if tried.returncode == 0:
+        return None
+    reason = (tried.stderr.strip().splitlines() or ["?"])[-1]
+    return Sentence("sources", FORBIDDEN, {"reason": reason, "remedy": _remedy()})
+
+
+def _remedy() -> str:
+    for file, name, forbids, allows in SWITCHES:
+        path = Path(file)
+        if path.exists() and path.read_text("ascii").strip() == forbids:
+            return f"sudo sysctl -w {name}={allows}"
+    return "sudo setcap cap_net_raw,cap_net_admin+eip " + os.path.realpath(sys.executable)
+
+
+if __name__ == "__main__":
+    enter()

@@ -1,0 +1,85 @@
+"""Runs one program of a lesson as `__main__`, and reports what it does: `python -m sim.sources.program`.
+
+Its standard input brings one Start line and then nothing; when it ends, whoever started this is gone, and so is this.
+"""
+
+from __future__ import annotations
+
+import _thread
+import os
+import sys
+import traceback
+from collections.abc import Mapping
+from types import ModuleType
+
+from sim.sources import reported_socket
+from sim.sources.messages import Start, read_start
+from sim.sources.processes import die_with_parent, read_line
+from sim.sources.reporter import Output, Reporter, trace_lines
+
+
+def main() -> None:
+    """Take over the two pipes, wait for the start, run."""
+    die_with_parent()
+    control, reports = os.dup(0), os.dup(1)
+    nothing = os.open(os.devnull, os.O_RDWR)
+    os.dup2(nothing, 0)
+    os.dup2(nothing, 1)
+    sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115 - it stays open as long as the program runs
+    line = read_line(control)
+    if not line:
+        return
+    _thread.start_new_thread(_end_with, (control,))
+    start = read_start(line)
+    run(start, Reporter(start.program, reports, start.epoch))
+
+
+def run(start: Start, reporter: Reporter) -> None:
+    """Run the program; a failure is reported and becomes exit code 1."""
+    file = f"{start.program}.py"
+    output = Output(reporter)
+    sys.stdout = sys.stderr = output  # type: ignore[assignment]
+    sys.modules["settings"] = _settings(start.values)
+    reported_socket.install(reporter, file, start.hosts)
+    try:
+        code = compile(start.text, file, "exec")
+        sys.argv = [file]
+        main_module = ModuleType("__main__")
+        sys.modules["__main__"] = main_module
+        trace_lines(reporter, code)
+        exec(code, main_module.__dict__)  # noqa: S102 - running the learner's program is the purpose
+    except SystemExit:
+        raise
+    except BaseException as error:
+        sys.settrace(None)
+        reporter.failed(error, _line_of(error, file))
+        raise SystemExit(1) from error
+    finally:
+        sys.settrace(None)
+        output.flush()
+
+
+def _settings(values: Mapping[str, object]) -> ModuleType:
+    module = ModuleType("settings")
+    for name, value in values.items():
+        setattr(module, name.upper(), tuple(value) if isinstance(value, list) else value)
+    return module
+
+
+def _line_of(error: BaseException, file: str) -> int:
+    """The last line of the program itself on the way to the error; 0 if there is none."""
+    if isinstance(error, SyntaxError) and error.filename == file:
+        return error.lineno or 0
+    lines = [frame.lineno or 0 for frame in traceback.extract_tb(error.__traceback__) if frame.filename == file]
+    return lines[-1] if lines else 0
+
+
+def _end_with(control: int) -> None:
+    """Wait until nobody holds the other end of the pipe; then this process ends, whatever the program is doing."""
+    while os.read(control, 1):
+        pass
+    os._exit(1)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,60 @@
+"""What a source is asked to do, and how the child process that does it is started."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from threading import Event
+from typing import Any, Protocol
+
+import msgspec
+from msgspec import Struct
+
+from sim.network.events import AnyEvent
+
+ROOT = Path(__file__).parents[2]
+COMMAND = (sys.executable, "-m", "sim.sources")
+"""The child's command line; to be started in the folder `ROOT`."""
+
+
+class RunRequest(Struct, frozen=True):
+    """Run the programs of a lesson, or read a recording.
+
+    `programs` maps names to source texts, in the order of their start; `values` are the settings that the programs
+    import. `time_limit` is in seconds. `recording` is the path of a file for the source "recording".
+    """
+
+    source: str
+    lesson: str = ""
+    programs: Mapping[str, str] = {}
+    values: Mapping[str, Any] = {}
+    time_limit: float = 30.0
+    recording: str = ""
+
+
+class Source(Protocol):
+    """What every source can do."""
+
+    def __init__(self, request: RunRequest, tell: Callable[[AnyEvent], None], stop: Event) -> None:
+        """Run `request`; `tell` takes each event in order of time; `stop` is set when nobody wants more."""
+
+    def prepare(self) -> None:
+        """Whatever must happen before the process has a second thread."""
+
+    def run(self) -> None:
+        """Tell what happens, until nothing more does."""
+
+
+_encoder = msgspec.msgpack.Encoder()
+_decoder = msgspec.msgpack.Decoder(RunRequest)
+
+
+def to_line(request: RunRequest) -> bytes:
+    """The request as one line. Values keep their types, bytes included."""
+    return _encoder.encode(request).hex().encode() + b"\n"
+
+
+def from_line(line: bytes) -> RunRequest:
+    """The request that `to_line` wrote. Raises ValueError for anything else."""
+    return _decoder.decode(bytes.fromhex(line.decode("ascii").strip()))
