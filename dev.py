@@ -107,9 +107,7 @@ def missing_fonts() -> list[str]:
     """Debian packages of the faces that are in no font folder."""
     folders = [Path("/usr/share/fonts"), Path("/usr/local/share/fonts"), Path.home() / ".local/share/fonts"]
     names = [name for folder in folders for _, _, files in os.walk(folder) for name in files]
-    return [
-        package for face, package in APT_FONTS.items() if not any(name.startswith(face) for name in names)
-    ]
+    return [package for face, package in APT_FONTS.items() if not any(name.startswith(face) for name in names)]
 
 
 def apt_install(packages: list[str]) -> bool:
@@ -173,14 +171,8 @@ def ensure_ensurepip() -> None:
     package = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
     if is_debian() and is_root() and apt_install([package]):
         return
-    remedy = (
-        f"Run: sudo apt-get install -y {package}"
-        if is_debian()
-        else "Please install Python's venv and ensurepip."
-    )
-    sys.exit(
-        f"This Python cannot make a virtual environment, because its module ensurepip is missing. {remedy}"
-    )
+    remedy = f"Run: sudo apt-get install -y {package}" if is_debian() else "Please install Python's venv and ensurepip."
+    sys.exit(f"This Python cannot make a virtual environment, because its module ensurepip is missing. {remedy}")
 
 
 def install_requirements() -> None:
@@ -189,9 +181,7 @@ def install_requirements() -> None:
     pip = [str(PYTHON), "-m", "pip", "install", "--no-cache-dir", "--disable-pip-version-check"]
     quiet = [] if sys.stderr.isatty() else ["--quiet"]
     if subprocess.call([*pip, *quiet, "-r", str(REQUIREMENTS)], stdout=sys.stderr) != 0:
-        sys.exit(
-            "pip could not install the packages. Its own message above says why. Is this machine online?"
-        )
+        sys.exit("pip could not install the packages. Its own message above says why. Is this machine online?")
 
 
 # --- commands -----------------------------------------------------------------------------------------------
@@ -238,9 +228,7 @@ def run_pytest(arguments: list[str]) -> tuple[int, str]:
     """pytest's exit code and the last line it wrote, which is passed through as it comes."""
     colour = ["--color=yes"] if sys.stdout.isatty() else []
     tail = b""
-    with subprocess.Popen(
-        [str(PYTHON), "-m", "pytest", *colour, *arguments], stdout=subprocess.PIPE
-    ) as process:
+    with subprocess.Popen([str(PYTHON), "-m", "pytest", *colour, *arguments], stdout=subprocess.PIPE) as process:
         assert process.stdout is not None
         output = process.stdout.fileno()
         for chunk in iter(lambda: os.read(output, 65536), b""):
@@ -248,9 +236,7 @@ def run_pytest(arguments: list[str]) -> tuple[int, str]:
             sys.stdout.buffer.flush()
             tail = (tail + chunk)[-4096:]
     lines = tail.decode(errors="replace").split("\n")
-    return process.returncode, next(
-        (line for line in reversed(lines) if line.strip()), "pytest wrote nothing."
-    )
+    return process.returncode, next((line for line in reversed(lines) if line.strip()), "pytest wrote nothing.")
 
 
 def translate(_: list[str]) -> NoReturn:

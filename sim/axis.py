@@ -51,7 +51,7 @@ class Axis:
             case Scale.STEPS:
                 return CROSSING if crossing else STEP
             case Scale.LINEAR:
-                return gap / span * LINEAR_LENGTH
+                return gap / span * LINEAR_LENGTH if span else 0.0
             case Scale.COMPRESSED:
                 return (0.25 if crossing else 0.1) + DECADE * log10(1 + gap / SHORTEST_GAP)
 

@@ -17,12 +17,13 @@ class Timed(Protocol):
 
 
 E = TypeVar("E", bound=Timed)
+Folded = TypeVar("Folded", bound=Timed, contravariant=True)
 
 
-class Foldable(Protocol[E]):
+class Foldable(Protocol[Folded]):
     """A world: an immutable value that knows itself after one more event."""
 
-    def after(self, event: E, /) -> Self:
+    def after(self, event: Folded, /) -> Self:
         """The world once `event` has happened."""
         ...
 

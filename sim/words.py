@@ -7,12 +7,8 @@ translation; whatever has no window says it in English.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from types import MappingProxyType
 
 from msgspec import Struct
-
-Value = "str | int | Sentence"
-NOTHING: Mapping[str, str | int | Sentence] = MappingProxyType({})
 
 
 def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: N802 - the name that Qt's extractor looks for
@@ -25,7 +21,7 @@ class Sentence(Struct, frozen=True):
 
     context: str
     text: str
-    values: Mapping[str, str | int | Sentence] = NOTHING
+    values: Mapping[str, str | int | Sentence] = {}
 
     def said(self, translate: Callable[[str, str], str] = lambda context, text: text) -> str:
         """The sentence with its values filled in. `translate(context, text)` gives the template in another language."""

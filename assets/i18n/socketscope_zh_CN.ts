@@ -48,6 +48,93 @@
     </message>
 </context>
 <context>
+    <name>EventRows</name>
+    <message>
+        <source>Time (s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{sender} to {receiver}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EventTable</name>
+    <message>
+        <source>Events of the run</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FieldDelegate</name>
+    <message>
+        <source>Fewer fields</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All fields</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FieldRows</name>
+    <message>
+        <source>Carries the packet to the next network card, and no further.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Carries the packet from host to host, across as many networks as it takes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Carries the data from program to program; the ports name the two ends.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the program sent. The layers above only carry it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it is about: an error quotes the beginning of the packet that caused it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bytes after the last header that is known here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Flags</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Eight switches of one bit each: they say what this segment is for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Three switches of one bit each, about cutting the packet into pieces.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FieldTree</name>
+    <message>
+        <source>Layers and fields of the packet</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Header</name>
     <message>
         <source>Lessons</source>
@@ -83,6 +170,44 @@
     </message>
     <message>
         <source>Project F5</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HexView</name>
+    <message>
+        <source>Bytes of the packet</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Inspector</name>
+    <message>
+        <source>Packet {number} has not been sent yet at this moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click a packet in the picture to look inside it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No packet has been sent yet. Once one is on its way, you can look inside it here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>**{name}**
+{help}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Point at a field or a byte to see what it is for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>KeyHelp</name>
+    <message>
+        <source>Keys</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -151,6 +276,40 @@
     </message>
 </context>
 <context>
+    <name>SideColumn</name>
+    <message>
+        <source>Packet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Explain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pages beside the stage</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StageArea</name>
+    <message>
+        <source>Two real programs, and every packet between them: press Run and watch them talk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a lesson at the left, or open a recording with Ctrl+O.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TransportBar</name>
     <message>
         <source>Pause</source>
@@ -193,11 +352,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>How much room each stretch of time gets</source>
+        <source>Sequence numbers from 0</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Time axis</source>
+        <source>How much room each stretch of time gets, and how numbers are shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time axis and numbers</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -230,6 +393,25 @@
     </message>
 </context>
 <context>
+    <name>Views</name>
+    <message>
+        <source>recorded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>captured on loopback</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>captured on a private loopback</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} dropped</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>feed</name>
     <message>
         <source>The experiment could not be started, because its helper program did not start: {detail} Install Socketscope anew.</source>
@@ -249,1151 +431,1252 @@
     </message>
 </context>
 <context>
+    <name>files</name>
+    <message>
+        <source>Open a recording</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save this run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recordings and captures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recording: everything that happened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Capture: the packets, for Wireshark</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>headers</name>
     <message>
         <source>Ethernet</source>
-        <translation type="unfinished"></translation>
+        <translation>以太网</translation>
     </message>
     <message>
         <source>Destination MAC</source>
-        <translation type="unfinished"></translation>
+        <translation>目的 MAC</translation>
     </message>
     <message>
         <source>The network card this frame is for. On loopback there is no card, so it is all zeros.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个帧要交给哪块网卡。回环上没有网卡，所以全是 0。</translation>
     </message>
     <message>
         <source>Source MAC</source>
-        <translation type="unfinished"></translation>
+        <translation>源 MAC</translation>
     </message>
     <message>
         <source>The network card that sent this frame. On loopback there is no card, so it is all zeros.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个帧由哪块网卡发出。回环上没有网卡，所以全是 0。</translation>
     </message>
     <message>
         <source>Type</source>
-        <translation type="unfinished"></translation>
+        <translation>类型</translation>
     </message>
     <message>
         <source>Which protocol comes next: 0x0800 is IPv4, 0x86dd is IPv6, 0x0806 is ARP.</source>
-        <translation type="unfinished"></translation>
+        <translation>接下来是哪个协议：0x0800 是 IPv4，0x86dd 是 IPv6，0x0806 是 ARP。</translation>
     </message>
     <message>
         <source>Loopback</source>
-        <translation type="unfinished"></translation>
+        <translation>回环</translation>
     </message>
     <message>
         <source>Address family</source>
-        <translation type="unfinished"></translation>
+        <translation>地址族</translation>
     </message>
     <message>
         <source>All that macOS and Npcap put before a packet on loopback: 2 means IPv4, in the byte order of the machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>在回环上，macOS 和 Npcap 只在分组前放这一项：2 表示 IPv4，字节顺序与本机相同。</translation>
     </message>
     <message>
         <source>IPv4</source>
-        <translation type="unfinished"></translation>
+        <translation>IPv4</translation>
     </message>
     <message>
         <source>Version</source>
-        <translation type="unfinished"></translation>
+        <translation>版本</translation>
     </message>
     <message>
         <source>4 for IPv4.</source>
-        <translation type="unfinished"></translation>
+        <translation>4 表示 IPv4。</translation>
     </message>
     <message>
         <source>Header length</source>
-        <translation type="unfinished"></translation>
+        <translation>首部长度</translation>
     </message>
     <message>
         <source>Length of this header in units of 4 bytes: 5 means 20 bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>首部的长度，以 4 字节为单位：5 表示 20 字节。</translation>
     </message>
     <message>
         <source>Type of service</source>
-        <translation type="unfinished"></translation>
+        <translation>服务类型</translation>
     </message>
     <message>
         <source>A wish for how routers treat the packet, and two bits that report congestion.</source>
-        <translation type="unfinished"></translation>
+        <translation>希望路由器怎样对待这个分组，另有两位用来报告拥塞。</translation>
     </message>
     <message>
         <source>Total length</source>
-        <translation type="unfinished"></translation>
+        <translation>总长度</translation>
     </message>
     <message>
         <source>Bytes of this packet, header and data together.</source>
-        <translation type="unfinished"></translation>
+        <translation>整个分组的字节数，首部和数据加在一起。</translation>
     </message>
     <message>
         <source>Identification</source>
-        <translation type="unfinished"></translation>
+        <translation>标识</translation>
     </message>
     <message>
         <source>Fragments of one packet share this number, so that they can be put together again.</source>
-        <translation type="unfinished"></translation>
+        <translation>同一个分组的各个分片带有相同的标识，这样才能重新拼起来。</translation>
     </message>
     <message>
         <source>Reserved</source>
-        <translation type="unfinished"></translation>
+        <translation>保留</translation>
     </message>
     <message>
         <source>Not used, always 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有使用，总是 0。</translation>
     </message>
     <message>
         <source>Don&apos;t fragment</source>
-        <translation type="unfinished"></translation>
+        <translation>禁止分片</translation>
     </message>
     <message>
         <source>1 forbids routers to cut this packet into pieces.</source>
-        <translation type="unfinished"></translation>
+        <translation>1 表示不许路由器把这个分组切成分片。</translation>
     </message>
     <message>
         <source>More fragments</source>
-        <translation type="unfinished"></translation>
+        <translation>更多分片</translation>
     </message>
     <message>
         <source>1 says that another piece of the same packet follows.</source>
-        <translation type="unfinished"></translation>
+        <translation>1 表示后面还有同一个分组的分片。</translation>
     </message>
     <message>
         <source>Fragment offset</source>
-        <translation type="unfinished"></translation>
+        <translation>片偏移</translation>
     </message>
     <message>
         <source>Where this piece belongs in the whole packet, in units of 8 bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个分片在整个分组中的位置，以 8 字节为单位。</translation>
     </message>
     <message>
         <source>Time to live</source>
-        <translation type="unfinished"></translation>
+        <translation>生存时间</translation>
     </message>
     <message>
         <source>Every router takes 1 off; at 0 the packet is thrown away, so none circles for ever.</source>
-        <translation type="unfinished"></translation>
+        <translation>每经过一个路由器减 1，减到 0 就丢弃，这样分组不会永远兜圈子。</translation>
     </message>
     <message>
         <source>Protocol</source>
-        <translation type="unfinished"></translation>
+        <translation>协议</translation>
     </message>
     <message>
         <source>Which protocol comes next: 1 is ICMP, 6 is TCP, 17 is UDP.</source>
-        <translation type="unfinished"></translation>
+        <translation>接下来是哪个协议：1 是 ICMP，6 是 TCP，17 是 UDP。</translation>
     </message>
     <message>
         <source>Header checksum</source>
-        <translation type="unfinished"></translation>
+        <translation>首部校验和</translation>
     </message>
     <message>
         <source>A sum over this header that shows whether a bit of it was damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>对首部计算的校验和，能发现其中有没有比特损坏。</translation>
     </message>
     <message>
         <source>Source address</source>
-        <translation type="unfinished"></translation>
+        <translation>源地址</translation>
     </message>
     <message>
         <source>The host that sent the packet.</source>
-        <translation type="unfinished"></translation>
+        <translation>发出这个分组的主机。</translation>
     </message>
     <message>
         <source>Destination address</source>
-        <translation type="unfinished"></translation>
+        <translation>目的地址</translation>
     </message>
     <message>
         <source>The host that the packet is for.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个分组要送到的主机。</translation>
     </message>
     <message>
         <source>IPv6</source>
-        <translation type="unfinished"></translation>
+        <translation>IPv6</translation>
     </message>
     <message>
         <source>6 for IPv6.</source>
-        <translation type="unfinished"></translation>
+        <translation>6 表示 IPv6。</translation>
     </message>
     <message>
         <source>Traffic class</source>
-        <translation type="unfinished"></translation>
+        <translation>流量类别</translation>
     </message>
     <message>
         <source>Flow label</source>
-        <translation type="unfinished"></translation>
+        <translation>流标签</translation>
     </message>
     <message>
         <source>Packets of one conversation carry the same label, so that routers keep them together.</source>
-        <translation type="unfinished"></translation>
+        <translation>同一次通信的分组带有相同的标签，好让路由器同样对待它们。</translation>
     </message>
     <message>
         <source>Payload length</source>
-        <translation type="unfinished"></translation>
+        <translation>有效载荷长度</translation>
     </message>
     <message>
         <source>Bytes that follow this header.</source>
-        <translation type="unfinished"></translation>
+        <translation>首部之后还有多少字节。</translation>
     </message>
     <message>
         <source>Next header</source>
-        <translation type="unfinished"></translation>
+        <translation>下一个首部</translation>
     </message>
     <message>
         <source>Which protocol comes next: 6 is TCP, 17 is UDP, 58 is ICMPv6.</source>
-        <translation type="unfinished"></translation>
+        <translation>接下来是哪个协议：6 是 TCP，17 是 UDP，58 是 ICMPv6。</translation>
     </message>
     <message>
         <source>Hop limit</source>
-        <translation type="unfinished"></translation>
+        <translation>跳数限制</translation>
     </message>
     <message>
         <source>ARP</source>
-        <translation type="unfinished"></translation>
+        <translation>ARP</translation>
     </message>
     <message>
         <source>Hardware type</source>
-        <translation type="unfinished"></translation>
+        <translation>硬件类型</translation>
     </message>
     <message>
         <source>1 for Ethernet.</source>
-        <translation type="unfinished"></translation>
+        <translation>1 表示以太网。</translation>
     </message>
     <message>
         <source>Protocol type</source>
-        <translation type="unfinished"></translation>
+        <translation>协议类型</translation>
     </message>
     <message>
         <source>The kind of address that is being looked for: 0x0800 is IPv4.</source>
-        <translation type="unfinished"></translation>
+        <translation>要查询的是哪种地址：0x0800 是 IPv4。</translation>
     </message>
     <message>
         <source>Hardware size</source>
-        <translation type="unfinished"></translation>
+        <translation>硬件地址长度</translation>
     </message>
     <message>
         <source>Bytes of a MAC address: 6.</source>
-        <translation type="unfinished"></translation>
+        <translation>MAC 地址的字节数：6。</translation>
     </message>
     <message>
         <source>Protocol size</source>
-        <translation type="unfinished"></translation>
+        <translation>协议地址长度</translation>
     </message>
     <message>
         <source>Bytes of an IPv4 address: 4.</source>
-        <translation type="unfinished"></translation>
+        <translation>IPv4 地址的字节数：4。</translation>
     </message>
     <message>
         <source>Operation</source>
-        <translation type="unfinished"></translation>
+        <translation>操作</translation>
     </message>
     <message>
         <source>1 asks who has the address, 2 answers.</source>
-        <translation type="unfinished"></translation>
+        <translation>1 是询问谁有这个地址，2 是回答。</translation>
     </message>
     <message>
         <source>Sender MAC</source>
-        <translation type="unfinished"></translation>
+        <translation>发送方 MAC</translation>
     </message>
     <message>
         <source>The network card that asks or answers.</source>
-        <translation type="unfinished"></translation>
+        <translation>询问或回答的网卡。</translation>
     </message>
     <message>
         <source>Sender address</source>
-        <translation type="unfinished"></translation>
+        <translation>发送方地址</translation>
     </message>
     <message>
         <source>The IP address of the one that asks or answers.</source>
-        <translation type="unfinished"></translation>
+        <translation>询问方或回答方的 IP 地址。</translation>
     </message>
     <message>
         <source>Target MAC</source>
-        <translation type="unfinished"></translation>
+        <translation>目标 MAC</translation>
     </message>
     <message>
         <source>All zeros in a question: this is what is being asked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>询问时全是 0：要问的正是它。</translation>
     </message>
     <message>
         <source>Target address</source>
-        <translation type="unfinished"></translation>
+        <translation>目标地址</translation>
     </message>
     <message>
         <source>The IP address whose network card is looked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>要查的就是这个 IP 地址对应的网卡。</translation>
     </message>
     <message>
         <source>ICMP</source>
-        <translation type="unfinished"></translation>
+        <translation>ICMP</translation>
     </message>
     <message>
         <source>3 says that something could not be reached, 8 asks for an echo, 0 is the echo.</source>
-        <translation type="unfinished"></translation>
+        <translation>3 表示无法到达，8 是请求回显，0 是回显应答。</translation>
     </message>
     <message>
         <source>Code</source>
-        <translation type="unfinished"></translation>
+        <translation>代码</translation>
     </message>
     <message>
         <source>The exact reason: with type 3, code 3 means that no program listens on the port.</source>
-        <translation type="unfinished"></translation>
+        <translation>具体原因：类型 3、代码 3 表示没有程序在监听这个端口。</translation>
     </message>
     <message>
         <source>Checksum</source>
-        <translation type="unfinished"></translation>
+        <translation>校验和</translation>
     </message>
     <message>
         <source>A sum over the message that shows whether a bit of it was damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>对整个消息计算的校验和，能发现其中有没有比特损坏。</translation>
     </message>
     <message>
         <source>Rest of header</source>
-        <translation type="unfinished"></translation>
+        <translation>首部其余部分</translation>
     </message>
     <message>
         <source>Depends on the type; with an echo, its identifier and number.</source>
-        <translation type="unfinished"></translation>
+        <translation>含义由类型决定；回显时是标识符和序号。</translation>
     </message>
     <message>
         <source>TCP</source>
-        <translation type="unfinished"></translation>
+        <translation>TCP</translation>
     </message>
     <message>
         <source>Source port</source>
-        <translation type="unfinished"></translation>
+        <translation>源端口</translation>
     </message>
     <message>
         <source>The sender&apos;s end: together with the address it names one socket.</source>
-        <translation type="unfinished"></translation>
+        <translation>发送方这一端：端口和地址合起来指明一个套接字。</translation>
     </message>
     <message>
         <source>Destination port</source>
-        <translation type="unfinished"></translation>
+        <translation>目的端口</translation>
     </message>
     <message>
         <source>The receiver&apos;s end: it tells the host which program gets the data.</source>
-        <translation type="unfinished"></translation>
+        <translation>接收方这一端：主机据此知道把数据交给哪个程序。</translation>
     </message>
     <message>
         <source>Sequence number</source>
-        <translation type="unfinished"></translation>
+        <translation>序号</translation>
     </message>
     <message>
         <source>The number of the first byte in this segment; SYN and FIN count as one byte each.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个报文段第一个字节的编号；SYN 和 FIN 各算一个字节。</translation>
     </message>
     <message>
         <source>Acknowledgement number</source>
-        <translation type="unfinished"></translation>
+        <translation>确认号</translation>
     </message>
     <message>
         <source>The number of the next byte that the sender of this segment expects: all before it has arrived.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个报文段的发送方期待的下一个字节的编号：在它之前的都已收到。</translation>
     </message>
     <message>
         <source>Length of this header in units of 4 bytes: more than 5 means that options follow.</source>
-        <translation type="unfinished"></translation>
+        <translation>首部的长度，以 4 字节为单位：大于 5 表示后面有选项。</translation>
     </message>
     <message>
         <source>Kept free for later, 0 today.</source>
-        <translation type="unfinished"></translation>
+        <translation>留给将来使用，现在是 0。</translation>
     </message>
     <message>
         <source>CWR</source>
-        <translation type="unfinished"></translation>
+        <translation>CWR</translation>
     </message>
     <message>
         <source>The sender has slowed down because congestion was reported.</source>
-        <translation type="unfinished"></translation>
+        <translation>发送方得知拥塞后，已经放慢了速度。</translation>
     </message>
     <message>
         <source>ECE</source>
-        <translation type="unfinished"></translation>
+        <translation>ECE</translation>
     </message>
     <message>
         <source>Reports congestion back to the sender; with SYN: I understand such reports.</source>
-        <translation type="unfinished"></translation>
+        <translation>向发送方报告拥塞；和 SYN 一起出现时表示：我支持这种报告。</translation>
     </message>
     <message>
         <source>URG</source>
-        <translation type="unfinished"></translation>
+        <translation>URG</translation>
     </message>
     <message>
         <source>The urgent pointer counts. Hardly used today.</source>
-        <translation type="unfinished"></translation>
+        <translation>紧急指针有效。如今很少使用。</translation>
     </message>
     <message>
         <source>ACK</source>
-        <translation type="unfinished"></translation>
+        <translation>ACK</translation>
     </message>
     <message>
         <source>The acknowledgement number counts. Set in every segment but the very first.</source>
-        <translation type="unfinished"></translation>
+        <translation>确认号有效。除了最开始的那个报文段，每个报文段都会置 1。</translation>
     </message>
     <message>
         <source>PSH</source>
-        <translation type="unfinished"></translation>
+        <translation>PSH</translation>
     </message>
     <message>
         <source>Hand the data to the program now, do not wait for more.</source>
-        <translation type="unfinished"></translation>
+        <translation>请立即把数据交给程序，不要再等更多。</translation>
     </message>
     <message>
         <source>RST</source>
-        <translation type="unfinished"></translation>
+        <translation>RST</translation>
     </message>
     <message>
         <source>Ends the connection at once: nobody listens here, or something is badly wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>立即终止连接：这里没有程序在监听，或者出了严重问题。</translation>
     </message>
     <message>
         <source>SYN</source>
-        <translation type="unfinished"></translation>
+        <translation>SYN</translation>
     </message>
     <message>
         <source>Opens a connection and names the first sequence number.</source>
-        <translation type="unfinished"></translation>
+        <translation>请求建立连接，并说明初始序号。</translation>
     </message>
     <message>
         <source>FIN</source>
-        <translation type="unfinished"></translation>
+        <translation>FIN</translation>
     </message>
     <message>
         <source>I have nothing more to send; you may still send.</source>
-        <translation type="unfinished"></translation>
+        <translation>我没有数据要发了；你仍然可以发。</translation>
     </message>
     <message>
         <source>Window</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口</translation>
     </message>
     <message>
         <source>How much the sender of this segment can still take in, before the window scale is applied.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个报文段的发送方还能接收多少，尚未按窗口扩大因子换算。</translation>
     </message>
     <message>
         <source>A sum over header, data and addresses. On loopback the kernel leaves it unfinished, because nothing can be damaged there.</source>
-        <translation type="unfinished"></translation>
+        <translation>对首部、数据和地址计算的校验和。回环上不会损坏数据，所以内核没有把它算完。</translation>
     </message>
     <message>
         <source>Urgent pointer</source>
-        <translation type="unfinished"></translation>
+        <translation>紧急指针</translation>
     </message>
     <message>
         <source>Where urgent data ends. Hardly used today.</source>
-        <translation type="unfinished"></translation>
+        <translation>紧急数据到哪里结束。如今很少使用。</translation>
     </message>
     <message>
         <source>UDP</source>
-        <translation type="unfinished"></translation>
+        <translation>UDP</translation>
     </message>
     <message>
         <source>Length</source>
-        <translation type="unfinished"></translation>
+        <translation>长度</translation>
     </message>
     <message>
         <source>Bytes of this datagram, these 8 header bytes included.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个数据报的字节数，包括这 8 字节的首部。</translation>
     </message>
     <message>
         <source>Data</source>
-        <translation type="unfinished"></translation>
+        <translation>数据</translation>
     </message>
     <message>
         <source>Bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>字节</translation>
     </message>
     <message>
         <source>What the program sent. No layer below looks inside.</source>
-        <translation type="unfinished"></translation>
+        <translation>程序发送的内容。下面各层都不看里面是什么。</translation>
     </message>
     <message>
         <source>Option: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>选项：{name}</translation>
     </message>
     <message>
         <source>End of options</source>
-        <translation type="unfinished"></translation>
+        <translation>选项结束</translation>
     </message>
     <message>
         <source>Nothing but padding follows.</source>
-        <translation type="unfinished"></translation>
+        <translation>后面只有填充。</translation>
     </message>
     <message>
         <source>No operation</source>
-        <translation type="unfinished"></translation>
+        <translation>空操作</translation>
     </message>
     <message>
         <source>One byte of padding, so that the next option starts at an even place.</source>
-        <translation type="unfinished"></translation>
+        <translation>一个填充字节，让下一个选项从整齐的位置开始。</translation>
     </message>
     <message>
         <source>Maximum segment size</source>
-        <translation type="unfinished"></translation>
+        <translation>最大报文段长度</translation>
     </message>
     <message>
         <source>The largest piece of data that the sender of this SYN wants to get in one segment.</source>
-        <translation type="unfinished"></translation>
+        <translation>发出这个 SYN 的一方希望每个报文段最多带多少数据给它。</translation>
     </message>
     <message>
         <source>Window scale</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口扩大因子</translation>
     </message>
     <message>
         <source>Windows are to be multiplied by two to this power, because 16 bits are too few for fast networks.</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口值要乘以 2 的这个次方，因为对高速网络来说 16 位太少。</translation>
     </message>
     <message>
         <source>SACK permitted</source>
-        <translation type="unfinished"></translation>
+        <translation>允许 SACK</translation>
     </message>
     <message>
         <source>You may tell me which later pieces have arrived when an earlier one is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>前面的数据丢失时，你可以告诉我后面哪些已经收到。</translation>
     </message>
     <message>
         <source>SACK</source>
-        <translation type="unfinished"></translation>
+        <translation>SACK</translation>
     </message>
     <message>
         <source>These pieces have arrived although something before them is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>前面有数据缺失，但这些部分已经收到。</translation>
     </message>
     <message>
         <source>Timestamps</source>
-        <translation type="unfinished"></translation>
+        <translation>时间戳</translation>
     </message>
     <message>
         <source>The sender&apos;s clock and an echo of the other&apos;s: both learn how long a round trip takes.</source>
-        <translation type="unfinished"></translation>
+        <translation>发送方的时钟值，以及对方时钟值的回显：双方由此知道往返一次要多久。</translation>
     </message>
     <message>
         <source>Unknown option</source>
-        <translation type="unfinished"></translation>
+        <translation>未知选项</translation>
     </message>
     <message>
         <source>An option that this program does not know; a receiver skips it by its length.</source>
-        <translation type="unfinished"></translation>
+        <translation>本程序不认识的选项；接收方按它的长度跳过。</translation>
     </message>
 </context>
 <context>
     <name>lessons</name>
     <message>
         <source>There is no lesson “{lesson}”. The lessons are: {allowed}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有名为「{lesson}」的课程。现有的课程：{allowed}。</translation>
     </message>
     <message>
         <source>The lesson {lesson} has no setting “{name}”. Its settings are: {allowed}.</source>
-        <translation type="unfinished"></translation>
+        <translation>课程 {lesson} 没有名为「{name}」的设置。它的设置有：{allowed}。</translation>
     </message>
     <message>
         <source>“{value}” is no value for {name}. Allowed are: {allowed}.</source>
-        <translation type="unfinished"></translation>
+        <translation>「{value}」不能用作 {name} 的值。可以用的值：{allowed}。</translation>
     </message>
     <message>
         <source>“{value}” is no value for {name}. Give a number from {low} to {high}.</source>
-        <translation type="unfinished"></translation>
+        <translation>「{value}」不能用作 {name} 的值。请给出 {low} 到 {high} 之间的数。</translation>
     </message>
     <message>
         <source>The text for {name} ends in a half escape. Write a backslash as \\ and a byte as \xff.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 的文本以不完整的转义结尾。反斜杠请写成 \\，字节请写成 \xff。</translation>
     </message>
     <message>
         <source>The lesson file {file} cannot be used: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>课程文件 {file} 无法使用：{reason}</translation>
     </message>
 </context>
 <context>
     <name>narrator</name>
     <message>
         <source>The **SYN** has reached **{receiver}**, which was listening: it knows now that somebody calls (**SYN_RCVD**).</source>
-        <translation type="unfinished"></translation>
+        <translation>**SYN** 到达正在监听的**{receiver}**：它现在知道有人请求连接（**SYN_RCVD**）。</translation>
     </message>
     <message>
         <source>**{receiver}** waited for an answer to its **SYN** and got a **SYN** instead: both have called at once (**SYN_RCVD**).</source>
-        <translation type="unfinished"></translation>
+        <translation>**{receiver}**在等自己 **SYN** 的应答，等来的却是对方的 **SYN**：双方同时发起了连接（**SYN_RCVD**）。</translation>
     </message>
     <message>
         <source>The **SYN ACK** has reached **{receiver}**: it was heard and hears the other side, so for it the connection stands (**ESTABLISHED**).</source>
-        <translation type="unfinished"></translation>
+        <translation>**SYN ACK** 到达**{receiver}**：自己的话对方听到了，对方的话自己也听到了，在它看来连接已经建立（**ESTABLISHED**）。</translation>
     </message>
     <message>
         <source>**{receiver}** has got the **ACK** of its **SYN**: it knows now that it is heard too, the connection stands (**ESTABLISHED**).</source>
-        <translation type="unfinished"></translation>
+        <translation>**{receiver}**收到了对自己 **SYN** 的 **ACK**：它现在知道对方也听得到自己，连接已经建立（**ESTABLISHED**）。</translation>
     </message>
     <message>
-        <source>The **FIN** has reached **{receiver}**: nothing more will come, so its recv() gives b&apos;&apos;. It may still send until it closes too (**CLOSE_WAIT**).</source>
-        <translation type="unfinished"></translation>
+        <source>The **FIN** has reached **{receiver}**: nothing more will come, so after the last data recv() gives b&apos;&apos;. It may still send until it closes too (**CLOSE_WAIT**).</source>
+        <translation>**FIN** 到达**{receiver}**：对方不会再发数据，取完剩下的数据之后 recv() 将返回 b&apos;&apos;。在自己也关闭之前，它仍然可以发送（**CLOSE_WAIT**）。</translation>
     </message>
     <message>
         <source>**{receiver}** has got the **ACK** of its **FIN**: its own direction is closed. It waits until the other side closes too (**FIN_WAIT_2**).</source>
-        <translation type="unfinished"></translation>
+        <translation>**{receiver}**收到了对自己 **FIN** 的 **ACK**：自己这个方向已经关闭，接下来等对方也关闭（**FIN_WAIT_2**）。</translation>
     </message>
     <message>
         <source>Instead of an **ACK** the other side&apos;s **FIN** has reached **{receiver}**: both close at the same time (**CLOSING**).</source>
-        <translation type="unfinished"></translation>
+        <translation>**{receiver}**没有等到 **ACK**，却先等到了对方的 **FIN**：双方在同时关闭（**CLOSING**）。</translation>
     </message>
     <message>
         <source>One segment has brought **{receiver}** both the **ACK** of its **FIN** and the other side&apos;s **FIN**: both directions are closed (**TIME_WAIT**).</source>
-        <translation type="unfinished"></translation>
+        <translation>一个报文段同时给**{receiver}**带来了对自己 **FIN** 的 **ACK** 和对方的 **FIN**：两个方向都关闭了（**TIME_WAIT**）。</translation>
     </message>
     <message>
         <source>The other side&apos;s **FIN** has reached **{receiver}**: both directions are closed. It waits for a while in case its last ACK gets lost (**TIME_WAIT**).</source>
-        <translation type="unfinished"></translation>
+        <translation>对方的 **FIN** 到达**{receiver}**：两个方向都关闭了。它再等一段时间，以防最后的 ACK 丢失（**TIME_WAIT**）。</translation>
     </message>
     <message>
         <source>**{receiver}** has got the **ACK** of its **FIN** as well: both directions are closed (**TIME_WAIT**).</source>
-        <translation type="unfinished"></translation>
+        <translation>**{receiver}**也收到了对自己 **FIN** 的 **ACK**：两个方向都关闭了（**TIME_WAIT**）。</translation>
     </message>
     <message>
         <source>The last **ACK** has reached **{receiver}**: both directions are confirmed closed, it forgets the connection (**CLOSED**).</source>
-        <translation type="unfinished"></translation>
+        <translation>最后的 **ACK** 到达**{receiver}**：两个方向的关闭都已确认，它可以忘掉这条连接了（**CLOSED**）。</translation>
     </message>
     <message>
         <source>**{flags}** has reached **{receiver}**, which goes from {before} to **{after}**.</source>
-        <translation type="unfinished"></translation>
+        <translation>**{flags}** 到达**{receiver}**，它的状态从 {before} 变为 **{after}**。</translation>
     </message>
     <message>
         <source>**RST** has reached **{receiver}**: its call is refused, and connect() ends with an error (**CLOSED**).</source>
-        <translation type="unfinished"></translation>
+        <translation>**RST** 到达**{receiver}**：连接请求被拒绝，connect() 将以错误结束（**CLOSED**）。</translation>
     </message>
     <message>
         <source>**RST** has reached **{receiver}** before the connection stood: it goes back to **LISTEN** for others.</source>
-        <translation type="unfinished"></translation>
+        <translation>连接还没有建立，**RST** 就到达了**{receiver}**：它回到 **LISTEN**，继续等别人。</translation>
     </message>
     <message>
         <source>**RST** has reached **{receiver}**: the connection is gone at once, with all that was still under way (**CLOSED**).</source>
-        <translation type="unfinished"></translation>
+        <translation>**RST** 到达**{receiver}**：连接立即消失，还在路上的数据也一起丢了（**CLOSED**）。</translation>
     </message>
     <message>
         <source>**{flags}** has reached **{receiver}** and changes nothing: it stays in {after}.</source>
-        <translation type="unfinished"></translation>
+        <translation>**{flags}** 到达**{receiver}**，没有带来变化：状态仍是 {after}。</translation>
     </message>
     <message>
         <source>The **SYN** has reached {address}. The answer will show whether a program listens there.</source>
-        <translation type="unfinished"></translation>
+        <translation>**SYN** 到达 {address}。那里有没有程序在监听，看应答就知道。</translation>
     </message>
     <message>
         <source>The **ACK** has reached **{receiver}**: all before number {next} has arrived, so it may forget its copy of that.</source>
-        <translation type="unfinished"></translation>
+        <translation>**ACK** 到达**{receiver}**：{next} 号之前的内容对方都收到了，自己保留的副本可以丢掉了。</translation>
     </message>
     <message>
         <source>**{receiver}** has got {amount} of data, kept in its receive buffer until the program calls recv().</source>
-        <translation type="unfinished"></translation>
+        <translation>**{receiver}**收到 {amount}数据，先放在接收缓冲区里，等程序调用 recv() 来取。</translation>
     </message>
     <message>
         <source>**{receiver}** has got {amount} of data too early: number {expected} is still missing, and a program gets everything in order.</source>
-        <translation type="unfinished"></translation>
+        <translation>**{receiver}**收到 {amount}数据，但来得太早：{expected} 号还没有到，而程序必须按顺序收到数据。</translation>
     </message>
     <message>
         <source>**{receiver}** has got {amount} of data a second time and throws the copy away.</source>
-        <translation type="unfinished"></translation>
+        <translation>**{receiver}**又收到了同样的 {amount}数据，把多余的一份丢掉。</translation>
     </message>
     <message>
         <source>**{receiver}** has got {amount} of data on a connection that is closed already.</source>
-        <translation type="unfinished"></translation>
+        <translation>**{receiver}**收到 {amount}数据，但这条连接已经关闭。</translation>
     </message>
     <message>
         <source>The datagram of {amount} has reached **{receiver}** and waits there in one piece until recvfrom() takes it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{amount}的数据报到达**{receiver}**，完整地等在那里，直到 recvfrom() 把它取走。</translation>
     </message>
     <message>
         <source>The datagram of {amount} has reached {address}, where no program is known to have the port open.</source>
-        <translation type="unfinished"></translation>
+        <translation>{amount}的数据报到达 {address}，但没有看到哪个程序打开了这个端口。</translation>
     </message>
     <message>
         <source>The **ICMP** message has reached {receiver}. The kernel tells a program of it only if its socket is connected.</source>
-        <translation type="unfinished"></translation>
+        <translation>**ICMP** 消息到达 {receiver}。只有套接字调用过 connect()，内核才会把它告诉程序。</translation>
     </message>
     <message>
         <source>The frame has reached {receiver}.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个帧到达 {receiver}。</translation>
     </message>
     <message>
         <source>Frame {number} has arrived; when it was sent was not seen.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {number} 号帧到达；它是什么时候发出的，没有看到。</translation>
     </message>
     <message>
         <source>**{program}** asks the kernel for a **socket**: one end for a conversation, still without an address.</source>
-        <translation type="unfinished"></translation>
+        <translation>**{program}**向内核申请一个**套接字**：它是通信的一端，现在还没有地址。</translation>
     </message>
     <message>
         <source>**{program}** calls **{call}**: what comes for this address shall be handed to it.</source>
-        <translation type="unfinished"></translation>
+        <translation>**{program}**调用 **{call}**：发到这个地址的内容，请交给我。</translation>
     </message>
     <message>
         <source>**{program}** calls **{call}**: the kernel shall answer callers and queue them.</source>
-        <translation type="unfinished"></translation>
+        <translation>**{program}**调用 **{call}**：请内核应答来访者，并让它们排队。</translation>
     </message>
     <message>
         <source>**{program}** calls **{call}** to take the next caller out of the queue.</source>
-        <translation type="unfinished"></translation>
+        <translation>**{program}**调用 **{call}**，从队列里取出下一个来访者。</translation>
     </message>
     <message>
         <source>**{program}** calls **{call}**: the kernel shall open a connection to there.</source>
-        <translation type="unfinished"></translation>
+        <translation>**{program}**调用 **{call}**：请内核与那里建立连接。</translation>
     </message>
     <message>
         <source>**{program}** hands the kernel {amount} with **{name}**: {preview}. The kernel decides when to send.</source>
-        <translation type="unfinished"></translation>
+        <translation>**{program}**用 **{name}** 把 {amount}交给内核：{preview}。什么时候发送由内核决定。</translation>
     </message>
     <message>
         <source>**{program}** hands the kernel one datagram of {amount} with **{name}**: {preview}.</source>
-        <translation type="unfinished"></translation>
+        <translation>**{program}**用 **{name}** 把一个 {amount}的数据报交给内核：{preview}。</translation>
     </message>
     <message>
         <source>**{program}** calls **{call}**: give me what has arrived, at most so many bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>**{program}**调用 **{call}**：把已经到达的数据给我，最多这么多字节。</translation>
     </message>
     <message>
         <source>**{program}** calls **{call}**: give me one datagram, at most so many bytes of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>**{program}**调用 **{call}**：给我一个数据报，最多这么多字节。</translation>
     </message>
     <message>
         <source>**{program}** calls **{call}** to close a direction of its connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>**{program}**调用 **{call}**，关闭连接的一个方向。</translation>
     </message>
     <message>
         <source>**{program}** calls **{call}**: it needs this socket no more. If a connection stands, the kernel ends it.</source>
-        <translation type="unfinished"></translation>
+        <translation>**{program}**调用 **{call}**：这个套接字不再需要了。如果连接还在，由内核来结束它。</translation>
     </message>
     <message>
         <source>**{program}** changes a setting of its socket: **{call}**.</source>
-        <translation type="unfinished"></translation>
+        <translation>**{program}**修改套接字的一个选项：**{call}**。</translation>
     </message>
     <message>
         <source>**{program}** sets for how many seconds its calls may wait: **{call}**.</source>
-        <translation type="unfinished"></translation>
+        <translation>**{program}**设定调用最多可以等多少秒：**{call}**。</translation>
     </message>
     <message>
         <source>**{program}** sets whether its calls may wait at all: **{call}**.</source>
-        <translation type="unfinished"></translation>
+        <translation>**{program}**设定调用可不可以等待：**{call}**。</translation>
     </message>
     <message>
         <source>**{program}** calls **{call}**.</source>
-        <translation type="unfinished"></translation>
+        <translation>**{program}**调用 **{call}**。</translation>
     </message>
     <message>
         <source>**{program}** waits in **{call}**, because nobody has called yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>**{program}**在 **{call}** 里等待，因为还没有人来连接。</translation>
     </message>
     <message>
         <source>**{program}** calls **{call}** and waits: the kernel sends **SYN**, and only the answer ends the call.</source>
-        <translation type="unfinished"></translation>
+        <translation>**{program}**调用 **{call}** 并等待：内核会发送 **SYN**，有了应答，调用才会结束。</translation>
     </message>
     <message>
         <source>**{program}** waits in **{name}** with {amount}, because the send buffer has no room left.</source>
-        <translation type="unfinished"></translation>
+        <translation>**{program}**带着 {amount}在 **{name}** 里等待，因为发送缓冲区已经满了。</translation>
     </message>
     <message>
         <source>**{program}** waits in **{call}**, because nothing has arrived yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>**{program}**在 **{call}** 里等待，因为还没有数据到达。</translation>
     </message>
     <message>
         <source>**{program}** waits in **{call}**, because no datagram has arrived yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>**{program}**在 **{call}** 里等待，因为还没有数据报到达。</translation>
     </message>
     <message>
         <source>**{program}** calls **{call}** and must wait.</source>
-        <translation type="unfinished"></translation>
+        <translation>**{program}**调用 **{call}**，必须等待。</translation>
     </message>
     <message>
         <source>**{program}** calls **{call}** (SHUT_RD): it does not want to read any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>**{program}**调用 **{call}**（SHUT_RD）：它不想再读了。</translation>
     </message>
     <message>
         <source>**{program}** calls **{call}** (SHUT_WR): it has nothing more to send, but goes on reading. The kernel sends **FIN**.</source>
-        <translation type="unfinished"></translation>
+        <translation>**{program}**调用 **{call}**（SHUT_WR）：它没有要发的了，但还会继续读。内核会发送 **FIN**。</translation>
     </message>
     <message>
         <source>**{program}** calls **{call}** (SHUT_RDWR): it neither sends nor reads any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>**{program}**调用 **{call}**（SHUT_RDWR）：它不再发送，也不再读取。</translation>
+    </message>
+    <message>
+        <source>**{program}** calls **{call}**: what comes for this address shall be handed to it. Port 0 means that the system chooses a free one.</source>
+        <translation>**{program}**调用 **{call}**：发到这个地址的内容，请交给我。端口 0 表示由系统选一个空闲的。</translation>
     </message>
     <message>
         <source>**{program}** calls **{call}** on a UDP socket: nothing is sent, the kernel only notes the address.</source>
-        <translation type="unfinished"></translation>
+        <translation>**{program}**在 UDP 套接字上调用 **{call}**：什么都不会发出，内核只是记下这个地址。</translation>
     </message>
     <message>
         <source>**{program}** closes its listening socket with **{call}**: no new callers.</source>
-        <translation type="unfinished"></translation>
+        <translation>**{program}**用 **{call}** 关闭监听套接字：不再接受新的来访者。</translation>
     </message>
     <message>
         <source>**{program}** calls **{call}** on a UDP socket: nobody needs a goodbye, the port is free again.</source>
-        <translation type="unfinished"></translation>
+        <translation>**{program}**在 UDP 套接字上调用 **{call}**：不需要向谁告别，端口又空出来了。</translation>
     </message>
     <message>
         <source>**{program}** has its **socket** ({result}). Nobody is at its other end yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>**{program}**拿到了**套接字**（{result}）。另一端现在还没有人。</translation>
     </message>
     <message>
         <source>The address **{local}** belongs to **{program}** now.</source>
-        <translation type="unfinished"></translation>
+        <translation>地址 **{local}** 现在归**{program}**使用。</translation>
     </message>
     <message>
         <source>**{program}** listens at {local} (**LISTEN**). From now on the kernel answers callers, even before accept().</source>
-        <translation type="unfinished"></translation>
+        <translation>**{program}**在 {local} 监听（**LISTEN**）。从现在起，即使还没有调用 accept()，内核也会应答来访者。</translation>
     </message>
     <message>
         <source>**accept** gives **{program}** a new socket for this one caller; the listening one stays for the next.</source>
-        <translation type="unfinished"></translation>
+        <translation>**accept** 给**{program}**一个新的套接字，专门用于这一个来访者；监听套接字继续等下一个。</translation>
     </message>
     <message>
         <source>**connect** is done: **{program}** at {local} is connected to {peer}.</source>
-        <translation type="unfinished"></translation>
+        <translation>**connect** 完成：**{program}**（{local}）已经与{peer}建立连接。</translation>
     </message>
     <message>
         <source>The kernel has taken everything from **{program}** ({amount}). That does not mean that it has arrived.</source>
-        <translation type="unfinished"></translation>
+        <translation>内核从**{program}**那里全部收下了（{amount}）。这并不表示已经送到对方。</translation>
     </message>
     <message>
         <source>The kernel has taken the datagram of {amount} from **{program}**. Nobody will say whether it arrives.</source>
-        <translation type="unfinished"></translation>
+        <translation>内核从**{program}**那里收下了 {amount}的数据报。能不能送到，没有人会来告知。</translation>
     </message>
     <message>
         <source>**{name}** gives **{program}** {amount} out of the receive buffer: {preview}.</source>
-        <translation type="unfinished"></translation>
+        <translation>**{name}** 从接收缓冲区取出 {amount}交给**{program}**：{preview}。</translation>
     </message>
     <message>
         <source>**{name}** gives **{program}** a datagram of {amount}: {preview}.</source>
-        <translation type="unfinished"></translation>
+        <translation>**{name}** 把一个 {amount}的数据报交给**{program}**：{preview}。</translation>
     </message>
     <message>
         <source>**shutdown** is done; the socket of **{program}** stays open until close().</source>
-        <translation type="unfinished"></translation>
+        <translation>**shutdown** 完成；**{program}**的套接字在 close() 之前仍然存在。</translation>
     </message>
     <message>
         <source>The socket is gone for **{program}**. The kernel finishes by itself what is left to do.</source>
-        <translation type="unfinished"></translation>
+        <translation>对**{program}**来说，套接字已经没有了。剩下的事由内核自己做完。</translation>
     </message>
     <message>
         <source>**{name}** is done, **{program}** goes on.</source>
-        <translation type="unfinished"></translation>
+        <translation>**{name}** 完成，**{program}**继续执行。</translation>
     </message>
     <message>
         <source>**{name}** gives **{program}** {result}.</source>
-        <translation type="unfinished"></translation>
+        <translation>**{name}** 返回给**{program}**：{result}。</translation>
     </message>
     <message>
         <source>A call of **{program}** is done.</source>
-        <translation type="unfinished"></translation>
+        <translation>**{program}**的一次调用完成了。</translation>
     </message>
     <message>
         <source>**connect** is done: {peer} is where the datagrams of **{program}** go. Whether anybody is there, nobody knows.</source>
-        <translation type="unfinished"></translation>
+        <translation>**connect** 完成：**{program}**的数据报今后发往{peer}。那里有没有人，谁也不知道。</translation>
     </message>
     <message>
         <source>The kernel has taken only {taken} of {amount}: there was no more room. **{program}** must send the rest itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>{amount}里内核只收下了 {taken} 个：再没有空间了。其余的必须由**{program}**自己再发。</translation>
     </message>
     <message>
         <source>**{name}** gives **{program}** b&apos;&apos;: the other side has nothing more to say and has closed its direction.</source>
-        <translation type="unfinished"></translation>
+        <translation>**{name}** 返回给**{program}** b&apos;&apos;：对方没有更多要说的，已经关闭了它那个方向。</translation>
     </message>
     <message>
         <source>**{name}** gives **{program}** b&apos;&apos;: an empty datagram has come. With UDP that is not the end.</source>
-        <translation type="unfinished"></translation>
+        <translation>**{name}** 返回给**{program}** b&apos;&apos;：来了一个空数据报。对 UDP 来说，这不代表结束。</translation>
     </message>
     <message>
         <source>**{name}** gives **{program}** only {amount} of a datagram of {whole}: {preview}. The rest is lost for good.</source>
-        <translation type="unfinished"></translation>
+        <translation>数据报有 {whole}，**{name}** 只给了**{program}** {amount}：{preview}。剩下的永远丢失了。</translation>
     </message>
     <message>
         <source>**{name}** fails for **{program}**: refused, because no program has that port open. Start the other program first, and compare the port numbers.</source>
-        <translation type="unfinished"></translation>
+        <translation>**{program}**的 **{name}** 失败：被拒绝，因为没有程序打开那个端口。请先启动对方程序，并核对端口号。</translation>
     </message>
     <message>
         <source>**{name}** fails for **{program}**: the other side has broken the connection off with **RST**. Look there for a crash, or for a close before everything was read.</source>
-        <translation type="unfinished"></translation>
+        <translation>**{program}**的 **{name}** 失败：对方用 **RST** 中断了连接。请检查对方是不是崩溃了，或者没有读完就关闭了。</translation>
     </message>
     <message>
         <source>**{name}** fails for **{program}**: the connection is closed and takes nothing more. Send everything before either side closes.</source>
-        <translation type="unfinished"></translation>
+        <translation>**{program}**的 **{name}** 失败：连接已经关闭，不能再发送。请在任何一方关闭之前把数据发完。</translation>
     </message>
     <message>
         <source>**{name}** fails for **{program}**: this computer has given the connection up. Check whether the other side is still there, and connect again.</source>
-        <translation type="unfinished"></translation>
+        <translation>**{program}**的 **{name}** 失败：本机放弃了这条连接。请检查对方是否还在，然后重新连接。</translation>
     </message>
     <message>
         <source>**{name}** fails for **{program}**: nothing came within the time that it may wait. Check whether the other side is there and answers, or allow more time.</source>
-        <translation type="unfinished"></translation>
+        <translation>**{program}**的 **{name}** 失败：在允许等待的时间内什么也没有等到。请检查对方是否在、是否应答，或者延长等待时间。</translation>
     </message>
     <message>
         <source>**{name}** would have to wait, and **{program}** has forbidden this socket to wait. Try again later.</source>
-        <translation type="unfinished"></translation>
+        <translation>**{name}** 本来需要等待，但**{program}**不许这个套接字等待。请稍后再试。</translation>
     </message>
     <message>
         <source>**{name}** fails for **{program}**: the system does not allow it. Ports below 1024 need special rights; take a port from 1024 on.</source>
-        <translation type="unfinished"></translation>
+        <translation>**{program}**的 **{name}** 失败：系统不允许。1024 以下的端口需要特殊权限，请使用 1024 及以上的端口。</translation>
     </message>
     <message>
         <source>**{name}** fails for **{program}**: no address is known for that name. Check its spelling.</source>
-        <translation type="unfinished"></translation>
+        <translation>**{program}**的 **{name}** 失败：查不到这个名字对应的地址。请检查拼写。</translation>
     </message>
     <message>
         <source>**{name}** fails for **{program}**: another socket has this address already. End its program, or take another port; port 0 lets the system choose one.</source>
-        <translation type="unfinished"></translation>
+        <translation>**{program}**的 **{name}** 失败：这个地址已经被另一个套接字占用。请结束那个程序，或者换一个端口；写 0 则由系统选择。</translation>
     </message>
     <message>
         <source>**{name}** fails for **{program}**: the address cannot be used on this computer. Take 127.0.0.1.</source>
-        <translation type="unfinished"></translation>
+        <translation>**{program}**的 **{name}** 失败：这个地址在本机上不能使用。请使用 127.0.0.1。</translation>
     </message>
     <message>
         <source>**{name}** fails for **{program}**: the datagram is too big. One over IPv4 holds at most 65507 bytes; cut the message into several.</source>
-        <translation type="unfinished"></translation>
+        <translation>**{program}**的 **{name}** 失败：数据报太大。IPv4 上一个 UDP 数据报最多 65507 字节，请把消息分成几个。</translation>
     </message>
     <message>
         <source>**{name}** fails for **{program}**: this socket has no connection. Call connect() first, or use the socket that accept() gave.</source>
-        <translation type="unfinished"></translation>
+        <translation>**{program}**的 **{name}** 失败：这个套接字没有连接。请先调用 connect()，或者使用 accept() 给出的套接字。</translation>
     </message>
     <message>
         <source>**{name}** fails for **{program}**: it has closed this socket already. Use it before close().</source>
-        <translation type="unfinished"></translation>
+        <translation>**{program}**的 **{name}** 失败：它已经关闭了这个套接字。请在 close() 之前使用。</translation>
     </message>
     <message>
         <source>**{name}** fails for **{program}**. The system says: {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>**{program}**的 **{name}** 失败。系统的说明：{error}</translation>
     </message>
     <message>
         <source>**{sender}** sends **{receiver}** a datagram of {amount}: {preview}. Nobody will confirm it.</source>
-        <translation type="unfinished"></translation>
+        <translation>**{sender}**向**{receiver}**发送一个 {amount}的数据报：{preview}。没有人会确认它。</translation>
     </message>
     <message>
         <source>**{sender}** sends **{receiver}** an empty datagram: a header without data, which UDP allows.</source>
-        <translation type="unfinished"></translation>
+        <translation>**{sender}**向**{receiver}**发送一个空数据报：只有首部，没有数据，UDP 允许这样。</translation>
     </message>
     <message>
-        <source>**{sender}** reports by **ICMP**: no program has UDP port {port} open here, so I threw the datagram away.</source>
-        <translation type="unfinished"></translation>
+        <source>**{sender}** reports by **ICMP**: “No program has UDP port {port} open here, so I threw the datagram away.”</source>
+        <translation>**{sender}** 用 **ICMP** 报告：「这里没有程序打开 UDP 端口 {port}，数据报已经丢弃。」</translation>
     </message>
     <message>
         <source>**{sender}** reports by **ICMP** that a packet could not be delivered (type {type}, code {code}).</source>
-        <translation type="unfinished"></translation>
+        <translation>**{sender}** 用 **ICMP** 报告：有一个分组无法送达（类型 {type}，代码 {code}）。</translation>
     </message>
     <message>
         <source>**{sender}** asks **{receiver}** for an echo: are you there? (**ping**)</source>
-        <translation type="unfinished"></translation>
+        <translation>**{sender}** 请 **{receiver}** 回应：你在吗？（**ping**）</translation>
     </message>
     <message>
         <source>**{sender}** sends **{receiver}** its echo back: I am here.</source>
-        <translation type="unfinished"></translation>
+        <translation>**{sender}** 回应 **{receiver}**：我在。</translation>
     </message>
     <message>
         <source>**{sender}** sends **{receiver}** an **ICMP** message of type {type}, code {code}.</source>
-        <translation type="unfinished"></translation>
+        <translation>**{sender}** 向 **{receiver}** 发送一个 **ICMP** 消息（类型 {type}，代码 {code}）。</translation>
     </message>
     <message>
         <source>**{sender}** asks everybody on the wire: “Who is {receiver}? Tell me your MAC address.”</source>
-        <translation type="unfinished"></translation>
+        <translation>**{sender}** 问线路上的所有主机：「谁是 {receiver}？请告诉我你的 MAC 地址。」</translation>
     </message>
     <message>
         <source>**{sender}** answers **{receiver}**: “That is me, and my MAC address is {mac}.”</source>
-        <translation type="unfinished"></translation>
+        <translation>**{sender}** 回答 **{receiver}**：「是我，我的 MAC 地址是 {mac}。」</translation>
     </message>
     <message>
         <source>A frame of {amount} goes by that is neither TCP nor UDP ({protocol}).</source>
-        <translation type="unfinished"></translation>
+        <translation>有一个 {amount}的帧经过，它既不是 TCP 也不是 UDP（{protocol}）。</translation>
     </message>
     <message>
         <source>{what} But it gets lost on the way.</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}但它在路上丢失了。</translation>
     </message>
     <message>
         <source>**{lesson}** begins: real programs talk on this computer, and each of their packets is captured.</source>
-        <translation type="unfinished"></translation>
+        <translation>**{lesson}** 开始：真实的程序在本机上通信，每个分组都会被抓到。</translation>
+    </message>
+    <message>
+        <source>**{lesson}** is played from a recording: it has happened before, nothing runs now.</source>
+        <translation>**{lesson}** 在播放录制的内容：事情已经发生过，现在没有程序在运行。</translation>
     </message>
     <message>
         <source>**{lesson}** begins (source: {source}).</source>
-        <translation type="unfinished"></translation>
+        <translation>**{lesson}** 开始（来源：{source}）。</translation>
     </message>
     <message>
         <source>The run is over, nothing more will happen. Packets in all: {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>运行结束，不会再发生什么了。分组总数：{count}。</translation>
     </message>
     <message>
         <source>**{program}** starts as a process of its own (pid {pid}).</source>
-        <translation type="unfinished"></translation>
+        <translation>**{program}**作为独立的进程启动（pid {pid}）。</translation>
     </message>
     <message>
         <source>**{program}** comes to line {line}: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>**{program}**执行到第 {line} 行：{text}</translation>
     </message>
     <message>
         <source>**{program}** has run more than {limit} lines. From here on they are no longer shown one by one, so that the picture keeps up; calls and packets still are.</source>
-        <translation type="unfinished"></translation>
+        <translation>**{program}**执行的代码已经超过 {limit} 行。为了让画面跟得上，从这里起不再逐行显示；调用和分组照常显示。</translation>
     </message>
     <message>
         <source>**{program}** prints: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>**{program}**打印：{text}</translation>
     </message>
     <message>
         <source>**{program}** stops at line {line}, because nothing caught the error **{error}**: {message}</source>
-        <translation type="unfinished"></translation>
+        <translation>**{program}**停在第 {line} 行，因为错误 **{error}** 没有被捕获：{message}</translation>
     </message>
     <message>
         <source>Python cannot read the program **{program}**, so none of it ran. **{error}**: {message}</source>
-        <translation type="unfinished"></translation>
+        <translation>Python 读不懂**{program}**的程序，所以一行也没有执行。**{error}**：{message}</translation>
     </message>
     <message>
         <source>**{program}** has reached its end (exit code 0).</source>
-        <translation type="unfinished"></translation>
+        <translation>**{program}**正常结束（退出码 0）。</translation>
     </message>
     <message>
         <source>**{program}** has ended with exit code {code}: something went wrong in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>**{program}**以退出码 {code} 结束：程序里出了错。</translation>
     </message>
     <message>
-        <source>**{program}** was ended by **{signal}**. The kernel closes the sockets that it leaves open.</source>
-        <translation type="unfinished"></translation>
+        <source>**{program}** was ended by signal {signal}. The kernel closes the sockets that it leaves open.</source>
+        <translation>**{program}**被信号 {signal} 终止。它留下的套接字由内核关闭。</translation>
     </message>
     <message>
         <source>**{program}** was stopped from outside. The kernel closes the sockets that it leaves open.</source>
-        <translation type="unfinished"></translation>
+        <translation>**{program}**被从外部停止。它留下的套接字由内核关闭。</translation>
     </message>
     <message>
         <source>The kernel says: **{owner}** has a socket in **{state}** at {local}.</source>
-        <translation type="unfinished"></translation>
+        <translation>内核的回答：**{owner}**在 {local} 的套接字处于 **{state}**。</translation>
     </message>
     <message>
         <source>The kernel says: the connection of **{owner}** to {peer} is in **{state}**.</source>
-        <translation type="unfinished"></translation>
+        <translation>内核的回答：**{owner}**到{peer}的连接处于 **{state}**。</translation>
     </message>
     <message>
         <source>The kernel says: the connection of **{owner}** to {peer} is in **{state}**. The packets alone had looked like {before}.</source>
-        <translation type="unfinished"></translation>
+        <translation>内核的回答：**{owner}**到{peer}的连接处于 **{state}**。只看分组的话，像是 {before}。</translation>
     </message>
     <message>
         <source>Every packet so far was captured, none was dropped: {captured}.</source>
-        <translation type="unfinished"></translation>
+        <translation>到现在为止的分组都抓到了，没有丢弃：{captured} 个。</translation>
     </message>
     <message>
         <source>The kernel had no room for {dropped} packets and dropped them from the capture, so they are missing here. Captured: {captured}.</source>
-        <translation type="unfinished"></translation>
+        <translation>内核没有空间存放 {dropped} 个分组，抓包时把它们丢弃了，所以这里看不到。已抓到：{captured} 个。</translation>
     </message>
     <message>
         <source>client</source>
-        <translation type="unfinished"></translation>
+        <translation>客户端</translation>
     </message>
     <message>
         <source>server</source>
-        <translation type="unfinished"></translation>
+        <translation>服务端</translation>
     </message>
     <message>
         <source>1 byte</source>
-        <translation type="unfinished"></translation>
+        <translation>1 字节</translation>
     </message>
     <message>
         <source>{count} bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 字节</translation>
     </message>
     <message>
         <source>**{sender}** asks for a connection: **SYN**, “my numbering starts at {sequence}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>**{sender}**请求建立连接：**SYN**，「我的编号从 {sequence} 开始」。</translation>
     </message>
     <message>
         <source>**{sender}** asks for a connection too (**SYN**): both have called each other at the same time.</source>
-        <translation type="unfinished"></translation>
+        <translation>**{sender}**也请求建立连接（**SYN**）：双方同时向对方发起了连接。</translation>
     </message>
     <message>
         <source>**{sender}** has got no answer yet, so it sends the same **SYN** once more.</source>
-        <translation type="unfinished"></translation>
+        <translation>**{sender}**还没有等到应答，于是把同一个 **SYN** 再发一次。</translation>
     </message>
     <message>
         <source>**{sender}** answers **SYN ACK**: “I got your number {got}, send me {next} next; my own numbering starts at {sequence} too.”</source>
-        <translation type="unfinished"></translation>
+        <translation>**{sender}**回答 **SYN ACK**：「收到你的 {got} 号，下一个请发 {next} 号；我的编号也从 {sequence} 开始。」</translation>
     </message>
     <message>
         <source>**{sender}** has seen no **ACK** of its **SYN ACK** yet, so it sends it once more.</source>
-        <translation type="unfinished"></translation>
+        <translation>**{sender}**还没有看到对自己 **SYN ACK** 的 **ACK**，于是再发一次。</translation>
     </message>
     <message>
         <source>**{sender}** confirms with **ACK**: “I got your number {got} too, send me {next} next.” When this arrives, both know that they hear each other.</source>
-        <translation type="unfinished"></translation>
+        <translation>**{sender}**用 **ACK** 确认：「也收到你的 {got} 号，下一个请发 {next} 号。」它一到达，双方就都知道彼此听得到。</translation>
     </message>
     <message>
         <source>**{sender}** confirms with **ACK**: “Everything up to number {got} has arrived, send me {next} next.”</source>
-        <translation type="unfinished"></translation>
+        <translation>**{sender}**用 **ACK** 确认：「到 {got} 号为止都收到了，下一个请发 {next} 号。」</translation>
     </message>
     <message>
         <source>**{sender}** says the same **ACK** once more: “I am still waiting for number {next}.”</source>
-        <translation type="unfinished"></translation>
+        <translation>**{sender}**又发了一次同样的 **ACK**：「我还在等 {next} 号。」</translation>
     </message>
     <message>
         <source>**{sender}** says stop: its receive buffer is full (window 0), so nothing more may be sent for now.</source>
-        <translation type="unfinished"></translation>
+        <translation>**{sender}**喊停：接收缓冲区已满（窗口为 0），对方暂时不能再发。</translation>
     </message>
     <message>
         <source>**{sender}** has nothing new to confirm: it says how much room its receive buffer has now.</source>
-        <translation type="unfinished"></translation>
+        <translation>**{sender}**没有新的内容要确认，只是告诉对方接收缓冲区现在还有多少空间。</translation>
     </message>
     <message>
         <source>**{sender}** confirms the other side&apos;s **FIN** with **ACK** {next}.</source>
-        <translation type="unfinished"></translation>
+        <translation>**{sender}**用 **ACK** {next} 确认对方的 **FIN**。</translation>
     </message>
     <message>
         <source>**{sender}** confirms the **FIN**: “I know that you have nothing more to say.” It may still send, because only the other direction is closed (**CLOSE_WAIT**).</source>
-        <translation type="unfinished"></translation>
+        <translation>**{sender}**确认 **FIN**：「知道你没有要说的了。」它仍然可以发送，因为关闭的只是对方那个方向（**CLOSE_WAIT**）。</translation>
     </message>
     <message>
         <source>**{sender}** confirms the other side&apos;s **FIN**, which has crossed its own: both close at the same time (**CLOSING**).</source>
-        <translation type="unfinished"></translation>
+        <translation>**{sender}**确认对方的 **FIN**，它和自己的 **FIN** 在路上交错而过：双方在同时关闭（**CLOSING**）。</translation>
     </message>
     <message>
         <source>**{sender}** confirms the other side&apos;s **FIN** with the last **ACK**. It stays in **TIME_WAIT** for a while, in case this ACK gets lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>**{sender}**用最后一个 **ACK** 确认对方的 **FIN**。它还要在 **TIME_WAIT** 停留一段时间，以防这个 ACK 丢失。</translation>
     </message>
     <message>
         <source>**{sender}** sends {amount} of data, from number {sequence} on: {preview}.</source>
-        <translation type="unfinished"></translation>
+        <translation>**{sender}**发送 {amount}数据，从 {sequence} 号开始：{preview}。</translation>
     </message>
     <message>
         <source>**{sender}** sends {amount} of data, from number {sequence} on: {preview}. **PSH** asks to hand the data to the program at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>**{sender}**发送 {amount}数据，从 {sequence} 号开始：{preview}。**PSH** 要求立即把数据交给程序。</translation>
     </message>
     <message>
         <source>**{sender}** has seen no **ACK** of its data from number {sequence} on, so it sends {amount} once more: {preview}.</source>
-        <translation type="unfinished"></translation>
+        <translation>**{sender}**没有看到对 {sequence} 号起的数据的 **ACK**，于是把 {amount}再发一次：{preview}。</translation>
     </message>
     <message>
         <source>**{sender}** has nothing more to say: **FIN**.</source>
-        <translation type="unfinished"></translation>
+        <translation>**{sender}**没有要说的了：**FIN**。</translation>
     </message>
     <message>
         <source>**{sender}** has seen no **ACK** of its **FIN** yet, so it sends it once more.</source>
-        <translation type="unfinished"></translation>
+        <translation>**{sender}**还没有看到对自己 **FIN** 的 **ACK**，于是再发一次。</translation>
     </message>
     <message>
         <source>**{sender}** sends its last {amount} together with **FIN**: after {preview} it has nothing more to say.</source>
-        <translation type="unfinished"></translation>
+        <translation>**{sender}**把最后的 {amount}和 **FIN** 一起发出：{preview}，说完就没有要说的了。</translation>
     </message>
     <message>
-        <source>**{sender}** has nothing more to say: **FIN**. It still listens, because only its own direction closes (**FIN_WAIT_1**).</source>
-        <translation type="unfinished"></translation>
+        <source>**{sender}** says **FIN**: “I have nothing more to send.” Only its own direction closes, the other one stays open (**FIN_WAIT_1**).</source>
+        <translation>**{sender}**发出 **FIN**：「我没有要发的了。」关闭的只是自己这个方向，另一个方向仍然开着（**FIN_WAIT_1**）。</translation>
     </message>
     <message>
         <source>**{sender}** sends **FIN** too, before the other side&apos;s **FIN** has reached it: both close at the same time.</source>
-        <translation type="unfinished"></translation>
+        <translation>**{sender}**也发出 **FIN**，这时对方的 **FIN** 还没有到达：双方在同时关闭。</translation>
     </message>
     <message>
         <source>**{sender}** has nothing more to say either: **FIN**. Now it only waits for the **ACK** of it (**LAST_ACK**).</source>
-        <translation type="unfinished"></translation>
+        <translation>**{sender}**也没有要说的了：**FIN**。现在它只等对这个 FIN 的 **ACK**（**LAST_ACK**）。</translation>
     </message>
     <message>
         <source>**{sender}** confirms the other side&apos;s **FIN** and sends its own **FIN** in the same segment, because it has nothing left to say. So closing takes three segments instead of four.</source>
-        <translation type="unfinished"></translation>
+        <translation>**{sender}**确认对方的 **FIN**，自己也没有要说的了，就在同一个报文段里发出自己的 **FIN**。于是四次挥手变成了三次。</translation>
     </message>
     <message>
         <source>**{sender}** breaks the connection off with **RST**: no goodbye, and what is still under way is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>**{sender}**用 **RST** 中断连接：不告别，还在路上的数据也丢了。</translation>
     </message>
     <message>
         <source>No program listens at {address}, so its host answers the **SYN** with **RST**: connection refused.</source>
-        <translation type="unfinished"></translation>
+        <translation>{address} 没有程序在监听，所以主机用 **RST** 回答 **SYN**：连接被拒绝。</translation>
     </message>
     <message>
         <source>**{sender}** has closed its socket already, nobody can read what came for it. So its host answers **RST**.</source>
-        <translation type="unfinished"></translation>
+        <translation>**{sender}**已经关闭了套接字，发来的数据没有人能读。所以主机回答 **RST**。</translation>
     </message>
     <message>
         <source>**{sender}** closes although it has never read {unread} of what came. So **RST** goes out instead of **FIN**: the other side is to know that data got lost.</source>
+        <translation>收到的数据里还有 {unread}没有读，**{sender}**就关闭了。所以发出的不是 **FIN** 而是 **RST**：让对方知道有数据丢失。</translation>
+    </message>
+</context>
+<context>
+    <name>run</name>
+    <message>
+        <source>The programs of this lesson cannot be read: {reason}. Install Socketscope anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The recording could not be saved as {file}: {reason}. Choose another place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>shortcuts</name>
+    <message>
+        <source>Play or pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One step on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One step back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To the start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To the end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Faster</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slower</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run the programs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blank the screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Project for a lecture room</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave what is open, then stop projecting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a recording</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save this run</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -33,7 +33,7 @@ CHANGES = {
     ),
     (S.ESTABLISHED, S.CLOSE_WAIT): QT_TRANSLATE_NOOP(
         "narrator",
-        "The **FIN** has reached **{receiver}**: nothing more will come, so its recv() gives b''."
+        "The **FIN** has reached **{receiver}**: nothing more will come, so after the last data recv() gives b''."
         " It may still send until it closes too (**CLOSE_WAIT**).",
     ),
     (S.FIN_WAIT_1, S.FIN_WAIT_2): QT_TRANSLATE_NOOP(
@@ -165,7 +165,7 @@ def _segment(event: FrameArrived, packet: Packet, world: World) -> Sentence:
 def _state_before(event: FrameArrived, end: TcpEnd) -> TcpState:
     """The state that the end had until this arrival; one arrival may move it more than once."""
     count = len(end.states)
-    while count > 1 and end.states[count - 1].time == event.time and end.states[count - 1].cause.startswith("receive"):
+    while end.states[count - 1].time == event.time and end.states[count - 1].cause.startswith("receive"):
         count -= 1
     return end.states[count - 1].state
 
@@ -200,18 +200,20 @@ def _text_of_data(event: FrameArrived, packet: Packet, world: World, end: TcpEnd
 
 
 def _came_before(event: FrameArrived, packet: Packet, world: World) -> bool:
-    """Whether the same bytes have reached the same end before, in another frame."""
+    """Whether the same bytes have reached the same end before, in one other frame."""
     assert packet.segment is not None
     return packet.segment.again and any(
-        (each.source, each.target) == (packet.source, packet.target)
-        and each.segment is not None
-        and each.segment.sequence == packet.segment.sequence
-        and each.length >= packet.length
-        and each.number < packet.number
-        and each.arrives is not None
-        and each.arrives <= event.time
+        _covers(each, packet) and each.arrives is not None and each.arrives <= event.time
         for each in world.packets
+        if each.number < packet.number and (each.source, each.target) == (packet.source, packet.target)
     )
+
+
+def _covers(whole: Packet, part: Packet) -> bool:
+    """Whether `whole` has every number of `part`."""
+    assert part.segment is not None
+    begins_earlier = whole.segment is not None and not_before(part.segment.sequence, whole.segment.sequence)
+    return begins_earlier and not_before(sequence_after(whole), sequence_after(part))
 
 
 def _expected_by(end: TcpEnd, packet: Packet, world: World) -> int:

@@ -78,6 +78,11 @@ SHUTDOWNS = {
         "narrator", "**{program}** calls **{call}** (SHUT_RDWR): it neither sends nor reads any more."
     ),
 }
+BIND_ANY_PORT = QT_TRANSLATE_NOOP(
+    "narrator",
+    "**{program}** calls **{call}**: what comes for this address shall be handed to it."
+    " Port 0 means that the system chooses a free one.",
+)
 CONNECT_DATAGRAM = QT_TRANSLATE_NOOP(
     "narrator",
     "**{program}** calls **{call}** on a UDP socket: nothing is sent, the kernel only notes the address.",
@@ -176,6 +181,8 @@ def _text_of_start(event: CallStarted, program: Program | None) -> str:
         return CONNECT_DATAGRAM
     if name == "close":
         return _text_of_close(event, program)
+    if name == "bind" and event.arguments.endswith(", 0)"):
+        return BIND_ANY_PORT
     return STARTED.get(name, STARTED_OTHER)
 
 
@@ -210,8 +217,9 @@ def call_returned(event: CallReturned, world: World) -> Sentence:
         return say(RETURNED_UNKNOWN, program=program_name(event.program))
     started = call.started
     data = started.data if event.data is None else event.data
+    whole = _whole(event, call, program, world)
     return say(
-        error_text(event.error) if event.error else _text_of_return(event, call, program, world),
+        error_text(event.error) if event.error else _text_of_return(event, call, program, whole),
         program=program_name(event.program),
         name=started.name,
         call=f"{started.name}({shortened(started.arguments)})",
@@ -222,7 +230,7 @@ def call_returned(event: CallReturned, world: World) -> Sentence:
         amount=amount(len(data or b"")),
         preview=shown(data or b""),
         taken=event.result,
-        whole=amount(_whole(event, call, program, world)),
+        whole=amount(whole),
     )
 
 
@@ -230,7 +238,7 @@ def _partner(peer: Address | None, world: World) -> Sentence:
     return who(peer, world) if peer is not None else say("?")
 
 
-def _text_of_return(event: CallReturned, call: Call, program: Program, world: World) -> str:
+def _text_of_return(event: CallReturned, call: Call, program: Program, whole: int) -> str:
     started = call.started
     name = _plain(started.name, program, started.socket)
     is_datagram = _is_datagram(program, started.socket)
@@ -239,7 +247,7 @@ def _text_of_return(event: CallReturned, call: Call, program: Program, world: Wo
     if name == "send" and event.result.isdigit() and int(event.result) < len(started.data or b""):
         return SENT_IN_PART
     if name in ("recv", "recvfrom") and event.data is not None:
-        return _text_of_receiving(event.data, is_datagram, _whole(event, call, program, world))
+        return _text_of_receiving(event.data, is_datagram, whole)
     # connect_ex gives an error number, recv_into a count of bytes that went elsewhere.
     if name in RETURNED and name not in ("connect", "recv", "recvfrom"):
         return RETURNED[name]
@@ -258,7 +266,7 @@ def _whole(event: CallReturned, call: Call, program: Program, world: World) -> i
     """The size of the datagram that this call took, where it can have been cut; 0 where that is not known."""
     started, data = call.started, event.data
     limit = started.arguments.partition(",")[0]
-    if data is None or event.local is None or limit != str(len(data)):
+    if data is None or limit != str(len(data)) or not _is_datagram(program, started.socket):
         return 0
     takings = [
         each for each in program.calls if each.started.socket == started.socket and each.started.name in RECEIVING
@@ -266,5 +274,5 @@ def _whole(event: CallReturned, call: Call, program: Program, world: World) -> i
     order = sum(1 for each in takings[:-1] if each.returned is not None and not each.returned.error)
     came = [packet for packet in world.packets if packet.protocol == "udp" and packet.target == event.local]
     came = [packet for packet in came if packet.arrives is not None and packet.arrives <= event.time]
-    is_it = order < len(came) and came[order].payload.startswith(data)
-    return came[order].length if is_it else 0
+    taken = came[order] if order < len(came) else None
+    return taken.length if taken is not None and taken.payload.startswith(data) else 0

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from sim.network import headers
 from sim.network.events import FrameSent, Link
+from sim.network.headers import Layer, decode
 from sim.network.packets import Packet, packet_of
-from sim.network.phrases import amount, packet_numbered, say, shown, who
+from sim.network.phrases import AS_IT_IS, amount, packet_numbered, say, shown, who
+from sim.network.protocols import ARP, ICMP, Protocol
 from sim.network.segment_words import segment_sent
 from sim.network.world import World
 from sim.words import QT_TRANSLATE_NOOP, Sentence
@@ -19,7 +20,7 @@ EMPTY_DATAGRAM = QT_TRANSLATE_NOOP(
 )
 PORT_UNREACHABLE = QT_TRANSLATE_NOOP(
     "narrator",
-    "**{sender}** reports by **ICMP**: no program has UDP port {port} open here, so I threw the datagram away.",
+    "**{sender}** reports by **ICMP**: “No program has UDP port {port} open here, so I threw the datagram away.”",
 )
 UNREACHABLE = QT_TRANSLATE_NOOP(
     "narrator",
@@ -68,13 +69,11 @@ def _datagram(packet: Packet, world: World) -> Sentence:
 
 
 def _icmp(packet: Packet, world: World) -> Sentence:
-    layer = next(
-        layer for layer in headers.decode(packet.event.data, packet.event.link) if layer.protocol is headers.ICMP
-    )
+    layer = _innermost(packet, ICMP)
     kind, code = layer.value("type"), layer.value("code")
-    undelivered = packet_of(FrameSent(packet.sent, packet.number, packet.payload, Link.RAW))
+    quoted = packet_of(FrameSent(packet.sent, packet.number, packet.payload, Link.RAW))
     match kind, code:
-        case 3, 3 if undelivered.protocol == "udp":
+        case 3, 3 if quoted.protocol == "udp":
             text = PORT_UNREACHABLE
         case 3, _:
             text = UNREACHABLE
@@ -84,14 +83,18 @@ def _icmp(packet: Packet, world: World) -> Sentence:
             text = ECHO
         case _:
             text = ICMP_OTHER
-    sender, receiver = who(packet.source, world), who(packet.target, world)
-    return say(text, sender=sender, receiver=receiver, port=undelivered.target.port, type=kind, code=code)
+    sender = say(AS_IT_IS, name=packet.source.host)  # the host itself speaks, not a program on it
+    receiver = who(packet.target, world)
+    return say(text, sender=sender, receiver=receiver, port=packet.source.port, type=kind, code=code)
 
 
 def _arp(packet: Packet, world: World) -> Sentence:
-    layer = next(
-        layer for layer in headers.decode(packet.event.data, packet.event.link) if layer.protocol is headers.ARP
-    )
+    layer = _innermost(packet, ARP)
     mac = next(field.text for field in layer.fields if field.field.name == "source_mac")
     text = ARP_ANSWERED if layer.value("operation") == 2 else ARP_ASKED
     return say(text, sender=who(packet.source, world), receiver=who(packet.target, world), mac=mac)
+
+
+def _innermost(packet: Packet, protocol: Protocol) -> Layer:
+    layers = decode(packet.event.data, packet.event.link)
+    return next(layer for layer in reversed(layers) if layer.protocol is protocol)

@@ -13,7 +13,20 @@ from msgspec import Struct
 from sim.network import options
 from sim.network.events import Link
 from sim.network.protocols import (
-    ALL, OPTION, ARP, DATA, DATA_FIELD, ETHERNET, ICMP, IPV4, IPV6, NULL, TCP, UDP, Field, Protocol, Show,
+    ALL,
+    ARP,
+    DATA,
+    DATA_FIELD,
+    ETHERNET,
+    ICMP,
+    IPV4,
+    IPV6,
+    NULL,
+    TCP,
+    UDP,
+    Field,
+    Protocol,
+    Show,
 )  # fmt: skip
 
 

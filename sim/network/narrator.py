@@ -21,6 +21,9 @@ RUN_STARTED_LOOPBACK = QT_TRANSLATE_NOOP(
     "narrator",
     "**{lesson}** begins: real programs talk on this computer, and each of their packets is captured.",
 )
+RUN_RECORDED = QT_TRANSLATE_NOOP(
+    "narrator", "**{lesson}** is played from a recording: it has happened before, nothing runs now."
+)
 RUN_STARTED = QT_TRANSLATE_NOOP("narrator", "**{lesson}** begins (source: {source}).")
 RUN_ENDED = QT_TRANSLATE_NOOP("narrator", "The run is over, nothing more will happen. Packets in all: {count}.")
 PROGRAM_STARTED = QT_TRANSLATE_NOOP("narrator", "**{program}** starts as a process of its own (pid {pid}).")
@@ -42,7 +45,7 @@ ENDED_BADLY = QT_TRANSLATE_NOOP(
     "narrator", "**{program}** has ended with exit code {code}: something went wrong in it."
 )
 ENDED_BY_SIGNAL = QT_TRANSLATE_NOOP(
-    "narrator", "**{program}** was ended by **{signal}**. The kernel closes the sockets that it leaves open."
+    "narrator", "**{program}** was ended by signal {signal}. The kernel closes the sockets that it leaves open."
 )
 STOPPED = QT_TRANSLATE_NOOP(
     "narrator", "**{program}** was stopped from outside. The kernel closes the sockets that it leaves open."
@@ -63,7 +66,7 @@ CAPTURE_DROPPED = QT_TRANSLATE_NOOP(
     " here. Captured: {captured}.",
 )
 
-SIGNALS = {2: "SIGINT", 6: "SIGABRT", 9: "SIGKILL", 11: "SIGSEGV", 15: "SIGTERM"}
+SIGNALS = {2: "2 (SIGINT)", 6: "6 (SIGABRT)", 9: "9 (SIGKILL)", 11: "11 (SIGSEGV)", 15: "15 (SIGTERM)"}
 
 
 def narrate(event: e.AnyEvent, world: World) -> Sentence:
@@ -88,8 +91,7 @@ def narrate(event: e.AnyEvent, world: World) -> Sentence:
 def _about_run(event: e.RunStarted | e.RunEnded | e.CaptureCounted | e.Problem, world: World) -> Sentence:
     match event:
         case e.RunStarted():
-            text = RUN_STARTED_LOOPBACK if event.source == "loopback" else RUN_STARTED
-            return say(text, lesson=event.lesson, source=event.source)
+            return say(_text_of_start(event), lesson=event.lesson, source=event.source)
         case e.RunEnded():
             return say(RUN_ENDED, count=len(world.packets))
         case e.CaptureCounted():
@@ -97,6 +99,12 @@ def _about_run(event: e.RunStarted | e.RunEnded | e.CaptureCounted | e.Problem, 
             return say(text, captured=event.captured, dropped=event.dropped)
         case e.Problem():
             return event.sentence
+
+
+def _text_of_start(event: e.RunStarted) -> str:
+    if event.is_recorded:
+        return RUN_RECORDED
+    return RUN_STARTED_LOOPBACK if event.source == "loopback" else RUN_STARTED
 
 
 ProgramEvent = e.ProgramStarted | e.LineReached | e.LinesSkipped | e.Printed | e.ProgramFailed | e.ProgramEnded
@@ -134,7 +142,7 @@ def _program_ended(event: e.ProgramEnded, program: Sentence) -> Sentence:
     if event.stopped:
         return say(STOPPED, program=program)
     if event.code < 0:
-        return say(ENDED_BY_SIGNAL, program=program, signal=SIGNALS.get(-event.code, f"signal {-event.code}"))
+        return say(ENDED_BY_SIGNAL, program=program, signal=SIGNALS.get(-event.code, str(-event.code)))
     return say(ENDED_BADLY if event.code else ENDED, program=program, code=event.code)
 
 

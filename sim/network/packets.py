@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from sim.network import headers
 from sim.network.events import Address, FrameSent, Link
-from sim.network.headers import ARP, DATA, ICMP, IPV4, IPV6, TCP, UDP, Protocol
+from sim.network.protocols import ARP, DATA, ICMP, IPV4, IPV6, TCP, UDP, Protocol
 
 FLAGS = ("syn", "fin", "rst", "psh", "ack", "urg", "ece", "cwr")
 MODULUS = 1 << 32

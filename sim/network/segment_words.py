@@ -84,8 +84,8 @@ FIN_WITH_DATA = QT_TRANSLATE_NOOP(
 )
 FIN_FIRST = QT_TRANSLATE_NOOP(
     "narrator",
-    "**{sender}** has nothing more to say: **FIN**. It still listens, because only its own direction closes"
-    " (**FIN_WAIT_1**).",
+    "**{sender}** says **FIN**: “I have nothing more to send.”"
+    " Only its own direction closes, the other one stays open (**FIN_WAIT_1**).",
 )
 FIN_CROSSING = QT_TRANSLATE_NOOP(
     "narrator",

@@ -6,7 +6,9 @@ reaches its receiver. The two copies are put together here; they give a packet's
 
 from __future__ import annotations
 
+import ctypes
 import logging
+import select
 import socket
 import struct
 import sys
@@ -16,6 +18,7 @@ from collections.abc import Callable
 from typing import Any
 
 from scapy.config import conf
+from scapy.error import Scapy_Exception
 from scapy.packet import Packet as ScapyPacket
 from scapy.packet import Raw
 from scapy.sendrecv import AsyncSniffer
@@ -25,7 +28,9 @@ from sim.network.events import FrameArrived, FrameSent, Link
 from sim.network.packets import packet_of
 
 BUFFER = 64 << 20
-SOL_PACKET, PACKET_STATISTICS, SO_RCVBUFFORCE = 263, 6, 33
+LONGEST = 1 << 18
+SOL_PACKET, PACKET_STATISTICS, SO_RCVBUFFORCE, SO_ATTACH_FILTER = 263, 6, 33, 26
+BPF_RETURN = 0x06
 READY_TIMEOUT = 5.0
 LINKS = {
     "darwin": ("lo0", Link.NULL),
@@ -82,12 +87,18 @@ class Capture:
         """Take no more packets; what has been taken is told before this returns."""
         if self._sniffer.running:
             self._sniffer.stop()
+        self._drain()
         for data, times in self._leaving.items():
             for time, number in times:
                 self._tell(FrameSent(time, number, data, self._link))
         self._leaving.clear()
         if self._socket is not None:
             self._socket.close()
+
+    def _drain(self) -> None:
+        """What the kernel still holds: the sniffer's thread may be far behind on a busy computer."""
+        while self._socket is not None and select.select([self._socket.ins], [], [], 0)[0]:
+            self._take(self._socket.recv())
 
     def _take(self, packet: ScapyPacket) -> None:
         data = bytes(packet)
@@ -130,23 +141,40 @@ def _open_linux(interface: str, port: int) -> Any:  # noqa: ANN401 - scapy's soc
     class LoopbackSocket(L2ListenSocket):  # type: ignore[misc]  # scapy is untyped
         """Tells for each copy whether it leaves or arrives, and does not spend time on dissecting it."""
 
-        def recv(self, x: int = 1 << 18, **options: Any) -> ScapyPacket | None:  # noqa: ANN401
-            data, address, time = self._recv_raw(self.ins, x)
+        def recv(self, x: int = LONGEST, **options: Any) -> ScapyPacket | None:
+            # scapy asks for 65535 bytes; on loopback a frame is up to 65535 and the Ethernet header long.
+            data, address, time = self._recv_raw(self.ins, LONGEST)
             packet = Raw(data)
             packet.time = time
             packet.leaving = address[2] == socket.PACKET_OUTGOING
             return packet
 
     conf.bufsize = BUFFER
-    try:
-        opened = LoopbackSocket(iface=interface, filter=_filter(port))
-    except Exception as error:  # scapy raises its own kinds when libpcap, which compiles the filter, is missing
-        if isinstance(error, PermissionError):
-            raise CaptureError(str(error)) from error
-        opened = LoopbackSocket(iface=interface)
+    opened = LoopbackSocket(iface=interface)
+    _let_in_only(opened.ins, _filter(port), interface)
     _widen(opened.ins)
     opened.ins.getsockopt(SOL_PACKET, PACKET_STATISTICS, 8)
     return opened
+
+
+def _let_in_only(packet_socket: socket.socket, rule: str, interface: str) -> None:
+    """Have the kernel sort out other programs' packets. Without libpcap, which compiles the rule, `_take` does it alone.
+
+    libpcap's programs cut every packet at 65535 bytes, which is 14 too few for the longest frame on loopback.
+    """
+    from scapy.arch.common import compile_filter, free_filter
+
+    try:
+        program = compile_filter(rule, interface)
+    except (ImportError, OSError, Scapy_Exception):
+        return
+    for index in range(program.bf_len):
+        instruction = program.bf_insns[index]
+        if instruction.code == BPF_RETURN and instruction.k:
+            instruction.k = LONGEST
+    pointer = struct.pack("HL", program.bf_len, ctypes.addressof(program.bf_insns.contents))
+    packet_socket.setsockopt(socket.SOL_SOCKET, SO_ATTACH_FILTER, pointer)
+    free_filter(program)
 
 
 def _widen(packet_socket: socket.socket) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-
 from typing import Any
 
 import msgspec
@@ -15,14 +14,14 @@ from sim.network.events import Address, AnyEvent
 class Start(Struct, frozen=True):
     """The program may run. `epoch` is the wall clock at time 0 in nanoseconds; `values` become the module `settings`.
 
-    `hosts` are the address prefixes it may bind or connect to: traffic never goes anywhere else.
+    `networks` are those it may bind or connect to, like "127.0.0.0/8": traffic never goes anywhere else.
     """
 
     program: str
     text: str
     epoch: int
     values: Mapping[str, Any]
-    hosts: tuple[str, ...]
+    networks: tuple[str, ...]
 
 
 class Ready(Struct, frozen=True, tag=True):
@@ -31,9 +30,23 @@ class Ready(Struct, frozen=True, tag=True):
     address: Address
 
 
+class Waits(Struct, frozen=True, tag=True):
+    """The program has a single thread, and this call of it, which is about to begin, has no time limit.
+
+    Unless the call can succeed by itself, only another program can bring this one to go on.
+    """
+
+    program: str
+    call: int
+    name: str
+
+
+Report = AnyEvent | Ready | Waits
+"""All that a program tells."""
+
 _encoder = msgspec.json.Encoder()
 _starts = msgspec.msgpack.Decoder(Start)
-_reports = msgspec.json.Decoder(AnyEvent | Ready)
+_reports: msgspec.json.Decoder[Report] = msgspec.json.Decoder(Report)
 
 
 def start_line(start: Start) -> bytes:
@@ -42,15 +55,15 @@ def start_line(start: Start) -> bytes:
 
 
 def read_start(line: bytes) -> Start:
-    """What `start_line` wrote."""
+    """What `start_line` wrote. Raises ValueError for anything else."""
     return _starts.decode(bytes.fromhex(line.decode("ascii").strip()))
 
 
-def report_line(report: AnyEvent | Ready) -> bytes:
+def report_line(report: Report) -> bytes:
     """One report of a program."""
     return _encoder.encode(report) + b"\n"
 
 
-def read_report(line: bytes) -> AnyEvent | Ready:
+def read_report(line: bytes) -> Report:
     """What `report_line` wrote. Raises msgspec.DecodeError for anything else."""
     return _reports.decode(line)

@@ -5,9 +5,12 @@ s = socket(AF_INET, SOCK_STREAM)
 s.bind(SERVER)
 s.listen(5)
 conn, addr = s.accept()
+left = len(MESSAGE)
 while data := conn.recv(SIZE):
     conn.send(data.upper())
-    if CLOSES_FIRST == 'server':
-        break
+    left -= len(data)
+    if left == 0:
+        if CLOSES_FIRST == 'server':
+            break
 conn.close()
 s.close()

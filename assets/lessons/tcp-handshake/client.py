@@ -1,13 +1,14 @@
-import socket
+from socket import *
 from settings import *
 
-c = socket.socket()
+c = socket()
 c.connect(SERVER)
 c.send(MESSAGE)
-data = b''
-while len(data) < len(MESSAGE):
-    data += c.recv(SIZE)
-print(data)
+left = len(MESSAGE)
+while left > 0:
+    data = c.recv(SIZE)
+    left -= len(data)
+    print(data)
 if CLOSES_FIRST == 'server':
-    c.recv(1)
+    print(c.recv(SIZE))
 c.close()

@@ -1,18 +1,18 @@
-import socket
-import time
+from socket import *
+from time import sleep
 from settings import *
 
-s = socket.socket()
+s = socket()
 s.bind(SERVER)
 s.listen(3)
-conn, addr = s.accept()
-while True:
-    data = conn.recv(SIZE)
-    if not data:
-        break
-    time.sleep(DELAY)
-    conn.send(data.upper())
-    if CLOSES_FIRST == 'server':
-        break
-conn.close()
+c, addr = s.accept()
+left = len(MESSAGE)
+while data := c.recv(SIZE):
+    sleep(DELAY)
+    c.send(data.upper())
+    left -= len(data)
+    if left == 0:
+        if CLOSES_FIRST == 'server':
+            break
+c.close()
 s.close()

@@ -1,7 +1,9 @@
-import socket, struct, time
+from socket import *
+from time import sleep
 from settings import *
+from struct import pack
 
-c = socket.socket()
+c = socket()
 c.connect(SERVER)
 c.send(MESSAGE)
 left = len(MESSAGE)
@@ -10,27 +12,19 @@ while left > 0:
     left -= len(data)
     print(data)
 
-def close_first():
-    if WAY == 'half-close':
-        c.shutdown(socket.SHUT_WR)
-        while c.recv(SIZE):
-            pass
-    if WAY == 'reset':
-        now = struct.pack('ii', 1, 0)
-        c.setsockopt(socket.SOL_SOCKET,
-                     socket.SO_LINGER, now)
-    c.close()
-
-def close_second():
+if CLOSES_FIRST == 'server':
     try:
         while c.recv(SIZE):
             pass
-    except ConnectionResetError as e:
+    except ConnectionError as e:
         print(e)
-    time.sleep(DELAY)
-    c.close()
-
-if CLOSES_FIRST == 'client':
-    close_first()
-else:
-    close_second()
+    sleep(DELAY)
+elif WAY == 'half-close':
+    c.shutdown(SHUT_WR)
+    while c.recv(SIZE):
+        pass
+elif WAY == 'reset':
+    at_once = pack('ii', 1, 0)
+    c.setsockopt(SOL_SOCKET,
+                 SO_LINGER, at_once)
+c.close()

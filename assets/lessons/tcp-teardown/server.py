@@ -1,7 +1,9 @@
-import socket, struct, time
+from socket import *
+from time import sleep
 from settings import *
+from struct import pack
 
-s = socket.socket()
+s = socket()
 s.bind(SERVER)
 s.listen(3)
 c, addr = s.accept()
@@ -11,28 +13,20 @@ while echoed < len(MESSAGE):
     c.send(data.upper())
     echoed += len(data)
 
-def close_first():
-    if WAY == 'half-close':
-        c.shutdown(socket.SHUT_WR)
-        while c.recv(SIZE):
-            pass
-    if WAY == 'reset':
-        now = struct.pack('ii', 1, 0)
-        c.setsockopt(socket.SOL_SOCKET,
-                     socket.SO_LINGER, now)
-    c.close()
-
-def close_second():
+if CLOSES_FIRST == 'client':
     try:
         while c.recv(SIZE):
             pass
-    except ConnectionResetError as e:
+    except ConnectionError as e:
         print(e)
-    time.sleep(DELAY)
-    c.close()
-
-if CLOSES_FIRST == 'server':
-    close_first()
-else:
-    close_second()
+    sleep(DELAY)
+elif WAY == 'half-close':
+    c.shutdown(SHUT_WR)
+    while c.recv(SIZE):
+        pass
+elif WAY == 'reset':
+    at_once = pack('ii', 1, 0)
+    c.setsockopt(SOL_SOCKET,
+                 SO_LINGER, at_once)
+c.close()
 s.close()

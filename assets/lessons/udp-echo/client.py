@@ -1,12 +1,11 @@
-import socket
-import time
+from socket import *
+from time import sleep
 from settings import *
 
-c = socket.socket(socket.AF_INET,
-                  socket.SOCK_DGRAM)
+c = socket(AF_INET, SOCK_DGRAM)
 c.sendto(MESSAGE, SERVER)
 data, addr = c.recvfrom(SIZE)
 print(data)
 if CLOSES_FIRST == 'server':
-    time.sleep(0.2)
+    sleep(0.2)
 c.close()

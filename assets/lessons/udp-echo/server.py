@@ -1,13 +1,12 @@
-import socket
-import time
+from socket import *
+from time import sleep
 from settings import *
 
-s = socket.socket(socket.AF_INET,
-                  socket.SOCK_DGRAM)
+s = socket(AF_INET, SOCK_DGRAM)
 s.bind(SERVER)
 data, addr = s.recvfrom(SIZE)
-time.sleep(DELAY)
+sleep(DELAY)
 s.sendto(data.upper(), addr)
 if CLOSES_FIRST == 'client':
-    time.sleep(0.2)
+    sleep(0.2)
 s.close()

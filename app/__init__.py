@@ -1,0 +1,1 @@
+"""The desktop shell: window, player, live feed, settings, command line."""

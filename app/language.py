@@ -1,0 +1,40 @@
+"""Which language the application speaks. English is written in the code; Chinese lies in `assets/i18n`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QObject, QTranslator
+
+TRANSLATIONS = Path(__file__).parents[1] / "assets" / "i18n"
+
+
+class Language(QObject):
+    """Switches the application's language at run time. What it has installed goes when it goes."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.name = "en"
+        self._translators: list[QTranslator] = []
+
+    def speak(self, language: str) -> None:
+        """Speak 'zh' or 'en'. Every widget is told by Qt's LanguageChange event."""
+        self.be_silent()
+        self.name = language
+        if language == "zh":
+            self._install(TRANSLATIONS / "socketscope_zh_CN.qm")
+            self._install(Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)) / "qtbase_zh_CN.qm")
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LanguageChange)
+
+    def be_silent(self) -> None:
+        """Take back every translation."""
+        for translator in self._translators:
+            QCoreApplication.removeTranslator(translator)
+            translator.deleteLater()
+        self._translators.clear()
+
+    def _install(self, path: Path) -> None:
+        translator = QTranslator(self)
+        if translator.load(str(path)):
+            QCoreApplication.installTranslator(translator)
+            self._translators.append(translator)

@@ -1,0 +1,246 @@
+"""The one clock: where on a run's axis we are, and how that moves."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal, Slot
+
+from sim.axis import Axis, Moment, Scale
+from sim.network.events import AnyEvent, FrameArrived
+from sim.network.world import World
+from sim.timeline import Timeline
+
+FRAME = 16
+"""Milliseconds between two pictures while playing."""
+HOLD = 0.5
+"""Units of position for which reduced motion rests on a moment."""
+REBUILD_EVERY = 200
+"""Milliseconds between two new axes while events keep coming; more where one takes long to make."""
+REBUILD_SHARE = 8
+SLOWEST, FASTEST = 0.25, 4.0
+
+
+class Player(QObject):
+    """Plays a timeline along an axis. One unit of position is one second at speed 1.
+
+    Signals:
+        moved: the playhead is elsewhere, or the world under it has changed: `(world, time in seconds)`.
+        playing_changed: play began (True) or stopped (False). Waiting for a live run's next event is playing.
+        axis_changed: the axis is another one, because of a new scale or because of new events.
+        extent_changed: the run has become longer, or is another one.
+        follow_live_changed: whether the playhead is held on the newest event.
+    """
+
+    moved = Signal(object, float)
+    playing_changed = Signal(bool)
+    axis_changed = Signal(object)
+    extent_changed = Signal()
+    follow_live_changed = Signal(bool)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.timeline: Timeline[AnyEvent, World] = Timeline(World())
+        self.axis = Axis([])
+        self.position = 0.0
+        self.time = 0.0
+        self.speed = 1.0
+        self.is_playing = False
+        self.follows_live = False
+        self.reduces_motion = False
+        self._is_live = False
+        self._happened = -1
+        self._held = 0.0
+        self._clock = QElapsedTimer()
+        self._ticks = QTimer(self, interval=FRAME, timerType=Qt.TimerType.PreciseTimer)
+        self._ticks.timeout.connect(self._tick)
+        self._since_rebuild = QElapsedTimer()
+        self._rebuild_pause = REBUILD_EVERY
+        self._rebuilds = QTimer(self, singleShot=True)
+        self._rebuilds.timeout.connect(self._rebuild)
+
+    @property
+    def world(self) -> World:
+        """The world at the playhead."""
+        return self.timeline.world_at(self.time)
+
+    @property
+    def is_live(self) -> bool:
+        """Whether more events may come."""
+        return self._is_live
+
+    def begin(self, timeline: Timeline[AnyEvent, World]) -> None:
+        """Show a new run from its start. It is live until `run_ended`."""
+        self.timeline, self._is_live, self._happened = timeline, True, -1
+        self.position = self.time = self._held = 0.0
+        self._rebuild()
+
+    @Slot()
+    def events_added(self) -> None:
+        """The timeline has grown. However often this is called, the axis is made anew a few times a second."""
+        if self._rebuilds.isActive():
+            return
+        waited = self._since_rebuild.elapsed() if self._since_rebuild.isValid() else self._rebuild_pause
+        if waited >= self._rebuild_pause:
+            self._rebuild()
+        else:
+            self._rebuilds.start(int(self._rebuild_pause - waited))
+
+    @Slot()
+    def run_ended(self) -> None:
+        """No more events will come."""
+        self._is_live = False
+        self._rebuild()
+
+    def halt(self) -> None:
+        """Stop every timer: nothing is shown any more."""
+        self.pause()
+        self._rebuilds.stop()
+
+    # Playing
+
+    @Slot()
+    def play(self) -> None:
+        """Go on from here; from the start where a finished run is at its end."""
+        if self.is_playing or not (self._is_live or self.axis.length):
+            return
+        if not self._is_live and self.position >= self.axis.length:
+            self._go_to(0.0)
+        self.is_playing = True
+        self.playing_changed.emit(True)
+        self._tick_or_rest()
+
+    @Slot()
+    def pause(self) -> None:
+        """Stay here. No timer runs any more."""
+        if self.is_playing:
+            self.is_playing = False
+            self._tick_or_rest()
+            self.playing_changed.emit(False)
+
+    @Slot()
+    def toggle(self) -> None:
+        """Play or pause."""
+        if self.is_playing:
+            self.pause()
+        else:
+            self.play()
+
+    @Slot()
+    def step(self) -> None:
+        """Pause at the next moment."""
+        self.seek(self.axis.next_moment(self.time))
+
+    @Slot()
+    def back(self) -> None:
+        """Pause at the moment before this one."""
+        self.seek(self.axis.previous_moment(self.time))
+
+    @Slot()
+    def home(self) -> None:
+        """Pause at the first moment."""
+        self.seek_position(0.0)
+
+    @Slot()
+    def end(self) -> None:
+        """Pause at the last moment."""
+        self.seek_position(self.axis.length)
+
+    @Slot(float)
+    def seek(self, time: float) -> None:
+        """Pause at `time` (seconds)."""
+        self.seek_position(self.axis.position_of(time))
+
+    @Slot(float)
+    def seek_position(self, position: float) -> None:
+        """Pause at a position of the axis."""
+        self.pause()
+        self.set_follow_live(False)
+        self._go_to(position)
+
+    # Ways of playing
+
+    @Slot(float)
+    def set_speed(self, speed: float) -> None:
+        """Units of position per second, held between a quarter and four."""
+        self.speed = min(max(speed, SLOWEST), FASTEST)
+
+    def set_scale(self, scale: Scale) -> None:
+        """Give room to time in another way. The playhead stays at its time."""
+        if scale is not self.axis.scale:
+            self._set_axis(Axis(self._moments(), scale))
+
+    @Slot(bool)
+    def set_follow_live(self, follow: bool) -> None:
+        """Hold the playhead on the newest event as long as the run is live."""
+        if follow == self.follows_live:
+            return
+        self.follows_live = follow
+        self.follow_live_changed.emit(follow)
+        if follow and self._is_live:
+            self._go_to(self.axis.length)
+
+    @Slot(bool)
+    def set_reduced_motion(self, reduced: bool) -> None:
+        """Jump from moment to moment instead of moving evenly."""
+        self.reduces_motion, self._held = reduced, 0.0
+
+    # The clock itself
+
+    def _tick(self) -> None:
+        passed = self.speed * self._clock.restart() / 1000
+        if self.reduces_motion:
+            self._jump_after(passed)
+        else:
+            self._go_to(self.position + passed)
+        if self.position >= self.axis.length and not self._is_live:
+            self.pause()
+        else:
+            self._tick_or_rest()
+
+    def _jump_after(self, passed: float) -> None:
+        self._held += passed
+        if self._held >= HOLD:
+            self._held = 0.0
+            self._go_to(self.axis.position_of(self.axis.next_moment(self.time)))
+
+    def _tick_or_rest(self) -> None:
+        """Let the timer run exactly while there is somewhere to go; a live run's newest moment is waited at."""
+        waits = self._is_live and self.position >= self.axis.length
+        if not self.is_playing or waits:
+            self._ticks.stop()
+        elif not self._ticks.isActive():
+            self._clock.start()
+            self._ticks.start()
+
+    def _go_to(self, position: float) -> None:
+        self.position = min(max(position, 0.0), self.axis.length)
+        time = self.axis.time_of(self.position)
+        happened = self.timeline.index_at(time)
+        if (time, happened) != (self.time, self._happened):
+            self.time, self._happened = time, happened
+            self.moved.emit(self.timeline.world_after(happened), time)
+
+    # The axis
+
+    def _rebuild(self) -> None:
+        self._rebuilds.stop()
+        self._since_rebuild.start()
+        self._set_axis(Axis(self._moments(), self.axis.scale))
+        self._rebuild_pause = max(REBUILD_EVERY, REBUILD_SHARE * self._since_rebuild.elapsed())
+        self._since_rebuild.restart()
+        self.extent_changed.emit()
+
+    def _set_axis(self, axis: Axis) -> None:
+        self.axis = axis
+        self.axis_changed.emit(axis)
+        follows = self.follows_live and self._is_live
+        self._go_to(axis.length if follows else axis.position_of(self.time))
+        self._tick_or_rest()
+        if not self._is_live and self.is_playing and self.position >= axis.length:
+            self.pause()
+
+    def _moments(self) -> list[Moment]:
+        crossing: dict[float, bool] = {}
+        for event in self.timeline.events:
+            if event.is_moment:
+                crossing[event.time] = type(event) is FrameArrived or crossing.get(event.time, False)
+        return [Moment(time, crosses) for time, crosses in crossing.items()]

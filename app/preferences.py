@@ -1,0 +1,98 @@
+"""What the window remembers from one day to the next, in a file that a person can read and delete."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from PySide6.QtCore import QLocale, QSettings, QSize, QStandardPaths
+
+from app.player import FASTEST, SLOWEST
+
+SMALLEST = QSize(1280, 720)
+FOLDER_VARIABLE = "SOCKETSCOPE_CONFIG"
+LANGUAGES = ("en", "zh")
+THEMES = ("light", "dark", "projector")
+
+
+def settings_folder() -> Path:
+    """Where settings are kept on this platform; the variable SOCKETSCOPE_CONFIG names another folder."""
+    chosen = os.environ.get(FOLDER_VARIABLE)
+    if chosen:
+        return Path(chosen)
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericConfigLocation)) / "socketscope"
+
+
+def system_language() -> str:
+    """'zh' where the system speaks Chinese, else 'en'."""
+    return "zh" if QLocale.system().language() is QLocale.Language.Chinese else "en"
+
+
+class Preferences:
+    """The last lesson, theme, language, window size and speed. What is missing or makes no sense has its default."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        path = (folder or settings_folder()) / "socketscope.ini"
+        self._settings = QSettings(str(path), QSettings.Format.IniFormat)
+
+    def save(self) -> None:
+        """Write everything to the file now."""
+        self._settings.sync()
+
+    @property
+    def lesson(self) -> str:
+        """The id of the last lesson; empty before the first."""
+        return self._text("lesson")
+
+    @lesson.setter
+    def lesson(self, lesson_id: str) -> None:
+        self._settings.setValue("lesson", lesson_id)
+
+    @property
+    def theme(self) -> str:
+        """'light', 'dark' or 'projector'."""
+        return self._one_of("theme", THEMES, "light")
+
+    @theme.setter
+    def theme(self, theme: str) -> None:
+        self._settings.setValue("theme", theme)
+
+    @property
+    def language(self) -> str:
+        """'zh' or 'en'; the system's before the person chose."""
+        return self._one_of("language", LANGUAGES, system_language())
+
+    @language.setter
+    def language(self, language: str) -> None:
+        self._settings.setValue("language", language)
+
+    @property
+    def size(self) -> QSize:
+        """The window's size in pixels, never smaller than what is comfortable."""
+        size = self._settings.value("size")
+        return size.expandedTo(SMALLEST) if isinstance(size, QSize) else SMALLEST
+
+    @size.setter
+    def size(self, size: QSize) -> None:
+        self._settings.setValue("size", size)
+
+    @property
+    def speed(self) -> float:
+        """Units of position per second."""
+        try:
+            speed = float(self._text("speed"))
+        except ValueError:
+            return 1.0
+        return speed if SLOWEST <= speed <= FASTEST else 1.0
+
+    @speed.setter
+    def speed(self, speed: float) -> None:
+        self._settings.setValue("speed", speed)
+
+    def _text(self, key: str) -> str:
+        value = self._settings.value(key)
+        return value if isinstance(value, str) else "" if value is None else str(value)
+
+    def _one_of(self, key: str, allowed: tuple[str, ...], default: str) -> str:
+        value = self._text(key)
+        return value if value in allowed else default

@@ -1,0 +1,130 @@
+"""The run that the window shows: what is asked of a source, the events it sends, and the clock over them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from app.live_feed import LiveFeed
+from app.player import Player
+from sim.lessons import Lesson
+from sim.network.events import AnyEvent
+from sim.network.narrator import narrate
+from sim.network.world import World
+from sim.sources.request import COMMAND, RunRequest
+from sim.sources.run import request_for
+from sim.timeline import Timeline
+from sim.words import QT_TRANSLATE_NOOP, Sentence
+
+NOT_READ = QT_TRANSLATE_NOOP("run", "The programs of this lesson cannot be read: {reason}. Install Socketscope anew.")
+NOT_SAVED = QT_TRANSLATE_NOOP("run", "The recording could not be saved as {file}: {reason}. Choose another place.")
+
+
+class RunError(Exception):
+    """Something that was asked for cannot be done; `sentence` says what, why and what to do."""
+
+    def __init__(self, text: str, **values: str) -> None:
+        super().__init__(text)
+        self.sentence = Sentence("run", text, values)
+
+
+class Run(QObject):
+    """One run at a time: a new one replaces the one before it.
+
+    Signals:
+        shown: another run is shown from now on; it is still empty.
+        started: a source was asked for events.
+        ended: nothing more will come; the source is gone.
+    """
+
+    shown = Signal()
+    started = Signal()
+    ended = Signal()
+
+    def __init__(self, command: Sequence[str] = COMMAND, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.timeline: Timeline[AnyEvent, World] = Timeline(World())
+        self.programs: Mapping[str, str] = {}
+        self.player = Player(self)
+        self.feed = LiveFeed(command, parent=self)
+        self.feed.events_arrived.connect(self._add)
+        self.feed.ended.connect(self._end)
+
+    @property
+    def newest_world(self) -> World:
+        """The world after everything that is known."""
+        return self.timeline.world_after(len(self.timeline))
+
+    def start_lesson(self, lesson: Lesson, chosen: dict[str, str]) -> None:
+        """Run a lesson's programs with the chosen settings over the defaults.
+
+        Raises LessonError for a setting that makes no sense, RunError if the programs cannot be read.
+        """
+        try:
+            request = request_for(lesson, lesson.sources[0], chosen)
+        except (OSError, UnicodeDecodeError) as error:
+            raise RunError(NOT_READ, reason=str(error)) from error
+        self._start(request)
+
+    def start_recording(self, path: Path) -> None:
+        """Play a recording."""
+        self._start(RunRequest("recording", recording=str(path)))
+
+    def stop(self) -> None:
+        """End the run where it is; `ended` follows."""
+        self.feed.stop()
+
+    def shut_down(self) -> None:
+        """Leave no process and no timer behind; takes at most a few seconds."""
+        self.player.halt()
+        self.feed.shut_down()
+
+    def save(self, path: Path) -> None:
+        """Write the run as the file's ending says: .jsonl holds everything, .pcapng the packets. Raises RunError.
+
+        A file that stood there before is replaced as a whole or not at all.
+        """
+        from sim.sources import recording
+
+        part = path.with_name(f".{path.name}")
+        try:
+            recording.write(part, self.timeline.events)
+            part.replace(path)
+        except OSError as error:
+            part.unlink(missing_ok=True)
+            raise RunError(NOT_SAVED, file=str(path), reason=error.strerror or str(error)) from error
+
+    def sentence_of(self, event: AnyEvent) -> Sentence:
+        """What happened with `event`, and why."""
+        index = self.timeline.index_at(event.time)
+        while index > 0 and self.timeline.events[index - 1] is not event:
+            index -= 1
+        return narrate(event, self.timeline.world_after(index))
+
+    def clear(self) -> None:
+        """Show nothing; whatever runs is stopped."""
+        self.feed.drop()
+        self._show({})
+        self.player.run_ended()
+
+    def _start(self, request: RunRequest) -> None:
+        self._show(request.programs)
+        self.feed.start(request)
+        self.started.emit()
+        self.player.play()
+
+    def _show(self, programs: Mapping[str, str]) -> None:
+        self.timeline, self.programs = Timeline(World()), programs
+        self.shown.emit()
+        self.player.begin(self.timeline)
+
+    def _add(self, events: list[AnyEvent]) -> None:
+        for event in events:
+            self.timeline.add(event)
+        self.player.events_added()
+
+    def _end(self) -> None:
+        self.player.run_ended()
+        self.ended.emit()

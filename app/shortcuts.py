@@ -1,0 +1,68 @@
+"""Every key of the window, in one table: the shortcuts are made from it, and so is the page that lists them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QWidget
+
+from sim.words import QT_TRANSLATE_NOOP
+
+
+class Key(NamedTuple):
+    """Keys that do the same, as Qt writes them portably; what they do, in words and in deed."""
+
+    keys: tuple[str, ...]
+    title: str
+    deed: Callable[[], object]
+    repeats: bool = False
+
+
+TITLES = {
+    "play": QT_TRANSLATE_NOOP("shortcuts", "Play or pause"),
+    "step": QT_TRANSLATE_NOOP("shortcuts", "One step on"),
+    "back": QT_TRANSLATE_NOOP("shortcuts", "One step back"),
+    "home": QT_TRANSLATE_NOOP("shortcuts", "To the start"),
+    "end": QT_TRANSLATE_NOOP("shortcuts", "To the end"),
+    "faster": QT_TRANSLATE_NOOP("shortcuts", "Faster"),
+    "slower": QT_TRANSLATE_NOOP("shortcuts", "Slower"),
+    "run": QT_TRANSLATE_NOOP("shortcuts", "Run the programs"),
+    "blank": QT_TRANSLATE_NOOP("shortcuts", "Blank the screen"),
+    "project": QT_TRANSLATE_NOOP("shortcuts", "Project for a lecture room"),
+    "leave": QT_TRANSLATE_NOOP("shortcuts", "Leave what is open, then stop projecting"),
+    "help": QT_TRANSLATE_NOOP("shortcuts", "This list"),
+    "open": QT_TRANSLATE_NOOP("shortcuts", "Open a recording"),
+    "save": QT_TRANSLATE_NOOP("shortcuts", "Save this run"),
+}
+
+
+def install(window: QWidget, keys: Sequence[Key]) -> None:
+    """Make the shortcuts of `window`. Where a text is being written, its keys stay its own: Qt asks the focus first."""
+    for key in keys:
+        for sequence in key.keys:
+            shortcut = QShortcut(QKeySequence(sequence), window, autoRepeat=key.repeats)
+            deed = _unless_pressed_on_a_control(key.deed) if sequence == "Space" else key.deed
+            shortcut.activated.connect(deed)
+
+
+def rows(keys: Sequence[Key]) -> list[tuple[Sequence[str], str]]:
+    """Keys and their meaning, in the language of the moment."""
+    return [(key.keys, QCoreApplication.translate("shortcuts", key.title)) for key in keys]
+
+
+def _unless_pressed_on_a_control(deed: Callable[[], object]) -> Callable[[], None]:
+    """A window's shortcut takes Space away from the control that has the focus; so here it is handed on."""
+
+    def done() -> None:
+        focus = QApplication.focusWidget()
+        if isinstance(focus, QAbstractButton):
+            focus.click()
+        elif isinstance(focus, QComboBox):
+            focus.showPopup()
+        else:
+            deed()
+
+    return done

@@ -1,0 +1,158 @@
+"""The column at the right: packet, explanation, events. Its pages are made when they are first looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+
+from sim.network.events import AnyEvent
+from sim.network.world import World
+from widgets.lesson_page import LessonPage
+from widgets.named import named
+from widgets.theme import LIGHT, Theme
+
+if TYPE_CHECKING:
+    from widgets.event_table import EventTable
+    from widgets.inspector import Inspector
+
+WIDTH = 320
+PACKET, EXPLAIN, EVENTS = range(3)
+
+
+class SideColumn(QWidget):
+    """Packet, Explain, Events.
+
+    Signals:
+        packet_selected: a packet was chosen in the table of events. arg: its number
+        time_requested: a row of the table was chosen. arg: its time in seconds
+    """
+
+    packet_selected = Signal(int)
+    time_requested = Signal(float)
+
+    def __init__(self, describe: Callable[[AnyEvent], str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("side_column")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._describe = describe
+        self._theme = LIGHT
+        self._world, self._time = World(), 0.0
+        self._events: Sequence[AnyEvent] = ()
+        self._number: int | None = None
+        self._relative = True
+        self._inspector: Inspector | None = None
+        self._table: EventTable | None = None
+        self.lesson_page = LessonPage()
+        self._tabs = named(QTabWidget(), "side_tabs")
+        self._places = [_add_place(self._tabs) for _ in (PACKET, EXPLAIN, EVENTS)]
+        self._places[EXPLAIN].addWidget(self.lesson_page)
+        self._tabs.setCurrentIndex(EXPLAIN)
+        self._tabs.currentChanged.connect(self._make_page)
+        self._column = QVBoxLayout(self)
+        self._column.addWidget(self._tabs)
+        self.retranslate()
+        self.set_theme(LIGHT)
+
+    # What it shows
+
+    def show_page(self, page: int) -> None:
+        """Turn to PACKET, EXPLAIN or EVENTS."""
+        self._tabs.setCurrentIndex(page)
+
+    def show_run_started(self) -> None:
+        """From the explanation to the packets; who watches the events goes on watching them."""
+        if self._tabs.currentIndex() == EXPLAIN:
+            self.show_page(PACKET)
+
+    def set_events(self, events: Sequence[AnyEvent]) -> None:
+        """The events of another run."""
+        self._events = events
+        if self._table is not None:
+            self._table.set_events(events)
+
+    def events_added(self) -> None:
+        """The run has become longer."""
+        if self._table is not None:
+            self._table.events_added()
+
+    def show_world(self, world: World, time: float) -> None:
+        """Show this moment."""
+        self._world, self._time = world, time
+        if self._inspector is not None:
+            self._inspector.show_world(world, time)
+        if self._table is not None:
+            self._table.show_world(world, time)
+
+    def select_packet(self, number: int | None) -> None:
+        """Show the packet of this number, or none."""
+        self._number = number
+        if self._inspector is not None:
+            self._inspector.select_packet(number)
+
+    def set_relative(self, relative: bool) -> None:
+        """Relative or absolute sequence numbers."""
+        self._relative = relative
+        if self._inspector is not None:
+            self._inspector.set_relative(relative)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Colours and sizes."""
+        self._theme = theme
+        self.setFixedWidth(theme.px(WIDTH))
+        self._column.setContentsMargins(theme.px(12) + 1, theme.px(8), theme.px(12), theme.px(8))
+        for page in (self.lesson_page, self._inspector, self._table):
+            if page is not None:
+                page.set_theme(theme)
+
+    # Pages
+
+    def _make_page(self, page: int) -> None:
+        if page == PACKET and self._inspector is None:
+            self._make_inspector()
+        elif page == EVENTS and self._table is None:
+            self._make_table()
+
+    def _make_inspector(self) -> None:
+        from widgets.inspector import Inspector
+
+        self._inspector = Inspector()
+        self._places[PACKET].addWidget(self._inspector)
+        self._inspector.set_theme(self._theme)
+        self._inspector.set_relative(self._relative)
+        self._inspector.show_world(self._world, self._time)
+        self._inspector.select_packet(self._number)
+
+    def _make_table(self) -> None:
+        from widgets.event_table import EventTable
+
+        self._table = EventTable(self._describe)
+        self._places[EVENTS].addWidget(self._table)
+        self._table.set_theme(self._theme)
+        self._table.set_events(self._events)
+        self._table.show_world(self._world, self._time)
+        self._table.packet_selected.connect(self.packet_selected)
+        self._table.time_requested.connect(self.time_requested)
+
+    # Words
+
+    def retranslate(self) -> None:
+        """Say everything in the language of the moment."""
+        for page, title in ((PACKET, self.tr("Packet")), (EXPLAIN, self.tr("Explain")), (EVENTS, self.tr("Events"))):
+            self._tabs.setTabText(page, title)
+        self._tabs.tabBar().setAccessibleName(self.tr("Pages beside the stage"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+
+def _add_place(tabs: QTabWidget) -> QVBoxLayout:
+    place = QWidget()
+    tabs.addTab(place, "")
+    layout = QVBoxLayout(place)
+    layout.setContentsMargins(0, 0, 0, 0)
+    return layout

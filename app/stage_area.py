@@ -1,0 +1,138 @@
+"""The middle of the window: an invitation before the first run, then the stage; problems are laid over its top."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from sim.axis import Axis
+from sim.network.world import World
+from widgets.banner import Banner
+from widgets.empty_state import EmptyState
+from widgets.theme import LIGHT, Theme
+
+if TYPE_CHECKING:
+    from widgets.stage import ConversationStage
+
+
+class StageArea(QWidget):
+    """Makes the stage only when there is something to show on it.
+
+    Signals:
+        run_requested: the button of the invitation.
+        packet_selected: a packet was chosen on the stage. arg: its number
+    """
+
+    run_requested = Signal()
+    packet_selected = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("stage_area")
+        self._theme, self._axis = LIGHT, Axis([])
+        self._programs: dict[str, str] | None = None
+        self._has_lesson = self._relative = True
+        self._stage: ConversationStage | None = None
+        self._invitation = EmptyState("network", "play")
+        self._invitation.requested.connect(self.run_requested)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._invitation)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._pages)
+        self.banner = Banner(self)
+        self.retranslate()
+
+    @property
+    def stage(self) -> ConversationStage | None:
+        """The stage, once there was something to show."""
+        return self._stage
+
+    def invite(self, *, has_lesson: bool = True) -> None:
+        """Nothing has run yet: say so and offer it."""
+        self._has_lesson = has_lesson
+        self.retranslate()
+        self._pages.setCurrentWidget(self._invitation)
+
+    def show_programs(self, programs: Mapping[str, str]) -> None:
+        """Turn to the stage, with these programs (name to text)."""
+        stage = self._stage or self._make_stage()
+        if dict(programs) != self._programs:
+            self._programs = dict(programs)
+            stage.set_programs(self._programs)
+        self._pages.setCurrentWidget(stage)
+
+    def show_world(self, world: World, time: float) -> None:
+        """Show this moment."""
+        if self._stage is not None:
+            self._stage.show_world(world, time)
+
+    def set_axis(self, axis: Axis) -> None:
+        """Give room to time as `axis` says."""
+        self._axis = axis
+        if self._stage is not None:
+            self._stage.set_axis(axis)
+
+    def select_packet(self, number: int | None) -> None:
+        """Mark the packet of this number, or none."""
+        if self._stage is not None:
+            self._stage.select_packet(number)
+
+    def set_relative(self, relative: bool) -> None:
+        """Relative or absolute sequence numbers."""
+        self._relative = relative
+        if self._stage is not None:
+            self._stage.set_relative(relative)
+
+    def show_problem(self, sentence: str) -> None:
+        """Say what went wrong over the top of the stage; an empty sentence takes it back."""
+        self.banner.show_problem(sentence)
+        self._place_banner()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Colours and sizes."""
+        self._theme = theme
+        self._invitation.set_theme(theme)
+        self.banner.set_theme(theme)
+        if self._stage is not None:
+            self._stage.set_theme(theme)
+        self._place_banner()
+
+    def retranslate(self) -> None:
+        """Say everything in the language of the moment."""
+        if self._has_lesson:
+            sentence = self.tr("Two real programs, and every packet between them: press Run and watch them talk.")
+            self._invitation.set_words(sentence, self.tr("Run"))
+        else:
+            self._invitation.set_words(self.tr("Choose a lesson at the left, or open a recording with Ctrl+O."), "")
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_banner()
+
+    def _make_stage(self) -> ConversationStage:
+        from widgets.stage import ConversationStage
+
+        stage = ConversationStage()
+        stage.packet_selected.connect(self.packet_selected)
+        stage.set_theme(self._theme)
+        stage.set_axis(self._axis)
+        stage.set_relative(self._relative)
+        self._pages.addWidget(stage)
+        self._stage = stage
+        return stage
+
+    def _place_banner(self) -> None:
+        margin = self._theme.px(12)
+        width = self.width() - 2 * margin
+        self.banner.setGeometry(margin, margin, width, self.banner.heightForWidth(width))
+        self.banner.raise_()

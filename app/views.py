@@ -1,0 +1,176 @@
+"""Tells every view what the run and its player say, and the player what the views wish."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from app.run import Run
+from app.side_column import SideColumn
+from app.stage_area import StageArea
+from sim.axis import Axis
+from sim.network.events import AnyEvent, Event, Problem
+from sim.network.narrator import narrate
+from sim.network.world import World
+from widgets.caption import Caption
+from widgets.transport import SPEEDS, TransportBar
+from widgets.words import plain, said
+
+
+class Views(QObject):
+    """Stage, inspector, events, caption and transport bar, all showing the same moment of the same run.
+
+    Signals:
+        origin_changed: what the events say about where they come from, in words.
+        run_requested: the person wants to see something, but nothing has run yet.
+    """
+
+    origin_changed = Signal(str)
+    run_requested = Signal()
+
+    def __init__(self, run: Run, area: StageArea, caption: Caption, transport: TransportBar, parent: QObject) -> None:
+        super().__init__(parent)
+        self._run, self._player = run, run.player
+        self._area, self._caption, self._transport = area, caption, transport
+        self.side = SideColumn(self.describe)
+        self._captioned: Event | None = None
+        self._newest: int | None = None
+        self._problem: Problem | None = None
+        self._connect_run()
+        self._connect_wishes()
+
+    def describe(self, event: AnyEvent) -> str:
+        """One plain sentence about an event of this run."""
+        return plain(said(self._run.sentence_of(event)))
+
+    def play_or_pause(self) -> None:
+        """The big button and Space; before the first run there is nothing to play, so it runs the lesson."""
+        if len(self._run.timeline) or self._run.feed.is_running:
+            self._player.toggle()
+        else:
+            self.run_requested.emit()
+
+    def change_speed(self, steps: int) -> None:
+        """To the next faster or slower speed."""
+        speeds = list(SPEEDS)
+        index = min(range(len(speeds)), key=lambda each: abs(speeds[each] - self._player.speed))
+        self.set_speed(speeds[min(max(index + steps, 0), len(speeds) - 1)])
+
+    def set_speed(self, speed: float) -> None:
+        """Units of position per second."""
+        self._player.set_speed(speed)
+        self._transport.set_speed(self._player.speed)
+
+    def retranslate(self) -> None:
+        """Say everything in the language of the moment."""
+        self._captioned = None
+        self._show_caption(self._player.world)
+        self._show_origin()
+        if self._problem is not None and not self._area.banner.isHidden():
+            self._area.show_problem(said(self._problem.sentence))
+
+    # Who listens to whom
+
+    def _connect_run(self) -> None:
+        player = self._player
+        self._run.shown.connect(self._show_run)
+        player.moved.connect(self._show_moment)
+        player.axis_changed.connect(self._show_axis)
+        player.extent_changed.connect(self._show_extent)
+        player.playing_changed.connect(self._transport.set_playing)
+        player.follow_live_changed.connect(self._transport.set_follow_live)
+
+    def _connect_wishes(self) -> None:
+        player, transport = self._player, self._transport
+        for wish, deed in (
+            (transport.play_requested, self.play_or_pause),
+            (transport.pause_requested, player.pause),
+            (transport.home_requested, player.home),
+            (transport.back_requested, player.back),
+            (transport.step_requested, player.step),
+            (transport.end_requested, player.end),
+            (transport.position_requested, player.seek_position),
+            (transport.scale_requested, player.set_scale),
+            (transport.relative_requested, self._area.set_relative),
+            (transport.relative_requested, self.side.set_relative),
+            (transport.follow_live_requested, player.set_follow_live),
+            (transport.speed_requested, self.set_speed),
+            (self._area.run_requested, self.run_requested),
+            (self._area.packet_selected, self._go_to_packet),
+            (self.side.packet_selected, self._select),
+            (self.side.time_requested, player.seek),
+        ):
+            wish.connect(deed)
+
+    # The run
+
+    def _show_run(self) -> None:
+        self._captioned = self._newest = self._problem = None
+        self._area.show_problem("")
+        self._area.show_programs(self._run.programs)
+        self.side.set_events(self._run.timeline.events)
+        self._select(None)
+
+    def _show_axis(self, axis: Axis) -> None:
+        self._area.set_axis(axis)
+        self._transport.set_axis(axis, self._run.newest_world.packets)
+        self._transport.show_time(self._player.position, self._player.time)
+
+    def _show_extent(self) -> None:
+        world = self._run.newest_world
+        told = {program.name: program.text for program in world.programs.values() if program.text}
+        self._area.show_programs({**self._run.programs, **told})
+        self.side.events_added()
+        self._show_origin()
+        if world.problems and world.problems[-1] is not self._problem:
+            self._problem = world.problems[-1]
+            self._area.show_problem(said(self._problem.sentence))
+
+    def _show_origin(self) -> None:
+        self.origin_changed.emit(" · ".join(self._origin(self._run.newest_world)))
+
+    def _origin(self, world: World) -> list[str]:
+        run = world.run
+        words: list[str] = []
+        if run is None:
+            return words
+        if run.is_recorded:
+            words.append(self.tr("recorded"))
+        places = {
+            "loopback": self.tr("captured on loopback"),
+            "private loopback": self.tr("captured on a private loopback"),
+        }
+        if run.place in places:
+            words.append(places[run.place])
+        if world.capture is not None:
+            words.append(self.tr("{count} dropped").format(count=world.capture.dropped))
+        return words
+
+    # The moment
+
+    def _show_moment(self, world: World, time: float) -> None:
+        self._area.show_world(world, time)
+        self.side.show_world(world, time)
+        self._transport.show_time(self._player.position, time)
+        self._show_caption(world)
+        newest = world.packets[-1].number if world.packets else None
+        if newest != self._newest:
+            self._newest = newest
+            self._select(newest)
+
+    def _show_caption(self, world: World) -> None:
+        if world.last is self._captioned:
+            return
+        self._captioned = last = world.last
+        sentence = said(narrate(last, world)) if isinstance(last, AnyEvent) else ""
+        self._caption.show_sentence(sentence, is_problem=isinstance(last, Problem))
+
+    def _select(self, number: int | None) -> None:
+        self._area.select_packet(number)
+        self.side.select_packet(number)
+
+    def _go_to_packet(self, number: int) -> None:
+        """To the moment at which the packet has just arrived, so that its arrow stands and its code line shows."""
+        for packet in self._run.newest_world.packets:
+            if packet.number == number:
+                self._player.seek(packet.sent if packet.arrives is None else packet.arrives)
+        self._select(number)

@@ -1,0 +1,65 @@
+"""What a lesson's program may not do: reach other computers, and start processes that nobody would see or end."""
+
+from __future__ import annotations
+
+import errno
+import functools
+import socket
+import sys
+from ipaddress import ip_address, ip_network
+
+ADDRESSES = ("socket.bind", "socket.connect", "socket.sendto", "socket.sendmsg")
+LOOKUPS = ("socket.getaddrinfo", "socket.gethostbyname")
+PROCESSES = (
+    "os.exec", "os.fork", "os.forkpty", "os.posix_spawn", "os.spawn", "os.startfile", "os.system", "subprocess.Popen",
+)  # fmt: skip
+"""Python's own audit events, https://docs.python.org/3/library/audit_events.html."""
+
+
+def install(networks: tuple[str, ...]) -> None:
+    """From now on refuse, in this process, addresses outside `networks` ("127.0.0.0/8"), lookups, and new processes."""
+    sys.addaudithook(functools.partial(_check, networks))
+
+
+def _check(networks: tuple[str, ...], event: str, arguments: tuple[object, ...]) -> None:
+    if event in ADDRESSES:
+        refuse_far(arguments[1], networks)
+    elif event in LOOKUPS:
+        _refuse_lookup(arguments[0])
+    elif event in PROCESSES:
+        raise PermissionError(
+            errno.EPERM, "a lesson's program starts no other process, which nobody would see or end; start a thread"
+        )
+
+
+def refuse_far(address: object, networks: tuple[str, ...]) -> None:
+    """Raises OSError if `address`, as socket calls take it, is an IP address or a name outside `networks`."""
+    host = _text(address[0]) if isinstance(address, tuple) and address else None
+    if host is None or host == "localhost":
+        return
+    if not (_is_ip(host) and any(ip_address(host) in ip_network(network) for network in networks)):
+        raise OSError(
+            errno.EADDRNOTAVAIL, f"a lesson's program stays on this computer, and {host!r} leads away; take 127.0.0.1"
+        )
+
+
+def _refuse_lookup(name: object) -> None:
+    """Whoever looks up the name of another computer asks a third one."""
+    host = _text(name)
+    if host and not _is_ip(host) and host not in ("localhost", socket.gethostname()):
+        raise OSError(errno.EADDRNOTAVAIL, f"a lesson's program stays on this computer, and {host!r} is another")
+
+
+def _text(host: object) -> str | None:
+    """Python takes host names as text or as bytes; None for the addresses of other families."""
+    if isinstance(host, bytes | bytearray):
+        return host.decode("ascii", "backslashreplace")
+    return host if isinstance(host, str) else None
+
+
+def _is_ip(host: str) -> bool:
+    try:
+        ip_address(host)
+    except ValueError:
+        return False
+    return True

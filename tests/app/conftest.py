@@ -1,0 +1,74 @@
+"""What the shell's tests share: a course of two lessons, and windows over a child that plays a part."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.application import make_application
+from app.preferences import Preferences
+from app.window import Window
+from tests.app.actor import command
+
+LESSON = """
+order = {order}
+sources = ["loopback"]
+programs = ["server", "client"]
+title = {{ en = "{title}", zh = "课 {order}" }}
+chapter = {{ en = "Talks", zh = "对话" }}
+summary = {{ en = "About **{title}**.", zh = "说明 {order}" }}
+
+[[setting]]
+name = "message"
+kind = "bytes"
+default = "hello"
+title = {{ en = "Message", zh = "消息" }}
+
+[[setting]]
+name = "way"
+kind = "choice"
+default = "close"
+title = {{ en = "Way", zh = "方式" }}
+choices = [
+  {{ value = "close", title = {{ en = "Close", zh = "关闭" }} }},
+  {{ value = "reset", title = {{ en = "Reset", zh = "重置" }} }},
+]
+"""
+
+MakeWindow = Callable[..., Window]
+
+
+@pytest.fixture(scope="session")
+def qapp(qapp_args: list[str]) -> QApplication:
+    """The application as the product makes it."""
+    return make_application()
+
+
+@pytest.fixture
+def lessons(tmp_path: Path) -> Path:
+    """A folder with the lessons "first" and "second"."""
+    root = tmp_path / "lessons"
+    for order, title in ((1, "First"), (2, "Second")):
+        folder = root / title.lower()
+        folder.mkdir(parents=True)
+        (folder / "lesson.toml").write_text(LESSON.format(order=order, title=title), "utf-8")
+        (folder / "server.py").write_text("s.accept()\n", "utf-8")
+        (folder / "client.py").write_text("c.connect()\n", "utf-8")
+    return root
+
+
+@pytest.fixture
+def make_window(qtbot: QtBot, tmp_path: Path, lessons: Path) -> MakeWindow:
+    """Makes a window over an actor that speaks English at first; it is closed when the test ends."""
+    Preferences(tmp_path / "config").language = "en"
+
+    def make(way: str = "good") -> Window:
+        window = Window(Preferences(tmp_path / "config"), lessons, command(way))
+        qtbot.addWidget(window)
+        return window
+
+    return make

@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QFileDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.files import ask_what_to_open, ask_where_to_save
+
+
+@pytest.fixture
+def parent(qtbot: QtBot) -> QWidget:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    return parent
+
+
+@pytest.fixture(autouse=True)
+def own_dialogs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test opens a dialog of the desktop."""
+    make = QFileDialog.__init__
+
+    def init(self: QFileDialog, *arguments: object) -> None:
+        make(self, *arguments)  # type: ignore[call-overload]
+        self.setOption(QFileDialog.Option.DontUseNativeDialog)
+
+    monkeypatch.setattr(QFileDialog, "__init__", init)
+
+
+def test_the_file_that_is_chosen_is_opened(parent: QWidget, tmp_path: Path) -> None:
+    path = tmp_path / "run.jsonl"
+    path.touch()
+    chosen: list[Path] = []
+    dialog = ask_what_to_open(parent, chosen.append)
+    dialog.selectFile(str(path))
+    dialog.accept()
+    assert chosen == [path]
+
+
+def test_nothing_is_opened_when_the_person_thinks_better_of_it(parent: QWidget) -> None:
+    chosen: list[Path] = []
+    ask_what_to_open(parent, chosen.append).reject()
+    assert chosen == []
+
+
+@pytest.mark.parametrize(("filter_index", "name"), [(0, "run.jsonl"), (1, "run.pcapng")])
+def test_a_name_without_an_ending_gets_that_of_its_kind(
+    parent: QWidget, tmp_path: Path, filter_index: int, name: str
+) -> None:
+    chosen: list[Path] = []
+    dialog = ask_where_to_save(parent, chosen.append)
+    kind = dialog.nameFilters()[filter_index]
+    dialog.selectNameFilter(kind)
+    dialog.filterSelected.emit(kind)
+    dialog.setDirectory(str(tmp_path))
+    dialog.selectFile("run")
+    dialog.accept()
+    assert chosen == [tmp_path / name]

@@ -1,0 +1,218 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import QElapsedTimer, QTimer
+from pytestqt.qtbot import QtBot
+
+from app.player import REBUILD_EVERY, Player
+from sim.axis import CROSSING, STEP, Scale
+from sim.network import events as e
+from sim.network.events import AnyEvent
+from sim.network.world import World
+from sim.timeline import Timeline
+from tests.app.actor import conversation
+
+Add = Callable[..., None]
+
+
+@pytest.fixture
+def player(qtbot: QtBot) -> Iterator[Player]:
+    player = Player()
+    yield player
+    player.halt()
+
+
+@pytest.fixture
+def add(player: Player) -> Add:
+    """Begins an empty run; each call puts events into it and tells the player."""
+    timeline: Timeline[AnyEvent, World] = Timeline(World())
+    player.begin(timeline)
+
+    def add_events(*events: AnyEvent) -> None:
+        for event in events:
+            timeline.add(event)
+        player.events_added()
+
+    return add_events
+
+
+def calls(*times: float) -> list[AnyEvent]:
+    return [e.CallStarted(time, "client", 1, 1, 1, "send", "") for time in times]
+
+
+def over(player: Player, *times: float) -> None:
+    """A finished run with a moment at each of `times`."""
+    timeline: Timeline[AnyEvent, World] = Timeline(World())
+    for event in calls(*times):
+        timeline.add(event)
+    player.begin(timeline)
+    player.run_ended()
+
+
+def is_ticking(player: Player) -> bool:
+    return any(timer.isActive() for timer in player.findChildren(QTimer))
+
+
+def test_only_moments_and_distinct_times_are_steps(player: Player, add: Add) -> None:
+    add(*calls(0.0, 1.0, 1.0), e.LineReached(1.5, "client", 1), *calls(2.0))
+    player.run_ended()
+    assert player.axis.times == [0.0, 1.0, 2.0]
+    assert player.axis.length == 2 * STEP
+
+
+def test_an_arrival_gets_the_room_of_a_crossing(player: Player, add: Add) -> None:
+    add(*conversation("first"))
+    player.run_ended()
+    before, after = player.axis.position_of(0.04), player.axis.position_of(0.045)
+    assert after - before == CROSSING
+
+
+def test_step_and_back_go_from_moment_to_moment_and_stay_there(player: Player) -> None:
+    over(player, 0.0, 1.0, 5.0)
+    times = []
+    for deed in (player.step, player.step, player.step, player.back, player.home, player.back, player.end):
+        deed()
+        times.append(player.time)
+    assert times == [1.0, 5.0, 5.0, 1.0, 0.0, 0.0, 5.0]
+    assert not is_ticking(player)
+
+
+def test_every_move_tells_the_world_at_its_time(player: Player, qtbot: QtBot) -> None:
+    over(player, 0.0, 1.0, 2.0)
+    with qtbot.waitSignal(player.moved) as signal:
+        player.seek(1.0)
+    world, time = signal.args
+    assert time == 1.0
+    assert world == player.timeline.world_at(1.0)
+    assert world.last == player.timeline.events[1]
+
+
+def test_a_seek_to_where_it_is_repaints_nothing(player: Player, qtbot: QtBot) -> None:
+    over(player, 0.0, 1.0)
+    player.seek(1.0)
+    with qtbot.assertNotEmitted(player.moved):
+        player.seek(1.0)
+
+
+def test_playing_follows_real_time_and_stops_at_the_end(player: Player, qtbot: QtBot) -> None:
+    over(player, 0.0, 1.0, 2.0)
+    player.set_speed(4.0)
+    clock = QElapsedTimer()
+    clock.start()
+    with qtbot.waitSignal(player.playing_changed, check_params_cb=lambda playing: not playing):
+        player.play()
+    assert player.time == 2.0
+    assert not is_ticking(player)
+    # One unit at four units a second; it can be late on a busy machine, never early.
+    assert clock.elapsed() >= 240
+
+
+def test_play_at_the_end_starts_again(player: Player) -> None:
+    over(player, 0.0, 1.0)
+    player.end()
+    player.play()
+    assert player.time == 0.0
+    assert player.is_playing
+
+
+def test_there_is_nothing_to_play_before_the_first_run(player: Player) -> None:
+    player.play()
+    assert not player.is_playing
+    assert not is_ticking(player)
+
+
+def test_a_live_run_is_waited_for_without_a_timer(player: Player, add: Add, qtbot: QtBot) -> None:
+    add(*calls(0.0))
+    player.set_speed(4.0)
+    player.play()
+    add(*calls(0.1))
+    qtbot.waitUntil(lambda: player.time == 0.1)
+    assert player.is_playing
+    qtbot.waitUntil(lambda: not is_ticking(player))
+    add(*calls(0.2))
+    qtbot.waitUntil(lambda: player.time == 0.2)
+    player.run_ended()
+    assert not player.is_playing
+
+
+def test_the_end_of_a_run_stops_a_player_that_waits_for_more(player: Player, add: Add, qtbot: QtBot) -> None:
+    add(*calls(0.0))
+    player.play()
+    with qtbot.waitSignal(player.playing_changed, check_params_cb=lambda playing: not playing):
+        player.run_ended()
+
+
+def test_follow_live_stays_on_the_newest_event_until_the_person_points_elsewhere(
+    player: Player, add: Add, qtbot: QtBot
+) -> None:
+    add(*calls(0.0, 1.0))
+    player.set_follow_live(True)
+    add(*calls(2.0))
+    qtbot.waitUntil(lambda: player.time == 2.0)
+    with qtbot.waitSignal(player.follow_live_changed, check_params_cb=lambda follows: not follows):
+        player.seek(1.0)
+    add(*calls(3.0))
+    qtbot.waitUntil(lambda: player.axis.times[-1] == 3.0)
+    assert player.time == 1.0
+
+
+@pytest.mark.parametrize("scale", [Scale.LINEAR, Scale.COMPRESSED])
+def test_another_scale_keeps_the_time(player: Player, scale: Scale) -> None:
+    over(player, 0.0, 1.0, 50.0)
+    player.seek(1.0)
+    position = player.position
+    player.set_scale(scale)
+    assert player.time == pytest.approx(1.0)
+    assert player.position != position
+    assert player.axis.scale is scale
+
+
+def test_many_batches_make_few_axes(player: Player, add: Add, qtbot: QtBot) -> None:
+    axes: list[object] = []
+    clock = QElapsedTimer()
+    clock.start()
+    player.axis_changed.connect(axes.append)
+    for batch in range(500):
+        add(*calls(*(batch + step / 100 for step in range(100))))
+    allowed = clock.elapsed() // REBUILD_EVERY + 1
+    assert len(axes) <= allowed
+    qtbot.waitUntil(lambda: player.axis.times[-1] == pytest.approx(499.99), timeout=10_000)
+    assert len(player.axis.times) == 50_000
+
+
+def test_a_late_event_before_the_playhead_is_shown(player: Player, add: Add, qtbot: QtBot) -> None:
+    add(*calls(0.0, 1.0, 2.0))
+    player.run_ended()
+    player.seek(2.0)
+    with qtbot.waitSignal(player.moved) as signal:
+        add(e.Printed(0.5, "client", "late"))
+    assert list(signal.args[0].programs["client"].printed) == ["late"]
+
+
+def test_reduced_motion_shows_nothing_between_two_moments(player: Player, qtbot: QtBot) -> None:
+    over(player, 0.0, 1.0, 2.0)
+    player.set_speed(4.0)
+    player.set_reduced_motion(True)
+    times: list[float] = []
+    player.moved.connect(lambda world, time: times.append(time))
+    with qtbot.waitSignal(player.playing_changed, check_params_cb=lambda playing: not playing):
+        player.play()
+    assert times == [1.0, 2.0]
+
+
+def test_speed_has_limits(player: Player) -> None:
+    player.set_speed(100)
+    assert player.speed == 4.0
+    player.set_speed(0)
+    assert player.speed == 0.25
+
+
+def test_halt_leaves_no_timer(player: Player, add: Add) -> None:
+    add(*calls(0.0))
+    add(*calls(1.0))
+    player.play()
+    assert is_ticking(player)
+    player.halt()
+    assert not is_ticking(player)

@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QTabWidget
+from pytestqt.qtbot import QtBot
+
+from app.side_column import EVENTS, EXPLAIN, PACKET, SideColumn
+from sim.network.events import AnyEvent
+from sim.network.world import World
+from sim.timeline import Timeline
+from tests.app.actor import conversation
+from widgets.event_table import EventTable
+from widgets.inspector import Inspector
+from widgets.theme import PROJECTOR
+
+
+@pytest.fixture
+def timeline() -> Timeline[AnyEvent, World]:
+    timeline: Timeline[AnyEvent, World] = Timeline(World())
+    for event in conversation("first"):
+        timeline.add(event)
+    return timeline
+
+
+@pytest.fixture
+def column(qtbot: QtBot, timeline: Timeline[AnyEvent, World]) -> SideColumn:
+    column = SideColumn(lambda event: type(event).__name__)
+    qtbot.addWidget(column)
+    column.set_events(timeline.events)
+    column.show_world(timeline.world_after(len(timeline)), timeline.end)
+    return column
+
+
+def page(column: SideColumn) -> int:
+    return column.findChildren(QTabWidget)[0].currentIndex()
+
+
+def test_it_opens_with_the_explanation_and_makes_nothing_else(column: SideColumn) -> None:
+    assert page(column) == EXPLAIN
+    assert column.findChildren(Inspector) == []
+    assert column.findChildren(EventTable) == []
+
+
+def test_the_inspector_is_made_for_the_packet_that_was_chosen_before(column: SideColumn, qtbot: QtBot) -> None:
+    column.select_packet(2)
+    column.show_page(PACKET)
+    (inspector,) = column.findChildren(Inspector)
+    with qtbot.waitExposed(column):
+        column.show()
+    assert inspector.isVisible()
+    column.show_page(EXPLAIN)
+    column.show_page(PACKET)
+    assert column.findChildren(Inspector) == [inspector]
+
+
+def test_a_row_of_the_table_is_a_wish_for_its_time(column: SideColumn, qtbot: QtBot) -> None:
+    column.show_page(EVENTS)
+    (table,) = column.findChildren(EventTable)
+    with qtbot.waitSignal(column.time_requested) as signal:
+        table.time_requested.emit(0.05)
+    assert signal.args == [0.05]
+    with qtbot.waitSignal(column.packet_selected) as signal:
+        table.packet_selected.emit(2)
+    assert signal.args == [2]
+
+
+def test_a_run_turns_from_the_explanation_to_the_packet(column: SideColumn) -> None:
+    column.show_run_started()
+    assert page(column) == PACKET
+
+
+def test_who_watches_the_events_goes_on_watching_them(column: SideColumn) -> None:
+    column.show_page(EVENTS)
+    column.show_run_started()
+    assert page(column) == EVENTS
+
+
+def test_it_is_wider_for_a_lecture_room(column: SideColumn) -> None:
+    before = column.width()
+    column.set_theme(PROJECTOR)
+    assert column.width() == pytest.approx(before * PROJECTOR.scale, abs=2)

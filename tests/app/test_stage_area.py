@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from app.stage_area import StageArea
+from sim.axis import Axis, Moment
+from tests.finding import the
+from widgets.theme import DARK
+
+PROGRAMS = {"server": "s.accept()\n", "client": "c.connect()\n"}
+
+
+@pytest.fixture
+def area(qtbot: QtBot) -> StageArea:
+    area = StageArea()
+    area.resize(900, 500)
+    qtbot.addWidget(area)
+    area.show()
+    return area
+
+
+def test_before_the_first_run_there_is_one_sentence_and_one_button(area: StageArea, qtbot: QtBot) -> None:
+    area.invite()
+    assert area.stage is None
+    assert the(QLabel, area, "empty_sentence").text()
+    with qtbot.waitSignal(area.run_requested):
+        the(QPushButton, area, "empty_button").click()
+
+
+def test_without_a_lesson_there_is_nothing_to_run(area: StageArea) -> None:
+    area.invite(has_lesson=False)
+    assert not the(QPushButton, area, "empty_button").isVisible()
+
+
+def test_programs_bring_the_stage_with_everything_set_before(area: StageArea, qtbot: QtBot) -> None:
+    axis = Axis([Moment(0.0), Moment(1.0)])
+    area.set_axis(axis)
+    area.set_theme(DARK)
+    area.show_programs(PROGRAMS)
+    assert area.stage is not None
+    assert area.stage.isVisible()
+    with qtbot.waitSignal(area.packet_selected) as signal:
+        area.stage.packet_selected.emit(3)
+    assert signal.args == [3]
+
+
+def test_the_same_programs_are_not_set_up_twice(area: StageArea) -> None:
+    area.show_programs(PROGRAMS)
+    assert area.stage is not None
+    panes = dict(area.stage.panes)
+    area.show_programs(dict(PROGRAMS))
+    assert area.stage.panes == panes
+    area.show_programs({"client": "c.close()\n"})
+    assert list(area.stage.panes) == ["client"]
+
+
+def test_a_problem_lies_over_the_top_and_leaves_the_stage_its_room(area: StageArea) -> None:
+    area.show_programs(PROGRAMS)
+    assert area.stage is not None
+    room = area.stage.geometry()
+    area.show_problem("The port is taken. " * 20)
+    assert area.banner.isVisible()
+    assert area.stage.geometry() == room
+    assert area.rect().contains(area.banner.geometry())
+    area.show_problem("")
+    assert not area.banner.isVisible()

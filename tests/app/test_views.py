@@ -1,0 +1,140 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.run import Run
+from app.stage_area import StageArea
+from app.views import Views
+from sim.axis import Scale
+from sim.lessons import Lesson, find_lesson
+from tests.app.actor import command
+from tests.finding import the
+from widgets.caption import Caption
+from widgets.transport import TransportBar
+
+
+class Scene:
+    """The views of one run, without a window."""
+
+    def __init__(self, way: str) -> None:
+        self.owner = QWidget()
+        self.run = Run(command(way), self.owner)
+        self.area, self.caption, self.transport = StageArea(self.owner), Caption(self.owner), TransportBar(self.owner)
+        self.views = Views(self.run, self.area, self.caption, self.transport, self.owner)
+        self.origin = ""
+        self.views.origin_changed.connect(self._keep_origin)
+
+    def _keep_origin(self, text: str) -> None:
+        self.origin = text
+
+
+@pytest.fixture
+def lesson(lessons: Path) -> Lesson:
+    return find_lesson("first", lessons)
+
+
+@pytest.fixture
+def scene(qtbot: QtBot, lesson: Lesson) -> Iterator[Scene]:
+    """A run that is over, paused at its start."""
+    scene = Scene("good")
+    qtbot.addWidget(scene.owner)
+    with qtbot.waitSignal(scene.run.ended):
+        scene.run.start_lesson(lesson, {})
+    scene.run.player.home()
+    yield scene
+    scene.run.shut_down()
+
+
+def test_caption_and_read_out_follow_the_player(scene: Scene) -> None:
+    scene.run.player.seek(0.04)
+    assert "SYN" in scene.caption.text()
+    assert the(QLabel, scene.transport, "time_read_out").text() == "0.040 000 s"
+    scene.run.player.seek(0.0)
+    assert "SYN" not in scene.caption.text()
+
+
+def test_the_badge_says_what_the_events_say(scene: Scene) -> None:
+    assert scene.origin == "captured on loopback · 0 dropped"
+    scene.run.clear()
+    assert scene.origin == ""
+
+
+def test_the_newest_packet_is_the_chosen_one(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    chosen: list[int | None] = []
+    monkeypatch.setattr(scene.views.side, "select_packet", chosen.append)
+    for time in (0.04, 0.05, 0.055, 0.06, 0.0):
+        scene.run.player.seek(time)
+    assert chosen == [1, 2, 3, None]
+
+
+def test_a_click_on_a_packet_goes_to_its_arrival(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    chosen: list[int | None] = []
+    monkeypatch.setattr(scene.views.side, "select_packet", chosen.append)
+    scene.run.player.end()
+    scene.area.packet_selected.emit(2)
+    assert scene.run.player.time == pytest.approx(0.055)
+    assert chosen[-1] == 2
+
+
+def test_each_wish_is_done(scene: Scene) -> None:
+    player, bar = scene.run.player, scene.transport
+    bar.step_requested.emit()
+    assert player.time == 0.03
+    bar.end_requested.emit()
+    assert player.time == 0.1
+    bar.back_requested.emit()
+    assert player.time == 0.08
+    bar.position_requested.emit(1.0)
+    assert player.position == 1.0
+    bar.home_requested.emit()
+    assert player.time == 0.0
+    bar.speed_requested.emit(4.0)
+    assert player.speed == 4.0
+    bar.scale_requested.emit(Scale.LINEAR)
+    assert player.axis.scale is Scale.LINEAR
+    bar.play_requested.emit()
+    assert player.is_playing
+    bar.pause_requested.emit()
+    assert not player.is_playing
+    scene.views.side.time_requested.emit(0.05)
+    assert player.time == pytest.approx(0.05)
+
+
+def test_speed_goes_up_and_down_between_its_limits(scene: Scene) -> None:
+    speeds = []
+    for steps in (1, 1, 1, -1, -1, -1, -1, -1):
+        scene.views.change_speed(steps)
+        speeds.append(scene.run.player.speed)
+    assert speeds == [2.0, 4.0, 4.0, 2.0, 1.0, 0.5, 0.25, 0.25]
+
+
+def test_play_before_the_first_run_runs_the_lesson(qtbot: QtBot) -> None:
+    scene = Scene("good")
+    qtbot.addWidget(scene.owner)
+    with qtbot.waitSignal(scene.views.run_requested):
+        scene.transport.play_requested.emit()
+    assert not scene.run.player.is_playing
+
+
+def test_a_problem_is_said_once_and_can_be_closed(qtbot: QtBot, lesson: Lesson) -> None:
+    scene = Scene("complaining")
+    qtbot.addWidget(scene.owner)
+    with qtbot.waitSignal(scene.run.ended):
+        scene.run.start_lesson(lesson, {})
+    assert the(QLabel, scene.area.banner, "banner_text").text() == "There is no network here."
+    scene.area.banner.hide()
+    scene.run.player.run_ended()
+    assert scene.area.banner.isHidden()
+    scene.run.clear()
+    assert the(QLabel, scene.area.banner, "banner_text").text() == ""
+
+
+def test_an_event_is_described_in_plain_words(scene: Scene) -> None:
+    sentences = [scene.views.describe(event) for event in scene.run.timeline.events if event.is_moment]
+    assert all(sentences)
+    assert not any("**" in sentence for sentence in sentences)

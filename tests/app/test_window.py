@@ -1,0 +1,249 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from app.preferences import Preferences
+from app.window import Window
+from sim.sources.availability import why_not
+from tests.app.conftest import MakeWindow
+from tests.conftest import child_processes
+from tests.finding import the
+from widgets.banner import Banner
+from widgets.blank_screen import BlankScreen
+from widgets.caption import Caption
+from widgets.key_help import KeyHelp
+
+
+def shown(window: Window, qtbot: QtBot) -> Window:
+    with qtbot.waitExposed(window):
+        window.show()
+    window.activateWindow()
+    return window
+
+
+def text(window: Window, name: str) -> str:
+    return the(QLabel, window, name).text()
+
+
+def press(window: Window, name: str) -> None:
+    the(QAbstractButton, window, name).click()
+
+
+def test_it_opens_with_the_first_lesson_ready_to_run(make_window: MakeWindow) -> None:
+    window = make_window()
+    assert text(window, "lesson_title") == "First"
+    assert not window.player.is_playing
+    assert text(window, "empty_sentence")
+
+
+def test_run_plays_the_lesson_to_its_end(make_window: MakeWindow, qtbot: QtBot) -> None:
+    window = shown(make_window(), qtbot)
+    with qtbot.waitSignal(window.run_finished):
+        press(window, "run_button")
+    assert text(window, "origin_badge") == "captured on loopback · 0 dropped"
+    window.show_at(1.0)
+    assert window.player.time == 0.1
+    assert "over" in the(Caption, window).text()
+
+
+def test_values_may_be_given_and_are_shown(make_window: MakeWindow, qtbot: QtBot) -> None:
+    window = make_window()
+    with qtbot.waitSignal(window.run_finished):
+        window.run({"message": "changed", "way": "reset"})
+    assert the(QLineEdit, window, "setting_message").text() == "changed"
+
+
+def test_a_value_that_makes_no_sense_is_said(make_window: MakeWindow) -> None:
+    window = make_window()
+    window.run({"way": "sideways"})
+    assert "sideways" in text(window, "banner_text")
+
+
+def test_stop_ends_a_run_that_goes_on(make_window: MakeWindow, qtbot: QtBot) -> None:
+    window = shown(make_window("patient"), qtbot)
+    press(window, "run_button")
+    qtbot.waitUntil(lambda: the(QPushButton, window, "stop_button").isVisible())
+    with qtbot.waitSignal(window.run_finished):
+        press(window, "stop_button")
+    assert not the(QPushButton, window, "stop_button").isVisible()
+
+
+def test_twenty_presses_leave_one_run(make_window: MakeWindow, qtbot: QtBot) -> None:
+    before = child_processes()
+    window = make_window()
+    with qtbot.waitSignal(window.run_finished):
+        for _ in range(20):
+            press(window, "run_button")
+    assert child_processes() == before
+    window.show_at(1.0)
+    assert window.player.time == 0.1
+
+
+def test_closing_while_it_runs_leaves_no_process(make_window: MakeWindow, qtbot: QtBot) -> None:
+    before = child_processes()
+    window = shown(make_window("patient"), qtbot)
+    press(window, "run_button")
+    qtbot.waitUntil(lambda: bool(child_processes() - before))
+    window.close()
+    assert child_processes() == before
+
+
+def test_another_lesson_puts_the_run_away(make_window: MakeWindow, qtbot: QtBot) -> None:
+    window = make_window("patient")
+    window.run()
+    the(QListWidget, window, "lessons").setCurrentRow(2)
+    assert text(window, "lesson_title") == "Second"
+    assert text(window, "origin_badge") == ""
+    with qtbot.waitSignal(window.run_finished):
+        pass
+    assert window.player.axis.length == 0
+
+
+def test_a_problem_is_on_the_screen_and_the_window_lives(make_window: MakeWindow, qtbot: QtBot) -> None:
+    window = shown(make_window("broken"), qtbot)
+    with qtbot.waitSignal(window.run_finished):
+        press(window, "run_button")
+    assert the(Banner, window).isVisible()
+    assert "exit code 7" in text(window, "banner_text")
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    assert not the(Banner, window).isVisible()
+
+
+def test_a_course_that_cannot_be_read_is_said(make_window: MakeWindow, lessons: Path) -> None:
+    (lessons / "first" / "lesson.toml").write_text("order = ")
+    window = make_window()
+    assert "lesson.toml" in text(window, "banner_text")
+
+
+def test_a_recording_is_played_without_settings(make_window: MakeWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    window = shown(make_window(), qtbot)
+    with qtbot.waitSignal(window.run_finished):
+        window.open_recording(tmp_path / "talk.jsonl")
+    assert text(window, "lesson_title") == "talk.jsonl"
+    assert not the(QPushButton, window, "run_button").isVisible()
+    window.save_recording(tmp_path / "copy.jsonl")
+    assert (tmp_path / "copy.jsonl").read_bytes().count(b"\n") == 13
+
+
+def test_saving_where_one_cannot_is_said(make_window: MakeWindow, tmp_path: Path) -> None:
+    window = make_window()
+    window.save_recording(tmp_path / "nowhere" / "a.jsonl")
+    assert "nowhere" in text(window, "banner_text")
+
+
+def test_the_language_changes_while_it_runs(make_window: MakeWindow, qtbot: QtBot) -> None:
+    window = make_window()
+    with qtbot.waitSignal(window.run_finished):
+        window.run()
+    window.player.seek(0.04)
+    english = the(Caption, window).text()
+    press(window, "language_button")
+    assert text(window, "lesson_title") == "课 1"
+    assert the(Caption, window).text() != english
+    press(window, "language_button")
+    assert the(Caption, window).text() == english
+
+
+def test_projecting_gives_the_stage_the_screen_and_overlays_on_demand(make_window: MakeWindow, qtbot: QtBot) -> None:
+    window = shown(make_window(), qtbot)
+    column, lessons = the(QWidget, window, "stage_column"), the(QWidget, window, "lesson_list")
+    narrow = column.width()
+    QTest.keyClick(window, Qt.Key.Key_F5)
+    qtbot.waitUntil(lambda: column.width() == window.width() > narrow)
+    assert not lessons.isVisible()
+    press(window, "list_button")
+    assert lessons.isVisible()
+    assert column.width() == window.width()
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: column.width() < window.width())
+    assert lessons.isVisible()
+
+
+def test_keys_step_through_a_run(make_window: MakeWindow, qtbot: QtBot) -> None:
+    window = shown(make_window(), qtbot)
+    with qtbot.waitSignal(window.run_finished):
+        window.run()
+    the(QListWidget, window, "lessons").setFocus()
+    times = []
+    for key in (
+        Qt.Key.Key_Home,
+        Qt.Key.Key_Right,
+        Qt.Key.Key_PageDown,
+        Qt.Key.Key_PageUp,
+        Qt.Key.Key_End,
+        Qt.Key.Key_Left,
+    ):
+        QTest.keyClick(window, key)
+        times.append(window.player.time)
+    assert times == [0.0, 0.03, 0.04, 0.03, 0.1, 0.08]
+    QTest.keyClick(window, Qt.Key.Key_Space)
+    assert window.player.is_playing
+    QTest.keyClick(window, Qt.Key.Key_Plus)
+    assert window.player.speed == 2.0
+    assert the(QComboBox, window, "speed_choice").currentData() == 2.0
+
+
+def test_blank_and_help_cover_the_window(make_window: MakeWindow, qtbot: QtBot) -> None:
+    window = shown(make_window(), qtbot)
+    the(QListWidget, window, "lessons").setFocus()
+    for key, cover in ((Qt.Key.Key_Period, BlankScreen), (Qt.Key.Key_F1, KeyHelp)):
+        QTest.keyClick(window, key)
+        assert the(cover, window).geometry() == window.rect()
+        assert the(cover, window).isVisible()
+        QTest.keyClick(window, Qt.Key.Key_Escape)
+        assert not the(cover, window).isVisible()
+
+
+def test_what_was_chosen_is_there_again_the_next_day(make_window: MakeWindow, qtbot: QtBot) -> None:
+    window = shown(make_window(), qtbot)
+    window.open_lesson("second")
+    window.set_theme("dark")
+    window.set_language("zh")
+    window.resize(1500, 800)
+    QTest.keyClick(window, Qt.Key.Key_Minus)
+    window.close()
+    again = make_window()
+    assert text(again, "lesson_title") == "课 2"
+    assert again.player.speed == 0.5
+    assert again.size() == QSize(1500, 800).boundedTo(again.screen().availableSize())
+    assert the(QToolButton, again, "theme_button").accessibleName()
+
+
+def test_every_control_has_a_name_for_those_who_cannot_see_it(make_window: MakeWindow, qtbot: QtBot) -> None:
+    window = make_window()
+    with qtbot.waitSignal(window.run_finished):
+        window.run()
+    kinds = (QAbstractButton, QComboBox, QLineEdit, QListWidget)
+    controls = [child for kind in kinds for child in window.findChildren(kind)]
+    parts_of_qt = ("qt_", "ScrollLeftButton", "ScrollRightButton")
+    own = [child for child in controls if not child.isHidden() and not child.objectName().startswith(parts_of_qt)]
+    nameless = [child for child in own if not (child.objectName() and child.accessibleName())]
+    assert own
+    assert nameless == []
+
+
+@pytest.mark.skipif(why_not("loopback") is not None, reason="no right to capture here")
+def test_a_real_lesson_is_run_from_button_to_last_packet(qtbot: QtBot, tmp_path: Path) -> None:
+    window = Window(Preferences(tmp_path))
+    qtbot.addWidget(window)
+    window.open_lesson("tcp-handshake")
+    with qtbot.waitSignal(window.run_finished, timeout=30_000):
+        press(window, "run_button")
+    window.show_at(1.0)
+    assert len(window.player.world.packets) >= 7
+    assert not window.player.world.problems

@@ -1,0 +1,80 @@
+"""What holds for every test: no screen, no deadline for generated input, and nothing left running."""
+
+from __future__ import annotations
+
+import gc
+import os
+import select
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+from PySide6.QtCore import QAbstractAnimation, QCoreApplication, QEvent, QTimer
+from shiboken6 import isValid
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+settings.register_profile("socketscope", deadline=None)
+settings.load_profile("socketscope")
+
+GRACE_SECONDS = 1.0
+CLOCKS = (QTimer, QAbstractAnimation)
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_running(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fail the test that leaves a thread, a child process, or a running timer or animation."""
+    threads, children = set(threading.enumerate()), child_processes()
+    gc.freeze()  # so that gc.get_objects() below lists only what the test made
+    yield
+    left = [f"thread {thread.name}" for thread in threading.enumerate() if thread not in threads and outlives(thread)]
+    left += [f"process {child}" for child in child_processes() - children if not has_ended(child)]
+    if "qapp" in request.fixturenames:
+        left += stop_clocks()
+    gc.unfreeze()
+    assert not left, f"the test left running: {', '.join(left)}"
+
+
+def outlives(thread: threading.Thread) -> bool:
+    """Whether the thread still runs after it had time to end."""
+    thread.join(GRACE_SECONDS)
+    return thread.is_alive()
+
+
+def child_processes() -> set[int]:
+    """Process ids of this process's children, as Linux lists them; empty elsewhere."""
+    lists = Path("/proc/self/task").glob("*/children")
+    return {int(word) for children in lists for word in children.read_text().split()}
+
+
+def has_ended(child: int) -> bool:
+    """Whether the process is gone or a zombie, after it had time to end."""
+    if sys.platform != "linux":
+        return True
+    try:
+        handle = os.pidfd_open(child)
+    except ProcessLookupError:
+        return True
+    try:
+        return bool(select.select([handle], [], [], GRACE_SECONDS)[0])
+    finally:
+        os.close(handle)
+
+
+def stop_clocks() -> list[str]:
+    """Stop and name the timers and animations that still run once Qt has deleted what it was told to."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    left = []
+    for thing in gc.get_objects():
+        if issubclass(type(thing), CLOCKS) and isValid(thing) and is_running(thing):
+            left.append(f"{type(thing).__name__} {thing.objectName()!r} of {thing.parent()!r}")
+            thing.stop()
+    return left
+
+
+def is_running(clock: QTimer | QAbstractAnimation) -> bool:
+    """Whether the timer or the animation moves."""
+    return clock.isActive() if isinstance(clock, QTimer) else clock.state() == QAbstractAnimation.State.Running

@@ -1,0 +1,264 @@
+"""One short scene for every sentence on packets: what is played, and the template of the last thing said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from msgspec import Struct
+from scapy.layers.inet import IP
+from scapy.layers.l2 import ARP, Ether
+
+from sim.network import arrival_words as arrival
+from sim.network import frame_words as frame
+from sim.network import segment_words as segment
+from sim.network.events import FrameArrived
+from sim.network.events import TcpState as S
+from tests.sim.network.play import CLIENT, FIRST, NO_CARD, NOBODY, SERVER, Play
+
+
+class Scene(Struct, frozen=True):
+    """`act` plays; the last event then gets the sentence `text`."""
+
+    name: str
+    text: str
+    act: Callable[[Play], object]
+
+    def played(self) -> Play:
+        """A play of this scene alone."""
+        play = Play()
+        self.act(play)
+        return play
+
+
+C, V = CLIENT, SERVER
+
+
+def crossing_syns(play: Play) -> Play:
+    """Both call; both SYN are still on their way."""
+    play.listens()
+    play.sends(C, "SYN")
+    play.sends(V, "SYN")
+    return play
+
+
+def crossing_fins(play: Play) -> Play:
+    """Both close; both FIN have arrived."""
+    play.opens()
+    one, two = play.sends(C, "FIN ACK"), play.sends(V, "FIN ACK")
+    return play.arrives(one).arrives(two)
+
+
+def closed_by_client(play: Play) -> Play:
+    """The client has closed its direction and knows it."""
+    return play.opens().says(C, "FIN ACK").says(V, "ACK")
+
+
+def closing_server(play: Play) -> Play:
+    """The server is in close() after `hello` has come."""
+    return play.opens().says(C, "PSH ACK", b"hello").says(V, "ACK").calls("server", "close", socket=8)
+
+
+def read_and_closing(play: Play, data: bytes | None) -> Play:
+    """The server has read `data` of `hello` and is in close()."""
+    play.opens().says(C, "PSH ACK", b"hello").says(V, "ACK").calls("server", "recv", "1024", socket=8)
+    return play.returns("server", data=data, local=V, peer=C).calls("server", "close", socket=8)
+
+
+SEGMENTS = [
+    Scene("first SYN", segment.SYN, lambda p: p.listens().sends(C, "SYN")),
+    Scene("both call", segment.SYN_CROSSING, crossing_syns),
+    Scene("SYN again", segment.SYN_AGAIN, lambda p: p.says(C, "SYN").sends(C, "SYN", seq=FIRST[C])),
+    Scene("SYN ACK", segment.SYN_ACK, lambda p: p.listens().says(C, "SYN").sends(V, "SYN ACK")),
+    Scene(
+        "SYN ACK after both called",
+        segment.SYN_ACK,
+        lambda p: crossing_syns(p).arrives(1).arrives(2).sends(V, "SYN ACK", seq=FIRST[V]),
+    ),
+    Scene(
+        "SYN ACK again",
+        segment.SYN_ACK_AGAIN,
+        lambda p: p.listens().says(C, "SYN").says(V, "SYN ACK").sends(V, "SYN ACK", seq=FIRST[V]),
+    ),
+    Scene(
+        "ACK of the SYN",
+        segment.ACK_OF_SYN,
+        lambda p: p.listens().says(C, "SYN").says(V, "SYN ACK").sends(C, "ACK"),
+    ),
+    Scene("ACK of data", segment.ACK_OF_DATA, lambda p: p.opens().says(C, "PSH ACK", b"hello").sends(V, "ACK")),
+    Scene(
+        "ACK of data that came with the FIN",
+        segment.ACK_OF_DATA,
+        lambda p: p.opens().says(C, "FIN ACK", b"hello").sends(V, "ACK", ack=FIRST[C] + 6),
+    ),
+    Scene(
+        "the same ACK again",
+        segment.ACK_REPEATED,
+        lambda p: p.opens().says(C, "ACK", b"hello").says(V, "ACK").sends(V, "ACK"),
+    ),
+    Scene("full buffer", segment.WINDOW_SHUT, lambda p: p.opens().says(C, "ACK", b"hello").sends(V, "ACK", window=0)),
+    Scene(
+        "buffer that became full",
+        segment.WINDOW_SHUT,
+        lambda p: p.opens().says(C, "ACK", b"hello").says(V, "ACK").sends(V, "ACK", window=0),
+    ),
+    Scene(
+        "room again",
+        segment.WINDOW_CHANGED,
+        lambda p: p.opens().says(C, "ACK", b"hello").says(V, "ACK").sends(V, "ACK", window=900),
+    ),
+    Scene(
+        "ACK of a FIN",
+        segment.ACKS_OF_FIN[S.CLOSE_WAIT],
+        lambda p: p.opens().says(C, "FIN ACK").sends(V, "ACK"),
+    ),
+    Scene("ACK of a crossing FIN", segment.ACKS_OF_FIN[S.CLOSING], lambda p: crossing_fins(p).sends(C, "ACK")),
+    Scene(
+        "last ACK",
+        segment.ACKS_OF_FIN[S.TIME_WAIT],
+        lambda p: closed_by_client(p).says(V, "FIN ACK").sends(C, "ACK"),
+    ),
+    Scene(
+        "ACK of a FIN whose arrival was not seen",
+        segment.ACK_OF_FIN,
+        lambda p: (p.opens().sends(C, "FIN ACK"), p.sends(V, "ACK", ack=p.next[C])),
+    ),
+    Scene("data", segment.DATA, lambda p: p.opens().sends(C, "ACK", b"hello")),
+    Scene("data to be handed over", segment.DATA_PUSHED, lambda p: p.opens().sends(C, "PSH ACK", b"hello")),
+    Scene(
+        "data again",
+        segment.DATA_AGAIN,
+        lambda p: (p.opens().sends(C, "ACK", b"hello", lost=True), p.sends(C, "ACK", b"hello", seq=FIRST[C] + 1)),
+    ),
+    Scene("first FIN", segment.FIN_FIRST, lambda p: p.opens().sends(C, "FIN ACK")),
+    Scene(
+        "FIN again",
+        segment.FIN_AGAIN,
+        lambda p: p.opens().says(C, "FIN ACK").sends(C, "FIN ACK", seq=FIRST[C] + 1),
+    ),
+    Scene("FIN with data", segment.FIN_WITH_DATA, lambda p: p.opens().sends(C, "FIN PSH ACK", b"bye")),
+    Scene("both close", segment.FIN_CROSSING, lambda p: (p.opens().sends(C, "FIN ACK"), p.sends(V, "FIN ACK"))),
+    Scene("second FIN", segment.FIN_SECOND, lambda p: closed_by_client(p).sends(V, "FIN ACK")),
+    Scene("FIN with ACK", segment.FIN_WITH_ACK, lambda p: p.opens().says(C, "FIN ACK").sends(V, "FIN ACK")),
+    Scene("FIN out of nowhere", segment.FIN, lambda p: p.listens().says(C, "RST").sends(C, "FIN ACK")),
+    Scene("refused", segment.RESET_REFUSED, lambda p: p.says(C, "SYN").sends(V, "RST ACK", seq=0)),
+    Scene("refused after listening", segment.RESET_REFUSED, lambda p: p.listens().says(C, "SYN").sends(V, "RST ACK")),
+    Scene(
+        "broken off by whoever has answered",
+        segment.RESET,
+        lambda p: (p.listens().says(C, "SYN").sends(V, "SYN ACK"), p.sends(V, "RST ACK")),
+    ),
+    Scene("broken off", segment.RESET, lambda p: p.opens().sends(C, "RST ACK")),
+    Scene(
+        "data for a closed socket",
+        segment.RESET_AFTER_CLOSE,
+        lambda p: closed_by_client(p).says(V, "PSH ACK", b"more").sends(C, "RST"),
+    ),
+    Scene("closed with unread data", segment.RESET_UNREAD, lambda p: closing_server(p).sends(V, "RST ACK")),
+    Scene("closed with some of it read", segment.RESET_UNREAD, lambda p: read_and_closing(p, b"he").sends(V, "RST")),
+    Scene("closed with all of it read", segment.RESET, lambda p: read_and_closing(p, b"hello").sends(V, "RST ACK")),
+    Scene("closed, reading not seen", segment.RESET, lambda p: read_and_closing(p, None).sends(V, "RST ACK")),
+    Scene(
+        "closed with all read up to the FIN",
+        segment.RESET,
+        lambda p: read_and_closing(p, b"hello").says(C, "FIN ACK").sends(V, "RST ACK"),
+    ),
+]  # fmt: skip
+
+ARRIVALS = [
+    Scene("SYN at a listener", arrival.CHANGES[S.LISTEN, S.SYN_RECEIVED], lambda p: p.listens().says(C, "SYN")),
+    Scene("SYN at a caller", arrival.CHANGES[S.SYN_SENT, S.SYN_RECEIVED], lambda p: crossing_syns(p).arrives(1)),
+    Scene(
+        "SYN ACK",
+        arrival.CHANGES[S.SYN_SENT, S.ESTABLISHED],
+        lambda p: p.listens().says(C, "SYN").says(V, "SYN ACK"),
+    ),
+    Scene(
+        "ACK of the SYN",
+        arrival.CHANGES[S.SYN_RECEIVED, S.ESTABLISHED],
+        lambda p: p.listens().says(C, "SYN").says(V, "SYN ACK").says(C, "ACK"),
+    ),
+    Scene("first FIN", arrival.CHANGES[S.ESTABLISHED, S.CLOSE_WAIT], lambda p: p.opens().says(C, "FIN ACK")),
+    Scene("ACK of the FIN", arrival.CHANGES[S.FIN_WAIT_1, S.FIN_WAIT_2], closed_by_client),
+    Scene("FIN instead of an ACK", arrival.CHANGES[S.FIN_WAIT_1, S.CLOSING], crossing_fins),
+    Scene(
+        "FIN with ACK",
+        arrival.CHANGES[S.FIN_WAIT_1, S.TIME_WAIT],
+        lambda p: p.opens().says(C, "FIN ACK").says(V, "FIN ACK"),
+    ),
+    Scene(
+        "second FIN",
+        arrival.CHANGES[S.FIN_WAIT_2, S.TIME_WAIT],
+        lambda p: closed_by_client(p).says(V, "FIN ACK"),
+    ),
+    Scene("ACK of a crossing FIN", arrival.CHANGES[S.CLOSING, S.TIME_WAIT], lambda p: crossing_fins(p).says(V, "ACK")),
+    Scene(
+        "last ACK",
+        arrival.CHANGES[S.LAST_ACK, S.CLOSED],
+        lambda p: closed_by_client(p).says(V, "FIN ACK").says(C, "ACK"),
+    ),
+    Scene("FIN in the handshake", arrival.CHANGED, lambda p: p.listens().says(C, "SYN").says(C, "FIN")),
+    Scene("refused", arrival.REFUSED, lambda p: p.says(C, "SYN").says(V, "RST ACK", seq=0)),
+    Scene("reset in the handshake", arrival.BACK_TO_LISTEN, lambda p: p.listens().says(C, "SYN").says(C, "RST")),
+    Scene("reset", arrival.RESET, lambda p: p.opens().says(C, "RST ACK")),
+    Scene("reset of what is gone", arrival.UNCHANGED, lambda p: p.opens().says(C, "RST").says(C, "RST")),
+    Scene("FIN again", arrival.UNCHANGED, lambda p: p.opens().says(C, "FIN ACK").says(C, "FIN ACK", seq=FIRST[C] + 1)),
+    Scene("SYN at an unknown end", arrival.SYN_AT_CLOSED, lambda p: p.says(C, "SYN")),
+    Scene("ACK of data", arrival.ACK, lambda p: p.opens().says(C, "PSH ACK", b"hello").says(V, "ACK")),
+    Scene("data", arrival.DATA, lambda p: p.opens().says(C, "PSH ACK", b"hello")),
+    Scene(
+        "data again after a loss",
+        arrival.DATA,
+        lambda p: (p.opens().sends(C, "ACK", b"hello", lost=True), p.says(C, "ACK", b"hello", seq=FIRST[C] + 1)),
+    ),
+    Scene(
+        "data after a gap",
+        arrival.DATA_TOO_EARLY,
+        lambda p: (p.opens().sends(C, "ACK", b"hello", lost=True), p.says(C, "ACK", b"world")),
+    ),
+    Scene(
+        "the same data twice",
+        arrival.DATA_KNOWN,
+        lambda p: p.opens().says(C, "ACK", b"hello").says(C, "ACK", b"hello", seq=FIRST[C] + 1),
+    ),
+    Scene(
+        "data long confirmed",
+        arrival.DATA_KNOWN,
+        lambda p: p.opens().says(C, "ACK", b"hello").says(C, "ACK", b"!").says(C, "ACK", b"hello", seq=FIRST[C] + 1),
+    ),
+    Scene(
+        "a piece of known data",
+        arrival.DATA_KNOWN,
+        lambda p: p.opens().says(C, "ACK", b"hello").says(C, "ACK", b"lo", seq=FIRST[C] + 4),
+    ),
+    Scene(
+        "known data put together anew",
+        arrival.DATA_KNOWN,
+        lambda p: p.opens().says(C, "ACK", b"hel").says(C, "ACK", b"lo!").says(C, "ACK", b"hello", seq=FIRST[C] + 1),
+    ),
+    Scene("data after a reset", arrival.DATA_AT_CLOSED, lambda p: p.opens().says(V, "RST").says(C, "ACK", b"hello")),
+    Scene("datagram", arrival.DATAGRAM, lambda p: p.listens().arrives(p.datagram(C, V, b"hello"))),
+    Scene("datagram to nobody", arrival.DATAGRAM_TO_NOBODY, lambda p: p.arrives(p.datagram(C, NOBODY, b"hello"))),
+    Scene(
+        "ICMP",
+        arrival.ICMP,
+        lambda p: (p.datagram(C, NOBODY, b"hello"), p.arrives(p.icmp(3, 3, p.packets[0]))),
+    ),
+    Scene("another frame", arrival.OTHER, lambda p: p.arrives(p.frame(bytes(Ether(src=NO_CARD, dst=NO_CARD) / ARP())))),
+    Scene("an unknown frame", arrival.UNKNOWN, lambda p: p.happens(FrameArrived(1.0, 77))),
+]  # fmt: skip
+
+ASK, ANSWER = ARP(op=1, psrc="10.0.0.1", pdst="10.0.0.2"), ARP(op=2, psrc="10.0.0.2", hwsrc="02:00:00:00:00:02")
+FRAMES = [
+    Scene("datagram", frame.DATAGRAM, lambda p: p.listens().datagram(C, V, b"hello")),
+    Scene("empty datagram", frame.EMPTY_DATAGRAM, lambda p: p.listens().datagram(C, V)),
+    Scene("no such port", frame.PORT_UNREACHABLE, lambda p: (p.datagram(C, NOBODY, b"x"), p.icmp(3, 3, p.packets[0]))),
+    Scene("no such host", frame.UNREACHABLE, lambda p: (p.datagram(C, NOBODY, b"x"), p.icmp(3, 1, p.packets[0]))),
+    Scene("no such port, by TCP", frame.UNREACHABLE, lambda p: (p.sends(C, "SYN"), p.icmp(3, 3, p.packets[0]))),
+    Scene("ping", frame.ECHO_ASKED, lambda p: p.icmp(8, 0)),
+    Scene("pong", frame.ECHO, lambda p: p.icmp(0, 0)),
+    Scene("other ICMP", frame.ICMP_OTHER, lambda p: p.icmp(13, 0)),
+    Scene("ARP question", frame.ARP_ASKED, lambda p: p.frame(bytes(Ether(src=NO_CARD, dst=NO_CARD) / ASK))),
+    Scene("ARP answer", frame.ARP_ANSWERED, lambda p: p.frame(bytes(Ether(src=NO_CARD, dst=NO_CARD) / ANSWER))),
+    Scene("something else", frame.OTHER, lambda p: p.puts_on_wire(IP(src="1.1.1.1", dst="1.1.1.2", proto=47) / b"?")),
+    Scene("lost", frame.LOST, lambda p: p.opens().sends(C, "PSH ACK", b"hello", lost=True)),
+]  # fmt: skip

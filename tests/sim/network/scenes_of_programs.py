@@ -1,0 +1,188 @@
+"""One short scene for every sentence on programs, calls and the run: what is played, and what is then said."""
+
+from __future__ import annotations
+
+from sim import lessons
+from sim.network import call_words as call
+from sim.network import error_words as error
+from sim.network import events as e
+from sim.network import narrator
+from sim.network.events import TcpState as S
+from sim.words import Sentence
+from tests.sim.network.play import CLIENT, NOBODY, SERVER, Play
+from tests.sim.network.scenes_of_packets import Scene
+
+C, V = CLIENT, SERVER
+
+
+def udp(play: Play) -> Play:
+    """The client has a UDP socket."""
+    return play.calls("client", "socket", "AF_INET, SOCK_DGRAM").returns("client", "fd 3")
+
+
+def started(name: str, text: str, arguments: str = "", *, data: bytes | None = None, waits: bool = False) -> Scene:
+    """A program calls `name` on a TCP socket."""
+    return Scene(
+        f"{name}{' waits' * waits}", text, lambda p: p.calls("client", name, arguments, data=data, waits=waits)
+    )
+
+
+def returned(name: str, text: str, result: str = "", *, data: bytes | None = None, sent: bytes | None = None) -> Scene:
+    """A call of `name` on a TCP socket comes back."""
+
+    def act(play: Play) -> Play:
+        play.opens().calls("client", name, "5", data=sent, socket=3)
+        return play.returns("client", result, data=data, local=C, peer=V)
+
+    return Scene(f"{name} -> {result or data!r}", text, act)
+
+
+def taken(play: Play, arguments: str, came: bytes, got: bytes) -> Play:
+    """The server takes a second datagram with recvfrom."""
+    play.calls("server", "socket", "AF_INET, SOCK_DGRAM").returns("server", "fd 3")
+    play.arrives(play.datagram(C, V, b"first")).calls("server", "recvfrom", "5")
+    play.returns("server", data=b"first", local=V)
+    play.arrives(play.datagram(C, V, came)).calls("server", "recvfrom", arguments)
+    return play.returns("server", data=got, local=V)
+
+
+def failed(error: str, text: str) -> Scene:
+    """A call ends with this error."""
+    return Scene(error, text, lambda p: p.calls("client", "sendto").returns("client", error=error))
+
+
+def ended(code: int, text: str, *, stopped: bool = False) -> Scene:
+    """A program ends."""
+    return Scene(f"ended with {code}", text, lambda p: p.happens(e.ProgramEnded(1.0, "client", code, stopped)))
+
+
+def says(event: e.AnyEvent, text: str, name: str = "") -> Scene:
+    """One event is all."""
+    return Scene(name or type(event).__name__, text, lambda p: p.starts("client", "a = 1\nb = 2\n").happens(event))
+
+
+CALLS = [
+    started("socket", call.STARTED["socket"], "AF_INET, SOCK_STREAM"),
+    started("bind", call.STARTED["bind"], "('127.0.0.1', 8001)"),
+    Scene("bind anywhere", call.BIND_ANY_PORT, lambda p: p.calls("client", "bind", "('127.0.0.1', 0)")),
+    started("listen", call.STARTED["listen"], "3"),
+    started("accept", call.STARTED["accept"]),
+    started("accept", call.WAITS["accept"], waits=True),
+    started("connect", call.STARTED["connect"], "('127.0.0.1', 8001)"),
+    started("connect_ex", call.STARTED["connect"], "('127.0.0.1', 8001)"),
+    started("connect", call.WAITS["connect"], "('127.0.0.1', 8001)", waits=True),
+    started("send", call.STARTED["send"], "b'hello'", data=b"hello"),
+    started("sendall", call.STARTED["send"], "b'hello'", data=b"hello"),
+    started("sendall", call.WAITS["send"], "b'hello'", data=b"hello", waits=True),
+    started("sendto", call.STARTED["sendto"], "b'', ('127.0.0.1', 9)", data=b""),
+    started("recv", call.STARTED["recv"], "1024"),
+    started("recv_into", call.STARTED["recv"], "bytearray(b'')"),
+    started("recv", call.WAITS["recv"], "1024", waits=True),
+    started("recvfrom", call.STARTED["recvfrom"], "1024"),
+    started("recvfrom", call.WAITS["recvfrom"], "1024", waits=True),
+    started("shutdown", call.STARTED["shutdown"], "how"),
+    started("shutdown", call.SHUTDOWNS["0"], "0"),
+    started("shutdown", call.SHUTDOWNS["1"], "1"),
+    started("shutdown", call.SHUTDOWNS["2"], "2"),
+    started("close", call.STARTED["close"]),
+    started("setsockopt", call.STARTED["setsockopt"], "1, 2, 1"),
+    started("settimeout", call.STARTED["settimeout"], "2.5"),
+    started("setblocking", call.STARTED["setblocking"], "False"),
+    started("getsockname", call.STARTED_OTHER),
+    started("sendfile", call.WAITS_OTHER, waits=True),
+    Scene("connect UDP", call.CONNECT_DATAGRAM, lambda p: udp(p).calls("client", "connect", "('127.0.0.1', 9)")),
+    Scene("send UDP", call.STARTED["sendto"], lambda p: udp(p).calls("client", "send", data=b"hello")),
+    Scene("recv UDP", call.WAITS["recvfrom"], lambda p: udp(p).calls("client", "recv", "5", waits=True)),
+    Scene("close UDP", call.CLOSE_DATAGRAM, lambda p: udp(p).calls("client", "close")),
+    Scene("close the listener", call.CLOSE_LISTENER, lambda p: p.listens().calls("server", "close", socket=7)),
+    Scene("close another", call.STARTED["close"], lambda p: p.listens().calls("server", "close", socket=8)),
+    returned("socket", call.RETURNED["socket"], "fd 3"),
+    returned("bind", call.RETURNED["bind"]),
+    returned("listen", call.RETURNED["listen"]),
+    returned("accept", call.RETURNED["accept"], "socket 2, ('127.0.0.1', 50000)"),
+    returned("connect", call.RETURNED["connect"]),
+    returned("connect_ex", call.RETURNED["connect"], "0"),
+    returned("connect_ex", call.RETURNED_VALUE, "111"),
+    returned("send", call.RETURNED["send"], "5", sent=b"hello"),
+    returned("send", call.SENT_IN_PART, "3", sent=b"hello"),
+    returned("sendall", call.RETURNED["send"], sent=b"hello"),
+    returned("sendto", call.RETURNED["sendto"], "1", sent=b"x"),
+    returned("recv", call.RETURNED["recv"], data=b"hello"),
+    returned("recv", call.END_OF_STREAM, data=b""),
+    returned("recv_into", call.RETURNED_VALUE, "5"),
+    returned("shutdown", call.RETURNED["shutdown"]),
+    returned("close", call.RETURNED["close"]),
+    returned("settimeout", call.RETURNED_OTHER),
+    returned("getsockname", call.RETURNED_VALUE, "('127.0.0.1', 50000)"),
+    Scene("unknown call", call.RETURNED_UNKNOWN, lambda p: p.starts("client").returns("client")),
+    Scene(
+        "connect UDP done",
+        call.CONNECTED_DATAGRAM,
+        lambda p: udp(p).calls("client", "connect").returns("client", local=C, peer=NOBODY),
+    ),
+    Scene("datagram", call.RETURNED["recvfrom"], lambda p: taken(p, "9", b"hello", b"hello")),
+    Scene("datagram that just fits", call.RETURNED["recvfrom"], lambda p: taken(p, "5", b"hello", b"hello")),
+    Scene("datagram that does not fit", call.CUT_DATAGRAM, lambda p: taken(p, "3", b"hello", b"hel")),
+    Scene("another than was seen", call.RETURNED["recvfrom"], lambda p: taken(p, "3", b"hello", b"bye")),
+    Scene("datagram that begins like another", call.RETURNED["recvfrom"], lambda p: taken(p, "9", b"hello", b"hel")),
+    Scene("empty datagram", call.EMPTY_DATAGRAM, lambda p: taken(p, "9", b"", b"")),
+]  # fmt: skip
+
+TEXTS = {marks[0]: text for marks, text in error.ERRORS}
+ERRORS = [
+    failed("ConnectionRefusedError: [Errno 111] Connection refused", TEXTS["ConnectionRefusedError"]),
+    failed("ConnectionResetError: [Errno 104] Connection reset by peer", TEXTS["ConnectionResetError"]),
+    failed("ConnectionAbortedError: [WinError 10053]", TEXTS["ConnectionAbortedError"]),
+    failed("BrokenPipeError: [Errno 32] Broken pipe", TEXTS["BrokenPipeError"]),
+    failed("TimeoutError: timed out", TEXTS["TimeoutError"]),
+    failed("TimeoutError: [Errno 110] Connection timed out", TEXTS["TimeoutError"]),
+    failed("BlockingIOError: [Errno 11] Resource temporarily unavailable", TEXTS["BlockingIOError"]),
+    failed("PermissionError: [Errno 13] Permission denied", TEXTS["PermissionError"]),
+    failed("gaierror: [Errno -2] Name or service not known", TEXTS["gaierror"]),
+    failed("OSError: [Errno 98] Address already in use", TEXTS["[Errno 98]"]),
+    failed("OSError: [Errno 48] Address already in use", TEXTS["[Errno 98]"]),
+    failed("OSError: [WinError 10048] Only one usage", TEXTS["[Errno 98]"]),
+    failed("OSError: [Errno 99] Cannot assign requested address", TEXTS["[Errno 99]"]),
+    failed("OSError: [Errno 90] Message too long", TEXTS["[Errno 90]"]),
+    failed("OSError: [Errno 107] Transport endpoint is not connected", TEXTS["[Errno 107]"]),
+    failed("OSError: [Errno 9] Bad file descriptor", TEXTS["[Errno 9]"]),
+    failed("TypeError: a bytes-like object is required, not 'str'", error.ERROR),
+]
+
+PROBLEM = e.Problem(1.0, Sentence("lessons", lessons.NOT_A_CHOICE, {"value": "x", "name": "first", "allowed": "y"}))
+REST = [
+    says(e.RunStarted(1.0, "loopback", "echo", 1), narrator.RUN_STARTED_LOOPBACK),
+    says(e.RunStarted(1.0, "wire", "echo", 1), narrator.RUN_STARTED, "RunStarted elsewhere"),
+    says(e.RunStarted(1.0, "loopback", "echo", 1, is_recorded=True), narrator.RUN_RECORDED, "RunStarted from a file"),
+    says(e.RunEnded(1.0), narrator.RUN_ENDED),
+    says(e.ProgramStarted(1.0, "server", 4711, ""), narrator.PROGRAM_STARTED),
+    says(e.LineReached(1.0, "client", 2), narrator.LINE),
+    says(e.LineReached(1.0, "client", 9), narrator.LINE, "LineReached outside the text"),
+    says(e.LineReached(1.0, "server", 1), narrator.LINE, "LineReached without a text"),
+    says(e.LinesSkipped(1.0, "client", 20_000), narrator.LINES_SKIPPED),
+    says(e.Printed(1.0, "client", "one\ntwo\n"), narrator.PRINTED),
+    says(e.ProgramFailed(1.0, "client", 2, "ValueError", "no"), narrator.FAILED),
+    says(e.ProgramFailed(1.0, "client", 0, "SyntaxError", "no"), narrator.UNREADABLE, "ProgramFailed to be read"),
+    ended(0, narrator.ENDED),
+    ended(1, narrator.ENDED_BADLY),
+    ended(-9, narrator.ENDED_BY_SIGNAL),
+    ended(-77, narrator.ENDED_BY_SIGNAL),
+    ended(-15, narrator.STOPPED, stopped=True),
+    says(e.KernelState(1.0, V, None, S.LISTEN, 0.9), narrator.KERNEL_LISTENS),
+    says(e.KernelState(1.0, V, C, S.ESTABLISHED, 0.9), narrator.KERNEL_AGREES, "KernelState of a new connection"),
+    Scene("kernel agrees", narrator.KERNEL_AGREES, lambda p: p.opens().happens(kernel(p, S.ESTABLISHED))),
+    Scene("kernel corrects", narrator.KERNEL_CORRECTS, lambda p: p.opens().happens(kernel(p, S.CLOSE_WAIT))),
+    Scene(
+        "kernel goes on",
+        narrator.KERNEL_AGREES,
+        lambda p: p.opens().happens(kernel(p, S.FIN_WAIT_1)).happens(kernel(p, S.FIN_WAIT_2)),
+    ),
+    says(e.CaptureCounted(1.0, 10, 0), narrator.CAPTURED_ALL),
+    says(e.CaptureCounted(1.0, 10, 3), narrator.CAPTURE_DROPPED, "CaptureCounted with drops"),
+    says(PROBLEM, lessons.NOT_A_CHOICE),
+]
+
+
+def kernel(play: Play, state: S) -> e.KernelState:
+    """The kernel's word on the server's end, now."""
+    return e.KernelState(play.time, V, C, state, play.time)

@@ -1,0 +1,170 @@
+from __future__ import annotations
+
+import pytest
+
+from sim.network import events as e
+from sim.network.events import Address, TcpState
+from sim.network.inference import Origin
+from sim.network.world import World
+from tests.sim.network.play import CLIENT, NOBODY, SERVER, Play
+
+
+def test_the_first_world_is_empty_and_an_event_makes_another() -> None:
+    world = World()
+    after = world.after(e.RunStarted(0.0, "loopback", "echo", 1))
+    assert world.run is None
+    assert after.run is not None
+    assert after.last is after.run
+
+
+def test_a_program_is_known_by_where_it_is_and_what_it_says() -> None:
+    play = Play().starts("client", "print(1)\n").happens(e.LineReached(1.0, "client", 4))
+    play.happens(e.Printed(1.1, "client", "1\n")).happens(e.LinesSkipped(1.2, "client", 9))
+    client = play.world.programs["client"]
+    assert (client.pid, client.text, client.line) == (4711, "print(1)\n", 4)
+    assert list(client.printed) == ["1\n"]
+    assert client.lines_skipped
+
+
+def test_a_program_that_failed_stands_at_the_line_of_its_error() -> None:
+    play = Play().starts("client").happens(e.ProgramFailed(1.0, "client", 6, "ValueError", "no"))
+    play.happens(e.ProgramEnded(1.1, "client", 1))
+    client = play.world.programs["client"]
+    assert client.line == 6
+    assert client.failure is not None
+    assert client.end is not None
+    assert client.end.code == 1
+
+
+def test_a_program_that_could_not_be_read_stays_where_it_was() -> None:
+    play = Play().happens(e.LineReached(1.0, "client", 4)).happens(e.ProgramFailed(1.1, "client", 0, "SyntaxError", ""))
+    assert play.world.programs["client"].line == 4
+
+
+def test_a_program_is_blocked_while_its_call_must_wait() -> None:
+    play = Play().starts("server").calls("server", "accept", waits=True)
+    assert play.world.programs["server"].is_blocked
+    play.returns("server")
+    server = play.world.programs["server"]
+    assert not server.is_blocked
+    assert server.call is None
+    (call,) = server.calls
+    assert call.started.name == "accept"
+    assert call.duration == pytest.approx(0.001)
+
+
+def test_a_call_that_need_not_wait_blocks_nobody() -> None:
+    play = Play().calls("server", "recv", "1024")
+    server = play.world.programs["server"]
+    assert not server.is_blocked
+    assert server.call is not None
+    assert server.call.duration is None
+
+
+def test_the_return_of_an_unknown_call_changes_nothing() -> None:
+    play = Play().calls("server", "recv", "1024")
+    before = play.world.programs["server"]
+    play.happens(e.CallReturned(play.time, "server", 99))
+    assert play.world.programs["server"] == before
+
+
+def test_an_address_belongs_to_the_program_whose_socket_has_it() -> None:
+    play = Play().listens()
+    assert play.world.owners == {SERVER: "server"}
+    assert play.world.addresses == (SERVER,)
+
+
+def test_a_packet_from_an_unknown_address_is_the_callers() -> None:
+    play = Play().listens().calls("client", "connect", waits=True)
+    play.sends(CLIENT, "SYN")
+    assert play.world.owners == {SERVER: "server", CLIENT: "client"}
+    assert play.world.addresses == (SERVER, CLIENT)
+
+
+def test_with_two_callers_nobody_can_say_whose_packet_it_is() -> None:
+    play = Play().listens().calls("one", "connect", waits=True).calls("two", "connect", waits=True)
+    play.sends(CLIENT, "SYN")
+    assert play.world.owners == {SERVER: "server"}
+
+
+def test_a_frame_is_under_way_until_it_arrives() -> None:
+    play = Play()
+    number = play.sends(CLIENT, "SYN")
+    assert set(play.world.under_way) == {number}
+    play.arrives(number)
+    assert not play.world.under_way
+    assert [packet.number for packet in play.world.packets] == [number]
+
+
+def test_a_lost_frame_was_sent_and_is_nowhere() -> None:
+    play = Play()
+    play.sends(CLIENT, "SYN", lost=True)
+    assert len(play.world.packets) == 1
+    assert not play.world.under_way
+
+
+def test_the_arrival_of_an_unknown_frame_changes_nothing() -> None:
+    before = Play().listens()
+    after = Play().listens().happens(e.FrameArrived(1.0, 77))
+    assert after.world.packets == before.world.packets
+    assert after.world.ends.keys() == before.world.ends.keys()
+
+
+def test_a_datagram_has_ends_but_no_connection() -> None:
+    play = Play()
+    play.arrives(play.datagram(CLIENT, NOBODY, b"hi"))
+    assert play.world.addresses == (CLIENT, NOBODY)
+    assert not play.world.ends
+
+
+def test_listening_is_an_end_of_its_own() -> None:
+    play = Play().listens()
+    end = play.world.end_of(SERVER, None)
+    assert end is not None
+    assert end.state is TcpState.LISTEN
+    assert play.world.end_of(SERVER, CLIENT) is end
+    assert play.world.end_of(CLIENT, SERVER) is None
+
+
+def test_listening_that_failed_is_none() -> None:
+    play = Play().calls("server", "listen", "3").returns("server", error="OSError: no", local=SERVER)
+    assert play.world.end_of(SERVER, None) is None
+
+
+def test_the_kernel_may_name_a_connection_first() -> None:
+    play = Play().happens(e.KernelState(0.5, SERVER, CLIENT, TcpState.ESTABLISHED, 0.4))
+    end = play.world.end_of(SERVER, CLIENT)
+    assert end is not None
+    assert (end.state, end.origin) == (TcpState.ESTABLISHED, Origin.KERNEL)
+    assert play.world.addresses == (SERVER,)
+
+
+def test_counts_problems_and_the_end_are_kept() -> None:
+    from sim.words import Sentence
+
+    problem = e.Problem(0.2, Sentence("narrator", "no"))
+    play = Play().happens(e.CaptureCounted(0.1, 5, 1)).happens(problem).happens(e.RunEnded(0.3))
+    assert play.world.capture == e.CaptureCounted(0.1, 5, 1)
+    assert list(play.world.problems) == [problem]
+    assert play.world.is_over
+
+
+def test_only_moments_are_remembered_as_the_last_event() -> None:
+    play = Play().happens(e.LineReached(0.5, "client", 1))
+    assert isinstance(play.world.last, e.RunStarted)
+
+
+def test_earlier_worlds_stay_as_they_were() -> None:
+    play = Play().opens()
+    worlds = [play.timeline.world_after(count) for count in range(len(play.timeline) + 1)]
+    sizes = [(len(world.packets), len(world.addresses)) for world in worlds]
+    play.says(CLIENT, "PSH ACK", b"hello").says(SERVER, "ACK")
+    assert [(len(world.packets), len(world.addresses)) for world in worlds] == sizes
+
+
+def test_an_address_is_its_host_and_its_port() -> None:
+    other = Address(SERVER.host, SERVER.port + 1)
+    play = Play().listens()
+    play.sends(CLIENT, "SYN")
+    play.datagram(CLIENT, other)
+    assert play.world.addresses == (SERVER, CLIENT, other)

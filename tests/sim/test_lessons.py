@@ -1,0 +1,149 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from sim.lessons import LESSONS, LessonError, all_lessons, find_lesson, read_lesson
+from tests.sim.chinese import in_chinese
+
+FILE = """
+title = {{ en = "Echo", zh = "回显" }}
+summary = {{ en = "An echo.", zh = "一个回显。" }}
+chapter = {{ en = "TCP", zh = "TCP" }}
+order = {order}
+sources = ["loopback"]
+programs = ["server"]
+{rest}
+"""
+SETTINGS = """
+[[setting]]
+name = "message"
+kind = "bytes"
+default = "hello"
+title = { en = "Message", zh = "消息" }
+[[setting]]
+name = "size"
+kind = "integer"
+default = "10"
+minimum = 1
+maximum = 100
+title = { en = "Size", zh = "大小" }
+[[setting]]
+name = "delay"
+kind = "seconds"
+default = "0.5"
+maximum = 2
+title = { en = "Delay", zh = "延时" }
+[[setting]]
+name = "first"
+kind = "choice"
+default = "client"
+choices = [
+    { value = "client", title = { en = "Client", zh = "客户端" } },
+    { value = "server", title = { en = "Server", zh = "服务端" } },
+]
+title = { en = "First", zh = "谁先" }
+"""
+
+
+def write(root: Path, name: str, rest: str = SETTINGS, order: int = 1, program: str = "print(1)\n") -> Path:
+    """A lesson's folder."""
+    folder = root / name
+    folder.mkdir()
+    (folder / "lesson.toml").write_text(FILE.format(order=order, rest=rest), "utf-8")
+    (folder / "server.py").write_text(program, "utf-8")
+    return folder
+
+
+def test_every_lesson_of_the_course_can_be_read_and_run_as_it_is() -> None:
+    lessons = all_lessons()
+    assert {"socket-api", "tcp-handshake", "tcp-teardown", "udp-echo"} <= {lesson.id for lesson in lessons}
+    for lesson in lessons:
+        assert lesson.folder.parent == LESSONS
+        assert set(lesson.values({})) == {setting.name for setting in lesson.settings}
+        for program in lesson.programs:
+            compile(lesson.text_of(program), program, "exec")
+        for words in (lesson.title, lesson.summary, lesson.chapter, *(setting.title for setting in lesson.settings)):
+            assert words.in_language("en").isascii()
+            assert words.in_language("zh")
+
+
+def test_lessons_come_in_the_order_of_the_course(tmp_path: Path) -> None:
+    write(tmp_path, "second", order=2)
+    write(tmp_path, "first", order=1)
+    write(tmp_path, "also-second", order=2)
+    assert [lesson.id for lesson in all_lessons(tmp_path)] == ["first", "also-second", "second"]
+    assert find_lesson("second", tmp_path).order == 2
+
+
+def test_chosen_values_stand_over_the_defaults(tmp_path: Path) -> None:
+    lesson = read_lesson(write(tmp_path, "echo"))
+    assert lesson.values({}) == {"message": b"hello", "size": 10, "delay": 0.5, "first": "client"}
+    chosen = {"message": "", "size": "100", "delay": "0", "first": "server"}
+    assert lesson.values(chosen) == {"message": b"", "size": 100, "delay": 0.0, "first": "server"}
+
+
+@pytest.mark.parametrize(
+    ("text", "data"),
+    [
+        ("你好", "你好".encode()),
+        (r"a\nb", b"a\nb"),
+        (r"\xff\x00", b"\xff\x00"),
+        (r"你\n", "你\n".encode()),
+        (r"\\", b"\\"),
+    ],
+)
+def test_a_message_may_hold_any_byte(tmp_path: Path, text: str, data: bytes) -> None:
+    assert read_lesson(write(tmp_path, "echo")).values({"message": text})["message"] == data
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("size", "0", "“0” is no value for size. Give a number from 1 to 100."),
+        ("size", "1.5", "“1.5” is no value for size. Give a number from 1 to 100."),
+        ("size", "", "“” is no value for size. Give a number from 1 to 100."),
+        ("delay", "2.1", "“2.1” is no value for delay. Give a number from 0 to 2."),
+        ("delay", "nan", "“nan” is no value for delay. Give a number from 0 to 2."),
+        ("first", "nobody", "“nobody” is no value for first. Allowed are: client, server."),
+        ("message", "a\\", r"The text for message ends in a half escape. Write a backslash as \\ and a byte as \xff."),
+        ("speed", "1", "The lesson echo has no setting “speed”. Its settings are: message, size, delay, first."),
+    ],
+)
+def test_a_bad_value_is_told_in_one_sentence(tmp_path: Path, name: str, value: str, said: str) -> None:
+    lesson = read_lesson(write(tmp_path, "echo"))
+    with pytest.raises(LessonError) as caught:
+        lesson.values({name: value})
+    assert str(caught.value) == said
+    assert caught.value.sentence.said(in_chinese) != said
+
+
+def test_an_unknown_lesson_is_answered_with_those_that_exist(tmp_path: Path) -> None:
+    write(tmp_path, "echo")
+    with pytest.raises(LessonError, match="There is no lesson “ech”. The lessons are: echo."):
+        find_lesson("ech", tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("rest", "reason"),
+    [
+        ("= 3", "Invalid statement"),
+        ("colour = 3", "unknown field `colour`"),
+        (SETTINGS.replace('default = "10"', 'default = "0"'), "“0” is no value for size"),
+        (SETTINGS.replace('kind = "bytes"', 'kind = "text"'), "Invalid enum value 'text'"),
+    ],
+)
+def test_a_wrong_file_is_named_with_the_reason(tmp_path: Path, rest: str, reason: str) -> None:
+    folder = write(tmp_path, "echo", rest)
+    with pytest.raises(LessonError) as caught:
+        read_lesson(folder)
+    assert f"The lesson file {folder / 'lesson.toml'} cannot be used: " in str(caught.value)
+    assert reason in str(caught.value)
+
+
+def test_a_missing_program_is_a_wrong_file(tmp_path: Path) -> None:
+    folder = write(tmp_path, "echo")
+    (folder / "server.py").unlink()
+    with pytest.raises(LessonError, match=r"server\.py"):
+        read_lesson(folder)

@@ -1,0 +1,38 @@
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QImage, QPainter
+
+from widgets.chips import chip_width, flags_width, paint_chip, paint_flags
+from widgets.theme import BLUE, FLAG_FILLS, LIGHT, PROJECTOR
+
+
+def canvas() -> QImage:
+    image = QImage(300, 60, QImage.Format.Format_RGB32)
+    image.fill(LIGHT.surface)
+    return image
+
+
+def colours(image: QImage) -> set[str]:
+    return {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
+
+
+def test_a_chip_is_filled_outlined_and_as_wide_as_it_says(qapp: object) -> None:
+    image = canvas()
+    painter = QPainter(image)
+    rect = paint_chip(painter, QPointF(10, 10), "SYN", BLUE, LIGHT)
+    painter.end()
+    assert rect.width() == chip_width("SYN", LIGHT)
+    assert image.pixelColor(14, 26).name() == BLUE.fill.name()
+    assert image.pixelColor(round(rect.right()) + 3, 18) == LIGHT.surface
+
+
+def test_every_flag_has_a_chip_of_its_own_colour(qapp: object) -> None:
+    image = canvas()
+    painter = QPainter(image)
+    paint_flags(painter, 4, 30, ("syn", "ack"), LIGHT)
+    painter.end()
+    assert {FLAG_FILLS["syn"].fill.name(), FLAG_FILLS["ack"].fill.name()} <= colours(image)
+
+
+def test_two_flags_need_more_room_than_one_and_the_projector_more_than_a_laptop(qapp: object) -> None:
+    assert flags_width(("syn", "ack"), LIGHT) > flags_width(("syn",), LIGHT)
+    assert flags_width(("syn",), PROJECTOR) > 1.6 * flags_width(("syn",), LIGHT)

@@ -1,0 +1,97 @@
+import pytest
+from pytestqt.qtbot import QtBot
+
+from sim.network import events as e
+from sim.network.world import World
+from widgets.code_pane import CodePane, ElidedLabel, StatusChip
+from widgets.theme import PROJECTOR
+
+STARTED = e.ProgramStarted(0.0, "client", 7, "c.recv(10)\n")
+WAITING = e.CallStarted(0.1, "client", 1, 1, 1, "recv", "10", must_wait=True)
+BACK = e.CallReturned(0.6, "client", 1, "b'hi'", b"hi")
+
+
+def world_of(*events: e.AnyEvent) -> World:
+    world = World()
+    for event in events:
+        world = world.after(event)
+    return world
+
+
+@pytest.fixture
+def pane(qtbot: QtBot) -> CodePane:
+    widget = CodePane("client")
+    qtbot.addWidget(widget)
+    return widget
+
+
+def texts(pane: CodePane) -> list[str]:
+    return [label.whole_text for label in pane.findChildren(ElidedLabel)]
+
+
+@pytest.mark.parametrize(
+    ("events", "status"),
+    [
+        ([], ""),
+        ([STARTED], "running"),
+        ([STARTED, WAITING], "blocked"),
+        ([STARTED, WAITING, BACK], "running"),
+        ([STARTED, e.ProgramFailed(0.2, "client", 1, "OSError", "no")], "failed"),
+        ([STARTED, e.ProgramEnded(0.2, "client", 0)], "ended"),
+    ],
+)
+def test_the_chip_says_how_the_program_is_doing(pane: CodePane, events: list[e.AnyEvent], status: str) -> None:
+    pane.show_world(world_of(*events), 0.5)
+    assert pane.status == status
+
+
+def test_a_call_that_does_not_wait_is_not_called_blocked(pane: CodePane) -> None:
+    ready = e.CallStarted(0.1, "client", 1, 1, 1, "recv", "10", must_wait=False)
+    pane.show_world(world_of(STARTED, ready), 0.2)
+    assert pane.status == "running"
+
+
+def test_the_call_is_told_while_it_waits_and_when_it_is_back(pane: CodePane) -> None:
+    pane.show_world(world_of(STARTED, WAITING), 0.35)
+    assert texts(pane)[0] == "recv(10)  for 0.25 s now"
+    pane.show_world(world_of(STARTED, WAITING, BACK), 1.0)
+    assert texts(pane)[0] == "recv(10) -> b'hi'  0.50 s"
+
+
+def test_an_error_of_a_call_is_told(pane: CodePane) -> None:
+    refused = e.CallReturned(0.2, "client", 1, error="ConnectionRefusedError: nobody listens")
+    pane.show_world(world_of(STARTED, WAITING, refused), 1.0)
+    assert "ConnectionRefusedError" in texts(pane)[0]
+
+
+def test_the_last_printed_line_is_shown(pane: CodePane) -> None:
+    pane.show_world(world_of(STARTED, e.Printed(0.1, "client", "one\ntwo\n")), 1.0)
+    assert texts(pane)[1] == "printed: two"
+
+
+def test_going_back_takes_everything_back(pane: CodePane) -> None:
+    pane.show_world(world_of(STARTED, WAITING, BACK, e.Printed(0.7, "client", "x\n")), 1.0)
+    pane.show_world(World(), 0.0)
+    assert (pane.status, texts(pane)) == ("", ["", ""])
+
+
+def test_everything_has_a_name_for_those_who_listen(pane: CodePane) -> None:
+    assert pane.accessibleName() == "Program client"
+    assert pane.code.accessibleName() == "Code of client"
+
+
+def test_a_long_text_is_cut_with_dots_and_whole_in_the_tip(qtbot: QtBot) -> None:
+    label = ElidedLabel()
+    qtbot.addWidget(label)
+    label.set_text("x" * 5000)
+    assert label.toolTip() == "x" * 5000
+    assert label.sizeHint().width() < 200
+
+
+def test_the_chip_grows_with_the_projector(qtbot: QtBot) -> None:
+    chip = StatusChip()
+    qtbot.addWidget(chip)
+    chip.show_status("blocked", "blocked")
+    before = chip.sizeHint()
+    chip.set_theme(PROJECTOR)
+    assert chip.sizeHint().width() > 1.5 * before.width()

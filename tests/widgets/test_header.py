@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QLabel, QToolButton
+from pytestqt.qtbot import QtBot
+
+from tests.finding import the
+from widgets.header import Header
+from widgets.theme import DARK, LIGHT, PROJECTOR
+
+
+@pytest.fixture
+def header(qtbot: QtBot) -> Header:
+    header = Header()
+    header.resize(1096, header.height())
+    qtbot.addWidget(header)
+    header.show()
+    return header
+
+
+def button(header: Header, name: str) -> QToolButton:
+    return the(QToolButton, header, f"{name}_button")
+
+
+@pytest.mark.parametrize("name", ["theme", "language", "projector", "help"])
+def test_a_button_is_a_wish(header: Header, qtbot: QtBot, name: str) -> None:
+    with qtbot.waitSignal(getattr(header, f"{name}_requested")):
+        button(header, name).click()
+
+
+@pytest.mark.parametrize("name", ["list", "inspector"])
+def test_overlays_are_offered_only_while_projecting(header: Header, qtbot: QtBot, name: str) -> None:
+    assert not button(header, name).isVisible()
+    header.set_theme(PROJECTOR)
+    with qtbot.waitSignal(getattr(header, f"{name}_requested")) as signal:
+        button(header, name).click()
+    assert signal.args == [True]
+    header.set_overlays(lessons=False, inspector=False)
+    assert not button(header, name).isChecked()
+
+
+def test_without_events_there_is_no_badge(header: Header) -> None:
+    badge = the(QLabel, header, "origin_badge")
+    assert not badge.isVisible()
+    header.set_badge("captured on loopback")
+    assert badge.isVisible()
+    header.set_badge("")
+    assert not badge.isVisible()
+
+
+def test_a_long_title_leaves_the_buttons_their_place(header: Header) -> None:
+    header.set_title("A very long name of a recording " * 10)
+    header.set_badge("captured on loopback · 0 dropped")
+    header.resize(700, header.height())
+    assert header.minimumSizeHint().width() <= 700
+    assert button(header, "help").geometry().right() <= 700
+    assert the(QLabel, header, "lesson_title").toolTip().startswith("A very long")
+
+
+def test_the_theme_button_offers_the_other_theme(header: Header) -> None:
+    header.set_theme(LIGHT)
+    offered = button(header, "theme").accessibleName()
+    header.set_theme(DARK)
+    assert {offered, button(header, "theme").accessibleName()} == {"Dark theme", "Light theme"}

@@ -1,0 +1,134 @@
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QImage
+from pytestqt.qtbot import QtBot
+
+from sim.axis import Axis, Moment
+from tests.bench.conversations import timeline_of
+from widgets.ladder import Ladder
+from widgets.theme import DARK, THEMES
+
+TIMELINE = timeline_of(30)
+AXIS = Axis([Moment(time) for time in sorted({event.time for event in TIMELINE.events if event.is_moment})])
+
+
+class PaintCounter(QObject):
+    def __init__(self, parent: QObject, told: Callable[[None], None]) -> None:
+        super().__init__(parent)
+        self._told = told
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Paint:
+            self._told(None)
+        return False
+
+
+@pytest.fixture
+def ladder(qtbot: QtBot) -> Ladder:
+    view = Ladder()
+    qtbot.addWidget(view)
+    view.resize(700, 500)
+    view.set_axis(AXIS)
+    return view
+
+
+def picture(ladder: Ladder, share: float) -> QImage:
+    time = AXIS.time_of(AXIS.length * share)
+    ladder.show_world(TIMELINE.world_at(time), time)
+    return ladder.grab().toImage()
+
+
+def test_the_same_moment_paints_the_same_pixels_whatever_was_shown_before(ladder: Ladder) -> None:
+    first = picture(ladder, 0.4)
+    later = picture(ladder, 0.9)
+    earlier = picture(ladder, 0.1)
+    assert picture(ladder, 0.4) == first
+    assert first not in (later, earlier)
+
+
+@pytest.mark.parametrize("share", [0.05, 0.33, 0.5, 0.77, 1.0])
+def test_what_is_kept_from_picture_to_picture_changes_no_pixel(ladder: Ladder, share: float) -> None:
+    for step in range(20):
+        picture(ladder, share * step / 20)
+    kept = picture(ladder, share)
+    ladder.caches = False
+    fresh = picture(ladder, share)
+    assert kept == fresh
+
+
+def test_a_picture_that_does_not_change_is_not_painted_again(
+    ladder: Ladder, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ladder.show()
+    qtbot.waitExposed(ladder)
+    time = AXIS.time_of(AXIS.length / 2)
+    world = TIMELINE.world_at(time)
+    ladder.show_world(world, time)
+    qtbot.waitUntil(lambda: "packets" in ladder.accessibleDescription())
+    painted: list[None] = []
+    ladder.installEventFilter(PaintCounter(ladder, painted.append))
+    ladder.show_world(world, time)
+    ladder.select_packet(None)
+    qtbot.wait(50)
+    assert painted == []
+
+
+def test_a_click_on_a_label_chooses_its_packet(ladder: Ladder, qtbot: QtBot) -> None:
+    picture(ladder, 0.3)
+    arrow = ladder._arrows[-2]
+    x, y = arrow.point(0.5)
+    y -= ladder.frame.offset(AXIS.time_of(AXIS.length * 0.3))
+    with qtbot.waitSignal(ladder.packet_selected) as chosen:
+        qtbot.mouseClick(ladder, Qt.MouseButton.LeftButton, pos=QPoint(round(x), round(y)))
+    assert chosen.args == [arrow.packet.number]
+
+
+def test_a_click_beside_every_arrow_chooses_nothing(ladder: Ladder, qtbot: QtBot) -> None:
+    picture(ladder, 0.3)
+    with qtbot.assertNotEmitted(ladder.packet_selected):
+        qtbot.mouseClick(ladder, Qt.MouseButton.LeftButton, pos=QPoint(350, 495))
+
+
+def test_arrow_keys_go_from_packet_to_packet(ladder: Ladder, qtbot: QtBot) -> None:
+    picture(ladder, 0.5)
+    ladder.select_packet(2)
+    for key, number in ((Qt.Key.Key_Down, 3), (Qt.Key.Key_Up, 1)):
+        with qtbot.waitSignal(ladder.packet_selected) as chosen:
+            qtbot.keyClick(ladder, key)
+        assert chosen.args == [number]
+
+
+def test_the_wheel_looks_back_and_play_returns(ladder: Ladder, qtbot: QtBot) -> None:
+    at_end = picture(ladder, 1.0)
+    ladder._scrolled = -200.0
+    ladder.update()
+    assert ladder.grab().toImage() != at_end
+    assert picture(ladder, 0.5) != at_end
+    assert picture(ladder, 1.0) == at_end
+
+
+@pytest.mark.parametrize(
+    "change",
+    [lambda view: view.set_theme(DARK), lambda view: view.set_relative(False), lambda view: view.select_packet(view._arrows[-1].packet.number)],
+)
+def test_theme_numbers_and_selection_are_seen(ladder: Ladder, change: Callable[[Ladder], None]) -> None:
+    before = picture(ladder, 0.5)
+    change(ladder)
+    assert picture(ladder, 0.5) != before
+
+
+@pytest.mark.parametrize("theme", [*THEMES.values()], ids=lambda theme: theme.name)
+def test_the_moment_is_also_told_in_words(ladder: Ladder, theme: object) -> None:
+    picture(ladder, 1.0)
+    words = ladder.accessibleDescription()
+    assert "30 packets" in words
+    assert "Client 127.0.0.1:50000: ESTABLISHED" in words
+
+
+def test_an_empty_world_is_painted_too(ladder: Ladder) -> None:
+    from sim.network.world import World
+
+    ladder.show_world(World(), 0.0)
+    assert not ladder.grab().isNull()

@@ -1,0 +1,66 @@
+from sim.axis import Axis, Moment
+from sim.network.events import TcpState
+from sim.network.inference import Origin, StateEntry
+from sim.network.world import World
+from tests.bench.conversations import SERVER, timeline_of
+from widgets import ladder_paint as paint
+from widgets.ladder_layout import Frame, lanes_of
+from widgets.theme import LIGHT
+
+FRAME = Frame(800, 600, 1.0, Axis([Moment(float(second)) for second in range(9)]))
+
+
+def world() -> World:
+    timeline = timeline_of(8)
+    return timeline.world_after(len(timeline))
+
+
+def test_chips_and_numbers_say_what_the_segment_says() -> None:
+    syn, syn_ack, _, data = list(world().packets)[:4]
+    assert (paint.chips_of(syn), paint.numbers_of(syn, True)) == (("syn",), "seq=0")
+    assert (paint.chips_of(syn_ack), paint.numbers_of(syn_ack, True)) == (("syn", "ack"), "seq=0 ack=1")
+    assert paint.numbers_of(data, True) == "seq=1 ack=1 len=100"
+    assert paint.numbers_of(data, False) == "seq=100 ack=200 len=100"
+
+
+def test_a_state_that_the_kernel_confirms_is_one_stretch_with_its_mark() -> None:
+    entries = [
+        StateEntry(0.0, TcpState.LISTEN, Origin.INFERRED),
+        StateEntry(2.0, TcpState.ESTABLISHED, Origin.INFERRED),
+        StateEntry(4.0, TcpState.ESTABLISHED, Origin.KERNEL),
+    ]
+    listen, established = paint.stretches_of(entries, FRAME, 8.0)
+    assert (listen.state, listen.is_kernel) == (TcpState.LISTEN, False)
+    assert (established.state, established.is_kernel) == (TcpState.ESTABLISHED, True)
+    assert listen.bottom == established.top == FRAME.y(2.0)
+    assert established.bottom == FRAME.y(8.0)
+
+
+def test_a_state_that_began_out_of_sight_is_named_at_the_top() -> None:
+    stretches = paint.stretches_of([StateEntry(0.0, TcpState.ESTABLISHED, Origin.INFERRED)], FRAME, 8.0)
+    (label,) = paint.state_labels(stretches, highest=150, height=16)
+    assert (label.text, label.top) == ("ESTABLISHED", 150)
+
+
+def test_a_state_too_short_for_its_name_is_left_out_unless_it_is_the_present_one() -> None:
+    entries = [
+        StateEntry(0.0, TcpState.FIN_WAIT_1, Origin.INFERRED),
+        StateEntry(0.01, TcpState.FIN_WAIT_2, Origin.INFERRED),
+    ]
+    labels = paint.state_labels(paint.stretches_of(entries, FRAME, 0.02), highest=0, height=16)
+    assert [label.text for label in labels] == ["FIN_WAIT_2"]
+
+
+def test_a_lifeline_shows_the_connection_rather_than_the_listening_socket() -> None:
+    lane = next(lane for lane in lanes_of(world(), FRAME) if lane.address == SERVER)
+    assert [entry.state for entry in paint.states_at(world(), lane)][-1] is TcpState.ESTABLISHED
+
+
+def test_a_label_rides_with_its_packet_to_the_middle_and_stays_there(qapp: object) -> None:
+    from widgets.ladder_layout import arrows_of
+
+    arrow = arrows_of(world().packets, lanes_of(world(), FRAME), FRAME)[0]
+    style = paint.Style(LIGHT)
+    start, middle, end = (paint.label_box(arrow, share, style).center() for share in (0.0, 0.5, 1.0))
+    assert start.x() < middle.x() == end.x()
+    assert middle.y() == end.y()

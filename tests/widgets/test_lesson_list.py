@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QListWidget
+from pytestqt.qtbot import QtBot
+
+from sim.lessons import Lesson, Words
+from tests.finding import the
+from widgets.lesson_list import LessonList
+from widgets.theme import THEMES, Theme
+
+
+def lesson(name: str, chapter: str) -> Lesson:
+    words = Words(en=name.title(), zh=f"课{name}")
+    return Lesson(Path(name), words, words, Words(en=chapter, zh=f"章{chapter}"), 1, (), ())
+
+
+LESSONS = [lesson("one", "A"), lesson("two", "A"), lesson("three", "B")]
+
+
+@pytest.fixture
+def column(qtbot: QtBot) -> LessonList:
+    column = LessonList(LESSONS)
+    column.resize(column.width(), 600)
+    qtbot.addWidget(column)
+    with qtbot.waitExposed(column):
+        column.show()
+    return column
+
+
+def titles(column: LessonList) -> list[str]:
+    rows = the(QListWidget, column)
+    return [rows.item(row).text() for row in range(rows.count())]
+
+
+def test_lessons_stand_below_their_chapters(column: LessonList) -> None:
+    assert titles(column) == ["A", "One", "Two", "B", "Three"]
+
+
+def test_keys_go_from_lesson_to_lesson_over_chapters(column: LessonList) -> None:
+    wishes: list[str] = []
+    column.lesson_requested.connect(wishes.append)
+    column.set_lesson("one")
+    for _ in range(2):
+        QTest.keyClick(the(QListWidget, column), Qt.Key.Key_Down)
+    assert wishes == ["two", "three"]
+
+
+def test_a_click_on_a_chapter_is_no_wish(column: LessonList, qtbot: QtBot) -> None:
+    rows = the(QListWidget, column)
+    with qtbot.assertNotEmitted(column.lesson_requested):
+        QTest.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=rows.visualItemRect(rows.item(3)).center())
+
+
+def test_choosing_from_outside_says_nothing(column: LessonList, qtbot: QtBot) -> None:
+    with qtbot.assertNotEmitted(column.lesson_requested):
+        column.set_lesson("three")
+    assert column.lesson_id == "three"
+
+
+def test_none_can_be_chosen(column: LessonList) -> None:
+    column.set_lesson("two")
+    column.set_lesson("")
+    assert column.lesson_id == ""
+
+
+def test_titles_change_with_the_language_and_the_choice_stays(column: LessonList, qtbot: QtBot) -> None:
+    column.set_lesson("two")
+    with qtbot.assertNotEmitted(column.lesson_requested):
+        column.set_language("zh")
+    assert titles(column) == ["章A", "课one", "课two", "章B", "课three"]
+    assert column.lesson_id == "two"
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
+def test_the_chosen_lesson_is_to_be_seen(column: LessonList, theme: Theme) -> None:
+    column.set_theme(theme)
+    column.set_lesson("two")
+    rows = the(QListWidget, column)
+    place = rows.visualItemRect(rows.item(2))
+    corner = rows.viewport().grab().toImage().pixelColor(place.right() - theme.px(16), place.center().y())
+    assert corner == theme.selection

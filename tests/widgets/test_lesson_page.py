@@ -1,0 +1,28 @@
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from tests.finding import the
+from widgets.lesson_page import LessonPage
+from widgets.theme import PROJECTOR
+
+
+def test_title_and_summary_with_its_markup(qtbot: QtBot) -> None:
+    page = LessonPage()
+    qtbot.addWidget(page)
+    page.set_words("Closing", "\nA **FIN** ends one direction.\n\nCall `close`.\n")
+    summary = the(QLabel, page, "lesson_summary").text()
+    assert the(QLabel, page, "lesson_page_title").text() == "Closing"
+    assert summary.startswith("A <b>FIN</b> ends one direction.<br><br>Call <span")
+
+
+def test_a_long_summary_can_be_scrolled_in_large_type(qtbot: QtBot) -> None:
+    page = LessonPage()
+    qtbot.addWidget(page)
+    page.set_theme(PROJECTOR)
+    page.set_words("Closing", "A FIN ends one direction. " * 60)
+    page.resize(320, 400)
+    page.show()
+    assert page.verticalScrollBar().maximum() > 0
+    assert page.horizontalScrollBar().maximum() == 0

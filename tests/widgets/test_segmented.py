@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from tests.finding import the
+from widgets.segmented import Segmented
+
+
+@pytest.fixture
+def choice(qtbot: QtBot) -> Segmented:
+    choice = Segmented(["close", "half", "reset"], "way")
+    qtbot.addWidget(choice)
+    return choice
+
+
+def test_the_first_value_is_chosen_at_first(choice: Segmented) -> None:
+    assert choice.value == "close"
+
+
+def test_a_click_chooses_and_says_so(choice: Segmented, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(choice.value_chosen) as signal:
+        the(QPushButton, choice, "way_reset").click()
+    assert signal.args == ["reset"]
+    assert choice.value == "reset"
+
+
+def test_setting_a_value_says_nothing(choice: Segmented, qtbot: QtBot) -> None:
+    with qtbot.assertNotEmitted(choice.value_chosen):
+        choice.set_value("half")
+        choice.set_value("nonsense")
+    assert choice.value == "half"
+
+
+def test_every_segment_has_a_name_of_its_own(choice: Segmented) -> None:
+    choice.set_titles({"close": "Close", "half": "Half-close", "reset": "Reset"}, "Way")
+    names = [button.accessibleName() for button in choice.findChildren(QPushButton)]
+    assert names == ["Way: Close", "Way: Half-close", "Way: Reset"]
+
+
+def test_no_values_no_choice(qtbot: QtBot) -> None:
+    empty = Segmented([], "none")
+    qtbot.addWidget(empty)
+    assert empty.value == ""

@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDoubleSpinBox, QLabel, QLineEdit, QPushButton, QSpinBox
+from pytestqt.qtbot import QtBot
+
+from sim.lessons import Choice, Kind, Setting, Words
+from tests.finding import the
+from widgets.setting_field import SettingField
+
+TITLE = Words(en="Value", zh="数值")
+CHOICES = tuple(Choice(value, Words(en=value.title(), zh=f"选{value}")) for value in ("close", "reset"))
+SETTINGS = {
+    Kind.BYTES: Setting("value", TITLE, Kind.BYTES, "hello"),
+    Kind.INTEGER: Setting("value", TITLE, Kind.INTEGER, "1024", 1, 4096),
+    Kind.SECONDS: Setting("value", TITLE, Kind.SECONDS, "0.5", 0, 5),
+    Kind.CHOICE: Setting("value", TITLE, Kind.CHOICE, "close", choices=CHOICES),
+}
+
+
+def field_of(kind: Kind, qtbot: QtBot) -> SettingField:
+    field = SettingField(SETTINGS[kind])
+    field.set_language("en")
+    qtbot.addWidget(field)
+    return field
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+def test_it_begins_with_the_default_that_the_lesson_understands(kind: Kind, qtbot: QtBot) -> None:
+    field = field_of(kind, qtbot)
+    assert SETTINGS[kind].value_of(field.text) == SETTINGS[kind].value_of(SETTINGS[kind].default)
+    assert field.complaint() == ""
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [(Kind.BYTES, ""), (Kind.BYTES, r"\xff"), (Kind.INTEGER, "7"), (Kind.SECONDS, "1.25"), (Kind.CHOICE, "reset")],
+)
+def test_what_is_set_is_read_back(kind: Kind, text: str, qtbot: QtBot) -> None:
+    field = field_of(kind, qtbot)
+    field.set_text(text)
+    assert field.text == text
+
+
+def test_a_message_of_a_megabyte_is_taken_whole(qtbot: QtBot) -> None:
+    field = field_of(Kind.BYTES, qtbot)
+    field.set_text("x" * 1_000_000)
+    assert len(field.text) == 1_000_000
+
+
+def test_text_that_makes_no_sense_marks_the_field_until_it_does(qtbot: QtBot) -> None:
+    field = field_of(Kind.BYTES, qtbot)
+    edit = the(QLineEdit, field, "setting_value")
+    edit.setText("\\")
+    assert "value" in field.complaint()
+    assert edit.property("wrong")
+    edit.setText("\\\\")
+    assert field.complaint() == ""
+    assert not edit.property("wrong")
+
+
+def test_numbers_stay_within_their_limits(qtbot: QtBot) -> None:
+    whole, seconds = field_of(Kind.INTEGER, qtbot), field_of(Kind.SECONDS, qtbot)
+    the(QSpinBox, whole).setValue(10_000)
+    the(QDoubleSpinBox, seconds).setValue(99)
+    assert (whole.text, seconds.text) == ("4096", "5")
+
+
+@pytest.mark.parametrize("kind", [Kind.BYTES, Kind.INTEGER, Kind.SECONDS])
+def test_enter_says_so(kind: Kind, qtbot: QtBot) -> None:
+    field = field_of(kind, qtbot)
+    with qtbot.waitSignal(field.entered):
+        QTest.keyClick(field.findChildren(QLineEdit)[0], Qt.Key.Key_Return)
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+def test_a_change_is_told(kind: Kind, qtbot: QtBot) -> None:
+    field = field_of(kind, qtbot)
+    with qtbot.waitSignal(field.changed):
+        if kind is Kind.CHOICE:
+            the(QPushButton, field, "setting_value_reset").click()
+        else:
+            field.set_text("3")
+
+
+def test_titles_change_with_the_language(qtbot: QtBot) -> None:
+    field = field_of(Kind.CHOICE, qtbot)
+    field.set_language("zh")
+    assert field.findChildren(QLabel)[0].text() == "数值"
+    assert the(QPushButton, field, "setting_value_reset").text() == "选reset"

@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from sim.lessons import Kind, Lesson, Setting, Words
+from tests.finding import the
+from widgets.settings_bar import SettingsBar
+from widgets.theme import THEMES
+
+WORDS = Words(en="Words", zh="词")
+
+
+def lesson(*settings: Setting) -> Lesson:
+    return Lesson(Path("echo"), WORDS, WORDS, WORDS, 1, ("loopback",), (), settings)
+
+
+MESSAGE = Setting("message", WORDS, Kind.BYTES, "hello")
+SIZE = Setting("size", WORDS, Kind.INTEGER, "1024", 1, 4096)
+
+
+@pytest.fixture
+def bar(qtbot: QtBot) -> SettingsBar:
+    bar = SettingsBar()
+    bar.set_lesson(lesson(MESSAGE, SIZE))
+    bar.resize(744, bar.sizeHint().height())
+    qtbot.addWidget(bar)
+    bar.show()
+    return bar
+
+
+def run_button(bar: SettingsBar) -> QPushButton:
+    return the(QPushButton, bar, "run_button")
+
+
+def test_run_tells_every_value(bar: SettingsBar, qtbot: QtBot) -> None:
+    the(QLineEdit, bar, "setting_message").setText("bye")
+    with qtbot.waitSignal(bar.run_requested) as signal:
+        run_button(bar).click()
+    assert signal.args == [{"message": "bye", "size": "1024"}]
+
+
+def test_nonsense_is_said_and_cannot_be_run(bar: SettingsBar, qtbot: QtBot) -> None:
+    edit = the(QLineEdit, bar, "setting_message")
+    edit.setText("\\")
+    assert the(QLabel, bar, "settings_error").isVisible()
+    assert "message" in the(QLabel, bar, "settings_error").text()
+    assert not run_button(bar).isEnabled()
+    with qtbot.assertNotEmitted(bar.run_requested):
+        bar.run()
+    edit.setText("fine")
+    assert not the(QLabel, bar, "settings_error").isVisible()
+    assert run_button(bar).isEnabled()
+
+
+def test_what_runs_can_be_stopped_and_run_again(bar: SettingsBar, qtbot: QtBot) -> None:
+    stop = the(QPushButton, bar, "stop_button")
+    assert not stop.isVisible()
+    bar.set_running(True)
+    assert stop.isVisible()
+    with qtbot.waitSignal(bar.stop_requested):
+        stop.click()
+    bar.set_running(False)
+    assert not stop.isVisible()
+    assert run_button(bar).accessibleName() == "Run again"
+
+
+def test_another_lesson_brings_its_own_settings(bar: SettingsBar, qtbot: QtBot) -> None:
+    bar.set_running(True)
+    bar.set_lesson(lesson(SIZE))
+    assert bar.values == {"size": "1024"}
+    assert run_button(bar).accessibleName() == "Run"
+
+
+def test_values_of_a_run_are_shown(bar: SettingsBar) -> None:
+    bar.set_values({"message": "bye", "unknown": "1"})
+    assert bar.values == {"message": "bye", "size": "1024"}
+
+
+def test_it_takes_another_row_where_it_is_narrow(bar: SettingsBar) -> None:
+    assert bar.heightForWidth(300) > bar.heightForWidth(744)
+
+
+def test_run_stands_behind_the_settings(bar: SettingsBar) -> None:
+    the(QLineEdit, bar, "setting_message")
+    assert run_button(bar).x() > bar.findChildren(QLineEdit)[-1].x()
+
+
+def test_without_a_lesson_there_is_nothing_to_run(qtbot: QtBot) -> None:
+    empty = SettingsBar()
+    qtbot.addWidget(empty)
+    empty.set_theme(THEMES["dark"])
+    empty.set_language("zh")
+    assert not run_button(empty).isEnabled()

@@ -1,0 +1,56 @@
+"""A sentence about something that went wrong, over the top of the stage and in nobody's way."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
+
+from widgets.icons import icon
+from widgets.named import named
+from widgets.theme import LIGHT, Role, Theme
+
+
+class Banner(QFrame):
+    """Hidden until there is something to say; stays until it is closed or taken back."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("banner")
+        self._icon = QLabel()
+        self._text = named(QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText), "banner_text")
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._close = named(QToolButton(), "close_banner_button")
+        self._close.clicked.connect(self.hide)
+        layout = QHBoxLayout(self)
+        layout.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self._text, 1)
+        layout.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        self.hide()
+        self.retranslate()
+        self.set_theme(LIGHT)
+
+    def show_problem(self, sentence: str) -> None:
+        """Say what went wrong; an empty sentence takes the last one back."""
+        self._text.setText(sentence)
+        self.setVisible(bool(sentence))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Colours and sizes."""
+        self.setStyleSheet(
+            f"QFrame#banner {{ background: {theme.surface.name()}; border: {theme.px(2)}px solid {theme.error.name()};"
+            f" border-radius: {theme.px(6)}px; }} QLabel#banner_text {{ color: {theme.error.name()}; }}"
+        )
+        self._text.setFont(theme.font(Role.BODY))
+        size = theme.px(20)
+        self._icon.setPixmap(icon("triangle-alert", theme.error).pixmap(size, size))
+        self._close.setIcon(icon("x", theme.text))
+
+    def retranslate(self) -> None:
+        """Say everything in the language of the moment."""
+        self._close.setToolTip(self.tr("Close this message"))
+        self._close.setAccessibleName(self.tr("Close this message"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)

@@ -1,0 +1,60 @@
+"""The sentence under the stage: what just happened, and why."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from widgets.theme import LIGHT, Role, Theme
+from widgets.words import plain, rich
+
+LINES = 3
+"""Lines of the smaller size for which room is kept, so that nothing jumps."""
+
+
+class Caption(QLabel):
+    """One sentence in large type. A long one is set smaller; the height never changes."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, wordWrap=True)
+        self.setObjectName("caption")
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._theme, self._sentence, self._is_problem = LIGHT, "", False
+        self.set_theme(LIGHT)
+
+    def show_sentence(self, sentence: str, *, is_problem: bool = False) -> None:
+        """Say `sentence`, in which `**stars**` mean bold; in the colour of errors if it is about a problem."""
+        if (sentence, is_problem) == (self._sentence, self._is_problem):
+            return
+        self._sentence, self._is_problem = sentence, is_problem
+        self._fit()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Colours and sizes."""
+        self._theme = theme
+        self.setFixedHeight(LINES * theme.line_height(Role.LEAD))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        font = next((font for font in self._fonts() if self._height_in(font) <= self.height()), self._fonts()[-1])
+        if font != self.font():
+            self.setFont(font)
+        colour = self._theme.error if self._is_problem else self._theme.text
+        self.setText(f'<span style="color: {colour.name()}">{rich(self._sentence)}</span>')
+        self.setToolTip(plain(self._sentence) if self._height_in(font) > self.height() else "")
+
+    def _fonts(self) -> list[QFont]:
+        return [self._theme.font(role, QFont.Weight.Normal) for role in (Role.HEADING, Role.LEAD, Role.BODY)]
+
+    def _height_in(self, font: QFont) -> int:
+        """How high the sentence would be; bold words are a little wider, so a little less width is counted on."""
+        width = QRect(0, 0, int(self.width() * 0.96), 10_000)
+        flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
+        return QFontMetrics(font).boundingRect(width, flags, plain(self._sentence)).height()

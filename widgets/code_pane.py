@@ -1,0 +1,229 @@
+"""One program of the lesson: its code with the current line, whether it is blocked, its last call, what it printed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from sim.network.world import Call, Program, World
+from widgets.chips import chip_font
+from widgets.code_view import CodeView
+from widgets.formats import duration
+from widgets.icons import paint_icon
+from widgets.theme import GREEN, GREY, LIGHT, VERMILION, Fill, Role, Theme
+
+STATUS_ICONS = {"blocked": "x", "running": "circle", "ended": "square", "failed": "triangle-alert"}
+STATUS_FILLS: dict[str, Fill] = {"blocked": VERMILION, "running": GREEN, "ended": GREY, "failed": VERMILION}
+
+
+class StatusChip(QWidget):
+    """How a program is doing, as a symbol and a word on a colour."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._status, self._text = "", ""
+        self._theme = LIGHT
+
+    @property
+    def status(self) -> str:
+        """One of "blocked", "running", "ended", "failed", or nothing."""
+        return self._status
+
+    def show_status(self, status: str, text: str) -> None:
+        """Show `text` in the manner of `status`; an empty status shows nothing."""
+        if (status, text) != (self._status, self._text):
+            self._status, self._text = status, text
+            self.setAccessibleName(text)
+            self.updateGeometry()
+            self.update()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in these colours and sizes."""
+        self._theme = theme
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        if not self._status:
+            return QSize(0, self._theme.px(22))
+        width = QFontMetricsF(chip_font(self._theme)).horizontalAdvance(self._text)
+        return QSize(round(width) + self._theme.px(30), self._theme.px(22))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self._status:
+            return
+        theme, fill = self._theme, STATUS_FILLS[self._status]
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(theme.border, max(1.0, theme.scale)))
+            painter.setBrush(fill.fill)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), theme.px(4), theme.px(4))
+            size = theme.px(12)
+            icon = QRectF(theme.px(7), (self.height() - size) / 2, size, size)
+            paint_icon(painter, STATUS_ICONS[self._status], fill.ink, icon, filled=self._status == "running")
+            painter.setPen(fill.ink)
+            painter.setFont(chip_font(theme))
+            painter.drawText(self.rect().adjusted(theme.px(23), 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self._text)
+
+
+class CodePane(QFrame):
+    """The card of one program, by its name."""
+
+    def __init__(self, program: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(f"code_pane_{program}")
+        self.setProperty("card", True)
+        self.program = program
+        self._world, self._time = World(), 0.0
+        self._theme = LIGHT
+        self._title = QLabel(f"{program}.py")
+        self._title.setObjectName(f"{program}_title")
+        self._chip = StatusChip()
+        self._chip.setObjectName(f"{program}_status")
+        self.code = CodeView()
+        self.code.setObjectName(f"{program}_code")
+        self._call = ElidedLabel()
+        self._output = ElidedLabel()
+        self._lay_out()
+        self._retranslate()
+
+    @property
+    def status(self) -> str:
+        """What the chip says: "blocked", "running", "ended", "failed" or nothing."""
+        return self._chip.status
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(12, 6, 6, 6)
+        head.addWidget(self._title)
+        head.addStretch()
+        head.addWidget(self._chip)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(12, 6, 12, 8)
+        foot.setSpacing(2)
+        foot.addWidget(self._call)
+        foot.addWidget(self._output)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(_rule())
+        column.addWidget(self.code, 1)
+        column.addWidget(_rule())
+        column.addLayout(foot)
+
+    def set_source(self, source: str) -> None:
+        """Show the program as it stands in the lesson, before it runs."""
+        self.code.set_source(source)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in these colours and sizes."""
+        self._theme = theme
+        self._chip.set_theme(theme)
+        self.code.set_theme(theme)
+        self._title.setFont(theme.font(Role.BODY, chip_font(theme).weight()))
+        for label in (self._call, self._output):
+            label.setFont(theme.font(Role.CODE_CAPTION))
+
+    def show_world(self, world: World, time: float) -> None:
+        """Show this moment."""
+        self._world, self._time = world, time
+        program = world.programs.get(self.program)
+        if program is None:
+            self.code.show_line(0)
+            self._chip.show_status("", "")
+            self._call.set_text("")
+            self._output.set_text("")
+            self._output.hide()
+            return
+        if program.text:
+            self.code.set_source(program.text)
+        self.code.show_line(program.line, program.failure is not None)
+        self._chip.show_status(*self._status_of(program))
+        self._call.set_text(self._call_text(program))
+        self._output.set_text(self._output_text(program))
+        self._output.setVisible(bool(self._output.whole_text))
+
+    def _status_of(self, program: Program) -> tuple[str, str]:
+        if program.failure is not None:
+            return "failed", program.failure.error
+        if program.end is not None:
+            return "ended", self.tr("ended")
+        if program.is_blocked:
+            return "blocked", self.tr("blocked")
+        return "running", self.tr("runs")
+
+    def _call_text(self, program: Program) -> str:
+        call = program.call or (program.calls[-1] if program.calls else None)
+        if call is None:
+            return ""
+        called = f"{call.started.name}({call.started.arguments})"
+        if call.returned is None:
+            waited = duration(max(0.0, self._time - call.started.time))
+            return f"{called}  " + self.tr("for {time} now").format(time=waited)
+        return f"{called} {_arrow_result(call)}  " + duration(call.duration or 0.0)
+
+    def _output_text(self, program: Program) -> str:
+        if not program.printed:
+            return ""
+        return self.tr("printed: {text}").format(text=program.printed[-1].rstrip("\n").rpartition("\n")[2])
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() is QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Program {name}").format(name=self.program))
+        self.code.setAccessibleName(self.tr("Code of {name}").format(name=self.program))
+        self._call.setAccessibleName(self.tr("Last socket call"))
+        self._output.setAccessibleName(self.tr("Last printed line"))
+        self.show_world(self._world, self._time)
+
+
+class ElidedLabel(QLabel):
+    """One line that never asks for more room than there is; the whole text is its tooltip."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._whole = ""
+        self.setMinimumWidth(40)
+
+    def set_text(self, text: str) -> None:
+        """Show as much of `text` as fits."""
+        if text != self._whole:
+            self._whole = text
+            self.setToolTip(text)
+            self.update()
+
+    @property
+    def whole_text(self) -> str:
+        """The text, also where it does not fit."""
+        return self._whole
+
+    def sizeHint(self) -> QSize:
+        return QSize(80, self.fontMetrics().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            painter.setPen(self.palette().windowText().color())
+            shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width())
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, shown)
+
+
+def _arrow_result(call: Call) -> str:
+    assert call.returned is not None
+    if call.returned.error:
+        return f"-> {call.returned.error}"
+    return f"-> {call.returned.result}" if call.returned.result else ""
+
+
+def _rule() -> QFrame:
+    line = QFrame()
+    line.setProperty("rule", True)
+    line.setFixedHeight(1)
+    return line

@@ -1,0 +1,156 @@
+"""Source text with the line that runs now; painted, so that it is as sharp and as quick as the ladder beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from PySide6.QtCore import QPointF, QRectF, QSize
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+
+from widgets.theme import LIGHT, Role, Theme
+
+EDGE = 12
+MARK = 4
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A run of characters of one kind: "keyword", "string", "number", "comment" or "text"."""
+
+    text: str
+    kind: str
+
+
+@lru_cache(maxsize=16)
+def highlighted(source: str) -> tuple[tuple[Piece, ...], ...]:
+    """The lines of a Python text as coloured pieces."""
+    from pygments.lexers.python import PythonLexer
+    from pygments.token import Comment, Keyword, Number, Operator, String, _TokenType
+
+    def kind_of(token: _TokenType) -> str:
+        kinds = {
+            Keyword: "keyword",
+            Operator.Word: "keyword",
+            String: "string",
+            Number: "number",
+            Comment: "comment",
+        }
+        return next((kind for each, kind in kinds.items() if token in each), "text")
+
+    lines: list[list[Piece]] = [[]]
+    for token, text in PythonLexer(stripnl=False, ensurenl=False).get_tokens(source):
+        for index, part in enumerate(text.split("\n")):
+            if index:
+                lines.append([])
+            if part:
+                lines[-1].append(Piece(part, kind_of(token)))
+    return tuple(tuple(line) for line in lines)
+
+
+class CodeView(QAbstractScrollArea):
+    """Shows a program. `show_line` marks the line that is being executed and keeps it in sight."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self._theme = LIGHT
+        self._source = ""
+        self._line = 0
+        self._is_failed = False
+
+    def set_source(self, source: str) -> None:
+        """Show this text."""
+        if source != self._source:
+            self._source, self._line = source, 0
+            self._measure()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in these colours and sizes."""
+        self._theme = theme
+        self._measure()
+
+    def show_line(self, line: int, is_failed: bool = False) -> None:
+        """Mark line `line` (from 1; 0 for none), as the place of an error if `is_failed`."""
+        if (line, is_failed) == (self._line, self._is_failed):
+            return
+        self._line, self._is_failed = line, is_failed
+        self._keep_in_sight()
+        self.viewport().update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(240, self._height() * min(20, len(highlighted(self._source))))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(160, self._height() * 3)
+
+    @property
+    def _role(self) -> Role:
+        """Code type where the longest line fits, caption type where the pane is too narrow for that."""
+        wide = QFontMetricsF(self._theme.font(Role.CODE)).horizontalAdvance("0") * self._longest + self._theme.px(EDGE)
+        return Role.CODE if self.viewport().width() >= wide else Role.CODE_CAPTION
+
+    @property
+    def _longest(self) -> int:
+        """Characters in the longest line."""
+        return max((sum(len(piece.text) for piece in line) for line in highlighted(self._source)), default=0)
+
+    def _height(self) -> int:
+        return self._theme.line_height(Role.BODY)
+
+    def _measure(self) -> None:
+        lines = highlighted(self._source)
+        metrics = QFontMetricsF(self._theme.font(self._role))
+        width = round(metrics.horizontalAdvance("0") * self._longest + self._theme.px(EDGE))
+        view = self.viewport().size()
+        bars = (
+            (self.verticalScrollBar(), self._height() * len(lines), view.height()),
+            (self.horizontalScrollBar(), width, view.width()),
+        )
+        for bar, whole, page in bars:
+            bar.setPageStep(page)
+            bar.setSingleStep(self._height())
+            bar.setRange(0, max(0, whole - page))
+        self.viewport().update()
+
+    def _keep_in_sight(self) -> None:
+        bar, height = self.verticalScrollBar(), self._height()
+        top = (self._line - 1) * height
+        if self._line and not bar.value() <= top - height <= top + 2 * height <= bar.value() + bar.pageStep():
+            bar.setValue(round(top - bar.pageStep() / 2))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._measure()
+        self._keep_in_sight()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme, height = self._theme, self._height()
+        with QPainter(self.viewport()) as painter:
+            painter.fillRect(event.rect(), theme.surface)
+            painter.setFont(theme.font(self._role))
+            top = self.verticalScrollBar().value()
+            lines = highlighted(self._source)
+            for number in range(top // height, min(len(lines), (top + self.viewport().height()) // height + 1)):
+                self._paint_line(painter, lines[number], number + 1, number * height - top)
+
+    def _paint_line(self, painter: QPainter, pieces: tuple[Piece, ...], number: int, y: int) -> None:
+        theme, height = self._theme, self._height()
+        if number == self._line:
+            row = QRectF(0, y, self.viewport().width(), height)
+            painter.fillRect(row, theme.current_line)
+            painter.fillRect(QRectF(0, y, theme.px(MARK), height), theme.error if self._is_failed else theme.warn)
+        metrics = QFontMetricsF(painter.font())
+        x = float(theme.px(EDGE) - self.horizontalScrollBar().value())
+        base = y + (height + metrics.ascent() - metrics.descent()) / 2
+        for piece in pieces:
+            painter.setPen(_colour(piece.kind, theme))
+            painter.drawText(QPointF(x, base), piece.text)
+            x += metrics.horizontalAdvance(piece.text)
+
+
+def _colour(kind: str, theme: Theme) -> QColor:
+    return {"keyword": theme.accent, "string": theme.ok, "number": theme.accent, "comment": theme.muted}.get(
+        kind, theme.text
+    )

@@ -1,0 +1,55 @@
+"""What stands in the place of something that is not there yet: an icon, a sentence, a button."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from widgets.icons import icon
+from widgets.named import named
+from widgets.theme import LIGHT, Role, Theme
+
+
+class EmptyState(QFrame):
+    """Says in one sentence what could be here and offers it with one button.
+
+    Signals:
+        requested: the button was pressed.
+    """
+
+    requested = Signal()
+
+    def __init__(self, icon_name: str, button_icon: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("empty_state")
+        self.setProperty("card", True)
+        self._icon_name, self._button_icon = icon_name, button_icon
+        self._icon = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
+        self._sentence = named(QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True), "empty_sentence")
+        self._button = named(QPushButton(), "empty_button")
+        self._button.setProperty("primary", True)
+        self._button.clicked.connect(self.requested)
+        layout = self._column = QVBoxLayout(self)
+        layout.addStretch(2)
+        layout.addWidget(self._icon)
+        layout.addWidget(self._sentence)
+        layout.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(3)
+        self.set_theme(LIGHT)
+
+    def set_words(self, sentence: str, button: str) -> None:
+        """The sentence and what the button does; without a text there is no button."""
+        self._sentence.setText(sentence)
+        self._button.setText(f" {button}")
+        self._button.setAccessibleName(button)
+        self._button.setVisible(bool(button))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Colours and sizes."""
+        self._column.setSpacing(theme.px(16))
+        self._column.setContentsMargins(theme.px(32), theme.px(16), theme.px(32), theme.px(16))
+        size = theme.px(48)
+        self._icon.setPixmap(icon(self._icon_name, theme.muted).pixmap(size, size))
+        self._sentence.setFont(theme.font(Role.LEAD))
+        self._button.setIconSize(QSize(theme.px(16), theme.px(16)))
+        self._button.setIcon(icon(self._button_icon, theme.on_accent, filled=True))

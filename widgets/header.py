@@ -1,0 +1,139 @@
+"""The line above everything: which lesson, where its facts come from, and how the window looks."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+
+from widgets.icons import icon
+from widgets.named import named
+from widgets.theme import LIGHT, Role, Theme
+
+ICONS = {
+    "list_button": "panel-left",
+    "inspector_button": "panel-right",
+    "theme_button": "sun",
+    "language_button": "languages",
+    "projector_button": "presentation",
+    "help_button": "circle-question-mark",
+}
+LOOKS = ("theme_button", "language_button", "projector_button", "help_button")
+
+
+class Header(QWidget):
+    """Title, origin badge, and the buttons for theme, language, projecting and help.
+
+    Signals:
+        list_requested, inspector_requested: show or hide an overlay while projecting.
+        theme_requested, language_requested, projector_requested, help_requested: a button.
+    """
+
+    list_requested = Signal(bool)
+    inspector_requested = Signal(bool)
+    theme_requested = Signal()
+    language_requested = Signal()
+    projector_requested = Signal()
+    help_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("header")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._theme = LIGHT
+        self._title = named(QLabel(), "lesson_title")
+        self._title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self._badge = named(QLabel(), "origin_badge")
+        self._badge.hide()
+        self._buttons = {name: named(QToolButton(), name) for name in ICONS}
+        self._build()
+        self._connect()
+        self.retranslate()
+        self.set_theme(LIGHT)
+
+    def _build(self) -> None:
+        layout = self._row = QHBoxLayout(self)
+        layout.addWidget(self._buttons["list_button"])
+        layout.addWidget(self._title)
+        layout.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignVCenter)
+        layout.addStretch(1)
+        for name in (*LOOKS, "inspector_button"):
+            layout.addWidget(self._buttons[name])
+        for name in ("list_button", "inspector_button"):
+            self._buttons[name].setCheckable(True)
+        for name in ("language_button", "projector_button"):
+            self._buttons[name].setProperty("text", True)
+            self._buttons[name].setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+
+    def _connect(self) -> None:
+        self._buttons["list_button"].clicked.connect(self.list_requested)
+        self._buttons["inspector_button"].clicked.connect(self.inspector_requested)
+        wishes = (self.theme_requested, self.language_requested, self.projector_requested, self.help_requested)
+        for name, wish in zip(LOOKS, wishes, strict=True):
+            self._buttons[name].clicked.connect(wish)
+
+    def set_title(self, title: str) -> None:
+        """The lesson's or the recording's name."""
+        self._title.setText(title)
+        self._title.setToolTip(title)
+        self._fit_title()
+
+    def set_badge(self, text: str) -> None:
+        """Where the facts come from, as the events say; nothing before they do."""
+        self._badge.setText(text)
+        self._badge.setVisible(bool(text))
+
+    def set_overlays(self, *, lessons: bool, inspector: bool) -> None:
+        """Which overlays are open while projecting."""
+        self._buttons["list_button"].setChecked(lessons)
+        self._buttons["inspector_button"].setChecked(inspector)
+        self._show_icons()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Colours and sizes."""
+        self._theme = theme
+        self.setFixedHeight(theme.px(56))
+        self._row.setContentsMargins(theme.px(16), 0, theme.px(16), 1)
+        self._row.setSpacing(theme.px(8))
+        self._title.setFont(theme.font(Role.HEADING))
+        self._badge.setFont(theme.font(Role.CAPTION))
+        edge, space = f"1px solid {theme.ok.name()}; border-radius: {theme.px(4)}px", f"2px {theme.px(6)}px"
+        self._badge.setStyleSheet(f"color: {theme.ok.name()}; border: {edge}; padding: {space};")
+        for name in ("list_button", "inspector_button"):
+            self._buttons[name].setVisible(theme.is_projecting)
+        self._fit_title()
+        self._show_icons()
+        self.retranslate()
+
+    def _show_icons(self) -> None:
+        theme = self._theme
+        for name, button in self._buttons.items():
+            button.setIconSize(QSize(theme.px(18), theme.px(18)))
+            button.setIcon(icon(ICONS[name], theme.on_accent if button.isChecked() else theme.text))
+        self._buttons["theme_button"].setIcon(icon("sun" if theme.name == "dark" else "moon", theme.text))
+
+    def _fit_title(self) -> None:
+        """Where there is no room the title is cut by its edge, and the buttons stay."""
+        self._title.setMinimumWidth(min(self._title.sizeHint().width(), self._theme.px(120)))
+
+    def retranslate(self) -> None:
+        """Say everything in the language of the moment."""
+        dark = self._theme.name == "dark"
+        titles = {
+            "list_button": self.tr("Lessons"),
+            "inspector_button": self.tr("Inspector"),
+            "theme_button": self.tr("Light theme") if dark else self.tr("Dark theme"),
+            "language_button": self.tr("Language: 中文 / English"),
+            "projector_button": self.tr("Project for a lecture room (F5)"),
+            "help_button": self.tr("All keys (F1)"),
+        }
+        for name, title in titles.items():
+            self._buttons[name].setToolTip(title)
+            self._buttons[name].setAccessibleName(title)
+        # A space of their own keeps the words off their icons.
+        self._buttons["language_button"].setText(" " + self.tr("中"))
+        self._buttons["projector_button"].setText(" " + self.tr("Project F5"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)

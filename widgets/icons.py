@@ -1,0 +1,64 @@
+"""Icons as vectors in the colour of the theme, from the Lucide set. No character of a font is ever an icon."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from importlib.resources import files
+from io import BytesIO
+from zipfile import ZipFile
+
+from PySide6.QtCore import QByteArray, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+
+@cache
+def _drawings() -> ZipFile:
+    """The packed set, in memory; reading its list of 1,700 names once is enough."""
+    return ZipFile(BytesIO((files("lucide") / "lucide.zip").read_bytes()))
+
+
+@lru_cache(maxsize=256)
+def svg(name: str, colour: str, filled: bool = False) -> bytes:
+    """The drawing called `name` in `colour` (#rrggbb). Raises KeyError for an unknown name."""
+    text = _drawings().read(f"{name}.svg").decode()
+    if filled:
+        text = text.replace('fill="none"', f'fill="{colour}"', 1)
+    return text.replace("currentColor", colour).encode()
+
+
+@lru_cache(maxsize=256)
+def _renderer(name: str, colour: str, filled: bool) -> QSvgRenderer:
+    return QSvgRenderer(QByteArray(svg(name, colour, filled)))
+
+
+def paint_icon(painter: QPainter, name: str, colour: QColor, rect: QRectF, filled: bool = False) -> None:
+    """Draw an icon into `rect`, sharp at every scale."""
+    _renderer(name, colour.name(), filled).render(painter, rect)
+
+
+class _SvgEngine(QIconEngine):
+    """Draws the icon anew at whatever size and screen it is asked for."""
+
+    def __init__(self, name: str, colour: QColor, muted: QColor, filled: bool) -> None:
+        super().__init__()
+        self._arguments = (name, colour, muted, filled)
+
+    def paint(self, painter: QPainter, rect: object, mode: QIcon.Mode, state: QIcon.State) -> None:
+        name, colour, muted, filled = self._arguments
+        paint_icon(painter, name, muted if mode is QIcon.Mode.Disabled else colour, QRectF(rect), filled)  # type: ignore[call-overload]
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        pixmap = QPixmap(size)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        with QPainter(pixmap) as painter:
+            self.paint(painter, QRectF(QPointF(), size.toSizeF()), mode, state)
+        return pixmap
+
+    def clone(self) -> QIconEngine:
+        return _SvgEngine(*self._arguments)
+
+
+def icon(name: str, colour: QColor, muted: QColor | None = None, filled: bool = False) -> QIcon:
+    """A QIcon called `name`; `muted` is its colour while disabled."""
+    return QIcon(_SvgEngine(name, colour, muted or colour, filled))

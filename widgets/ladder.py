@@ -1,0 +1,300 @@
+"""The ladder: lifelines side by side, time downwards, every packet an arrow from when it left to when it came."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from itertools import pairwise, takewhile
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap, QWheelEvent
+from PySide6.QtWidgets import QToolTip, QWidget
+
+from sim.axis import Axis
+from sim.network.world import Call, World
+from widgets import ladder_paint as paint
+from widgets.formats import duration
+from widgets.ladder_layout import Arrow, Frame, Lane, arrows_of, lanes_of, nearest, within
+from widgets.theme import LIGHT, Role, Theme
+
+REACH = 8
+SHOWN_GAP = 0.001
+FAR = 1e12
+
+
+class Ladder(QWidget):
+    """Draws a world at a time.
+
+    Signals:
+        packet_selected: a packet was clicked or chosen by key. arg: its number
+    """
+
+    packet_selected = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("ladder")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self._world = World()
+        self._time = 0.0
+        self._axis = Axis([])
+        self._style = paint.Style(LIGHT)
+        self._selected: int | None = None
+        self._scrolled = 0.0
+        self._lanes: list[Lane] = []
+        self._arrows: list[Arrow] = []
+        self._laid_out: object = None
+        self._settled = QPixmap()
+        self._settled_key: object = None
+        self.caches = True
+        self._retranslate()
+
+    # What to show
+
+    def show_world(self, world: World, time: float) -> None:
+        """Show this moment."""
+        if world is not self._world:
+            self._scrolled = 0.0
+        moved = world is not self._world or time != self._time
+        self._world, self._time = world, time
+        if moved:
+            self.update()
+
+    def set_axis(self, axis: Axis) -> None:
+        """Give room to time as `axis` says."""
+        self._axis = axis
+        self.update()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in these colours and sizes."""
+        self._style = paint.Style(theme, self._style.relative)
+        self.update()
+
+    def set_relative(self, relative: bool) -> None:
+        """Count sequence numbers from the first of each direction, or show them as they are on the wire."""
+        self._style = paint.Style(self._style.theme, relative)
+        self.update()
+
+    def select_packet(self, number: int | None) -> None:
+        """Mark the packet of this number, or none."""
+        if number != self._selected:
+            self._selected = number
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(480, 480)
+
+    def description(self) -> str:
+        """The moment in words, for those who cannot see it."""
+        parts = [self.tr("{count} packets so far").format(count=len(self._world.packets))]
+        for lane in self._lanes:
+            states = paint.states_at(self._world, lane)
+            if states:
+                parts.append(f"{self._name_of(lane.program)} {lane.address}: {states[-1].state.value}")
+        for packet in self._world.under_way.values():
+            chips = " ".join(paint.chips_of(packet)).upper()
+            parts.append(self.tr("under way: {what} to {target}").format(what=chips, target=packet.target))
+        return "; ".join(parts)
+
+    # Layout
+
+    @property
+    def frame(self) -> Frame:
+        """The measures of the present picture."""
+        return Frame(self.width(), self.height(), self._style.theme.scale, self._axis)
+
+    def _offset(self, frame: Frame) -> float:
+        highest = max(0.0, frame.length - frame.height)
+        return min(max(0.0, frame.offset(self._time) + self._scrolled), highest)
+
+    def _lay_out(self, frame: Frame) -> None:
+        """Lifelines and arrows of the present world; what was laid out before is kept as long as it still holds."""
+        lanes = lanes_of(self._world, frame)
+        key = (lanes, frame.axis, frame.width, frame.scale)
+        packets = self._world.packets
+        if key != self._laid_out or len(self._arrows) > len(packets):
+            keep = 0
+        else:
+            keep = len(self._arrows)
+        if keep and self._arrows[-1].packet != packets[keep - 1]:
+            keep = 0
+        self._lanes, self._laid_out = lanes, key
+        self._arrows = self._arrows[:keep] + arrows_of(packets[keep:], lanes, frame)
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        frame = self.frame
+        self._lay_out(frame)
+        offset = self._offset(frame)
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), self._style.theme.surface)
+            self._paint_settled(painter, frame, offset)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.save()
+            painter.setClipRect(QRectF(0, frame.head - 4, frame.width, frame.height))
+            painter.translate(0, -offset)
+            self._paint_present(painter, frame, offset)
+            painter.restore()
+            paint.paint_heads(painter, self._lanes, frame, self._style, self._name_of)
+        self.setAccessibleDescription(self.description())
+
+    def _arrows_under_way(self) -> list[Arrow]:
+        """The arrows of packets that have not arrived: few, and the last ones to be sent."""
+        under_way = self._world.under_way
+        found: list[Arrow] = []
+        for arrow in reversed(self._arrows):
+            if len(found) == len(under_way):
+                break
+            if arrow.packet.number in under_way:
+                found.append(arrow)
+        return found[::-1]
+
+    def _paint_settled(self, painter: QPainter, frame: Frame, offset: float) -> None:
+        """Everything that no longer moves: painted once into a picture of its own, and anew only when that changes."""
+        moving = self._arrows_under_way()
+        settled = [arrow for arrow in self._arrows if arrow not in moving] if moving else self._arrows
+        if not self.caches:
+            painter.save()
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.translate(0, -offset)
+            self._paint_arrows(painter, settled, frame, offset)
+            painter.restore()
+            return
+        ratio = self.devicePixelRatioF()
+        key = (len(settled), self._laid_out, offset, self.size(), ratio, self._style, self._selected)
+        if key != self._settled_key:
+            self._settled = QPixmap(self.size() * ratio)
+            self._settled.setDevicePixelRatio(ratio)
+            self._settled.fill(self._style.theme.surface)
+            with QPainter(self._settled) as inner:
+                inner.setRenderHint(QPainter.RenderHint.Antialiasing)
+                inner.translate(0, -offset)
+                self._paint_arrows(inner, settled, frame, offset)
+            self._settled_key = key
+        painter.drawPixmap(QPoint(0, 0), self._settled)
+
+    def _paint_arrows(self, painter: QPainter, arrows: list[Arrow], frame: Frame, offset: float) -> None:
+        paint.paint_lifelines(painter, self._lanes, frame, self._style)
+        shown = within(arrows, offset, offset + frame.height)
+        for arrow in shown:
+            paint.paint_line(painter, arrow, 1.0, self._style, arrow.packet.number == self._selected)
+        self._paint_gaps(painter, shown, frame)
+        free_from = -FAR
+        for arrow in shown:
+            box = paint.label_box(arrow, 1.0, self._style)
+            is_selected = arrow.packet.number == self._selected
+            if box.top() >= free_from or is_selected:
+                paint.paint_label(painter, arrow, box, self._style, is_selected)
+                free_from = box.bottom()
+
+    def _paint_gaps(self, painter: QPainter, arrows: list[Arrow], frame: Frame) -> None:
+        for before, after in pairwise(arrows):
+            gap = after.packet.sent - (before.packet.arrives or before.packet.sent)
+            room = after.y1 - before.y2
+            if gap >= SHOWN_GAP and room >= 18 * frame.scale:
+                paint.paint_gap(painter, duration(gap), (after.y1 + before.y2) / 2, frame, self._style)
+
+    def _paint_present(self, painter: QPainter, frame: Frame, offset: float) -> None:
+        """What moves with the playhead: state bars, calls, packets under way, the playhead itself."""
+        paint.paint_playhead(painter, frame.y(self._time), frame, self._style)
+        for lane in self._lanes:
+            self._paint_lane(painter, lane, frame, offset)
+        for arrow in self._arrows_under_way():
+            share = arrow.progress(self._time)
+            paint.paint_line(painter, arrow, share, self._style, arrow.packet.number == self._selected)
+            paint.paint_label(painter, arrow, paint.label_box(arrow, share, self._style), self._style, True)
+
+    def _paint_lane(self, painter: QPainter, lane: Lane, frame: Frame, offset: float) -> None:
+        theme = self._style.theme
+        stretches = paint.stretches_of(paint.states_at(self._world, lane), frame, self._time)
+        paint.paint_states(painter, lane, stretches, self._style)
+        labels = paint.state_labels(stretches, offset + frame.head, theme.line_height(Role.CAPTION))
+        for call in self._calls_of(lane, frame, offset):
+            labels.append(paint.call_label(call, frame))
+            if call.started.must_wait:
+                end = call.returned.time if call.returned is not None else self._time
+                paint.paint_wait(painter, lane, frame.y(call.started.time), frame.y(end), frame, self._style)
+        paint.paint_side_labels(painter, lane, labels, frame, self._style)
+
+    def _calls_of(self, lane: Lane, frame: Frame, offset: float) -> list[Call]:
+        """The calls in sight at a lifeline. With several addresses, those of the address they were made on."""
+        program = self._world.programs.get(lane.program)
+        if program is None:
+            return []
+        top, bottom = frame.time(offset), frame.time(offset + frame.height)
+        first = bisect_left(program.calls, top, key=Call.end_time)
+        calls = list(takewhile(lambda call: call.started.time <= bottom, program.calls[first:]))
+        if program.call is not None:
+            calls.append(program.call)
+        return [call for call in calls if call.returned is None or call.returned.local in (lane.address, None)]
+
+    # Hands
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        arrow = self._arrow_at(event.position())
+        if arrow is not None and event.button() is Qt.MouseButton.LeftButton:
+            self.packet_selected.emit(arrow.packet.number)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        hit = self._arrow_at(event.position()) is not None
+        self.setCursor(Qt.CursorShape.PointingHandCursor if hit else Qt.CursorShape.ArrowCursor)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        frame = self.frame
+        base = frame.offset(self._time)
+        highest = max(0.0, frame.length - frame.height)
+        wanted = base + self._scrolled - event.angleDelta().y()
+        self._scrolled = min(max(0.0, wanted), highest) - base
+        self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+        numbers = [arrow.packet.number for arrow in self._arrows]
+        if steps is None or not numbers:
+            super().keyPressEvent(event)
+            return
+        at = numbers.index(self._selected) + steps if self._selected in numbers else len(numbers) - 1
+        self.packet_selected.emit(numbers[min(max(0, at), len(numbers) - 1)])
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
+            self._show_tip(event)
+            return True
+        return super().event(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() is QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _arrow_at(self, point: QPointF) -> Arrow | None:
+        offset = self._offset(self.frame)
+        x, y = point.x(), point.y() + offset
+        shown = within(self._arrows, offset, offset + self.height())
+        for arrow in shown:
+            if paint.label_box(arrow, arrow.progress(self._time), self._style).contains(x, y):
+                return arrow
+        return nearest(shown, x, y, REACH * self._style.theme.scale)
+
+    def _show_tip(self, event: QHelpEvent) -> None:
+        arrow = self._arrow_at(QPointF(event.pos()))
+        if arrow is None:
+            QToolTip.hideText()
+            return
+        packet = arrow.packet
+        chips = " ".join(paint.chips_of(packet)).upper()
+        took = "" if packet.arrives is None else duration(packet.arrives - packet.sent)
+        text = self.tr("Packet {number}: {what} from {source} to {target}, under way for {took}")
+        QToolTip.showText(
+            event.globalPos(),
+            text.format(number=packet.number, what=chips, source=packet.source, target=packet.target, took=took),
+            self,
+        )
+
+    def _name_of(self, program: str) -> str:
+        return {"client": self.tr("Client"), "server": self.tr("Server")}.get(program, program)
+
+    def _retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Ladder of packets"))
+        self.update()

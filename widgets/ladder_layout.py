@@ -1,0 +1,152 @@
+"""Where things stand on the ladder: lanes, heights, arrows. Numbers only, nothing is painted here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from sim.axis import Axis
+from sim.network.events import Address
+from sim.network.packets import Packet
+from sim.network.world import World
+
+UNIT = 48.0
+HEAD = 60.0
+TAIL = 72.0
+MARGIN = 120.0
+EDGE = 7.0
+PAGE_START = 0.25
+PAGE_TURN = 0.8
+TURN_UNITS = 0.4
+
+
+@dataclass(frozen=True)
+class Lane:
+    """One lifeline: an address and port, or a program that has no address yet. `x` in pixels."""
+
+    program: str
+    address: Address | None
+    x: float
+
+
+@dataclass(frozen=True)
+class Arrow:
+    """A packet on the ladder, in content pixels: from (x1, y1) where it left to (x2, y2) where it is due."""
+
+    packet: Packet
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+
+    def point(self, share: float) -> tuple[float, float]:
+        """The place after `share` (0 to 1) of the way."""
+        return self.x1 + (self.x2 - self.x1) * share, self.y1 + (self.y2 - self.y1) * share
+
+    def progress(self, time: float) -> float:
+        """How much of the way the packet has behind it at `time` (seconds)."""
+        sent, arrives = self.packet.sent, self.packet.arrives
+        if arrives is None or arrives <= sent:
+            return 1.0
+        return min(1.0, max(0.0, (time - sent) / (arrives - sent)))
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The measures of one picture: width and height of the view in pixels, the theme's scale, the time axis."""
+
+    width: float
+    height: float
+    scale: float
+    axis: Axis
+
+    @property
+    def unit(self) -> float:
+        """Pixels for one unit of the axis."""
+        return UNIT * self.scale
+
+    @property
+    def head(self) -> float:
+        """Pixels at the top that the names of the lifelines take."""
+        return HEAD * self.scale
+
+    @cached_property
+    def length(self) -> float:
+        """Height of the whole content in pixels."""
+        return self.head + self.axis.length * self.unit + TAIL * self.scale
+
+    def y(self, time: float) -> float:
+        """The content height of a moment (seconds)."""
+        return self.head + 12 * self.scale + self.axis.position_of(time) * self.unit
+
+    def time(self, y: float) -> float:
+        """The moment (seconds) at a content height; the inverse of `y`."""
+        return self.axis.time_of((y - self.head - 12 * self.scale) / self.unit)
+
+    def offset(self, time: float) -> float:
+        """How far the content is scrolled at `time`: page by page, with a short slide between pages.
+
+        A function of time alone, so that a picture can be drawn again; the standstill between pages is what makes
+        drawing cheap.
+        """
+        room = self.height - self.head
+        if self.length <= self.height:
+            return 0.0
+        depth = self.y(time) - self.head
+        page = max(1.0, room * (PAGE_TURN - PAGE_START))
+        pages = max(0, int((depth - room * PAGE_START) // page))
+        turned = depth - room * PAGE_START - pages * page
+        slide = min(1.0, turned / (TURN_UNITS * self.unit)) if pages else 1.0
+        return min(max(0.0, (pages - 1 + slide) * page), self.length - self.height) if pages else 0.0
+
+
+def lanes_of(world: World, frame: Frame) -> list[Lane]:
+    """The lifelines from left to right: the client's addresses, then the server's, then those of nobody known."""
+    named: list[tuple[str, Address | None]] = []
+    programs = sorted(world.programs, key=lambda name: (name != "client", name == "server"))
+    for program in programs:
+        own: list[Address | None] = [address for address in world.addresses if world.owners.get(address) == program]
+        named += [(program, address) for address in own or [None]]
+    named += [("", address) for address in world.addresses if address not in world.owners]
+    margin = min(MARGIN * frame.scale, frame.width * 0.28)
+    step = (frame.width - 2 * margin) / max(1, len(named) - 1)
+    return [Lane(program, address, margin + index * step) for index, (program, address) in enumerate(named)]
+
+
+def arrows_of(packets: Sequence[Packet], lanes: Sequence[Lane], frame: Frame) -> list[Arrow]:
+    """An arrow for each packet between two lifelines that are on the ladder."""
+    x_of = {lane.address: lane.x for lane in lanes if lane.address is not None}
+    x_of_host = {lane.address.host: lane.x for lane in reversed(lanes) if lane.address is not None}
+    arrows = []
+    for packet in packets:
+        x1 = x_of.get(packet.source, x_of_host.get(packet.source.host))
+        x2 = x_of.get(packet.target, x_of_host.get(packet.target.host))
+        if x1 is not None and x2 is not None:
+            arrives = packet.sent if packet.arrives is None else packet.arrives
+            edge = EDGE * frame.scale * (0 if x1 == x2 else 1 if x1 < x2 else -1)
+            arrows.append(Arrow(packet, x1 + edge, frame.y(packet.sent), x2 - edge, frame.y(arrives)))
+    return arrows
+
+
+def within(arrows: Sequence[Arrow], top: float, bottom: float) -> list[Arrow]:
+    """The arrows of which a part lies between two content heights."""
+    return [arrow for arrow in arrows if arrow.y2 >= top and arrow.y1 <= bottom]
+
+
+def nearest(arrows: Sequence[Arrow], x: float, y: float, reach: float) -> Arrow | None:
+    """The arrow whose line passes within `reach` pixels of a point, the closest one."""
+    best, best_distance = None, reach
+    for arrow in arrows:
+        distance = _distance(arrow, x, y)
+        if distance <= best_distance:
+            best, best_distance = arrow, distance
+    return best
+
+
+def _distance(arrow: Arrow, x: float, y: float) -> float:
+    dx, dy = arrow.x2 - arrow.x1, arrow.y2 - arrow.y1
+    square = dx * dx + dy * dy
+    share = 0.0 if square == 0 else min(1.0, max(0.0, ((x - arrow.x1) * dx + (y - arrow.y1) * dy) / square))
+    px, py = arrow.point(share)
+    return float(((x - px) ** 2 + (y - py) ** 2) ** 0.5)

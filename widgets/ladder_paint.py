@@ -1,0 +1,312 @@
+"""How the ladder is drawn: lifelines, state bars, calls, arrows, labels. Knows measures and colours, keeps nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
+
+from sim.network.events import TcpState
+from sim.network.inference import Origin, StateEntry
+from sim.network.packets import Packet
+from sim.network.world import Call, World
+from widgets.chips import flags_width, paint_flags
+from widgets.icons import paint_icon
+from widgets.ladder_layout import Arrow, Frame, Lane
+from widgets.theme import GREEN, GREY, ORANGE, SKY, VERMILION, YELLOW, Role, Theme
+
+BAR = 12
+LABEL_HEIGHT = 22
+STATE_FILLS = {
+    TcpState.LISTEN: YELLOW,
+    TcpState.SYN_SENT: SKY,
+    TcpState.SYN_RECEIVED: SKY,
+    TcpState.ESTABLISHED: GREEN,
+    TcpState.TIME_WAIT: GREY,
+}
+
+
+@dataclass(frozen=True)
+class Style:
+    """How the learner wants it: the theme, and relative or absolute numbers."""
+
+    theme: Theme
+    relative: bool = True
+
+
+def chips_of(packet: Packet) -> tuple[str, ...]:
+    """What is written on an arrow: its TCP flags, or the protocol."""
+    return (
+        packet.flags
+        if packet.segment is not None
+        else (packet.protocol if packet.protocol in ("udp", "icmp") else "data",)
+    )
+
+
+def numbers_of(packet: Packet, relative: bool) -> str:
+    """The numbers beside the chips, in the words of the field."""
+    segment = packet.segment
+    parts = []
+    if segment is not None:
+        parts.append(f"seq={segment.relative_sequence if relative else segment.sequence}")
+        if "ack" in packet.flags:
+            parts.append(f"ack={segment.relative_acknowledgement if relative else segment.acknowledgement}")
+    if packet.length:
+        parts.append(f"len={packet.length}")
+    return " ".join(parts)
+
+
+# Lifelines
+
+
+def paint_heads(
+    painter: QPainter, lanes: Sequence[Lane], frame: Frame, style: Style, name_of: Callable[[str], str]
+) -> None:
+    """The names and addresses at the top; they stay while the ladder scrolls."""
+    theme = style.theme
+    painter.fillRect(QRectF(0, 0, frame.width, frame.head - theme.px(4)), theme.surface)
+    width = frame.width / max(1, len(lanes))
+    for lane in lanes:
+        box = QRectF(lane.x - width / 2, theme.px(8), width, theme.line_height(Role.BODY))
+        painter.setPen(theme.text)
+        painter.setFont(theme.font(Role.BODY, QFont.Weight.DemiBold))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, name_of(lane.program))
+        painter.setPen(theme.muted)
+        painter.setFont(theme.font(Role.CODE_CAPTION))
+        box.translate(0, theme.line_height(Role.BODY))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "" if lane.address is None else str(lane.address))
+
+
+def paint_lifelines(painter: QPainter, lanes: Sequence[Lane], frame: Frame, style: Style) -> None:
+    """The vertical lines, from the names to the end of the content."""
+    painter.setPen(QPen(style.theme.divider, max(1.0, style.theme.scale * 1.5)))
+    for lane in lanes:
+        painter.drawLine(QPointF(lane.x, frame.head), QPointF(lane.x, frame.length))
+
+
+# States
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """A state's piece of a bar, in content pixels; `is_kernel` once the kernel has named this state itself."""
+
+    state: TcpState
+    is_kernel: bool
+    top: float
+    bottom: float
+
+
+def stretches_of(states: Sequence[StateEntry], frame: Frame, now: float) -> list[Stretch]:
+    """The bar of one end up to `now` (seconds)."""
+    if not states:
+        return []
+    runs = [list(entries) for _, entries in groupby(states, key=lambda entry: entry.state)]
+    tops = [frame.y(run[0].time) for run in runs]
+    bottoms = [*tops[1:], frame.y(now)]
+    return [
+        Stretch(run[0].state, any(entry.origin is Origin.KERNEL for entry in run), top, max(top, bottom))
+        for run, top, bottom in zip(runs, tops, bottoms, strict=True)
+    ]
+
+
+def states_at(world: World, lane: Lane) -> Sequence[StateEntry]:
+    """The states of the last TCP end at a lifeline; of its listening socket if there is no connection yet."""
+    ends = [end for end in world.ends.values() if end.local == lane.address]
+    connected = [end for end in ends if end.peer is not None]
+    chosen = (connected or ends)[-1:]
+    return chosen[0].states if chosen else ()
+
+
+def paint_states(painter: QPainter, lane: Lane, stretches: Sequence[Stretch], style: Style) -> None:
+    """The bar beside a lifeline: one fill for each kind of state, its name where it begins."""
+    theme = style.theme
+    width = theme.px(BAR)
+    for stretch in stretches:
+        if stretch.bottom - stretch.top < 1:
+            continue
+        fill = STATE_FILLS.get(stretch.state, ORANGE)
+        painter.setPen(QPen(theme.border, max(1.0, theme.scale)))
+        painter.setBrush(theme.surface if stretch.state is TcpState.CLOSED else fill.fill)
+        painter.drawRect(QRectF(lane.x - width / 2, stretch.top, width, stretch.bottom - stretch.top))
+
+
+@dataclass(frozen=True)
+class SideLabel:
+    """A word beside a lifeline: a state (strong) or a call. `top` in content pixels."""
+
+    text: str
+    top: float
+    is_state: bool
+    is_kernel: bool = False
+
+
+def state_labels(stretches: Sequence[Stretch], highest: float, height: float) -> list[SideLabel]:
+    """The names of the states where they begin, or at `highest` while their beginning is out of sight.
+
+    A state that passes too quickly to be named between its neighbours is left to the event table.
+    """
+    labels = []
+    for index, stretch in enumerate(stretches):
+        top = max(stretch.top, highest)
+        is_last = index == len(stretches) - 1
+        if is_last or stretch.bottom - top >= height:
+            labels.append(SideLabel(stretch.state.value, top, True, stretch.is_kernel))
+    return labels
+
+
+def call_label(call: Call, frame: Frame) -> SideLabel:
+    """The name of a call where it begins."""
+    return SideLabel(f"{call.started.name}()", frame.y(call.started.time), False)
+
+
+def paint_side_labels(painter: QPainter, lane: Lane, labels: Sequence[SideLabel], frame: Frame, style: Style) -> None:
+    """States first, then as many calls as find room between them."""
+    height = style.theme.line_height(Role.CAPTION)
+    placed: list[float] = []
+    for label in sorted(labels, key=lambda label: (not label.is_state, label.top)):
+        if all(abs(label.top - top) >= height for top in placed):
+            _paint_side_label(painter, lane, label, frame, style)
+            placed.append(label.top)
+
+
+def _paint_side_label(painter: QPainter, lane: Lane, label: SideLabel, frame: Frame, style: Style) -> None:
+    theme = style.theme
+    box = _beside(lane, label.top, frame, theme)
+    painter.setFont(theme.font(Role.CODE_CAPTION, QFont.Weight.DemiBold if label.is_state else None))
+    painter.fillRect(_text_box(painter, box, label.text, _is_left(lane, frame)), theme.surface)
+    painter.setPen(theme.text if label.is_state else theme.muted)
+    painter.drawText(box, _towards(lane, frame), label.text)
+    if label.is_kernel:
+        size = theme.px(14)
+        away = QFontMetricsF(painter.font()).horizontalAdvance(label.text) + theme.px(4) * bool(label.text)
+        left = box.right() - away - size if _is_left(lane, frame) else box.left() + away
+        paint_icon(painter, "badge-check", theme.ok, QRectF(left, box.center().y() - size / 2, size, size))
+
+
+def _text_box(painter: QPainter, box: QRectF, text: str, is_left: bool) -> QRectF:
+    """The part of `box` that the text covers: no line may run through it."""
+    width = QFontMetricsF(painter.font()).horizontalAdvance(text)
+    return QRectF(box.right() - width if is_left else box.left(), box.top(), width, box.height())
+
+
+def _is_left(lane: Lane, frame: Frame) -> bool:
+    return lane.x < frame.width / 2
+
+
+def _towards(lane: Lane, frame: Frame) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignRight if _is_left(lane, frame) else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter
+
+
+def _beside(lane: Lane, top: float, frame: Frame, theme: Theme) -> QRectF:
+    """The strip beside a lifeline, away from the middle."""
+    gap = theme.px(BAR) / 2 + theme.px(10)
+    if _is_left(lane, frame):
+        return QRectF(0, top, lane.x - gap, theme.line_height(Role.CAPTION))
+    return QRectF(lane.x + gap, top, frame.width - lane.x - gap, theme.line_height(Role.CAPTION))
+
+
+# Calls
+
+
+def paint_wait(painter: QPainter, lane: Lane, top: float, bottom: float, frame: Frame, style: Style) -> None:
+    """A line along the lifeline for as long as a call had to wait."""
+    theme = style.theme
+    x = lane.x + (-1 if _is_left(lane, frame) else 1) * (theme.px(BAR) / 2 + theme.px(4))
+    painter.setPen(QPen(VERMILION.fill, theme.px(3)))
+    painter.drawLine(QPointF(x, top), QPointF(x, bottom))
+
+
+# Arrows
+
+
+def paint_line(painter: QPainter, arrow: Arrow, share: float, style: Style, is_selected: bool) -> None:
+    """The arrow as far as the packet has come; a dashed line for the rest of its way."""
+    theme = style.theme
+    colour = theme.accent if is_selected else theme.muted
+    x, y = arrow.point(share)
+    if share < 1:
+        painter.setPen(QPen(theme.divider, theme.stroke * 0.6, Qt.PenStyle.DashLine))
+        painter.drawLine(QPointF(x, y), QPointF(arrow.x2, arrow.y2))
+    painter.setPen(QPen(colour, theme.stroke * (1.3 if is_selected else 1)))
+    painter.drawLine(QPointF(arrow.x1, arrow.y1), QPointF(x, y))
+    if share > 0.02:
+        _paint_head(painter, arrow, x, y, colour, theme)
+
+
+def _paint_head(painter: QPainter, arrow: Arrow, x: float, y: float, colour: QColor, theme: Theme) -> None:
+    dx, dy = arrow.x2 - arrow.x1, arrow.y2 - arrow.y1
+    length = (dx * dx + dy * dy) ** 0.5 or 1.0
+    ux, uy = dx / length, dy / length
+    size = theme.px(10)
+    back_x, back_y = x - ux * size, y - uy * size
+    wing = size * 0.5
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawPolygon(
+        QPolygonF(
+            [
+                QPointF(x, y),
+                QPointF(back_x - uy * wing, back_y + ux * wing),
+                QPointF(back_x + uy * wing, back_y - ux * wing),
+            ]
+        )
+    )
+
+
+def label_box(arrow: Arrow, share: float, style: Style) -> QRectF:
+    """Where the label of an arrow stands: with the packet until half way, and there for good."""
+    theme = style.theme
+    width = flags_width(chips_of(arrow.packet), theme)
+    numbers = numbers_of(arrow.packet, style.relative)
+    if numbers:
+        width += theme.px(6) + QFontMetricsF(theme.font(Role.CODE_CAPTION)).horizontalAdvance(numbers)
+    width += theme.px(10)
+    x, y = arrow.point(min(share, 0.5))
+    left, right = sorted((arrow.x1, arrow.x2))
+    inset = theme.px(BAR)
+    x = min(max(x, left + inset + width / 2), max(left + inset + width / 2, right - inset - width / 2))
+    height = theme.px(LABEL_HEIGHT)
+    return QRectF(x - width / 2, y - height / 2, width, height)
+
+
+def paint_label(painter: QPainter, arrow: Arrow, box: QRectF, style: Style, is_selected: bool) -> None:
+    """Chips and numbers on the surface colour, so that the line does not run through the text."""
+    theme = style.theme
+    painter.setPen(QPen(theme.accent, theme.px(2)) if is_selected else Qt.PenStyle.NoPen)
+    painter.setBrush(theme.selection if is_selected else theme.surface)
+    painter.drawRoundedRect(box, theme.px(6), theme.px(6))
+    chips = chips_of(arrow.packet)
+    left = box.left() + theme.px(5)
+    paint_flags(painter, left, box.center().y(), chips, theme)
+    painter.setPen(theme.text)
+    painter.setFont(theme.font(Role.CODE_CAPTION))
+    rest = box.adjusted(theme.px(5) + flags_width(chips, theme) + theme.px(6), 0, 0, 0)
+    painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter, numbers_of(arrow.packet, style.relative))
+
+
+# The moment
+
+
+def paint_playhead(painter: QPainter, y: float, frame: Frame, style: Style) -> None:
+    """The line of the present moment, across the whole ladder."""
+    theme = style.theme
+    painter.setPen(QPen(theme.accent, max(1.0, theme.scale)))
+    painter.drawLine(QPointF(0, y), QPointF(frame.width, y))
+    size = theme.px(6)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.accent)
+    painter.drawPolygon(QPolygonF([QPointF(0, y - size), QPointF(size, y), QPointF(0, y + size)]))
+
+
+def paint_gap(painter: QPainter, text: str, y: float, frame: Frame, style: Style) -> None:
+    """How long nothing moved between two packets."""
+    theme = style.theme
+    painter.setFont(theme.font(Role.CODE_CAPTION))
+    painter.setPen(theme.muted)
+    height = theme.line_height(Role.CAPTION)
+    painter.drawText(QRectF(0, y - height / 2, frame.width, height), Qt.AlignmentFlag.AlignCenter, text)

@@ -1,0 +1,158 @@
+"""The course: its chapters and lessons, at the left of the window."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QPainter, QPen
+from PySide6.QtWidgets import (
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)  # fmt: skip
+
+from sim.lessons import Lesson
+from widgets.named import named
+from widgets.theme import LIGHT, Role, Theme
+
+WIDTH = 184
+LESSON_ID = Qt.ItemDataRole.UserRole
+Index = QModelIndex | QPersistentModelIndex
+
+
+class LessonList(QWidget):
+    """Chooses a lesson. Moving with the arrow keys chooses too.
+
+    Signals:
+        lesson_requested: the id of the lesson that the person chose.
+    """
+
+    lesson_requested = Signal(str)
+
+    def __init__(self, lessons: Sequence[Lesson], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("lesson_list")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._lessons, self._language = lessons, "en"
+        self._brand = named(QLabel(textFormat=Qt.TextFormat.RichText), "brand")
+        self._list = named(QListWidget(), "lessons")
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._delegate = _Delegate(self._list)
+        self._list.setItemDelegate(self._delegate)
+        self.setFocusProxy(self._list)
+        self._list.currentItemChanged.connect(self._ask)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 1, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._brand)
+        layout.addWidget(self._list, 1)
+        self.retranslate()
+        self.set_theme(LIGHT)
+
+    @property
+    def lesson_id(self) -> str:
+        """The chosen lesson; empty if none is."""
+        item = self._list.currentItem()
+        return str(item.data(LESSON_ID)) if item is not None else ""
+
+    def set_lesson(self, lesson_id: str) -> None:
+        """Choose without a signal."""
+        self._list.blockSignals(True)
+        for row in range(self._list.count()):
+            if self._list.item(row).data(LESSON_ID) == lesson_id:
+                self._list.setCurrentRow(row)
+        self._list.blockSignals(False)
+
+    def set_language(self, language: str) -> None:
+        """Titles in 'zh' or 'en'."""
+        self._language = language
+        self._fill()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Colours and sizes."""
+        self._delegate.theme = theme
+        self.setFixedWidth(theme.px(WIDTH))
+        self._brand.setFont(theme.font(Role.LEAD, QFont.Weight.Bold))
+        self._brand.setContentsMargins(theme.px(16), theme.px(14), theme.px(16), theme.px(10))
+        self._brand.setText(f'socket<span style="color: {theme.accent.name()}">scope</span>')
+        self._fill()
+
+    def retranslate(self) -> None:
+        """Say everything in the language of the moment."""
+        self._list.setAccessibleName(self.tr("Lessons"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def _ask(self, item: QListWidgetItem | None) -> None:
+        if item is not None and item.data(LESSON_ID):
+            self.lesson_requested.emit(item.data(LESSON_ID))
+
+    def _fill(self) -> None:
+        chosen, chapter = self.lesson_id, ""
+        self._list.blockSignals(True)
+        self._list.clear()
+        for lesson in self._lessons:
+            if lesson.chapter.en != chapter:
+                chapter = lesson.chapter.en
+                self._add(lesson.chapter.in_language(self._language), "")
+            self._add(lesson.title.in_language(self._language), lesson.id)
+        self._list.blockSignals(False)
+        self.set_lesson(chosen)
+
+    def _add(self, title: str, lesson_id: str) -> None:
+        item = QListWidgetItem(title)
+        item.setData(LESSON_ID, lesson_id)
+        item.setToolTip(title if lesson_id else "")
+        if not lesson_id:
+            item.setFlags(Qt.ItemFlag.NoItemFlags)
+        self._list.addItem(item)
+
+
+class _Delegate(QStyledItemDelegate):
+    """Chapters small, muted and bold; the chosen lesson on a rounded ground."""
+
+    theme = LIGHT
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        if index.data(LESSON_ID):
+            return QSize(0, self.theme.px(32))
+        return QSize(0, self.theme.px(28 if index.row() == 0 else 38))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        theme, lesson = self.theme, bool(index.data(LESSON_ID))
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        ground = rect.adjusted(theme.px(8), 1, -theme.px(8), -1)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if lesson and (chosen or state & QStyle.StateFlag.State_MouseOver):
+            focused = chosen and state & QStyle.StateFlag.State_HasFocus
+            painter.setPen(QPen(theme.accent, theme.px(2)) if focused else Qt.PenStyle.NoPen)
+            painter.setBrush(theme.selection if chosen else theme.canvas)
+            painter.drawRoundedRect(ground, theme.px(6), theme.px(6))
+        painter.setFont(theme.font(Role.BODY if lesson else Role.CAPTION, _weight(lesson, chosen)))
+        painter.setPen(theme.accent if chosen else theme.text if lesson else theme.muted)
+        _draw_text(
+            painter, ground.adjusted(theme.px(8), 0, -theme.px(4), 0 if lesson else -theme.px(4)), index.data(), lesson
+        )
+        painter.restore()
+
+
+def _weight(lesson: bool, chosen: bool) -> QFont.Weight:
+    return QFont.Weight.DemiBold if chosen or not lesson else QFont.Weight.Normal
+
+
+def _draw_text(painter: QPainter, rect: QRect, text: str, lesson: bool) -> None:
+    align = Qt.AlignmentFlag.AlignVCenter if lesson else Qt.AlignmentFlag.AlignBottom
+    elided = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+    painter.drawText(rect, align | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine, elided)

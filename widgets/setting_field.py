@@ -1,0 +1,119 @@
+"""One setting of a lesson: its title and the control that fits its kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QLabel, QLineEdit, QSpinBox, QWidget
+
+from sim.lessons import Kind, LessonError, Setting
+from widgets.segmented import Segmented
+from widgets.theme import Role, Theme
+from widgets.words import said
+
+LARGEST = 2**31 - 1
+"""The largest whole number; and the characters that a line edit takes, where Qt's own limit would cut at 32767."""
+
+
+class SettingField(QWidget):
+    """A setting's title and the control that fits its kind.
+
+    Signals:
+        changed: the text is another one.
+        entered: the person pressed Enter.
+    """
+
+    changed = Signal()
+    entered = Signal()
+
+    def __init__(self, setting: Setting) -> None:
+        super().__init__()
+        self.setting = setting
+        self._title = QLabel()
+        self._title.setProperty("tone", "muted")
+        self._control, self._read, self._write = _MAKERS[setting.kind](self, setting)
+        self._control.setObjectName(f"setting_{setting.name}")
+        self._title.setBuddy(self._control)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.addWidget(self._title)
+        self._row.addWidget(self._control)
+        self.set_text(setting.default)
+
+    @property
+    def text(self) -> str:
+        """What is set."""
+        return self._read()
+
+    def set_text(self, text: str) -> None:
+        """Set it."""
+        self._write(text)
+
+    def complaint(self) -> str:
+        """Why the text cannot be used, or nothing. The control is marked accordingly."""
+        try:
+            self.setting.value_of(self.text)
+            sentence = ""
+        except LessonError as error:
+            sentence = said(error.sentence)
+        if self._control.property("wrong") != bool(sentence):
+            self._control.setProperty("wrong", bool(sentence))
+            self._control.style().polish(self._control)
+        return sentence
+
+    def set_language(self, language: str) -> None:
+        """Title and choices in 'zh' or 'en'."""
+        title = self.setting.title.in_language(language)
+        self._title.setText(title)
+        self._control.setAccessibleName(title)
+        if isinstance(self._control, Segmented):
+            self._control.set_titles(
+                {each.value: each.title.in_language(language) for each in self.setting.choices}, title
+            )
+
+    def set_theme(self, theme: Theme) -> None:
+        """Sizes."""
+        self._row.setSpacing(theme.px(6))
+        if isinstance(self._control, QLineEdit):
+            self._control.setFont(theme.font(Role.CODE))
+            self._control.setFixedWidth(theme.px(150))
+
+
+Parts = tuple[QWidget, Callable[[], str], Callable[[str], None]]
+
+
+def _line_edit(field: SettingField, setting: Setting) -> Parts:
+    edit = QLineEdit(maxLength=LARGEST)
+    edit.textChanged.connect(field.changed)
+    edit.returnPressed.connect(field.entered)
+    return edit, edit.text, edit.setText
+
+
+def _spin_box(field: SettingField, setting: Setting) -> Parts:
+    spin = QSpinBox(minimum=int(setting.minimum), maximum=int(min(setting.maximum, LARGEST)))
+    spin.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+    spin.setAlignment(Qt.AlignmentFlag.AlignRight)
+    spin.valueChanged.connect(field.changed)
+    spin.lineEdit().returnPressed.connect(field.entered)
+    return spin, lambda: str(spin.value()), lambda text: spin.setValue(int(float(text)))
+
+
+def _seconds_box(field: SettingField, setting: Setting) -> Parts:
+    spin = QDoubleSpinBox(minimum=setting.minimum, maximum=setting.maximum, decimals=2, singleStep=0.1, suffix=" s")
+    spin.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
+    spin.setAlignment(Qt.AlignmentFlag.AlignRight)
+    spin.valueChanged.connect(field.changed)
+    spin.lineEdit().returnPressed.connect(field.entered)
+    return spin, lambda: f"{spin.value():g}", lambda text: spin.setValue(float(text))
+
+
+def _segments(field: SettingField, setting: Setting) -> Parts:
+    choice = Segmented([each.value for each in setting.choices], f"setting_{setting.name}")
+    choice.value_chosen.connect(field.changed)
+    return choice, lambda: choice.value, choice.set_value
+
+
+_MAKERS: dict[Kind, Callable[[SettingField, Setting], Parts]] = {
+    Kind.BYTES: _line_edit, Kind.INTEGER: _spin_box, Kind.SECONDS: _seconds_box, Kind.CHOICE: _segments,
+}  # fmt: skip

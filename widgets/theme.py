@@ -1,0 +1,140 @@
+"""Colours, type and space as tokens. Everything that is painted asks the theme; nothing names a colour of its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from PySide6.QtGui import QColor, QFont, QPalette
+
+from widgets.fonts import CODE_FAMILIES, TEXT_FAMILIES
+
+
+class Role(Enum):
+    """What a text is for: (pixel size, line height, weight), before the theme's scale."""
+
+    CAPTION = (12, 16, QFont.Weight.Normal)
+    CODE_CAPTION = (12, 16, QFont.Weight.Normal, "code")
+    BODY = (14, 20, QFont.Weight.Normal)
+    CODE = (14, 20, QFont.Weight.Normal, "code")
+    LEAD = (16, 22, QFont.Weight.Normal)
+    HEADING = (20, 28, QFont.Weight.DemiBold)
+    TITLE = (28, 36, QFont.Weight.DemiBold)
+
+    @property
+    def is_code(self) -> bool:
+        """Whether it is set in a fixed-width font."""
+        return len(self.value) == 4
+
+
+@dataclass(frozen=True)
+class Fill:
+    """A category colour and the ink that is readable on it, the same in every theme (Okabe and Ito)."""
+
+    fill: QColor
+    ink: QColor
+
+
+def _fill(fill: str, ink: str) -> Fill:
+    return Fill(QColor(fill), QColor(ink))
+
+
+BLUE, GREEN, ORANGE = _fill("#0072B2", "white"), _fill("#009E73", "black"), _fill("#E69F00", "black")
+VERMILION, PURPLE, SKY = _fill("#D55E00", "black"), _fill("#CC79A7", "black"), _fill("#56B4E9", "black")
+YELLOW, GREY = _fill("#F0E442", "black"), _fill("#5B6470", "white")
+
+FLAG_FILLS = {
+    "syn": BLUE, "ack": GREEN, "fin": ORANGE, "rst": VERMILION, "psh": PURPLE, "urg": YELLOW, "ece": GREY, "cwr": GREY,
+    "data": SKY, "udp": SKY, "icmp": GREY,
+}  # fmt: skip
+LAYER_FILLS = {1: GREY, 2: ORANGE, 3: GREEN, 4: BLUE, 5: PURPLE, 6: PURPLE, 7: PURPLE}
+
+
+@dataclass(frozen=True)
+class Theme:
+    """One set of colour tokens and the scale of all type, strokes and spaces."""
+
+    name: str
+    scale: float
+    canvas: QColor
+    surface: QColor
+    raised: QColor
+    text: QColor
+    muted: QColor
+    accent: QColor
+    border: QColor
+    divider: QColor
+    selection: QColor
+    error: QColor
+    ok: QColor
+    warn: QColor
+    current_line: QColor
+
+    @property
+    def is_projecting(self) -> bool:
+        """Whether the picture is made for the last row of a lit room."""
+        return self.scale > 1
+
+    @property
+    def on_accent(self) -> QColor:
+        """Ink on a surface of the accent colour."""
+        return QColor("black") if self.name == "dark" else QColor("white")
+
+    @property
+    def stroke(self) -> float:
+        """Width of arrows and lifelines in pixels."""
+        return 2.5 * self.scale
+
+    def px(self, length: float) -> int:
+        """A length of the 4 px grid at this theme's scale."""
+        return round(length * self.scale)
+
+    def font(self, role: Role, weight: QFont.Weight | None = None) -> QFont:
+        """The font of a role; `weight` overrides the role's own."""
+        font = QFont(CODE_FAMILIES if role.is_code else TEXT_FAMILIES)
+        font.setPixelSize(self.px(role.value[0]))
+        font.setWeight(weight or role.value[2])
+        if role.is_code:
+            font.setStyleHint(QFont.StyleHint.Monospace)
+            # A beginner must see == and -> as they are typed.
+            for ligatures in ("calt", "liga"):
+                font.setFeature(QFont.Tag(ligatures), 0)
+        return font
+
+    def line_height(self, role: Role) -> int:
+        """Pixels from one line of a role to the next."""
+        return self.px(role.value[1])
+
+    def palette(self) -> QPalette:
+        """The palette for every standard widget; the platform's own dark mode does not reach all of them."""
+        palette = QPalette()
+        roles = QPalette.ColorRole
+        for role, colour in (
+            (roles.Window, self.canvas), (roles.WindowText, self.text), (roles.Base, self.surface), (roles.Text, self.text),
+            (roles.AlternateBase, self.canvas), (roles.Button, self.surface), (roles.ButtonText, self.text),
+            (roles.Highlight, self.accent), (roles.HighlightedText, self.on_accent), (roles.ToolTipBase, self.raised),
+            (roles.ToolTipText, self.text), (roles.PlaceholderText, self.muted), (roles.Link, self.accent), (roles.Mid, self.divider),
+        ):  # fmt: skip
+            palette.setColor(role, colour)
+        for role in (roles.WindowText, roles.Text, roles.ButtonText):
+            palette.setColor(QPalette.ColorGroup.Disabled, role, self.muted)
+        return palette
+
+
+def _theme(name: str, scale: float, **colours: str) -> Theme:
+    return Theme(name, scale, **{token: QColor(colour) for token, colour in colours.items()})
+
+
+LIGHT = _theme(
+    "light", 1.0, canvas="#F5F7FA", surface="#FFFFFF", raised="#FFFFFF", text="#1B1F24", muted="#57606A", accent="#0B62A4",
+    border="#7A8490", divider="#D0D7DE", selection="#DCEBFA", error="#B42318", ok="#116B45", warn="#8A5300", current_line="#FFF3D1",
+)  # fmt: skip
+DARK = _theme(
+    "dark", 1.0, canvas="#12161C", surface="#1A2029", raised="#232B36", text="#E8EDF3", muted="#A4B0BF", accent="#6CB6FF",
+    border="#7E8B9B", divider="#323C4A", selection="#1D3A57", error="#FF8A80", ok="#5AD1A0", warn="#F2B84B", current_line="#3A3118",
+)  # fmt: skip
+PROJECTOR = _theme(
+    "projector", 1.8, canvas="#FFFFFF", surface="#FFFFFF", raised="#F2F4F7", text="#000000", muted="#333B45", accent="#004A87",
+    border="#4A5461", divider="#9AA4B0", selection="#CFE4F8", error="#8E1208", ok="#00512F", warn="#663D00", current_line="#FFEDB8",
+)  # fmt: skip
+THEMES = {theme.name: theme for theme in (LIGHT, DARK, PROJECTOR)}
