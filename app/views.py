@@ -73,6 +73,7 @@ class Views(QObject):
     def _connect_run(self) -> None:
         player = self._player
         self._run.shown.connect(self._show_run)
+        self._run.started.connect(lambda: self._area.show_programs(self._run.programs))
         player.moved.connect(self._show_moment)
         player.axis_changed.connect(self._show_axis)
         player.extent_changed.connect(self._show_extent)
@@ -106,7 +107,6 @@ class Views(QObject):
     def _show_run(self) -> None:
         self._captioned = self._newest = self._problem = None
         self._area.show_problem("")
-        self._area.show_programs(self._run.programs)
         self.side.set_events(self._run.timeline.events)
         self._select(None)
 
@@ -118,7 +118,8 @@ class Views(QObject):
     def _show_extent(self) -> None:
         world = self._run.newest_world
         told = {program.name: program.text for program in world.programs.values() if program.text}
-        self._area.show_programs({**self._run.programs, **told})
+        if told:
+            self._area.show_programs({**self._run.programs, **told})
         self.side.events_added()
         self._show_origin()
         if world.problems and world.problems[-1] is not self._problem:

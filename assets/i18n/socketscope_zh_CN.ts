@@ -195,11 +195,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>**{name}**
-{help}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Point at a field or a byte to see what it is for.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1098,6 +1093,10 @@
         <translation>**{receiver}**收到 {amount}数据，但这条连接已经关闭。</translation>
     </message>
     <message>
+        <source>**{receiver}** has got {amount} of data, but its program has closed the socket already: nobody can read that.</source>
+        <translation>**{receiver}**收到 {amount}数据，但它的程序已经关闭了套接字，没有人能读。</translation>
+    </message>
+    <message>
         <source>The datagram of {amount} has reached **{receiver}** and waits there in one piece until recvfrom() takes it.</source>
         <translation>{amount}的数据报到达**{receiver}**，完整地等在那里，直到 recvfrom() 把它取走。</translation>
     </message>
@@ -1530,6 +1529,10 @@
         <translation>**{sender}**又发了一次同样的 **ACK**：「我还在等 {next} 号。」</translation>
     </message>
     <message>
+        <source>**{sender}** sends an old number and no data, only to be answered: is there room again, are you still there?</source>
+        <translation>**{sender}**发送一个旧编号，不带数据，只为得到应答：有空间了吗？你还在吗？</translation>
+    </message>
+    <message>
         <source>**{sender}** says stop: its receive buffer is full (window 0), so nothing more may be sent for now.</source>
         <translation>**{sender}**喊停：接收缓冲区已满（窗口为 0），对方暂时不能再发。</translation>
     </message>
@@ -1695,10 +1698,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The programs were still running after {seconds} seconds and were stopped. Look for an endless loop.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Nothing more can happen: every program waits in a call ({calls}) for something that nobody will send. They were stopped after {seconds} seconds.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1707,7 +1706,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The process of {program} was ended from outside (exit code {code}). What it did until then is kept.</source>
+        <source>The programs were still running after {seconds} seconds and were stopped. Look for an endless loop, or for something that they wait for and that never comes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The programs were stopped because they did more than anybody can watch: {count} events in {seconds} seconds. Look for an endless loop.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The process of {program} was ended by the signal {signal}. What it did until then is kept.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

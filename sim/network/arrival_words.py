@@ -5,7 +5,7 @@ from __future__ import annotations
 from sim.network.events import FrameArrived, TcpState
 from sim.network.inference import TcpEnd
 from sim.network.packets import MODULUS, Packet, not_before, sequence_after
-from sim.network.phrases import amount, packet_numbered, say, who
+from sim.network.phrases import amount, is_closed, packet_numbered, say, who
 from sim.network.world import World
 from sim.words import QT_TRANSLATE_NOOP, Sentence
 
@@ -108,6 +108,10 @@ DATA_KNOWN = QT_TRANSLATE_NOOP(
 DATA_AT_CLOSED = QT_TRANSLATE_NOOP(
     "narrator", "**{receiver}** has got {amount} of data on a connection that is closed already."
 )
+DATA_FOR_NOBODY = QT_TRANSLATE_NOOP(
+    "narrator",
+    "**{receiver}** has got {amount} of data, but its program has closed the socket already: nobody can read that.",
+)
 
 DATAGRAM = QT_TRANSLATE_NOOP(
     "narrator",
@@ -135,7 +139,8 @@ def frame_arrived(event: FrameArrived, world: World) -> Sentence:
         case "tcp":
             return _segment(event, packet, world)
         case "udp":
-            text = DATAGRAM if packet.target in world.owners else DATAGRAM_TO_NOBODY
+            is_open = packet.target in world.owners and not is_closed(packet.target, (None, packet.source), world)
+            text = DATAGRAM if is_open else DATAGRAM_TO_NOBODY
             return say(text, amount=amount(packet.length), receiver=receiver, address=str(packet.target))
         case "icmp":
             return say(ICMP, receiver=receiver)
@@ -193,6 +198,8 @@ def _text_of_data(event: FrameArrived, packet: Packet, world: World, end: TcpEnd
     assert packet.segment is not None
     if end.state is S.CLOSED:
         return DATA_AT_CLOSED
+    if is_closed(packet.target, (packet.source,), world):
+        return DATA_FOR_NOBODY
     if end.expected is None or not not_before(end.expected, packet.segment.sequence):
         return DATA_TOO_EARLY
     is_old = end.expected != sequence_after(packet) or _came_before(event, packet, world)

@@ -189,9 +189,7 @@ def _text_of_start(event: CallStarted, program: Program | None) -> str:
 def _text_of_close(event: CallStarted, program: Program | None) -> str:
     if _is_datagram(program, event.socket):
         return CLOSE_DATAGRAM
-    calls = program.calls if program is not None else ()
-    listens = any(call.started.name == "listen" and call.started.socket == event.socket for call in calls)
-    return CLOSE_LISTENER if listens else STARTED["close"]
+    return CLOSE_LISTENER if program is not None and program.has_listened(event.socket) else STARTED["close"]
 
 
 def _plain(name: str, program: Program | None, socket: int) -> str:

@@ -40,8 +40,8 @@ class StateEntry(Struct, frozen=True):
 class TcpEnd(Struct, frozen=True):
     """One end of a TCP connection as it is known so far.
 
-    `first` is its first sequence number, `next` the one after the highest it has sent, `after_fin` the number after its FIN,
-    `expected` the number it expects next, `peer_fin` the number after a FIN that still waits for what comes before it.
+    `first` is its first sequence number, `next` the one after the highest it has sent, `after_fin` the number after
+    its FIN, `expected` the number it expects next, `peer_fin` the one after a FIN that waits for what comes before it.
     """
 
     local: Address
@@ -74,6 +74,11 @@ def after_kernel(end: TcpEnd, time: float, state: TcpState) -> TcpEnd:
     if end.state is state and end.origin is Origin.KERNEL:
         return end
     return replace(end, states=end.states.with_item(StateEntry(time, state, Origin.KERNEL)))
+
+
+def after_close(end: TcpEnd, time: float) -> TcpEnd:
+    """The end after its program closed it at `time`: whoever listens has nobody to say goodbye to (RFC 9293 3.10.4)."""
+    return replace(end, states=end.states.with_item(StateEntry(time, TcpState.CLOSED, Origin.INFERRED, "close()")))
 
 
 def has_sent(end: TcpEnd, packet: Packet) -> bool:

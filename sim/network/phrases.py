@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from sim.network.events import Address
 from sim.network.headers import preview
 from sim.network.packets import Packet
@@ -17,6 +19,7 @@ KNOWN_PROGRAMS = {"client": CLIENT, "server": SERVER}
 AS_IT_IS = "{name}"
 LONGEST_TEXT = 60
 LONGEST_PREVIEW = 32
+SHORT_PREVIEW = 12
 
 
 def say(text: str, /, **values: str | int | Sentence) -> Sentence:
@@ -41,14 +44,24 @@ def _written(address: Address) -> str:
     return str(address) if address.port else address.host
 
 
+def is_closed(local: Address, peers: Collection[Address | None], world: World) -> bool:
+    """Whether the last thing done to the socket at `local` towards one of `peers` was to close it."""
+    program = world.programs.get(world.owners.get(local, ""))
+    for call in reversed(program.calls) if program is not None else ():
+        if call.returned is not None and call.returned.local == local and call.returned.peer in peers:
+            return call.started.name == "close"
+    return False
+
+
 def amount(count: int) -> Sentence:
     """So many bytes, in words."""
     return say(ONE_BYTE) if count == 1 else say(BYTES, count=count)
 
 
 def shown(data: bytes) -> str:
-    """The first bytes of `data` as Python writes them."""
-    return preview(data, LONGEST_PREVIEW)
+    """The first bytes of `data` as Python writes them; fewer where most of them are no letters."""
+    text = preview(data, LONGEST_PREVIEW)
+    return text if len(text) <= LONGEST_TEXT else preview(data, SHORT_PREVIEW)
 
 
 def shortened(text: str) -> str:

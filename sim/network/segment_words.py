@@ -36,6 +36,10 @@ ACK_OF_DATA = QT_TRANSLATE_NOOP(
 ACK_REPEATED = QT_TRANSLATE_NOOP(
     "narrator", "**{sender}** says the same **ACK** once more: “I am still waiting for number {next}.”"
 )
+PROBE = QT_TRANSLATE_NOOP(
+    "narrator",
+    "**{sender}** sends an old number and no data, only to be answered: is there room again, are you still there?",
+)
 WINDOW_SHUT = QT_TRANSLATE_NOOP(
     "narrator",
     "**{sender}** says stop: its receive buffer is full (window 0), so nothing more may be sent for now.",
@@ -177,12 +181,14 @@ def _text_of_fin(packet: Packet, world: World) -> str:
 
 def _text_of_acknowledgement(packet: Packet, world: World) -> str:
     assert packet.segment is not None
+    end, peer = world.end_of(packet.source, packet.target), world.end_of(packet.target, packet.source)
+    if end is not None and end.next == (packet.segment.sequence + 1) % MODULUS:
+        return PROBE
     before = _before(packet, world)
     if before is not None and before.segment is not None and _same_number(before, packet):
         return _text_of_repeated(before.segment.window, packet.segment.window)
     if packet.segment.window == 0:
         return WINDOW_SHUT
-    end, peer = world.end_of(packet.source, packet.target), world.end_of(packet.target, packet.source)
     if end is not None and _confirms_fin(packet, peer):
         return ACKS_OF_FIN.get(end.state, ACK_OF_FIN)
     return ACK_OF_SYN if packet.segment.relative_acknowledgement == 1 else ACK_OF_DATA

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from sim.log import Log
 from sim.network import events as e
 from sim.network.events import Address, TcpState
-from sim.network.inference import TcpEnd, after_kernel, after_receiving, after_sending, has_sent, new_end
+from sim.network.inference import TcpEnd, after_close, after_kernel, after_receiving, after_sending, has_sent, new_end
 from sim.network.packets import MODULUS, Packet, packet_of
 
 K = TypeVar("K")
@@ -55,6 +55,10 @@ class Program(Struct, frozen=True):
     def is_blocked(self) -> bool:
         """Whether it waits in a call that the kernel said could not return at once."""
         return self.call is not None and self.call.started.must_wait
+
+    def has_listened(self, socket: int) -> bool:
+        """Whether it called listen() on this socket."""
+        return any(call.started.name == "listen" and call.started.socket == socket for call in self.calls)
 
 
 class World(Struct, frozen=True):
@@ -124,7 +128,7 @@ class World(Struct, frozen=True):
             case e.ProgramFailed():
                 return self._with_program(replace(program, failure=event, line=event.line or program.line))
             case e.ProgramEnded():
-                return self._with_program(replace(program, end=event))
+                return self._with_program(replace(program, end=event))._after_listening(program.name, event.time)
             case _:
                 return self
 
@@ -138,6 +142,16 @@ class World(Struct, frozen=True):
             world = world._with_address(event.local, program.name)
             if call.started.name == "listen" and not event.error:
                 world = world._with_end(new_end(event.local, None, event.time, TcpState.LISTEN))
+        if call.started.name == "close" and program.has_listened(call.started.socket):
+            world = world._after_listening(program.name, event.time)
+        return world
+
+    def _after_listening(self, program: str, time: float) -> World:
+        """The sockets that `program` listened on are closed."""
+        world = self
+        for (local, peer), end in self.ends.items():
+            if peer is None and end.state is TcpState.LISTEN and self.owners.get(local) == program:
+                world = world._with_end(after_close(end, time))
         return world
 
     # Addresses: a lifeline is an address *and* a port
@@ -181,7 +195,8 @@ class World(Struct, frozen=True):
         end = after_sending(before, packet)
         world = self._with_end(end)
         peer = world.ends.get((packet.target, packet.source))
-        assert packet.segment is not None and end.first is not None
+        assert packet.segment is not None
+        assert end.first is not None
         first_of_peer = (
             peer.first if peer is not None and peer.first is not None else packet.segment.acknowledgement - 1
         )
@@ -216,7 +231,7 @@ class World(Struct, frozen=True):
         if end is not None:
             return end
         listener = self.ends.get((local, None))
-        if listener is not None:
+        if listener is not None and listener.state is TcpState.LISTEN:
             return replace(listener, peer=peer)
         began = self.run.time if self.run is not None else 0.0
         # Whatever neither opens nor refuses belongs to a connection that stood before anybody looked.

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import signal
 import sys
 import threading
 
@@ -26,7 +28,9 @@ BROKE = QT_TRANSLATE_NOOP(
 def main() -> None:
     """Read the request, run its source, tell its events."""
     die_with_parent()
-    asked = request.from_line(read_line(0))
+    # Ctrl-C in a terminal reaches every process there. Whoever asked decides, and tells by closing our input.
+    signal.signal(signal.SIGINT, lambda *_: None)
+    line = read_line(0)
     stop = threading.Event()
     last = [0.0]
 
@@ -35,6 +39,7 @@ def main() -> None:
         write(event)
 
     try:
+        asked = request.from_line(line)
         source = SOURCES[asked.source](asked, tell, stop)
         source.prepare()
         threading.Thread(target=_watch, args=(stop,), daemon=True).start()
@@ -43,8 +48,9 @@ def main() -> None:
         os._exit(0)
     except Exception as error:  # whatever it was, the window must hear of it in a sentence
         said = Sentence("sources", BROKE, {"error": f"{type(error).__name__}: {error}"})
-        write(e.Problem(last[0], said))
-        write(e.RunEnded(last[0]))
+        with contextlib.suppress(OSError):
+            write(e.Problem(last[0], said))
+            write(e.RunEnded(last[0]))
     # Not by way of the interpreter's own end: that would wait for the thread that watches standard input.
     os._exit(0)
 

@@ -23,7 +23,6 @@ from scapy.packet import Packet as ScapyPacket
 from scapy.packet import Raw
 from scapy.sendrecv import AsyncSniffer
 
-from sim.network import headers
 from sim.network.events import FrameArrived, FrameSent, Link
 from sim.network.packets import packet_of
 
@@ -49,12 +48,14 @@ class CaptureError(Exception):
 class Capture:
     """Captures TCP, UDP and ICMP of one port on loopback from construction until `stop`.
 
-    `sent` and `arrived` are called in the sniffer's thread with events whose times count from `epoch` (nanoseconds).
+    `tell` is called in the sniffer's thread with events whose times count from `epoch` (nanoseconds). `captured` counts
+    packets; `dropped` is, after `stop`, how many the kernel threw away because nobody took them in time (Linux).
     """
 
     def __init__(self, port: int, epoch: int, tell: Callable[[FrameSent | FrameArrived], None]) -> None:
         self.port = port
         self.captured = 0
+        self.dropped = 0
         self.seen_at = 0.0
         self._epoch = epoch
         self._tell = tell
@@ -76,13 +77,6 @@ class Capture:
             raise CaptureError(str(sniffer.exception or "the sniffer did not start in time"))
         return sniffer
 
-    def dropped(self) -> int:
-        """Packets that the kernel threw away because nobody took them in time, since the last question."""
-        if self._socket is None:
-            return 0
-        _, drops = struct.unpack("II", self._socket.ins.getsockopt(SOL_PACKET, PACKET_STATISTICS, 8))
-        return int(drops)
-
     def stop(self) -> None:
         """Take no more packets; what has been taken is told before this returns."""
         if self._sniffer.running:
@@ -93,6 +87,7 @@ class Capture:
                 self._tell(FrameSent(time, number, data, self._link))
         self._leaving.clear()
         if self._socket is not None:
+            self.dropped = _drops(self._socket)
             self._socket.close()
 
     def _drain(self) -> None:
@@ -126,8 +121,9 @@ class Capture:
         self._tell(FrameArrived(time, number))
 
     def _concerns_us(self, data: bytes) -> bool:
+        # An ICMP error has the ports of the packet that it quotes.
         packet = packet_of(FrameSent(0.0, 0, data, self._link))
-        return self.port in (packet.source.port, packet.target.port) or packet.protocol == headers.ICMP.name
+        return self.port in (packet.source.port, packet.target.port)
 
 
 def _filter(port: int) -> str:
@@ -138,14 +134,14 @@ def _open_linux(interface: str, port: int) -> Any:  # noqa: ANN401 - scapy's soc
     """A packet socket that is listening when this returns, so that nothing at the start is lost."""
     from scapy.arch.linux import L2ListenSocket
 
-    class LoopbackSocket(L2ListenSocket):  # type: ignore[misc]  # scapy is untyped
+    class LoopbackSocket(L2ListenSocket):
         """Tells for each copy whether it leaves or arrives, and does not spend time on dissecting it."""
 
         def recv(self, x: int = LONGEST, **options: Any) -> ScapyPacket | None:
             # scapy asks for 65535 bytes; on loopback a frame is up to 65535 and the Ethernet header long.
             data, address, time = self._recv_raw(self.ins, LONGEST)
             packet = Raw(data)
-            packet.time = time
+            packet.time = time or 0.0
             packet.leaving = address[2] == socket.PACKET_OUTGOING
             return packet
 
@@ -153,12 +149,17 @@ def _open_linux(interface: str, port: int) -> Any:  # noqa: ANN401 - scapy's soc
     opened = LoopbackSocket(iface=interface)
     _let_in_only(opened.ins, _filter(port), interface)
     _widen(opened.ins)
-    opened.ins.getsockopt(SOL_PACKET, PACKET_STATISTICS, 8)
+    _drops(opened)  # begins to count anew
     return opened
 
 
+def _drops(opened: Any) -> int:
+    """Packets that the kernel threw away since the last question."""
+    return int(struct.unpack("II", opened.ins.getsockopt(SOL_PACKET, PACKET_STATISTICS, 8))[1])
+
+
 def _let_in_only(packet_socket: socket.socket, rule: str, interface: str) -> None:
-    """Have the kernel sort out other programs' packets. Without libpcap, which compiles the rule, `_take` does it alone.
+    """Have the kernel sort out other programs' packets. Without libpcap, which compiles the rule, only `_take` does it.
 
     libpcap's programs cut every packet at 65535 bytes, which is 14 too few for the longest frame on loopback.
     """

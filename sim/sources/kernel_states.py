@@ -26,8 +26,11 @@ STATES = {
 TABLE = Path("/proc/self/net/tcp")
 
 
-def states_of(port: int) -> Iterator[tuple[Address, Address | None, TcpState]]:
-    """(local, peer, state) of every IPv4 TCP socket with `port` at one of its ends. Nothing where the kernel keeps no such table."""
+def states_of(server: Address) -> Iterator[tuple[Address, Address | None, TcpState]]:
+    """(local, peer, state) of every IPv4 TCP socket with `server` at one of its ends.
+
+    Nothing where the kernel keeps no such table.
+    """
     try:
         rows = TABLE.read_text("ascii").splitlines()[1:]
     except OSError:
@@ -36,7 +39,7 @@ def states_of(port: int) -> Iterator[tuple[Address, Address | None, TcpState]]:
         _, local, peer, number, *_ = row.split()
         ends = _address(local), _address(peer)
         state = STATES.get(int(number, 16))
-        if state is not None and port in (ends[0].port, ends[1].port):
+        if state is not None and server in ends:
             yield ends[0], None if state is TcpState.LISTEN else ends[1], state
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import queue
+import signal
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -13,7 +15,7 @@ from sim.network.events import Address, AnyEvent
 from sim.sources import private_network
 from sim.sources.kernel_states import states_of
 from sim.sources.merge import HOLD, Merger
-from sim.sources.messages import Ready, Start
+from sim.sources.messages import NeedsNobody, Ready, Report, Start
 from sim.sources.processes import ProgramProcess
 from sim.sources.request import RunRequest
 from sim.words import QT_TRANSLATE_NOOP, Sentence
@@ -22,29 +24,37 @@ if TYPE_CHECKING:
     from sim.sources.capture import Capture
 
 HOST = "127.0.0.1"
-HOSTS = ("127.", "localhost")
+NETWORKS = ("127.0.0.0/8",)
 TICK = 0.02
 QUIET = 0.1
 LINGER = 2.0
 STANDSTILL = 4.0
+EVENT_LIMIT = 200_000
+"""More than a timeline can show quickly, and more than any lesson needs."""
 
 NO_CAPTURE = QT_TRANSLATE_NOOP(
     "sources", "Packets could not be captured on loopback: {reason}. The programs were not started. {remedy}"
 )
 TOO_LONG = QT_TRANSLATE_NOOP(
     "sources",
-    "The programs were still running after {seconds} seconds and were stopped. Look for an endless loop.",
+    "The programs were still running after {seconds} seconds and were stopped."
+    " Look for an endless loop, or for something that they wait for and that never comes.",
+)
+TOO_MUCH = QT_TRANSLATE_NOOP(
+    "sources",
+    "The programs were stopped because they did more than anybody can watch: {count} events in {seconds} seconds."
+    " Look for an endless loop.",
 )
 ALL_WAIT = QT_TRANSLATE_NOOP(
     "sources",
-    "Nothing more can happen: every program waits in a call ({calls}) for something that nobody will send. They were stopped after {seconds} seconds.",
+    "Nothing more can happen: every program waits in a call ({calls}) for something that nobody will send."
+    " They were stopped after {seconds} seconds.",
 )
 NEVER_READY = QT_TRANSLATE_NOOP(
     "sources", "{program} ended before it was ready to be talked to, so the other programs were not started."
 )
 DIED = QT_TRANSLATE_NOOP(
-    "sources",
-    "The process of {program} was ended from outside (exit code {code}). What it did until then is kept.",
+    "sources", "The process of {program} was ended by the signal {signal}. What it did until then is kept."
 )
 STOPPED = QT_TRANSLATE_NOOP("sources", "The run was stopped. What happened until then is kept.")
 REMEDY = {
@@ -64,25 +74,31 @@ class LoopbackRun:
         self._stop = stop
         self._merger = Merger(tell)
         self._place = "loopback"
-        self._inbox: queue.SimpleQueue[AnyEvent | Ready] = queue.SimpleQueue()
+        self._refusal: Sentence | None = None
+        self._inbox: queue.SimpleQueue[Report] = queue.SimpleQueue()
         self._programs: list[ProgramProcess] = []
         self._ended: set[str] = set()
-        self._calls: dict[str, e.CallStarted] = {}
+        self._calls: dict[tuple[str, int], e.CallStarted] = {}
+        self._need_nobody: set[tuple[str, int]] = set()
         self._server: Address | None = None
         self._capture: Capture | None = None
-        self._dropped = 0
+        self._told = 0
         self._active_at = 0.0
         self._is_ending = False
         self._epoch = 0
 
     def prepare(self) -> None:
-        """Find a loopback on which this user may capture: the computer's own, or a private one. Before any thread starts.
+        """Find a loopback on which this user may capture: the computer's own, or a private one.
 
-        Raises OSError where neither can be had.
+        Must be called before any thread starts.
         """
-        if not private_network.may_capture():
+        if private_network.may_capture():
+            return
+        try:
             private_network.enter()
             self._place = "private loopback"
+        except OSError as error:
+            self._refusal = private_network.forbidden(str(error))
 
     def run(self) -> None:
         """Run the programs and tell what happens until nothing more does."""
@@ -92,13 +108,22 @@ class LoopbackRun:
         )
         self._put(started)
         try:
-            self._programs = [ProgramProcess(name, self._inbox.put) for name in self._request.programs]
-            self._start(self._programs[0], (HOST, 0))
-            while not self._is_over():
-                self._turn()
-            self._linger()
+            if self._refusal is None:
+                self._run_programs()
+            else:
+                self._put(e.Problem(0.0, self._refusal))
         finally:
             self._close()
+
+    def _run_programs(self) -> None:
+        self._programs = [ProgramProcess(name, self._inbox.put) for name in self._request.programs]
+        self._start(self._programs[0], (HOST, 0))
+        # Slow to import; the first program is on its way meanwhile.
+        import sim.sources.capture  # noqa: F401
+
+        while not self._is_over():
+            self._turn()
+        self._linger()
 
     # One turn: take what was reported, let go what is old enough, see to the programs.
 
@@ -114,24 +139,30 @@ class LoopbackRun:
         self._end_if_due(now)
 
     def _take(self, patience: float) -> None:
-        """Everything in the inbox; waits up to `patience` seconds for the first."""
+        """What is in the inbox now; waits up to `patience` seconds for the first report."""
         try:
-            report = self._inbox.get(timeout=patience) if patience else self._inbox.get_nowait()
-            while True:
-                self._receive(report)
-                report = self._inbox.get_nowait()
+            self._receive(self._inbox.get(timeout=patience) if patience else self._inbox.get_nowait())
+            # No more than that, or a program that never stops to report would never be stopped.
+            for _ in range(self._inbox.qsize()):
+                self._receive(self._inbox.get_nowait())
         except queue.Empty:
             return
 
-    def _receive(self, report: AnyEvent | Ready) -> None:
-        if isinstance(report, Ready):
-            self._when_ready(report)
-            return
+    def _receive(self, report: Report) -> None:
+        match report:
+            case Ready():
+                self._when_ready(report)
+                return
+            case NeedsNobody():
+                self._need_nobody.add((report.program, report.call))
+                return
+            case e.CallStarted():
+                self._calls[report.program, report.call] = report
+            case e.CallReturned():
+                self._calls.pop((report.program, report.call), None)
+                self._need_nobody.discard((report.program, report.call))
+        self._told += 1
         self._active_at = max(self._active_at, report.time)
-        if isinstance(report, e.CallStarted):
-            self._calls[report.program] = report
-        elif isinstance(report, e.CallReturned):
-            self._calls.pop(report.program, None)
         self._put(report)
 
     def _when_ready(self, report: Ready) -> None:
@@ -153,13 +184,14 @@ class LoopbackRun:
     def _start(self, program: ProgramProcess, server: tuple[str, int]) -> None:
         text = self._request.programs[program.name]
         self._put(e.ProgramStarted(self._now(), program.name, program.pid, text))
-        program.start(Start(program.name, text, self._epoch, {**self._request.values, "server": server}, HOSTS))
+        values = {**self._request.values, "server": server}
+        program.start(Start(program.name, text, self._epoch, values, NETWORKS))
 
     def _ask_kernel(self) -> None:
         if self._server is None:
             return
         asked = self._now()
-        states = list(states_of(self._server.port))
+        states = list(states_of(self._server))
         answered = self._now()
         for local, peer, state in states:
             self._put(e.KernelState(answered, local, peer, state, asked))
@@ -168,12 +200,15 @@ class LoopbackRun:
 
     def _after_end(self, program: ProgramProcess) -> None:
         self._ended.add(program.name)
+        self._calls = {key: call for key, call in self._calls.items() if call.program != program.name}
         code = program.exit_code or 0
-        self._calls.pop(program.name, None)
-        self._put(e.ProgramEnded(self._now(), program.name, code, stopped=self._is_ending))
-        if code < 0 and not self._is_ending:
-            self._problem(DIED, program=program.name, code=code)
-        if self._server is None and program is self._programs[0] and not self._is_ending:
+        if program.is_started:
+            self._put(e.ProgramEnded(self._now(), program.name, code, stopped=self._is_ending))
+        if self._is_ending:
+            return
+        if code < 0:
+            self._problem(DIED, program=program.name, signal=_signal_name(-code))
+        if self._server is None and program is self._programs[0] and len(self._programs) > 1:
             self._problem(NEVER_READY, program=program.name)
             self._end_all()
 
@@ -182,18 +217,22 @@ class LoopbackRun:
             return
         if self._stop.is_set():
             self._problem(STOPPED)
-            self._end_all()
+        elif self._told > EVENT_LIMIT:
+            self._problem(TOO_MUCH, count=self._told, seconds=f"{now:.1f}")
         elif now > self._request.time_limit:
             self._problem(TOO_LONG, seconds=f"{self._request.time_limit:g}")
-            self._end_all()
-        elif self._all_wait() and now - self._active_at > STANDSTILL:
+        elif now - self._active_at > STANDSTILL and self._all_wait():
             calls = ", ".join(f"{call.program}: {call.name}" for call in self._calls.values())
             self._problem(ALL_WAIT, calls=calls, seconds=f"{STANDSTILL:g}")
-            self._end_all()
+        else:
+            return
+        self._end_all()
 
     def _all_wait(self) -> bool:
-        living = [program.name for program in self._programs if program.name not in self._ended]
-        return bool(living) and all(name in self._calls and self._calls[name].must_wait for name in living)
+        """Whether every living program is in a call that only somebody else can end."""
+        living = {program.name for program in self._programs if program.name not in self._ended}
+        waiting = {key[0] for key in self._calls if key not in self._need_nobody}
+        return bool(living) and living <= waiting
 
     def _end_all(self) -> None:
         self._is_ending = True
@@ -217,10 +256,9 @@ class LoopbackRun:
         for program in self._programs:
             program.close()
         if self._capture is not None:
-            self._dropped += self._capture.dropped()
             self._capture.stop()
             self._take(0.0)
-            self._put(e.CaptureCounted(self._now(), self._capture.captured, self._dropped))
+            self._put(e.CaptureCounted(self._now(), self._capture.captured, self._capture.dropped))
         self._put(e.RunEnded(self._now()))
         self._merger.release(float("inf"))
 
@@ -243,7 +281,12 @@ def _shown(request: RunRequest) -> dict[str, str]:
     }
 
 
-def _remedy() -> Sentence:
-    import sys
+def _signal_name(number: int) -> str:
+    try:
+        return signal.Signals(number).name
+    except ValueError:
+        return str(number)
 
+
+def _remedy() -> Sentence:
     return Sentence("sources", REMEDY.get(sys.platform, REMEDY["linux"]))

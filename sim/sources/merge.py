@@ -12,7 +12,7 @@ HOLD = 0.04
 """Seconds for which events are held back, so that others with an earlier time can still come in before them."""
 
 DISTANCE = 0.0005
-"""A kernel's answer counts only if no segment moved within this many seconds before the question or until the answer."""
+"""A kernel's answer counts only if no segment moved within so many seconds before the question, or until the answer."""
 
 
 class Merger:

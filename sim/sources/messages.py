@@ -30,18 +30,14 @@ class Ready(Struct, frozen=True, tag=True):
     address: Address
 
 
-class Waits(Struct, frozen=True, tag=True):
-    """The program has a single thread, and this call of it, which is about to begin, has no time limit.
-
-    Unless the call can succeed by itself, only another program can bring this one to go on.
-    """
+class NeedsNobody(Struct, frozen=True, tag=True):
+    """The program can go on without help, however long this call lasts: it has a time limit, or other threads run."""
 
     program: str
     call: int
-    name: str
 
 
-Report = AnyEvent | Ready | Waits
+Report = AnyEvent | Ready | NeedsNobody
 """All that a program tells."""
 
 _encoder = msgspec.json.Encoder()

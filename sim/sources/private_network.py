@@ -1,9 +1,11 @@
-"""A network of one's own for one process: a user and a network namespace with a loopback in it (Linux, no root needed)."""
+"""A network of one's own for one process (Linux, no root needed).
+
+It is a user namespace and a network namespace with a loopback in it.
+"""
 
 from __future__ import annotations
 
 import ctypes
-import fcntl
 import os
 import socket
 import struct
@@ -54,6 +56,8 @@ def enter() -> None:
 
     Raises OSError where the system forbids it.
     """
+    import fcntl  # Windows has none
+
     user, group = os.getuid(), os.getgid()
     libc = ctypes.CDLL(None, use_errno=True)
     if libc.unshare(CLONE_NEWUSER | CLONE_NEWNET):
@@ -67,7 +71,7 @@ def enter() -> None:
 
 
 def refusal() -> Sentence | None:
-    """None if a private network can be had here, else why not and which setting is in the way. Tries it in a child process."""
+    """None if a private network can be had here, else the reason. Tries it in a child process."""
     tried = subprocess.run(
         [sys.executable, "-m", "sim.sources.private_network"],
         cwd=ROOT,
@@ -77,7 +81,11 @@ def refusal() -> Sentence | None:
     )
     if tried.returncode == 0:
         return None
-    reason = (tried.stderr.strip().splitlines() or ["?"])[-1]
+    return forbidden((tried.stderr.strip().splitlines() or ["?"])[-1])
+
+
+def forbidden(reason: str) -> Sentence:
+    """Why neither capturing nor a private network is possible, and which setting of the system is in the way."""
     return Sentence("sources", FORBIDDEN, {"reason": reason, "remedy": _remedy()})
 
 

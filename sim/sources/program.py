@@ -6,16 +6,18 @@ Its standard input brings one Start line and then nothing; when it ends, whoever
 from __future__ import annotations
 
 import _thread
+import linecache
 import os
 import sys
+import threading
 import traceback
 from collections.abc import Mapping
 from types import ModuleType
 
-from sim.sources import reported_socket
+from sim.sources import guard, reported_socket
 from sim.sources.messages import Start, read_start
 from sim.sources.processes import die_with_parent, read_line
-from sim.sources.reporter import Output, Reporter, trace_lines
+from sim.sources.reporter import Reporter, text_stream, trace_lines
 
 
 def main() -> None:
@@ -37,26 +39,24 @@ def main() -> None:
 def run(start: Start, reporter: Reporter) -> None:
     """Run the program; a failure is reported and becomes exit code 1."""
     file = f"{start.program}.py"
-    output = Output(reporter)
-    sys.stdout = sys.stderr = output  # type: ignore[assignment]
+    sys.stdout, sys.stderr = text_stream(reporter, "strict"), text_stream(reporter, "backslashreplace")
+    sys.argv = [file]
     sys.modules["settings"] = _settings(start.values)
-    reported_socket.install(reporter, file, start.hosts)
+    reported_socket.install(reporter, file, start.networks)
+    threading.excepthook = lambda failure: _failed_in_thread(failure, reporter, file)
     try:
         code = compile(start.text, file, "exec")
-        sys.argv = [file]
-        main_module = ModuleType("__main__")
-        sys.modules["__main__"] = main_module
+        main_module = _main_module(start.text, file)
+        guard.install(start.networks)
         trace_lines(reporter, code)
-        exec(code, main_module.__dict__)  # noqa: S102 - running the learner's program is the purpose
+        exec(code, main_module.__dict__)
     except SystemExit:
         raise
     except BaseException as error:
-        sys.settrace(None)
         reporter.failed(error, _line_of(error, file))
         raise SystemExit(1) from error
     finally:
         sys.settrace(None)
-        output.flush()
 
 
 def _settings(values: Mapping[str, object]) -> ModuleType:
@@ -66,11 +66,24 @@ def _settings(values: Mapping[str, object]) -> ModuleType:
     return module
 
 
+def _main_module(text: str, file: str) -> ModuleType:
+    """An empty `__main__`, as Python makes it for a file; tracebacks and `inspect` find the file's lines."""
+    module = sys.modules["__main__"] = ModuleType("__main__")
+    module.__file__ = file
+    linecache.cache[file] = len(text), None, text.splitlines(keepends=True), file
+    return module
+
+
+def _failed_in_thread(failure: threading.ExceptHookArgs, reporter: Reporter, file: str) -> None:
+    if failure.exc_value is not None and not isinstance(failure.exc_value, SystemExit):
+        reporter.failed(failure.exc_value, _line_of(failure.exc_value, file))
+
+
 def _line_of(error: BaseException, file: str) -> int:
     """The last line of the program itself on the way to the error; 0 if there is none."""
     if isinstance(error, SyntaxError) and error.filename == file:
         return error.lineno or 0
-    lines = [frame.lineno or 0 for frame in traceback.extract_tb(error.__traceback__) if frame.filename == file]
+    lines = [line for frame, line in traceback.walk_tb(error.__traceback__) if frame.f_code.co_filename == file]
     return lines[-1] if lines else 0
 
 

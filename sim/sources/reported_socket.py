@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-import errno
+import contextlib
 import functools
 import itertools
-import select
+import selectors
 import socket
 import sys
 from collections.abc import Callable
+from enum import Enum
 from types import FrameType
-from typing import Any, ClassVar
+from typing import Any
 
 from sim.network import events as e
 from sim.network.events import Address
 from sim.network.headers import preview
+from sim.sources import guard
 from sim.sources.kernel_states import STATES
-from sim.sources.messages import Ready
-from sim.sources.reporter import Reporter
+from sim.sources.messages import NeedsNobody, Ready
+from sim.sources.reporter import Reporter, text_of
 
 REPORTED = (
     "bind", "listen", "accept", "connect", "connect_ex", "send", "sendall", "sendto", "recv", "recvfrom", "recv_into",
@@ -25,73 +27,85 @@ REPORTED = (
 )  # fmt: skip
 READING = ("accept", "recv", "recvfrom", "recv_into")
 WRITING = ("send", "sendall", "sendto")
+CONNECTING = ("connect", "connect_ex")
+INTERNET = (socket.AF_INET, socket.AF_INET6)
 TCP_INFO = getattr(socket, "TCP_INFO", None)
+DONT_WAIT = getattr(socket, "MSG_DONTWAIT", 0)
+OWN_THREADS = 2
+"""The program's first thread, and the one that waits for the end of the control pipe."""
 
 
-def install(reporter: Reporter, file: str, hosts: tuple[str, ...]) -> None:
-    """Let `socket.socket` report every call that stands in `file`, and refuse addresses outside `hosts` (prefixes)."""
+def install(reporter: Reporter, file: str, networks: tuple[str, ...]) -> None:
+    """Let `socket.socket` report every call that stands in `file`, and refuse addresses outside `networks`."""
     real = socket.socket
+    numbers = itertools.count(1)
 
     class Socket(real):  # type: ignore[misc, valid-type]  # the class to inherit from is the one found at run time
         """The real socket; `number` counts the sockets of this program."""
 
-        _numbers: ClassVar[itertools.count[int]] = itertools.count(1)
-
-        def __init__(self, *args: Any, **options: Any) -> None:  # noqa: ANN401 - handed on as it comes
+        def __init__(self, *args: Any, **options: Any) -> None:
+            self.number = next(numbers)
             line = _line_in(file)
-            call = reporter.next_call()
-            self.number = next(self._numbers)
-            if line and "fileno" not in options:
-                arguments = ", ".join(map(_written, args)) or "AF_INET, SOCK_STREAM"
-                reporter.tell(
-                    e.CallStarted(reporter.now(), reporter.program, call, line, self.number, "socket", arguments)
-                )
-                super().__init__(*args, **options)
-                reporter.tell(e.CallReturned(reporter.now(), reporter.program, call, f"fd {self.fileno()}"))
+            if line:
+                _told(self, "socket", real.__init__, reporter, line, args, options)
             else:
-                super().__init__(*args, **options)
+                real.__init__(self, *args, **options)
+
+        def __exit__(self, *args: object) -> None:
+            self.close()
 
     for name in REPORTED:
-        setattr(Socket, name, _reported(name, getattr(real, name), reporter, file, hosts))
+        setattr(Socket, name, _reported(name, getattr(real, name), reporter, file, networks))
+    Socket.__module__, Socket.__name__, Socket.__qualname__ = "socket", "socket", "socket"
     socket.socket = Socket  # type: ignore[misc]
 
 
 def _reported(
-    name: str, real: Callable[..., Any], reporter: Reporter, file: str, hosts: tuple[str, ...]
+    name: str, real: Callable[..., Any], reporter: Reporter, file: str, networks: tuple[str, ...]
 ) -> Callable[..., Any]:
     @functools.wraps(real)
-    def method(self: Any, *args: Any, **options: Any) -> Any:  # noqa: ANN401 - handed on as it comes
-        if name in ("bind", "connect", "connect_ex", "sendto"):
-            _refuse_far_hosts(args[-1] if args else None, hosts)
+    def checked(sock: Any, *args: Any, **options: Any) -> Any:
+        if name in ("bind", *CONNECTING, "sendto"):
+            # Before the call, because the call itself would look a name up.
+            guard.refuse_far(args[-1] if args else None, networks)
+        elif name == "listen":
+            # Without bind() it would listen on every address.
+            guard.refuse_far(sock.getsockname(), networks)
+        return real(sock, *args, **options)
+
+    @functools.wraps(real)
+    def method(self: Any, *args: Any, **options: Any) -> Any:
         line = _line_in(file)
-        if not line:
-            return real(self, *args, **options)
-        return _told(self, name, real, reporter, line, args, options)
+        result = _told(self, name, checked, reporter, line, args, options) if line else checked(self, *args, **options)
+        if name == "listen" or (name == "bind" and self.type == socket.SOCK_DGRAM):
+            local = _ends(self)[0]
+            if local is not None:
+                reporter.tell(Ready(local))
+        return result
 
     return method
 
 
 def _told(
     sock: Any, name: str, real: Callable[..., Any], reporter: Reporter, line: int, args: Any, options: Any
-) -> Any:  # noqa: ANN401
+) -> Any:
     call = reporter.next_call()
-    data = bytes(args[0]) if name in WRITING and args else None
-    arguments = ", ".join(map(_written, args))
     before = _ends(sock)
-    must_wait = _must_wait(sock, name)
-    reporter.tell(
-        e.CallStarted(reporter.now(), reporter.program, call, line, sock.number, name, arguments, data, must_wait)
+    if _needs_nobody(sock):
+        reporter.tell(NeedsNobody(reporter.program, call))
+    arguments, data, must_wait = (
+        _written_arguments(name, args, options),
+        _sent(name, args),
+        _must_wait(sock, name, args),
     )
+    started = e.CallStarted(reporter.now(), reporter.program, call, line, sock.number, name, arguments, data, must_wait)
+    reporter.tell(started)
     try:
         result = real(sock, *args, **options)
     except BaseException as error:
-        _returned(sock, reporter, call, before, error=f"{type(error).__name__}: {error}")
+        _returned(sock, reporter, call, before, error=f"{type(error).__name__}: {text_of(error)}")
         raise
-    _returned(sock, reporter, call, before, _written_result(name, result), _bytes_of(name, result))
-    if name == "listen" or (name == "bind" and sock.type == socket.SOCK_DGRAM):
-        local = _ends(sock)[0]
-        if local is not None:
-            reporter.tell(Ready(local))
+    _returned(sock, reporter, call, before, _written_result(sock, name, result), _received(name, args, result))
     return result
 
 
@@ -103,7 +117,7 @@ def _returned(
     result: str = "",
     data: bytes | None = None,
     error: str = "",
-) -> None:  # noqa: ANN401
+) -> None:
     now = reporter.now()
     local, peer = _ends(sock)
     if local is None:
@@ -112,13 +126,15 @@ def _returned(
     _tell_state(sock, reporter, local, peer)
 
 
-def _tell_state(sock: Any, reporter: Reporter, local: Address | None, peer: Address | None) -> None:  # noqa: ANN401
+def _tell_state(sock: Any, reporter: Reporter, local: Address | None, peer: Address | None) -> None:
     if TCP_INFO is None or local is None or sock.fileno() < 0 or sock.type != socket.SOCK_STREAM:
         return
     asked = reporter.now()
-    state = STATES.get(sock.getsockopt(socket.IPPROTO_TCP, TCP_INFO, 1)[0])
-    if state is not None and (peer is not None or state is e.TcpState.LISTEN):
-        reporter.tell(e.KernelState(reporter.now(), local, peer, state, asked))
+    # Another thread of the program may close the socket meanwhile.
+    with contextlib.suppress(OSError):
+        state = STATES.get(sock.getsockopt(socket.IPPROTO_TCP, TCP_INFO, 1)[0])
+        if state is not None and (peer is not None or state is e.TcpState.LISTEN):
+            reporter.tell(e.KernelState(reporter.now(), local, peer, state, asked))
 
 
 def _line_in(file: str) -> int:
@@ -129,18 +145,39 @@ def _line_in(file: str) -> int:
     return frame.f_lineno if frame is not None and frame.f_code.co_filename == file else 0
 
 
-def _must_wait(sock: Any, name: str) -> bool:  # noqa: ANN401
-    """What the kernel says, before the call: could it return at once? connect always waits for an answer."""
-    if sock.fileno() < 0 or sock.gettimeout() == 0:
+def _must_wait(sock: Any, name: str, args: Any) -> bool:
+    """What the kernel says, before the call: it cannot return at once. connect always waits for an answer."""
+    if sock.fileno() < 0 or sock.gettimeout() == 0 or _flags(name, args) & DONT_WAIT:
         return False
+    is_tcp = sock.family in INTERNET and sock.type == socket.SOCK_STREAM
+    has_peer = is_tcp and _address(sock.getpeername) is not None
+    if name in CONNECTING:
+        return is_tcp and not has_peer
+    if is_tcp and not has_peer and name != "accept":
+        return False  # it fails at once
     if name in READING:
-        return not select.select([sock], [], [], 0)[0]
-    if name in WRITING:
-        return not select.select([], [sock], [], 0)[1]
-    return name == "connect" and sock.type == socket.SOCK_STREAM
+        return not _is_ready(sock, selectors.EVENT_READ)
+    return name in WRITING and not _is_ready(sock, selectors.EVENT_WRITE)
 
 
-def _ends(sock: Any) -> tuple[Address | None, Address | None]:  # noqa: ANN401
+def _is_ready(sock: Any, event: int) -> bool:
+    with selectors.DefaultSelector() as selector:
+        selector.register(sock, event)
+        return bool(selector.select(0))
+
+
+def _flags(name: str, args: Any) -> int:
+    """The flags of a call that reads or writes; sendto(data, address) has none."""
+    position = 2 if name == "recv_into" else 1
+    given = args[position] if name in READING + WRITING and len(args) > position else 0
+    return given if isinstance(given, int) else 0
+
+
+def _needs_nobody(sock: Any) -> bool:
+    return sock.gettimeout() is not None or len(sys._current_frames()) > OWN_THREADS
+
+
+def _ends(sock: Any) -> tuple[Address | None, Address | None]:
     return _address(sock.getsockname), _address(sock.getpeername)
 
 
@@ -152,25 +189,23 @@ def _address(ask: Callable[[], Any]) -> Address | None:
     return Address(str(name[0]), int(name[1])) if isinstance(name, tuple) and name[1] else None
 
 
-def _refuse_far_hosts(address: Any, hosts: tuple[str, ...]) -> None:  # noqa: ANN401
-    host = address[0] if isinstance(address, tuple) and address else None
-    if isinstance(host, str) and not host.startswith(hosts):
-        raise OSError(
-            errno.EADDRNOTAVAIL,
-            f"lesson programs stay on this computer; {host!r} is not an address of it that they may use",
-        )
-
-
-def _written(value: Any) -> str:  # noqa: ANN401
+def _written(value: Any) -> str:
     if isinstance(value, bytes | bytearray | memoryview):
         return preview(bytes(value))
-    return getattr(value, "name", None) or repr(value)
+    return value.name if isinstance(value, Enum) else repr(value)
 
 
-def _written_result(name: str, result: Any) -> str:  # noqa: ANN401
+def _written_arguments(name: str, args: Any, options: Any) -> str:
+    words = [*map(_written, args), *(f"{key}={_written(value)}" for key, value in options.items())]
+    return ", ".join(words) or ("AF_INET, SOCK_STREAM" if name == "socket" else "")
+
+
+def _written_result(sock: Any, name: str, result: Any) -> str:
     match name, result:
-        case "accept", (sock, address):
-            return f"socket {sock.number}, {address}"
+        case "socket", _:
+            return f"fd {sock.fileno()}"
+        case "accept", (connection, address):
+            return f"socket {connection.number}, {address}"
         case "recvfrom", (data, address):
             return f"{preview(data)}, {address}"
         case _, None:
@@ -178,7 +213,22 @@ def _written_result(name: str, result: Any) -> str:  # noqa: ANN401
     return _written(result)
 
 
-def _bytes_of(name: str, result: Any) -> bytes | None:  # noqa: ANN401
-    if name == "recv":
-        return bytes(result)
-    return bytes(result[0]) if name == "recvfrom" else None
+def _sent(name: str, args: Any) -> bytes | None:
+    """The bytes that the call is given; None if it is given something else, which the call itself will refuse."""
+    if name not in WRITING or not args:
+        return None
+    try:
+        return bytes(memoryview(args[0]))
+    except TypeError:
+        return None
+
+
+def _received(name: str, args: Any, result: Any) -> bytes | None:
+    match name:
+        case "recv":
+            return bytes(result)
+        case "recvfrom":
+            return bytes(result[0])
+        case "recv_into":
+            return bytes(memoryview(args[0]).cast("B")[:result])
+    return None

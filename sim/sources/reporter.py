@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import io
+import itertools
 import os
 import sys
 import threading
 import time
+from codecs import getincrementaldecoder
 from types import CodeType, FrameType
 from typing import Any
 
 from sim.network import events as e
-from sim.sources.messages import Ready, report_line
+from sim.sources.messages import Report, report_line
 
 LINE_LIMIT = 20_000
-REPORTED_TEXT = 10_000
+TEXT_LIMIT = 100_000
+"""Lines and printed characters that are told of one program: more than anybody follows, and few enough to be quick."""
 
 
 class Reporter:
@@ -23,15 +27,16 @@ class Reporter:
         self.program = program
         self._descriptor = descriptor
         self._epoch = epoch
-        self._lines = 0
-        self._calls = 0
-        self._lock = threading.Lock()
+        self._lines = itertools.count(1)
+        self._calls = itertools.count(1)
+        # A signal handler of the program may report while a report is being written.
+        self._lock = threading.RLock()
 
     def now(self) -> float:
         """Seconds since the run began."""
         return (time.time_ns() - self._epoch) / 1e9
 
-    def tell(self, report: e.AnyEvent | Ready) -> None:
+    def tell(self, report: Report) -> None:
         """Hand over one report. When nobody listens any more, the program has no reason to go on."""
         data = memoryview(report_line(report))
         with self._lock:
@@ -43,71 +48,79 @@ class Reporter:
 
     def next_call(self) -> int:
         """A number for one more call."""
-        self._calls += 1
-        return self._calls
+        return next(self._calls)
 
     def reached(self, line: int) -> None:
         """The program is about to execute a line. An endless loop is told of so many lines and no more."""
-        self._lines += 1
-        if self._lines <= LINE_LIMIT:
+        count = next(self._lines)
+        if count <= LINE_LIMIT:
             self.tell(e.LineReached(self.now(), self.program, line))
-        elif self._lines == LINE_LIMIT + 1:
+        elif count == LINE_LIMIT + 1:
             self.tell(e.LinesSkipped(self.now(), self.program, LINE_LIMIT))
 
     def failed(self, error: BaseException, line: int) -> None:
         """The program raised an error that it did not catch."""
-        message = getattr(error, "msg", None) if isinstance(error, SyntaxError) else str(error)
-        self.tell(e.ProgramFailed(self.now(), self.program, line, type(error).__name__, message or ""))
+        message = (error.msg or "") if isinstance(error, SyntaxError) else text_of(error)
+        self.tell(e.ProgramFailed(self.now(), self.program, line, type(error).__name__, shortened(message)))
 
 
-class Output:
-    """Stands in for sys.stdout and sys.stderr: what the program prints becomes events, whole lines at a time."""
+def text_of(error: BaseException) -> str:
+    """What the error says, fit for a report."""
+    try:
+        text = str(error)
+    except Exception:  # the learner's own class may fail to say it; Python's traceback then writes the same
+        text = "<exception str() failed>"
+    return text.encode("utf-8", "backslashreplace").decode()
 
-    encoding = "utf-8"
-    errors = "replace"
+
+def shortened(text: str) -> str:
+    """The text, cut where nobody reads on."""
+    return text if len(text) <= TEXT_LIMIT else text[:TEXT_LIMIT] + "..."
+
+
+class Output(io.RawIOBase):
+    """Takes what a program writes to sys.stdout or sys.stderr and reports it, up to TEXT_LIMIT characters."""
 
     def __init__(self, reporter: Reporter) -> None:
         self._reporter = reporter
-        self._pending = ""
-
-    def write(self, text: str) -> int:
-        """Take `text`; report it once a line is complete."""
-        self._pending += text
-        if "\n" in text:
-            lines, _, self._pending = self._pending.rpartition("\n")
-            self._report(lines + "\n")
-        return len(text)
-
-    def flush(self) -> None:
-        """Report what has no line end yet."""
-        if self._pending:
-            pending, self._pending = self._pending, ""
-            self._report(pending)
-
-    def isatty(self) -> bool:
-        """No terminal is behind it."""
-        return False
+        self._decode = getincrementaldecoder("utf-8")("backslashreplace").decode
+        self._left = TEXT_LIMIT
 
     def writable(self) -> bool:
-        """It takes text."""
+        """It takes bytes."""
         return True
 
-    def _report(self, text: str) -> None:
-        short = text if len(text) <= REPORTED_TEXT else text[:REPORTED_TEXT] + "..."
-        self._reporter.tell(e.Printed(self._reporter.now(), self._reporter.program, short))
+    def write(self, data: Any) -> int:
+        """Report the bytes as text."""
+        text = self._decode(bytes(data))
+        if text and self._left > 0:
+            told = text if len(text) <= self._left else text[: self._left] + "..."
+            self._left -= len(text)
+            self._reporter.tell(e.Printed(self._reporter.now(), self._reporter.program, told))
+        return len(data)
+
+
+def text_stream(reporter: Reporter, errors: str) -> io.TextIOWrapper:
+    """A stream like Python's own sys.stdout on a terminal: what is printed comes out at each end of a line."""
+    return io.TextIOWrapper(Output(reporter), "utf-8", errors, line_buffering=True)  # type: ignore[arg-type]
 
 
 def trace_lines(reporter: Reporter, code: CodeType) -> None:
     """Report every line of the program's own file, in this thread and in threads that it starts."""
     name = code.co_filename
 
-    def local(frame: FrameType, event: str, argument: Any) -> Any:  # noqa: ANN401 - the interpreter's own signature
+    def local(frame: FrameType, event: str, argument: Any) -> Any:
         if event == "line":
-            reporter.reached(frame.f_lineno)
+            try:
+                reporter.reached(frame.f_lineno)
+            except RecursionError:
+                # The program itself is about to run into this limit; the error must be its own, not the reporter's.
+                return local
         return local
 
-    def entered(frame: FrameType, event: str, argument: Any) -> Any:  # noqa: ANN401 - the interpreter's own signature
-        return local if frame.f_code.co_filename == name else None
+    def entered(frame: FrameType, event: str, argument: Any) -> Any:
+        # One compile() gives all its code the same name object; `==` would count as a call near the recursion limit.
+        return local if frame.f_code.co_filename is name else None
 
     threading.settrace(entered)
     sys.settrace(entered)

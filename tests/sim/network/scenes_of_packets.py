@@ -33,6 +33,11 @@ class Scene(Struct, frozen=True):
 C, V = CLIENT, SERVER
 
 
+def stops_listening(play: Play) -> Play:
+    """The server has listened and closed."""
+    return play.listens().calls("server", "close", socket=7).returns("server", local=V)
+
+
 def crossing_syns(play: Play) -> Play:
     """Both call; both SYN are still on their way."""
     play.listens()
@@ -51,6 +56,11 @@ def crossing_fins(play: Play) -> Play:
 def closed_by_client(play: Play) -> Play:
     """The client has closed its direction and knows it."""
     return play.opens().says(C, "FIN ACK").says(V, "ACK")
+
+
+def closed_with_close(play: Play) -> Play:
+    """The client has closed the socket, not only its direction."""
+    return closed_by_client(play).calls("client", "close").returns("client", local=C, peer=V)
 
 
 def closing_server(play: Play) -> Play:
@@ -94,6 +104,11 @@ SEGMENTS = [
         "the same ACK again",
         segment.ACK_REPEATED,
         lambda p: p.opens().says(C, "ACK", b"hello").says(V, "ACK").sends(V, "ACK"),
+    ),
+    Scene(
+        "a probe",
+        segment.PROBE,
+        lambda p: p.opens().says(C, "ACK", b"hello").says(V, "ACK").sends(C, "ACK", seq=FIRST[C] + 5),
     ),
     Scene("full buffer", segment.WINDOW_SHUT, lambda p: p.opens().says(C, "ACK", b"hello").sends(V, "ACK", window=0)),
     Scene(
@@ -236,6 +251,49 @@ ARRIVALS = [
         lambda p: p.opens().says(C, "ACK", b"hel").says(C, "ACK", b"lo!").says(C, "ACK", b"hello", seq=FIRST[C] + 1),
     ),
     Scene("data after a reset", arrival.DATA_AT_CLOSED, lambda p: p.opens().says(V, "RST").says(C, "ACK", b"hello")),
+    Scene(
+        "data after close()",
+        arrival.DATA_FOR_NOBODY,
+        lambda p: closed_with_close(p).says(V, "PSH ACK", b"more"),
+    ),
+    Scene(
+        "data after shutdown()",
+        arrival.DATA,
+        lambda p: closed_by_client(p).calls("client", "shutdown", "1").returns("client", local=C, peer=V).says(
+            V, "PSH ACK", b"more"
+        ),
+    ),
+    Scene(
+        "data after close() of another connection",
+        arrival.DATA,
+        lambda p: closed_by_client(p).calls("client", "close").returns("client", local=C, peer=NOBODY).says(
+            V, "PSH ACK", b"more"
+        ),
+    ),
+    Scene(
+        "data after close() of another socket towards the same peer",
+        arrival.DATA,
+        lambda p: p.opens().calls("client", "close").returns("client", local=NOBODY, peer=V).says(V, "ACK", b"more"),
+    ),
+    Scene(
+        "lost data together with some that came",
+        arrival.DATA,
+        lambda p: (
+            p.opens().sends(C, "ACK", b"hello", lost=True),
+            p.says(C, "ACK", b"!").says(C, "ACK", b"hello!", seq=FIRST[C] + 1),
+        ),
+    ),
+    Scene(
+        "data after close() and another accept()",
+        arrival.DATA_FOR_NOBODY,
+        lambda p: closed_with_close(p).calls("client", "accept").returns("client", local=C).says(V, "ACK", b"more"),
+    ),
+    Scene("SYN after the listener was closed", arrival.SYN_AT_CLOSED, lambda p: stops_listening(p).says(C, "SYN")),
+    Scene(
+        "datagram after close()",
+        arrival.DATAGRAM_TO_NOBODY,
+        lambda p: p.calls("server", "close").returns("server", local=V).arrives(p.datagram(C, V, b"hello")),
+    ),
     Scene("datagram", arrival.DATAGRAM, lambda p: p.listens().arrives(p.datagram(C, V, b"hello"))),
     Scene("datagram to nobody", arrival.DATAGRAM_TO_NOBODY, lambda p: p.arrives(p.datagram(C, NOBODY, b"hello"))),
     Scene(

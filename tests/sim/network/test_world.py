@@ -126,6 +126,33 @@ def test_listening_is_an_end_of_its_own() -> None:
     assert play.world.end_of(CLIENT, SERVER) is None
 
 
+def listener(play: Play) -> TcpState:
+    end = play.world.end_of(SERVER, None)
+    assert end is not None
+    return end.state
+
+
+def test_a_listener_that_is_closed_listens_no_more() -> None:
+    play = Play().listens().calls("server", "close", socket=7).returns("server", local=SERVER)
+    assert listener(play) is TcpState.CLOSED
+    play.says(CLIENT, "SYN")
+    end = play.world.end_of(SERVER, CLIENT)
+    assert end is not None
+    assert [entry.state for entry in end.states] == [TcpState.CLOSED]
+
+
+def test_a_listener_goes_on_when_another_socket_is_closed() -> None:
+    play = Play().listens().calls("server", "close", socket=8).returns("server", local=SERVER)
+    assert listener(play) is TcpState.LISTEN
+
+
+def test_a_listener_ends_with_its_program_and_not_with_another() -> None:
+    play = Play().listens().happens(e.ProgramEnded(1.0, "client", 0))
+    assert listener(play) is TcpState.LISTEN
+    play.happens(e.ProgramEnded(1.1, "server", 0))
+    assert listener(play) is TcpState.CLOSED
+
+
 def test_listening_that_failed_is_none() -> None:
     play = Play().calls("server", "listen", "3").returns("server", error="OSError: no", local=SERVER)
     assert play.world.end_of(SERVER, None) is None
