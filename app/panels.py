@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 
 class Panel(QObject):
-    """A column at one edge of `body` that can leave the layout and become an overlay."""
+    """A column in `row` that can leave it and become an overlay at the same edge of `body`."""
 
-    def __init__(self, widget: QWidget, body: QWidget, row: QHBoxLayout, index: int) -> None:
+    def __init__(self, widget: QWidget, row: QHBoxLayout, index: int, body: QWidget) -> None:
         super().__init__(body)
         self._widget, self._body, self._row, self._index = widget, body, row, index
         self._floats = False

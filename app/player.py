@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal, Slot
 
-from sim.axis import Axis, Moment, Scale
-from sim.network.events import AnyEvent, FrameArrived
+from app.preferences import FASTEST, SLOWEST
+from sim.axis import Axis, Scale
+from sim.network.events import AnyEvent
+from sim.network.moments import moments_of
 from sim.network.world import World
 from sim.timeline import Timeline
 
@@ -16,7 +18,6 @@ HOLD = 0.5
 REBUILD_EVERY = 200
 """Milliseconds between two new axes while events keep coming; more where one takes long to make."""
 REBUILD_SHARE = 8
-SLOWEST, FASTEST = 0.25, 4.0
 
 
 class Player(QObject):
@@ -166,7 +167,7 @@ class Player(QObject):
     def set_scale(self, scale: Scale) -> None:
         """Give room to time in another way. The playhead stays at its time."""
         if scale is not self.axis.scale:
-            self._set_axis(Axis(self._moments(), scale))
+            self._set_axis(Axis(moments_of(self.timeline.events), scale))
 
     @Slot(bool)
     def set_follow_live(self, follow: bool) -> None:
@@ -224,7 +225,7 @@ class Player(QObject):
     def _rebuild(self) -> None:
         self._rebuilds.stop()
         self._since_rebuild.start()
-        self._set_axis(Axis(self._moments(), self.axis.scale))
+        self._set_axis(Axis(moments_of(self.timeline.events), self.axis.scale))
         self._rebuild_pause = max(REBUILD_EVERY, REBUILD_SHARE * self._since_rebuild.elapsed())
         self._since_rebuild.restart()
         self.extent_changed.emit()
@@ -237,10 +238,3 @@ class Player(QObject):
         self._tick_or_rest()
         if not self._is_live and self.is_playing and self.position >= axis.length:
             self.pause()
-
-    def _moments(self) -> list[Moment]:
-        crossing: dict[float, bool] = {}
-        for event in self.timeline.events:
-            if event.is_moment:
-                crossing[event.time] = type(event) is FrameArrived or crossing.get(event.time, False)
-        return [Moment(time, crosses) for time, crosses in crossing.items()]

@@ -7,10 +7,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QLocale, QSettings, QSize, QStandardPaths
 
-from app.player import FASTEST, SLOWEST
-
 SMALLEST = QSize(1280, 720)
 FOLDER_VARIABLE = "SOCKETSCOPE_CONFIG"
+SLOWEST, FASTEST = 0.25, 4.0
 LANGUAGES = ("en", "zh")
 THEMES = ("light", "dark", "projector")
 

@@ -58,13 +58,17 @@ class StageArea(QWidget):
         self.retranslate()
         self._pages.setCurrentWidget(self._invitation)
 
-    def show_programs(self, programs: Mapping[str, str]) -> None:
-        """Turn to the stage, with these programs (name to text)."""
+    def prepare(self, programs: Mapping[str, str]) -> ConversationStage:
+        """Set the stage with these programs (name to text) behind the curtain, so that a run can begin at once."""
         stage = self._stage or self._make_stage()
         if dict(programs) != self._programs:
             self._programs = dict(programs)
             stage.set_programs(self._programs)
-        self._pages.setCurrentWidget(stage)
+        return stage
+
+    def show_programs(self, programs: Mapping[str, str]) -> None:
+        """Turn to the stage, with these programs."""
+        self._pages.setCurrentWidget(self.prepare(programs))
 
     def show_world(self, world: World, time: float) -> None:
         """Show this moment."""
@@ -123,6 +127,8 @@ class StageArea(QWidget):
         from widgets.stage import ConversationStage
 
         stage = ConversationStage()
+        # It arranges itself anew when there is less room, so its present arrangement must not keep the window wide.
+        stage.setMinimumSize(1, 1)
         stage.packet_selected.connect(self.packet_selected)
         stage.set_theme(self._theme)
         stage.set_axis(self._axis)

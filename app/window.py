@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStyle, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStyle, QVBoxLayout, QWidget
 
 from app import shortcuts
 from app.files import ask_what_to_open, ask_where_to_save
@@ -37,8 +38,8 @@ from widgets.transport import TransportBar
 from widgets.words import said
 
 
-class Window(QMainWindow):
-    """Socketscope's one window.
+class Window(QWidget):
+    """Everything in Socketscope's one window; `app.front` is the frame around it.
 
     Signals:
         run_finished: the run that was started has told everything.
@@ -75,10 +76,11 @@ class Window(QMainWindow):
         self._preferences.lesson = lesson_id
         self._list.set_lesson(lesson_id)
         self._settings.set_lesson(self._lesson)
-        self._settings.show()
+        self._show_settings()
         self._area.invite()
         self._views.side.show_page(EXPLAIN)
         self._show_titles()
+        QTimer.singleShot(0, self, self._prepare_stage)
 
     def run(self, values: dict[str, str] | None = None) -> None:
         """Run the lesson; `values` are texts of its settings, the others are as the settings bar shows them."""
@@ -89,7 +91,7 @@ class Window(QMainWindow):
     def open_recording(self, path: Path) -> None:
         """Play a recording (.jsonl) or a packet capture (.pcapng, .pcap)."""
         self._lesson = None
-        self._settings.hide()
+        self._show_settings()
         self._list.set_lesson("")
         self._title = path.name
         self._run.start_recording(path)
@@ -109,7 +111,7 @@ class Window(QMainWindow):
         self.player.seek_position(fraction * self.player.axis.length)
 
     def set_theme(self, name: str) -> None:
-        """Look 'light', 'dark' or 'projector'. Projecting, list and inspector become overlays."""
+        """Look 'light', 'dark' or 'projector'. Projecting, list, inspector and settings fold away."""
         theme = self._theme = THEMES[name]
         self._preferences.theme = name
         if not theme.is_projecting:
@@ -117,7 +119,10 @@ class Window(QMainWindow):
         for panel in self._panels:
             panel.set_floating(theme.is_projecting)
         self._dress(theme)
-        self._header.set_overlays(lessons=False, inspector=False)
+        self._show_settings()
+        if theme.is_projecting:
+            self.setFocus()
+        self._header.set_open()
 
     def set_language(self, language: str) -> None:
         """Speak 'zh' or 'en'."""
@@ -131,8 +136,15 @@ class Window(QMainWindow):
         """To the lecture room's look on the whole screen, and back."""
         projects = not self._theme.is_projecting
         self.set_theme("projector" if projects else self._unprojected)
-        if self.isVisible():
-            (self.showFullScreen if projects else self.showNormal)()
+        frame = self.window()
+        if frame.isVisible():
+            (frame.showFullScreen if projects else frame.showNormal)()
+
+    def _prepare_stage(self) -> None:
+        """What the first run needs is made while nobody waits for it. An unreadable program is told when it is run."""
+        with suppress(OSError, UnicodeDecodeError):
+            if self._lesson is not None:
+                self._area.prepare({name: self._lesson.text_of(name) for name in self._lesson.programs})
 
     # Parts and places
 
@@ -163,8 +175,10 @@ class Window(QMainWindow):
         down.addWidget(self._header)
         down.addWidget(body, 1)
         across.addWidget(right, 1)
-        self._panels = (Panel(self._list, whole, across, 0), Panel(self._views.side, body, beside, 1))
-        self.setCentralWidget(whole)
+        self._panels = (Panel(self._list, across, 0, body), Panel(self._views.side, beside, 1, body))
+        filling = QVBoxLayout(self)
+        filling.setContentsMargins(0, 0, 0, 0)
+        filling.addWidget(whole)
         self._blank, self._help = BlankScreen(self), KeyHelp(self)
 
     def _wire(self) -> None:
@@ -181,6 +195,7 @@ class Window(QMainWindow):
             (self._run.ended, self.run_finished),
             (header.list_requested, partial(self._open_panel, 0)),
             (header.inspector_requested, partial(self._open_panel, 1)),
+            (header.settings_requested, self._show_settings),
             (header.theme_requested, self._toggle_dark),
             (header.language_requested, self._toggle_language),
             (header.projector_requested, self.toggle_projecting),
@@ -218,7 +233,7 @@ class Window(QMainWindow):
         if wanted:
             self.open_lesson(wanted)
         else:
-            self._settings.hide()
+            self._show_settings()
             self._area.invite(has_lesson=False)
         self._list.setFocus()
 
@@ -248,7 +263,10 @@ class Window(QMainWindow):
     def _open_panel(self, index: int, is_open: bool) -> None:
         self._panels[index].set_open(is_open)
         lessons, inspector = (panel.is_open for panel in self._panels)
-        self._header.set_overlays(lessons=lessons, inspector=inspector)
+        self._header.set_open(lessons=lessons, inspector=inspector, settings=not self._settings.isHidden())
+
+    def _show_settings(self, on_demand: bool = False) -> None:
+        self._settings.setVisible(self._lesson is not None and (on_demand or not self._theme.is_projecting))
 
     def _toggle_dark(self) -> None:
         self.set_theme("light" if self._theme.name == "dark" else "dark")
@@ -291,8 +309,8 @@ class Window(QMainWindow):
             cover.setGeometry(self.rect())
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self.isFullScreen():
-            self._preferences.size = self.size()
+        if not self.window().isFullScreen():
+            self._preferences.size = self.window().size()
         self._preferences.speed = self.player.speed
         self._preferences.save()
         self.hide()

@@ -102,7 +102,8 @@ class CodePane(QFrame):
         head.addWidget(self._title)
         head.addStretch()
         head.addWidget(self._chip)
-        foot = QVBoxLayout()
+        self._foot = QWidget()
+        foot = QVBoxLayout(self._foot)
         foot.setContentsMargins(12, 6, 12, 8)
         foot.setSpacing(2)
         foot.addWidget(self._call)
@@ -114,7 +115,11 @@ class CodePane(QFrame):
         column.addWidget(_rule())
         column.addWidget(self.code, 1)
         column.addWidget(_rule())
-        column.addLayout(foot)
+        column.addWidget(self._foot)
+
+    def set_compact(self, compact: bool) -> None:
+        """Leave out the last call and the last output, where there is room for the code only."""
+        self._foot.setHidden(compact)
 
     def set_source(self, source: str) -> None:
         """Show the program as it stands in the lesson, before it runs."""

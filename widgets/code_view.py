@@ -83,7 +83,7 @@ class CodeView(QAbstractScrollArea):
         return QSize(240, self._height() * min(20, len(highlighted(self._source))))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(160, self._height() * 3)
+        return QSize(160, self._height() * 2)
 
     @property
     def _role(self) -> Role:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Items keep the size they wish; items of one row are centred on a common line."""
+    """Items keep the size they wish; items of one row stand on a common line."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,7 +56,7 @@ class FlowLayout(QLayout):
             x = area.left()
             for item in row:
                 size = item.sizeHint().boundedTo(QSize(area.width(), height))
-                item.setGeometry(QRect(QPoint(x, y + (height - size.height()) // 2), size))
+                item.setGeometry(QRect(QPoint(x, y + height - size.height()), size))
                 x += size.width() + self.spacing()
             y += height + self.spacing()
 

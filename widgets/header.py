@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from widgets.icons import icon
@@ -11,24 +12,31 @@ from widgets.theme import LIGHT, Role, Theme
 
 ICONS = {
     "list_button": "panel-left",
+    "settings_button": "sliders-horizontal",
     "inspector_button": "panel-right",
     "theme_button": "sun",
     "language_button": "languages",
     "projector_button": "presentation",
     "help_button": "circle-question-mark",
 }
+FOLDED = ("list_button", "settings_button", "inspector_button")
+"""What folds away while projecting, and can be called back."""
 LOOKS = ("theme_button", "language_button", "projector_button", "help_button")
+WORDED = ("language_button", "projector_button")
+ROOMY = 900
+"""Pixels from which on there is room for words beside icons."""
 
 
 class Header(QWidget):
     """Title, origin badge, and the buttons for theme, language, projecting and help.
 
     Signals:
-        list_requested, inspector_requested: show or hide an overlay while projecting.
+        list_requested, settings_requested, inspector_requested: show or hide it while projecting.
         theme_requested, language_requested, projector_requested, help_requested: a button.
     """
 
     list_requested = Signal(bool)
+    settings_requested = Signal(bool)
     inspector_requested = Signal(bool)
     theme_requested = Signal()
     language_requested = Signal()
@@ -56,17 +64,17 @@ class Header(QWidget):
         layout.addWidget(self._title)
         layout.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignVCenter)
         layout.addStretch(1)
-        for name in (*LOOKS, "inspector_button"):
+        for name in ("settings_button", *LOOKS, "inspector_button"):
             layout.addWidget(self._buttons[name])
-        for name in ("list_button", "inspector_button"):
+        for name in FOLDED:
             self._buttons[name].setCheckable(True)
-        for name in ("language_button", "projector_button"):
+        for name in WORDED:
             self._buttons[name].setProperty("text", True)
-            self._buttons[name].setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
 
     def _connect(self) -> None:
-        self._buttons["list_button"].clicked.connect(self.list_requested)
-        self._buttons["inspector_button"].clicked.connect(self.inspector_requested)
+        folded = (self.list_requested, self.settings_requested, self.inspector_requested)
+        for name, wish in zip(FOLDED, folded, strict=True):
+            self._buttons[name].clicked.connect(wish)
         wishes = (self.theme_requested, self.language_requested, self.projector_requested, self.help_requested)
         for name, wish in zip(LOOKS, wishes, strict=True):
             self._buttons[name].clicked.connect(wish)
@@ -82,10 +90,10 @@ class Header(QWidget):
         self._badge.setText(text)
         self._badge.setVisible(bool(text))
 
-    def set_overlays(self, *, lessons: bool, inspector: bool) -> None:
-        """Which overlays are open while projecting."""
-        self._buttons["list_button"].setChecked(lessons)
-        self._buttons["inspector_button"].setChecked(inspector)
+    def set_open(self, *, lessons: bool = False, settings: bool = False, inspector: bool = False) -> None:
+        """What has been called back while projecting."""
+        for name, is_open in zip(FOLDED, (lessons, settings, inspector), strict=True):
+            self._buttons[name].setChecked(is_open)
         self._show_icons()
 
     def set_theme(self, theme: Theme) -> None:
@@ -98,8 +106,10 @@ class Header(QWidget):
         self._badge.setFont(theme.font(Role.CAPTION))
         edge, space = f"1px solid {theme.ok.name()}; border-radius: {theme.px(4)}px", f"2px {theme.px(6)}px"
         self._badge.setStyleSheet(f"color: {theme.ok.name()}; border: {edge}; padding: {space};")
-        for name in ("list_button", "inspector_button"):
+        for name in FOLDED:
             self._buttons[name].setVisible(theme.is_projecting)
+        self._buttons["theme_button"].setVisible(not theme.is_projecting)
+        self._show_words()
         self._fit_title()
         self._show_icons()
         self.retranslate()
@@ -113,13 +123,26 @@ class Header(QWidget):
 
     def _fit_title(self) -> None:
         """Where there is no room the title is cut by its edge, and the buttons stay."""
-        self._title.setMinimumWidth(min(self._title.sizeHint().width(), self._theme.px(120)))
+        width = QFontMetrics(self._theme.font(Role.HEADING)).horizontalAdvance(self._title.text()) + 2
+        self._title.setMaximumWidth(width)
+        self._title.setMinimumWidth(min(width, self._theme.px(120)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_words()
+
+    def _show_words(self) -> None:
+        roomy = self.width() >= self._theme.px(ROOMY)
+        style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon if roomy else Qt.ToolButtonStyle.ToolButtonIconOnly
+        for name in WORDED:
+            self._buttons[name].setToolButtonStyle(style)
 
     def retranslate(self) -> None:
         """Say everything in the language of the moment."""
         dark = self._theme.name == "dark"
         titles = {
             "list_button": self.tr("Lessons"),
+            "settings_button": self.tr("Settings of the lesson"),
             "inspector_button": self.tr("Inspector"),
             "theme_button": self.tr("Light theme") if dark else self.tr("Dark theme"),
             "language_button": self.tr("Language: 中文 / English"),

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from html import escape
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeySequence, QMouseEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
+from widgets.fonts import CODE_FAMILIES
 from widgets.named import named
 from widgets.theme import LIGHT, Role, Theme
 
@@ -17,20 +19,20 @@ class KeyHelp(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._covered = parent
         self.setObjectName("key_help")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setStyleSheet("QWidget#key_help { background: rgba(0, 0, 0, 140); }")
+        self._covered = parent
         self._theme = LIGHT
         self._rows: Sequence[tuple[Sequence[str], str]] = ()
-        self._card = QFrame(self)
-        self._card.setProperty("card", True)
         self._title = named(QLabel(), "key_help_title")
-        self._table = QGridLayout()
-        layout = self._column = QVBoxLayout(self._card)
-        layout.addWidget(self._title)
-        layout.addLayout(self._table)
-        outer = QVBoxLayout(self)
-        outer.addWidget(self._card, 0, Qt.AlignmentFlag.AlignCenter)
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._table = named(QLabel(textFormat=Qt.TextFormat.RichText), "key_table")
+        card = QFrame(self)
+        card.setProperty("card", True)
+        self._column = QVBoxLayout(card)
+        self._column.addWidget(self._title)
+        self._column.addWidget(self._table)
+        QVBoxLayout(self).addWidget(card, 0, Qt.AlignmentFlag.AlignCenter)
         self.hide()
 
     def set_rows(self, rows: Sequence[tuple[Sequence[str], str]]) -> None:
@@ -41,7 +43,10 @@ class KeyHelp(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Colours and sizes."""
         self._theme = theme
-        self.setStyleSheet("QWidget#key_help { background: rgba(0, 0, 0, 140); }")
+        self._title.setFont(theme.font(Role.HEADING))
+        self._table.setFont(theme.font(Role.BODY))
+        self._column.setContentsMargins(*(theme.px(24),) * 4)
+        self._column.setSpacing(theme.px(8))
         self._fill()
 
     def cover(self) -> None:
@@ -59,25 +64,15 @@ class KeyHelp(QWidget):
         super().changeEvent(event)
 
     def _fill(self) -> None:
-        theme = self._theme
-        while (item := self._table.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.deleteLater()
         self._title.setText(self.tr("Keys"))
-        self._title.setFont(theme.font(Role.HEADING))
-        for row, (keys, meaning) in enumerate(self._rows):
-            shown = QLabel("   ".join(_key_text(key) for key in keys))
-            shown.setFont(theme.font(Role.CODE))
-            told = QLabel(meaning)
-            told.setFont(theme.font(Role.BODY))
-            self._table.addWidget(shown, row, 0)
-            self._table.addWidget(told, row, 1)
-        self._table.setHorizontalSpacing(theme.px(32))
-        self._table.setVerticalSpacing(theme.px(6))
-        self._column.setContentsMargins(*(theme.px(24),) * 4)
-        self._column.setSpacing(theme.px(12))
+        style = f"font-family: {', '.join(CODE_FAMILIES)}; padding: {self._theme.px(2)}px {self._theme.px(32)}px 0 0"
+        lines = [
+            f'<tr><td style="{style}">{_shown(keys)}</td><td>{escape(meaning)}</td></tr>'
+            for keys, meaning in self._rows
+        ]
+        self._table.setText(f"<table cellspacing=0>{''.join(lines)}</table>")
 
 
-def _key_text(key: str) -> str:
-    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+def _shown(keys: Sequence[str]) -> str:
+    native = (QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in keys)
+    return "&nbsp;&nbsp; ".join(escape(key) for key in native)

@@ -16,8 +16,8 @@ HEAD = 60.0
 TAIL = 72.0
 MARGIN = 120.0
 EDGE = 7.0
-PAGE_START = 0.25
-PAGE_TURN = 0.8
+PAGE_START = 0.4
+PAGE_TURN = 0.85
 TURN_UNITS = 0.4
 
 
@@ -104,7 +104,8 @@ class Frame:
 def lanes_of(world: World, frame: Frame) -> list[Lane]:
     """The lifelines from left to right: the client's addresses, then the server's, then those of nobody known."""
     named: list[tuple[str, Address | None]] = []
-    programs = sorted(world.programs, key=lambda name: (name != "client", name == "server"))
+    expected = world.run.programs if world.run is not None else ()
+    programs = sorted({*expected, *world.programs}, key=lambda name: (name != "client", name == "server", name))
     for program in programs:
         own: list[Address | None] = [address for address in world.addresses if world.owners.get(address) == program]
         named += [(program, address) for address in own or [None]]

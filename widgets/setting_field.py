@@ -1,17 +1,19 @@
-"""One setting of a lesson: its title and the control that fits its kind."""
+"""One setting of a lesson: its title above the control that fits its kind."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QLabel, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QDoubleSpinBox, QLabel, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
 from sim.lessons import Kind, LessonError, Setting
 from widgets.segmented import Segmented
 from widgets.theme import Role, Theme
 from widgets.words import said
 
+WIDTHS = {Kind.BYTES: 104, Kind.INTEGER: 74, Kind.SECONDS: 74}
+HEIGHT = 34
 LARGEST = 2**31 - 1
 """The largest whole number; and the characters that a line edit takes, where Qt's own limit would cut at 32767."""
 
@@ -35,10 +37,10 @@ class SettingField(QWidget):
         self._control, self._read, self._write = _MAKERS[setting.kind](self, setting)
         self._control.setObjectName(f"setting_{setting.name}")
         self._title.setBuddy(self._control)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.addWidget(self._title)
-        self._row.addWidget(self._control)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(self._title)
+        self._column.addWidget(self._control, 0, Qt.AlignmentFlag.AlignLeft)
         self.set_text(setting.default)
 
     @property
@@ -74,10 +76,13 @@ class SettingField(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Sizes."""
-        self._row.setSpacing(theme.px(6))
+        self._column.setSpacing(theme.px(2))
+        self._title.setFont(theme.font(Role.CAPTION))
+        self._control.setFixedHeight(theme.px(HEIGHT))
+        if self.setting.kind in WIDTHS:
+            self._control.setFixedWidth(theme.px(WIDTHS[self.setting.kind]))
         if isinstance(self._control, QLineEdit):
             self._control.setFont(theme.font(Role.CODE))
-            self._control.setFixedWidth(theme.px(150))
 
 
 Parts = tuple[QWidget, Callable[[], str], Callable[[str], None]]

@@ -31,16 +31,14 @@ class SettingsBar(QFrame):
         self._theme, self._language = LIGHT, "en"
         self._lesson: Lesson | None = None
         self._fields: dict[str, SettingField] = {}
-        self._has_run = False
         self._run = named(QPushButton(), "run_button")
         self._run.setProperty("primary", True)
         self._run.clicked.connect(self.run)
-        self._stop = named(QPushButton(), "stop_button")
+        self._stop = named(QPushButton(enabled=False), "stop_button")
         self._stop.clicked.connect(self.stop_requested)
         self._error = named(QLabel(wordWrap=True), "settings_error")
         self._error.setProperty("tone", "error")
-        for hidden in (self._stop, self._error):
-            hidden.hide()
+        self._error.hide()
         self._rows = FlowLayout()
         self._outer = QVBoxLayout(self)
         self._outer.addLayout(self._rows)
@@ -58,7 +56,7 @@ class SettingsBar(QFrame):
             field.deleteLater()
         for button in (self._run, self._stop):
             self._rows.removeWidget(button)
-        self._lesson, self._has_run, self._fields = lesson, False, {}
+        self._lesson, self._fields = lesson, {}
         for setting in lesson.settings:
             field = SettingField(setting)
             field.changed.connect(self._check)
@@ -89,10 +87,7 @@ class SettingsBar(QFrame):
 
     def set_running(self, running: bool) -> None:
         """Whether there is something to stop."""
-        self._has_run = self._has_run or running
-        self._stop.setVisible(running)
-        self.retranslate()
-        self.updateGeometry()
+        self._stop.setEnabled(running)
 
     def set_language(self, language: str) -> None:
         """Titles in 'zh' or 'en'."""
@@ -109,18 +104,17 @@ class SettingsBar(QFrame):
         for button in (self._run, self._stop):
             button.setIconSize(QSize(theme.px(16), theme.px(16)))
         self._run.setIcon(icon("play", theme.on_accent, theme.muted, filled=True))
-        self._stop.setIcon(icon("square", theme.text, filled=True))
+        self._stop.setIcon(icon("square", theme.text, theme.divider, filled=True))
         self._error.setFont(theme.font(Role.BODY))
         for field in self._fields.values():
             field.set_theme(theme)
 
     def retranslate(self) -> None:
         """Say everything in the language of the moment."""
-        title = self.tr("Run again") if self._has_run else self.tr("Run")
-        self._run.setText(f" {title}")  # a space of its own keeps the word off its icon
-        self._run.setAccessibleName(title)
+        self._run.setText(" " + self.tr("Run"))  # a space of its own keeps the word off its icon
+        self._run.setAccessibleName(self.tr("Run"))
         self._run.setToolTip(self.tr("Run the real programs with these settings"))
-        self._stop.setText(" " + self.tr("Stop"))
+        self._stop.setToolTip(self.tr("Stop the programs"))
         self._stop.setAccessibleName(self.tr("Stop the programs"))
 
     def changeEvent(self, event: QEvent) -> None:

@@ -17,7 +17,7 @@ from widgets.theme import LIGHT, Role, Theme
 
 WIDE = 940
 PANE_WIDE = (250, 400)
-PANE_NARROW = 244
+PANE_NARROW = 264
 
 
 class ConversationStage(QWidget):
@@ -102,9 +102,10 @@ class ConversationStage(QWidget):
             for widget in (self._card, *self.panes.values()):
                 self._grid.removeWidget(widget)
             (self._side_by_side if is_wide else self._stacked)()
+        low, high = (self._theme.px(size) for size in PANE_WIDE)
         for pane in self.panes.values():
-            low, high = (self._theme.px(size) for size in PANE_WIDE)
             pane.setFixedWidth(min(high, max(low, self.width() // 4)) if is_wide else self._theme.px(PANE_NARROW))
+            pane.set_compact(self._theme.is_projecting and not is_wide)
 
     def _side_by_side(self) -> None:
         left, right = self.panes.values()

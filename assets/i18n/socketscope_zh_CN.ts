@@ -5,447 +5,451 @@
     <name>Banner</name>
     <message>
         <source>Close this message</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭这条消息</translation>
     </message>
 </context>
 <context>
     <name>CodePane</name>
     <message>
         <source>ended</source>
-        <translation type="unfinished"></translation>
+        <translation>已结束</translation>
     </message>
     <message>
         <source>blocked</source>
-        <translation type="unfinished"></translation>
+        <translation>阻塞</translation>
     </message>
     <message>
         <source>runs</source>
-        <translation type="unfinished"></translation>
+        <translation>运行中</translation>
     </message>
     <message>
         <source>for {time} now</source>
-        <translation type="unfinished"></translation>
+        <translation>已等待 {time}</translation>
     </message>
     <message>
         <source>printed: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>输出：{text}</translation>
     </message>
     <message>
         <source>Program {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>程序 {name}</translation>
     </message>
     <message>
         <source>Code of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 的代码</translation>
     </message>
     <message>
         <source>Last socket call</source>
-        <translation type="unfinished"></translation>
+        <translation>最近一次套接字调用</translation>
     </message>
     <message>
         <source>Last printed line</source>
-        <translation type="unfinished"></translation>
+        <translation>最近一行输出</translation>
     </message>
 </context>
 <context>
     <name>EventRows</name>
     <message>
         <source>Time (s)</source>
-        <translation type="unfinished"></translation>
+        <translation>时间（秒）</translation>
     </message>
     <message>
         <source>What happened</source>
-        <translation type="unfinished"></translation>
+        <translation>发生了什么</translation>
     </message>
     <message>
         <source>{sender} to {receiver}</source>
-        <translation type="unfinished"></translation>
+        <translation>{sender} 发往 {receiver}</translation>
     </message>
 </context>
 <context>
     <name>EventTable</name>
     <message>
         <source>Events of the run</source>
-        <translation type="unfinished"></translation>
+        <translation>本次运行的事件</translation>
     </message>
 </context>
 <context>
     <name>FieldDelegate</name>
     <message>
         <source>Fewer fields</source>
-        <translation type="unfinished"></translation>
+        <translation>收起字段</translation>
     </message>
     <message>
         <source>All fields</source>
-        <translation type="unfinished"></translation>
+        <translation>全部字段</translation>
     </message>
 </context>
 <context>
     <name>FieldRows</name>
     <message>
         <source>Carries the packet to the next network card, and no further.</source>
-        <translation type="unfinished"></translation>
+        <translation>把报文送到下一块网卡，仅此而已。</translation>
     </message>
     <message>
         <source>Carries the packet from host to host, across as many networks as it takes.</source>
-        <translation type="unfinished"></translation>
+        <translation>把报文从一台主机送到另一台主机，中间经过多少个网络都行。</translation>
     </message>
     <message>
         <source>Carries the data from program to program; the ports name the two ends.</source>
-        <translation type="unfinished"></translation>
+        <translation>把数据从程序送到程序；两个端口标明两端。</translation>
     </message>
     <message>
         <source>What the program sent. The layers above only carry it.</source>
-        <translation type="unfinished"></translation>
+        <translation>程序发送的内容。上面各层只负责运送它。</translation>
     </message>
     <message>
         <source>What it is about: an error quotes the beginning of the packet that caused it.</source>
-        <translation type="unfinished"></translation>
+        <translation>说明事由：差错报文会引用引起差错的报文的开头。</translation>
     </message>
     <message>
         <source>Bytes after the last header that is known here.</source>
-        <translation type="unfinished"></translation>
+        <translation>最后一个已知首部之后的字节。</translation>
     </message>
     <message>
         <source>yes</source>
-        <translation type="unfinished"></translation>
+        <translation>是</translation>
     </message>
     <message>
         <source>Flags</source>
-        <translation type="unfinished"></translation>
+        <translation>标志</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>无</translation>
     </message>
     <message>
         <source>Eight switches of one bit each: they say what this segment is for.</source>
-        <translation type="unfinished"></translation>
+        <translation>八个一位的开关：说明这个报文段是做什么用的。</translation>
     </message>
     <message>
         <source>Three switches of one bit each, about cutting the packet into pieces.</source>
-        <translation type="unfinished"></translation>
+        <translation>三个一位的开关，与报文分片有关。</translation>
     </message>
 </context>
 <context>
     <name>FieldTree</name>
     <message>
         <source>Layers and fields of the packet</source>
-        <translation type="unfinished"></translation>
+        <translation>报文的各层和字段</translation>
     </message>
 </context>
 <context>
     <name>Header</name>
     <message>
         <source>Lessons</source>
-        <translation type="unfinished"></translation>
+        <translation>课程列表</translation>
+    </message>
+    <message>
+        <source>Settings of the lesson</source>
+        <translation>本课设置</translation>
     </message>
     <message>
         <source>Inspector</source>
-        <translation type="unfinished"></translation>
+        <translation>检查器</translation>
     </message>
     <message>
         <source>Light theme</source>
-        <translation type="unfinished"></translation>
+        <translation>浅色主题</translation>
     </message>
     <message>
         <source>Dark theme</source>
-        <translation type="unfinished"></translation>
+        <translation>深色主题</translation>
     </message>
     <message>
         <source>Language: 中文 / English</source>
-        <translation type="unfinished"></translation>
+        <translation>语言：中文 / English</translation>
     </message>
     <message>
         <source>Project for a lecture room (F5)</source>
-        <translation type="unfinished"></translation>
+        <translation>教室投影（F5）</translation>
     </message>
     <message>
         <source>All keys (F1)</source>
-        <translation type="unfinished"></translation>
+        <translation>全部按键（F1）</translation>
     </message>
     <message>
         <source>中</source>
-        <translation type="unfinished"></translation>
+        <translation>EN</translation>
     </message>
     <message>
         <source>Project F5</source>
-        <translation type="unfinished"></translation>
+        <translation>投影 F5</translation>
     </message>
 </context>
 <context>
     <name>HexView</name>
     <message>
         <source>Bytes of the packet</source>
-        <translation type="unfinished"></translation>
+        <translation>报文的字节</translation>
     </message>
 </context>
 <context>
     <name>Inspector</name>
     <message>
         <source>Packet {number} has not been sent yet at this moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>此刻第 {number} 个报文还没有发出。</translation>
     </message>
     <message>
         <source>Click a packet in the picture to look inside it.</source>
-        <translation type="unfinished"></translation>
+        <translation>点击图中的一个报文，看看它里面有什么。</translation>
     </message>
     <message>
         <source>No packet has been sent yet. Once one is on its way, you can look inside it here.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有发出任何报文。有报文上路之后，可以在这里看它的内容。</translation>
     </message>
     <message>
         <source>Point at a field or a byte to see what it is for.</source>
-        <translation type="unfinished"></translation>
+        <translation>指向一个字段或字节，这里会说明它的用途。</translation>
     </message>
 </context>
 <context>
     <name>KeyHelp</name>
     <message>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>按键</translation>
     </message>
 </context>
 <context>
     <name>Ladder</name>
     <message>
         <source>{count} packets so far</source>
-        <translation type="unfinished"></translation>
+        <translation>到目前为止 {count} 个报文</translation>
     </message>
     <message>
         <source>under way: {what} to {target}</source>
-        <translation type="unfinished"></translation>
+        <translation>途中：{what}，发往 {target}</translation>
     </message>
     <message>
         <source>Packet {number}: {what} from {source} to {target}, under way for {took}</source>
-        <translation type="unfinished"></translation>
+        <translation>报文 {number}：{what}，从 {source} 到 {target}，途中 {took}</translation>
     </message>
     <message>
         <source>Client</source>
-        <translation type="unfinished"></translation>
+        <translation>客户端</translation>
     </message>
     <message>
         <source>Server</source>
-        <translation type="unfinished"></translation>
+        <translation>服务端</translation>
     </message>
     <message>
         <source>Ladder of packets</source>
-        <translation type="unfinished"></translation>
+        <translation>报文时序图</translation>
     </message>
 </context>
 <context>
     <name>Legend</name>
     <message>
         <source>state from the kernel; without the mark it is inferred from the packets</source>
-        <translation type="unfinished"></translation>
+        <translation>状态来自内核；没有此标记的由报文推断</translation>
     </message>
 </context>
 <context>
     <name>LessonList</name>
     <message>
         <source>Lessons</source>
-        <translation type="unfinished"></translation>
+        <translation>课程列表</translation>
     </message>
 </context>
 <context>
     <name>SettingsBar</name>
     <message>
         <source>Run again</source>
-        <translation type="unfinished"></translation>
+        <translation>再运行一次</translation>
     </message>
     <message>
         <source>Run</source>
-        <translation type="unfinished"></translation>
+        <translation>运行</translation>
     </message>
     <message>
         <source>Run the real programs with these settings</source>
-        <translation type="unfinished"></translation>
+        <translation>用这些设置运行真实的程序</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>停止</translation>
     </message>
     <message>
         <source>Stop the programs</source>
-        <translation type="unfinished"></translation>
+        <translation>停止程序</translation>
     </message>
 </context>
 <context>
     <name>SideColumn</name>
     <message>
         <source>Packet</source>
-        <translation type="unfinished"></translation>
+        <translation>报文</translation>
     </message>
     <message>
         <source>Explain</source>
-        <translation type="unfinished"></translation>
+        <translation>讲解</translation>
     </message>
     <message>
         <source>Events</source>
-        <translation type="unfinished"></translation>
+        <translation>事件表</translation>
     </message>
     <message>
         <source>Pages beside the stage</source>
-        <translation type="unfinished"></translation>
+        <translation>舞台旁的页面</translation>
     </message>
 </context>
 <context>
     <name>StageArea</name>
     <message>
         <source>Two real programs, and every packet between them: press Run and watch them talk.</source>
-        <translation type="unfinished"></translation>
+        <translation>两个真实的程序，以及它们之间的每一个报文：按“运行”，看它们对话。</translation>
     </message>
     <message>
         <source>Run</source>
-        <translation type="unfinished"></translation>
+        <translation>运行</translation>
     </message>
     <message>
         <source>Choose a lesson at the left, or open a recording with Ctrl+O.</source>
-        <translation type="unfinished"></translation>
+        <translation>在左边选择一课，或者用 Ctrl+O 打开一份录制。</translation>
     </message>
 </context>
 <context>
     <name>TransportBar</name>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停</translation>
     </message>
     <message>
         <source>Play</source>
-        <translation type="unfinished"></translation>
+        <translation>播放</translation>
     </message>
     <message>
         <source>{action} (Space)</source>
-        <translation type="unfinished"></translation>
+        <translation>{action}（空格）</translation>
     </message>
     <message>
         <source>To the start (Home)</source>
-        <translation type="unfinished"></translation>
+        <translation>回到开头（Home）</translation>
     </message>
     <message>
         <source>One step back (Left)</source>
-        <translation type="unfinished"></translation>
+        <translation>后退一步（←）</translation>
     </message>
     <message>
         <source>One step (Right)</source>
-        <translation type="unfinished"></translation>
+        <translation>前进一步（→）</translation>
     </message>
     <message>
         <source>To the end (End)</source>
-        <translation type="unfinished"></translation>
+        <translation>跳到结尾（End）</translation>
     </message>
     <message>
         <source>Even steps</source>
-        <translation type="unfinished"></translation>
+        <translation>等距步进</translation>
     </message>
     <message>
         <source>Gaps compressed</source>
-        <translation type="unfinished"></translation>
+        <translation>压缩空隙</translation>
     </message>
     <message>
         <source>True to scale</source>
-        <translation type="unfinished"></translation>
+        <translation>真实比例</translation>
     </message>
     <message>
         <source>Sequence numbers from 0</source>
-        <translation type="unfinished"></translation>
+        <translation>序号从 0 开始</translation>
     </message>
     <message>
         <source>How much room each stretch of time gets, and how numbers are shown</source>
-        <translation type="unfinished"></translation>
+        <translation>每段时间占多少位置，以及序号怎样显示</translation>
     </message>
     <message>
         <source>Time axis and numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>时间轴与序号</translation>
     </message>
     <message>
         <source>Live</source>
-        <translation type="unfinished"></translation>
+        <translation>实时</translation>
     </message>
     <message>
         <source>Stay on the newest event while the programs run</source>
-        <translation type="unfinished"></translation>
+        <translation>程序运行时始终停在最新的事件上</translation>
     </message>
     <message>
         <source>Follow live</source>
-        <translation type="unfinished"></translation>
+        <translation>跟随实时</translation>
     </message>
     <message>
         <source>Speed (+ and −)</source>
-        <translation type="unfinished"></translation>
+        <translation>速度（+ 和 −）</translation>
     </message>
     <message>
         <source>Speed</source>
-        <translation type="unfinished"></translation>
+        <translation>速度</translation>
     </message>
     <message>
         <source>Seconds since the run began</source>
-        <translation type="unfinished"></translation>
+        <translation>从运行开始算起的秒数</translation>
     </message>
     <message>
         <source>Place in the run</source>
-        <translation type="unfinished"></translation>
+        <translation>在本次运行中的位置</translation>
     </message>
 </context>
 <context>
     <name>Views</name>
     <message>
         <source>recorded</source>
-        <translation type="unfinished"></translation>
+        <translation>录制</translation>
     </message>
     <message>
         <source>captured on loopback</source>
-        <translation type="unfinished"></translation>
+        <translation>回环抓包</translation>
     </message>
     <message>
         <source>captured on a private loopback</source>
-        <translation type="unfinished"></translation>
+        <translation>私有回环抓包</translation>
     </message>
     <message>
         <source>{count} dropped</source>
-        <translation type="unfinished"></translation>
+        <translation>丢弃 {count}</translation>
     </message>
 </context>
 <context>
     <name>feed</name>
     <message>
         <source>The experiment could not be started, because its helper program did not start: {detail} Install Socketscope anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>实验无法开始，因为它的辅助程序没能启动：{detail} 请重新安装 Socketscope。</translation>
     </message>
     <message>
         <source>The experiment broke off, because its helper program ended too early (exit code {code}). Run it again. {detail}</source>
-        <translation type="unfinished"></translation>
+        <translation>实验中断，因为它的辅助程序过早结束（退出码 {code}）。请再运行一次。{detail}</translation>
     </message>
     <message>
         <source>The experiment was stopped, because its helper program said something that is no event: “{line}”. Run it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>实验已停止，因为它的辅助程序说了一句不是事件的话：“{line}”。请再运行一次。</translation>
     </message>
     <message>
         <source>The experiment was stopped, because nothing was heard of it for {seconds} seconds. Run it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>实验已停止，因为 {seconds} 秒内没有它的任何消息。请再运行一次。</translation>
     </message>
 </context>
 <context>
     <name>files</name>
     <message>
         <source>Open a recording</source>
-        <translation type="unfinished"></translation>
+        <translation>打开录制</translation>
     </message>
     <message>
         <source>Save this run</source>
-        <translation type="unfinished"></translation>
+        <translation>保存本次运行</translation>
     </message>
     <message>
         <source>Recordings and captures</source>
-        <translation type="unfinished"></translation>
+        <translation>录制和抓包文件</translation>
     </message>
     <message>
         <source>Recording: everything that happened</source>
-        <translation type="unfinished"></translation>
+        <translation>录制：发生的一切</translation>
     </message>
     <message>
         <source>Capture: the packets, for Wireshark</source>
-        <translation type="unfinished"></translation>
+        <translation>抓包：只有报文，供 Wireshark 使用</translation>
     </message>
 </context>
 <context>
@@ -1617,153 +1621,169 @@
     <name>run</name>
     <message>
         <source>The programs of this lesson cannot be read: {reason}. Install Socketscope anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取本课的程序：{reason}。请重新安装 Socketscope。</translation>
     </message>
     <message>
         <source>The recording could not be saved as {file}: {reason}. Choose another place.</source>
-        <translation type="unfinished"></translation>
+        <translation>录制无法保存为 {file}：{reason}。请换一个位置。</translation>
     </message>
 </context>
 <context>
     <name>shortcuts</name>
     <message>
         <source>Play or pause</source>
-        <translation type="unfinished"></translation>
+        <translation>播放或暂停</translation>
     </message>
     <message>
         <source>One step on</source>
-        <translation type="unfinished"></translation>
+        <translation>前进一步</translation>
     </message>
     <message>
         <source>One step back</source>
-        <translation type="unfinished"></translation>
+        <translation>后退一步</translation>
     </message>
     <message>
         <source>To the start</source>
-        <translation type="unfinished"></translation>
+        <translation>回到开头</translation>
     </message>
     <message>
         <source>To the end</source>
-        <translation type="unfinished"></translation>
+        <translation>跳到结尾</translation>
     </message>
     <message>
         <source>Faster</source>
-        <translation type="unfinished"></translation>
+        <translation>加快</translation>
     </message>
     <message>
         <source>Slower</source>
-        <translation type="unfinished"></translation>
+        <translation>放慢</translation>
     </message>
     <message>
         <source>Run the programs</source>
-        <translation type="unfinished"></translation>
+        <translation>运行程序</translation>
     </message>
     <message>
         <source>Blank the screen</source>
-        <translation type="unfinished"></translation>
+        <translation>黑屏</translation>
     </message>
     <message>
         <source>Project for a lecture room</source>
-        <translation type="unfinished"></translation>
+        <translation>教室投影</translation>
     </message>
     <message>
         <source>Leave what is open, then stop projecting</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭打开的内容，再退出投影</translation>
     </message>
     <message>
         <source>This list</source>
-        <translation type="unfinished"></translation>
+        <translation>本列表</translation>
     </message>
     <message>
         <source>Open a recording</source>
-        <translation type="unfinished"></translation>
+        <translation>打开录制</translation>
     </message>
     <message>
         <source>Save this run</source>
-        <translation type="unfinished"></translation>
+        <translation>保存本次运行</translation>
     </message>
 </context>
 <context>
     <name>sources</name>
     <message>
         <source>The experiment broke off because of a fault in Socketscope itself: {error}. What happened until then is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>实验因 Socketscope 自身的错误而中断：{error}。此前发生的内容已保留。</translation>
     </message>
     <message>
         <source>scapy finds no loopback interface to capture on. On Windows install Npcap with “Support loopback traffic”; on macOS allow reading /dev/bpf* (Wireshark&apos;s ChmodBPF does it).</source>
-        <translation type="unfinished"></translation>
+        <translation>scapy 找不到可以抓包的回环接口。在 Windows 上请安装 Npcap 并勾选“Support loopback traffic”；在 macOS 上请允许读取 /dev/bpf*（Wireshark 的 ChmodBPF 可以做到）。</translation>
     </message>
     <message>
         <source>Packets could not be captured on loopback: {reason}. The programs were not started. {remedy}</source>
-        <translation type="unfinished"></translation>
+        <translation>无法在回环上抓包：{reason}。程序没有启动。{remedy}</translation>
     </message>
     <message>
         <source>Nothing more can happen: every program waits in a call ({calls}) for something that nobody will send. They were stopped after {seconds} seconds.</source>
-        <translation type="unfinished"></translation>
+        <translation>不会再发生任何事情：每个程序都在调用（{calls}）中等待一个谁也不会发来的东西。{seconds} 秒后已将它们停止。</translation>
     </message>
     <message>
         <source>{program} ended before it was ready to be talked to, so the other programs were not started.</source>
-        <translation type="unfinished"></translation>
+        <translation>{program} 还没准备好与人通信就结束了，所以没有启动其他程序。</translation>
     </message>
     <message>
         <source>The programs were still running after {seconds} seconds and were stopped. Look for an endless loop, or for something that they wait for and that never comes.</source>
-        <translation type="unfinished"></translation>
+        <translation>程序在 {seconds} 秒后仍在运行，已被停止。请检查是否有死循环，或者在等待永远不会到来的东西。</translation>
     </message>
     <message>
         <source>The programs were stopped because they did more than anybody can watch: {count} events in {seconds} seconds. Look for an endless loop.</source>
-        <translation type="unfinished"></translation>
+        <translation>程序做的事情多得没人看得过来，已被停止：{seconds} 秒内有 {count} 个事件。请检查是否有死循环。</translation>
     </message>
     <message>
         <source>The process of {program} was ended by the signal {signal}. What it did until then is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>{program} 的进程被信号 {signal} 结束。它此前所做的已保留。</translation>
     </message>
     <message>
         <source>The run was stopped. What happened until then is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>运行已停止。此前发生的内容已保留。</translation>
     </message>
     <message>
         <source>Allow reading /dev/bpf*, for example by installing Wireshark&apos;s ChmodBPF, and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请允许读取 /dev/bpf*（例如安装 Wireshark 的 ChmodBPF），然后重试。</translation>
     </message>
     <message>
         <source>Install Npcap with “Support loopback traffic” and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请安装 Npcap 并勾选“Support loopback traffic”，然后重试。</translation>
     </message>
     <message>
         <source>Give this user the right to capture (CAP_NET_RAW) and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请给予该用户抓包权限（CAP_NET_RAW），然后重试。</translation>
     </message>
     <message>
         <source>This user may not capture packets, and this system does not let ordinary users have a private network either ({reason}). An administrator can allow it: {remedy}</source>
-        <translation type="unfinished"></translation>
+        <translation>该用户无权抓包，本系统也不允许普通用户拥有私有网络（{reason}）。管理员可以放行：{remedy}</translation>
     </message>
     <message>
         <source>The file {file} cannot be read: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取文件 {file}：{reason}</translation>
     </message>
     <message>
         <source>The file {file} is neither a recording of Socketscope (.jsonl) nor a packet capture (.pcapng, .pcap).</source>
-        <translation type="unfinished"></translation>
+        <translation>文件 {file} 既不是 Socketscope 的录制（.jsonl），也不是抓包文件（.pcapng、.pcap）。</translation>
     </message>
     <message>
         <source>Line {line} of {file} is damaged: {reason}. What stands before it is shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 的第 {line} 行已损坏：{reason}。显示的是它之前的内容。</translation>
     </message>
     <message>
         <source>The capture {file} is damaged after packet {count}: {reason}. What stands before it is shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>抓包文件 {file} 在第 {count} 个报文之后损坏：{reason}。显示的是它之前的内容。</translation>
     </message>
     <message>
         <source>The capture {file} was taken on a kind of network (link type {number}) that Socketscope cannot read. Ethernet, raw IP and BSD loopback are known.</source>
-        <translation type="unfinished"></translation>
+        <translation>抓包文件 {file} 来自 Socketscope 无法读取的网络类型（链路类型 {number}）。目前认识以太网、原始 IP 和 BSD 回环。</translation>
     </message>
     <message>
         <source>The file {file} is empty: there is nothing to show.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件 {file} 是空的：没有可显示的内容。</translation>
     </message>
     <message>
         <source>The process that ran the experiment ended without a word (exit code {code}). What happened until then is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>运行实验的进程没有任何说明就结束了（退出码 {code}）。此前发生的内容已保留。</translation>
+    </message>
+    <message>
+        <source>the file ends in the middle of a packet</source>
+        <translation>文件在一个报文中间就结束了</translation>
+    </message>
+    <message>
+        <source>a length in it cannot be true</source>
+        <translation>其中的一个长度不可能成立</translation>
+    </message>
+    <message>
+        <source>its byte order cannot be told</source>
+        <translation>无法判断它的字节序</translation>
+    </message>
+    <message>
+        <source>a packet belongs to no interface</source>
+        <translation>有一个报文不属于任何接口</translation>
     </message>
 </context>
 </TS>

@@ -63,6 +63,7 @@ class RunStarted(Event, frozen=True):
     """An experiment began. `epoch` is the wall clock at time 0, in nanoseconds since 1970.
 
     `place` says where it ran ("loopback", "private loopback"); `is_recorded` if it is being read from a file.
+    `programs` are the names of all that take part, also of those that start later.
     """
 
     is_moment: ClassVar[bool] = True
@@ -73,6 +74,7 @@ class RunStarted(Event, frozen=True):
     settings: Mapping[str, str] = {}
     place: str = ""
     is_recorded: bool = False
+    programs: tuple[str, ...] = ()
 
 
 class ProgramStarted(Event, frozen=True):

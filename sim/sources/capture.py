@@ -13,6 +13,7 @@ import socket
 import struct
 import sys
 import threading
+import time
 from collections import defaultdict, deque
 from collections.abc import Callable
 from typing import Any
@@ -28,7 +29,9 @@ from sim.network.packets import packet_of
 
 BUFFER = 64 << 20
 LONGEST = 1 << 18
-SOL_PACKET, PACKET_STATISTICS, SO_RCVBUFFORCE, SO_ATTACH_FILTER = 263, 6, 33, 26
+ANCILLARY = 256
+NANOSECONDS = 1_000_000_000
+SOL_PACKET, PACKET_STATISTICS, SO_RCVBUFFORCE, SO_ATTACH_FILTER, SO_TIMESTAMPNS = 263, 6, 33, 26, 35
 BPF_RETURN = 0x06
 READY_TIMEOUT = 5.0
 LINKS = {
@@ -83,12 +86,17 @@ class Capture:
             self._sniffer.stop()
         self._drain()
         for data, times in self._leaving.items():
-            for time, number in times:
-                self._tell(FrameSent(time, number, data, self._link))
+            for sent, number in times:
+                self._tell(FrameSent(sent, number, data, self._link))
         self._leaving.clear()
         if self._socket is not None:
             self.dropped = _drops(self._socket)
             self._socket.close()
+
+    def complete_until(self) -> float:
+        """The time (seconds) up to which all packets have been told; infinity if none is under way."""
+        is_behind = self._socket is not None and select.select([self._socket.ins], [], [], 0)[0]
+        return self.seen_at if is_behind else float("inf")
 
     def _drain(self) -> None:
         """What the kernel still holds: the sniffer's thread may be far behind on a busy computer."""
@@ -97,17 +105,18 @@ class Capture:
 
     def _take(self, packet: ScapyPacket) -> None:
         data = bytes(packet)
-        time = (round(packet.time * 1_000_000_000) - self._epoch) / 1e9
+        kernel_time = getattr(packet, "nanoseconds", None) or round(packet.time * NANOSECONDS)
+        at = (kernel_time - self._epoch) / NANOSECONDS
         if not self._concerns_us(data):
             return
-        self.seen_at = time
+        self.seen_at = at
         if getattr(packet, "leaving", False):
             self.captured += 1
-            self._leaving[data].append((time, self.captured))
+            self._leaving[data].append((at, self.captured))
             return
-        self._told_as_arrived(data, time)
+        self._told_as_arrived(data, at)
 
-    def _told_as_arrived(self, data: bytes, time: float) -> None:
+    def _told_as_arrived(self, data: bytes, at: float) -> None:
         waiting = self._leaving.get(data)
         if waiting:
             sent, number = waiting.popleft()
@@ -116,9 +125,9 @@ class Capture:
         else:
             # Only one copy was seen: on other systems that is all there is.
             self.captured += 1
-            sent, number = time, self.captured
-        self._tell(FrameSent(sent, number, data, self._link, arrives=time))
-        self._tell(FrameArrived(time, number))
+            sent, number = at, self.captured
+        self._tell(FrameSent(sent, number, data, self._link, arrives=at))
+        self._tell(FrameArrived(at, number))
 
     def _concerns_us(self, data: bytes) -> bool:
         # An ICMP error has the ports of the packet that it quotes.
@@ -139,10 +148,10 @@ def _open_linux(interface: str, port: int) -> Any:  # noqa: ANN401 - scapy's soc
 
         def recv(self, x: int = LONGEST, **options: Any) -> ScapyPacket | None:
             # scapy asks for 65535 bytes; on loopback a frame is up to 65535 and the Ethernet header long.
-            data, address, time = self._recv_raw(self.ins, LONGEST)
+            data, about, _, address = self.ins.recvmsg(LONGEST, ANCILLARY)
             packet = Raw(data)
-            packet.time = time or 0.0
             packet.leaving = address[2] == socket.PACKET_OUTGOING
+            packet.nanoseconds = _kernel_time(about)
             return packet
 
     conf.bufsize = BUFFER
@@ -156,6 +165,15 @@ def _open_linux(interface: str, port: int) -> Any:  # noqa: ANN401 - scapy's soc
 def _drops(opened: Any) -> int:
     """Packets that the kernel threw away since the last question."""
     return int(struct.unpack("II", opened.ins.getsockopt(SOL_PACKET, PACKET_STATISTICS, 8))[1])
+
+
+def _kernel_time(about: list[tuple[int, int, bytes]]) -> int:
+    """When the kernel saw the packet, in nanoseconds since 1970. scapy's own time, a float, is good for 240 of them."""
+    for level, kind, value in about:
+        if (level, kind) == (socket.SOL_SOCKET, SO_TIMESTAMPNS):
+            seconds, nanoseconds = struct.unpack("ll", value)
+            return int(seconds * NANOSECONDS + nanoseconds)
+    return time.time_ns()
 
 
 def _let_in_only(packet_socket: socket.socket, rule: str, interface: str) -> None:

@@ -103,8 +103,9 @@ class LoopbackRun:
     def run(self) -> None:
         """Run the programs and tell what happens until nothing more does."""
         self._epoch = time.time_ns()
+        asked = self._request
         started = e.RunStarted(
-            0.0, self._request.source, self._request.lesson, self._epoch, _shown(self._request), self._place
+            0.0, asked.source, asked.lesson, self._epoch, _shown(asked), self._place, programs=tuple(asked.programs)
         )
         self._put(started)
         try:
@@ -128,15 +129,22 @@ class LoopbackRun:
     # One turn: take what was reported, let go what is old enough, see to the programs.
 
     def _turn(self) -> None:
-        self._take(TICK)
-        now = self._now()
-        self._ask_kernel()
-        self._merger.release(now - HOLD)
+        self._listen()
         for program in self._programs:
             if program.name not in self._ended and program.drained():
                 self._take(0.0)
                 self._after_end(program)
-        self._end_if_due(now)
+        self._end_if_due(self._now())
+
+    def _listen(self) -> None:
+        """Take what was reported and let go what nothing can come before any more."""
+        # Asked before the inbox is emptied: whoever is behind now may report into the past later.
+        times = [self._now(), *(program.complete_until() for program in self._programs)]
+        if self._capture is not None:
+            times.append(self._capture.complete_until())
+        self._take(TICK)
+        self._ask_kernel()
+        self._merger.release(min(times) - HOLD)
 
     def _take(self, patience: float) -> None:
         """What is in the inbox now; waits up to `patience` seconds for the first report."""
@@ -246,9 +254,7 @@ class LoopbackRun:
         """The programs are gone, their kernel is not done yet: wait until no packet has come for a while."""
         until = self._now() + LINGER
         while self._capture is not None and self._now() < until:
-            self._take(TICK)
-            self._ask_kernel()
-            self._merger.release(self._now() - HOLD)
+            self._listen()
             if self._now() - max(self._capture.seen_at, self._active_at) > QUIET:
                 break
 

@@ -9,7 +9,10 @@ from collections.abc import Callable
 from sim.network.events import AnyEvent, FrameArrived, FrameSent, KernelState, TcpState
 
 HOLD = 0.04
-"""Seconds for which events are held back, so that others with an earlier time can still come in before them."""
+"""Seconds for which events are held back, so that others with an earlier time can still come in before them.
+
+It covers the time that a report needs to get here, and for which a thread may have to wait for its turn.
+"""
 
 DISTANCE = 0.0005
 """A kernel's answer counts only if no segment moved within so many seconds before the question, or until the answer."""

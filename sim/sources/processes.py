@@ -16,6 +16,7 @@ from sim.sources.request import ROOT
 
 PR_SET_PDEATHSIG = 1
 READER_PATIENCE = 5.0
+PIECE = 16384
 
 
 def die_with_parent() -> None:
@@ -27,7 +28,7 @@ def die_with_parent() -> None:
 def read_line(descriptor: int) -> bytes:
     """The one line that a child is given; empty if its parent went away first."""
     pieces = []
-    while piece := os.read(descriptor, 65536):
+    while piece := os.read(descriptor, PIECE):
         pieces.append(piece)
         if piece.endswith(b"\n"):
             break
@@ -44,6 +45,7 @@ class ProgramProcess:
         self.name = name
         self.is_started = False
         self._told = told
+        self._heard = float("inf")
         self._process = subprocess.Popen(
             [sys.executable, "-m", "sim.sources.program", name],
             cwd=ROOT,
@@ -101,9 +103,28 @@ class ProgramProcess:
             self.stop()  # whatever it started may still hold its pipe
         return not self._reader.is_alive()
 
+    def complete_until(self) -> float:
+        """The time (seconds) up to which its reports have been handed over; infinity if none is under way."""
+        return self._heard
+
     def _read_reports(self) -> None:
         assert self._process.stdout is not None
-        for line in self._process.stdout:
-            # A program that is killed may leave half a report, and one that plays with descriptors any bytes.
-            with contextlib.suppress(ValueError):
-                self._told(read_report(line))
+        descriptor, rest, last = self._process.stdout.fileno(), bytearray(), 0.0
+        while piece := os.read(descriptor, PIECE):
+            rest += piece
+            if b"\n" in piece:
+                *lines, rest = rest.split(b"\n")
+                for line in lines:
+                    last = self._heard = self._hand_over(line, last)
+            self._heard = last if rest else float("inf")
+
+    def _hand_over(self, line: bytes, last: float) -> float:
+        """Hands the report over and returns its time. Skips what is none.
+
+        A program that is killed may leave half a report, and one that plays with descriptors any bytes.
+        """
+        with contextlib.suppress(ValueError):
+            report = read_report(line)
+            self._told(report)
+            return getattr(report, "time", last)
+        return last

@@ -1,4 +1,4 @@
-"""Source *recording*: reads what was saved, our own recordings (.jsonl) and packet captures (.pcapng, .pcap); and writes both."""
+"""Source *recording*: reads our own recordings (.jsonl) and packet captures (.pcapng, .pcap), and writes both."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ import threading
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-import msgspec
 from msgspec.structs import replace
 
 from sim.network import events as e
 from sim.network.events import AnyEvent, Link, from_line, to_line
+from sim.sources import captures
+from sim.sources.captures import Captured
 from sim.sources.request import RunRequest
 from sim.words import QT_TRANSLATE_NOOP, Sentence
 
@@ -29,7 +30,8 @@ BROKEN_CAPTURE = QT_TRANSLATE_NOOP(
 )
 UNKNOWN_LINK = QT_TRANSLATE_NOOP(
     "sources",
-    "The capture {file} was taken on a kind of network (link type {number}) that Socketscope cannot read. Ethernet, raw IP and BSD loopback are known.",
+    "The capture {file} was taken on a kind of network (link type {number}) that Socketscope cannot read."
+    " Ethernet, raw IP and BSD loopback are known.",
 )
 EMPTY = QT_TRANSLATE_NOOP("sources", "The file {file} is empty: there is nothing to show.")
 
@@ -72,7 +74,7 @@ class RecordingRun:
 
 
 class _UnreadableError(Exception):
-    def __init__(self, text: str, **values: str | int) -> None:
+    def __init__(self, text: str, **values: str | int | Sentence) -> None:
         super().__init__(text)
         self.sentence = Sentence("sources", text, values)
 
@@ -83,7 +85,7 @@ def read_recording(path: Path) -> Iterator[AnyEvent]:
         for number, line in enumerate(file, 1):
             try:
                 event = from_line(line)
-            except msgspec.MsgspecError as error:
+            except (ValueError, RecursionError) as error:
                 raise _UnreadableError(BROKEN_LINE, line=number, file=path.name, reason=str(error)) from error
             if isinstance(event, e.RunStarted):
                 event = replace(event, is_recorded=True)
@@ -99,37 +101,23 @@ def write_recording(path: Path, events: Iterable[AnyEvent]) -> None:
 
 def read_capture(path: Path) -> Iterator[AnyEvent]:
     """The packets of a capture. It knows one time for each: when the capturing host saw it."""
-    from scapy.error import Scapy_Exception
-    from scapy.utils import RawPcapNgReader, RawPcapReader
-
     count, epoch = 0, 0
-    try:
-        # The metaclass of scapy's reader picks the class that fits the file.
-        with RawPcapReader(str(path)) as reader:
-            linktype_of_file = None if isinstance(reader, RawPcapNgReader) else reader.linktype
-            for data, about in reader:
-                at = _nanoseconds(about, getattr(reader, "nano", False))
+    with path.open("rb") as file:
+        try:
+            for at, number, data in captures.read(file):
                 if not count:
                     epoch = at
                     yield e.RunStarted(0.0, "recording", path.name, epoch, is_recorded=True)
                 count += 1
-                time = max(0, at - epoch) / 1e9
-                link = _link(about.linktype if linktype_of_file is None else linktype_of_file, path)
+                time, link = max(0, at - epoch) / captures.SECOND, _link(number, path)
                 yield e.FrameSent(time, count, data, link, arrives=time)
                 yield e.FrameArrived(time, count)
-    except (Scapy_Exception, EOFError, ValueError, ArithmeticError, LookupError) as error:
-        if not count:
+        except captures.NotACaptureError as error:
             raise _UnreadableError(NOT_A_RECORDING, file=path.name) from error
-        raise _UnreadableError(BROKEN_CAPTURE, file=path.name, count=count, reason=str(error)) from error
+        except captures.DamagedError as error:
+            raise _UnreadableError(BROKEN_CAPTURE, file=path.name, count=count, reason=error.reason) from error
     if not count:
         raise _UnreadableError(EMPTY, file=path.name)
-
-
-def _nanoseconds(about: object, nano: bool) -> int:
-    """The time of a packet in nanoseconds, from scapy's description of it (pcapng or pcap)."""
-    if hasattr(about, "tshigh"):
-        return int(((about.tshigh << 32) + about.tslow) * 1_000_000_000 // about.tsresol)  # type: ignore[attr-defined]
-    return int(about.sec * 1_000_000_000 + about.usec * (1 if nano else 1000))  # type: ignore[attr-defined]
 
 
 def _link(number: int, path: Path) -> Link:
@@ -141,21 +129,17 @@ def _link(number: int, path: Path) -> Link:
 
 def write_capture(path: Path, events: Iterable[AnyEvent]) -> None:
     """Save the packets as pcapng, each once, with the time at which it was sent."""
-    from scapy.utils import EDecimal, RawPcapNgWriter
+    with path.open("wb") as file:
+        captures.write(file, _captured(events))
 
+
+def _captured(events: Iterable[AnyEvent]) -> Iterator[Captured]:
     epoch = 0
-    writer = RawPcapNgWriter(str(path))
-    try:
-        for event in events:
-            if isinstance(event, e.RunStarted):
-                epoch = event.epoch
-            elif isinstance(event, e.FrameSent):
-                microseconds = (epoch + round(event.time * 1e9)) // 1000
-                writer.linktype = int(event.link)
-                writer.write_header(None)
-                writer.write_packet(event.data, sec=EDecimal(microseconds) / 1_000_000)
-    finally:
-        writer.close()
+    for event in events:
+        if isinstance(event, e.RunStarted):
+            epoch = event.epoch
+        elif isinstance(event, e.FrameSent):
+            yield Captured(epoch + round(event.time * captures.SECOND), event.link, event.data)
 
 
 def write(path: Path, events: Iterable[AnyEvent]) -> None:

@@ -24,7 +24,7 @@ def panel_at(body: QWidget, index: int) -> tuple[Panel, QWidget]:
     column.setFixedWidth(200)
     row = body.layout()
     assert isinstance(row, QHBoxLayout)
-    return Panel(column, body, row, index), column
+    return Panel(column, row, index, body), column
 
 
 def stage(body: QWidget) -> QWidget:

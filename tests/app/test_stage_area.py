@@ -56,6 +56,12 @@ def test_the_same_programs_are_not_set_up_twice(area: StageArea) -> None:
     assert list(area.stage.panes) == ["client"]
 
 
+def test_a_wide_stage_can_become_narrow_again(area: StageArea) -> None:
+    area.resize(1400, 500)
+    area.show_programs(PROGRAMS)
+    assert area.minimumSizeHint().width() <= 640
+
+
 def test_a_problem_lies_over_the_top_and_leaves_the_stage_its_room(area: StageArea) -> None:
     area.show_programs(PROGRAMS)
     assert area.stage is not None

@@ -77,10 +77,10 @@ def test_a_value_that_makes_no_sense_is_said(make_window: MakeWindow) -> None:
 def test_stop_ends_a_run_that_goes_on(make_window: MakeWindow, qtbot: QtBot) -> None:
     window = shown(make_window("patient"), qtbot)
     press(window, "run_button")
-    qtbot.waitUntil(lambda: the(QPushButton, window, "stop_button").isVisible())
+    qtbot.waitUntil(lambda: the(QPushButton, window, "stop_button").isEnabled())
     with qtbot.waitSignal(window.run_finished):
         press(window, "stop_button")
-    assert not the(QPushButton, window, "stop_button").isVisible()
+    assert not the(QPushButton, window, "stop_button").isEnabled()
 
 
 def test_twenty_presses_leave_one_run(make_window: MakeWindow, qtbot: QtBot) -> None:
@@ -169,6 +169,11 @@ def test_projecting_gives_the_stage_the_screen_and_overlays_on_demand(make_windo
     press(window, "list_button")
     assert lessons.isVisible()
     assert column.width() == window.width()
+    press(window, "list_button")
+    assert not lessons.isVisible()
+    assert not the(QPushButton, window, "run_button").isVisible()
+    press(window, "settings_button")
+    assert the(QPushButton, window, "run_button").isVisible()
     QTest.keyClick(window, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: column.width() < window.width())
     assert lessons.isVisible()

@@ -51,9 +51,9 @@ def test_hidden_items_take_no_room(place: Place) -> None:
     assert place.corners(540) == [(0, 0), (110, 0), (220, 0), (330, 0)]
 
 
-def test_items_of_one_row_share_a_middle(place: Place) -> None:
+def test_items_of_one_row_stand_on_a_common_line(place: Place) -> None:
     place.boxes[1].setFixedSize(100, 40)
-    assert place.corners(540)[:2] == [(0, 10), (110, 0)]
+    assert place.corners(540)[:2] == [(0, 20), (110, 0)]
 
 
 @pytest.mark.parametrize(("width", "height"), [(540, 20), (220, 80), (100, 140)])

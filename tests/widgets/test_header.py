@@ -28,14 +28,14 @@ def test_a_button_is_a_wish(header: Header, qtbot: QtBot, name: str) -> None:
         button(header, name).click()
 
 
-@pytest.mark.parametrize("name", ["list", "inspector"])
-def test_overlays_are_offered_only_while_projecting(header: Header, qtbot: QtBot, name: str) -> None:
+@pytest.mark.parametrize("name", ["list", "settings", "inspector"])
+def test_what_folds_away_is_offered_only_while_projecting(header: Header, qtbot: QtBot, name: str) -> None:
     assert not button(header, name).isVisible()
     header.set_theme(PROJECTOR)
     with qtbot.waitSignal(getattr(header, f"{name}_requested")) as signal:
         button(header, name).click()
     assert signal.args == [True]
-    header.set_overlays(lessons=False, inspector=False)
+    header.set_open()
     assert not button(header, name).isChecked()
 
 
@@ -46,6 +46,12 @@ def test_without_events_there_is_no_badge(header: Header) -> None:
     assert badge.isVisible()
     header.set_badge("")
     assert not badge.isVisible()
+
+
+def test_words_leave_where_it_is_narrow(header: Header) -> None:
+    wide = button(header, "projector").toolButtonStyle()
+    header.resize(600, header.height())
+    assert button(header, "projector").toolButtonStyle() is not wide
 
 
 def test_a_long_title_leaves_the_buttons_their_place(header: Header) -> None:

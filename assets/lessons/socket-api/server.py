@@ -9,8 +9,8 @@ left = len(MESSAGE)
 while data := conn.recv(SIZE):
     conn.send(data.upper())
     left -= len(data)
-    if left == 0:
-        if CLOSES_FIRST == 'server':
+    if CLOSES_FIRST == 'server':
+        if left == 0:
             break
 conn.close()
 s.close()

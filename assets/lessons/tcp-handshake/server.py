@@ -11,8 +11,8 @@ while data := c.recv(SIZE):
     sleep(DELAY)
     c.send(data.upper())
     left -= len(data)
-    if left == 0:
-        if CLOSES_FIRST == 'server':
+    if CLOSES_FIRST == 'server':
+        if left == 0:
             break
 c.close()
 s.close()

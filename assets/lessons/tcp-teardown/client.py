@@ -24,7 +24,7 @@ elif WAY == 'half-close':
     while c.recv(SIZE):
         pass
 elif WAY == 'reset':
-    at_once = pack('ii', 1, 0)
-    c.setsockopt(SOL_SOCKET,
-                 SO_LINGER, at_once)
+    opt = SOL_SOCKET, SO_LINGER
+    now = pack('ii', 1, 0)
+    c.setsockopt(*opt, now)
 c.close()
