@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -16,6 +17,7 @@ from sim.lessons import Lesson, LessonError, all_lessons, find_lesson
 PROBLEM = 1
 BAD_INPUT = 2
 NOT_HERE = 3
+INTERRUPTED = 130
 
 
 class UsageError(Exception):
@@ -31,13 +33,15 @@ def main(arguments: Sequence[str]) -> int:
         print(error, file=sys.stderr)
         return BAD_INPUT
     except KeyboardInterrupt:
-        return 130
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read the output has read enough; there is nobody left to tell.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="main.py", description="See what really happens between two sockets."
-    )
+    parser = argparse.ArgumentParser(prog="main.py", description="See what really happens between two sockets.")
     parser.set_defaults(do=_open_window, what=None)
     commands = parser.add_subparsers(title="commands (none: open the window)")
 
@@ -85,21 +89,16 @@ def _open_window(options: argparse.Namespace) -> int:
 def _list(options: argparse.Namespace) -> int:
     from sim.sources.availability import SOURCES, why_not
 
-    reasons = {source: why_not(source) for source in SOURCES}
+    refusals = {source: why_not(source) for source in SOURCES}
+    reasons = {source: None if refusal is None else str(refusal) for source, refusal in refusals.items()}
     lessons = all_lessons()
     if options.json:
-        print(
-            json.dumps(
-                [_described(lesson, {name: None if reason is None else str(reason) for name, reason in reasons.items()}) for lesson in lessons],
-                ensure_ascii=False,
-                indent=2,
-            )
-        )
+        print(json.dumps([_described(lesson, reasons) for lesson in lessons], ensure_ascii=False, indent=2))
         return 0
     for lesson in lessons:
         print(f"{lesson.id:16} {lesson.title.en} / {lesson.title.zh}  [{', '.join(lesson.sources)}]")
     for source, reason in reasons.items():
-        print(f"source {source}: {'can run here' if reason is None else reason}")
+        print(f"source {source}: {reason or 'can run here'}")
     return 0
 
 
@@ -109,8 +108,7 @@ def _described(lesson: Lesson, reasons: dict[str, str | None]) -> dict[str, obje
         "title": {"en": lesson.title.en, "zh": lesson.title.zh},
         "chapter": {"en": lesson.chapter.en, "zh": lesson.chapter.zh},
         "sources": [
-            {"name": name, "available": reasons[name] is None, "reason": reasons[name]}
-            for name in lesson.sources
+            {"name": name, "available": reasons[name] is None, "reason": reasons[name]} for name in lesson.sources
         ],
         "settings": [
             {
@@ -143,7 +141,10 @@ def _text_of(path: Path) -> str:
 
 
 def check_source(lesson: Lesson, source: str) -> str | None:
-    """None if `source` can run `lesson` here, else the reason. Raises UsageError for a source that the lesson does not have."""
+    """None if `source` can run `lesson` here, else the reason.
+
+    Raises UsageError for a source that the lesson does not have.
+    """
     from sim.sources.availability import why_not
 
     if source not in lesson.sources:
@@ -182,9 +183,8 @@ def _record(options: argparse.Namespace) -> int:
     recording.write(options.out, timeline.events)
     world = timeline.world_after(len(timeline))
     dropped = world.capture.dropped if world.capture is not None else 0
-    print(
-        f"{lesson.id}: packets {len(world.packets)}, events {len(timeline)}, dropped {dropped}, {timeline.end:.3f} s -> {options.out}"
-    )
+    figures = f"packets {len(world.packets)}, events {len(timeline)}, dropped {dropped}, {timeline.end:.3f} s"
+    print(f"{lesson.id}: {figures} -> {options.out}")
     for problem in world.problems:
         print(problem.sentence, file=sys.stderr)
     return PROBLEM if world.problems else 0

@@ -57,13 +57,16 @@ def _play(window: Window, picture: Picture) -> None:
 
     loop = QEventLoop()
     window.run_finished.connect(loop.quit)
-    QTimer.singleShot(PATIENCE, loop, loop.quit)
+    patience = QTimer(singleShot=True, interval=PATIENCE)
+    patience.timeout.connect(loop.quit)
+    patience.start()
     if picture.file is not None:
         window.open_recording(picture.file)
     else:
         window.open_lesson(picture.lesson)
         window.run(picture.values)
     loop.exec()
+    patience.stop()
 
 
 def _draw(window: Window, out: Path) -> None:

@@ -62,6 +62,10 @@ class SideColumn(QWidget):
         """Turn to PACKET, EXPLAIN or EVENTS."""
         self._tabs.setCurrentIndex(page)
 
+    def prepare(self) -> None:
+        """Make the page that a run turns to, so that the run can begin at once."""
+        self._make_page(PACKET)
+
     def show_run_started(self) -> None:
         """From the explanation to the packets; who watches the events goes on watching them."""
         if self._tabs.currentIndex() == EXPLAIN:

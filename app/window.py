@@ -145,6 +145,7 @@ class Window(QWidget):
         with suppress(OSError, UnicodeDecodeError):
             if self._lesson is not None:
                 self._area.prepare({name: self._lesson.text_of(name) for name in self._lesson.programs})
+        QTimer.singleShot(0, self._views.side, self._views.side.prepare)
 
     # Parts and places
 

@@ -13,7 +13,9 @@ class Timed(Protocol):
     """Anything with a moment: `time` in seconds since the run began."""
 
     @property
-    def time(self) -> float: ...
+    def time(self) -> float:
+        """Seconds since the run began."""
+        ...
 
 
 E = TypeVar("E", bound=Timed)

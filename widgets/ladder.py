@@ -112,10 +112,7 @@ class Ladder(QWidget):
         lanes = lanes_of(self._world, frame)
         key = (lanes, frame.axis, frame.width, frame.scale)
         packets = self._world.packets
-        if key != self._laid_out or len(self._arrows) > len(packets):
-            keep = 0
-        else:
-            keep = len(self._arrows)
+        keep = len(self._arrows) if key == self._laid_out and len(self._arrows) <= len(packets) else 0
         if keep and self._arrows[-1].packet != packets[keep - 1]:
             keep = 0
         self._lanes, self._laid_out = lanes, key

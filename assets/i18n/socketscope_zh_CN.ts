@@ -254,20 +254,12 @@
 <context>
     <name>SettingsBar</name>
     <message>
-        <source>Run again</source>
-        <translation>再运行一次</translation>
-    </message>
-    <message>
         <source>Run</source>
         <translation>运行</translation>
     </message>
     <message>
         <source>Run the real programs with these settings</source>
         <translation>用这些设置运行真实的程序</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>停止</translation>
     </message>
     <message>
         <source>Stop the programs</source>

@@ -100,7 +100,10 @@ class LinesSkipped(Event, frozen=True):
 
 
 class CallStarted(Event, frozen=True):
-    """A program called a method of a socket. `must_wait`: the kernel said beforehand that the call cannot return at once."""
+    """A program called a method of a socket.
+
+    `must_wait`: the kernel said beforehand that the call cannot return at once.
+    """
 
     is_moment: ClassVar[bool] = True
 
@@ -115,7 +118,10 @@ class CallStarted(Event, frozen=True):
 
 
 class CallReturned(Event, frozen=True):
-    """A call on a socket came back, with a result or with an error. `local` and `peer` are the socket's ends by then."""
+    """A call on a socket came back, with a result or with an error.
+
+    `local` and `peer` are the socket's ends by then.
+    """
 
     is_moment: ClassVar[bool] = True
 
@@ -147,7 +153,10 @@ class ProgramFailed(Event, frozen=True):
 
 
 class ProgramEnded(Event, frozen=True):
-    """A program's process is gone. `code` is its exit code, negative for a signal; `stopped` if it was ended from outside."""
+    """A program's process is gone.
+
+    `code` is its exit code, negative for a signal; `stopped` if it was ended from outside.
+    """
 
     is_moment: ClassVar[bool] = True
 
@@ -157,7 +166,10 @@ class ProgramEnded(Event, frozen=True):
 
 
 class FrameSent(Event, frozen=True):
-    """A frame left its sender. `data` is every byte of it; `arrives` is when it is due at the other side, None if it never comes."""
+    """A frame left its sender.
+
+    `data` is every byte of it; `arrives` is when it is due at the other side, None if it never comes.
+    """
 
     is_moment: ClassVar[bool] = True
 

@@ -94,7 +94,7 @@ UNKNOWN = Kind(
 
 
 class Option(Struct, frozen=True):
-    """An option found in a header: `start` and `length` in bytes within the options, its value as a number and as text."""
+    """An option found in a header: `start` and `length` in bytes within the options, value as number and as text."""
 
     name: str
     title: str

@@ -54,16 +54,20 @@ class Protocol(Struct, frozen=True):
 
 ETHERNET = Protocol("ethernet", QT_TRANSLATE_NOOP("headers", "Ethernet"), 2, (
     Field("target", QT_TRANSLATE_NOOP("headers", "Destination MAC"), 48, Show.MAC,
-          QT_TRANSLATE_NOOP("headers", "The network card this frame is for. On loopback there is no card, so it is all zeros.")),
+          QT_TRANSLATE_NOOP("headers", "The network card this frame is for. On loopback there is no card, so it "
+                            "is all zeros.")),
     Field("source", QT_TRANSLATE_NOOP("headers", "Source MAC"), 48, Show.MAC,
-          QT_TRANSLATE_NOOP("headers", "The network card that sent this frame. On loopback there is no card, so it is all zeros.")),
+          QT_TRANSLATE_NOOP("headers", "The network card that sent this frame. On loopback there is no card, so "
+                            "it is all zeros.")),
     Field("type", QT_TRANSLATE_NOOP("headers", "Type"), 16, Show.HEX,
-          QT_TRANSLATE_NOOP("headers", "Which protocol comes next: 0x0800 is IPv4, 0x86dd is IPv6, 0x0806 is ARP.")),
+          QT_TRANSLATE_NOOP("headers", "Which protocol comes next: 0x0800 is IPv4, 0x86dd is IPv6, 0x0806 is "
+                            "ARP.")),
 ))
 
 NULL = Protocol("null", QT_TRANSLATE_NOOP("headers", "Loopback"), 2, (
     Field("family", QT_TRANSLATE_NOOP("headers", "Address family"), 32, Show.HEX,
-          QT_TRANSLATE_NOOP("headers", "All that macOS and Npcap put before a packet on loopback: 2 means IPv4, in the byte order of the machine.")),
+          QT_TRANSLATE_NOOP("headers", "All that macOS and Npcap put before a packet on loopback: 2 means IPv4, "
+                            "in the byte order of the machine.")),
 ))
 
 IPV4 = Protocol("ipv4", QT_TRANSLATE_NOOP("headers", "IPv4"), 3, (
@@ -72,11 +76,13 @@ IPV4 = Protocol("ipv4", QT_TRANSLATE_NOOP("headers", "IPv4"), 3, (
     Field("header_length", QT_TRANSLATE_NOOP("headers", "Header length"), 4, Show.NUMBER,
           QT_TRANSLATE_NOOP("headers", "Length of this header in units of 4 bytes: 5 means 20 bytes.")),
     Field("service", QT_TRANSLATE_NOOP("headers", "Type of service"), 8, Show.HEX,
-          QT_TRANSLATE_NOOP("headers", "A wish for how routers treat the packet, and two bits that report congestion.")),
+          QT_TRANSLATE_NOOP("headers", "A wish for how routers treat the packet, and two bits that report "
+                            "congestion.")),
     Field("length", QT_TRANSLATE_NOOP("headers", "Total length"), 16, Show.NUMBER,
           QT_TRANSLATE_NOOP("headers", "Bytes of this packet, header and data together.")),
     Field("identification", QT_TRANSLATE_NOOP("headers", "Identification"), 16, Show.HEX,
-          QT_TRANSLATE_NOOP("headers", "Fragments of one packet share this number, so that they can be put together again.")),
+          QT_TRANSLATE_NOOP("headers", "Fragments of one packet share this number, so that they can be put "
+                            "together again.")),
     Field("reserved", QT_TRANSLATE_NOOP("headers", "Reserved"), 1, Show.BIT,
           QT_TRANSLATE_NOOP("headers", "Not used, always 0.")),
     Field("dont_fragment", QT_TRANSLATE_NOOP("headers", "Don't fragment"), 1, Show.BIT,
@@ -86,7 +92,8 @@ IPV4 = Protocol("ipv4", QT_TRANSLATE_NOOP("headers", "IPv4"), 3, (
     Field("fragment_offset", QT_TRANSLATE_NOOP("headers", "Fragment offset"), 13, Show.NUMBER,
           QT_TRANSLATE_NOOP("headers", "Where this piece belongs in the whole packet, in units of 8 bytes.")),
     Field("ttl", QT_TRANSLATE_NOOP("headers", "Time to live"), 8, Show.NUMBER,
-          QT_TRANSLATE_NOOP("headers", "Every router takes 1 off; at 0 the packet is thrown away, so none circles for ever.")),
+          QT_TRANSLATE_NOOP("headers", "Every router takes 1 off; at 0 the packet is thrown away, so none "
+                            "circles for ever.")),
     Field("protocol", QT_TRANSLATE_NOOP("headers", "Protocol"), 8, Show.NUMBER,
           QT_TRANSLATE_NOOP("headers", "Which protocol comes next: 1 is ICMP, 6 is TCP, 17 is UDP.")),
     Field("checksum", QT_TRANSLATE_NOOP("headers", "Header checksum"), 16, Show.HEX,
@@ -101,15 +108,18 @@ IPV6 = Protocol("ipv6", QT_TRANSLATE_NOOP("headers", "IPv6"), 3, (
     Field("version", QT_TRANSLATE_NOOP("headers", "Version"), 4, Show.NUMBER,
           QT_TRANSLATE_NOOP("headers", "6 for IPv6.")),
     Field("service", QT_TRANSLATE_NOOP("headers", "Traffic class"), 8, Show.HEX,
-          QT_TRANSLATE_NOOP("headers", "A wish for how routers treat the packet, and two bits that report congestion.")),
+          QT_TRANSLATE_NOOP("headers", "A wish for how routers treat the packet, and two bits that report "
+                            "congestion.")),
     Field("flow", QT_TRANSLATE_NOOP("headers", "Flow label"), 20, Show.HEX,
-          QT_TRANSLATE_NOOP("headers", "Packets of one conversation carry the same label, so that routers keep them together.")),
+          QT_TRANSLATE_NOOP("headers", "Packets of one conversation carry the same label, so that routers keep "
+                            "them together.")),
     Field("length", QT_TRANSLATE_NOOP("headers", "Payload length"), 16, Show.NUMBER,
           QT_TRANSLATE_NOOP("headers", "Bytes that follow this header.")),
     Field("protocol", QT_TRANSLATE_NOOP("headers", "Next header"), 8, Show.NUMBER,
           QT_TRANSLATE_NOOP("headers", "Which protocol comes next: 6 is TCP, 17 is UDP, 58 is ICMPv6.")),
     Field("ttl", QT_TRANSLATE_NOOP("headers", "Hop limit"), 8, Show.NUMBER,
-          QT_TRANSLATE_NOOP("headers", "Every router takes 1 off; at 0 the packet is thrown away, so none circles for ever.")),
+          QT_TRANSLATE_NOOP("headers", "Every router takes 1 off; at 0 the packet is thrown away, so none "
+                            "circles for ever.")),
     Field("source", QT_TRANSLATE_NOOP("headers", "Source address"), 128, Show.IPV6,
           QT_TRANSLATE_NOOP("headers", "The host that sent the packet.")),
     Field("target", QT_TRANSLATE_NOOP("headers", "Destination address"), 128, Show.IPV6,
@@ -139,9 +149,11 @@ ARP = Protocol("arp", QT_TRANSLATE_NOOP("headers", "ARP"), 3, (
 
 ICMP = Protocol("icmp", QT_TRANSLATE_NOOP("headers", "ICMP"), 3, (
     Field("type", QT_TRANSLATE_NOOP("headers", "Type"), 8, Show.NUMBER,
-          QT_TRANSLATE_NOOP("headers", "3 says that something could not be reached, 8 asks for an echo, 0 is the echo.")),
+          QT_TRANSLATE_NOOP("headers", "3 says that something could not be reached, 8 asks for an echo, 0 is the "
+                            "echo.")),
     Field("code", QT_TRANSLATE_NOOP("headers", "Code"), 8, Show.NUMBER,
-          QT_TRANSLATE_NOOP("headers", "The exact reason: with type 3, code 3 means that no program listens on the port.")),
+          QT_TRANSLATE_NOOP("headers", "The exact reason: with type 3, code 3 means that no program listens on "
+                            "the port.")),
     Field("checksum", QT_TRANSLATE_NOOP("headers", "Checksum"), 16, Show.HEX,
           QT_TRANSLATE_NOOP("headers", "A sum over the message that shows whether a bit of it was damaged.")),
     Field("rest", QT_TRANSLATE_NOOP("headers", "Rest of header"), 32, Show.HEX,
@@ -154,33 +166,41 @@ TCP = Protocol("tcp", QT_TRANSLATE_NOOP("headers", "TCP"), 4, (
     Field("target_port", QT_TRANSLATE_NOOP("headers", "Destination port"), 16, Show.NUMBER,
           QT_TRANSLATE_NOOP("headers", "The receiver's end: it tells the host which program gets the data.")),
     Field("sequence", QT_TRANSLATE_NOOP("headers", "Sequence number"), 32, Show.NUMBER,
-          QT_TRANSLATE_NOOP("headers", "The number of the first byte in this segment; SYN and FIN count as one byte each.")),
+          QT_TRANSLATE_NOOP("headers", "The number of the first byte in this segment; SYN and FIN count as one "
+                            "byte each.")),
     Field("acknowledgement", QT_TRANSLATE_NOOP("headers", "Acknowledgement number"), 32, Show.NUMBER,
-          QT_TRANSLATE_NOOP("headers", "The number of the next byte that the sender of this segment expects: all before it has arrived.")),
+          QT_TRANSLATE_NOOP("headers", "The number of the next byte that the sender of this segment expects: all "
+                            "before it has arrived.")),
     Field("header_length", QT_TRANSLATE_NOOP("headers", "Header length"), 4, Show.NUMBER,
-          QT_TRANSLATE_NOOP("headers", "Length of this header in units of 4 bytes: more than 5 means that options follow.")),
+          QT_TRANSLATE_NOOP("headers", "Length of this header in units of 4 bytes: more than 5 means that "
+                            "options follow.")),
     Field("reserved", QT_TRANSLATE_NOOP("headers", "Reserved"), 4, Show.NUMBER,
           QT_TRANSLATE_NOOP("headers", "Kept free for later, 0 today.")),
     Field("cwr", QT_TRANSLATE_NOOP("headers", "CWR"), 1, Show.BIT,
           QT_TRANSLATE_NOOP("headers", "The sender has slowed down because congestion was reported.")),
     Field("ece", QT_TRANSLATE_NOOP("headers", "ECE"), 1, Show.BIT,
-          QT_TRANSLATE_NOOP("headers", "Reports congestion back to the sender; with SYN: I understand such reports.")),
+          QT_TRANSLATE_NOOP("headers", "Reports congestion back to the sender; with SYN: I understand such "
+                            "reports.")),
     Field("urg", QT_TRANSLATE_NOOP("headers", "URG"), 1, Show.BIT,
           QT_TRANSLATE_NOOP("headers", "The urgent pointer counts. Hardly used today.")),
     Field("ack", QT_TRANSLATE_NOOP("headers", "ACK"), 1, Show.BIT,
-          QT_TRANSLATE_NOOP("headers", "The acknowledgement number counts. Set in every segment but the very first.")),
+          QT_TRANSLATE_NOOP("headers", "The acknowledgement number counts. Set in every segment but the very "
+                            "first.")),
     Field("psh", QT_TRANSLATE_NOOP("headers", "PSH"), 1, Show.BIT,
           QT_TRANSLATE_NOOP("headers", "Hand the data to the program now, do not wait for more.")),
     Field("rst", QT_TRANSLATE_NOOP("headers", "RST"), 1, Show.BIT,
-          QT_TRANSLATE_NOOP("headers", "Ends the connection at once: nobody listens here, or something is badly wrong.")),
+          QT_TRANSLATE_NOOP("headers", "Ends the connection at once: nobody listens here, or something is badly "
+                            "wrong.")),
     Field("syn", QT_TRANSLATE_NOOP("headers", "SYN"), 1, Show.BIT,
           QT_TRANSLATE_NOOP("headers", "Opens a connection and names the first sequence number.")),
     Field("fin", QT_TRANSLATE_NOOP("headers", "FIN"), 1, Show.BIT,
           QT_TRANSLATE_NOOP("headers", "I have nothing more to send; you may still send.")),
     Field("window", QT_TRANSLATE_NOOP("headers", "Window"), 16, Show.NUMBER,
-          QT_TRANSLATE_NOOP("headers", "How much the sender of this segment can still take in, before the window scale is applied.")),
+          QT_TRANSLATE_NOOP("headers", "How much the sender of this segment can still take in, before the window "
+                            "scale is applied.")),
     Field("checksum", QT_TRANSLATE_NOOP("headers", "Checksum"), 16, Show.HEX,
-          QT_TRANSLATE_NOOP("headers", "A sum over header, data and addresses. On loopback the kernel leaves it unfinished, because nothing can be damaged there.")),
+          QT_TRANSLATE_NOOP("headers", "A sum over header, data and addresses. On loopback the kernel leaves it "
+                            "unfinished, because nothing can be damaged there.")),
     Field("urgent", QT_TRANSLATE_NOOP("headers", "Urgent pointer"), 16, Show.NUMBER,
           QT_TRANSLATE_NOOP("headers", "Where urgent data ends. Hardly used today.")),
 ))
@@ -193,7 +213,8 @@ UDP = Protocol("udp", QT_TRANSLATE_NOOP("headers", "UDP"), 4, (
     Field("length", QT_TRANSLATE_NOOP("headers", "Length"), 16, Show.NUMBER,
           QT_TRANSLATE_NOOP("headers", "Bytes of this datagram, these 8 header bytes included.")),
     Field("checksum", QT_TRANSLATE_NOOP("headers", "Checksum"), 16, Show.HEX,
-          QT_TRANSLATE_NOOP("headers", "A sum over header, data and addresses. On loopback the kernel leaves it unfinished, because nothing can be damaged there.")),
+          QT_TRANSLATE_NOOP("headers", "A sum over header, data and addresses. On loopback the kernel leaves it "
+                            "unfinished, because nothing can be damaged there.")),
 ))
 
 DATA = Protocol("data", QT_TRANSLATE_NOOP("headers", "Data"), 7, ())

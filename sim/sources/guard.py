@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import errno
-import functools
 import socket
 import sys
+from collections.abc import Callable
 from ipaddress import ip_address, ip_network
+from typing import Any
 
 ADDRESSES = ("socket.bind", "socket.connect", "socket.sendto", "socket.sendmsg")
 LOOKUPS = ("socket.getaddrinfo", "socket.gethostbyname")
@@ -18,18 +19,18 @@ PROCESSES = (
 
 def install(networks: tuple[str, ...]) -> None:
     """From now on refuse, in this process, addresses outside `networks` ("127.0.0.0/8"), lookups, and new processes."""
-    sys.addaudithook(functools.partial(_check, networks))
+    # A look into a table, because the hook also runs where the learner's program is at its recursion limit.
+    checks: dict[str, Callable[[tuple[Any, ...]], None]] = {
+        **dict.fromkeys(ADDRESSES, lambda arguments: refuse_far(arguments[1], networks)),
+        **dict.fromkeys(LOOKUPS, lambda arguments: _refuse_lookup(arguments[0])),
+        **dict.fromkeys(PROCESSES, _refuse_process),
+    }
 
+    def check(event: str, arguments: tuple[Any, ...]) -> None:
+        if event in checks:
+            checks[event](arguments)
 
-def _check(networks: tuple[str, ...], event: str, arguments: tuple[object, ...]) -> None:
-    if event in ADDRESSES:
-        refuse_far(arguments[1], networks)
-    elif event in LOOKUPS:
-        _refuse_lookup(arguments[0])
-    elif event in PROCESSES:
-        raise PermissionError(
-            errno.EPERM, "a lesson's program starts no other process, which nobody would see or end; start a thread"
-        )
+    sys.addaudithook(check)
 
 
 def refuse_far(address: object, networks: tuple[str, ...]) -> None:
@@ -48,6 +49,12 @@ def _refuse_lookup(name: object) -> None:
     host = _text(name)
     if host and not _is_ip(host) and host not in ("localhost", socket.gethostname()):
         raise OSError(errno.EADDRNOTAVAIL, f"a lesson's program stays on this computer, and {host!r} is another")
+
+
+def _refuse_process(_: object) -> None:
+    raise PermissionError(
+        errno.EPERM, "a lesson's program starts no other process, which nobody would see or end; start a thread"
+    )
 
 
 def _text(host: object) -> str | None:

@@ -230,7 +230,7 @@ class LoopbackRun:
         elif now > self._request.time_limit:
             self._problem(TOO_LONG, seconds=f"{self._request.time_limit:g}")
         elif now - self._active_at > STANDSTILL and self._all_wait():
-            calls = ", ".join(f"{call.program}: {call.name}" for call in self._calls.values())
+            calls = ", ".join(sorted(f"{call.program}: {call.name}" for call in self._calls.values()))
             self._problem(ALL_WAIT, calls=calls, seconds=f"{STANDSTILL:g}")
         else:
             return

@@ -118,13 +118,13 @@ class ProgramProcess:
                     last = self._heard = self._hand_over(line, last)
             self._heard = last if rest else float("inf")
 
-    def _hand_over(self, line: bytes, last: float) -> float:
+    def _hand_over(self, line: bytearray, last: float) -> float:
         """Hands the report over and returns its time. Skips what is none.
 
         A program that is killed may leave half a report, and one that plays with descriptors any bytes.
         """
         with contextlib.suppress(ValueError):
-            report = read_report(line)
+            report = read_report(bytes(line))
             self._told(report)
             return getattr(report, "time", last)
         return last

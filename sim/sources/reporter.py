@@ -110,12 +110,12 @@ def trace_lines(reporter: Reporter, code: CodeType) -> None:
     name = code.co_filename
 
     def local(frame: FrameType, event: str, argument: Any) -> Any:
-        if event == "line":
-            try:
+        try:
+            if event == "line":
                 reporter.reached(frame.f_lineno)
-            except RecursionError:
-                # The program itself is about to run into this limit; the error must be its own, not the reporter's.
-                return local
+        except RecursionError:
+            # The program itself is about to run into this limit; the error must be its own, not the reporter's.
+            return local
         return local
 
     def entered(frame: FrameType, event: str, argument: Any) -> Any:

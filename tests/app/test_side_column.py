@@ -53,6 +53,14 @@ def test_the_inspector_is_made_for_the_packet_that_was_chosen_before(column: Sid
     assert column.findChildren(Inspector) == [inspector]
 
 
+def test_the_inspector_can_be_there_before_it_is_looked_at(column: SideColumn) -> None:
+    column.prepare()
+    assert page(column) == EXPLAIN
+    (inspector,) = column.findChildren(Inspector)
+    column.show_run_started()
+    assert column.findChildren(Inspector) == [inspector]
+
+
 def test_a_row_of_the_table_is_a_wish_for_its_time(column: SideColumn, qtbot: QtBot) -> None:
     column.show_page(EVENTS)
     (table,) = column.findChildren(EventTable)

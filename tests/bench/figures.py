@@ -21,7 +21,8 @@ class Figure:
 
     def __str__(self) -> str:
         verdict = "ok" if self.share <= 1 else "TOO MUCH"
-        return f"{self.name:52} {self.value:10.3f} {self.unit:6} bound {self.bound:8g}   {self.share:5.2f} of it  {verdict}"
+        measured = f"{self.name:52} {self.value:10.3f} {self.unit:6}"
+        return f"{measured} bound {self.bound:8g}   {self.share:5.2f} of it  {verdict}"
 
 
 def median(values: list[float]) -> float:

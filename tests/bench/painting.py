@@ -9,8 +9,8 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
-from sim.network.moments import moments_of
 from sim.axis import Axis, Scale
+from sim.network.moments import moments_of
 from tests.bench.conversations import timeline_of
 from tests.bench.figures import Figure, median
 from widgets.ladder import Ladder

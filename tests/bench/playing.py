@@ -20,7 +20,7 @@ BEAT = 2
 
 
 def figures() -> Iterator[Figure]:
-    """The longest time for which the event loop did not turn, and the seconds from Run to the first packet on screen."""
+    """The longest time for which the event loop did not turn; seconds from Run to the first packet on screen."""
     if why_not("loopback") is not None:
         return
     make_application()
@@ -47,7 +47,7 @@ def settle(milliseconds: int) -> None:
 
 
 def play(window: Window, values: dict[str, str]) -> tuple[list[float], float]:
-    """Run and play; return the gaps between two beats in milliseconds and the seconds until the first packet was there."""
+    """Run and play; return the gaps between two beats in milliseconds, and the seconds to the first packet."""
     gaps: list[float] = []
     first: list[float] = []
     loop = QEventLoop()

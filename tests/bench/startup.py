@@ -62,7 +62,9 @@ def figures() -> Iterator[Figure]:
         empty.append(seconds(EMPTY + PAINTED))
         ours.append(seconds(OURS + PAINTED))
         filled.append(seconds(FILLED))
-    print(f"empty window {median(empty):.3f} s, ours {median(ours):.3f} s, ours with everything in it {median(filled):.3f} s")
+    print(
+        f"empty window {median(empty):.3f} s, ours {median(ours):.3f} s, with everything in it {median(filled):.3f} s"
+    )
     yield Figure("first painted window, times an empty one", median(ours) / median(empty), 2, "x")
 
 

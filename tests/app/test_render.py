@@ -1,0 +1,58 @@
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from PySide6.QtGui import QImage
+
+from app.render import Picture, render
+from sim.sources.recording import write_recording
+from tests.bench.conversations import timeline_of
+
+
+@pytest.fixture(scope="module")
+def recording(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("recording") / "run.jsonl"
+    write_recording(path, timeline_of(20).events)
+    return path
+
+
+def picture(recording: Path, share: float, theme: str = "light", language: str = "en") -> Picture:
+    return Picture("", recording, share, (1280, 720), theme, language)
+
+
+def drawn(recording: Path, out: Path, share: float, theme: str = "light", language: str = "en") -> QImage:
+    assert render(picture(recording, share, theme, language), out) == []
+    return QImage(str(out))
+
+
+def test_the_same_moment_is_the_same_picture_and_another_is_not(qapp: object, recording: Path, tmp_path: Path) -> None:
+    first = drawn(recording, tmp_path / "a.png", 0.4)
+    again = drawn(recording, tmp_path / "b.png", 0.4)
+    later = drawn(recording, tmp_path / "c.png", 0.9)
+    assert first.size().toTuple() == (1280, 720)
+    assert first == again
+    assert first != later
+
+
+@pytest.mark.parametrize(("theme", "language"), [("light", "zh"), ("dark", "en"), ("projector", "zh")])
+def test_every_theme_and_language_has_its_own_picture_of_the_size_asked_for(
+    qapp: object, recording: Path, tmp_path: Path, theme: str, language: str
+) -> None:
+    other = drawn(recording, tmp_path / "b.png", 0.4, theme, language)
+    assert other.size().toTuple() == (1280, 720)
+    assert other != drawn(recording, tmp_path / "a.png", 0.4)
+
+
+def test_a_vector_picture_has_its_words_as_shapes_or_text(qapp: object, recording: Path, tmp_path: Path) -> None:
+    render(picture(recording, 0.4), tmp_path / "a.svg")
+    root = ElementTree.parse(tmp_path / "a.svg").getroot()
+    drawn_things = [element.tag.rpartition("}")[2] for element in root.iter()]
+    assert "ladder" not in drawn_things
+    assert drawn_things.count("path") + drawn_things.count("text") > 100
+
+
+def test_what_is_wrong_with_a_file_is_told(qapp: object, tmp_path: Path) -> None:
+    broken = tmp_path / "broken.jsonl"
+    broken.write_bytes(b"\x00\x01 no recording")
+    (problem,) = render(picture(broken, 0.5), tmp_path / "a.png")
+    assert "broken.jsonl" in problem

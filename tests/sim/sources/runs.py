@@ -1,0 +1,131 @@
+"""Real runs for tests: programs, lessons, and what came of them."""
+
+from __future__ import annotations
+
+import os
+import select
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from typing import Any
+
+import pytest
+
+from sim.lessons import find_lesson
+from sim.network import events as e
+from sim.network.events import AnyEvent
+from sim.network.packets import Packet
+from sim.network.world import Program, World
+from sim.sources.availability import why_not
+from sim.sources.request import RunRequest
+from sim.sources.run import request_for, run
+from sim.timeline import Timeline
+
+NO_LOOPBACK = why_not("loopback")
+needs_loopback = pytest.mark.skipif(NO_LOOPBACK is not None, reason=str(NO_LOOPBACK))
+GRACE = 10.0
+ChangedChild = Callable[[str], None]
+"""Changes constants of the modules `loopback` or `private_network` in the child processes of this test."""
+
+LISTENS = """
+import socket
+from settings import *
+s = socket.socket()
+s.bind(SERVER)
+s.listen()
+"""
+SERVER = f"""{LISTENS}
+c, a = s.accept()
+while d := c.recv(100):
+    c.sendall(d.upper())
+c.close()
+s.close()
+"""
+CONNECTS = """
+import socket
+from settings import *
+c = socket.socket()
+c.connect(SERVER)
+"""
+CLIENT = f"""{CONNECTS}
+c.sendall(b'hi')
+print(c.recv(100))
+c.close()
+"""
+
+
+class Ran:
+    """All events of a run, and the world after them."""
+
+    def __init__(self, events: Iterable[AnyEvent]) -> None:
+        self.events = list(events)
+        timeline: Timeline[AnyEvent, World] = Timeline(World())
+        for event in self.events:
+            timeline.add(event)
+        self.world = timeline.world_after(len(timeline))
+
+    @property
+    def packets(self) -> list[Packet]:
+        return list(self.world.packets)
+
+    @property
+    def problems(self) -> list[str]:
+        return [str(problem.sentence) for problem in self.world.problems]
+
+    @property
+    def flags(self) -> list[str]:
+        """Each packet's flags, "syn ack"."""
+        return [" ".join(flag for flag in packet.flags if flag != "psh") for packet in self.packets]
+
+    def program(self, name: str) -> Program:
+        return self.world.programs[name]
+
+    def printed(self, name: str) -> str:
+        return "".join(self.program(name).printed)
+
+    def failure(self, name: str) -> str:
+        """How a program failed, "ValueError: text", with its line in front."""
+        failure = self.program(name).failure
+        return "" if failure is None else f"{failure.line} {failure.error}: {failure.message}"
+
+    def calls(self, program: str, name: str) -> list[tuple[e.CallStarted, e.CallReturned]]:
+        """The calls of that name that have returned, in order."""
+        calls = self.program(program).calls
+        return [(c.started, c.returned) for c in calls if c.started.name == name and c.returned is not None]
+
+    def sent_by(self, program: str) -> bytes:
+        """The payloads of all packets that left the program's sockets."""
+        owners = self.world.owners
+        return b"".join(packet.payload for packet in self.packets if owners.get(packet.source) == program)
+
+
+def programs(time_limit: float = 20.0, values: dict[str, Any] | None = None, **texts: str) -> Ran:
+    """Run programs, first the one that listens."""
+    return Ran(run(RunRequest("loopback", "test", texts, values or {}, time_limit)))
+
+
+def beside_listener(text: str, time_limit: float = 20.0, **values: Any) -> Ran:
+    """Run `text` as program "client"; the server only listens, so nothing waits for anything."""
+    return programs(time_limit, values, server=LISTENS, client=text)
+
+
+@cache
+def lesson(name: str, **settings: str) -> Ran:
+    """Run a lesson as the window does. Tests that ask for the same run share it."""
+    return Ran(run(request_for(find_lesson(name), "loopback", settings)))
+
+
+def is_gone(pid: int) -> bool:
+    """Whether the process, which need not be a child, has ended; it is given time to."""
+    try:
+        handle = os.pidfd_open(pid)
+    except ProcessLookupError:
+        return True
+    try:
+        return bool(select.select([handle], [], [], GRACE)[0])
+    finally:
+        os.close(handle)
+
+
+def pids(events: Iterable[AnyEvent]) -> Iterator[int]:
+    """The processes of the programs that were started."""
+    return (event.pid for event in events if isinstance(event, e.ProgramStarted))
