@@ -1,19 +1,21 @@
-"""The frame on the screen: there at once, and filled as soon as it has been seen."""
+"""The frame on the screen: there at once, with the surfaces of what will stand in it, and filled once it was seen."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QColor, QPaintEvent, QPalette
+from PySide6.QtGui import QCloseEvent, QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from app.preferences import Preferences
 
-GROUNDS = {"light": "#F5F7FA", "dark": "#12161C", "projector": "#FFFFFF"}
-"""The canvas of each theme; `widgets.theme` says the same, but takes its time to import."""
+GROUNDS = {"light": ("#F5F7FA", "#FFFFFF"), "dark": ("#12161C", "#1A2029"), "projector": ("#FFFFFF", "#FFFFFF")}
+"""Canvas and surface of each theme; `widgets.theme` says the same, but takes its time to import."""
+COLUMN, HEADER, INSPECTOR = 184, 56, 320
+"""Where the surfaces will stand, in pixels."""
 
 
 class Front(QMainWindow):
-    """An empty window in the person's size and theme. It knows nothing of what will stand in it.
+    """The window in the person's size and theme, still without anything in it.
 
     Signals:
         seen: it has been painted for the first time; now there is time to fill it.
@@ -23,8 +25,9 @@ class Front(QMainWindow):
 
     def __init__(self, preferences: Preferences) -> None:
         super().__init__()
+        canvas, self._surface = (QColor(colour) for colour in GROUNDS[preferences.theme])
         palette = QPalette()
-        palette.setColor(QPalette.ColorRole.Window, QColor(GROUNDS[preferences.theme]))
+        palette.setColor(QPalette.ColorRole.Window, canvas)
         self.setPalette(palette)
         self.resize(preferences.size.boundedTo(self.screen().availableSize()))
         self._is_seen = False
@@ -38,6 +41,11 @@ class Front(QMainWindow):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
+        if self.centralWidget() is None:
+            with QPainter(self) as painter:
+                for place in ((0, 0, COLUMN, self.height()), (COLUMN, 0, self.width(), HEADER)):
+                    painter.fillRect(*place, self._surface)
+                painter.fillRect(self.width() - INSPECTOR, HEADER, INSPECTOR, self.height(), self._surface)
         if not self._is_seen:
             self._is_seen = True
             QTimer.singleShot(0, self.seen.emit)

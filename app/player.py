@@ -6,13 +6,15 @@ from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal, Slot
 
 from app.preferences import FASTEST, SLOWEST
 from sim.axis import Axis, Scale
-from sim.network.events import AnyEvent
+from sim.network.events import AnyEvent, FrameSent
 from sim.network.moments import moments_of
 from sim.network.world import World
 from sim.timeline import Timeline
 
 FRAME = 16
 """Milliseconds between two pictures while playing."""
+HURRY, LEAD = 32, 0.15
+"""How many times faster a fresh run is played until its first packet, and how much before it (units) that ends."""
 HOLD = 0.5
 """Units of position for which reduced motion rests on a moment."""
 REBUILD_EVERY = 200
@@ -48,6 +50,7 @@ class Player(QObject):
         self.follows_live = False
         self.reduces_motion = False
         self._is_live = False
+        self._hurries = False
         self._happened = -1
         self._held = 0.0
         self._clock = QElapsedTimer()
@@ -70,7 +73,7 @@ class Player(QObject):
 
     def begin(self, timeline: Timeline[AnyEvent, World]) -> None:
         """Show a new run from its start. It is live until `run_ended`."""
-        self.timeline, self._is_live, self._happened = timeline, True, -1
+        self.timeline, self._is_live, self._hurries, self._happened = timeline, True, False, -1
         self.position = self.time = self._held = 0.0
         self._rebuild()
 
@@ -109,9 +112,15 @@ class Player(QObject):
         self.playing_changed.emit(True)
         self._tick_or_rest()
 
+    def hurry(self) -> None:
+        """Play, and quickly until just before the first packet; what lies before it can be gone through at leisure."""
+        self._hurries = True
+        self.play()
+
     @Slot()
     def pause(self) -> None:
         """Stay here. No timer runs any more."""
+        self._hurries = False
         if self.is_playing:
             self.is_playing = False
             self._tick_or_rest()
@@ -188,7 +197,9 @@ class Player(QObject):
 
     def _tick(self) -> None:
         passed = self.speed * self._clock.restart() / 1000
-        if self.reduces_motion:
+        if self._hurries:
+            self._hurry_on(passed * HURRY)
+        elif self.reduces_motion:
             self._jump_after(passed)
         else:
             self._go_to(self.position + passed)
@@ -196,6 +207,16 @@ class Player(QObject):
             self.pause()
         else:
             self._tick_or_rest()
+
+    def _hurry_on(self, passed: float) -> None:
+        """On towards the first packet, as soon as it is known where that is, but not past it."""
+        first = next((event.time for event in self.timeline.events if isinstance(event, FrameSent)), None)
+        if first is None:
+            self._go_to(self.position + passed)
+            return
+        goal = self.axis.position_of(first) - LEAD
+        self._hurries = self.position + passed < goal
+        self._go_to(max(self.position, min(self.position + passed, goal)))
 
     def _jump_after(self, passed: float) -> None:
         self._held += passed

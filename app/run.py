@@ -113,7 +113,7 @@ class Run(QObject):
         self._show(request.programs)
         self.feed.start(request)
         self.started.emit()
-        self.player.play()
+        self.player.hurry()
 
     def _show(self, programs: Mapping[str, str]) -> None:
         self.timeline, self.programs = Timeline(World()), programs

@@ -21,6 +21,8 @@ CLONE_NEWNET = 0x40000000
 SIOCSIFFLAGS = 0x8914
 IFF_UP = 0x1
 
+TRIAL = (sys.executable, "-m", "sim.sources.private_network")
+
 SWITCHES = (
     ("/proc/sys/kernel/unprivileged_userns_clone", "kernel.unprivileged_userns_clone", "0", "1"),
     (
@@ -46,7 +48,7 @@ def may_capture() -> bool:
         return True
     try:
         socket.socket(socket.AF_PACKET, socket.SOCK_RAW).close()
-    except PermissionError:
+    except OSError:
         return False
     return True
 
@@ -72,13 +74,7 @@ def enter() -> None:
 
 def refusal() -> Sentence | None:
     """None if a private network can be had here, else the reason. Tries it in a child process."""
-    tried = subprocess.run(
-        [sys.executable, "-m", "sim.sources.private_network"],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    tried = subprocess.run(TRIAL, cwd=ROOT, capture_output=True, text=True, check=False)
     if tried.returncode == 0:
         return None
     return forbidden((tried.stderr.strip().splitlines() or ["?"])[-1])

@@ -48,5 +48,6 @@ def test_closing_it_closes_what_is_in_it(front: Front) -> None:
 
 
 def test_its_ground_is_the_canvas_of_the_theme(front: Front) -> None:
-    assert {name: theme.canvas.name().upper() for name, theme in THEMES.items()} == GROUNDS
+    colours = {name: (theme.canvas.name().upper(), theme.surface.name().upper()) for name, theme in THEMES.items()}
+    assert colours == GROUNDS
     assert front.palette().color(QPalette.ColorRole.Window) == THEMES["light"].canvas

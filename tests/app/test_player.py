@@ -216,3 +216,35 @@ def test_halt_leaves_no_timer(player: Player, add: Add) -> None:
     assert is_ticking(player)
     player.halt()
     assert not is_ticking(player)
+
+
+def test_a_fresh_run_is_hurried_to_the_moment_before_its_first_packet(player: Player, add: Add, qtbot: QtBot) -> None:
+    before = [step / 10 for step in range(40)]
+    add(*calls(*before), e.FrameSent(5.0, 1, b"", arrives=5.1), e.FrameArrived(5.1, 1))
+    player.run_ended()
+    clock = QElapsedTimer()
+    clock.start()
+    player.hurry()
+    qtbot.waitUntil(lambda: player.time >= before[-1])
+    assert clock.elapsed() < 1000 * player.axis.position_of(before[-1]) / 4
+    assert player.is_playing
+    assert player.time < 5.0
+    qtbot.waitUntil(lambda: player.time >= 5.0)
+
+
+def test_whoever_takes_the_playhead_is_no_longer_hurried(player: Player, add: Add, qtbot: QtBot) -> None:
+    add(*calls(0.0, 1.0, 2.0), e.FrameSent(5.0, 1, b"", arrives=5.1))
+    player.run_ended()
+    player.hurry()
+    player.home()
+    player.play()
+    with qtbot.waitSignal(player.moved):
+        pass
+    assert player.position < STEP / 4
+
+
+def test_a_run_without_packets_is_hurried_through(player: Player, add: Add, qtbot: QtBot) -> None:
+    add(*calls(*(step / 10 for step in range(20))))
+    player.run_ended()
+    with qtbot.waitSignal(player.playing_changed, check_params_cb=lambda plays: not plays, timeout=3000):
+        player.hurry()

@@ -59,7 +59,7 @@ def play(window: Window, values: dict[str, str]) -> tuple[list[float], float]:
         now = perf_counter()
         gaps.append((now - last) * 1000 - BEAT)
         last = now
-        if not first and window.newest_world.packets:
+        if not first and window.player.world.packets:
             first.append(now - began)
 
     beat.timeout.connect(turned)

@@ -129,3 +129,14 @@ def is_gone(pid: int) -> bool:
 def pids(events: Iterable[AnyEvent]) -> Iterator[int]:
     """The processes of the programs that were started."""
     return (event.pid for event in events if isinstance(event, e.ProgramStarted))
+
+
+def namespaces() -> set[str]:
+    """The network namespaces of all processes that may be looked at."""
+    found = set()
+    for pid in filter(str.isdigit, os.listdir("/proc")):
+        try:
+            found.add(os.readlink(f"/proc/{pid}/ns/net"))
+        except OSError:
+            continue
+    return found

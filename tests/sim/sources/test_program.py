@@ -122,15 +122,15 @@ def test_threads_of_the_program_are_followed_line_by_line() -> None:
     assert 3 in {event.line for event in ran.events if isinstance(event, e.LineReached)}
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        'for i in range(3, 20):\n    try: os.write(i, b\'garbage\\n\\xff{}\\n{"type":"Printed"\')\n    except OSError: pass\n',
-        "for i in range(3, 20):\n    try: os.write(i, b'\\n' * 100_000)\n    except OSError: pass\n",
-    ],
-)
-def test_a_program_that_writes_into_foreign_descriptors_does_no_harm(text: str) -> None:
-    ran = programs(server=SERVER, client=f"import os\n{text}{CLIENT}")
+@pytest.mark.parametrize("garbage", [b"garbage\n\xff{}\n" + b'{"type":"Printed"', b"\n" * 100_000])
+def test_a_program_that_writes_into_foreign_descriptors_does_no_harm(garbage: bytes) -> None:
+    writes = f"""
+import os
+for descriptor in range(3, 20):
+    try: os.write(descriptor, {garbage!r})
+    except OSError: pass
+"""
+    ran = programs(server=SERVER, client=writes + CLIENT)
     assert ran.problems == []
     assert ran.printed("client") == "b'HI'\n"
 

@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+import sys
+
+import pytest
+
+from sim.sources import availability, private_network
+from sim.sources.availability import SOURCES, why_not
+from sim.words import Sentence
+
+REFUSED = Sentence("sources", "no")
+
+
+@pytest.fixture(autouse=True)
+def forget() -> None:
+    why_not.cache_clear()
+
+
+def test_every_source_can_be_asked_for() -> None:
+    assert SOURCES == ("loopback",)
+    with pytest.raises(KeyError):
+        why_not("absent")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="Linux has private networks")
+def test_on_linux_a_private_network_will_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(private_network, "may_capture", lambda: False)
+    monkeypatch.setattr(private_network, "refusal", lambda: REFUSED)
+    assert why_not("loopback") == REFUSED
+    assert why_not("loopback") is why_not("loopback")
+    why_not.cache_clear()
+    monkeypatch.setattr(private_network, "refusal", lambda: None)
+    assert why_not("loopback") is None
+
+
+@pytest.mark.parametrize("platform", ["darwin", "win32"])
+def test_elsewhere_a_capture_is_opened_to_find_out(platform: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(availability, "_can_open_capture", lambda: False)
+    monkeypatch.setattr(sys, "platform", platform)
+    reason = why_not("loopback")
+    assert reason is not None
+    assert "Npcap" in str(reason)
+    assert "ChmodBPF" in str(reason)
+    why_not.cache_clear()
+    monkeypatch.setattr(availability, "_can_open_capture", lambda: True)
+    assert why_not("loopback") is None
+
+
+def test_an_interface_that_cannot_be_opened_is_no_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    from sim.sources import capture
+
+    monkeypatch.setitem(capture.LINKS, sys.platform, ("absent0", capture.Link.NULL))
+    assert not availability._can_open_capture()

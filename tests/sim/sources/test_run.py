@@ -1,0 +1,222 @@
+from __future__ import annotations
+
+import random
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+
+import pytest
+
+from sim.lessons import LessonError, find_lesson
+from sim.network import events as e
+from sim.network.events import AnyEvent, from_line
+from sim.sources.request import COMMAND, ROOT, RunRequest, to_line
+from sim.sources.run import request_for, run
+from tests.sim.sources.runs import CLIENT, CONNECTS, SERVER, Ran, is_gone, namespaces, needs_loopback, pids
+
+TALK = RunRequest("loopback", "test", {"server": SERVER, "client": CLIENT})
+# Both programs run until somebody stops them.
+LASTING = RunRequest("loopback", "test", {"server": SERVER, "client": f"{CONNECTS}while True: c.getsockname()\n"})
+
+
+def with_child(monkeypatch: pytest.MonkeyPatch, code: str) -> None:
+    monkeypatch.setattr("sim.sources.run.COMMAND", (sys.executable, "-c", code))
+
+
+@pytest.mark.parametrize(
+    ("code", "exit_code"),
+    [
+        ("raise SystemExit(7)", 7),
+        (r"print('garbage\n{}\n[1]'); raise SystemExit(3)", 3),
+        (r"import sys; sys.stdout.buffer.write(b'\xff\n{\"type\":\"RunStarted\"')", 0),
+        ("import os; os.kill(os.getpid(), 9)", -9),
+    ],
+)
+def test_a_child_that_ends_without_a_word_is_told_of(
+    code: str, exit_code: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_child(monkeypatch, code)
+    ran = Ran(run(TALK))
+    assert ran.problems == [
+        f"The process that ran the experiment ended without a word (exit code {exit_code})."
+        " What happened until then is kept."
+    ]
+    assert isinstance(ran.events[-1], e.RunEnded)
+
+
+def test_events_between_garbage_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    line = r"{\"type\":\"Printed\",\"time\":2.5,\"program\":\"a\",\"text\":\"x\"}"
+    with_child(monkeypatch, f'print("what?"); print("{line}"); print("half a li", end="")')
+    ran = Ran(run(TALK))
+    assert ran.events[0] == e.Printed(2.5, "a", "x")
+    assert ran.events[-1] == e.RunEnded(2.5)
+
+
+def test_a_child_that_hangs_is_killed_some_time_after_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sim.sources.run.OVERTIME", 0.2)
+    with_child(monkeypatch, "import signal; signal.pause()")
+    ran = Ran(run(RunRequest("loopback", programs={"a": ""}, time_limit=0.1)))
+    assert "exit code -9" in ran.problems[0]
+
+
+def test_a_child_that_does_not_listen_is_killed_when_nobody_wants_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sim.sources.run.STOP_PATIENCE", 0.2)
+    line = r"{\"type\":\"ProgramStarted\",\"time\":0,\"program\":\"a\",\"text\":\"x\",\"pid\":1}"
+    with_child(monkeypatch, f'import signal; print("{line}", flush=True); signal.pause()')
+    events = run(TALK)
+    assert isinstance(next(events), e.ProgramStarted)
+    events.close()  # type: ignore[attr-defined]  # run() is a generator
+
+
+def test_a_bad_value_is_refused_before_anything_starts() -> None:
+    with pytest.raises(LessonError, match="no setting"):
+        request_for(find_lesson("tcp-handshake"), "loopback", {"absent": "1"})
+    request = request_for(find_lesson("tcp-handshake"), "loopback", {"message": "x"})
+    assert (list(request.programs), request.values["message"]) == (["server", "client"], b"x")
+
+
+# Stopping
+
+
+def started(events: Iterator[AnyEvent]) -> list[int]:
+    """The programs' processes, once both are started."""
+    found = []
+    for event in events:
+        found += pids([event])
+        if len(found) == 2:
+            return found
+    raise AssertionError("the programs were not started")
+
+
+@needs_loopback
+@pytest.mark.parametrize("seed", range(8))
+def test_a_run_can_be_stopped_at_any_event(seed: int) -> None:
+    events = run(LASTING if seed % 2 else TALK)
+    seen = [event for event, _ in zip(events, range(random.Random(seed).randrange(60)), strict=False)]
+    events.close()  # type: ignore[attr-defined]  # run() is a generator
+    assert all(is_gone(pid) for pid in pids(seen))
+
+
+@needs_loopback
+def test_twenty_runs_in_quick_succession_leave_nothing() -> None:
+    processes = []
+    for _ in range(20):
+        events = run(LASTING)
+        assert isinstance(next(events), e.RunStarted)
+        processes += list(pids([next(events)]))
+        events.close()  # type: ignore[attr-defined]  # run() is a generator
+    assert len(processes) == 20
+    assert all(is_gone(pid) for pid in processes)
+
+
+# The child itself: `python -m sim.sources`
+
+
+class Child:
+    """The child process, with a request given."""
+
+    def __init__(self, request: RunRequest) -> None:
+        self.process = subprocess.Popen(
+            COMMAND, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        )
+        assert self.process.stdin is not None
+        self.process.stdin.write(to_line(request))
+        self.process.stdin.flush()
+
+    def events(self) -> Iterator[AnyEvent]:
+        assert self.process.stdout is not None
+        return (from_line(line) for line in self.process.stdout)
+
+    def ends(self) -> str:
+        """What it has written to its standard error, once it is gone."""
+        assert self.process.stderr is not None
+        error = self.process.stderr.read().decode()
+        self.process.wait(10)
+        for pipe in (self.process.stdin, self.process.stdout, self.process.stderr):
+            assert pipe is not None
+            pipe.close()
+        return error
+
+
+@needs_loopback
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux ends a process with its parent")
+def test_a_killed_child_takes_its_programs_and_their_port_with_it() -> None:
+    before = namespaces()
+    child = Child(LASTING)
+    processes = started(child.events())
+    child.process.kill()
+    assert child.ends() == ""
+    assert all(is_gone(pid) for pid in processes)
+    assert namespaces() <= before
+
+
+@needs_loopback
+def test_a_child_whose_input_ends_says_so_and_goes() -> None:
+    child = Child(LASTING)
+    events = child.events()
+    processes = started(events)
+    assert child.process.stdin is not None
+    child.process.stdin.close()
+    ran = Ran(events)
+    assert ran.problems == ["The run was stopped. What happened until then is kept."]
+    assert isinstance(ran.events[-1], e.RunEnded)
+    assert child.ends() == ""
+    assert child.process.returncode == 0
+    assert all(is_gone(pid) for pid in processes)
+
+
+@needs_loopback
+def test_a_child_whose_parent_is_gone_goes_too() -> None:
+    child = Child(LASTING)
+    processes = started(child.events())
+    assert child.process.stdin is not None
+    assert child.process.stdout is not None
+    child.process.stdout.close()
+    child.process.stdin.close()
+    assert child.ends() == ""
+    assert all(is_gone(pid) for pid in processes)
+
+
+@needs_loopback
+def test_ctrl_c_in_the_terminal_is_left_to_whoever_asked() -> None:
+    child = Child(LASTING)
+    events = child.events()
+    processes = started(events)
+    child.process.send_signal(signal.SIGINT)
+    assert isinstance(next(events), AnyEvent)  # type: ignore[arg-type]
+    assert child.process.stdin is not None
+    child.process.stdin.close()
+    assert Ran(events).problems == ["The run was stopped. What happened until then is kept."]
+    assert child.ends() == ""
+    assert all(is_gone(pid) for pid in processes)
+
+
+@pytest.mark.parametrize(
+    ("said", "fault"), [(b"", "DecodeError"), (b"zz\n", "ValueError"), (b"c0\n", "ValidationError")]
+)
+def test_a_child_that_is_asked_nonsense_answers_in_a_sentence(said: bytes, fault: str) -> None:
+    done = subprocess.run(COMMAND, cwd=ROOT, input=said, capture_output=True, check=False, timeout=20)
+    problem, end = [from_line(line) for line in done.stdout.splitlines()]
+    assert isinstance(problem, e.Problem)
+    assert str(problem.sentence).startswith(
+        f"The experiment broke off because of a fault in Socketscope itself: {fault}: "
+    )
+    assert isinstance(end, e.RunEnded)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+@needs_loopback
+def test_a_reader_that_dawdles_loses_nothing() -> None:
+    """The pipe between child and reader is full until the programs have long ended."""
+    many = RunRequest("loopback", "test", {"server": SERVER, "client": f"for i in range(3000): print(i)\n{CLIENT}"})
+    child = Child(many)
+    events = child.events()
+    assert all(is_gone(pid) for pid in started(events))
+    ran = Ran(events)
+    assert "".join(event.text for event in ran.events if isinstance(event, e.Printed)).splitlines() == [
+        *map(str, range(3000)),
+        "b'HI'",
+    ]
+    assert ran.problems == []
+    assert child.ends() == ""
