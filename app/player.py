@@ -211,7 +211,7 @@ class Player(QObject):
     def _hurry_on(self, passed: float) -> None:
         """On towards the first packet, as soon as it is known where that is, but not past it."""
         first = next((event.time for event in self.timeline.events if isinstance(event, FrameSent)), None)
-        if first is None:
+        if first is None or first > self.axis.times[-1]:
             self._go_to(self.position + passed)
             return
         goal = self.axis.position_of(first) - LEAD

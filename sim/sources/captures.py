@@ -25,12 +25,14 @@ SECTION, INTERFACE, SIMPLE_PACKET, ENHANCED_PACKET = 0x0A0D0D0A, 1, 3, 6
 ORDERS = {b"\x4d\x3c\x2b\x1a": "<", b"\x1a\x2b\x3c\x4d": ">"}
 TIME_RESOLUTION = 9
 LONGEST = 1 << 18
+LATEST = (1 << 63) - 1
 LARGEST_BLOCK = 1 << 26
 """A longer block is damage: nobody should have to wait until so much has been read."""
 
 ENDS_EARLY = QT_TRANSLATE_NOOP("sources", "the file ends in the middle of a packet")
 BAD_LENGTH = QT_TRANSLATE_NOOP("sources", "a length in it cannot be true")
 BAD_ORDER = QT_TRANSLATE_NOOP("sources", "its byte order cannot be told")
+BAD_TIME = QT_TRANSLATE_NOOP("sources", "a time in it cannot be true")
 NO_INTERFACE = QT_TRANSLATE_NOOP("sources", "a packet belongs to no interface")
 
 
@@ -96,6 +98,8 @@ def _read_pcapng(file: BinaryIO) -> Iterator[Captured]:
             number, high, low, size = _unpacked(order + "4I", body[:16])
             interface = _at(interfaces, number)
             time = ((high << 32) + low) * SECOND // interface.units
+            if time > LATEST:
+                raise DamagedError(BAD_TIME)
             yield Captured(time, interface.link, _part(body, 20, size))
         elif kind == SIMPLE_PACKET:
             # It has no time of its own.

@@ -248,3 +248,16 @@ def test_a_run_without_packets_is_hurried_through(player: Player, add: Add, qtbo
     player.run_ended()
     with qtbot.waitSignal(player.playing_changed, check_params_cb=lambda plays: not plays, timeout=3000):
         player.hurry()
+
+
+def test_a_packet_that_the_axis_does_not_know_yet_is_still_hurried_to(player: Player, add: Add, qtbot: QtBot) -> None:
+    add(*calls(0.0, 0.1))
+    player.hurry()
+    player.timeline.add(e.FrameSent(5.0, 1, b"", arrives=5.1))
+    qtbot.waitUntil(lambda: player.position >= player.axis.length)
+    add(*calls(*(step / 10 for step in range(2, 49))))
+    player.run_ended()
+    clock = QElapsedTimer()
+    clock.start()
+    qtbot.waitUntil(lambda: player.time >= 4.7)
+    assert clock.elapsed() < 5000

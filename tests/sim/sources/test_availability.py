@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 
 import pytest
 
@@ -12,7 +13,9 @@ REFUSED = Sentence("sources", "no")
 
 
 @pytest.fixture(autouse=True)
-def forget() -> None:
+def forget() -> Iterator[None]:
+    why_not.cache_clear()
+    yield
     why_not.cache_clear()
 
 
