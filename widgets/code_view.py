@@ -13,6 +13,8 @@ from widgets.theme import LIGHT, Role, Theme
 
 EDGE = 12
 MARK = 4
+ORDINARY = 33
+"""Characters; the lessons keep to it."""
 
 
 @dataclass(frozen=True)
@@ -87,8 +89,8 @@ class CodeView(QAbstractScrollArea):
 
     @property
     def _role(self) -> Role:
-        """Code type where the longest line fits, caption type where the pane is too narrow for that."""
-        wide = QFontMetricsF(self._theme.font(Role.CODE)).horizontalAdvance("0") * self._longest + self._theme.px(EDGE)
+        """Code type where a line of ordinary length fits, caption type where the pane is too narrow for that."""
+        wide = QFontMetricsF(self._theme.font(Role.CODE)).horizontalAdvance("0") * ORDINARY + self._theme.px(EDGE)
         return Role.CODE if self.viewport().width() >= wide else Role.CODE_CAPTION
 
     @property

@@ -224,7 +224,7 @@ class Ladder(QWidget):
         calls = list(takewhile(lambda call: call.started.time <= bottom, program.calls[first:]))
         if program.call is not None:
             calls.append(program.call)
-        return [call for call in calls if call.returned is None or call.returned.local in (lane.address, None)]
+        return [call for call in calls if _is_at(call, lane)]
 
     # Hands
 
@@ -295,3 +295,9 @@ class Ladder(QWidget):
     def _retranslate(self) -> None:
         self.setAccessibleName(self.tr("Ladder of packets"))
         self.update()
+
+
+def _is_at(call: Call, lane: Lane) -> bool:
+    """Whether a call belongs to a lifeline; one whose socket has no port yet belongs to all of its program."""
+    local = None if call.returned is None else call.returned.local
+    return local is None or lane.address is None or local.port == lane.address.port

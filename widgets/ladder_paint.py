@@ -46,17 +46,17 @@ def chips_of(packet: Packet) -> tuple[str, ...]:
     )
 
 
-def numbers_of(packet: Packet, relative: bool) -> str:
-    """The numbers beside the chips, in the words of the field."""
+def numbers_of(packet: Packet, relative: bool) -> list[str]:
+    """The numbers beside the chips, in the words of the field: all of them first, then ever fewer for narrow places."""
     segment = packet.segment
-    parts = []
-    if segment is not None:
-        parts.append(f"seq={segment.relative_sequence if relative else segment.sequence}")
-        if "ack" in packet.flags:
-            parts.append(f"ack={segment.relative_acknowledgement if relative else segment.acknowledgement}")
-    if packet.length:
-        parts.append(f"len={packet.length}")
-    return " ".join(parts)
+    length = [f"len={packet.length}"] if packet.length else []
+    if segment is None:
+        return [" ".join(length), ""]
+    sequence = [f"seq={segment.relative_sequence if relative else segment.sequence}"]
+    acknowledged = segment.relative_acknowledgement if relative else segment.acknowledgement
+    acknowledgement = [f"ack={acknowledged}"] if "ack" in packet.flags else []
+    telling = length or acknowledgement or sequence
+    return [" ".join(parts) for parts in (sequence + acknowledgement + length, sequence + telling, telling, [])]
 
 
 # Lifelines
@@ -258,18 +258,27 @@ def _paint_head(painter: QPainter, arrow: Arrow, x: float, y: float, colour: QCo
     )
 
 
+def numbers_that_fit(arrow: Arrow, style: Style) -> str:
+    """As many of the numbers as there is room for between the lifelines."""
+    theme = style.theme
+    metrics = QFontMetricsF(theme.font(Role.CODE_CAPTION))
+    chips = flags_width(chips_of(arrow.packet), theme) + theme.px(16)
+    room = abs(arrow.x2 - arrow.x1) - theme.px(BAR) - chips
+    choices = numbers_of(arrow.packet, style.relative)
+    return next((text for text in choices if metrics.horizontalAdvance(text) <= room), "")
+
+
 def label_box(arrow: Arrow, share: float, style: Style) -> QRectF:
     """Where the label of an arrow stands: with the packet until half way, and there for good."""
     theme = style.theme
-    width = flags_width(chips_of(arrow.packet), theme)
-    numbers = numbers_of(arrow.packet, style.relative)
+    width = flags_width(chips_of(arrow.packet), theme) + theme.px(10)
+    numbers = numbers_that_fit(arrow, style)
     if numbers:
         width += theme.px(6) + QFontMetricsF(theme.font(Role.CODE_CAPTION)).horizontalAdvance(numbers)
-    width += theme.px(10)
     x, y = arrow.point(min(share, 0.5))
     left, right = sorted((arrow.x1, arrow.x2))
-    inset = theme.px(BAR)
-    x = min(max(x, left + inset + width / 2), max(left + inset + width / 2, right - inset - width / 2))
+    reach = width / 2 + theme.px(2)
+    x = min(max(x, left + reach), max(left + reach, right - reach))
     height = theme.px(LABEL_HEIGHT)
     return QRectF(x - width / 2, y - height / 2, width, height)
 
@@ -281,12 +290,11 @@ def paint_label(painter: QPainter, arrow: Arrow, box: QRectF, style: Style, is_s
     painter.setBrush(theme.selection if is_selected else theme.surface)
     painter.drawRoundedRect(box, theme.px(6), theme.px(6))
     chips = chips_of(arrow.packet)
-    left = box.left() + theme.px(5)
-    paint_flags(painter, left, box.center().y(), chips, theme)
+    paint_flags(painter, box.left() + theme.px(5), box.center().y(), chips, theme)
     painter.setPen(theme.text)
     painter.setFont(theme.font(Role.CODE_CAPTION))
     rest = box.adjusted(theme.px(5) + flags_width(chips, theme) + theme.px(6), 0, 0, 0)
-    painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter, numbers_of(arrow.packet, style.relative))
+    painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter, numbers_that_fit(arrow, style))
 
 
 # The moment

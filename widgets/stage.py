@@ -66,6 +66,7 @@ class ConversationStage(QWidget):
     def show_world(self, world: World, time: float) -> None:
         """Show this moment."""
         self.ladder.show_world(world, time)
+        self._legend.show_states(bool(world.ends))
         for pane in self.panes.values():
             pane.show_world(world, time)
 
@@ -130,6 +131,7 @@ class Legend(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = LIGHT
+        self._has_states = False
         self.setObjectName("legend")
 
     def set_theme(self, theme: Theme) -> None:
@@ -138,12 +140,20 @@ class Legend(QWidget):
         self.setFixedHeight(theme.px(24))
         self.update()
 
+    def show_states(self, has_states: bool) -> None:
+        """Say where the states come from, if there are any."""
+        if has_states != self._has_states:
+            self._has_states = has_states
+            self.update()
+
     def changeEvent(self, event: QEvent) -> None:
         if event.type() is QEvent.Type.LanguageChange:
             self.update()
         super().changeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        if not self._has_states:
+            return
         theme = self._theme
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)

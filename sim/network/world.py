@@ -17,6 +17,7 @@ from sim.network.packets import MODULUS, Packet, packet_of
 
 K = TypeVar("K")
 V = TypeVar("V")
+WILDCARDS = ("0.0.0.0", "::")
 EndKey = tuple[Address, Address | None]
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
@@ -157,12 +158,30 @@ class World(Struct, frozen=True):
     # Addresses: a lifeline is an address *and* a port
 
     def _with_address(self, address: Address, owner: str | None) -> World:
+        """A lifeline for `address`, of `owner` if that is known."""
+        if address.host in WILDCARDS:
+            return self._with_wildcard(address, owner)
         world = self
         if address not in world.addresses:
             world = replace(world, addresses=(*world.addresses, address))
-        if owner is not None and world.owners.get(address) != owner:
-            world = replace(world, owners=_put(world.owners, address, owner))
+        owners = (owner, *(world.owners.get(Address(host, address.port)) for host in WILDCARDS))
+        known = next((name for name in owners if name is not None), None)
+        return world if known is None else world._with_owner(address, known)
+
+    def _with_wildcard(self, address: Address, owner: str | None) -> World:
+        """A socket that was bound to no address in particular: whatever goes in and out of its port is its own."""
+        if owner is None:
+            return self
+        world = self._with_owner(address, owner)
+        for known in self.addresses:
+            if known.port == address.port:
+                world = world._with_owner(known, owner)
         return world
+
+    def _with_owner(self, address: Address, owner: str) -> World:
+        if self.owners.get(address) == owner:
+            return self
+        return replace(self, owners=_put(self.owners, address, owner))
 
     def _caller_towards(self, target: Address) -> str | None:
         """The one program that is just now calling towards a known address, if there is exactly one."""

@@ -53,6 +53,7 @@ class Capture:
 
     `tell` is called in the sniffer's thread with events whose times count from `epoch` (nanoseconds). `captured` counts
     packets; `dropped` is, after `stop`, how many the kernel threw away because nobody took them in time (Linux).
+    Raises CaptureError where capturing cannot begin.
     """
 
     def __init__(self, port: int, epoch: int, tell: Callable[[FrameSent | FrameArrived], None]) -> None:
@@ -64,7 +65,10 @@ class Capture:
         self._tell = tell
         self._leaving: dict[bytes, deque[tuple[float, int]]] = defaultdict(deque)
         self._interface, self._link = LINKS.get(sys.platform, LINKS["linux"])
-        self._socket = _open_linux(self._interface, port) if sys.platform == "linux" else None
+        try:
+            self._socket = _open_linux(self._interface, port) if sys.platform == "linux" else None
+        except (OSError, ValueError, Scapy_Exception) as error:
+            raise CaptureError(str(error)) from error
         self._sniffer = self._start()
 
     def _start(self) -> AsyncSniffer:

@@ -182,7 +182,7 @@ class LoopbackRun:
         self._server = report.address
         try:
             self._capture = Capture(report.address.port, self._epoch, self._inbox.put)
-        except (CaptureError, OSError) as error:
+        except CaptureError as error:
             self._problem(NO_CAPTURE, reason=str(error), remedy=_remedy())
             self._end_all()
             return

@@ -195,3 +195,21 @@ def test_an_address_is_its_host_and_its_port() -> None:
     play.sends(CLIENT, "SYN")
     play.datagram(CLIENT, other)
     assert play.world.addresses == (SERVER, CLIENT, other)
+
+
+@pytest.mark.parametrize("is_told_first", [True, False])
+def test_a_socket_bound_to_no_address_owns_whatever_uses_its_port(is_told_first: bool) -> None:
+    """getsockname() of a UDP socket that has only sent says 0.0.0.0; on the wire it is 127.0.0.1."""
+    anywhere = Address("0.0.0.0", CLIENT.port)
+    play = Play().starts("client").starts("server")
+    told = (
+        e.CallStarted(1.0, "client", 1, 1, 1, "sendto", "b'x'"),
+        e.CallReturned(1.1, "client", 1, "1", local=anywhere),
+    )
+    if is_told_first:
+        play.happens(told[0]).happens(told[1])
+    play.datagram(CLIENT, SERVER, b"x")
+    if not is_told_first:
+        play.happens(told[0]).happens(told[1])
+    assert play.world.owners[CLIENT] == "client"
+    assert anywhere not in play.world.addresses

@@ -192,8 +192,11 @@ def test_tshark_reads_a_whole_conversation(tmp_path: Path) -> None:
     recording.write(path, ran.events)
     rows = fields(path, "tcp.flags.str", "tcp.stream", "frame.time_epoch", "tcp.len")
     flags = [row[0].replace("·", "") for row in rows]
-    assert flags == ["S", "AS", "A", "AP", "A", "AP", "A", "AF", *flags[8:]]
-    assert flags[8:] in (["AF", "A"], ["A", "AF", "A"])  # the second FIN takes the ACK along if it is quick
+    first_fin = flags.index("AF")
+    assert flags[:4] == ["S", "AS", "A", "AP"]
+    assert sorted(set(flags[3:first_fin])) == ["A", "AP"]
+    assert flags.count("AP") == 2
+    assert flags[first_fin + 1 :] in (["AF", "A"], ["A", "AF", "A"])  # a quick FIN takes the ACK along
     assert {row[1] for row in rows} == {"0"}
     times = [row[2] for row in rows]
     assert times == sorted(set(times))
