@@ -1774,6 +1774,10 @@
         <translation>无法判断它的字节序</translation>
     </message>
     <message>
+        <source>a time in it cannot be true</source>
+        <translation>其中有一个时间不可能是真的</translation>
+    </message>
+    <message>
         <source>a packet belongs to no interface</source>
         <translation>有一个报文不属于任何接口</translation>
     </message>

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from sim.network.events import Link
 from sim.sources import availability, private_network
 from sim.sources.availability import SOURCES, why_not
 from sim.words import Sentence
@@ -52,5 +53,5 @@ def test_elsewhere_a_capture_is_opened_to_find_out(platform: str, monkeypatch: p
 def test_an_interface_that_cannot_be_opened_is_no_fault(monkeypatch: pytest.MonkeyPatch) -> None:
     from sim.sources import capture
 
-    monkeypatch.setitem(capture.LINKS, sys.platform, ("absent0", capture.Link.NULL))
+    monkeypatch.setitem(capture.LINKS, sys.platform, ("absent0", Link.NULL))
     assert not availability._can_open_capture()

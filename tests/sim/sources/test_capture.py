@@ -11,6 +11,7 @@ from contextlib import contextmanager
 import pytest
 
 from sim.network import events as e
+from sim.network.events import Link
 from sim.network.packets import MODULUS, Packet, packet_of
 from sim.sources import capture, private_network
 from sim.sources.capture import Capture, CaptureError
@@ -35,6 +36,18 @@ class Watched:
 
     def now(self) -> float:
         return (time.time_ns() - self.epoch) / 1e9
+
+    def hold(self, until: threading.Event) -> threading.Event:
+        """Keep the sniffer's thread at its first packet; the event that comes back is set once it is there."""
+        stuck = threading.Event()
+
+        def tell(event: e.FrameSent | e.FrameArrived) -> None:
+            stuck.set()
+            until.wait(GRACE)
+            self.inbox.put(event)
+
+        self.capture._tell = tell
+        return stuck
 
     def told(self) -> list[e.FrameSent | e.FrameArrived]:
         """Everything, once the capture is stopped."""
@@ -112,7 +125,7 @@ def test_packets_that_nobody_took_in_time_are_counted(monkeypatch: pytest.Monkey
     monkeypatch.setattr(capture, "BUFFER", 1 << 16)
     go_on = threading.Event()
     with watched() as on:
-        on.capture._tell = lambda event: (go_on.wait(GRACE), on.inbox.put(event))[1]
+        on.hold(go_on)
         for _ in range(2_000):
             on.socket.sendto(bytes(1000), on.address)
         go_on.set()
@@ -122,10 +135,10 @@ def test_packets_that_nobody_took_in_time_are_counted(monkeypatch: pytest.Monkey
 
 
 @here
-def test_who_is_behind_says_until_when_it_has_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    go_on, stuck = threading.Event(), threading.Event()
+def test_who_is_behind_says_until_when_it_has_told() -> None:
+    go_on = threading.Event()
     with watched() as on:
-        on.capture._tell = lambda event: (stuck.set(), go_on.wait(GRACE), on.inbox.put(event))[2]
+        stuck = on.hold(go_on)
         assert on.capture.complete_until() == float("inf")
         on.socket.sendto(b"one", on.address)
         assert stuck.wait(GRACE)
@@ -146,7 +159,7 @@ def test_without_libpcap_other_ports_are_sorted_out_here(monkeypatch: pytest.Mon
 
 def test_an_interface_that_is_not_there_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(capture, "READY_TIMEOUT", 0.2)
-    monkeypatch.setitem(capture.LINKS, sys.platform, ("absent0", capture.Link.ETHERNET))
+    monkeypatch.setitem(capture.LINKS, sys.platform, ("absent0", Link.ETHERNET))
     with pytest.raises(CaptureError):
         Capture(1, 0, print)
 

@@ -131,7 +131,7 @@ def test_what_scapy_wrote_is_read(nano: bool, tmp_path: Path) -> None:
         unit = 1 if nano else 1000
         assert [packet.time // unit for packet in read(file)] == [packet.time // unit for packet in PACKETS]
     ng = tmp_path / "a.pcapng"
-    wrpcapng(str(ng), [packet.data for packet in PACKETS])
+    wrpcapng(str(ng), [packet.data for packet in PACKETS])  # type: ignore[misc]  # it takes bytes too
     with ng.open("rb") as file:
         assert [packet.data for packet in read(file)] == [packet.data for packet in PACKETS]
 
@@ -181,6 +181,7 @@ def legacy(packets: list[Captured]) -> bytes:
 def test_a_file_cut_anywhere_gives_what_stands_before_the_cut(form: Callable[[list[Captured]], bytes]) -> None:
     whole = form(PACKETS)
     ends = {len(form(PACKETS[:count])): count for count in range(len(PACKETS) + 1)}
+    reasons: set[str] = set()
     for length in range(len(whole) + 1):
         found: list[Captured] = []
         try:
@@ -189,10 +190,11 @@ def test_a_file_cut_anywhere_gives_what_stands_before_the_cut(form: Callable[[li
         except NotACaptureError:
             assert length < 4
         except DamagedError as error:
-            assert str(error.reason) == captures.ENDS_EARLY
+            reasons.add(str(error.reason))
         else:
             assert length in ends or not found
         assert found == PACKETS[: sum(end <= length for end in ends) - 1 if length >= min(ends) else 0]
+    assert reasons == {captures.ENDS_EARLY}
 
 
 @given(st.binary(max_size=60), st.integers(0, 400), st.sampled_from([written(PACKETS), legacy(PACKETS)]))

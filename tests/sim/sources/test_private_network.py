@@ -11,7 +11,7 @@ from sim.network import events as e
 from sim.sources import private_network
 from sim.sources.request import COMMAND, RunRequest
 from sim.sources.run import run
-from tests.sim.sources.runs import CLIENT, SERVER, Ran, beside_listener, is_gone, lesson, namespaces, pids, programs
+from tests.sim.sources.runs import CLIENT, SERVER, beside_listener, is_gone, lesson, namespaces, pids, programs
 
 DROP_CAP_NET_RAW = """
 import ctypes, os, sys

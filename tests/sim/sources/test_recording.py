@@ -78,7 +78,7 @@ def test_a_capture_gives_the_same_packets(name: str, tmp_path: Path) -> None:
     if name == "b.pcap":
         if TSHARK is None:
             pytest.skip("tshark, which converts the file, is not installed")
-        command = [TSHARK, "-r", tmp_path / "a.pcapng", "-F", "nsecpcap", "-w", tmp_path / name]
+        command = [TSHARK, "-r", str(tmp_path / "a.pcapng"), "-F", "nsecpcap", "-w", str(tmp_path / name)]
         subprocess.run(command, check=True, capture_output=True)
     again = reread(tmp_path / name)
     packets = Ran(events).packets
@@ -101,7 +101,7 @@ def test_a_capture_gives_the_same_packets(name: str, tmp_path: Path) -> None:
         ("a.pcapng", b"\n\r\r\n", "The capture a.pcapng is damaged after packet 0: the file ends in the middle of a"),
         ("a.jsonl", b"{}\n", "Line 1 of a.jsonl is damaged: Object missing required field `type`"),
         ("a.jsonl", b'{"a":' * 5000, "Line 1 of a.jsonl is damaged: "),
-        ("a.jsonl", b'{"type":"Printed","time":1,"program":"\xff","text":""}\n', "Line 1 of a.jsonl is damaged: 'utf-8'"),
+        ("a.jsonl", b'{"type":"Printed","time":1,"program":"\xff"}\n', "Line 1 of a.jsonl is damaged: 'utf-8'"),
         ("a.jsonl", to_line(a_talk()[0]) + b"\n", "Line 2 of a.jsonl is damaged: Input data was truncated."),
     ],
 )  # fmt: skip

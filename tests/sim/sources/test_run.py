@@ -81,7 +81,7 @@ def test_a_bad_value_is_refused_before_anything_starts() -> None:
 
 def started(events: Iterator[AnyEvent]) -> list[int]:
     """The programs' processes, once both are started."""
-    found = []
+    found: list[int] = []
     for event in events:
         found += pids([event])
         if len(found) == 2:
@@ -184,7 +184,7 @@ def test_ctrl_c_in_the_terminal_is_left_to_whoever_asked() -> None:
     events = child.events()
     processes = started(events)
     child.process.send_signal(signal.SIGINT)
-    assert isinstance(next(events), AnyEvent)  # type: ignore[arg-type]
+    assert isinstance(next(events), AnyEvent)
     assert child.process.stdin is not None
     child.process.stdin.close()
     assert Ran(events).problems == ["The run was stopped. What happened until then is kept."]
