@@ -14,6 +14,8 @@ from widgets.words import said
 
 WIDTHS = {Kind.BYTES: 104, Kind.INTEGER: 74, Kind.SECONDS: 74}
 HEIGHT = 34
+LONG = 2_000
+"""Characters; painting a line of a million of them takes Qt half a second, at every blink of the cursor."""
 LARGEST = 2**31 - 1
 """The largest whole number; and the characters that a line edit takes, where Qt's own limit would cut at 32767."""
 
@@ -88,11 +90,45 @@ class SettingField(QWidget):
 Parts = tuple[QWidget, Callable[[], str], Callable[[str], None]]
 
 
+class LongLineEdit(QLineEdit):
+    """A line edit that takes a text of any length without painting all of it.
+
+    A long text is kept aside, and its length stands in the empty line; what is typed then takes its place.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(maxLength=LARGEST)
+        self._aside = ""
+        self.textChanged.connect(self._put_aside)
+
+    @property
+    def whole_text(self) -> str:
+        """The text that was typed, pasted or set."""
+        return self._aside or self.text()
+
+    def set_whole_text(self, text: str) -> None:
+        """Take `text`, however long it is."""
+        if text != self.whole_text:
+            self._keep(text if len(text) > LONG else "")
+            self.setText("" if self._aside else text)
+
+    def _put_aside(self, text: str) -> None:
+        if len(text) > LONG:
+            self._keep(text)
+            self.clear()
+        elif text:
+            self._keep("")
+
+    def _keep(self, text: str) -> None:
+        self._aside = text
+        self.setPlaceholderText(self.tr("{count} characters").format(count=len(text)) if text else "")
+
+
 def _line_edit(field: SettingField, setting: Setting) -> Parts:
-    edit = QLineEdit(maxLength=LARGEST)
+    edit = LongLineEdit()
     edit.textChanged.connect(field.changed)
     edit.returnPressed.connect(field.entered)
-    return edit, edit.text, edit.setText
+    return edit, lambda: edit.whole_text, edit.set_whole_text
 
 
 def _spin_box(field: SettingField, setting: Setting) -> Parts:

@@ -252,6 +252,13 @@
     </message>
 </context>
 <context>
+    <name>LongLineEdit</name>
+    <message>
+        <source>{count} characters</source>
+        <translation>{count} 个字符</translation>
+    </message>
+</context>
+<context>
     <name>SettingsBar</name>
     <message>
         <source>Run</source>

@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 import threading
+from collections.abc import Callable
 
 from sim.network import events as e
 from sim.network.events import AnyEvent, to_line
@@ -30,29 +31,35 @@ def main() -> None:
     die_with_parent()
     # Ctrl-C in a terminal reaches every process there. Whoever asked decides, and tells by closing our input.
     signal.signal(signal.SIGINT, lambda *_: None)
-    line = read_line(0)
-    stop = threading.Event()
-    last = [0.0]
+    with contextlib.suppress(OSError):  # nobody listens any more
+        _answer(read_line(0))
+    # Not by way of the interpreter's own end: that would wait for the thread that watches standard input.
+    os._exit(0)
+
+
+def _answer(line: bytes) -> None:
+    last = 0.0
 
     def tell(event: AnyEvent) -> None:
-        last[0] = max(last[0], event.time)
+        nonlocal last
+        last = max(last, event.time)
         write(event)
 
     try:
-        asked = request.from_line(line)
-        source = SOURCES[asked.source](asked, tell, stop)
-        source.prepare()
-        threading.Thread(target=_watch, args=(stop,), daemon=True).start()
-        source.run()
+        _run(request.from_line(line), tell)
     except BrokenPipeError:
-        os._exit(0)
+        raise
     except Exception as error:  # whatever it was, the window must hear of it in a sentence
-        said = Sentence("sources", BROKE, {"error": f"{type(error).__name__}: {error}"})
-        with contextlib.suppress(OSError):
-            write(e.Problem(last[0], said))
-            write(e.RunEnded(last[0]))
-    # Not by way of the interpreter's own end: that would wait for the thread that watches standard input.
-    os._exit(0)
+        write(e.Problem(last, Sentence("sources", BROKE, {"error": f"{type(error).__name__}: {error}"})))
+        write(e.RunEnded(last))
+
+
+def _run(asked: request.RunRequest, tell: Callable[[AnyEvent], None]) -> None:
+    stop = threading.Event()
+    source = SOURCES[asked.source](asked, tell, stop)
+    source.prepare()
+    threading.Thread(target=_watch, args=(stop,), daemon=True).start()
+    source.run()
 
 
 def _watch(stop: threading.Event) -> None:

@@ -31,7 +31,10 @@ def main() -> None:
     line = read_line(control)
     if not line:
         return
-    _thread.start_new_thread(_end_with, (control,))
+    watches = threading.Event()
+    # By way of _thread, because `threading` would count it among the program's own.
+    _thread.start_new_thread(_end_with, (control, watches))
+    watches.wait()
     start = read_start(line)
     run(start, Reporter(start.program, reports, start.epoch))
 
@@ -87,8 +90,9 @@ def _line_of(error: BaseException, file: str) -> int:
     return lines[-1] if lines else 0
 
 
-def _end_with(control: int) -> None:
+def _end_with(control: int, watches: threading.Event) -> None:
     """Wait until nobody holds the other end of the pipe; then this process ends, whatever the program is doing."""
+    watches.set()
     while os.read(control, 1):
         pass
     os._exit(1)

@@ -63,20 +63,13 @@ def install(reporter: Reporter, file: str, networks: tuple[str, ...]) -> None:
 def _reported(
     name: str, real: Callable[..., Any], reporter: Reporter, file: str, networks: tuple[str, ...]
 ) -> Callable[..., Any]:
-    @functools.wraps(real)
-    def checked(sock: Any, *args: Any, **options: Any) -> Any:
-        if name in ("bind", *CONNECTING, "sendto"):
-            # Before the call, because the call itself would look a name up.
-            guard.refuse_far(args[-1] if args else None, networks)
-        elif name == "listen":
-            # Without bind() it would listen on every address.
-            guard.refuse_far(sock.getsockname(), networks)
-        return real(sock, *args, **options)
+    guarded = _guarded(name, real, networks)
 
     @functools.wraps(real)
     def method(self: Any, *args: Any, **options: Any) -> Any:
         line = _line_in(file)
-        result = _told(self, name, checked, reporter, line, args, options) if line else checked(self, *args, **options)
+        told = (self, name, guarded, reporter, line, args, options)
+        result = _told(*told) if line else guarded(self, *args, **options)
         if name == "listen" or (name == "bind" and self.type == socket.SOCK_DGRAM):
             local = _ends(self)[0]
             if local is not None:
@@ -84,6 +77,19 @@ def _reported(
         return result
 
     return method
+
+
+def _guarded(name: str, real: Callable[..., Any], networks: tuple[str, ...]) -> Callable[..., Any]:
+    """The call, refused before it looks a name up, and before it listens on every address for want of a bind()."""
+
+    def call(sock: Any, *args: Any, **options: Any) -> Any:
+        if name in ("bind", *CONNECTING, "sendto"):
+            guard.refuse_far(args[-1] if args else None, networks)
+        elif name == "listen":
+            guard.refuse_far(sock.getsockname(), networks)
+        return real(sock, *args, **options)
+
+    return call
 
 
 def _told(

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from sim.lessons import Choice, Kind, Setting, Words
 from tests.finding import the
-from widgets.setting_field import SettingField
+from widgets.setting_field import LongLineEdit, SettingField
 
 TITLE = Words(en="Value", zh="数值")
 CHOICES = tuple(Choice(value, Words(en=value.title(), zh=f"选{value}")) for value in ("close", "reset"))
@@ -90,3 +90,19 @@ def test_titles_change_with_the_language(qtbot: QtBot) -> None:
     field.set_language("zh")
     assert field.findChildren(QLabel)[0].text() == "数值"
     assert the(QPushButton, field, "setting_value_reset").text() == "选reset"
+
+
+def test_a_very_long_message_is_kept_whole_and_not_painted(qtbot: QtBot) -> None:
+    edit = LongLineEdit()
+    qtbot.addWidget(edit)
+    edit.setText("x" * 1_000_000)
+    assert edit.whole_text == "x" * 1_000_000
+    assert edit.text() == ""
+    assert "1000000" in edit.placeholderText()
+    QTest.keyClicks(edit, "hi")
+    assert edit.whole_text == "hi"
+    edit.clear()
+    assert edit.whole_text == ""
+    edit.set_whole_text("y" * 5_000)
+    edit.set_whole_text("short")
+    assert (edit.whole_text, edit.text(), edit.placeholderText()) == ("short", "short", "")

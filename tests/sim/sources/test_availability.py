@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import subprocess
 import sys
 from collections.abc import Iterator
 
@@ -8,6 +9,7 @@ import pytest
 from sim.network.events import Link
 from sim.sources import availability, private_network
 from sim.sources.availability import SOURCES, why_not
+from sim.sources.request import ROOT
 from sim.words import Sentence
 
 REFUSED = Sentence("sources", "no")
@@ -55,3 +57,25 @@ def test_an_interface_that_cannot_be_opened_is_no_fault(monkeypatch: pytest.Monk
 
     monkeypatch.setitem(capture.LINKS, sys.platform, ("absent0", Link.NULL))
     assert not availability._can_open_capture()
+
+
+ELSEWHERE = """
+import os, signal, socket, sys
+sys.modules["fcntl"] = None
+for module, names in {
+    os: ("killpg", "getuid", "getgid", "fork"), signal: ("SIGKILL",),
+    socket: ("AF_PACKET", "PACKET_OUTGOING", "TCP_INFO", "MSG_DONTWAIT", "AF_UNIX"),
+}.items():
+    for name in names:
+        if hasattr(module, name): delattr(module, name)
+import pkgutil, sim.sources
+for found in pkgutil.iter_modules(sim.sources.__path__):
+    if found.name != "capture":  # scapy itself brings what each system needs
+        __import__(f"sim.sources.{found.name}")
+print("imported")
+"""
+
+
+def test_every_module_can_be_imported_where_linux_is_not() -> None:
+    done = subprocess.run([sys.executable, "-c", ELSEWHERE], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == ("imported\n", "")

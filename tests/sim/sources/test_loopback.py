@@ -73,17 +73,18 @@ def test_calls_enclose_the_packets_that_they_cause(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "settings"),
+    ("name", "settings", "heard"),
     [
-        ("socket-api", {"delay": "0.2"}),
-        ("tcp-handshake", {"delay": "0.2", "closes_first": "server"}),
-        ("tcp-teardown", {"delay": "0.2"}),
-        ("tcp-teardown", {"delay": "0.2", "way": "half-close", "closes_first": "server"}),
-        ("tcp-teardown", {"delay": "0.2", "way": "reset"}),
+        ("socket-api", {}, {TcpState.LISTEN, TcpState.ESTABLISHED}),
+        ("tcp-handshake", {"closes_first": "server"}, {TcpState.LISTEN, TcpState.ESTABLISHED}),
+        ("tcp-teardown", {}, {TcpState.FIN_WAIT_2, TcpState.CLOSE_WAIT}),
+        ("tcp-teardown", {"way": "half-close", "closes_first": "server"}, {TcpState.FIN_WAIT_2, TcpState.CLOSE_WAIT}),
+        ("tcp-teardown", {"way": "reset"}, {TcpState.LISTEN}),
     ],
 )
-def test_the_kernel_agrees_with_what_was_inferred(name: str, settings: dict[str, str]) -> None:
-    ran = lesson(name, **settings)
+def test_the_kernel_agrees_with_what_was_inferred(name: str, settings: dict[str, str], heard: set[TcpState]) -> None:
+    """`heard` are the states that last as long as the delay, so that the kernel is asked during them for certain."""
+    ran = lesson(name, delay="0.2", **settings)
     entries = [end.states for end in ran.world.ends.values()]
     asked = [
         (before.state, entry.state)
@@ -91,7 +92,7 @@ def test_the_kernel_agrees_with_what_was_inferred(name: str, settings: dict[str,
         for before, entry in zip(states, states[1:], strict=False)
         if entry.origin is Origin.KERNEL
     ]
-    assert len(asked) >= 3
+    assert heard <= {said for _, said in asked}
     assert [said for inferred, said in asked] == [inferred for inferred, said in asked]
 
 
@@ -152,10 +153,9 @@ def test_bytes_that_are_no_text_arrive_as_they_are() -> None:
     assert ran.printed("client") == "b'\\xff\\x00\\xfe{}\\n'\n"
 
 
-@pytest.mark.parametrize("name", ["tcp-handshake", "socket-api"])
-def test_a_megabyte_arrives_whole(name: str) -> None:
+def test_a_megabyte_arrives_whole() -> None:
     message = "".join(chr(97 + number % 26) for number in range(1 << 20))
-    ran = lesson(name, message=message, size="65536", **QUICK)
+    ran = lesson("tcp-handshake", message=message, size="65536", **QUICK)
     assert ran.problems == []
     assert ran.world.capture is not None
     assert ran.world.capture.dropped == 0

@@ -61,6 +61,7 @@ def test_a_server_that_cannot_be_read_keeps_the_client_from_starting() -> None:
         ("import os\nos.close(1)\nprint('still')\n", 0, "still\n"),
         ("import sys\nsys.stdout.buffer.write(b'\\xff\\n')\n", 0, "\\xff\n"),
         ("import sys\nsys.stdout.close()\n", 0, ""),
+        ("import threading\nprint(threading.active_count())\n", 0, "1\n"),
         (
             "import inspect\ndef f(): pass\nprint(inspect.getsource(f), __file__, __name__)\n",
             0,
