@@ -11,6 +11,7 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NoReturn
 
 from sim.lessons import Lesson, LessonError, all_lessons, find_lesson
 
@@ -40,8 +41,15 @@ def main(arguments: Sequence[str]) -> int:
         return 0
 
 
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in one line; the whole usage is for those who ask for it."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(BAD_INPUT, f"{message[:1].upper()}{message[1:]}. See {self.prog} --help.\n")
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="main.py", description="See what really happens between two sockets.")
+    parser = _Parser(prog="main.py", description="See what really happens between two sockets.")
     parser.set_defaults(do=_open_window, what=None)
     commands = parser.add_subparsers(title="commands (none: open the window)")
 
@@ -161,6 +169,13 @@ def check_place(path: Path, suffixes: Sequence[str]) -> None:
         raise UsageError(f"The file {path} must end in {' or '.join(suffixes)}.")
     if not path.absolute().parent.is_dir():
         raise UsageError(f"There is no folder {path.absolute().parent} to put the file into.")
+    was_there = path.exists()
+    try:
+        path.open("ab").close()
+    except OSError as error:
+        raise UsageError(f"The file {path} cannot be written: {error.strerror}.") from error
+    if not was_there:
+        path.unlink()
 
 
 def _record(options: argparse.Namespace) -> int:
@@ -180,7 +195,10 @@ def _record(options: argparse.Namespace) -> int:
     timeline: Timeline[e.AnyEvent, World] = Timeline(World())
     for event in run(request):
         timeline.add(event)
-    recording.write(options.out, timeline.events)
+    try:
+        recording.write(options.out, timeline.events)
+    except OSError as error:
+        raise UsageError(f"The recording could not be saved as {options.out}: {error.strerror}.") from error
     world = timeline.world_after(len(timeline))
     dropped = world.capture.dropped if world.capture is not None else 0
     figures = f"packets {len(world.packets)}, events {len(timeline)}, dropped {dropped}, {timeline.end:.3f} s"

@@ -5,8 +5,8 @@ Bad files and bad values are told in one sentence with the file and the name, as
 
 from __future__ import annotations
 
+import re
 import tomllib
-from codecs import decode
 from collections.abc import Mapping
 from enum import Enum
 from pathlib import Path
@@ -88,7 +88,7 @@ class Setting(Struct, frozen=True, forbid_unknown_fields=True):
         except ValueError:
             value = None
         if value is None or not self.minimum <= value <= self.maximum:
-            limits = {"low": f"{self.minimum:g}", "high": f"{self.maximum:g}"}
+            limits = {"low": f"{self.minimum:.12g}", "high": f"{self.maximum:.12g}"}
             raise LessonError(_sentence(NOT_IN_RANGE, name=self.name, value=text, **limits))
         return value
 
@@ -131,9 +131,14 @@ NO_SUCH_SETTING = QT_TRANSLATE_NOOP(
 )
 NOT_A_CHOICE = QT_TRANSLATE_NOOP("lessons", "“{value}” is no value for {name}. Allowed are: {allowed}.")
 NOT_IN_RANGE = QT_TRANSLATE_NOOP("lessons", "“{value}” is no value for {name}. Give a number from {low} to {high}.")
+ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"0": b"\0", b"\\": b"\\"}
+ESCAPE = re.compile(rb"\\(x[0-9a-fA-F]{2}|[nrt0\\])")
+LONE_BACKSLASH = re.compile(rb"(?<!\\)(?:\\\\)*\\(?!x[0-9a-fA-F]{2}|[nrt0\\])")
 BAD_ESCAPE = QT_TRANSLATE_NOOP(
-    "lessons", "The text for {name} ends in a half escape. Write a backslash as \\\\ and a byte as \\xff."
+    "lessons",
+    "The text for {name} has a backslash that begins no escape. Write \\\\ for a backslash and \\xff for a byte.",
 )
+NO_TEXT = QT_TRANSLATE_NOOP("lessons", "The text for {name} holds half a character. Type it anew.")
 BAD_FILE = QT_TRANSLATE_NOOP("lessons", "The lesson file {file} cannot be used: {reason}")
 
 
@@ -142,13 +147,20 @@ def _sentence(text: str, **values: str) -> Sentence:
 
 
 def _bytes_of(name: str, text: str) -> bytes:
-    r"""UTF-8, in which \n, \xff and the like stand for bytes as they do in Python."""
-    if "\\" not in text:
-        return text.encode()
+    r"""UTF-8, in which \n, \r, \t, \0, \xff and \\ stand for one byte each."""
+    # A command line hands over bytes that are no UTF-8 as lone surrogates.
     try:
-        return decode(text.encode(), "unicode_escape").encode("latin-1")
-    except (UnicodeDecodeError, UnicodeEncodeError) as error:
-        raise LessonError(_sentence(BAD_ESCAPE, name=name)) from error
+        data = text.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError as error:
+        raise LessonError(_sentence(NO_TEXT, name=name)) from error
+    if LONE_BACKSLASH.search(data):
+        raise LessonError(_sentence(BAD_ESCAPE, name=name))
+    return ESCAPE.sub(_byte_of, data)
+
+
+def _byte_of(escape: re.Match[bytes]) -> bytes:
+    code = escape[1]
+    return bytes([int(code[1:], 16)]) if code.startswith(b"x") else ESCAPED[code]
 
 
 class _File(Struct, frozen=True, forbid_unknown_fields=True):

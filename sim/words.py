@@ -28,7 +28,14 @@ class Sentence(Struct, frozen=True):
         filled = {
             name: value.said(translate) if isinstance(value, Sentence) else value for name, value in self.values.items()
         }
-        return translate(self.context, self.text).format(**filled)
+        return translate(self.context, self.text).format_map(_Gaps(filled))
 
     def __str__(self) -> str:
         return self.said()
+
+
+class _Gaps(dict[str, str | int]):
+    """A value that a damaged recording lacks leaves a visible gap instead of ending the program."""
+
+    def __missing__(self, name: str) -> str:
+        return f"{{{name}}}"

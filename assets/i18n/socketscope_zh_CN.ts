@@ -997,8 +997,12 @@
         <translation>「{value}」不能用作 {name} 的值。请给出 {low} 到 {high} 之间的数。</translation>
     </message>
     <message>
-        <source>The text for {name} ends in a half escape. Write a backslash as \\ and a byte as \xff.</source>
-        <translation>{name} 的文本以不完整的转义结尾。反斜杠请写成 \\，字节请写成 \xff。</translation>
+        <source>The text for {name} has a backslash that begins no escape. Write \\ for a backslash and \xff for a byte.</source>
+        <translation>{name} 的文本里有一个反斜杠,它后面不构成转义。反斜杠请写成 \\,字节请写成 \xff。</translation>
+    </message>
+    <message>
+        <source>The text for {name} holds half a character. Type it anew.</source>
+        <translation>{name} 的文本里有半个字符。请重新输入。</translation>
     </message>
     <message>
         <source>The lesson file {file} cannot be used: {reason}</source>

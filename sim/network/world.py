@@ -45,12 +45,17 @@ class Program(Struct, frozen=True):
     pid: int
     text: str
     line: int = 0
-    call: Call | None = None
+    running: Mapping[int, Call] = MappingProxyType({})
     calls: Log[Call] = Log()
     printed: Log[str] = Log()
     lines_skipped: bool = False
     failure: e.ProgramFailed | None = None
     end: e.ProgramEnded | None = None
+
+    @property
+    def call(self) -> Call | None:
+        """The newest call that has not returned; a program with several threads may have more than one."""
+        return next(reversed(self.running.values()), None)
 
     @property
     def is_blocked(self) -> bool:
@@ -121,7 +126,9 @@ class World(Struct, frozen=True):
             case e.LinesSkipped():
                 return self._with_program(replace(program, lines_skipped=True))
             case e.CallStarted():
-                return self._with_program(replace(program, line=event.line, call=Call(event)))
+                return self._with_program(
+                    replace(program, line=event.line, running=_put(program.running, event.call, Call(event)))
+                )
             case e.CallReturned():
                 return self._after_return(program, event)
             case e.Printed():
@@ -134,10 +141,11 @@ class World(Struct, frozen=True):
                 return self
 
     def _after_return(self, program: Program, event: e.CallReturned) -> World:
-        call = program.call
-        if call is None or call.started.call != event.call:
+        call = program.running.get(event.call)
+        if call is None:
             return self
-        program = replace(program, call=None, calls=program.calls.with_item(replace(call, returned=event)))
+        calls = program.calls.with_item(replace(call, returned=event))
+        program = replace(program, running=_without(program.running, event.call), calls=calls)
         world = self._with_program(program)
         if event.local is not None and event.local.port:
             world = world._with_address(event.local, program.name)

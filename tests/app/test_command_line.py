@@ -63,6 +63,10 @@ def test_record_writes_every_event_and_says_one_line(tmp_path: Path, capsys: pyt
         (["record", "udp-echo", "--source", "pigeon", "--out", "a.jsonl"], "pigeon"),
         (["record", "udp-echo", "--out", "a.txt"], ".pcapng"),
         (["record", "udp-echo", "--out", "absent/a.jsonl"], "folder"),
+        (["record", "udp-echo", "--out", "/dev/full/a.jsonl"], "folder"),
+        (["record", "udp-echo", "--out", "/proc/a.jsonl"], "written"),
+        (["record", "udp-echo", "--set", r"message=\q", "--out", "a.jsonl"], "backslash"),
+        (["render", "udp-echo", "--out", "/proc/a.png"], "written"),
         (["render", "absent.jsonl", "--out", "a.png"], "absent.jsonl"),
         (["render", "udp-echo", "--at", "half", "--out", "a.png"], "half"),
         (["render", "udp-echo", "--size", "10x10", "--out", "a.png"], "10x10"),
@@ -87,6 +91,14 @@ def test_a_source_that_cannot_run_here_is_exit_code_3_and_the_reason(
     out = tmp_path / ("a.png" if command == "render" else "a.jsonl")
     assert main([command, "udp-echo", "--out", str(out)]) == command_line.NOT_HERE
     assert capsys.readouterr().err == "Nobody may capture here.\n"
+
+
+@pytest.mark.parametrize("arguments", [["record", "udp-echo"], ["fly"], ["render"], ["record", "--wings"]])
+def test_what_the_parser_refuses_is_one_line_too(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as refused:
+        main(arguments)
+    assert refused.value.code == command_line.BAD_INPUT
+    assert capsys.readouterr().err.count("\n") == 1
 
 
 def test_a_setting_may_be_the_contents_of_a_file(tmp_path: Path) -> None:

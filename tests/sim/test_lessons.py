@@ -107,7 +107,11 @@ def test_a_message_may_hold_any_byte(tmp_path: Path, text: str, data: bytes) -> 
         ("delay", "2.1", "“2.1” is no value for delay. Give a number from 0 to 2."),
         ("delay", "nan", "“nan” is no value for delay. Give a number from 0 to 2."),
         ("first", "nobody", "“nobody” is no value for first. Allowed are: client, server."),
-        ("message", "a\\", r"The text for message ends in a half escape. Write a backslash as \\ and a byte as \xff."),
+        (
+            "message",
+            "a\\",
+            r"The text for message has a backslash that begins no escape. Write \\ for a backslash and \xff for a byte.",
+        ),
         ("speed", "1", "The lesson echo has no setting “speed”. Its settings are: message, size, delay, first."),
     ],
 )

@@ -213,3 +213,17 @@ def test_a_socket_bound_to_no_address_owns_whatever_uses_its_port(is_told_first:
         play.happens(told[0]).happens(told[1])
     assert play.world.owners[CLIENT] == "client"
     assert anywhere not in play.world.addresses
+
+
+def test_calls_of_two_threads_return_in_any_order() -> None:
+    play = Play().starts("client")
+    play.happens(e.CallStarted(1.0, "client", 1, 1, 1, "recv", "1", must_wait=True))
+    play.happens(e.CallStarted(1.1, "client", 2, 2, 1, "send", "b'x'"))
+    both = play.world.programs["client"]
+    assert (len(both.running), both.call and both.call.started.name) == (2, "send")
+    play.happens(e.CallReturned(1.2, "client", 1, "b'x'", local=CLIENT))
+    play.happens(e.CallReturned(1.3, "client", 2, "1"))
+    client = play.world.programs["client"]
+    assert [call.started.name for call in client.calls] == ["recv", "send"]
+    assert client.call is None
+    assert play.world.owners[CLIENT] == "client"
