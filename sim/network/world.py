@@ -55,7 +55,7 @@ class Program(Struct, frozen=True):
     @property
     def call(self) -> Call | None:
         """The newest call that has not returned; a program with several threads may have more than one."""
-        return next(reversed(self.running.values()), None)
+        return self.running[max(self.running)] if self.running else None
 
     @property
     def is_blocked(self) -> bool:
