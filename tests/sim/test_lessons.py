@@ -110,7 +110,8 @@ def test_a_message_may_hold_any_byte(tmp_path: Path, text: str, data: bytes) -> 
         (
             "message",
             "a\\",
-            r"The text for message has a backslash that begins no escape. Write \\ for a backslash and \xff for a byte.",
+            "The text for message has a backslash that begins no escape. "
+            r"Write \\ for a backslash and \xff for a byte.",
         ),
         ("speed", "1", "The lesson echo has no setting “speed”. Its settings are: message, size, delay, first."),
     ],
