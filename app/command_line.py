@@ -142,10 +142,11 @@ def settings_of(pairs: Sequence[str]) -> dict[str, str]:
 
 
 def _text_of(path: Path) -> str:
+    """A file's bytes as a setting's text: what is no UTF-8 stays as it is, and a backslash is only a backslash."""
     try:
-        return path.read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"The file {path} cannot be read as text: {error}") from error
+        return path.read_bytes().decode("utf-8", "surrogateescape").replace("\\", r"\\")
+    except OSError as error:
+        raise UsageError(f"The file {path} cannot be read: {error.strerror}.") from error
 
 
 def check_source(lesson: Lesson, source: str) -> str | None:

@@ -253,9 +253,10 @@ class Player(QObject):
 
     def _set_axis(self, axis: Axis) -> None:
         self.axis = axis
-        self.axis_changed.emit(axis)
         follows = self.follows_live and self._is_live
-        self._go_to(axis.length if follows else axis.position_of(self.time))
+        self.position = axis.length if follows else axis.position_of(self.time)
+        self.axis_changed.emit(axis)
+        self._go_to(self.position)
         self._tick_or_rest()
         if not self._is_live and self.is_playing and self.position >= axis.length:
             self.pause()

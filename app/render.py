@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -35,6 +36,7 @@ def render(picture: Picture, out: Path) -> list[str]:
     from app.preferences import Preferences
     from app.window import Window
 
+    _silence_offscreen()
     application = make_application()
     with tempfile.TemporaryDirectory() as folder:
         window = Window(Preferences(Path(folder)))
@@ -49,6 +51,17 @@ def render(picture: Picture, out: Path) -> list[str]:
         problems = [str(problem.sentence) for problem in window.newest_world.problems]
         window.close()
         return problems
+
+
+def _silence_offscreen() -> None:
+    """The platform without a screen says that there is no window manager to take hints; nobody asked."""
+    from PySide6.QtCore import qInstallMessageHandler
+
+    def tell(kind: object, context: object, message: str) -> None:
+        if "propagateSizeHints" not in message:
+            print(message, file=sys.stderr)
+
+    qInstallMessageHandler(tell)
 
 
 def _play(window: Window, picture: Picture) -> None:

@@ -53,6 +53,7 @@ class Window(QWidget):
         self._language = Language(self)
         self._theme = THEMES[preferences.theme]
         self._unprojected = "light"
+        self._size_before = preferences.size
         self._lesson: Lesson | None = None
         self._title = ""
         complaint = self._read_lessons(lessons)
@@ -135,10 +136,15 @@ class Window(QWidget):
     def toggle_projecting(self) -> None:
         """To the lecture room's look on the whole screen, and back."""
         projects = not self._theme.is_projecting
-        self.set_theme("projector" if projects else self._unprojected)
         frame = self.window()
+        if projects:
+            self._size_before = frame.size()
+        self.set_theme("projector" if projects else self._unprojected)
         if frame.isVisible():
             (frame.showFullScreen if projects else frame.showNormal)()
+            if not projects:
+                # Not every window system gives the old size back.
+                QTimer.singleShot(0, self, lambda: frame.resize(self._size_before))
 
     def _prepare_stage(self) -> None:
         """What the first run needs is made while nobody waits for it. An unreadable program is told when it is run."""

@@ -121,7 +121,9 @@ class CodeView(QAbstractScrollArea):
     def _keep_in_sight(self) -> None:
         bar, height = self.verticalScrollBar(), self._height()
         top = (self._line - 1) * height
-        if self._line and not bar.value() <= top - height <= top + 2 * height <= bar.value() + bar.pageStep():
+        if not self._line:
+            bar.setValue(0)
+        elif not bar.value() <= top - height <= top + 2 * height <= bar.value() + bar.pageStep():
             bar.setValue(round(top - bar.pageStep() / 2))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -100,7 +100,7 @@ class SettingsBar(QFrame):
     def set_theme(self, theme: Theme) -> None:
         """Colours and sizes."""
         self._theme = theme
-        self._rows.setSpacing(theme.px(12))
+        self._rows.setSpacing(theme.px(8))
         self._outer.setContentsMargins(theme.px(12), theme.px(8), theme.px(12), theme.px(8))
         for button in (self._run, self._stop):
             button.setIconSize(QSize(theme.px(16), theme.px(16)))

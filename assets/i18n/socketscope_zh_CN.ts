@@ -491,7 +491,7 @@
     </message>
     <message>
         <source>All that macOS and Npcap put before a packet on loopback: 2 means IPv4, in the byte order of the machine.</source>
-        <translation>在回环上，macOS 和 Npcap 只在分组前放这一项：2 表示 IPv4，字节顺序与本机相同。</translation>
+        <translation>在回环上，macOS 和 Npcap 只在报文前放这一项：2 表示 IPv4，字节顺序与本机相同。</translation>
     </message>
     <message>
         <source>IPv4</source>
@@ -519,7 +519,7 @@
     </message>
     <message>
         <source>A wish for how routers treat the packet, and two bits that report congestion.</source>
-        <translation>希望路由器怎样对待这个分组，另有两位用来报告拥塞。</translation>
+        <translation>希望路由器怎样对待这个报文，另有两位用来报告拥塞。</translation>
     </message>
     <message>
         <source>Total length</source>
@@ -527,7 +527,7 @@
     </message>
     <message>
         <source>Bytes of this packet, header and data together.</source>
-        <translation>整个分组的字节数，首部和数据加在一起。</translation>
+        <translation>整个报文的字节数，首部和数据加在一起。</translation>
     </message>
     <message>
         <source>Identification</source>
@@ -535,7 +535,7 @@
     </message>
     <message>
         <source>Fragments of one packet share this number, so that they can be put together again.</source>
-        <translation>同一个分组的各个分片带有相同的标识，这样才能重新拼起来。</translation>
+        <translation>同一个报文的各个分片带有相同的标识，这样才能重新拼起来。</translation>
     </message>
     <message>
         <source>Reserved</source>
@@ -551,7 +551,7 @@
     </message>
     <message>
         <source>1 forbids routers to cut this packet into pieces.</source>
-        <translation>1 表示不许路由器把这个分组切成分片。</translation>
+        <translation>1 表示不许路由器把这个报文切成分片。</translation>
     </message>
     <message>
         <source>More fragments</source>
@@ -559,7 +559,7 @@
     </message>
     <message>
         <source>1 says that another piece of the same packet follows.</source>
-        <translation>1 表示后面还有同一个分组的分片。</translation>
+        <translation>1 表示后面还有同一个报文的分片。</translation>
     </message>
     <message>
         <source>Fragment offset</source>
@@ -567,7 +567,7 @@
     </message>
     <message>
         <source>Where this piece belongs in the whole packet, in units of 8 bytes.</source>
-        <translation>这个分片在整个分组中的位置，以 8 字节为单位。</translation>
+        <translation>这个分片在整个报文中的位置，以 8 字节为单位。</translation>
     </message>
     <message>
         <source>Time to live</source>
@@ -575,7 +575,7 @@
     </message>
     <message>
         <source>Every router takes 1 off; at 0 the packet is thrown away, so none circles for ever.</source>
-        <translation>每经过一个路由器减 1，减到 0 就丢弃，这样分组不会永远兜圈子。</translation>
+        <translation>每经过一个路由器减 1，减到 0 就丢弃，这样报文不会永远兜圈子。</translation>
     </message>
     <message>
         <source>Protocol</source>
@@ -599,7 +599,7 @@
     </message>
     <message>
         <source>The host that sent the packet.</source>
-        <translation>发出这个分组的主机。</translation>
+        <translation>发出这个报文的主机。</translation>
     </message>
     <message>
         <source>Destination address</source>
@@ -607,7 +607,7 @@
     </message>
     <message>
         <source>The host that the packet is for.</source>
-        <translation>这个分组要送到的主机。</translation>
+        <translation>这个报文要送到的主机。</translation>
     </message>
     <message>
         <source>IPv6</source>
@@ -627,7 +627,7 @@
     </message>
     <message>
         <source>Packets of one conversation carry the same label, so that routers keep them together.</source>
-        <translation>同一次通信的分组带有相同的标签，好让路由器同样对待它们。</translation>
+        <translation>同一次通信的报文带有相同的标签，好让路由器同样对待它们。</translation>
     </message>
     <message>
         <source>Payload length</source>
@@ -1088,6 +1088,10 @@
         <translation>**{receiver}**收到 {amount}数据，先放在接收缓冲区里，等程序调用 recv() 来取。</translation>
     </message>
     <message>
+        <source>**{receiver}** has got {amount} of data: what its program has been waiting for. Now recv() can return.</source>
+        <translation>**{receiver}**收到 {amount}数据：它的程序正等着这些。现在 recv() 可以返回了。</translation>
+    </message>
+    <message>
         <source>**{receiver}** has got {amount} of data too early: number {expected} is still missing, and a program gets everything in order.</source>
         <translation>**{receiver}**收到 {amount}数据，但来得太早：{expected} 号还没有到，而程序必须按顺序收到数据。</translation>
     </message>
@@ -1381,7 +1385,7 @@
     </message>
     <message>
         <source>**{sender}** reports by **ICMP** that a packet could not be delivered (type {type}, code {code}).</source>
-        <translation>**{sender}** 用 **ICMP** 报告：有一个分组无法送达（类型 {type}，代码 {code}）。</translation>
+        <translation>**{sender}** 用 **ICMP** 报告：有一个报文无法送达（类型 {type}，代码 {code}）。</translation>
     </message>
     <message>
         <source>**{sender}** asks **{receiver}** for an echo: are you there? (**ping**)</source>
@@ -1413,7 +1417,7 @@
     </message>
     <message>
         <source>**{lesson}** begins: real programs talk on this computer, and each of their packets is captured.</source>
-        <translation>**{lesson}** 开始：真实的程序在本机上通信，每个分组都会被抓到。</translation>
+        <translation>**{lesson}** 开始：真实的程序在本机上通信，每个报文都会被抓到。</translation>
     </message>
     <message>
         <source>**{lesson}** is played from a recording: it has happened before, nothing runs now.</source>
@@ -1425,7 +1429,7 @@
     </message>
     <message>
         <source>The run is over, nothing more will happen. Packets in all: {count}.</source>
-        <translation>运行结束，不会再发生什么了。分组总数：{count}。</translation>
+        <translation>运行结束，不会再发生什么了。报文总数：{count}。</translation>
     </message>
     <message>
         <source>**{program}** starts as a process of its own (pid {pid}).</source>
@@ -1437,7 +1441,7 @@
     </message>
     <message>
         <source>**{program}** has run more than {limit} lines. From here on they are no longer shown one by one, so that the picture keeps up; calls and packets still are.</source>
-        <translation>**{program}**执行的代码已经超过 {limit} 行。为了让画面跟得上，从这里起不再逐行显示；调用和分组照常显示。</translation>
+        <translation>**{program}**执行的代码已经超过 {limit} 行。为了让画面跟得上，从这里起不再逐行显示；调用和报文照常显示。</translation>
     </message>
     <message>
         <source>**{program}** prints: {text}</source>
@@ -1477,15 +1481,15 @@
     </message>
     <message>
         <source>The kernel says: the connection of **{owner}** to {peer} is in **{state}**. The packets alone had looked like {before}.</source>
-        <translation>内核的回答：**{owner}**到{peer}的连接处于 **{state}**。只看分组的话，像是 {before}。</translation>
+        <translation>内核的回答：**{owner}**到{peer}的连接处于 **{state}**。只看报文的话，像是 {before}。</translation>
     </message>
     <message>
         <source>Every packet so far was captured, none was dropped: {captured}.</source>
-        <translation>到现在为止的分组都抓到了，没有丢弃：{captured} 个。</translation>
+        <translation>到现在为止的报文都抓到了，没有丢弃：{captured} 个。</translation>
     </message>
     <message>
         <source>The kernel had no room for {dropped} packets and dropped them from the capture, so they are missing here. Captured: {captured}.</source>
-        <translation>内核没有空间存放 {dropped} 个分组，抓包时把它们丢弃了，所以这里看不到。已抓到：{captured} 个。</translation>
+        <translation>内核没有空间存放 {dropped} 个报文，抓包时把它们丢弃了，所以这里看不到。已抓到：{captured} 个。</translation>
     </message>
     <message>
         <source>client</source>
@@ -1719,6 +1723,10 @@
     <message>
         <source>The programs were stopped because they did more than anybody can watch: {count} events in {seconds} seconds. Look for an endless loop.</source>
         <translation>程序做的事情多得没人看得过来，已被停止：{seconds} 秒内有 {count} 个事件。请检查是否有死循环。</translation>
+    </message>
+    <message>
+        <source>{failed} broke off in line {line} with {error}: {message}. The others wait for it in vain ({calls}) and were stopped after {seconds} seconds.</source>
+        <translation>{failed} 在第 {line} 行因 {error} 中断：{message}。其他程序白等着它（{calls}），{seconds} 秒后被停止。</translation>
     </message>
     <message>
         <source>The process of {program} was ended by the signal {signal}. What it did until then is kept.</source>

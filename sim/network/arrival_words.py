@@ -97,6 +97,10 @@ DATA = QT_TRANSLATE_NOOP(
     "narrator",
     "**{receiver}** has got {amount} of data, kept in its receive buffer until the program calls recv().",
 )
+DATA_AWAITED = QT_TRANSLATE_NOOP(
+    "narrator",
+    "**{receiver}** has got {amount} of data: what its program has been waiting for. Now recv() can return.",
+)
 DATA_TOO_EARLY = QT_TRANSLATE_NOOP(
     "narrator",
     "**{receiver}** has got {amount} of data too early: number {expected} is still missing,"
@@ -203,7 +207,16 @@ def _text_of_data(event: FrameArrived, packet: Packet, world: World, end: TcpEnd
     if end.expected is None or not not_before(end.expected, packet.segment.sequence):
         return DATA_TOO_EARLY
     is_old = end.expected != sequence_after(packet) or _came_before(event, packet, world)
-    return DATA_KNOWN if is_old else DATA
+    if is_old:
+        return DATA_KNOWN
+    return DATA_AWAITED if _is_awaited(packet, world) else DATA
+
+
+def _is_awaited(packet: Packet, world: World) -> bool:
+    """Whether the receiving program already waits in a recv."""
+    program = world.programs.get(world.owners.get(packet.target, ""))
+    call = None if program is None else program.call
+    return call is not None and call.started.must_wait and call.started.name.startswith("recv")
 
 
 def _came_before(event: FrameArrived, packet: Packet, world: World) -> bool:

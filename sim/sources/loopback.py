@@ -50,6 +50,11 @@ ALL_WAIT = QT_TRANSLATE_NOOP(
     "Nothing more can happen: every program waits in a call ({calls}) for something that nobody will send."
     " They were stopped after {seconds} seconds.",
 )
+WAIT_FOR_FAILED = QT_TRANSLATE_NOOP(
+    "sources",
+    "{failed} broke off in line {line} with {error}: {message}. The others wait for it in vain ({calls})"
+    " and were stopped after {seconds} seconds.",
+)
 NEVER_READY = QT_TRANSLATE_NOOP(
     "sources", "{program} ended before it was ready to be talked to, so the other programs were not started."
 )
@@ -80,6 +85,7 @@ class LoopbackRun:
         self._ended: set[str] = set()
         self._calls: dict[tuple[str, int], e.CallStarted] = {}
         self._need_nobody: set[tuple[str, int]] = set()
+        self._failure: e.ProgramFailed | None = None
         self._server: Address | None = None
         self._capture: Capture | None = None
         self._told = 0
@@ -166,6 +172,8 @@ class LoopbackRun:
                 return
             case e.CallStarted():
                 self._calls[report.program, report.call] = report
+            case e.ProgramFailed():
+                self._failure = self._failure or report
             case e.CallReturned():
                 self._calls.pop((report.program, report.call), None)
                 self._need_nobody.discard((report.program, report.call))
@@ -230,11 +238,21 @@ class LoopbackRun:
         elif now > self._request.time_limit:
             self._problem(TOO_LONG, seconds=f"{self._request.time_limit:g}")
         elif now - self._active_at > STANDSTILL and self._all_wait():
-            calls = ", ".join(sorted(f"{call.program}: {call.name}" for call in self._calls.values()))
-            self._problem(ALL_WAIT, calls=calls, seconds=f"{STANDSTILL:g}")
+            self._tell_standstill()
         else:
             return
         self._end_all()
+
+    def _tell_standstill(self) -> None:
+        """Why nothing more can happen: because a program broke off, or because all of them wait for each other."""
+        calls = ", ".join(sorted(f"{call.program}: {call.name}" for call in self._calls.values()))
+        seconds = f"{STANDSTILL:g}"
+        if self._failure is None:
+            self._problem(ALL_WAIT, calls=calls, seconds=seconds)
+            return
+        failure = self._failure
+        about = {"failed": failure.program, "line": failure.line, "error": failure.error, "message": failure.message}
+        self._problem(WAIT_FOR_FAILED, calls=calls, seconds=seconds, **about)
 
     def _all_wait(self) -> bool:
         """Whether every living program is in a call that only somebody else can end."""

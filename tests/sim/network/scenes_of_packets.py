@@ -221,6 +221,11 @@ ARRIVALS = [
     Scene("ACK of data", arrival.ACK, lambda p: p.opens().says(C, "PSH ACK", b"hello").says(V, "ACK")),
     Scene("data", arrival.DATA, lambda p: p.opens().says(C, "PSH ACK", b"hello")),
     Scene(
+        "data that is waited for",
+        arrival.DATA_AWAITED,
+        lambda p: p.listens().opens().calls("server", "recv", "9", waits=True).says(C, "PSH ACK", b"hello"),
+    ),
+    Scene(
         "data again after a loss",
         arrival.DATA,
         lambda p: (p.opens().sends(C, "ACK", b"hello", lost=True), p.says(C, "ACK", b"hello", seq=FIRST[C] + 1)),

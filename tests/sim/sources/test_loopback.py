@@ -226,6 +226,14 @@ def test_when_all_wait_for_each_other_that_is_said_after_a_while(client: str, ch
     assert {ran.program(side).end.stopped for side in SIDES} == {True}  # type: ignore[union-attr]
 
 
+def test_whoever_waits_for_a_program_that_broke_off_hears_why(changed_child: ChangedChild) -> None:
+    changed_child("loopback.STANDSTILL = 0.3")
+    ran = programs(server=f"{LISTENS}c, a = s.accept()\n", client="def (\n")
+    (problem,) = ran.problems
+    assert problem.startswith("client broke off in line 1 with SyntaxError")
+    assert "server: accept" in problem
+
+
 def test_who_waits_with_a_time_limit_or_has_other_threads_is_left_to_it(changed_child: ChangedChild) -> None:
     changed_child("loopback.STANDSTILL = 0.2")
     patient = f"""{LISTENS}
