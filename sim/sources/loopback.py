@@ -251,7 +251,12 @@ class LoopbackRun:
             self._problem(ALL_WAIT, calls=calls, seconds=seconds)
             return
         failure = self._failure
-        about = {"failed": failure.program, "line": failure.line, "error": failure.error, "message": failure.message}
+        about: dict[str, str | int | Sentence] = {
+            "failed": failure.program,
+            "line": failure.line,
+            "error": failure.error,
+            "message": failure.message,
+        }
         self._problem(WAIT_FOR_FAILED, calls=calls, seconds=seconds, **about)
 
     def _all_wait(self) -> bool:

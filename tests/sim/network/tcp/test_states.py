@@ -31,6 +31,14 @@ LIVES = {
     "a server whose caller resets goes on listening": [
         (T.PASSIVE_OPEN, S.LISTEN), (T.RECEIVE_SYN, S.SYN_RECEIVED), (T.RECEIVE_RST, S.LISTEN),
     ],
+    "a server whose caller starts anew": [
+        (T.PASSIVE_OPEN, S.LISTEN), (T.RECEIVE_SYN, S.SYN_RECEIVED), (T.RECEIVE_OTHER_SYN, S.LISTEN),
+    ],
+    "a caller who is called, and then refused": [
+        (T.ACTIVE_OPEN, S.SYN_SENT), (T.RECEIVE_SYN, S.SYN_RECEIVED), (T.RECEIVE_RST_AS_CALLER, S.CLOSED),
+    ],
+    "a caller who thinks better of it": [(T.ACTIVE_OPEN, S.SYN_SENT), (T.FORGET, S.CLOSED)],
+    "a listener who has heard enough": [(T.PASSIVE_OPEN, S.LISTEN), (T.FORGET, S.CLOSED)],
 }  # fmt: skip
 
 
@@ -50,7 +58,7 @@ def test_the_lives_above_and_resets_use_every_row() -> None:
             used.add((state, trigger))
             state = expected
     rows = {(row.state, row.trigger) for row in TRANSITIONS}
-    assert {row for row in rows - used if row[1] not in (T.RECEIVE_RST, T.ABORT)} == set()
+    assert {row for row in rows - used if row[1] not in (T.RECEIVE_RST, T.ABORT, T.GIVE_UP)} == set()
 
 
 def test_no_pair_of_state_and_trigger_has_two_rows() -> None:
@@ -71,10 +79,16 @@ def test_a_reset_ends_every_connection(state: S) -> None:
     assert next_state(state, T.ABORT) is S.CLOSED
 
 
+@pytest.mark.parametrize("state", [state for state in S if state not in (S.CLOSED, S.LISTEN, S.TIME_WAIT)])
+def test_patience_ends_wherever_a_peer_is_waited_for(state: S) -> None:
+    assert next_state(state, T.GIVE_UP) is S.CLOSED
+
+
 @pytest.mark.parametrize("trigger", [trigger for trigger in T if trigger not in (T.PASSIVE_OPEN, T.ACTIVE_OPEN)])
 def test_nothing_but_opening_moves_a_closed_end(trigger: T) -> None:
     assert next_state(S.CLOSED, trigger) is S.CLOSED
 
 
-def test_a_listener_is_moved_by_callers_alone() -> None:
-    assert {trigger for trigger in T if next_state(S.LISTEN, trigger) is not S.LISTEN} == {T.RECEIVE_SYN, T.ACTIVE_OPEN}
+def test_a_listener_is_moved_by_callers_and_its_own_program_alone() -> None:
+    moved_by = {trigger for trigger in T if next_state(S.LISTEN, trigger) is not S.LISTEN}
+    assert moved_by == {T.RECEIVE_SYN, T.ACTIVE_OPEN, T.FORGET}
