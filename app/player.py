@@ -6,7 +6,7 @@ from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal, Slot
 
 from app.preferences import FASTEST, SLOWEST
 from sim.axis import Axis, Scale
-from sim.network.events import AnyEvent, FrameSent
+from sim.network.events import AnyEvent
 from sim.network.moments import moments_of
 from sim.network.world import World
 from sim.timeline import Timeline
@@ -210,11 +210,11 @@ class Player(QObject):
 
     def _hurry_on(self, passed: float) -> None:
         """On towards the first packet, as soon as it is known where that is, but not past it."""
-        first = next((event.time for event in self.timeline.events if isinstance(event, FrameSent)), None)
-        if first is None or first > self.axis.times[-1]:
+        packets = self.timeline.world_after(len(self.timeline)).packets
+        if not packets or packets[0].sent > self.axis.times[-1]:
             self._go_to(self.position + passed)
             return
-        goal = self.axis.position_of(first) - LEAD
+        goal = self.axis.position_of(packets[0].sent) - LEAD
         self._hurries = self.position + passed < goal
         self._go_to(max(self.position, min(self.position + passed, goal)))
 

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 PATIENCE = 120_000
 """Milliseconds that a run may take before the picture is given up."""
+TOO_LONG = "The run was not over after {seconds} seconds, so the picture shows only what had come in by then."
+NOT_WRITTEN = "The picture could not be written as {out}. Choose another place, or make room there."
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,10 @@ class Picture:
 
 
 def render(picture: Picture, out: Path) -> list[str]:
-    """Run or open what the picture shows, draw it into `out` (.png or .svg), and return the problems that were told."""
+    """Run or open what the picture shows, draw it into `out` (.png or .svg).
+
+    Returns every problem in one sentence each: what the run told of, a run that took too long, a picture not written.
+    """
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from app.application import make_application
     from app.preferences import Preferences
@@ -44,11 +49,14 @@ def render(picture: Picture, out: Path) -> list[str]:
         window.set_language(picture.language)
         window.resize(*picture.size)
         window.show()
-        _play(window, picture)
+        is_whole = _play(window, picture)
         window.show_at(picture.share)
         application.processEvents()
-        _draw(window, out)
         problems = [str(problem.sentence) for problem in window.newest_world.problems]
+        if not is_whole:
+            problems.append(TOO_LONG.format(seconds=PATIENCE // 1000))
+        if not _draw(window, out):
+            problems.append(NOT_WRITTEN.format(out=out))
         window.close()
         return problems
 
@@ -64,8 +72,8 @@ def _silence_offscreen() -> None:
     qInstallMessageHandler(tell)
 
 
-def _play(window: Window, picture: Picture) -> None:
-    """Let the whole run come in."""
+def _play(window: Window, picture: Picture) -> bool:
+    """Let the whole run come in; False if it takes too long."""
     from PySide6.QtCore import QEventLoop, QTimer
 
     loop = QEventLoop()
@@ -79,13 +87,15 @@ def _play(window: Window, picture: Picture) -> None:
         window.open_lesson(picture.lesson)
         window.run(picture.values)
     loop.exec()
+    is_over = patience.isActive()
     patience.stop()
+    return is_over
 
 
-def _draw(window: Window, out: Path) -> None:
+def _draw(window: Window, out: Path) -> bool:
+    """False if it could not be written."""
     if out.suffix == ".png":
-        window.grab().save(str(out))
-        return
+        return window.grab().save(str(out))
     from PySide6.QtCore import QPoint
     from PySide6.QtGui import QPainter
     from PySide6.QtSvg import QSvgGenerator
@@ -95,5 +105,8 @@ def _draw(window: Window, out: Path) -> None:
     drawing.setSize(window.size())
     drawing.setViewBox(window.rect())
     drawing.setTitle(window.windowTitle())
-    with QPainter(drawing) as painter:
-        window.render(painter, QPoint())
+    painter = QPainter()
+    if not painter.begin(drawing):
+        return False
+    window.render(painter, QPoint())
+    return painter.end()

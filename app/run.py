@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -93,7 +94,8 @@ class Run(QObject):
             recording.write(part, self.timeline.events)
             part.replace(path)
         except OSError as error:
-            part.unlink(missing_ok=True)
+            with suppress(OSError):
+                part.unlink()
             raise RunError(NOT_SAVED, file=str(path), reason=error.strerror or str(error)) from error
 
     def sentence_of(self, event: AnyEvent) -> Sentence:

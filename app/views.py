@@ -8,7 +8,7 @@ from app.run import Run
 from app.side_column import SideColumn
 from app.stage_area import StageArea
 from sim.axis import Axis
-from sim.network.events import AnyEvent, Event, Problem
+from sim.network.events import AnyEvent, Problem
 from sim.network.narrator import narrate
 from sim.network.world import World
 from widgets.caption import Caption
@@ -32,7 +32,7 @@ class Views(QObject):
         self._run, self._player = run, run.player
         self._area, self._caption, self._transport = area, caption, transport
         self.side = SideColumn(self.describe)
-        self._captioned: Event | None = None
+        self._captioned: AnyEvent | None = None
         self._newest: int | None = None
         self._problem: Problem | None = None
         self._connect_run()
@@ -162,7 +162,7 @@ class Views(QObject):
         if world.last is self._captioned:
             return
         self._captioned = last = world.last
-        sentence = said(narrate(last, world)) if isinstance(last, AnyEvent) else ""
+        sentence = said(narrate(last, world)) if last is not None else ""
         self._caption.show_sentence(sentence, is_problem=isinstance(last, Problem))
 
     def _select(self, number: int | None) -> None:

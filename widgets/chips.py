@@ -5,11 +5,22 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 
-from widgets.theme import FLAG_FILLS, Fill, Role, Theme
+from sim.network.packets import Packet
+from widgets.theme import FLAG_FILLS, GREY, Fill, Role, Theme
 
 HEIGHT = 18
 PADDING = 6
 GAP = 3
+
+
+def chips_of(packet: Packet) -> tuple[str, ...]:
+    """What stands for a packet: its TCP flags, or the protocol."""
+    return packet.flags if packet.segment is not None else (packet.protocol,)
+
+
+def fill_of(chip: str) -> Fill:
+    """The colour of a flag or a protocol."""
+    return FLAG_FILLS.get(chip, GREY)
 
 
 def chip_font(theme: Theme) -> QFont:
@@ -43,4 +54,4 @@ def paint_flags(painter: QPainter, left: float, middle: float, flags: tuple[str,
     """Draw a chip for each flag from `left` on, centred on the height `middle`."""
     for flag in flags:
         top_left = QPointF(left, middle - theme.px(HEIGHT) / 2)
-        left = paint_chip(painter, top_left, flag.upper(), FLAG_FILLS[flag], theme).right() + theme.px(GAP)
+        left = paint_chip(painter, top_left, flag.upper(), fill_of(flag), theme).right() + theme.px(GAP)

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from math import inf
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from sim.network import headers
@@ -25,13 +25,7 @@ NOTHING = (-1, -1)
 
 
 class Inspector(QWidget):
-    """Shows one packet of the world; its fields and its bytes light each other up.
-
-    Signals:
-        field_pointed: a field is pointed at. args: its first byte in the frame, the one after its last; -1, -1 for none
-    """
-
-    field_pointed = Signal(int, int)
+    """Shows one packet of the world; its fields and its bytes light each other up."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -155,7 +149,6 @@ class Inspector(QWidget):
         first, end = NOTHING if row is None or row.end_byte == row.first_byte else (row.first_byte, row.end_byte)
         self._hex.highlight(first, end)
         self._say_help()
-        self.field_pointed.emit(first, end)
 
     def _say_help(self) -> None:
         row = self._pointed

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from itertools import pairwise, takewhile
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap, QWheelEvent
@@ -12,8 +11,9 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from sim.axis import Axis
 from sim.network.world import Call, World
 from widgets import ladder_paint as paint
+from widgets.chips import chips_of
 from widgets.formats import duration
-from widgets.ladder_layout import Arrow, Frame, Lane, arrows_of, lanes_of, nearest, within
+from widgets.ladder_layout import CLOSEST, Arrow, Arrows, Frame, Lane, arrows_of, lanes_of, nearest
 from widgets.theme import LIGHT, Role, Theme
 
 REACH = 8
@@ -42,7 +42,8 @@ class Ladder(QWidget):
         self._selected: int | None = None
         self._scrolled = 0.0
         self._lanes: list[Lane] = []
-        self._arrows: list[Arrow] = []
+        self._arrows = Arrows((), self.frame)
+        self._under_way: list[Arrow] = []
         self._laid_out: object = None
         self._settled = QPixmap()
         self._settled_key: object = None
@@ -92,7 +93,7 @@ class Ladder(QWidget):
             if states:
                 parts.append(f"{self._name_of(lane.program)} {lane.address}: {states[-1].state.value}")
         for packet in self._world.under_way.values():
-            chips = " ".join(paint.chips_of(packet)).upper()
+            chips = " ".join(chips_of(packet)).upper()
             parts.append(self.tr("under way: {what} to {target}").format(what=chips, target=packet.target))
         return "; ".join(parts)
 
@@ -112,11 +113,11 @@ class Ladder(QWidget):
         lanes = lanes_of(self._world, frame)
         key = (lanes, frame.axis, frame.width, frame.scale)
         packets = self._world.packets
-        keep = len(self._arrows) if key == self._laid_out and len(self._arrows) <= len(packets) else 0
-        if keep and self._arrows[-1].packet != packets[keep - 1]:
-            keep = 0
+        if key != self._laid_out or not self._arrows.holds(packets):
+            self._arrows = Arrows(lanes, frame)
+        self._arrows.show(packets)
+        self._under_way = arrows_of(self._world.under_way.values(), lanes, frame)
         self._lanes, self._laid_out = lanes, key
-        self._arrows = self._arrows[:keep] + arrows_of(packets[keep:], lanes, frame)
 
     # Painting
 
@@ -136,30 +137,18 @@ class Ladder(QWidget):
             paint.paint_heads(painter, self._lanes, frame, self._style, self._name_of)
         self.setAccessibleDescription(self.description())
 
-    def _arrows_under_way(self) -> list[Arrow]:
-        """The arrows of packets that have not arrived: few, and the last ones to be sent."""
-        under_way = self._world.under_way
-        found: list[Arrow] = []
-        for arrow in reversed(self._arrows):
-            if len(found) == len(under_way):
-                break
-            if arrow.packet.number in under_way:
-                found.append(arrow)
-        return found[::-1]
-
     def _paint_settled(self, painter: QPainter, frame: Frame, offset: float) -> None:
         """Everything that no longer moves: painted once into a picture of its own, and anew only when that changes."""
-        moving = self._arrows_under_way()
-        settled = [arrow for arrow in self._arrows if arrow not in moving] if moving else self._arrows
         if not self.caches:
             painter.save()
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.translate(0, -offset)
-            self._paint_arrows(painter, settled, frame, offset)
+            self._paint_arrows(painter, frame, offset)
             painter.restore()
             return
         ratio = self.devicePixelRatioF()
-        key = (len(settled), self._laid_out, offset, self.size(), ratio, self._style, self._selected)
+        settled = len(self._world.packets) - len(self._world.under_way)
+        key = (settled, self._arrows, offset, self.size(), ratio, self._style, self._selected)
         if key != self._settled_key:
             self._settled = QPixmap(self.size() * ratio)
             self._settled.setDevicePixelRatio(ratio)
@@ -167,37 +156,46 @@ class Ladder(QWidget):
             with QPainter(self._settled) as inner:
                 inner.setRenderHint(QPainter.RenderHint.Antialiasing)
                 inner.translate(0, -offset)
-                self._paint_arrows(inner, settled, frame, offset)
+                self._paint_arrows(inner, frame, offset)
             self._settled_key = key
         painter.drawPixmap(QPoint(0, 0), self._settled)
 
-    def _paint_arrows(self, painter: QPainter, arrows: list[Arrow], frame: Frame, offset: float) -> None:
+    def _paint_arrows(self, painter: QPainter, frame: Frame, offset: float) -> None:
         paint.paint_lifelines(painter, self._lanes, frame, self._style)
-        shown = within(arrows, offset, offset + frame.height)
+        shown = self._settled_in_sight(frame, offset)
         for arrow in shown:
             paint.paint_line(painter, arrow, 1.0, self._style, arrow.packet.number == self._selected)
         self._paint_gaps(painter, shown, frame)
         free_from = -FAR
         for arrow in shown:
-            box = paint.label_box(arrow, 1.0, self._style)
             is_selected = arrow.packet.number == self._selected
-            if box.top() >= free_from or is_selected:
+            if paint.label_top(arrow, 1.0, self._style) >= free_from or is_selected:
+                box = paint.label_box(arrow, 1.0, self._style)
                 paint.paint_label(painter, arrow, box, self._style, is_selected)
                 free_from = box.bottom()
 
+    def _settled_in_sight(self, frame: Frame, offset: float) -> list[Arrow]:
+        """The arrows of packets that have arrived; the selected one also where it stands too close to another."""
+        arrows = self._arrows.within(offset, offset + frame.height)
+        selected = self._arrows.of_packet(self._selected)
+        if selected is not None and all(arrow.packet.number != self._selected for arrow in arrows):
+            arrows.append(selected)
+        return [arrow for arrow in arrows if arrow.packet.number not in self._world.under_way]
+
     def _paint_gaps(self, painter: QPainter, arrows: list[Arrow], frame: Frame) -> None:
-        for before, after in pairwise(arrows):
-            gap = after.packet.sent - (before.packet.arrives or before.packet.sent)
-            room = after.y1 - before.y2
-            if gap >= SHOWN_GAP and room >= 18 * frame.scale:
-                paint.paint_gap(painter, duration(gap), (after.y1 + before.y2) / 2, frame, self._style)
+        for arrow in arrows:
+            if arrow.quiet_since is None:
+                continue
+            gap, above = arrow.packet.sent - arrow.quiet_since, frame.y(arrow.quiet_since)
+            if gap >= SHOWN_GAP and arrow.y1 - above >= 18 * frame.scale:
+                paint.paint_gap(painter, duration(gap), (arrow.y1 + above) / 2, frame, self._style)
 
     def _paint_present(self, painter: QPainter, frame: Frame, offset: float) -> None:
         """What moves with the playhead: state bars, calls, packets under way, the playhead itself."""
         paint.paint_playhead(painter, frame.y(self._time), frame, self._style)
         for lane in self._lanes:
             self._paint_lane(painter, lane, frame, offset)
-        for arrow in self._arrows_under_way():
+        for arrow in self._under_way:
             share = arrow.progress(self._time)
             paint.paint_line(painter, arrow, share, self._style, arrow.packet.number == self._selected)
             paint.paint_label(painter, arrow, paint.label_box(arrow, share, self._style), self._style, True)
@@ -215,16 +213,21 @@ class Ladder(QWidget):
         paint.paint_side_labels(painter, lane, labels, frame, self._style)
 
     def _calls_of(self, lane: Lane, frame: Frame, offset: float) -> list[Call]:
-        """The calls in sight at a lifeline. With several addresses, those of the address they were made on."""
+        """The calls in sight at a lifeline. With several addresses, those of the address they were made on.
+
+        Of calls that ended too close to each other to be told apart, the first.
+        """
         program = self._world.programs.get(lane.program)
         if program is None:
             return []
-        top, bottom = frame.time(offset), frame.time(offset + frame.height)
-        first = bisect_left(program.calls, top, key=Call.end_time)
-        calls = list(takewhile(lambda call: call.started.time <= bottom, program.calls[first:]))
-        if program.call is not None:
-            calls.append(program.call)
-        return [call for call in calls if _is_at(call, lane)]
+        calls, done = [], program.calls
+        at = bisect_left(done, frame.time(offset), key=Call.end_time)
+        latest = frame.time(offset + frame.height)
+        while at < len(done) and done[at].started.time <= latest:
+            calls.append(done[at])
+            next_end = frame.time(frame.y(done[at].end_time()) + CLOSEST)
+            at = bisect_left(done, next_end, lo=at + 1, key=Call.end_time)
+        return [call for call in (*calls, *program.running.values()) if _is_at(call, lane)]
 
     # Hands
 
@@ -247,7 +250,7 @@ class Ladder(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
-        numbers = [arrow.packet.number for arrow in self._arrows]
+        numbers = [packet.number for packet in self._world.packets]
         if steps is None or not numbers:
             super().keyPressEvent(event)
             return
@@ -268,9 +271,12 @@ class Ladder(QWidget):
     def _arrow_at(self, point: QPointF) -> Arrow | None:
         offset = self._offset(self.frame)
         x, y = point.x(), point.y() + offset
-        shown = within(self._arrows, offset, offset + self.height())
+        height = self._style.theme.px(paint.LABEL_HEIGHT)
+        shown = self._arrows.within(offset, offset + self.height())
         for arrow in shown:
-            if paint.label_box(arrow, arrow.progress(self._time), self._style).contains(x, y):
+            share = arrow.progress(self._time)
+            is_at_height = 0 <= y - paint.label_top(arrow, share, self._style) <= height
+            if is_at_height and paint.label_box(arrow, share, self._style).contains(x, y):
                 return arrow
         return nearest(shown, x, y, REACH * self._style.theme.scale)
 
@@ -280,7 +286,7 @@ class Ladder(QWidget):
             QToolTip.hideText()
             return
         packet = arrow.packet
-        chips = " ".join(paint.chips_of(packet)).upper()
+        chips = " ".join(chips_of(packet)).upper()
         took = "" if packet.arrives is None else duration(packet.arrives - packet.sent)
         text = self.tr("Packet {number}: {what} from {source} to {target}, under way for {took}")
         QToolTip.showText(

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sim.axis import Axis
 from sim.network.events import Address
@@ -19,6 +23,8 @@ EDGE = 7.0
 PAGE_START = 0.4
 PAGE_TURN = 0.85
 TURN_UNITS = 0.4
+CLOSEST = 2.0
+"""Pixels below which two arrows of one direction, or two calls of one program, look like one."""
 
 
 @dataclass(frozen=True)
@@ -30,15 +36,18 @@ class Lane:
     x: float
 
 
-@dataclass(frozen=True)
-class Arrow:
-    """A packet on the ladder, in content pixels: from (x1, y1) where it left to (x2, y2) where it is due."""
+class Arrow(Struct, frozen=True):
+    """A packet on the ladder, in content pixels: from (x1, y1) where it left to (x2, y2) where it is due.
+
+    `quiet_since` is when the packet before it had come (seconds), None for the first one.
+    """
 
     packet: Packet
     x1: float
     y1: float
     x2: float
     y2: float
+    quiet_since: float | None = None
 
     def point(self, share: float) -> tuple[float, float]:
         """The place after `share` (0 to 1) of the way."""
@@ -115,7 +124,7 @@ def lanes_of(world: World, frame: Frame) -> list[Lane]:
     return [Lane(program, address, margin + index * step) for index, (program, address) in enumerate(named)]
 
 
-def arrows_of(packets: Sequence[Packet], lanes: Sequence[Lane], frame: Frame) -> list[Arrow]:
+def arrows_of(packets: Iterable[Packet], lanes: Sequence[Lane], frame: Frame) -> list[Arrow]:
     """An arrow for each packet between two lifelines that are on the ladder."""
     x_of = {lane.address: lane.x for lane in lanes if lane.address is not None}
     x_of_host = {lane.address.host: lane.x for lane in reversed(lanes) if lane.address is not None}
@@ -130,9 +139,63 @@ def arrows_of(packets: Sequence[Packet], lanes: Sequence[Lane], frame: Frame) ->
     return arrows
 
 
-def within(arrows: Sequence[Arrow], top: float, bottom: float) -> list[Arrow]:
-    """The arrows of which a part lies between two content heights."""
-    return [arrow for arrow in arrows if arrow.y2 >= top and arrow.y1 <= bottom]
+class Arrows:
+    """The arrows of a run, laid out once for its lifelines and axis; what is in sight is found without a search.
+
+    Where packets are too dense to be told apart, only the first arrow of each direction is kept.
+    """
+
+    def __init__(self, lanes: Sequence[Lane], frame: Frame) -> None:
+        self._lanes, self._frame = lanes, frame
+        self._packets: Sequence[Packet] = ()
+        self._place_of: dict[int, int] = {}
+        self._count = 0
+        self._arrows: list[Arrow] = []
+        self._places: list[int] = []
+        self._tops: list[float] = []
+        self._lows: list[float] = []
+        self._last: dict[tuple[float, float], Arrow] = {}
+        self._quiet_since: float | None = None
+
+    def holds(self, packets: Sequence[Packet]) -> bool:
+        """Whether `packets` go on from those that were laid out, or are the first of them."""
+        both = min(len(packets), len(self._packets))
+        return both == 0 or packets[both - 1] == self._packets[both - 1]
+
+    def show(self, packets: Sequence[Packet]) -> None:
+        """Lay out what is new of `packets`, which must be held."""
+        self._count = len(packets)
+        if self._count <= len(self._packets):
+            return
+        start, self._packets = len(self._packets), packets
+        for place, packet in enumerate(packets[start:], start):
+            self._place_of[packet.number] = place
+        for arrow in arrows_of(packets[start:], self._lanes, self._frame):
+            self._add(replace(arrow, quiet_since=self._quiet_since))
+            self._quiet_since = arrow.packet.sent if arrow.packet.arrives is None else arrow.packet.arrives
+
+    def _add(self, arrow: Arrow) -> None:
+        last = self._last.get((arrow.x1, arrow.x2))
+        if last is not None and max(abs(arrow.y1 - last.y1), abs(arrow.y2 - last.y2)) < CLOSEST:
+            return
+        self._last[arrow.x1, arrow.x2] = arrow
+        self._arrows.append(arrow)
+        self._places.append(self._place_of[arrow.packet.number])
+        self._tops.append(arrow.y1)
+        self._lows.append(max(arrow.y2, self._lows[-1]) if self._lows else arrow.y2)
+
+    def of_packet(self, number: int | None) -> Arrow | None:
+        """The arrow of the packet of this number, also where it stands too close to another."""
+        place = self._count if number is None else self._place_of.get(number, self._count)
+        found = arrows_of(self._packets[place : place + 1], self._lanes, self._frame) if place < self._count else []
+        return found[0] if found else None
+
+    def within(self, top: float, bottom: float) -> list[Arrow]:
+        """The arrows of which a part lies between two content heights."""
+        shown = bisect_left(self._places, self._count)
+        first = bisect_left(self._lows, top, 0, shown)
+        end = bisect_right(self._tops, bottom, first, shown)
+        return [arrow for arrow in self._arrows[first:end] if arrow.y2 >= top]
 
 
 def nearest(arrows: Sequence[Arrow], x: float, y: float, reach: float) -> Arrow | None:

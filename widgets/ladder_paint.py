@@ -13,7 +13,7 @@ from sim.network.events import TcpState
 from sim.network.inference import Origin, StateEntry
 from sim.network.packets import Packet
 from sim.network.world import Call, World
-from widgets.chips import flags_width, paint_flags
+from widgets.chips import chips_of, flags_width, paint_flags
 from widgets.icons import paint_icon
 from widgets.ladder_layout import Arrow, Frame, Lane
 from widgets.theme import GREEN, GREY, ORANGE, SKY, VERMILION, YELLOW, Role, Theme
@@ -35,15 +35,6 @@ class Style:
 
     theme: Theme
     relative: bool = True
-
-
-def chips_of(packet: Packet) -> tuple[str, ...]:
-    """What is written on an arrow: its TCP flags, or the protocol."""
-    return (
-        packet.flags
-        if packet.segment is not None
-        else (packet.protocol if packet.protocol in ("udp", "icmp") else "data",)
-    )
 
 
 def numbers_of(packet: Packet, relative: bool) -> list[str]:
@@ -268,6 +259,15 @@ def numbers_that_fit(arrow: Arrow, style: Style) -> str:
     return next((text for text in choices if metrics.horizontalAdvance(text) <= room), "")
 
 
+def _label_share(share: float) -> float:
+    return min(share, 0.5)
+
+
+def label_top(arrow: Arrow, share: float, style: Style) -> float:
+    """The upper edge of `label_box`, which needs no text to be measured."""
+    return arrow.point(_label_share(share))[1] - style.theme.px(LABEL_HEIGHT) / 2
+
+
 def label_box(arrow: Arrow, share: float, style: Style) -> QRectF:
     """Where the label of an arrow stands: with the packet until half way, and there for good."""
     theme = style.theme
@@ -275,7 +275,7 @@ def label_box(arrow: Arrow, share: float, style: Style) -> QRectF:
     numbers = numbers_that_fit(arrow, style)
     if numbers:
         width += theme.px(6) + QFontMetricsF(theme.font(Role.CODE_CAPTION)).horizontalAdvance(numbers)
-    x, y = arrow.point(min(share, 0.5))
+    x, y = arrow.point(_label_share(share))
     left, right = sorted((arrow.x1, arrow.x2))
     reach = width / 2 + theme.px(2)
     x = min(max(x, left + reach), max(left + reach, right - reach))

@@ -45,8 +45,9 @@ YELLOW, GREY = _fill("#F0E442", "black"), _fill("#5B6470", "white")
 
 FLAG_FILLS = {
     "syn": BLUE, "ack": GREEN, "fin": ORANGE, "rst": VERMILION, "psh": PURPLE, "urg": YELLOW, "ece": GREY, "cwr": GREY,
-    "data": SKY, "udp": SKY, "icmp": GREY,
+    "data": SKY, "udp": SKY,
 }  # fmt: skip
+"""By flag, or by protocol where there are no flags; whatever is not here is grey."""
 LAYER_FILLS = {1: GREY, 2: ORANGE, 3: GREEN, 4: BLUE, 5: PURPLE, 6: PURPLE, 7: PURPLE}
 
 

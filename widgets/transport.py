@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QToolButton
 
 from sim.axis import Axis, Scale
 from sim.network.packets import Packet
+from widgets.chips import chips_of, fill_of
 from widgets.formats import clock
 from widgets.icons import icon
 from widgets.named import named
 from widgets.scrubber import Mark, Scrubber
-from widgets.theme import FLAG_FILLS, GREY, LIGHT, Fill, Role, Theme
+from widgets.theme import LIGHT, Role, Theme
 
 SPEEDS = {0.25: "×¼", 0.5: "×½", 1.0: "×1", 2.0: "×2", 4.0: "×4"}
 ROOMY = 900
@@ -115,7 +116,8 @@ class TransportBar(QWidget):
         self._axis, self._scale = axis, axis.scale
         stride = max(1, len(packets) // 2000)
         self.scrubber.set_length(axis.length)
-        self.scrubber.set_marks([Mark(axis.position_of(packet.sent), fill_of(packet)) for packet in packets[::stride]])
+        marked = ((packet.sent, next(iter(chips_of(packet)), "")) for packet in packets[::stride])
+        self.scrubber.set_marks([Mark(axis.position_of(sent), fill_of(chip)) for sent, chip in marked])
         self._scales[axis.scale].setChecked(True)
         self._show_scale()
 
@@ -218,8 +220,3 @@ class TransportBar(QWidget):
         for button in (self._scale_button, self._follow):
             if button.toolButtonStyle() is not style:
                 button.setToolButtonStyle(style)
-
-
-def fill_of(packet: Packet) -> Fill:
-    """The colour of a packet's mark: that of its first flag, or of its protocol."""
-    return FLAG_FILLS.get(packet.flags[0] if packet.flags else packet.protocol, GREY)

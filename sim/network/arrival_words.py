@@ -139,9 +139,10 @@ def frame_arrived(event: FrameArrived, world: World) -> Sentence:
     if packet is None:
         return say(UNKNOWN, number=event.number)
     receiver = who(packet.target, world)
+    end = world.end_of(packet.target, packet.source)
     match packet.protocol:
-        case "tcp":
-            return _segment(event, packet, world)
+        case "tcp" if end is not None:
+            return _segment(event, packet, world, end)
         case "udp":
             is_open = packet.target in world.owners and not is_closed(packet.target, (None, packet.source), world)
             text = DATAGRAM if is_open else DATAGRAM_TO_NOBODY
@@ -152,9 +153,7 @@ def frame_arrived(event: FrameArrived, world: World) -> Sentence:
             return say(OTHER, receiver=receiver)
 
 
-def _segment(event: FrameArrived, packet: Packet, world: World) -> Sentence:
-    end = world.end_of(packet.target, packet.source)
-    assert end is not None  # the arrival itself has made it
+def _segment(event: FrameArrived, packet: Packet, world: World, end: TcpEnd) -> Sentence:
     assert packet.segment is not None
     before = _state_before(event, end)
     unchanged = before is end.state

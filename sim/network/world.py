@@ -80,7 +80,7 @@ class World(Struct, frozen=True):
     capture: e.CaptureCounted | None = None
     problems: Log[e.Problem] = Log()
     is_over: bool = False
-    last: e.Event | None = None
+    last: e.AnyEvent | None = None
 
     def after(self, event: e.AnyEvent) -> World:
         """The world once `event` has happened. Never changes self; never fails."""

@@ -109,6 +109,13 @@ def test_a_place_that_cannot_be_written_is_told_and_leaves_nothing(done: Run, tm
     assert not (tmp_path / "nowhere").exists()
 
 
+def test_a_file_in_the_place_of_a_folder_is_told_too(done: Run, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(RunError) as caught:
+        done.save(tmp_path / "file" / "run.jsonl")
+    assert str(tmp_path / "file") in str(caught.value.sentence)
+
+
 def test_a_sentence_is_told_of_the_world_right_after_its_event(done: Run) -> None:
     events = conversation("first")
     for index, event in enumerate(done.timeline.events):

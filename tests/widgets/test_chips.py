@@ -1,8 +1,12 @@
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QImage, QPainter
+from scapy.layers.l2 import ARP, Ether
 
-from widgets.chips import chip_width, flags_width, paint_chip, paint_flags
-from widgets.theme import BLUE, FLAG_FILLS, LIGHT, PROJECTOR
+from sim.network.events import FrameSent
+from sim.network.packets import packet_of
+from tests.sim.network.play import CLIENT, SERVER, Play
+from widgets.chips import chip_width, chips_of, fill_of, flags_width, paint_chip, paint_flags
+from widgets.theme import BLUE, FLAG_FILLS, GREY, LIGHT, PROJECTOR
 
 
 def canvas() -> QImage:
@@ -36,3 +40,16 @@ def test_every_flag_has_a_chip_of_its_own_colour(qapp: object) -> None:
 def test_two_flags_need_more_room_than_one_and_the_projector_more_than_a_laptop(qapp: object) -> None:
     assert flags_width(("syn", "ack"), LIGHT) > flags_width(("syn",), LIGHT)
     assert flags_width(("syn",), PROJECTOR) > 1.6 * flags_width(("syn",), LIGHT)
+
+
+def test_a_packet_is_told_by_its_flags_or_else_by_its_protocol(qapp: object) -> None:
+    play = Play().says(CLIENT, "SYN")
+    play.datagram(CLIENT, SERVER, b"hello")
+    arp = packet_of(FrameSent(0.0, 1, bytes(Ether() / ARP(psrc="10.0.0.1", pdst="10.0.0.2"))))
+    assert [chips_of(packet) for packet in (*play.packets, arp)] == [("syn",), ("udp",), ("arp",)]
+    assert [fill_of(chip) for chip in ("syn", "udp", "arp")] == [FLAG_FILLS["syn"], FLAG_FILLS["udp"], GREY]
+    image = canvas()
+    painter = QPainter(image)
+    paint_flags(painter, 4, 30, ("arp",), LIGHT)
+    painter.end()
+    assert GREY.fill.name() in colours(image)

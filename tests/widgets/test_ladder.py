@@ -6,9 +6,11 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from sim.axis import Axis, Moment
+from sim.axis import Axis, Moment, Scale
+from sim.network import events as e
 from tests.bench.conversations import timeline_of
 from widgets.ladder import Ladder
+from widgets.ladder_layout import CLOSEST
 from widgets.theme import DARK, THEMES
 
 TIMELINE = timeline_of(30)
@@ -78,7 +80,7 @@ def test_a_picture_that_does_not_change_is_not_painted_again(
 
 def test_a_click_on_a_label_chooses_its_packet(ladder: Ladder, qtbot: QtBot) -> None:
     picture(ladder, 0.3)
-    arrow = ladder._arrows[-2]
+    arrow = ladder._arrows.within(0, ladder.frame.length)[-2]
     x, y = arrow.point(0.5)
     y -= ladder.frame.offset(AXIS.time_of(AXIS.length * 0.3))
     with qtbot.waitSignal(ladder.packet_selected) as chosen:
@@ -115,7 +117,7 @@ def test_the_wheel_looks_back_and_play_returns(ladder: Ladder, qtbot: QtBot) -> 
     [
         lambda view: view.set_theme(DARK),
         lambda view: view.set_relative(False),
-        lambda view: view.select_packet(view._arrows[-1].packet.number),
+        lambda view: view.select_packet(TIMELINE.world_at(AXIS.time_of(AXIS.length / 2)).packets[-1].number),
     ],
 )
 def test_theme_numbers_and_selection_are_seen(ladder: Ladder, change: Callable[[Ladder], None]) -> None:
@@ -137,3 +139,17 @@ def test_an_empty_world_is_painted_too(ladder: Ladder) -> None:
 
     ladder.show_world(World(), 0.0)
     assert not ladder.grab().isNull()
+
+
+def test_calls_of_two_threads_stand_side_by_side_and_dense_ones_stand_for_each_other(ladder: Ladder) -> None:
+    dense = timeline_of(4000)
+    waiting = [e.CallStarted(dense.end, "client", number, 1, number, "recv", "9", must_wait=True) for number in (1, 3)]
+    for event in waiting:
+        dense.add(event)
+    ladder.set_axis(Axis([Moment(0.0), Moment(dense.end)], Scale.LINEAR))
+    ladder.show_world(dense.world_at(dense.end), dense.end)
+    ladder.grab()
+    (client,) = (lane for lane in ladder._lanes if lane.program == "client")
+    calls = ladder._calls_of(client, ladder.frame, 0.0)
+    assert [call.started for call in calls if call.returned is None] == waiting
+    assert 100 < len(calls) < ladder.height() / CLOSEST + 3

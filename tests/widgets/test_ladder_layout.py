@@ -1,12 +1,19 @@
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
-from sim.axis import Axis, Moment
+from sim.axis import Axis, Moment, Scale
+from sim.network.events import AnyEvent, FrameSent
+from sim.network.world import World
+from sim.timeline import Timeline
 from tests.bench.conversations import CLIENT, SERVER, timeline_of
-from widgets.ladder_layout import Arrow, Frame, arrows_of, lanes_of, nearest, within
+from widgets.ladder_layout import CLOSEST, Arrow, Arrows, Frame, arrows_of, lanes_of, nearest
 
 TIMELINE = timeline_of(40)
+WHOLE = TIMELINE.world_after(len(TIMELINE))
 AXIS = Axis([Moment(time) for time in sorted({event.time for event in TIMELINE.events if event.is_moment})])
 FRAME = Frame(800, 600, 1.0, AXIS)
 
@@ -63,8 +70,78 @@ def test_the_nearest_arrow_is_found_within_reach_only() -> None:
     assert nearest(arrows(), x, syn.y1 - 30, 8) is None
 
 
+def laid_out(world: World = WHOLE, frame: Frame = FRAME) -> Arrows:
+    found = Arrows(lanes_of(world, frame), frame)
+    found.show(world.packets)
+    return found
+
+
+def numbers(found: list[Arrow]) -> list[int]:
+    return [arrow.packet.number for arrow in found]
+
+
 def test_only_what_is_in_sight_is_within() -> None:
     every = arrows()
-    top, bottom = every[3].y1, every[5].y2
-    assert every[3:6] == [arrow for arrow in within(every, top, bottom) if arrow in every[3:6]]
-    assert every[0] not in within(every, top, bottom)
+    assert numbers(laid_out().within(every[3].y1, every[5].y2)) == [4, 5, 6]
+
+
+def test_a_slow_packet_is_within_as_long_as_its_arrow_reaches() -> None:
+    timeline: Timeline[AnyEvent, World] = Timeline(World())
+    for event in TIMELINE.events:
+        is_slow = isinstance(event, FrameSent) and event.number == 4
+        timeline.add(replace(event, arrives=event.time + 1.5e-3) if is_slow else event)
+    found = laid_out(timeline.world_after(len(timeline)))
+    top = FRAME.y(TIMELINE.events[-1].time * 0.4)
+    assert numbers(found.within(top, FRAME.length))[0] == 4
+
+
+def test_what_was_laid_out_serves_every_earlier_moment() -> None:
+    found = laid_out()
+    for count in (12, 40, 0, 25):
+        packets = TIMELINE.world_after(len(TIMELINE)).packets[:count]
+        assert found.holds(packets)
+        found.show(packets)
+        assert numbers(found.within(0, FRAME.length)) == list(range(1, count + 1))
+        assert (found.of_packet(13) is None) is (count < 13)
+
+
+def test_packets_of_another_run_are_not_held() -> None:
+    packets = TIMELINE.world_after(len(TIMELINE)).packets
+    others = [replace(packet, event=replace(packet.event, time=packet.sent + 1)) for packet in packets]
+    assert laid_out().holds(packets)
+    assert not laid_out().holds(others)
+
+
+def test_a_packet_between_strangers_has_no_arrow_and_disturbs_nobody() -> None:
+    timeline: Timeline[AnyEvent, World] = Timeline(World())
+    timeline.add(FrameSent(0.0, 99, b"\xff" * 60, arrives=0.0))
+    for event in TIMELINE.events:
+        timeline.add(event)
+    world = timeline.world_after(len(timeline))
+    found = laid_out(world)
+    assert found.holds(world.packets)
+    assert numbers(found.within(0, FRAME.length)) == list(range(1, 41))
+    assert found.of_packet(99) is None
+
+
+def test_where_packets_are_too_dense_one_arrow_of_each_direction_stands_for_them() -> None:
+    dense = timeline_of(4000)
+    frame = Frame(800, 600, 1.0, Axis([Moment(0.0), Moment(dense.end)], Scale.LINEAR))
+    found = laid_out(dense.world_after(len(dense)), frame)
+    shown = found.within(0, frame.length)
+    assert 2 * frame.axis.length * frame.unit / CLOSEST >= len(shown) > 500
+    for direction in (1, -1):
+        tops = [arrow.y1 for arrow in shown if (arrow.x2 - arrow.x1) * direction > 0]
+        assert all(CLOSEST <= below - above < 2 * CLOSEST for above, below in pairwise(tops[1:]))
+    hidden = next(number for number in range(10, 4000) if number not in numbers(shown))
+    alone = found.of_packet(hidden)
+    assert alone is not None
+    assert alone.packet.number == hidden
+
+
+def test_how_long_it_was_quiet_counts_from_the_packet_before_also_where_that_is_not_drawn() -> None:
+    dense = timeline_of(4000)
+    frame = Frame(800, 600, 1.0, Axis([Moment(0.0), Moment(dense.end)], Scale.LINEAR))
+    packets = dense.world_after(len(dense)).packets
+    for arrow in laid_out(dense.world_after(len(dense)), frame).within(0, frame.length)[1:]:
+        assert arrow.quiet_since == packets[arrow.packet.number - 2].arrives

@@ -4,6 +4,7 @@ from sim.network.inference import Origin, StateEntry
 from sim.network.world import World
 from tests.bench.conversations import SERVER, timeline_of
 from widgets import ladder_paint as paint
+from widgets.chips import chips_of
 from widgets.ladder_layout import Frame, arrows_of, lanes_of
 from widgets.theme import LIGHT
 
@@ -17,8 +18,8 @@ def world() -> World:
 
 def test_chips_and_numbers_say_what_the_segment_says() -> None:
     syn, syn_ack, _, data = list(world().packets)[:4]
-    assert (paint.chips_of(syn), paint.numbers_of(syn, True)[0]) == (("syn",), "seq=0")
-    assert (paint.chips_of(syn_ack), paint.numbers_of(syn_ack, True)[0]) == (("syn", "ack"), "seq=0 ack=1")
+    assert (chips_of(syn), paint.numbers_of(syn, True)[0]) == (("syn",), "seq=0")
+    assert (chips_of(syn_ack), paint.numbers_of(syn_ack, True)[0]) == (("syn", "ack"), "seq=0 ack=1")
     assert paint.numbers_of(data, True) == ["seq=1 ack=1 len=100", "seq=1 len=100", "len=100", ""]
     assert paint.numbers_of(data, False)[0] == "seq=100 ack=200 len=100"
 

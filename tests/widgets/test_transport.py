@@ -10,7 +10,7 @@ from sim.axis import Axis, Moment, Scale
 from tests.finding import the
 from tests.sim.network.play import CLIENT, SERVER, Play
 from widgets.theme import FLAG_FILLS, PROJECTOR
-from widgets.transport import ROOMY, TransportBar, fill_of
+from widgets.transport import ROOMY, TransportBar
 
 
 @pytest.fixture
@@ -96,12 +96,6 @@ def test_a_packet_is_marked_where_it_was_sent(bar: TransportBar, monkeypatch: py
     bar.set_axis(axis, play.packets)
     assert [position for position, _ in marks] == [axis.position_of(packet.sent) for packet in play.packets]
     assert [fill for _, fill in marks] == [FLAG_FILLS["syn"], FLAG_FILLS["syn"]]
-
-
-def test_a_datagram_has_the_colour_of_its_protocol() -> None:
-    play = Play()
-    play.datagram(CLIENT, SERVER, b"hello")
-    assert fill_of(play.packets[0]) == FLAG_FILLS["udp"]
 
 
 def test_words_appear_where_there_is_room(bar: TransportBar) -> None:
