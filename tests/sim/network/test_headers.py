@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from ipaddress import ip_address
 
 import pytest
@@ -51,7 +52,7 @@ def layers_of(packet: Packet) -> list[Packet]:
 def number(value: object) -> int:
     """A field of scapy as a number."""
     text = str(value)
-    if text.count(":") == 5 and len(text) == 17:
+    if re.fullmatch("[0-9a-f]{2}(:[0-9a-f]{2}){5}", text):
         return int(text.replace(":", ""), 16)
     return value if isinstance(value, int) else int(ip_address(text))
 
