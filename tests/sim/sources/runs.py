@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import select
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import Any
@@ -15,6 +16,7 @@ from sim.network import events as e
 from sim.network.events import AnyEvent
 from sim.network.packets import Packet
 from sim.network.world import Program, World
+from sim.sources import private_network
 from sim.sources.availability import why_not
 from sim.sources.request import RunRequest
 from sim.sources.run import request_for, run
@@ -22,6 +24,8 @@ from sim.timeline import Timeline
 
 NO_LOOPBACK = why_not("loopback")
 needs_loopback = pytest.mark.skipif(NO_LOOPBACK is not None, reason=str(NO_LOOPBACK))
+NO_NETWORK = "only Linux has private networks" if sys.platform != "linux" else str(private_network.refusal() or "")
+needs_network = pytest.mark.skipif(bool(NO_NETWORK), reason=NO_NETWORK)
 GRACE = 10.0
 ChangedChild = Callable[[str], None]
 """Changes constants of the modules `loopback` or `private_network` in the child processes of this test."""
