@@ -14,7 +14,8 @@ from sim.lessons import find_lesson
 from sim.network import events as e
 from sim.network.events import AnyEvent
 from sim.network.packets import Packet
-from sim.network.world import Program, World
+from sim.network.programs import Program
+from sim.network.world import World
 from sim.sources.availability import why_not
 from sim.sources.request import RunRequest
 from sim.sources.run import request_for, run
