@@ -13,7 +13,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from sim.lessons import Lesson, LessonError, all_lessons, find_lesson
+from sim.lessons import Lesson, all_lessons, find_lesson
+from sim.settings import LessonError
 
 PROBLEM = 1
 BAD_INPUT = 2
@@ -218,7 +219,7 @@ def _render(options: argparse.Namespace) -> int:
     values = settings_of(options.set)
     if lesson is not None:
         found = find_lesson(lesson)
-        found.values(values)
+        found.values(values, options.source)
         reason = check_source(found, options.source)
         if reason is not None:
             print(reason, file=sys.stderr)

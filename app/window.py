@@ -21,8 +21,9 @@ from app.shortcuts import TITLES, Key
 from app.side_column import EXPLAIN
 from app.stage_area import StageArea
 from app.views import Views
-from sim.lessons import LESSONS, Lesson, LessonError, all_lessons
+from sim.lessons import LESSONS, Lesson, all_lessons
 from sim.network.world import World
+from sim.settings import LessonError
 from sim.sources.request import COMMAND
 from sim.words import Sentence
 from widgets.blank_screen import BlankScreen

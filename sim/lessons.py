@@ -5,96 +5,35 @@ Bad files and bad values are told in one sentence with the file and the name, as
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Mapping
 from enum import Enum
+from functools import cache
 from pathlib import Path
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
-from sim.words import QT_TRANSLATE_NOOP, Sentence
+from sim.settings import LessonError, Setting, Value, Words, sentence
+from sim.words import QT_TRANSLATE_NOOP
 
 LESSONS = Path(__file__).parents[1] / "assets" / "lessons"
+CABLE = LESSONS / "cable.toml"
+"""The settings of the cable between two hosts, which every lesson has on the sources that have a cable."""
 
 
-class LessonError(Exception):
-    """Something about a lesson is not so as it must be; `sentence` says what, why and what to do."""
+class StageKind(Enum):
+    """What stands in the middle of the window."""
 
-    def __init__(self, sentence: Sentence) -> None:
-        super().__init__(str(sentence))
-        self.sentence = sentence
-
-
-class Words(Struct, frozen=True, forbid_unknown_fields=True):
-    """One text in both languages."""
-
-    en: str
-    zh: str
-
-    def in_language(self, language: str) -> str:
-        """The text in 'zh' or 'en'."""
-        return self.zh if language == "zh" else self.en
-
-
-class Kind(Enum):
-    """What a setting holds."""
-
-    BYTES = "bytes"
-    INTEGER = "integer"
-    SECONDS = "seconds"
-    CHOICE = "choice"
-
-
-class Choice(Struct, frozen=True, forbid_unknown_fields=True):
-    """One value a choice may have, and its name for people."""
-
-    value: str
-    title: Words
-
-
-class Setting(Struct, frozen=True, forbid_unknown_fields=True):
-    """A value that the learner may change; the programs import it in capitals from the module `settings`."""
-
-    name: str
-    title: Words
-    kind: Kind
-    default: str
-    minimum: float = 0
-    maximum: float = 0
-    choices: tuple[Choice, ...] = ()
-
-    def value_of(self, text: str) -> bytes | int | float | str:
-        """The value that `text` means. Raises LessonError with a sentence about what is allowed."""
-        match self.kind:
-            case Kind.BYTES:
-                return _bytes_of(self.name, text)
-            case Kind.CHOICE:
-                return self._choice_of(text)
-            case _:
-                return self._number_of(text)
-
-    def _choice_of(self, text: str) -> str:
-        allowed = [choice.value for choice in self.choices]
-        if text not in allowed:
-            raise LessonError(_sentence(NOT_A_CHOICE, name=self.name, value=text, allowed=", ".join(allowed)))
-        return text
-
-    def _number_of(self, text: str) -> int | float:
-        kind = int if self.kind is Kind.INTEGER else float
-        try:
-            value = kind(text)
-        except ValueError:
-            value = None
-        if value is None or not self.minimum <= value <= self.maximum:
-            limits = {"low": f"{self.minimum:.12g}", "high": f"{self.maximum:.12g}"}
-            raise LessonError(_sentence(NOT_IN_RANGE, name=self.name, value=text, **limits))
-        return value
+    CONVERSATION = "conversation"
+    LAYERS = "layers"
+    STATES = "states"
+    QUEUES = "queues"
 
 
 class Lesson(Struct, frozen=True):
-    """A lesson as it stands in its folder."""
+    """A lesson as it stands in its folder. `cable` are defaults of its own for settings of the cable, by name."""
 
     folder: Path
     title: Words
@@ -104,6 +43,8 @@ class Lesson(Struct, frozen=True):
     sources: tuple[str, ...]
     programs: tuple[str, ...]
     settings: tuple[Setting, ...] = ()
+    stage: StageKind = StageKind.CONVERSATION
+    cable: Mapping[str, str] = {}
 
     @property
     def id(self) -> str:
@@ -114,14 +55,29 @@ class Lesson(Struct, frozen=True):
         """The source text of a program of this lesson."""
         return (self.folder / f"{program}.py").read_text("utf-8")
 
-    def values(self, chosen: Mapping[str, str]) -> dict[str, bytes | int | float | str]:
-        """Every setting's value, the chosen texts over the defaults. Raises LessonError for a bad name or value."""
-        known = {setting.name: setting for setting in self.settings}
+    def settings_on(self, source: str) -> tuple[Setting, ...]:
+        """What can be changed there: the lesson's own settings, then those of the cable."""
+        own = tuple(setting for setting in self.settings if setting.is_for(source))
+        return own + self.cable_settings_on(source)
+
+    def cable_settings_on(self, source: str) -> tuple[Setting, ...]:
+        """The settings of the cable that mean something to `source`, with this lesson's defaults."""
+        return tuple(
+            replace(setting, default=self.cable.get(setting.name, setting.default))
+            for setting in cable_settings()
+            if setting.is_for(source)
+        )
+
+    def values(self, chosen: Mapping[str, str], source: str) -> dict[str, Value]:
+        """The value of every setting on `source`, the chosen texts over the defaults.
+
+        Raises LessonError for a bad name or value.
+        """
+        known = {setting.name: setting for setting in self.settings_on(source)}
         for name in chosen:
             if name not in known:
-                raise LessonError(
-                    _sentence(NO_SUCH_SETTING, lesson=self.id, name=name, allowed=", ".join(known) or "-")
-                )
+                allowed = ", ".join(known) or "-"
+                raise LessonError(sentence(NO_SUCH_SETTING, lesson=self.id, name=name, allowed=allowed))
         return {name: setting.value_of(chosen.get(name, setting.default)) for name, setting in known.items()}
 
 
@@ -129,38 +85,7 @@ NO_SUCH_LESSON = QT_TRANSLATE_NOOP("lessons", "There is no lesson “{lesson}”
 NO_SUCH_SETTING = QT_TRANSLATE_NOOP(
     "lessons", "The lesson {lesson} has no setting “{name}”. Its settings are: {allowed}."
 )
-NOT_A_CHOICE = QT_TRANSLATE_NOOP("lessons", "“{value}” is no value for {name}. Allowed are: {allowed}.")
-NOT_IN_RANGE = QT_TRANSLATE_NOOP("lessons", "“{value}” is no value for {name}. Give a number from {low} to {high}.")
-ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"0": b"\0", b"\\": b"\\"}
-ESCAPE = re.compile(rb"\\(x[0-9a-fA-F]{2}|[nrt0\\])")
-LONE_BACKSLASH = re.compile(rb"(?<!\\)(?:\\\\)*\\(?!x[0-9a-fA-F]{2}|[nrt0\\])")
-BAD_ESCAPE = QT_TRANSLATE_NOOP(
-    "lessons",
-    "The text for {name} has a backslash that begins no escape. Write \\\\ for a backslash and \\xff for a byte.",
-)
-NO_TEXT = QT_TRANSLATE_NOOP("lessons", "The text for {name} holds half a character. Type it anew.")
 BAD_FILE = QT_TRANSLATE_NOOP("lessons", "The lesson file {file} cannot be used: {reason}")
-
-
-def _sentence(text: str, **values: str) -> Sentence:
-    return Sentence("lessons", text, values)
-
-
-def _bytes_of(name: str, text: str) -> bytes:
-    r"""UTF-8, in which \n, \r, \t, \0, \xff and \\ stand for one byte each."""
-    # A command line hands over bytes that are no UTF-8 as lone surrogates.
-    try:
-        data = text.encode("utf-8", "surrogateescape")
-    except UnicodeEncodeError as error:
-        raise LessonError(_sentence(NO_TEXT, name=name)) from error
-    if LONE_BACKSLASH.search(data):
-        raise LessonError(_sentence(BAD_ESCAPE, name=name))
-    return ESCAPE.sub(_byte_of, data)
-
-
-def _byte_of(escape: re.Match[bytes]) -> bytes:
-    code = escape[1]
-    return bytes([int(code[1:], 16)]) if code.startswith(b"x") else ESCAPED[code]
 
 
 class _File(Struct, frozen=True, forbid_unknown_fields=True):
@@ -173,6 +98,26 @@ class _File(Struct, frozen=True, forbid_unknown_fields=True):
     sources: tuple[str, ...]
     programs: tuple[str, ...]
     setting: tuple[Setting, ...] = ()
+    stage: StageKind = StageKind.CONVERSATION
+    cable: Mapping[str, str] = {}
+
+
+class _CableFile(Struct, frozen=True, forbid_unknown_fields=True):
+    """What may stand in cable.toml."""
+
+    setting: tuple[Setting, ...]
+
+
+UNREADABLE = (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError, LessonError)
+
+
+@cache
+def cable_settings() -> tuple[Setting, ...]:
+    """Every setting of the cable, whatever source it is for. Raises LessonError if the file is missing or wrong."""
+    try:
+        return msgspec.convert(tomllib.loads(CABLE.read_text("utf-8")), _CableFile).setting
+    except UNREADABLE as error:
+        raise LessonError(sentence(BAD_FILE, file=str(CABLE), reason=str(error))) from error
 
 
 def read_lesson(folder: Path) -> Lesson:
@@ -189,18 +134,15 @@ def read_lesson(folder: Path) -> Lesson:
             file.sources,
             file.programs,
             file.setting,
+            file.stage,
+            file.cable,
         )
         for program in lesson.programs:
             lesson.text_of(program)
-        lesson.values({})
-    except (
-        OSError,
-        UnicodeDecodeError,
-        tomllib.TOMLDecodeError,
-        msgspec.ValidationError,
-        LessonError,
-    ) as error:
-        raise LessonError(_sentence(BAD_FILE, file=str(path), reason=str(error))) from error
+        for source in lesson.sources:
+            lesson.values({}, source)
+    except UNREADABLE as error:
+        raise LessonError(sentence(BAD_FILE, file=str(path), reason=str(error))) from error
     return lesson
 
 
@@ -214,5 +156,5 @@ def find_lesson(name: str, root: Path = LESSONS) -> Lesson:
     """The lesson called `name`. Raises LessonError with the names that exist."""
     lessons = {lesson.id: lesson for lesson in all_lessons(root)}
     if name not in lessons:
-        raise LessonError(_sentence(NO_SUCH_LESSON, lesson=name, allowed=", ".join(lessons)))
+        raise LessonError(sentence(NO_SUCH_LESSON, lesson=name, allowed=", ".join(lessons)))
     return lessons[name]

@@ -6,7 +6,8 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from sim.network.world import Call, Program, World
+from sim.network.programs import Call, Program
+from sim.network.world import World
 from widgets.chips import chip_font
 from widgets.code_view import CodeView
 from widgets.formats import duration

@@ -9,7 +9,8 @@ from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEv
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from sim.axis import Axis
-from sim.network.world import Call, World
+from sim.network.programs import Call
+from sim.network.world import World
 from widgets import ladder_paint as paint
 from widgets.chips import chips_of
 from widgets.formats import duration

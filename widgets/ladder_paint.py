@@ -12,7 +12,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygon
 from sim.network.events import TcpState
 from sim.network.inference import Origin, StateEntry
 from sim.network.packets import Packet
-from sim.network.world import Call, World
+from sim.network.programs import Call
+from sim.network.world import World
 from widgets.chips import chips_of, flags_width, paint_flags
 from widgets.icons import paint_icon
 from widgets.ladder_layout import Arrow, Frame, Lane
@@ -106,7 +107,7 @@ def stretches_of(states: Sequence[StateEntry], frame: Frame, now: float) -> list
 
 def states_at(world: World, lane: Lane) -> Sequence[StateEntry]:
     """The states of the last TCP end at a lifeline; of its listening socket if there is no connection yet."""
-    ends = [end for end in world.ends.values() if end.local == lane.address]
+    ends = world.ends_at(lane.address) if lane.address is not None else []
     connected = [end for end in ends if end.peer is not None]
     chosen = (connected or ends)[-1:]
     return chosen[0].states if chosen else ()

@@ -7,12 +7,12 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDoubleSpinBox, QLabel, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
-from sim.lessons import Kind, LessonError, Setting
+from sim.settings import Kind, LessonError, Setting
 from widgets.segmented import Segmented
 from widgets.theme import Role, Theme
 from widgets.words import said
 
-WIDTHS = {Kind.BYTES: 104, Kind.INTEGER: 74, Kind.SECONDS: 74}
+WIDTHS = {Kind.BYTES: 104, Kind.INTEGER: 74, Kind.SECONDS: 74, Kind.PERCENT: 74, Kind.RULES: 104}
 HEIGHT = 34
 LONG = 2_000
 """Characters; painting a line of a million of them takes Qt half a second, at every blink of the cursor."""
@@ -140,13 +140,21 @@ def _spin_box(field: SettingField, setting: Setting) -> Parts:
     return spin, lambda: str(spin.value()), lambda text: spin.setValue(int(float(text)))
 
 
-def _seconds_box(field: SettingField, setting: Setting) -> Parts:
-    spin = QDoubleSpinBox(minimum=setting.minimum, maximum=setting.maximum, decimals=2, singleStep=0.1, suffix=" s")
+def _number_box(field: SettingField, setting: Setting, suffix: str, step: float) -> Parts:
+    spin = QDoubleSpinBox(minimum=setting.minimum, maximum=setting.maximum, decimals=2, singleStep=step, suffix=suffix)
     spin.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
     spin.setAlignment(Qt.AlignmentFlag.AlignRight)
     spin.valueChanged.connect(field.changed)
     spin.lineEdit().returnPressed.connect(field.entered)
     return spin, lambda: f"{spin.value():g}", lambda text: spin.setValue(float(text))
+
+
+def _seconds_box(field: SettingField, setting: Setting) -> Parts:
+    return _number_box(field, setting, " s", 0.1)
+
+
+def _percent_box(field: SettingField, setting: Setting) -> Parts:
+    return _number_box(field, setting, " %", 1)
 
 
 def _segments(field: SettingField, setting: Setting) -> Parts:
@@ -157,4 +165,5 @@ def _segments(field: SettingField, setting: Setting) -> Parts:
 
 _MAKERS: dict[Kind, Callable[[SettingField, Setting], Parts]] = {
     Kind.BYTES: _line_edit, Kind.INTEGER: _spin_box, Kind.SECONDS: _seconds_box, Kind.CHOICE: _segments,
+    Kind.PERCENT: _percent_box, Kind.RULES: _line_edit,
 }  # fmt: skip

@@ -997,6 +997,10 @@
         <translation>「{value}」不能用作 {name} 的值。请给出 {low} 到 {high} 之间的数。</translation>
     </message>
     <message>
+        <source>“{value}” is no value for {name}. Write data:2 for the second segment with data, or client.data:2. Instead of data there may be: {allowed}.</source>
+        <translation>“{value}”不能用作 {name}。第二个带数据的报文段写作 data:2，只数客户端的写作 client.data:2。data 处还可以写：{allowed}。</translation>
+    </message>
+    <message>
         <source>The text for {name} has a backslash that begins no escape. Write \\ for a backslash and \xff for a byte.</source>
         <translation>{name} 的文本里有一个反斜杠,它后面不构成转义。反斜杠请写成 \\,字节请写成 \xff。</translation>
     </message>
@@ -1412,12 +1416,20 @@
         <translation>有一个 {amount}的帧经过，它既不是 TCP 也不是 UDP（{protocol}）。</translation>
     </message>
     <message>
-        <source>{what} But it gets lost on the way.</source>
-        <translation>{what}但它在路上丢失了。</translation>
+        <source>The cable doubles the {frame} of **{sender}**: a second copy of it is on its way to **{receiver}**.</source>
+        <translation>线路把 **{sender}** 的{frame}复制了一份：第二份正在去往 **{receiver}** 的路上。</translation>
     </message>
     <message>
         <source>**{lesson}** begins: real programs talk on this computer, and each of their packets is captured.</source>
         <translation>**{lesson}** 开始：真实的程序在本机上通信，每个报文都会被抓到。</translation>
+    </message>
+    <message>
+        <source>**{lesson}** begins: real programs on two private hosts, each with a Linux kernel&apos;s TCP, and a slow cable between them.</source>
+        <translation>**{lesson}** 开始：真实的程序跑在两台私有主机上，各用一个 Linux 内核的 TCP，中间是一条慢速线路。</translation>
+    </message>
+    <message>
+        <source>**{lesson}** begins: the same programs on two simulated hosts. Time is simulated too, and every run is the same.</source>
+        <translation>**{lesson}** 开始：同样的程序跑在两台模拟的主机上。时间也是模拟的，每次运行都一样。</translation>
     </message>
     <message>
         <source>**{lesson}** is played from a recording: it has happened before, nothing runs now.</source>
@@ -1482,6 +1494,86 @@
     <message>
         <source>The kernel says: the connection of **{owner}** to {peer} is in **{state}**. The packets alone had looked like {before}.</source>
         <translation>内核的回答：**{owner}**到{peer}的连接处于 **{state}**。只看报文的话，像是 {before}。</translation>
+    </message>
+    <message>
+        <source>**{owner}** is in **{state}**, {cause}.</source>
+        <translation>**{owner}**处于 **{state}**：{cause}。</translation>
+    </message>
+    <message>
+        <source>**{owner}** goes from {before} to **{state}**, {cause}.</source>
+        <translation>**{owner}**从 {before} 变为 **{state}**：{cause}。</translation>
+    </message>
+    <message>
+        <source>because its program called listen()</source>
+        <translation>它的程序调用了 listen()</translation>
+    </message>
+    <message>
+        <source>because it calls: it sends a SYN</source>
+        <translation>它发起连接，发出了 SYN</translation>
+    </message>
+    <message>
+        <source>because a SYN has come</source>
+        <translation>收到了 SYN</translation>
+    </message>
+    <message>
+        <source>because the SYN ACK has come</source>
+        <translation>收到了 SYN ACK</translation>
+    </message>
+    <message>
+        <source>because a SYN with another number has come</source>
+        <translation>收到了另一个序号的 SYN</translation>
+    </message>
+    <message>
+        <source>because its SYN is acknowledged</source>
+        <translation>它的 SYN 得到了确认</translation>
+    </message>
+    <message>
+        <source>because its program is done: it sends a FIN</source>
+        <translation>它的程序说完了，发出了 FIN</translation>
+    </message>
+    <message>
+        <source>because the other side&apos;s FIN has come</source>
+        <translation>收到了对方的 FIN</translation>
+    </message>
+    <message>
+        <source>because its FIN is acknowledged</source>
+        <translation>它的 FIN 得到了确认</translation>
+    </message>
+    <message>
+        <source>because a RST has come</source>
+        <translation>收到了 RST</translation>
+    </message>
+    <message>
+        <source>because a RST has come: its call is refused</source>
+        <translation>收到了 RST，连接被拒绝</translation>
+    </message>
+    <message>
+        <source>because it breaks off: it sends a RST</source>
+        <translation>它中断连接，发出了 RST</translation>
+    </message>
+    <message>
+        <source>because its program closed it, and there is nobody to tell</source>
+        <translation>它的程序关闭了它，而且没有需要告知的对方</translation>
+    </message>
+    <message>
+        <source>because it has waited long enough in vain</source>
+        <translation>等了足够久，没有结果</translation>
+    </message>
+    <message>
+        <source>because it has waited for twice the longest life of a segment (2 MSL)</source>
+        <translation>已经等了报文段最长寿命的两倍（2 MSL）</translation>
+    </message>
+    <message>
+        <source>and nobody said why</source>
+        <translation>原因没有说明</translation>
+    </message>
+    <message>
+        <source>At {local} {half_open} have called and not completed the handshake (SYN queue); {complete} wait for accept() (accept queue, which takes {most}).</source>
+        <translation>在 {local}，{half_open} 个还没有完成握手（半连接队列），{complete} 个在等 accept()（全连接队列，最多 {most} 个）。</translation>
+    </message>
+    <message>
+        <source>**{owner}** reckons: {in_flight} under way, congestion window {cwnd}, retransmission timeout {rto} ms.</source>
+        <translation>**{owner}**的估计：在途 {in_flight}，拥塞窗口 {cwnd}，重传超时 {rto} 毫秒。</translation>
     </message>
     <message>
         <source>Every packet so far was captured, none was dropped: {captured}.</source>
@@ -1622,6 +1714,126 @@
     <message>
         <source>**{sender}** closes although it has never read {unread} of what came. So **RST** goes out instead of **FIN**: the other side is to know that data got lost.</source>
         <translation>收到的数据里还有 {unread}没有读，**{sender}**就关闭了。所以发出的不是 **FIN** 而是 **RST**：让对方知道有数据丢失。</translation>
+    </message>
+    <message>
+        <source>The {frame} of **{sender}** is lost on the cable, by chance: **{receiver}** never learns of it.</source>
+        <translation>**{sender}** 的{frame}在线路上随机丢失：**{receiver}** 永远不会知道它。</translation>
+    </message>
+    <message>
+        <source>The {frame} of **{sender}** is taken off the cable, as the rule {rule} wants: **{receiver}** never learns of it.</source>
+        <translation>按规则 {rule}，**{sender}** 的{frame}被从线路上拿掉：**{receiver}** 永远不会知道它。</translation>
+    </message>
+    <message>
+        <source>You take the {frame} of **{sender}** off the cable: **{receiver}** never learns of it.</source>
+        <translation>你把 **{sender}** 的{frame}从线路上拿掉了：**{receiver}** 永远不会知道它。</translation>
+    </message>
+    <message>
+        <source>You hold the {frame} of **{sender}** on the cable, until you let it go.</source>
+        <translation>你把 **{sender}** 的{frame}扣在线路上，直到你放行。</translation>
+    </message>
+    <message>
+        <source>The {frame} of **{sender}** goes on, and is due at another time than before.</source>
+        <translation>**{sender}** 的{frame}继续前进，到达时间和原来不同了。</translation>
+    </message>
+    <message>
+        <source>Bits of the {frame} of **{sender}** change on the cable. The checksum will show it, and **{receiver}** will throw it away.</source>
+        <translation>**{sender}** 的{frame}在线路上有几位变了。校验和会暴露这一点，**{receiver}** 会把它丢弃。</translation>
+    </message>
+    <message>
+        <source>Something happens to frame {number}, of which nobody saw when it was sent.</source>
+        <translation>第 {number} 个帧出了事，但没有人看见它何时发出。</translation>
+    </message>
+    <message>
+        <source>**{receiver}** throws the {frame} of **{sender}** away: {reason}.</source>
+        <translation>**{receiver}** 丢弃了 **{sender}** 的{frame}：{reason}。</translation>
+    </message>
+    <message>
+        <source>it is for another host</source>
+        <translation>它是给别的主机的</translation>
+    </message>
+    <message>
+        <source>its header makes no sense</source>
+        <translation>它的首部不合规矩</translation>
+    </message>
+    <message>
+        <source>its checksum is wrong, so some of it has changed on the way</source>
+        <translation>校验和不对，说明内容在路上变了</translation>
+    </message>
+    <message>
+        <source>it is of a protocol that the host does not know</source>
+        <translation>主机不认识它的协议</translation>
+    </message>
+    <message>
+        <source>there is no room in the receive buffer</source>
+        <translation>接收缓冲区没有地方了</translation>
+    </message>
+    <message>
+        <source>no connection expects it</source>
+        <translation>没有哪条连接在等它</translation>
+    </message>
+    <message>
+        <source>a reset means nothing to a socket that only listens</source>
+        <translation>对只在监听的套接字来说，复位没有意义</translation>
+    </message>
+    <message>
+        <source>all of it has been received before</source>
+        <translation>内容以前全都收到过</translation>
+    </message>
+    <message>
+        <source>its numbers lie outside the receive window</source>
+        <translation>它的序号在接收窗口之外</translation>
+    </message>
+    <message>
+        <source>the receive window is closed, so its data finds no room</source>
+        <translation>接收窗口关着，数据放不下</translation>
+    </message>
+    <message>
+        <source>its timestamp is older than one seen before</source>
+        <translation>它的时间戳比以前见过的还旧</translation>
+    </message>
+    <message>
+        <source>a reset with another number than the next one may be forged, so it only asks the sender</source>
+        <translation>复位的序号不是下一个该来的，可能是伪造的，所以只向发送方求证</translation>
+    </message>
+    <message>
+        <source>a SYN inside a connection may be forged, so it only asks the sender</source>
+        <translation>连接中途出现 SYN，可能是伪造的，所以只向发送方求证</translation>
+    </message>
+    <message>
+        <source>it acknowledges what was never sent</source>
+        <translation>它确认了从没发过的内容</translation>
+    </message>
+    <message>
+        <source>it acknowledges nothing, as every segment here must</source>
+        <translation>这里的报文段都必须带确认，它没有</translation>
+    </message>
+    <message>
+        <source>the program has closed, nobody will read it</source>
+        <translation>程序已经关闭，没有人会读它</translation>
+    </message>
+    <message>
+        <source>the SYN queue is full</source>
+        <translation>半连接队列满了</translation>
+    </message>
+    <message>
+        <source>the accept queue is full, and the caller will try again later</source>
+        <translation>全连接队列满了，对方过一会儿会再试</translation>
+    </message>
+    <message>
+        <source>it cannot be used</source>
+        <translation>它没法用</translation>
+    </message>
+    <message>
+        <source>{protocol} frame</source>
+        <translation> {protocol} 帧</translation>
+    </message>
+    <message>
+        <source>**{flags}** segment</source>
+        <translation> **{flags}** 报文段</translation>
+    </message>
+    <message>
+        <source>datagram</source>
+        <translation>数据报</translation>
     </message>
 </context>
 <context>

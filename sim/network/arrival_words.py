@@ -5,7 +5,7 @@ from __future__ import annotations
 from sim.network.events import FrameArrived, TcpState
 from sim.network.inference import TcpEnd
 from sim.network.packets import MODULUS, Packet, not_before, sequence_after
-from sim.network.phrases import amount, is_closed, packet_numbered, say, who
+from sim.network.phrases import amount, is_closed, say, who
 from sim.network.world import World
 from sim.words import QT_TRANSLATE_NOOP, Sentence
 
@@ -135,7 +135,7 @@ UNKNOWN = QT_TRANSLATE_NOOP("narrator", "Frame {number} has arrived; when it was
 
 def frame_arrived(event: FrameArrived, world: World) -> Sentence:
     """What the arrival of this frame has changed; `world` is the world after it."""
-    packet = packet_numbered(event.number, world)
+    packet = world.packet(event.number)
     if packet is None:
         return say(UNKNOWN, number=event.number)
     receiver = who(packet.target, world)

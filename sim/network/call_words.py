@@ -5,7 +5,8 @@ from __future__ import annotations
 from sim.network.error_words import error_text
 from sim.network.events import Address, CallReturned, CallStarted
 from sim.network.phrases import amount, program_name, say, shortened, shown, who
-from sim.network.world import Call, Program, World
+from sim.network.programs import Call, Program
+from sim.network.world import World
 from sim.words import QT_TRANSLATE_NOOP, Sentence
 
 STARTED = {
@@ -189,7 +190,7 @@ def _text_of_start(event: CallStarted, program: Program | None) -> str:
 def _text_of_close(event: CallStarted, program: Program | None) -> str:
     if _is_datagram(program, event.socket):
         return CLOSE_DATAGRAM
-    return CLOSE_LISTENER if program is not None and program.has_listened(event.socket) else STARTED["close"]
+    return CLOSE_LISTENER if program is not None and event.socket in program.listening else STARTED["close"]
 
 
 def _plain(name: str, program: Program | None, socket: int) -> str:

@@ -168,7 +168,8 @@ class ProgramEnded(Event, frozen=True):
 class FrameSent(Event, frozen=True):
     """A frame left its sender.
 
-    `data` is every byte of it; `arrives` is when it is due at the other side, None if it never comes.
+    `data` is every byte of it; `arrives` is when it is due at the other side, None if nobody knows.
+    `copy_of` is the number of the frame that the cable doubled to make this one; 0 if its sender sent it.
     """
 
     is_moment: ClassVar[bool] = True
@@ -177,6 +178,7 @@ class FrameSent(Event, frozen=True):
     data: bytes
     link: Link = Link.ETHERNET
     arrives: float | None = None
+    copy_of: int = 0
 
 
 class FrameArrived(Event, frozen=True):
@@ -185,6 +187,101 @@ class FrameArrived(Event, frozen=True):
     is_moment: ClassVar[bool] = True
 
     number: int
+
+
+class Loss(Enum):
+    """What took a frame off the cable."""
+
+    CHANCE = "chance"
+    RULE = "rule"
+    HAND = "hand"
+
+
+class FrameLost(Event, frozen=True):
+    """The frame of this number died on its way. `rule` is the drop rule that took it, where one did."""
+
+    is_moment: ClassVar[bool] = True
+
+    number: int
+    cause: Loss
+    rule: str = ""
+
+
+class FrameDelayed(Event, frozen=True):
+    """The frame of this number is due at another time: `arrives`, or not before somebody lets it go (None)."""
+
+    is_moment: ClassVar[bool] = True
+
+    number: int
+    arrives: float | None = None
+
+
+class FrameChanged(Event, frozen=True):
+    """The cable changed bits of the frame of this number: from here on its bytes are `data`."""
+
+    is_moment: ClassVar[bool] = True
+
+    number: int
+    data: bytes
+
+
+class FrameDiscarded(Event, frozen=True):
+    """The frame of this number arrived, and its receiver threw it away.
+
+    `reason` is in the words of `sim.network.hosts.events.Discard` or `sim.network.tcp.events.Drop`.
+    """
+
+    is_moment: ClassVar[bool] = True
+
+    number: int
+    reason: str
+
+
+class ModelState(Event, frozen=True):
+    """A TCP end of the model moved to `state`; `cause` is the trigger in the words of the transition table.
+
+    `peer` is None for a listening socket. Where the model tells its states, nothing is inferred.
+    """
+
+    is_moment: ClassVar[bool] = True
+
+    local: Address
+    peer: Address | None
+    state: TcpState
+    cause: str
+
+
+class ListenQueues(Event, frozen=True):
+    """Who waits at the listening socket `local`, oldest first.
+
+    `half_open` have called and not completed the handshake (SYN queue), `complete` wait for accept() (accept queue).
+    `backlog` is the argument of listen(): Linux lets one more than that wait in the accept queue.
+    """
+
+    local: Address
+    half_open: tuple[Address, ...]
+    complete: tuple[Address, ...]
+    backlog: int
+
+
+class TcpFigures(Event, frozen=True):
+    """What one TCP end reckons with at this moment, as its own kernel (TCP_INFO) or the model says.
+
+    Sizes in bytes, times in seconds. `ssthresh` is None while it is not set, `srtt` before the first measurement.
+    """
+
+    local: Address
+    peer: Address
+    mss: int
+    cwnd: int
+    ssthresh: int | None
+    srtt: float | None
+    rttvar: float | None
+    rto: float
+    in_flight: int
+    send_queue: int
+    receive_queue: int
+    retransmissions: int = 0
 
 
 class KernelState(Event, frozen=True):
@@ -232,7 +329,14 @@ AnyEvent = (
     | ProgramEnded
     | FrameSent
     | FrameArrived
+    | FrameLost
+    | FrameDelayed
+    | FrameChanged
+    | FrameDiscarded
     | KernelState
+    | ModelState
+    | ListenQueues
+    | TcpFigures
     | CaptureCounted
     | Problem
     | RunEnded

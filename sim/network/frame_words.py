@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from sim.network.cable_words import kind_of
 from sim.network.events import FrameSent, Link
 from sim.network.headers import Layer, decode
 from sim.network.packets import Packet, packet_of
-from sim.network.phrases import AS_IT_IS, amount, packet_numbered, say, shown, who
+from sim.network.phrases import AS_IT_IS, amount, say, shown, who
 from sim.network.protocols import ARP, ICMP, Protocol
 from sim.network.segment_words import segment_sent
 from sim.network.world import World
@@ -38,24 +39,28 @@ ARP_ANSWERED = QT_TRANSLATE_NOOP(
     "narrator", "**{sender}** answers **{receiver}**: “That is me, and my MAC address is {mac}.”"
 )
 OTHER = QT_TRANSLATE_NOOP("narrator", "A frame of {amount} goes by that is neither TCP nor UDP ({protocol}).")
-LOST = QT_TRANSLATE_NOOP("narrator", "{what} But it gets lost on the way.")
+DOUBLED = QT_TRANSLATE_NOOP(
+    "narrator", "The cable doubles the {frame} of **{sender}**: a second copy of it is on its way to **{receiver}**."
+)
 
 
 def frame_sent(event: FrameSent, world: World) -> Sentence:
     """Why this frame was sent; `world` is the world after it."""
-    packet = packet_numbered(event.number, world) or packet_of(event)
+    packet = world.packet(event.number) or packet_of(event)
+    if event.copy_of:
+        ends = {"sender": who(packet.source, world), "receiver": who(packet.target, world)}
+        return say(DOUBLED, frame=kind_of(packet), **ends)
     match packet.protocol:
         case "tcp":
-            said = segment_sent(packet, world)
+            return segment_sent(packet, world)
         case "udp":
-            said = _datagram(packet, world)
+            return _datagram(packet, world)
         case "icmp":
-            said = _icmp(packet, world)
+            return _icmp(packet, world)
         case "arp":
-            said = _arp(packet, world)
+            return _arp(packet, world)
         case _:
-            said = say(OTHER, amount=amount(len(event.data)), protocol=packet.protocol)
-    return said if packet.arrives is not None else say(LOST, what=said)
+            return say(OTHER, amount=amount(len(event.data)), protocol=packet.protocol)
 
 
 def _datagram(packet: Packet, world: World) -> Sentence:

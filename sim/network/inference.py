@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from sim.log import Log
-from sim.network.events import Address, TcpState
+from sim.network.events import Address, ModelState, TcpState
 from sim.network.packets import MODULUS, Packet, not_before, sequence_after
 from sim.network.tcp.states import Trigger, next_state
 
@@ -63,6 +63,11 @@ class TcpEnd(Struct, frozen=True):
         """Where the state is known from."""
         return self.states[-1].origin
 
+    @property
+    def is_told(self) -> bool:
+        """Whether a model tells every state of it, so that nothing is to be inferred."""
+        return self.origin is Origin.MODEL
+
 
 def new_end(local: Address, peer: Address | None, time: float, state: TcpState) -> TcpEnd:
     """An end that begins in `state` at `time`."""
@@ -74,6 +79,14 @@ def after_kernel(end: TcpEnd, time: float, state: TcpState) -> TcpEnd:
     if end.state is state and end.origin is Origin.KERNEL:
         return end
     return replace(end, states=end.states.with_item(StateEntry(time, state, Origin.KERNEL)))
+
+
+def after_model(end: TcpEnd | None, event: ModelState) -> TcpEnd:
+    """The end after the model told its state; a new one where nothing was known of it."""
+    entry = StateEntry(event.time, event.state, Origin.MODEL, event.cause)
+    if end is None:
+        return TcpEnd(event.local, event.peer, Log([entry]))
+    return replace(end, states=end.states.with_item(entry))
 
 
 def after_close(end: TcpEnd, time: float) -> TcpEnd:
@@ -157,6 +170,8 @@ def _with_fin_in_order(end: TcpEnd, time: float) -> TcpEnd:
 
 
 def _moved(end: TcpEnd, time: float, triggers: Iterator[Trigger]) -> TcpEnd:
+    if end.is_told:
+        return end
     for trigger in triggers:
         state = next_state(end.state, trigger)
         if state is not end.state:

@@ -1,7 +1,8 @@
 """Says every event in one plain sentence: what happened, and why.
 
 Nothing is claimed that events do not show: states, numbers and owners come from the world after the event.
-The sentences on frames, arrivals and socket calls stand in `frame_words`, `arrival_words` and `call_words`.
+The sentences on frames, arrivals, the cable, states and socket calls stand in `frame_words`, `arrival_words`,
+`cable_words`, `state_words` and `call_words`.
 """
 
 from __future__ import annotations
@@ -10,10 +11,11 @@ from typing import assert_never
 
 from sim.network import events as e
 from sim.network.arrival_words import frame_arrived
+from sim.network.cable_words import on_the_cable
 from sim.network.call_words import call_returned, call_started
 from sim.network.frame_words import frame_sent
-from sim.network.inference import Origin
-from sim.network.phrases import program_name, say, shortened, who
+from sim.network.phrases import program_name, say, shortened
+from sim.network.state_words import figures_told, queues_seen, state_told
 from sim.network.world import World
 from sim.words import QT_TRANSLATE_NOOP, Sentence
 
@@ -21,10 +23,20 @@ RUN_STARTED_LOOPBACK = QT_TRANSLATE_NOOP(
     "narrator",
     "**{lesson}** begins: real programs talk on this computer, and each of their packets is captured.",
 )
+RUN_STARTED_WIRE = QT_TRANSLATE_NOOP(
+    "narrator",
+    "**{lesson}** begins: real programs on two private hosts, each with a Linux kernel's TCP,"
+    " and a slow cable between them.",
+)
+RUN_STARTED_MODEL = QT_TRANSLATE_NOOP(
+    "narrator",
+    "**{lesson}** begins: the same programs on two simulated hosts. Time is simulated too, and every run is the same.",
+)
 RUN_RECORDED = QT_TRANSLATE_NOOP(
     "narrator", "**{lesson}** is played from a recording: it has happened before, nothing runs now."
 )
 RUN_STARTED = QT_TRANSLATE_NOOP("narrator", "**{lesson}** begins (source: {source}).")
+STARTS = {"loopback": RUN_STARTED_LOOPBACK, "wire": RUN_STARTED_WIRE, "model": RUN_STARTED_MODEL}
 RUN_ENDED = QT_TRANSLATE_NOOP("narrator", "The run is over, nothing more will happen. Packets in all: {count}.")
 PROGRAM_STARTED = QT_TRANSLATE_NOOP("narrator", "**{program}** starts as a process of its own (pid {pid}).")
 LINE = QT_TRANSLATE_NOOP("narrator", "**{program}** comes to line {line}: {text}")
@@ -50,15 +62,6 @@ ENDED_BY_SIGNAL = QT_TRANSLATE_NOOP(
 STOPPED = QT_TRANSLATE_NOOP(
     "narrator", "**{program}** was stopped from outside. The kernel closes the sockets that it leaves open."
 )
-KERNEL_LISTENS = QT_TRANSLATE_NOOP("narrator", "The kernel says: **{owner}** has a socket in **{state}** at {local}.")
-KERNEL_AGREES = QT_TRANSLATE_NOOP(
-    "narrator", "The kernel says: the connection of **{owner}** to {peer} is in **{state}**."
-)
-KERNEL_CORRECTS = QT_TRANSLATE_NOOP(
-    "narrator",
-    "The kernel says: the connection of **{owner}** to {peer} is in **{state}**."
-    " The packets alone had looked like {before}.",
-)
 CAPTURED_ALL = QT_TRANSLATE_NOOP("narrator", "Every packet so far was captured, none was dropped: {captured}.")
 CAPTURE_DROPPED = QT_TRANSLATE_NOOP(
     "narrator",
@@ -80,8 +83,14 @@ def narrate(event: e.AnyEvent, world: World) -> Sentence:
             return call_started(event, world)
         case e.CallReturned():
             return call_returned(event, world)
-        case e.KernelState():
-            return _kernel_state(event, world)
+        case e.FrameLost() | e.FrameDelayed() | e.FrameChanged() | e.FrameDiscarded():
+            return on_the_cable(event, world)
+        case e.KernelState() | e.ModelState():
+            return state_told(event, world)
+        case e.ListenQueues():
+            return queues_seen(event)
+        case e.TcpFigures():
+            return figures_told(event, world)
         case e.RunStarted() | e.RunEnded() | e.CaptureCounted() | e.Problem():
             return _about_run(event, world)
         case _:
@@ -104,7 +113,7 @@ def _about_run(event: e.RunStarted | e.RunEnded | e.CaptureCounted | e.Problem, 
 def _text_of_start(event: e.RunStarted) -> str:
     if event.is_recorded:
         return RUN_RECORDED
-    return RUN_STARTED_LOOPBACK if event.source == "loopback" else RUN_STARTED
+    return STARTS.get(event.source, RUN_STARTED)
 
 
 ProgramEvent = e.ProgramStarted | e.LineReached | e.LinesSkipped | e.Printed | e.ProgramFailed | e.ProgramEnded
@@ -144,15 +153,3 @@ def _program_ended(event: e.ProgramEnded, program: Sentence) -> Sentence:
     if event.code < 0:
         return say(ENDED_BY_SIGNAL, program=program, signal=SIGNALS.get(-event.code, str(-event.code)))
     return say(ENDED_BADLY if event.code else ENDED, program=program, code=event.code)
-
-
-def _kernel_state(event: e.KernelState, world: World) -> Sentence:
-    values = {"owner": who(event.local, world), "state": event.state.value, "local": str(event.local)}
-    if event.peer is None:
-        return say(KERNEL_LISTENS, **values)
-    end = world.end_of(event.local, event.peer)
-    before = end.states[-2] if end is not None and len(end.states) > 1 else None
-    values["peer"] = who(event.peer, world)
-    if before is None or before.origin is Origin.KERNEL or before.state is event.state:
-        return say(KERNEL_AGREES, **values)
-    return say(KERNEL_CORRECTS, before=before.state.value, **values)

@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from sim.network import headers
-from sim.network.events import Address, FrameSent, Link
+from sim.network.events import Address, FrameDiscarded, FrameLost, FrameSent, Link
 from sim.network.protocols import ARP, DATA, ICMP, IPV4, IPV6, TCP, UDP, Protocol
 
 FLAGS = ("syn", "fin", "rst", "psh", "ack", "urg", "ece", "cwr")
@@ -34,7 +34,9 @@ class Segment(Struct, frozen=True):
 class Packet(Struct, frozen=True):
     """A frame that was sent. `protocol` names the innermost header; `length` is the payload in bytes.
 
-    `flags` are lower-case TCP flags in the order in which they are drawn.
+    `flags` are lower-case TCP flags in the order in which they are drawn. `arrives` is when it is due at the other
+    side (seconds), None while it is held, or where nobody knows. `lost` and `discarded` say what became of it.
+    A frame whose due time was changed under way goes on from `reached`, a share of the way, since `resumed` (seconds).
     """
 
     event: FrameSent
@@ -45,6 +47,12 @@ class Packet(Struct, frozen=True):
     segment: Segment | None = None
     payload_start: int = 0
     length: int = 0
+    arrives: float | None = None
+    lost: FrameLost | None = None
+    discarded: FrameDiscarded | None = None
+    resumed: float | None = None
+    reached: float = 0.0
+    is_corrupted: bool = False
 
     @property
     def number(self) -> int:
@@ -56,10 +64,17 @@ class Packet(Struct, frozen=True):
         """When it left, in seconds."""
         return self.event.time
 
-    @property
-    def arrives(self) -> float | None:
-        """When it is due at the other side; None if it never comes."""
-        return self.event.arrives
+    def progress(self, time: float) -> float:
+        """How much of its way it has behind it at `time` (seconds), from 0 to 1; a lost one stays where it died."""
+        if self.lost is not None:
+            time = min(time, self.lost.time)
+        start = self.sent if self.resumed is None else self.resumed
+        if self.arrives is None:
+            return 1.0 if self.resumed is None else self.reached
+        if self.arrives <= start:
+            return 1.0
+        share = min(1.0, max(0.0, (time - start) / (self.arrives - start)))
+        return self.reached + (1.0 - self.reached) * share
 
     @property
     def has_ports(self) -> bool:
@@ -89,6 +104,7 @@ def packet_of(event: FrameSent) -> Packet:
         None,
         payload_start,
         payload_end - payload_start,
+        event.arrives,
     )
     if protocol in (TCP, UDP):
         return _with_ports(packet, data, found[protocol.name], protocol)
@@ -117,7 +133,7 @@ def _with_ports(packet: Packet, data: bytes, at: int, protocol: Protocol) -> Pac
     if protocol is TCP:
         flags = tuple(flag for flag in FLAGS if get(flag))
         segment = Segment(get("sequence"), get("acknowledgement"), get("window"))
-    return Packet(packet.event, protocol.name, source, target, flags, segment, packet.payload_start, packet.length)
+    return replace(packet, protocol=protocol.name, source=source, target=target, flags=flags, segment=segment)
 
 
 def _with_quoted_ports(packet: Packet) -> Packet:
@@ -126,6 +142,11 @@ def _with_quoted_ports(packet: Packet) -> Packet:
     if not quoted.has_ports:
         return packet
     return replace(packet, source=Address(packet.source.host, quoted.target.port), target=quoted.source)
+
+
+def delayed(packet: Packet, time: float, arrives: float | None) -> Packet:
+    """The packet from `time` on, when its due time became `arrives` (seconds), or unknown because it is held."""
+    return replace(packet, resumed=time, reached=packet.progress(time), arrives=arrives)
 
 
 def sequence_after(packet: Packet) -> int:

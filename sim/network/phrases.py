@@ -6,7 +6,6 @@ from collections.abc import Collection
 
 from sim.network.events import Address
 from sim.network.headers import preview
-from sim.network.packets import Packet
 from sim.network.world import World
 from sim.words import QT_TRANSLATE_NOOP, Sentence
 
@@ -68,8 +67,3 @@ def shortened(text: str) -> str:
     """The first line of `text`, cut where it gets too long for a sentence."""
     line = text.strip().partition("\n")[0]
     return line if line == text.strip() and len(line) <= LONGEST_TEXT else f"{line[:LONGEST_TEXT]}..."
-
-
-def packet_numbered(number: int, world: World) -> Packet | None:
-    """The packet of this number; None if the world has not seen it. Looks at the newest first."""
-    return next((packet for packet in reversed(world.packets) if packet.number == number), None)

@@ -6,7 +6,8 @@ from sim.network.events import TcpState
 from sim.network.inference import TcpEnd
 from sim.network.packets import MODULUS, Packet, not_before
 from sim.network.phrases import amount, say, shown, who
-from sim.network.world import Program, World
+from sim.network.programs import Program
+from sim.network.world import World
 from sim.words import QT_TRANSLATE_NOOP, Sentence
 
 SYN = QT_TRANSLATE_NOOP("narrator", "**{sender}** asks for a connection: **SYN**, “my numbering starts at {sequence}”.")

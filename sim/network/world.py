@@ -6,14 +6,25 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TypeVar
 
+from immutables import Map
 from msgspec import Struct
 from msgspec.structs import replace
 
 from sim.log import Log
 from sim.network import events as e
 from sim.network.events import Address, TcpState
-from sim.network.inference import TcpEnd, after_close, after_kernel, after_receiving, after_sending, has_sent, new_end
-from sim.network.packets import MODULUS, Packet, packet_of
+from sim.network.inference import (
+    TcpEnd,
+    after_close,
+    after_kernel,
+    after_model,
+    after_receiving,
+    after_sending,
+    has_sent,
+    new_end,
+)
+from sim.network.packets import MODULUS, Packet, delayed, packet_of
+from sim.network.programs import Call, Program
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -22,61 +33,40 @@ EndKey = tuple[Address, Address | None]
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
-class Call(Struct, frozen=True):
-    """A call on a socket: how it began and, once it is over, how it ended."""
-
-    started: e.CallStarted
-    returned: e.CallReturned | None = None
-
-    @property
-    def duration(self) -> float | None:
-        """Seconds from call to return; None while it still runs."""
-        return None if self.returned is None else self.returned.time - self.started.time
-
-    def end_time(self) -> float:
-        """When it came back, in seconds; infinity while it still runs."""
-        return float("inf") if self.returned is None else self.returned.time
-
-
-class Program(Struct, frozen=True):
-    """A program of the lesson: what it executes now, what it has printed, how it ended."""
-
-    name: str
-    pid: int
-    text: str
-    line: int = 0
-    running: Mapping[int, Call] = MappingProxyType({})
-    calls: Log[Call] = Log()
-    printed: Log[str] = Log()
-    lines_skipped: bool = False
-    failure: e.ProgramFailed | None = None
-    end: e.ProgramEnded | None = None
-
-    @property
-    def call(self) -> Call | None:
-        """The newest call that has not returned; a program with several threads may have more than one."""
-        return self.running[max(self.running)] if self.running else None
-
-    @property
-    def is_blocked(self) -> bool:
-        """Whether it waits in a call that the kernel said could not return at once."""
-        return self.call is not None and self.call.started.must_wait
-
-    def has_listened(self, socket: int) -> bool:
-        """Whether it called listen() on this socket."""
-        return any(call.started.name == "listen" and call.started.socket == socket for call in self.calls)
+NetworkEvent = (
+    e.FrameSent
+    | e.FrameArrived
+    | e.FrameLost
+    | e.FrameDelayed
+    | e.FrameChanged
+    | e.FrameDiscarded
+    | e.KernelState
+    | e.ModelState
+    | e.ListenQueues
+    | e.TcpFigures
+)
+"""What happens below the programs."""
 
 
 class World(Struct, frozen=True):
-    """One moment. Mappings are never changed in place; logs share their beginnings with earlier worlds."""
+    """One moment. Mappings are never changed in place; logs share their beginnings with earlier worlds.
+
+    `packets` holds each frame as it was sent, `under_way` those on the cable, `altered` those to which something has
+    happened since: see `packet`. `addresses` are the lifelines in the order of their appearance, `ends` the TCP ends by
+    (local, peer), `peers` whom each local address has had to do with, None for listening.
+    """
 
     run: e.RunStarted | None = None
     programs: Mapping[str, Program] = MappingProxyType({})
     packets: Log[Packet] = Log()
     under_way: Mapping[int, Packet] = MappingProxyType({})
-    ends: Mapping[EndKey, TcpEnd] = MappingProxyType({})
-    owners: Mapping[Address, str] = MappingProxyType({})
-    addresses: tuple[Address, ...] = ()
+    altered: Map[int, Packet] = Map()
+    ends: Map[EndKey, TcpEnd] = Map()
+    peers: Map[Address, Log[Address | None]] = Map()
+    owners: Map[Address, str] = Map()
+    addresses: Log[Address] = Log()
+    queues: Map[Address, e.ListenQueues] = Map()
+    figures: Log[e.TcpFigures] = Log()
     capture: e.CaptureCounted | None = None
     problems: Log[e.Problem] = Log()
     is_over: bool = False
@@ -88,26 +78,51 @@ class World(Struct, frozen=True):
         match event:
             case e.RunStarted():
                 return replace(world, run=event)
-            case e.ProgramStarted():
-                return world._with_program(Program(event.program, event.pid, event.text))
-            case e.FrameSent():
-                return world._after_frame(packet_of(event))
-            case e.FrameArrived():
-                return world._after_arrival(event)
-            case e.KernelState():
-                return world._after_kernel(event)
             case e.CaptureCounted():
                 return replace(world, capture=event)
             case e.Problem():
                 return replace(world, problems=world.problems.with_item(event))
             case e.RunEnded():
                 return replace(world, is_over=True)
+            case e.ProgramStarted():
+                return world._with_program(Program(event.program, event.pid, event.text))
+            case _ if isinstance(event, NetworkEvent):
+                return world._after_network(event)
             case _:
                 return world._after_program(event)
+
+    def _after_network(self, event: NetworkEvent) -> World:
+        match event:
+            case e.FrameSent():
+                return self._after_frame(packet_of(event))
+            case e.FrameArrived():
+                return self._after_arrival(event)
+            case e.KernelState() | e.ModelState():
+                return self._after_told_state(event)
+            case e.ListenQueues():
+                return replace(self, queues=self.queues.set(event.local, event))
+            case e.TcpFigures():
+                return replace(self, figures=self.figures.with_item(event))
+            case _:
+                return self._after_cable(event)
 
     def end_of(self, local: Address, peer: Address | None) -> TcpEnd | None:
         """The TCP end at `local` towards `peer`; its listening socket where there is no such connection."""
         return self.ends.get((local, peer)) or self.ends.get((local, None))
+
+    def ends_at(self, local: Address) -> list[TcpEnd]:
+        """Every TCP end that `local` has had, in the order of their appearance, the listening one included."""
+        return [self.ends[local, peer] for peer in self.peers.get(local, ())]
+
+    def packet(self, number: int) -> Packet | None:
+        """The frame of this number with all that has happened to it; None if there is none."""
+        known = self.altered.get(number) or self.under_way.get(number)
+        if known is not None:
+            return known
+        usual = number - 1
+        if 0 <= usual < len(self.packets) and self.packets[usual].number == number:
+            return self.packets[usual]
+        return next((packet for packet in reversed(self.packets) if packet.number == number), None)
 
     # Programs
 
@@ -117,7 +132,7 @@ class World(Struct, frozen=True):
     def _after_program(self, event: e.AnyEvent) -> World:
         assert not isinstance(
             event,
-            e.RunStarted | e.FrameSent | e.FrameArrived | e.KernelState | e.CaptureCounted | e.Problem | e.RunEnded,
+            e.RunStarted | e.CaptureCounted | e.Problem | e.RunEnded | NetworkEvent,
         )
         program = self.programs.get(event.program) or Program(event.program, 0, "")
         match event:
@@ -146,20 +161,29 @@ class World(Struct, frozen=True):
             return self
         calls = program.calls.with_item(replace(call, returned=event))
         program = replace(program, running=_without(program.running, event.call), calls=calls)
+        if call.started.name == "listen" and not event.error:
+            program = replace(program, listening=program.listening | {call.started.socket})
         world = self._with_program(program)
         if event.local is not None and event.local.port:
             world = world._with_address(event.local, program.name)
             if call.started.name == "listen" and not event.error:
-                world = world._with_end(new_end(event.local, None, event.time, TcpState.LISTEN))
-        if call.started.name == "close" and program.has_listened(call.started.socket):
+                world = world._after_listen(event.local, event.time)
+        if call.started.name == "close" and call.started.socket in program.listening:
             world = world._after_listening(program.name, event.time)
         return world
+
+    def _after_listen(self, local: Address, time: float) -> World:
+        """A program listens at `local`; a model has told it already."""
+        known = self.ends.get((local, None))
+        if known is not None and known.is_told:
+            return self
+        return self._with_end(new_end(local, None, time, TcpState.LISTEN))
 
     def _after_listening(self, program: str, time: float) -> World:
         """The sockets that `program` listened on are closed."""
         world = self
         for (local, peer), end in self.ends.items():
-            if peer is None and end.state is TcpState.LISTEN and self.owners.get(local) == program:
+            if peer is None and not end.is_told and end.state is TcpState.LISTEN and self.owners.get(local) == program:
                 world = world._with_end(after_close(end, time))
         return world
 
@@ -170,8 +194,8 @@ class World(Struct, frozen=True):
         if address.host in WILDCARDS:
             return self._with_wildcard(address, owner)
         world = self
-        if address not in world.addresses:
-            world = replace(world, addresses=(*world.addresses, address))
+        if address not in world.peers:
+            world = replace(world, addresses=world.addresses.with_item(address), peers=world.peers.set(address, Log()))
         owners = (owner, *(world.owners.get(Address(host, address.port)) for host in WILDCARDS))
         known = next((name for name in owners if name is not None), None)
         return world if known is None else world._with_owner(address, known)
@@ -189,7 +213,7 @@ class World(Struct, frozen=True):
     def _with_owner(self, address: Address, owner: str) -> World:
         if self.owners.get(address) == owner:
             return self
-        return replace(self, owners=_put(self.owners, address, owner))
+        return replace(self, owners=self.owners.set(address, owner))
 
     def _caller_towards(self, target: Address) -> str | None:
         """The one program that is just now calling towards a known address, if there is exactly one."""
@@ -205,13 +229,12 @@ class World(Struct, frozen=True):
     # Frames
 
     def _after_frame(self, packet: Packet) -> World:
-        if not packet.has_ports:
-            return replace(self, packets=self.packets.with_item(packet))
         world = self
-        for address, other in ((packet.source, packet.target), (packet.target, packet.source)):
-            if address not in world.addresses:
-                world = world._with_address(address, world._caller_towards(other))
-        if packet.segment is not None:
+        if packet.has_ports:
+            for address, other in ((packet.source, packet.target), (packet.target, packet.source)):
+                if address not in world.peers:
+                    world = world._with_address(address, world._caller_towards(other))
+        if packet.segment is not None and packet.has_ports:
             world, packet = world._after_segment(packet)
         if packet.arrives is not None:
             world = replace(world, under_way=_put(world.under_way, packet.number, packet))
@@ -219,7 +242,8 @@ class World(Struct, frozen=True):
 
     def _after_segment(self, packet: Packet) -> tuple[World, Packet]:
         before = self._end_for(packet.source, packet.target, packet)
-        end = after_sending(before, packet)
+        is_copy = bool(packet.event.copy_of)
+        end = before if is_copy and before.first is not None else after_sending(before, packet)
         world = self._with_end(end)
         peer = world.ends.get((packet.target, packet.source))
         assert packet.segment is not None
@@ -233,7 +257,7 @@ class World(Struct, frozen=True):
             relative_acknowledgement=(packet.segment.acknowledgement - first_of_peer) % MODULUS
             if "ack" in packet.flags
             else 0,
-            again=has_sent(before, packet),
+            again=not is_copy and has_sent(before, packet),
         )
         return world, replace(packet, segment=segment)
 
@@ -242,16 +266,43 @@ class World(Struct, frozen=True):
         if packet is None:
             return self
         world = replace(self, under_way=_without(self.under_way, event.number))
-        if packet.segment is None:
+        if packet.segment is None or not packet.has_ports or packet.is_corrupted:
             return world
         return world._with_end(
             after_receiving(world._end_for(packet.target, packet.source, packet), packet, event.time)
         )
 
+    def _after_cable(self, event: e.FrameLost | e.FrameDelayed | e.FrameChanged | e.FrameDiscarded) -> World:
+        """Something happened to a frame after it was sent."""
+        packet = self.packet(event.number)
+        match event:
+            case _ if packet is None:
+                return self
+            case e.FrameLost():
+                world = replace(self, under_way=_without(self.under_way, event.number))
+                return world._with_altered(replace(packet, lost=event))
+            case e.FrameDiscarded():
+                return self._with_altered(replace(packet, discarded=event))
+            case e.FrameDelayed():
+                return self._with_altered(delayed(packet, event.time, event.arrives))
+            case e.FrameChanged():
+                changed = replace(packet.event, data=event.data)
+                return self._with_altered(replace(packet, event=changed, is_corrupted=True))
+
+    def _with_altered(self, packet: Packet) -> World:
+        world = replace(self, altered=self.altered.set(packet.number, packet))
+        if packet.number in self.under_way:
+            return replace(world, under_way=_put(self.under_way, packet.number, packet))
+        return world
+
     # TCP ends
 
     def _with_end(self, end: TcpEnd) -> World:
-        return replace(self, ends=_put(self.ends, (end.local, end.peer), end))
+        key = (end.local, end.peer)
+        world = replace(self, ends=self.ends.set(key, end))
+        if key in self.ends:
+            return world
+        return replace(world, peers=self.peers.set(end.local, self.peers.get(end.local, Log()).with_item(end.peer)))
 
     def _end_for(self, local: Address, peer: Address, packet: Packet) -> TcpEnd:
         end = self.ends.get((local, peer))
@@ -265,9 +316,12 @@ class World(Struct, frozen=True):
         is_beginning = "syn" in packet.flags or "rst" in packet.flags
         return new_end(local, peer, began, TcpState.CLOSED if is_beginning else TcpState.ESTABLISHED)
 
-    def _after_kernel(self, event: e.KernelState) -> World:
+    def _after_told_state(self, event: e.KernelState | e.ModelState) -> World:
         world = self._with_address(event.local, None)
-        end = world.ends.get((event.local, event.peer)) or new_end(event.local, event.peer, event.time, event.state)
+        end = world.ends.get((event.local, event.peer))
+        if isinstance(event, e.ModelState):
+            return world._with_end(after_model(end, event))
+        end = end or new_end(event.local, event.peer, event.time, event.state)
         return world._with_end(after_kernel(end, event.time, event.state))
 
 

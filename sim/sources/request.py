@@ -11,6 +11,7 @@ from typing import Any, Protocol
 import msgspec
 from msgspec import Struct
 
+from sim.network.cable import Cable
 from sim.network.events import AnyEvent
 
 ROOT = Path(__file__).parents[2]
@@ -22,7 +23,8 @@ class RunRequest(Struct, frozen=True):
     """Run the programs of a lesson, or read a recording.
 
     `programs` maps names to source texts, in the order of their start; `values` are the settings that the programs
-    import. `time_limit` is in seconds. `recording` is the path of a file for the source "recording".
+    import. `time_limit` is in seconds, simulated ones for the model. `cable` joins the hosts of the sources that have
+    two of them. `recording` is the path of a file for the source "recording".
     """
 
     source: str
@@ -31,6 +33,7 @@ class RunRequest(Struct, frozen=True):
     values: Mapping[str, Any] = {}
     time_limit: float = 30.0
     recording: str = ""
+    cable: Cable = Cable()
 
 
 class Source(Protocol):

@@ -7,9 +7,10 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.run import Run, RunError
-from sim.lessons import Lesson, LessonError, find_lesson
+from sim.lessons import Lesson, find_lesson
 from sim.network import events as e
 from sim.network.narrator import narrate
+from sim.settings import LessonError
 from sim.sources.recording import read_recording
 from tests.app.actor import command, conversation
 

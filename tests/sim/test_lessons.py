@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from sim.lessons import LESSONS, LessonError, all_lessons, find_lesson, read_lesson
+from sim.lessons import LESSONS, all_lessons, cable_settings, find_lesson, read_lesson
+from sim.settings import LessonError
 from tests.sim.chinese import in_chinese
 
 FILE = """
@@ -61,7 +62,7 @@ def test_every_lesson_of_the_course_can_be_read_and_run_as_it_is() -> None:
     assert {"socket-api", "tcp-handshake", "tcp-teardown", "udp-echo"} <= {lesson.id for lesson in lessons}
     for lesson in lessons:
         assert lesson.folder.parent == LESSONS
-        assert set(lesson.values({})) == {setting.name for setting in lesson.settings}
+        assert set(lesson.values({}, "loopback")) == {setting.name for setting in lesson.settings}
         for program in lesson.programs:
             compile(lesson.text_of(program), program, "exec")
         for words in (lesson.title, lesson.summary, lesson.chapter, *(setting.title for setting in lesson.settings)):
@@ -79,23 +80,9 @@ def test_lessons_come_in_the_order_of_the_course(tmp_path: Path) -> None:
 
 def test_chosen_values_stand_over_the_defaults(tmp_path: Path) -> None:
     lesson = read_lesson(write(tmp_path, "echo"))
-    assert lesson.values({}) == {"message": b"hello", "size": 10, "delay": 0.5, "first": "client"}
+    assert lesson.values({}, "loopback") == {"message": b"hello", "size": 10, "delay": 0.5, "first": "client"}
     chosen = {"message": "", "size": "100", "delay": "0", "first": "server"}
-    assert lesson.values(chosen) == {"message": b"", "size": 100, "delay": 0.0, "first": "server"}
-
-
-@pytest.mark.parametrize(
-    ("text", "data"),
-    [
-        ("你好", "你好".encode()),
-        (r"a\nb", b"a\nb"),
-        (r"\xff\x00", b"\xff\x00"),
-        (r"你\n", "你\n".encode()),
-        (r"\\", b"\\"),
-    ],
-)
-def test_a_message_may_hold_any_byte(tmp_path: Path, text: str, data: bytes) -> None:
-    assert read_lesson(write(tmp_path, "echo")).values({"message": text})["message"] == data
+    assert lesson.values(chosen, "loopback") == {"message": b"", "size": 100, "delay": 0.0, "first": "server"}
 
 
 @pytest.mark.parametrize(
@@ -119,7 +106,7 @@ def test_a_message_may_hold_any_byte(tmp_path: Path, text: str, data: bytes) -> 
 def test_a_bad_value_is_told_in_one_sentence(tmp_path: Path, name: str, value: str, said: str) -> None:
     lesson = read_lesson(write(tmp_path, "echo"))
     with pytest.raises(LessonError) as caught:
-        lesson.values({name: value})
+        lesson.values({name: value}, "loopback")
     assert str(caught.value) == said
     assert caught.value.sentence.said(in_chinese) != said
 
@@ -151,4 +138,33 @@ def test_a_missing_program_is_a_wrong_file(tmp_path: Path) -> None:
     folder = write(tmp_path, "echo")
     (folder / "server.py").unlink()
     with pytest.raises(LessonError, match=r"server\.py"):
+        read_lesson(folder)
+
+
+def test_on_a_source_with_a_cable_its_settings_come_after_the_lessons_own(tmp_path: Path) -> None:
+    lesson = read_lesson(write(tmp_path, "echo", SETTINGS + '[cable]\nlatency = "0.05"\n'))
+    names = [setting.name for setting in lesson.settings_on("model")]
+    assert names[:4] == ["message", "size", "delay", "first"]
+    assert {"latency", "loss", "drop", "seed"} <= set(names[4:])
+    assert "congestion" in {setting.name for setting in lesson.settings_on("wire")} - set(names)
+    assert len(lesson.settings_on("loopback")) == 4
+    assert lesson.values({"loss": "2"}, "model")["latency"] == 0.05
+    assert lesson.values({"loss": "2"}, "model")["loss"] == 0.02
+
+
+def test_a_setting_may_be_for_one_source_only(tmp_path: Path) -> None:
+    lesson = read_lesson(write(tmp_path, "echo", SETTINGS + 'sources = ["wire"]\n'))
+    assert "first" not in lesson.values({}, "loopback")
+    assert lesson.values({}, "wire")["first"] == "client"
+
+
+def test_no_lesson_calls_a_setting_like_one_of_the_cable() -> None:
+    taken = {setting.name for setting in cable_settings()}
+    assert [lesson.id for lesson in all_lessons() for setting in lesson.settings if setting.name in taken] == []
+
+
+def test_a_wrong_default_for_the_cable_is_a_wrong_file(tmp_path: Path) -> None:
+    folder = write(tmp_path, "echo", SETTINGS + '[cable]\nloss = "200"\n')
+    (folder / "lesson.toml").write_text((folder / "lesson.toml").read_text().replace('"loopback"', '"model"'))
+    with pytest.raises(LessonError, match="“200” is no value for loss"):
         read_lesson(folder)

@@ -8,7 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QListWidget
 from pytestqt.qtbot import QtBot
 
-from sim.lessons import Lesson, Words
+from sim.lessons import Lesson
+from sim.settings import Words
 from tests.finding import the
 from widgets.lesson_list import LessonList
 from widgets.theme import THEMES, Theme

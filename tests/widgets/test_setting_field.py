@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDoubleSpinBox, QLabel, QLineEdit, QPushButton, QSpinBox
 from pytestqt.qtbot import QtBot
 
-from sim.lessons import Choice, Kind, Setting, Words
+from sim.settings import Choice, Kind, Setting, Words
 from tests.finding import the
 from widgets.setting_field import LongLineEdit, SettingField
 
@@ -17,6 +17,8 @@ SETTINGS = {
     Kind.INTEGER: Setting("value", TITLE, Kind.INTEGER, "1024", 1, 4096),
     Kind.SECONDS: Setting("value", TITLE, Kind.SECONDS, "0.5", 0, 5),
     Kind.CHOICE: Setting("value", TITLE, Kind.CHOICE, "close", choices=CHOICES),
+    Kind.PERCENT: Setting("value", TITLE, Kind.PERCENT, "2", 0, 100),
+    Kind.RULES: Setting("value", TITLE, Kind.RULES, ""),
 }
 
 
@@ -36,7 +38,15 @@ def test_it_begins_with_the_default_that_the_lesson_understands(kind: Kind, qtbo
 
 @pytest.mark.parametrize(
     ("kind", "text"),
-    [(Kind.BYTES, ""), (Kind.BYTES, r"\xff"), (Kind.INTEGER, "7"), (Kind.SECONDS, "1.25"), (Kind.CHOICE, "reset")],
+    [
+        (Kind.BYTES, ""),
+        (Kind.BYTES, r"\xff"),
+        (Kind.INTEGER, "7"),
+        (Kind.SECONDS, "1.25"),
+        (Kind.CHOICE, "reset"),
+        (Kind.PERCENT, "12.5"),
+        (Kind.RULES, "data:1"),
+    ],
 )
 def test_what_is_set_is_read_back(kind: Kind, text: str, qtbot: QtBot) -> None:
     field = field_of(kind, qtbot)

@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from sim.lessons import Kind, Lesson, Setting, Words
+from sim.lessons import Lesson
+from sim.settings import Kind, Setting, Words
 from tests.finding import the
 from widgets.settings_bar import SettingsBar
 from widgets.theme import THEMES

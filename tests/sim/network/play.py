@@ -153,6 +153,13 @@ class Play:
         self.happens(FrameSent(self.time, number, data, arrives=None if lost else self.time + TICK))
         return number
 
+    def doubles(self, number: int) -> int:
+        """The cable doubles that frame; the copy's number comes back."""
+        copy = len(self.world.packets) + 1
+        original = self.packets[number - 1].event
+        self.happens(FrameSent(self.time, copy, original.data, arrives=self.time + TICK, copy_of=number))
+        return copy
+
     # Whole acts
 
     def listens(self) -> Self:

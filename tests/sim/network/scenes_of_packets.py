@@ -323,5 +323,5 @@ FRAMES = [
     Scene("ARP question", frame.ARP_ASKED, lambda p: p.frame(bytes(Ether(src=NO_CARD, dst=NO_CARD) / ASK))),
     Scene("ARP answer", frame.ARP_ANSWERED, lambda p: p.frame(bytes(Ether(src=NO_CARD, dst=NO_CARD) / ANSWER))),
     Scene("something else", frame.OTHER, lambda p: p.puts_on_wire(IP(src="1.1.1.1", dst="1.1.1.2", proto=47) / b"?")),
-    Scene("lost", frame.LOST, lambda p: p.opens().sends(C, "PSH ACK", b"hello", lost=True)),
+    Scene("doubled", frame.DOUBLED, lambda p: p.opens().doubles(p.sends(C, "PSH ACK", b"hello"))),
 ]  # fmt: skip

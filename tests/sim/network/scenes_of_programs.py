@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from sim import lessons
+from sim import settings
 from sim.network import call_words as call
 from sim.network import error_words as error
 from sim.network import events as e
 from sim.network import narrator
-from sim.network.events import TcpState as S
 from sim.words import Sentence
 from tests.sim.network.play import CLIENT, NOBODY, SERVER, Play
 from tests.sim.network.scenes_of_packets import Scene
@@ -149,10 +148,12 @@ ERRORS = [
     failed("TypeError: a bytes-like object is required, not 'str'", error.ERROR),
 ]
 
-PROBLEM = e.Problem(1.0, Sentence("lessons", lessons.NOT_A_CHOICE, {"value": "x", "name": "first", "allowed": "y"}))
+PROBLEM = e.Problem(1.0, Sentence("lessons", settings.NOT_A_CHOICE, {"value": "x", "name": "first", "allowed": "y"}))
 REST = [
     says(e.RunStarted(1.0, "loopback", "echo", 1), narrator.RUN_STARTED_LOOPBACK),
-    says(e.RunStarted(1.0, "wire", "echo", 1), narrator.RUN_STARTED, "RunStarted elsewhere"),
+    says(e.RunStarted(1.0, "wire", "echo", 1), narrator.RUN_STARTED_WIRE, "RunStarted on the wire"),
+    says(e.RunStarted(1.0, "model", "echo", 1), narrator.RUN_STARTED_MODEL, "RunStarted in the model"),
+    says(e.RunStarted(1.0, "elsewhere", "echo", 1), narrator.RUN_STARTED, "RunStarted elsewhere"),
     says(e.RunStarted(1.0, "loopback", "echo", 1, is_recorded=True), narrator.RUN_RECORDED, "RunStarted from a file"),
     says(e.RunEnded(1.0), narrator.RUN_ENDED),
     says(e.ProgramStarted(1.0, "server", 4711, ""), narrator.PROGRAM_STARTED),
@@ -168,21 +169,7 @@ REST = [
     ended(-9, narrator.ENDED_BY_SIGNAL),
     ended(-77, narrator.ENDED_BY_SIGNAL),
     ended(-15, narrator.STOPPED, stopped=True),
-    says(e.KernelState(1.0, V, None, S.LISTEN, 0.9), narrator.KERNEL_LISTENS),
-    says(e.KernelState(1.0, V, C, S.ESTABLISHED, 0.9), narrator.KERNEL_AGREES, "KernelState of a new connection"),
-    Scene("kernel agrees", narrator.KERNEL_AGREES, lambda p: p.opens().happens(kernel(p, S.ESTABLISHED))),
-    Scene("kernel corrects", narrator.KERNEL_CORRECTS, lambda p: p.opens().happens(kernel(p, S.CLOSE_WAIT))),
-    Scene(
-        "kernel goes on",
-        narrator.KERNEL_AGREES,
-        lambda p: p.opens().happens(kernel(p, S.FIN_WAIT_1)).happens(kernel(p, S.FIN_WAIT_2)),
-    ),
     says(e.CaptureCounted(1.0, 10, 0), narrator.CAPTURED_ALL),
     says(e.CaptureCounted(1.0, 10, 3), narrator.CAPTURE_DROPPED, "CaptureCounted with drops"),
-    says(PROBLEM, lessons.NOT_A_CHOICE),
+    says(PROBLEM, settings.NOT_A_CHOICE),
 ]
-
-
-def kernel(play: Play, state: S) -> e.KernelState:
-    """The kernel's word on the server's end, now."""
-    return e.KernelState(play.time, V, C, state, play.time)

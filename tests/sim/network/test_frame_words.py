@@ -1,9 +1,8 @@
 from __future__ import annotations
 
 import pytest
-from scapy.layers.inet import IP, UDP
 
-from tests.sim.network.play import CLIENT, NOBODY, SERVER, Play
+from tests.sim.network.play import CLIENT, NOBODY, Play
 from tests.sim.network.scenes_of_packets import FRAMES, Scene
 
 
@@ -19,10 +18,3 @@ def test_an_unreachable_port_is_reported_by_the_host_and_named() -> None:
     assert play.last_words().said() == (
         "**127.0.0.1** reports by **ICMP**: “No program has UDP port 9 open here, so I threw the datagram away.”"
     )
-
-
-def test_the_sentence_on_a_lost_frame_still_says_what_it_was() -> None:
-    play = Play().listens()
-    play.puts_on_wire(IP(src=CLIENT.host, dst=SERVER.host) / UDP(sport=CLIENT.port, dport=SERVER.port), lost=True)
-    assert play.last_words().said().startswith("**127.0.0.1:50000** sends **server** an empty datagram")
-    assert play.last_words().said().endswith("But it gets lost on the way.")

@@ -15,14 +15,15 @@ from sim.words import Sentence
 from tests.sim.chinese import in_chinese
 from tests.sim.network.scenes_of_packets import ARRIVALS, FRAMES, SEGMENTS, Scene
 from tests.sim.network.scenes_of_programs import CALLS, ERRORS, REST
+from tests.sim.network.scenes_of_states import CABLE, STATES
 
-SCENES = [*SEGMENTS, *ARRIVALS, *FRAMES, *CALLS, *ERRORS, *REST]
+SCENES = [*SEGMENTS, *ARRIVALS, *FRAMES, *CALLS, *ERRORS, *REST, *STATES, *CABLE]
 EVERY_SCENE = pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.name)
 SIM = Path(narrator.__file__).parents[1]
 
 # What stays as it is in Chinese: states, flags, calls, protocols and other words of the trade.
 CODE_WORD = re.compile(
-    r"[A-Z][A-Z0-9_]+|IPv[46]|MAC|Python|b''|"
+    r"[A-Z][A-Z0-9_]+|IPv[46]|MAC|Python|Linux|b''|"
     r"(accept|bind|close|connect|listen|recv|recvfrom|send|sendto|shutdown|socket)(\(\))?|pid|ping"
 )
 

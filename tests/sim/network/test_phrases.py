@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 
 from sim.network.events import Address
-from sim.network.phrases import LONGEST_TEXT, amount, packet_numbered, program_name, shortened, shown, who
+from sim.network.phrases import LONGEST_TEXT, amount, program_name, shortened, shown, who
 from tests.sim.chinese import in_chinese
-from tests.sim.network.play import CLIENT, NOBODY, SERVER, Play
+from tests.sim.network.play import NOBODY, SERVER, Play
 
 
 @pytest.mark.parametrize(
@@ -46,12 +46,3 @@ def test_long_texts_and_data_are_cut_and_marked() -> None:
     assert shown(b"hello") == "b'hello'"
     assert shown(b"x" * 100) == f"b'{'x' * 32}'..."
     assert shown(bytes(100)) == f"b'{chr(92)}x00{(chr(92) + 'x00') * 11}'..."
-
-
-def test_a_packet_is_found_by_its_number() -> None:
-    play = Play().listens()
-    number = play.sends(CLIENT, "SYN")
-    found = packet_numbered(number, play.world)
-    assert found is not None
-    assert found.number == number
-    assert packet_numbered(99, play.world) is None

@@ -1,0 +1,56 @@
+"""How the cable between two hosts behaves in one run."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from msgspec import Struct
+
+from sim.network.link import LinkSettings
+
+KILO = 1000
+
+
+class Cable(Struct, frozen=True, kw_only=True):
+    """A cable's two directions, which behave alike. Raises ValueError if a value is impossible.
+
+    `latency` is the delay one way in seconds; `bandwidth` is in bits per second, 0 for unlimited; `loss`, `duplicate`,
+    `reorder` and `corrupt` are probabilities for each frame. `drop` are rules as in `sim.network.drops`. `arp` is
+    "known" if both hosts know each other's MAC beforehand, else "ask". `congestion` names the congestion control of
+    real kernels. The same `seed` gives the same fates.
+    """
+
+    latency: float = 0.2
+    bandwidth: float = 0.0
+    loss: float = 0.0
+    duplicate: float = 0.0
+    reorder: float = 0.0
+    corrupt: float = 0.0
+    drop: str = ""
+    arp: str = "known"
+    congestion: str = "reno"
+    seed: int = 1
+
+    @property
+    def link(self) -> LinkSettings:
+        """One direction of it."""
+        return LinkSettings(
+            delay=self.latency,
+            bandwidth=self.bandwidth,
+            loss=self.loss,
+            duplication=self.duplicate,
+            reordering=self.reorder,
+            corruption=self.corrupt,
+        )
+
+    def __post_init__(self) -> None:
+        _ = self.link  # which refuses what is impossible
+
+
+def cable_of(values: Mapping[str, Any]) -> Cable:
+    """The cable with these values of its settings (assets/lessons/cable.toml); `bandwidth` there is in kbit/s."""
+    given = {name: value for name, value in values.items() if name in Cable.__struct_fields__}
+    if "bandwidth" in given:
+        given["bandwidth"] *= KILO
+    return Cable(**given)

@@ -1,0 +1,89 @@
+"""The sentences on what happens to a frame after it was sent: lost, held, changed, thrown away."""
+
+from __future__ import annotations
+
+from sim.network import events as e
+from sim.network.packets import Packet
+from sim.network.phrases import say, who
+from sim.network.world import World
+from sim.words import QT_TRANSLATE_NOOP, Sentence
+
+LOST = {
+    e.Loss.CHANCE: QT_TRANSLATE_NOOP(
+        "narrator", "The {frame} of **{sender}** is lost on the cable, by chance: **{receiver}** never learns of it."
+    ),
+    e.Loss.RULE: QT_TRANSLATE_NOOP(
+        "narrator",
+        "The {frame} of **{sender}** is taken off the cable, as the rule {rule} wants:"
+        " **{receiver}** never learns of it.",
+    ),
+    e.Loss.HAND: QT_TRANSLATE_NOOP(
+        "narrator", "You take the {frame} of **{sender}** off the cable: **{receiver}** never learns of it."
+    ),
+}
+HELD = QT_TRANSLATE_NOOP("narrator", "You hold the {frame} of **{sender}** on the cable, until you let it go.")
+DELAYED = QT_TRANSLATE_NOOP("narrator", "The {frame} of **{sender}** goes on, and is due at another time than before.")
+CHANGED = QT_TRANSLATE_NOOP(
+    "narrator",
+    "Bits of the {frame} of **{sender}** change on the cable."
+    " The checksum will show it, and **{receiver}** will throw it away.",
+)
+LOST_UNSEEN = QT_TRANSLATE_NOOP(
+    "narrator", "Something happens to frame {number}, of which nobody saw when it was sent."
+)
+DISCARDED = QT_TRANSLATE_NOOP("narrator", "**{receiver}** throws the {frame} of **{sender}** away: {reason}.")
+
+REASONS = {
+    "for another host": QT_TRANSLATE_NOOP("narrator", "it is for another host"),
+    "malformed": QT_TRANSLATE_NOOP("narrator", "its header makes no sense"),
+    "wrong checksum": QT_TRANSLATE_NOOP("narrator", "its checksum is wrong, so some of it has changed on the way"),
+    "unknown protocol": QT_TRANSLATE_NOOP("narrator", "it is of a protocol that the host does not know"),
+    "no room in the receive buffer": QT_TRANSLATE_NOOP("narrator", "there is no room in the receive buffer"),
+    "nothing here expects it": QT_TRANSLATE_NOOP("narrator", "no connection expects it"),
+    "reset to a listener": QT_TRANSLATE_NOOP("narrator", "a reset means nothing to a socket that only listens"),
+    "received before": QT_TRANSLATE_NOOP("narrator", "all of it has been received before"),
+    "outside the window": QT_TRANSLATE_NOOP("narrator", "its numbers lie outside the receive window"),
+    "no room": QT_TRANSLATE_NOOP("narrator", "the receive window is closed, so its data finds no room"),
+    "old timestamp": QT_TRANSLATE_NOOP("narrator", "its timestamp is older than one seen before"),
+    "doubtful reset": QT_TRANSLATE_NOOP(
+        "narrator", "a reset with another number than the next one may be forged, so it only asks the sender"
+    ),
+    "doubtful SYN": QT_TRANSLATE_NOOP(
+        "narrator", "a SYN inside a connection may be forged, so it only asks the sender"
+    ),
+    "acknowledges what was never sent": QT_TRANSLATE_NOOP("narrator", "it acknowledges what was never sent"),
+    "no acknowledgement": QT_TRANSLATE_NOOP("narrator", "it acknowledges nothing, as every segment here must"),
+    "the program has closed": QT_TRANSLATE_NOOP("narrator", "the program has closed, nobody will read it"),
+    "SYN queue full": QT_TRANSLATE_NOOP("narrator", "the SYN queue is full"),
+    "accept queue full": QT_TRANSLATE_NOOP("narrator", "the accept queue is full, and the caller will try again later"),
+}
+"""By the words of `sim.network.hosts.events.Discard` and `sim.network.tcp.events.Drop`."""
+OTHER_REASON = QT_TRANSLATE_NOOP("narrator", "it cannot be used")
+
+FRAME = QT_TRANSLATE_NOOP("narrator", "{protocol} frame")
+SEGMENT = QT_TRANSLATE_NOOP("narrator", "**{flags}** segment")
+DATAGRAM = QT_TRANSLATE_NOOP("narrator", "datagram")
+
+
+def on_the_cable(event: e.FrameLost | e.FrameDelayed | e.FrameChanged | e.FrameDiscarded, world: World) -> Sentence:
+    """What has happened to this frame; `world` is the world after it."""
+    packet = world.packet(event.number)
+    if packet is None:
+        return say(LOST_UNSEEN, number=event.number)
+    values = {"frame": kind_of(packet), "sender": who(packet.source, world), "receiver": who(packet.target, world)}
+    match event:
+        case e.FrameLost():
+            return say(LOST[event.cause], rule=event.rule, **values)
+        case e.FrameDelayed():
+            return say(HELD if event.arrives is None else DELAYED, **values)
+        case e.FrameChanged():
+            return say(CHANGED, **values)
+        case e.FrameDiscarded():
+            return say(DISCARDED, reason=say(REASONS.get(event.reason, OTHER_REASON)), **values)
+
+
+def kind_of(packet: Packet) -> Sentence:
+    """What a frame is called: a segment by its flags, a datagram, any other by its protocol."""
+    if packet.segment is not None:
+        return say(SEGMENT, flags=" ".join(packet.flags).upper())
+    return say(DATAGRAM) if packet.protocol == "udp" else say(FRAME, protocol=packet.protocol.upper())

@@ -1,0 +1,56 @@
+"""The programs of a conversation as they are at one moment: what they execute, call and print."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from msgspec import Struct
+
+from sim.log import Log
+from sim.network import events as e
+
+
+class Call(Struct, frozen=True):
+    """A call on a socket: how it began and, once it is over, how it ended."""
+
+    started: e.CallStarted
+    returned: e.CallReturned | None = None
+
+    @property
+    def duration(self) -> float | None:
+        """Seconds from call to return; None while it still runs."""
+        return None if self.returned is None else self.returned.time - self.started.time
+
+    def end_time(self) -> float:
+        """When it came back, in seconds; infinity while it still runs."""
+        return float("inf") if self.returned is None else self.returned.time
+
+
+class Program(Struct, frozen=True):
+    """A program of the lesson: what it executes now, what it has printed, how it ended.
+
+    `listening` are the numbers of the sockets that it called listen() on.
+    """
+
+    name: str
+    pid: int
+    text: str
+    line: int = 0
+    running: Mapping[int, Call] = MappingProxyType({})
+    calls: Log[Call] = Log()
+    printed: Log[str] = Log()
+    lines_skipped: bool = False
+    listening: frozenset[int] = frozenset()
+    failure: e.ProgramFailed | None = None
+    end: e.ProgramEnded | None = None
+
+    @property
+    def call(self) -> Call | None:
+        """The newest call that has not returned; a program with several threads may have more than one."""
+        return self.running[max(self.running)] if self.running else None
+
+    @property
+    def is_blocked(self) -> bool:
+        """Whether it waits in a call that the kernel said could not return at once."""
+        return self.call is not None and self.call.started.must_wait
