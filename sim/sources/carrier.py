@@ -63,7 +63,8 @@ class Carrier:
             deadline = self._traffic.deadline
             patience = None if deadline is None else max(0.0, deadline - self._now())
             # poll() would count in milliseconds.
-            ready = select.select([*self._plugged.values(), self._wakes], [], [], patience)[0]
+            watched: list[Card | int] = [*self._plugged.values(), self._wakes]
+            ready = select.select(watched, [], [], patience)[0]
             if self._wakes in ready:
                 os.read(self._wakes, AT_ONCE)
                 self._follow_orders()

@@ -17,6 +17,7 @@ from sim.network import frames
 from sim.network.events import Address, TcpState
 from sim.network.hosts.events import Discarded
 from sim.network.hosts.interface import Interface
+from sim.network.link import LinkSettings
 from sim.network.tcp.events import Retransmitted, WindowProbed
 from tests.sim.sources.meeting import (
     KERNEL,
@@ -37,7 +38,7 @@ CLOSED_PORT = 9
 RESET_AT_CLOSE = struct.pack("ii", 1, 0)
 TCPI_OPTIONS, ALL_OPTIONS = 5, 1 | 2 | 4
 """Byte of TCP_INFO, and in it: timestamps, SACK, window scaling."""
-BAD_LINK = {"loss": 0.05, "reordering": 0.05}
+BAD_LINK = LinkSettings(delay=0.002, loss=0.05, reordering=0.05)
 MUCH = 100_000
 ECHO = frames.icmp(frames.ECHO_REQUEST, 0, 7 << 16 | 1, b"are you there?")
 
@@ -75,7 +76,7 @@ def options_of(connection: socket.socket) -> int:
 
 @encounter
 def model_calls_over_a_bad_link() -> None:
-    meeting = Meeting(**BAD_LINK)
+    meeting = Meeting(BAD_LINK)
     work = accepting(meeting, lambda connection: (options_of(connection), echo(connection)))
     caller, data = ModelSocket(meeting).connect(), text(MUCH)
     assert caller.exchange(data, len(data)) == data
@@ -86,7 +87,7 @@ def model_calls_over_a_bad_link() -> None:
 
 @encounter
 def kernel_calls_over_a_bad_link() -> None:
-    meeting = Meeting(seed=2, **BAD_LINK)
+    meeting = Meeting(BAD_LINK)
     listener, data = ModelSocket(meeting).listen(), text(MUCH)
 
     def call() -> tuple[int, bytes]:

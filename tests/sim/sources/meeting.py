@@ -23,7 +23,6 @@ from sim.network.protocols import ETHERNET
 from sim.network.tcp import wire
 from sim.network.tcp.events import AnyTcpEvent
 from sim.network.tcp.segment import TcpSegment
-from sim.network.tcp.settings import TcpSettings
 from sim.network.traffic import Traffic, TrafficEvent
 from sim.sources import private_network
 from sim.sources.cards import card_pair
@@ -34,20 +33,21 @@ from sim.sources.model_on_wire import ModelOnWire
 MODEL, KERNEL = Interface(0x02_0000_0000_01, "10.0.0.1"), Interface(0x02_0000_0000_02, "10.0.0.2")
 PORT = 8000
 PATIENCE = 15.0
+GOOD_LINK = LinkSettings(delay=0.002)
 HEADERS = ETHERNET.size + IP_HEADER
 
 
 class Meeting:
-    """Both hosts and the cable. `link` are settings of it in both directions."""
+    """Both hosts, and a cable that behaves like `link` in both directions."""
 
-    def __init__(self, settings: TcpSettings | None = None, seed: int = 1, **link: float) -> None:
+    def __init__(self, link: LinkSettings = GOOD_LINK) -> None:
         private_network.enter()
         self.kernel = KernelHost(KERNEL)
         inner, outer = card_pair()
-        self.model = ModelOnWire(Host(MODEL, "meeting", settings), inner)
+        self.model = ModelOnWire(Host(MODEL, "meeting"), inner)
         self.told: list[TrafficEvent] = []
         self._events: list[AnyTcpEvent | Discarded] = []
-        links = [SimulatedLink(LinkSettings(**{"delay": 0.002, **link}), seed, name) for name in ("model", "kernel")]
+        links = [SimulatedLink(link, 1, name) for name in ("model", "kernel")]
         cards = outer, self.kernel.card
         self.carrier = Carrier(cards, Traffic((links[0], links[1])), time.monotonic, self.told.append)
 
