@@ -30,7 +30,7 @@ NO_NETWORK = "only Linux has private networks" if sys.platform != "linux" else s
 needs_network = pytest.mark.skipif(bool(NO_NETWORK), reason=NO_NETWORK)
 GRACE = 10.0
 ChangedChild = Callable[[str], None]
-"""Changes constants of the modules `loopback` or `private_network` in the child processes of this test."""
+"""Changes constants of the modules `real_run` or `private_network` in the child processes of this test."""
 
 LISTENS = """
 import socket
