@@ -67,6 +67,7 @@ class Traffic:
         self._numbers = itertools.count(1)
         self._events: list[TrafficEvent] = []
         self._is_paused = False
+        self._stopped: set[int] = set()
 
     # The hosts and the clock.
 
@@ -94,7 +95,7 @@ class Traffic:
                 self._change(frame, now)
                 self._plan(frame)
             else:
-                del self._under_way[number]
+                self._take_off(frame)
                 self._events.append(FrameArrived(now, number))
                 arrived.append((1 - frame.side, frame.data))
         return arrived
@@ -108,6 +109,11 @@ class Traffic:
     def is_empty(self) -> bool:
         """Whether no frame is under way."""
         return not self._under_way
+
+    @property
+    def is_standing(self) -> bool:
+        """Whether a hand keeps something from moving."""
+        return self._is_paused or bool(self._stopped)
 
     def take_events(self) -> list[TrafficEvent]:
         """What happened since the last time, in order."""
@@ -186,6 +192,7 @@ class Traffic:
         self._under_way[frame.number] = frame
         if self._is_paused:
             frame.stopped_at = now
+            self._stopped.add(frame.number)
         due = None if self._is_paused else arrives
         self._events.append(FrameSent(now, frame.number, data, arrives=due, copy_of=copy_of))
         return frame
@@ -210,6 +217,7 @@ class Traffic:
     def _stop(self, frame: _Frame, now: float) -> None:
         if frame.stopped_at is None:
             frame.stopped_at = now
+            self._stopped.add(frame.number)
             self._events.append(FrameDelayed(now, frame.number, None))
 
     def _move(self, frame: _Frame, now: float) -> None:
@@ -217,6 +225,7 @@ class Traffic:
             return
         frame.put_off(now - frame.stopped_at)
         frame.stopped_at = None
+        self._stopped.discard(frame.number)
         self._events.append(FrameDelayed(now, frame.number, frame.arrives))
         self._plan(frame)
 
@@ -225,8 +234,12 @@ class Traffic:
             heapq.heappush(self._due, (frame.due, frame.number))
 
     def _lose(self, frame: _Frame, now: float, cause: Loss, rule: str = "") -> None:
-        del self._under_way[frame.number]
+        self._take_off(frame)
         self._events.append(FrameLost(now, frame.number, cause, rule))
+
+    def _take_off(self, frame: _Frame) -> None:
+        del self._under_way[frame.number]
+        self._stopped.discard(frame.number)
 
     def _change(self, frame: _Frame, now: float) -> None:
         """The last bit of the last byte: data if there is any, and within what the checksum sums up."""

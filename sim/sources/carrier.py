@@ -25,7 +25,8 @@ Order = Callable[[Traffic, float], None]
 class Carrier:
     """The cable between two cards from construction until `stop`.
 
-    `tell` takes each event, in the thread of the cable; `now` is the time in seconds.
+    `tell` takes each event, in the thread of the cable; `now` is the time in seconds. `is_empty` and `is_standing` are
+    those of the traffic.
     """
 
     def __init__(
@@ -38,6 +39,8 @@ class Carrier:
         self._orders: queue.SimpleQueue[Order] = queue.SimpleQueue()
         self._wakes, self._waker = os.pipe()
         self._plugged = dict(enumerate(cards))
+        self.is_empty = True
+        self.is_standing = False
         self._is_stopped = False
         sys.setswitchinterval(min(SWITCH_INTERVAL, sys.getswitchinterval()))
         self._thread = threading.Thread(target=self._carry, name="cable", daemon=True)
@@ -88,6 +91,7 @@ class Carrier:
             self._cards[side].write(frame)
         for event in self._traffic.take_events():
             self._tell(event)
+        self.is_empty, self.is_standing = self._traffic.is_empty, self._traffic.is_standing
 
     def _follow_orders(self) -> None:
         with contextlib.suppress(queue.Empty):

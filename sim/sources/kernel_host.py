@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import contextlib
+import sys
 from pathlib import Path
 
 from sim.network.hosts.interface import Interface
 from sim.sources.cards import NAME, open_card
 from sim.sources.namespaces import Namespace
 
+TRIAL = (sys.executable, "-m", "sim.sources.kernel_host")
+"""Succeeds where a host can be made; to be started in the folder `request.ROOT`."""
 SETTINGS = Path("/proc/sys/net")
 IPV6_OFF = ("ipv6/conf/all/disable_ipv6", "ipv6/conf/default/disable_ipv6")
 """IPv6 would talk to its neighbours by itself; nothing here speaks it."""
@@ -38,6 +41,20 @@ class KernelHost:
         with self.namespace.inside():
             (SETTINGS / name).write_text(value, "ascii")
 
+    def get(self, name: str) -> str:
+        """A setting of the kernel as it is for this host."""
+        with self.namespace.inside():
+            return (SETTINGS / name).read_text("ascii").strip()
+
+    @property
+    def dropped(self) -> int:
+        """How many frames its card could not take because nobody read the ones before."""
+        from pyroute2.iproute.linux import IPRoute
+
+        with self.namespace.inside(), IPRoute() as netlink:
+            (link,) = netlink.link("get", index=netlink.link_lookup(ifname=NAME)[0])
+            return int(link.get_attr("IFLA_STATS64")["tx_dropped"])
+
     def know(self, neighbour: Interface) -> None:
         """Enter a neighbour into the table for good, so that nothing begins with ARP."""
         from pyroute2.iproute.linux import IPRoute
@@ -65,3 +82,10 @@ class KernelHost:
 
 def _mac_text(mac: int) -> str:
     return mac.to_bytes(6, "big").hex(":")
+
+
+if __name__ == "__main__":
+    from sim.sources import private_network
+
+    private_network.enter()
+    KernelHost(Interface(0x02_0000_0000_01, "10.0.0.1")).close()

@@ -179,6 +179,24 @@ def test_a_pause_stops_everything_and_what_comes_meanwhile() -> None:
     assert cable.arrived == [(1, b"1"), (1, b"held"), (1, b"3")]
 
 
+def test_whether_a_hand_is_in_the_way() -> None:
+    cable = Cable()
+    cable.put(0.0)
+    seen = [cable.traffic.is_standing]
+    for hand in (
+        lambda: cable.traffic.hold(1, 0.1),
+        lambda: cable.traffic.release(1, 0.2),
+        lambda: cable.traffic.pause(0.3),
+        lambda: cable.put(0.4),
+        lambda: cable.traffic.go_on(0.5),
+        lambda: cable.traffic.hold(1, 0.6),
+        lambda: cable.traffic.drop(1, 0.7),
+    ):
+        hand()
+        seen.append(cable.traffic.is_standing)
+    assert seen == [False, True, False, True, True, False, True, False]
+
+
 def test_what_is_held_outlasts_a_pause() -> None:
     cable = Cable()
     cable.put(0.0)
