@@ -224,7 +224,8 @@ def _render(options: argparse.Namespace) -> int:
         if reason is not None:
             print(reason, file=sys.stderr)
             return NOT_HERE
-    problems = render(Picture(lesson or "", file, share, size, options.theme, options.lang, values), options.out)
+    picture = Picture(lesson or "", file, share, size, options.theme, options.lang, values, options.source)
+    problems = render(picture, options.out)
     for problem in problems:
         print(problem, file=sys.stderr)
     return PROBLEM if problems else 0

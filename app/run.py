@@ -32,7 +32,7 @@ class RunError(Exception):
 
 
 class Run(QObject):
-    """One run at a time: a new one replaces the one before it.
+    """One run at a time: a new one replaces the one before it. `other_sources` could run the same lesson.
 
     Signals:
         shown: another run is shown from now on; it is still empty.
@@ -48,6 +48,7 @@ class Run(QObject):
         super().__init__(parent)
         self.timeline: Timeline[AnyEvent, World] = Timeline(World())
         self.programs: Mapping[str, str] = {}
+        self.other_sources: frozenset[str] = frozenset()
         self.player = Player(self)
         self.feed = LiveFeed(command, parent=self)
         self.feed.events_arrived.connect(self._add)
@@ -58,19 +59,21 @@ class Run(QObject):
         """The world after everything that is known."""
         return self.timeline.world_after(len(self.timeline))
 
-    def start_lesson(self, lesson: Lesson, chosen: dict[str, str]) -> None:
-        """Run a lesson's programs with the chosen settings over the defaults.
+    def start_lesson(self, lesson: Lesson, source: str, chosen: dict[str, str]) -> None:
+        """Run a lesson's programs on `source` with the chosen settings over the defaults.
 
         Raises LessonError for a setting that makes no sense, RunError if the programs cannot be read.
         """
         try:
-            request = request_for(lesson, lesson.sources[0], chosen)
+            request = request_for(lesson, source, chosen)
         except (OSError, UnicodeDecodeError) as error:
             raise RunError(NOT_READ, reason=str(error)) from error
+        self.other_sources = frozenset(lesson.sources) - {source}
         self._start(request)
 
     def start_recording(self, path: Path) -> None:
         """Play a recording."""
+        self.other_sources = frozenset()
         self._start(RunRequest("recording", recording=str(path)))
 
     def stop(self) -> None:

@@ -22,10 +22,12 @@ class Views(QObject):
     Signals:
         origin_changed: what the events say about where they come from, in words.
         run_requested: the person wants to see something, but nothing has run yet.
+        model_requested: the person takes the model where the source has shown nothing.
     """
 
     origin_changed = Signal(str)
     run_requested = Signal()
+    model_requested = Signal()
 
     def __init__(self, run: Run, area: StageArea, caption: Caption, transport: TransportBar, parent: QObject) -> None:
         super().__init__(parent)
@@ -66,7 +68,7 @@ class Views(QObject):
         self._show_caption(self._player.world)
         self._show_origin()
         if self._problem is not None and not self._area.banner.isHidden():
-            self._area.show_problem(said(self._problem.sentence))
+            self._show_problem(self._problem)
 
     # Who listens to whom
 
@@ -96,7 +98,9 @@ class Views(QObject):
             (transport.follow_live_requested, player.set_follow_live),
             (transport.speed_requested, self.set_speed),
             (self._area.run_requested, self.run_requested),
+            (self._area.offer_taken, self.model_requested),
             (self._area.packet_selected, self._go_to_packet),
+            (self._area.time_requested, player.seek),
             (self.side.packet_selected, self._select),
             (self.side.time_requested, player.seek),
         ):
@@ -124,7 +128,13 @@ class Views(QObject):
         self._show_origin()
         if world.problems and world.problems[-1] is not self._problem:
             self._problem = world.problems[-1]
-            self._area.show_problem(said(self._problem.sentence))
+            self._show_problem(self._problem)
+
+    def _show_problem(self, problem: Problem) -> None:
+        """Say it; where a lesson has shown nothing, the model can still show it."""
+        world = self._run.newest_world
+        can_be_modelled = "model" in self._run.other_sources and not world.packets
+        self._area.show_problem(said(problem.sentence), self.tr("Use the model") if can_be_modelled else "")
 
     def _show_origin(self) -> None:
         self.origin_changed.emit(" · ".join(self._origin(self._run.newest_world)))
@@ -139,6 +149,8 @@ class Views(QObject):
         places = {
             "loopback": self.tr("captured on loopback"),
             "private loopback": self.tr("captured on a private loopback"),
+            "wire": self.tr("two Linux kernels on a cable"),
+            "model": self.tr("simulated by the model"),
         }
         if run.place in places:
             words.append(places[run.place])
@@ -171,7 +183,8 @@ class Views(QObject):
 
     def _go_to_packet(self, number: int) -> None:
         """To the moment at which the packet has just arrived, so that its arrow stands and its code line shows."""
-        for packet in self._run.newest_world.packets:
-            if packet.number == number:
-                self._player.seek(packet.sent if packet.arrives is None else packet.arrives)
+        packet = self._run.newest_world.packet(number)
+        if packet is not None:
+            end = packet.lost.time if packet.lost is not None else packet.arrives
+            self._player.seek(packet.sent if end is None else end)
         self._select(number)

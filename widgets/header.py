@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from widgets.icons import icon
 from widgets.named import named
+from widgets.segmented import Segmented
 from widgets.theme import LIGHT, Role, Theme
 
 ICONS = {
@@ -23,8 +26,8 @@ FOLDED = ("list_button", "settings_button", "inspector_button")
 """What folds away while projecting, and can be called back."""
 LOOKS = ("theme_button", "language_button", "projector_button", "help_button")
 WORDED = ("language_button", "projector_button")
-ROOMY = 900
-"""Pixels from which on there is room for words beside icons."""
+ROOMY, MIDDLING = 1000, 800
+"""Pixels from which on there is room for words beside icons, and for the choice of sources."""
 
 
 class Header(QWidget):
@@ -33,6 +36,7 @@ class Header(QWidget):
     Signals:
         list_requested, settings_requested, inspector_requested: show or hide it while projecting.
         theme_requested, language_requested, projector_requested, help_requested: a button.
+        source_requested: where the lesson is to run. arg: "loopback", "wire" or "model"
     """
 
     list_requested = Signal(bool)
@@ -42,6 +46,7 @@ class Header(QWidget):
     language_requested = Signal()
     projector_requested = Signal()
     help_requested = Signal()
+    source_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,6 +58,7 @@ class Header(QWidget):
         self._badge = named(QLabel(), "origin_badge")
         self._badge.hide()
         self._buttons = {name: named(QToolButton(), name) for name in ICONS}
+        self._sources = Segmented((), "source")
         self._build()
         self._connect()
         self.retranslate()
@@ -64,6 +70,7 @@ class Header(QWidget):
         layout.addWidget(self._title)
         layout.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignVCenter)
         layout.addStretch(1)
+        layout.addWidget(self._sources, 0, Qt.AlignmentFlag.AlignVCenter)
         for name in ("settings_button", *LOOKS, "inspector_button"):
             layout.addWidget(self._buttons[name])
         for name in FOLDED:
@@ -89,6 +96,17 @@ class Header(QWidget):
         """Where the facts come from, as the events say; nothing before they do."""
         self._badge.setText(text)
         self._badge.setVisible(bool(text))
+
+    def set_sources(self, sources: Sequence[str], chosen: str) -> None:
+        """Where the lesson can run, and where it will; no choice is shown where there is none."""
+        old, self._sources = self._sources, Segmented(sources, "source")
+        self._sources.set_value(chosen)
+        self._sources.value_chosen.connect(self.source_requested)
+        self._row.replaceWidget(old, self._sources)
+        old.setParent(None)
+        old.deleteLater()
+        self._show_words()
+        self.retranslate()
 
     def set_open(self, *, lessons: bool = False, settings: bool = False, inspector: bool = False) -> None:
         """What has been called back while projecting."""
@@ -136,6 +154,7 @@ class Header(QWidget):
         style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon if roomy else Qt.ToolButtonStyle.ToolButtonIconOnly
         for name in WORDED:
             self._buttons[name].setToolButtonStyle(style)
+        self._sources.setVisible(len(self._sources.values) > 1 and self.width() >= self._theme.px(MIDDLING))
 
     def retranslate(self) -> None:
         """Say everything in the language of the moment."""
@@ -152,6 +171,9 @@ class Header(QWidget):
         for name, title in titles.items():
             self._buttons[name].setToolTip(title)
             self._buttons[name].setAccessibleName(title)
+        names = {"loopback": self.tr("Loopback"), "wire": self.tr("Wire"), "model": self.tr("Model")}
+        shown = {value: names.get(value, value) for value in self._sources.values}
+        self._sources.set_titles(shown, self.tr("Where it runs"))
         # A space of their own keeps the words off their icons.
         self._buttons["language_button"].setText(" " + self.tr("中"))
         self._buttons["projector_button"].setText(" " + self.tr("Project F5"))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from sim.axis import Axis
 from sim.network.world import World
+from widgets.any_stage import AnyStage
 from widgets.code_pane import CodePane
 from widgets.icons import paint_icon
 from widgets.ladder import Ladder
@@ -20,14 +21,8 @@ PANE_WIDE = (250, 400)
 PANE_NARROW = 264
 
 
-class ConversationStage(QWidget):
-    """Client | ladder | server where there is room; the two programs above each other where there is not.
-
-    Signals:
-        packet_selected: a packet was chosen on the ladder. arg: its number
-    """
-
-    packet_selected = Signal(int)
+class ConversationStage(AnyStage):
+    """Client | ladder | server where there is room; the two programs above each other where there is not."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

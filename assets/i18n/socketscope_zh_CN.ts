@@ -169,6 +169,22 @@
         <translation>全部按键（F1）</translation>
     </message>
     <message>
+        <source>Loopback</source>
+        <translation>回环抓包</translation>
+    </message>
+    <message>
+        <source>Wire</source>
+        <translation>慢速线路</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Where it runs</source>
+        <translation>在哪里运行</translation>
+    </message>
+    <message>
         <source>中</source>
         <translation>EN</translation>
     </message>
@@ -267,6 +283,18 @@
     <message>
         <source>Run the real programs with these settings</source>
         <translation>用这些设置运行真实的程序</translation>
+    </message>
+    <message>
+        <source>Cable</source>
+        <translation>线路</translation>
+    </message>
+    <message>
+        <source>Settings of the cable</source>
+        <translation>线路的设置</translation>
+    </message>
+    <message>
+        <source>Delay, loss and more between the two hosts</source>
+        <translation>两台主机之间的时延、丢包等</translation>
     </message>
     <message>
         <source>Stop the programs</source>
@@ -393,6 +421,10 @@
 <context>
     <name>Views</name>
     <message>
+        <source>Use the model</source>
+        <translation>改用模型</translation>
+    </message>
+    <message>
         <source>recorded</source>
         <translation>录制</translation>
     </message>
@@ -403,6 +435,14 @@
     <message>
         <source>captured on a private loopback</source>
         <translation>私有回环抓包</translation>
+    </message>
+    <message>
+        <source>two Linux kernels on a cable</source>
+        <translation>两个 Linux 内核，一条线路</translation>
+    </message>
+    <message>
+        <source>simulated by the model</source>
+        <translation>由模型模拟</translation>
     </message>
     <message>
         <source>{count} dropped</source>

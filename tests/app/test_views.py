@@ -44,7 +44,7 @@ def scene(qtbot: QtBot, lesson: Lesson) -> Iterator[Scene]:
     scene = Scene("good")
     qtbot.addWidget(scene.owner)
     with qtbot.waitSignal(scene.run.ended):
-        scene.run.start_lesson(lesson, {})
+        scene.run.start_lesson(lesson, "loopback", {})
     scene.run.player.home()
     yield scene
     scene.run.shut_down()
@@ -125,7 +125,7 @@ def test_a_problem_is_said_once_and_can_be_closed(qtbot: QtBot, lesson: Lesson) 
     scene = Scene("complaining")
     qtbot.addWidget(scene.owner)
     with qtbot.waitSignal(scene.run.ended):
-        scene.run.start_lesson(lesson, {})
+        scene.run.start_lesson(lesson, "loopback", {})
     assert the(QLabel, scene.area.banner, "banner_text").text() == "There is no network here."
     scene.area.banner.hide()
     scene.run.player.run_ended()

@@ -252,3 +252,39 @@ def test_a_real_lesson_is_run_from_button_to_last_packet(qtbot: QtBot, tmp_path:
     window.show_at(1.0)
     assert len(window.player.world.packets) >= 7
     assert not window.player.world.problems
+
+
+def test_where_a_lesson_can_run_elsewhere_that_can_be_chosen_and_is_remembered(
+    make_window: MakeWindow, qtbot: QtBot
+) -> None:
+    window = shown(make_window(), qtbot)
+    assert not the(QWidget, window, "source").isVisible()
+    window.open_lesson("second")
+    assert the(QWidget, window, "source").isVisible()
+    assert not the(QPushButton, window, "cable_button").isVisible()
+    press(window, "source_model")
+    assert the(QPushButton, window, "cable_button").isVisible()
+    window.open_lesson("first")
+    assert not the(QPushButton, window, "cable_button").isVisible()
+    window.open_lesson("second")
+    assert the(QAbstractButton, window, "source_model").isChecked()
+
+
+def test_where_a_source_cannot_run_the_model_is_one_click_away(make_window: MakeWindow, qtbot: QtBot) -> None:
+    window = shown(make_window("refusing"), qtbot)
+    window.open_lesson("second")
+    with qtbot.waitSignal(window.run_finished):
+        press(window, "run_button")
+    assert text(window, "banner_text") == "There is no network here."
+    with qtbot.waitSignal(window.run_finished):
+        press(window, "offer_button")
+    assert len(window.newest_world.packets) == 3
+    assert not the(Banner, window).isVisible()
+
+
+def test_what_only_one_source_can_show_offers_nothing_else(make_window: MakeWindow, qtbot: QtBot) -> None:
+    window = shown(make_window("refusing"), qtbot)
+    with qtbot.waitSignal(window.run_finished):
+        press(window, "run_button")
+    assert the(Banner, window).isVisible()
+    assert not the(QPushButton, window, "offer_button").isVisible()
