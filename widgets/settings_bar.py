@@ -32,32 +32,36 @@ class SettingsBar(QFrame):
         self._theme, self._language = LIGHT, "en"
         self._lesson: Lesson | None = None
         self._fields: dict[str, SettingField] = {}
-        self._run = named(QPushButton(), "run_button")
-        self._run.setProperty("primary", True)
-        self._run.clicked.connect(self.run)
-        self._stop = named(QPushButton(), "stop_button")
-        self._stop.setEnabled(False)
-        self._stop.clicked.connect(self.stop_requested)
-        self._error = named(QLabel(wordWrap=True), "settings_error")
-        self._error.setProperty("tone", "error")
-        self._error.hide()
+        self._run, self._stop = named(QPushButton(), "run_button"), named(QPushButton(), "stop_button")
         self._cable_button = named(QPushButton(), "cable_button")
-        self._cable_button.setCheckable(True)
-        self._cable_button.toggled.connect(self._show_cable)
         self._buttons = (self._run, self._stop, self._cable_button)
+        self._error = named(QLabel(wordWrap=True), "settings_error")
         self._rows, self._cable_rows = FlowLayout(), FlowLayout()
         self._cable = named(QWidget(), "cable_settings")
-        self._cable.setLayout(self._cable_rows)
         self._outer = QVBoxLayout(self)
+        self._set_up()
+        self._lay_out()
+        self.retranslate()
+        self.set_theme(LIGHT)
+
+    def _set_up(self) -> None:
+        self._run.setProperty("primary", True)
+        self._run.clicked.connect(self.run)
+        self._stop.setEnabled(False)
+        self._stop.clicked.connect(self.stop_requested)
+        self._cable_button.setCheckable(True)
+        self._cable_button.toggled.connect(self._show_cable)
+        self._error.setProperty("tone", "error")
+
+    def _lay_out(self) -> None:
+        self._cable.setLayout(self._cable_rows)
         self._outer.addLayout(self._rows)
         self._outer.addWidget(self._cable)
         self._outer.addWidget(self._error)
         for button in self._buttons:
             self._rows.addWidget(button)
-        self._show_cable(False)
-        self._cable_button.hide()
-        self.retranslate()
-        self.set_theme(LIGHT)
+        for part in (self._cable, self._cable_button, self._error):
+            part.hide()
 
     def set_lesson(self, lesson: Lesson, source: str) -> None:
         """Show the settings of a lesson on `source`: at their defaults, or as they were if it is the same lesson."""
