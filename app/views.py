@@ -13,7 +13,7 @@ from sim.network.narrator import narrate
 from sim.network.world import World
 from widgets.caption import Caption
 from widgets.transport import SPEEDS, TransportBar
-from widgets.words import plain, said
+from widgets.words import pieces_said, said
 
 
 class Views(QObject):
@@ -40,7 +40,7 @@ class Views(QObject):
 
     def describe(self, event: AnyEvent) -> str:
         """One plain sentence about an event of this run."""
-        return plain(said(self._run.sentence_of(event)))
+        return said(self._run.sentence_of(event))
 
     def play_or_pause(self) -> None:
         """The big button and Space; before the first run there is nothing to play, so it runs the lesson."""
@@ -162,7 +162,7 @@ class Views(QObject):
         if world.last is self._captioned:
             return
         self._captioned = last = world.last
-        sentence = said(narrate(last, world)) if last is not None else ""
+        sentence = pieces_said(narrate(last, world)) if last is not None else ()
         self._caption.show_sentence(sentence, is_problem=isinstance(last, Problem))
 
     def _select(self, number: int | None) -> None:

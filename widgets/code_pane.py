@@ -12,6 +12,7 @@ from widgets.code_view import CodeView
 from widgets.formats import duration
 from widgets.icons import paint_icon
 from widgets.theme import GREEN, GREY, LIGHT, VERMILION, Fill, Role, Theme
+from widgets.words import tip
 
 STATUS_ICONS = {"blocked": "x", "running": "circle", "ended": "square", "failed": "triangle-alert"}
 STATUS_FILLS: dict[str, Fill] = {"blocked": VERMILION, "running": GREEN, "ended": GREY, "failed": VERMILION}
@@ -80,7 +81,7 @@ class CodePane(QFrame):
         self.program = program
         self._world, self._time = World(), 0.0
         self._theme = LIGHT
-        self._title = QLabel(f"{program}.py")
+        self._title = QLabel(f"{program}.py", textFormat=Qt.TextFormat.PlainText)
         self._title.setObjectName(f"{program}_title")
         self._chip = StatusChip()
         self._chip.setObjectName(f"{program}_status")
@@ -202,7 +203,7 @@ class ElidedLabel(QLabel):
         """Show as much of `text` as fits."""
         if text != self._whole:
             self._whole = text
-            self.setToolTip(text)
+            self.setToolTip(tip(text))
             self.update()
 
     @property

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWi
 from widgets.icons import icon
 from widgets.named import named
 from widgets.theme import LIGHT, Role, Theme
+from widgets.words import tip
 
 ICONS = {
     "list_button": "panel-left",
@@ -48,9 +49,9 @@ class Header(QWidget):
         self.setObjectName("header")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._theme = LIGHT
-        self._title = named(QLabel(), "lesson_title")
+        self._title = named(QLabel(textFormat=Qt.TextFormat.PlainText), "lesson_title")
         self._title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        self._badge = named(QLabel(), "origin_badge")
+        self._badge = named(QLabel(textFormat=Qt.TextFormat.PlainText), "origin_badge")
         self._badge.hide()
         self._buttons = {name: named(QToolButton(), name) for name in ICONS}
         self._build()
@@ -82,7 +83,7 @@ class Header(QWidget):
     def set_title(self, title: str) -> None:
         """The lesson's or the recording's name."""
         self._title.setText(title)
-        self._title.setToolTip(title)
+        self._title.setToolTip(tip(title))
         self._fit_title()
 
     def set_badge(self, text: str) -> None:

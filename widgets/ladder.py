@@ -15,6 +15,7 @@ from widgets.chips import chips_of
 from widgets.formats import duration
 from widgets.ladder_layout import CLOSEST, Arrow, Arrows, Frame, Lane, arrows_of, lanes_of, nearest
 from widgets.theme import LIGHT, Role, Theme
+from widgets.words import tip
 
 REACH = 8
 SHOWN_GAP = 0.001
@@ -291,7 +292,7 @@ class Ladder(QWidget):
         text = self.tr("Packet {number}: {what} from {source} to {target}, under way for {took}")
         QToolTip.showText(
             event.globalPos(),
-            text.format(number=packet.number, what=chips, source=packet.source, target=packet.target, took=took),
+            tip(text.format(number=packet.number, what=chips, source=packet.source, target=packet.target, took=took)),
             self,
         )
 

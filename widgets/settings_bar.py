@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from sim.lessons import Lesson
@@ -37,7 +37,7 @@ class SettingsBar(QFrame):
         self._stop = named(QPushButton(), "stop_button")
         self._stop.setEnabled(False)
         self._stop.clicked.connect(self.stop_requested)
-        self._error = named(QLabel(wordWrap=True), "settings_error")
+        self._error = named(QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText), "settings_error")
         self._error.setProperty("tone", "error")
         self._error.hide()
         self._rows = FlowLayout()

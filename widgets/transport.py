@@ -57,7 +57,11 @@ class TransportBar(QWidget):
         self.scrubber.position_requested.connect(self.position_requested)
         self._buttons = {name: named(QToolButton(), f"{name}_button") for name in ICONS}
         self._read_out = named(
-            QLabel(alignment=Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), "time_read_out"
+            QLabel(
+                alignment=Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
+                textFormat=Qt.TextFormat.PlainText,
+            ),
+            "time_read_out",
         )
         self._speed = named(QComboBox(), "speed_choice")
         self._scale_button = named(QToolButton(popupMode=QToolButton.ToolButtonPopupMode.InstantPopup), "scale_button")

@@ -51,6 +51,15 @@ def test_it_opens_with_the_first_lesson_ready_to_run(make_window: MakeWindow) ->
     assert text(window, "empty_sentence")
 
 
+def test_no_label_takes_a_text_for_markup_because_it_looks_like_it(make_window: MakeWindow) -> None:
+    guessing = [
+        label.objectName() or label.text()
+        for label in make_window().findChildren(QLabel)
+        if label.textFormat() is Qt.TextFormat.AutoText and label.text()
+    ]
+    assert guessing == []
+
+
 def test_run_plays_the_lesson_to_its_end(make_window: MakeWindow, qtbot: QtBot) -> None:
     window = shown(make_window(), qtbot)
     with qtbot.waitSignal(window.run_finished):

@@ -17,12 +17,12 @@ def test_an_unreachable_port_is_reported_by_the_host_and_named() -> None:
     play.datagram(CLIENT, NOBODY, b"hello")
     play.icmp(3, 3, play.packets[0])
     assert play.last_words().said() == (
-        "**127.0.0.1** reports by **ICMP**: “No program has UDP port 9 open here, so I threw the datagram away.”"
+        "127.0.0.1 reports by ICMP: “No program has UDP port 9 open here, so I threw the datagram away.”"
     )
 
 
 def test_the_sentence_on_a_lost_frame_still_says_what_it_was() -> None:
     play = Play().listens()
     play.puts_on_wire(IP(src=CLIENT.host, dst=SERVER.host) / UDP(sport=CLIENT.port, dport=SERVER.port), lost=True)
-    assert play.last_words().said().startswith("**127.0.0.1:50000** sends **server** an empty datagram")
+    assert play.last_words().said().startswith("127.0.0.1:50000 sends server an empty datagram")
     assert play.last_words().said().endswith("But it gets lost on the way.")
