@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStyle, QVBoxLayout, QWidget
 
 from app import shortcuts
@@ -56,6 +56,7 @@ class Window(QWidget):
         self._size_before = preferences.size
         self._lesson: Lesson | None = None
         self._title = ""
+        self._is_prepared = True
         complaint = self._read_lessons(lessons)
         self._run = Run(command, self)
         self.player = self._run.player
@@ -81,7 +82,8 @@ class Window(QWidget):
         self._area.invite()
         self._views.side.show_page(EXPLAIN)
         self._show_titles()
-        QTimer.singleShot(0, self, self._prepare_stage)
+        self._is_prepared = False
+        self.update()
 
     def run(self, values: dict[str, str] | None = None) -> None:
         """Run the lesson; `values` are texts of its settings, the others are as the settings bar shows them."""
@@ -147,7 +149,7 @@ class Window(QWidget):
                 QTimer.singleShot(0, self, lambda: frame.resize(self._size_before))
 
     def _prepare_stage(self) -> None:
-        """What the first run needs is made while nobody waits for it. An unreadable program is told when it is run."""
+        """What the next run needs is made once the lesson was painted. An unreadable program is told when it is run."""
         with suppress(OSError, UnicodeDecodeError):
             if self._lesson is not None:
                 self._area.prepare({name: self._lesson.text_of(name) for name in self._lesson.programs})
@@ -309,6 +311,12 @@ class Window(QWidget):
         if event.type() is QEvent.Type.LanguageChange:
             self._views.retranslate()
         super().changeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._is_prepared:
+            self._is_prepared = True
+            QTimer.singleShot(0, self, self._prepare_stage)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

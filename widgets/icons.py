@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
-from importlib.resources import files
-from io import BytesIO
-from zipfile import ZipFile
+from functools import lru_cache
+from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
-
-@cache
-def _drawings() -> ZipFile:
-    """The packed set, in memory; reading its list of 1,700 names once is enough."""
-    return ZipFile(BytesIO((files("lucide") / "lucide.zip").read_bytes()))
+ICONS = Path(__file__).parents[1] / "assets" / "icons"
+"""The drawings of Lucide that are used here, as they come from lucide.dev."""
 
 
 @lru_cache(maxsize=256)
 def svg(name: str, colour: str, filled: bool = False) -> bytes:
-    """The drawing called `name` in `colour` (#rrggbb). Raises KeyError for an unknown name."""
-    text = _drawings().read(f"{name}.svg").decode()
+    """The drawing called `name` in `colour` (#rrggbb). Raises FileNotFoundError for an unknown name."""
+    text = (ICONS / f"{name}.svg").read_text("utf-8")
     if filled:
         text = text.replace('fill="none"', f'fill="{colour}"', 1)
     return text.replace("currentColor", colour).encode()

@@ -6,12 +6,15 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from threading import Event
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import msgspec
 from msgspec import Struct
 
 from sim.network.events import AnyEvent
+
+if TYPE_CHECKING:
+    from sim.lessons import Lesson
 
 ROOT = Path(__file__).parents[2]
 COMMAND = (sys.executable, "-m", "sim.sources")
@@ -31,6 +34,12 @@ class RunRequest(Struct, frozen=True):
     values: Mapping[str, Any] = {}
     time_limit: float = 30.0
     recording: str = ""
+
+
+def request_for(lesson: Lesson, source: str, chosen: dict[str, str]) -> RunRequest:
+    """What to ask for, to run `lesson` with the chosen texts for its settings. Raises LessonError for a bad value."""
+    programs = {name: lesson.text_of(name) for name in lesson.programs}
+    return RunRequest(source, lesson.id, programs, lesson.values(chosen))
 
 
 class Source(Protocol):

@@ -7,7 +7,6 @@ import subprocess
 import threading
 from collections.abc import Iterator
 
-from sim.lessons import Lesson
 from sim.network import events as e
 from sim.network.events import AnyEvent, from_line
 from sim.sources.request import COMMAND, ROOT, RunRequest, to_line
@@ -65,9 +64,3 @@ def _end(child: subprocess.Popen[bytes]) -> None:
     except subprocess.TimeoutExpired:
         child.kill()
         child.wait()
-
-
-def request_for(lesson: Lesson, source: str, chosen: dict[str, str]) -> RunRequest:
-    """What to ask for, to run `lesson` with the chosen texts for its settings. Raises LessonError for a bad value."""
-    programs = {name: lesson.text_of(name) for name in lesson.programs}
-    return RunRequest(source, lesson.id, programs, lesson.values(chosen))

@@ -11,8 +11,8 @@ import pytest
 from sim.lessons import LessonError, find_lesson
 from sim.network import events as e
 from sim.network.events import AnyEvent, from_line
-from sim.sources.request import COMMAND, ROOT, RunRequest, to_line
-from sim.sources.run import request_for, run
+from sim.sources.request import COMMAND, ROOT, RunRequest, request_for, to_line
+from sim.sources.run import run
 from tests.sim.sources.runs import CLIENT, CONNECTS, SERVER, Ran, is_gone, namespaces, needs_loopback, pids
 
 TALK = RunRequest("loopback", "test", {"server": SERVER, "client": CLIENT})
