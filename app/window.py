@@ -252,9 +252,9 @@ class Window(QWidget):
         QApplication.setPalette(theme.palette())
         QApplication.setFont(theme.font(Role.BODY))
         self.setStyleSheet(style_sheet(theme))
-        margin = theme.px(16)
-        self._column.setContentsMargins(margin, theme.px(12), margin, theme.px(12))
-        self._column.setSpacing(theme.px(10))
+        margin = theme.gap(16)
+        self._column.setContentsMargins(margin, theme.gap(12), margin, theme.gap(12))
+        self._column.setSpacing(theme.gap(10))
         for part in (self._list, self._header, self._settings, self._area, self._views.side, self._help):
             part.set_theme(theme)
         self._caption.set_theme(theme)

@@ -10,8 +10,8 @@ from sim.words import Pieces, joined
 from widgets.theme import LIGHT, Role, Theme
 from widgets.words import rich, tip
 
-LINES = 3
-"""Lines of the smaller size for which room is kept, so that nothing jumps."""
+LINES, LINES_PROJECTED = 3, 2.4
+"""Lines of the smaller size for which room is kept, so that nothing jumps. Projected lines are longer."""
 
 
 class Caption(QLabel):
@@ -38,7 +38,8 @@ class Caption(QLabel):
     def set_theme(self, theme: Theme) -> None:
         """Colours and sizes."""
         self._theme = theme
-        self.setFixedHeight(LINES * theme.line_height(Role.LEAD))
+        lines = LINES_PROJECTED if theme.is_projecting else LINES
+        self.setFixedHeight(round(lines * theme.line_height(Role.LEAD)))
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -99,7 +99,7 @@ class CodePane(QFrame):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        head.setContentsMargins(12, 6, 6, 6)
+        head.setContentsMargins(12, 4, 4, 4)
         head.addWidget(self._title)
         head.addStretch()
         head.addWidget(self._chip)

@@ -100,8 +100,8 @@ class Header(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Colours and sizes."""
         self._theme = theme
-        self.setFixedHeight(theme.px(56))
-        self._row.setContentsMargins(theme.px(16), 0, theme.px(16), 1)
+        self.setFixedHeight(theme.gap(56))
+        self._row.setContentsMargins(theme.gap(16), 0, theme.gap(16), 1)
         self._row.setSpacing(theme.px(8))
         self._title.setFont(theme.font(Role.HEADING))
         self._badge.setFont(theme.font(Role.CAPTION))

@@ -137,7 +137,7 @@ class Legend(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Draw in these colours and sizes."""
         self._theme = theme
-        self.setFixedHeight(theme.px(24))
+        self.setFixedHeight(theme.gap(24))
         self.update()
 
     def show_states(self, has_states: bool) -> None:
@@ -161,7 +161,7 @@ class Legend(QWidget):
             size, x, middle = theme.px(14), float(theme.px(12)), self.height() / 2
             paint_icon(painter, "badge-check", theme.ok, QRectF(x, middle - size / 2, size, size))
             painter.setPen(theme.muted)
-            text = self.tr("state from the kernel; without the mark it is inferred from the packets")
+            text = self.tr("state from the kernel; without the mark: inferred")
             room = self.rect().adjusted(round(x + size + theme.px(6)), 0, -theme.px(8), 0)
             painter.drawText(
                 room,

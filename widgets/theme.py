@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from math import sqrt
 
 from PySide6.QtGui import QColor, QFont, QPalette
 
@@ -90,6 +91,10 @@ class Theme:
     def px(self, length: float) -> int:
         """A length of the 4 px grid at this theme's scale."""
         return round(length * self.scale)
+
+    def gap(self, length: float) -> int:
+        """A space between things, in pixels. Projecting it grows less than they do: they need the room."""
+        return round(length * sqrt(self.scale))
 
     def font(self, role: Role, weight: QFont.Weight | None = None) -> QFont:
         """The font of a role; `weight` overrides the role's own."""

@@ -240,7 +240,7 @@
 <context>
     <name>Legend</name>
     <message>
-        <source>state from the kernel; without the mark it is inferred from the packets</source>
+        <source>state from the kernel; without the mark: inferred</source>
         <translation>状态来自内核；没有此标记的由报文推断</translation>
     </message>
 </context>

@@ -51,6 +51,10 @@ def test_problems_have_the_colour_of_errors(caption: Caption) -> None:
     assert DARK.text.name() in caption.text()
 
 
-def test_it_grows_with_the_lecture_room(caption: Caption) -> None:
+def test_projecting_it_holds_two_large_lines_or_more_smaller_ones(caption: Caption) -> None:
     caption.set_theme(PROJECTOR)
-    assert caption.height() == 3 * PROJECTOR.line_height(Role.LEAD)
+    caption.resize(1200, caption.height())
+    for sentence, size in ((LONG[:76] + ".", Role.HEADING), (LONG, Role.BODY)):
+        caption.show_sentence(pieces_of(sentence))
+        assert caption.font().pixelSize() == PROJECTOR.px(size.value[0])
+        assert caption.toolTip() == ""
