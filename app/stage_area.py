@@ -25,10 +25,12 @@ class StageArea(QWidget):
     Signals:
         run_requested: the button of the invitation.
         packet_selected: a packet was chosen on the stage. arg: its number
+        zoom_requested: the stage shall give time more room. arg: how many times twice the room
     """
 
     run_requested = Signal()
     packet_selected = Signal(int)
+    zoom_requested = Signal(float)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -130,6 +132,7 @@ class StageArea(QWidget):
         # It arranges itself anew when there is less room, so its present arrangement must not keep the window wide.
         stage.setMinimumSize(1, 1)
         stage.packet_selected.connect(self.packet_selected)
+        stage.zoom_requested.connect(self.zoom_requested)
         stage.set_theme(self._theme)
         stage.set_axis(self._axis)
         stage.set_relative(self._relative)

@@ -25,15 +25,18 @@ class ConversationStage(QWidget):
 
     Signals:
         packet_selected: a packet was chosen on the ladder. arg: its number
+        zoom_requested: the ladder shall have more room. arg: how many times twice the room
     """
 
     packet_selected = Signal(int)
+    zoom_requested = Signal(float)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("stage")
         self.ladder = Ladder()
         self.ladder.packet_selected.connect(self.packet_selected)
+        self.ladder.zoom_requested.connect(self.zoom_requested)
         self.panes: dict[str, CodePane] = {}
         self._theme = LIGHT
         self._is_wide: bool | None = None

@@ -350,6 +350,18 @@
         <translation>真实比例</translation>
     </message>
     <message>
+        <source>Zoom in (Ctrl and +)</source>
+        <translation>放大（Ctrl 和 +）</translation>
+    </message>
+    <message>
+        <source>Zoom out (Ctrl and −)</source>
+        <translation>缩小（Ctrl 和 −）</translation>
+    </message>
+    <message>
+        <source>Not zoomed (Ctrl and 0)</source>
+        <translation>原始大小（Ctrl 和 0）</translation>
+    </message>
+    <message>
         <source>Sequence numbers from 0</source>
         <translation>序号从 0 开始</translation>
     </message>
@@ -1664,6 +1676,18 @@
     <message>
         <source>Slower</source>
         <translation>放慢</translation>
+    </message>
+    <message>
+        <source>Zoom in: more room and more time for everything</source>
+        <translation>放大：一切占更多空间、放得更慢</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Not zoomed</source>
+        <translation>原始大小</translation>
     </message>
     <message>
         <source>Run the programs</source>

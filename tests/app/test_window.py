@@ -223,6 +223,15 @@ def test_blank_and_help_cover_the_window(make_window: MakeWindow, qtbot: QtBot) 
         assert not the(cover, window).isVisible()
 
 
+def test_keys_zoom_and_stand_in_the_list_of_keys(make_window: MakeWindow, qtbot: QtBot) -> None:
+    window = shown(make_window(), qtbot)
+    control = Qt.KeyboardModifier.ControlModifier
+    for key, zoom in ((Qt.Key.Key_Plus, 2.0), (Qt.Key.Key_Equal, 4.0), (Qt.Key.Key_Minus, 2.0), (Qt.Key.Key_0, 1.0)):
+        QTest.keyClick(window, key, control)
+        assert window.player.axis.zoom == zoom
+    assert "Zoom in" in text(window, "key_table")
+
+
 def test_what_was_chosen_is_there_again_the_next_day(make_window: MakeWindow, qtbot: QtBot) -> None:
     window = shown(make_window(), qtbot)
     window.open_lesson("second")
