@@ -184,7 +184,8 @@ def _record(options: argparse.Namespace) -> int:
     from sim.network import events as e
     from sim.network.world import World
     from sim.sources import recording
-    from sim.sources.run import request_for, run
+    from sim.sources.request import request_for
+    from sim.sources.run import run
     from sim.timeline import Timeline
 
     lesson = find_lesson(options.lesson)

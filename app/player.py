@@ -20,6 +20,8 @@ HOLD = 0.5
 REBUILD_EVERY = 200
 """Milliseconds between two new axes while events keep coming; more where one takes long to make."""
 REBUILD_SHARE = 8
+FARTHEST, CLOSEST = 0.25, 4096.0
+"""The limits of zooming: true to scale, at the closest, microseconds of a long run stand apart."""
 
 
 class Player(QObject):
@@ -75,6 +77,7 @@ class Player(QObject):
         """Show a new run from its start. It is live until `run_ended`."""
         self.timeline, self._is_live, self._hurries, self._happened = timeline, True, False, -1
         self.position = self.time = self._held = 0.0
+        self.axis = self.axis.zoomed(1.0)
         self._rebuild()
 
     @Slot()
@@ -174,9 +177,23 @@ class Player(QObject):
         self.speed = min(max(speed, SLOWEST), FASTEST)
 
     def set_scale(self, scale: Scale) -> None:
-        """Give room to time in another way. The playhead stays at its time."""
+        """Give room to time in another way, not zoomed. The playhead stays at its time."""
         if scale is not self.axis.scale:
             self._set_axis(Axis(moments_of(self.timeline.events), scale))
+
+    @Slot(float)
+    def zoom(self, steps: float) -> None:
+        """Give every stretch twice the room and the time for each of `steps`, within limits; less if negative."""
+        self._zoom_to(min(max(self.axis.zoom * 2**steps, FARTHEST), CLOSEST))
+
+    @Slot()
+    def unzoom(self) -> None:
+        """Back to the room that the scale gives by itself."""
+        self._zoom_to(1.0)
+
+    def _zoom_to(self, zoom: float) -> None:
+        if zoom != self.axis.zoom:
+            self._set_axis(self.axis.zoomed(zoom))
 
     @Slot(bool)
     def set_follow_live(self, follow: bool) -> None:
@@ -246,7 +263,7 @@ class Player(QObject):
     def _rebuild(self) -> None:
         self._rebuilds.stop()
         self._since_rebuild.start()
-        self._set_axis(Axis(moments_of(self.timeline.events), self.axis.scale))
+        self._set_axis(Axis(moments_of(self.timeline.events), self.axis.scale, self.axis.zoom))
         self._rebuild_pause = max(REBUILD_EVERY, REBUILD_SHARE * self._since_rebuild.elapsed())
         self._since_rebuild.restart()
         self.extent_changed.emit()

@@ -14,8 +14,7 @@ from sim.lessons import Lesson
 from sim.network.events import AnyEvent
 from sim.network.narrator import narrate
 from sim.network.world import World
-from sim.sources.request import COMMAND, RunRequest
-from sim.sources.run import request_for
+from sim.sources.request import COMMAND, RunRequest, request_for
 from sim.timeline import Timeline
 from sim.words import QT_TRANSLATE_NOOP, Sentence
 

@@ -38,12 +38,14 @@ class StageArea(QWidget):
         offer_taken: the button of a problem's way out.
         packet_selected: a packet was chosen on the stage. arg: its number
         time_requested: a moment was chosen on the stage. arg: its time in seconds
+        zoom_requested: the stage shall give time more room. arg: how many times twice the room
     """
 
     run_requested = Signal()
     offer_taken = Signal()
     packet_selected = Signal(int)
     time_requested = Signal(float)
+    zoom_requested = Signal(float)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -164,6 +166,7 @@ class StageArea(QWidget):
         stage.setMinimumSize(1, 1)
         stage.packet_selected.connect(self.packet_selected)
         stage.time_requested.connect(self.time_requested)
+        stage.zoom_requested.connect(self.zoom_requested)
         stage.set_theme(self._theme)
         stage.set_axis(self._axis)
         stage.set_relative(self._relative)

@@ -13,7 +13,7 @@ from sim.network.narrator import narrate
 from sim.network.world import World
 from widgets.caption import Caption
 from widgets.transport import SPEEDS, TransportBar
-from widgets.words import plain, said
+from widgets.words import pieces_said, said
 
 
 class Views(QObject):
@@ -42,7 +42,7 @@ class Views(QObject):
 
     def describe(self, event: AnyEvent) -> str:
         """One plain sentence about an event of this run."""
-        return plain(said(self._run.sentence_of(event)))
+        return said(self._run.sentence_of(event))
 
     def play_or_pause(self) -> None:
         """The big button and Space; before the first run there is nothing to play, so it runs the lesson."""
@@ -93,6 +93,9 @@ class Views(QObject):
             (transport.end_requested, player.end),
             (transport.position_requested, player.seek_position),
             (transport.scale_requested, player.set_scale),
+            (transport.zoom_requested, player.zoom),
+            (transport.unzoom_requested, player.unzoom),
+            (self._area.zoom_requested, player.zoom),
             (transport.relative_requested, self._area.set_relative),
             (transport.relative_requested, self.side.set_relative),
             (transport.follow_live_requested, player.set_follow_live),
@@ -174,7 +177,7 @@ class Views(QObject):
         if world.last is self._captioned:
             return
         self._captioned = last = world.last
-        sentence = said(narrate(last, world)) if last is not None else ""
+        sentence = pieces_said(narrate(last, world)) if last is not None else ()
         self._caption.show_sentence(sentence, is_problem=isinstance(last, Problem))
 
     def _select(self, number: int | None) -> None:

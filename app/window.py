@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStyle, QVBoxLayout, QWidget
 
 from app import shortcuts
@@ -58,6 +58,7 @@ class Window(QWidget):
         self._lesson: Lesson | None = None
         self._source = ""
         self._title = ""
+        self._is_prepared = True
         complaint = self._read_lessons(lessons)
         self._run = Run(command, self)
         self.player = self._run.player
@@ -85,7 +86,8 @@ class Window(QWidget):
         self._area.invite()
         self._views.side.show_page(EXPLAIN)
         self._show_titles()
-        QTimer.singleShot(0, self, self._prepare_stage)
+        self._is_prepared = False
+        self.update()
 
     def set_source(self, source: str) -> None:
         """Where the lesson runs from now on: one of its sources. What was set stays set."""
@@ -161,7 +163,7 @@ class Window(QWidget):
                 QTimer.singleShot(0, self, lambda: frame.resize(self._size_before))
 
     def _prepare_stage(self) -> None:
-        """What the first run needs is made while nobody waits for it. An unreadable program is told when it is run."""
+        """What the next run needs is made once the lesson was painted. An unreadable program is told when it is run."""
         with suppress(OSError, UnicodeDecodeError):
             if self._lesson is not None:
                 self._area.prepare({name: self._lesson.text_of(name) for name in self._lesson.programs})
@@ -237,6 +239,9 @@ class Window(QWidget):
             Key(("End",), TITLES["end"], player.end),
             Key(("+", "="), TITLES["faster"], partial(views.change_speed, 1)),
             Key(("-",), TITLES["slower"], partial(views.change_speed, -1)),
+            Key(("Ctrl++", "Ctrl+="), TITLES["zoom_in"], partial(player.zoom, 1.0), repeats=True),
+            Key(("Ctrl+-",), TITLES["zoom_out"], partial(player.zoom, -1.0), repeats=True),
+            Key(("Ctrl+0",), TITLES["unzoom"], player.unzoom),
             Key(("Ctrl+R",), TITLES["run"], self._settings.run),
             Key((".", "B"), TITLES["blank"], self._blank.toggle),
             Key(("F5",), TITLES["project"], self.toggle_projecting),
@@ -267,9 +272,9 @@ class Window(QWidget):
         QApplication.setPalette(theme.palette())
         QApplication.setFont(theme.font(Role.BODY))
         self.setStyleSheet(style_sheet(theme))
-        margin = theme.px(16)
-        self._column.setContentsMargins(margin, theme.px(12), margin, theme.px(12))
-        self._column.setSpacing(theme.px(10))
+        margin = theme.gap(16)
+        self._column.setContentsMargins(margin, theme.gap(12), margin, theme.gap(12))
+        self._column.setSpacing(theme.gap(10))
         for part in (self._list, self._header, self._settings, self._area, self._views.side, self._help):
             part.set_theme(theme)
         self._caption.set_theme(theme)
@@ -340,6 +345,12 @@ class Window(QWidget):
         if event.type() is QEvent.Type.LanguageChange:
             self._views.retranslate()
         super().changeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._is_prepared:
+            self._is_prepared = True
+            QTimer.singleShot(0, self, self._prepare_stage)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

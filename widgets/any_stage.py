@@ -18,10 +18,12 @@ class AnyStage(QWidget):
     Signals:
         packet_selected: a packet was chosen on the stage. arg: its number
         time_requested: a moment was chosen on the stage. arg: its time in seconds
+        zoom_requested: the stage shall give time more room. arg: how many times twice the room
     """
 
     packet_selected = Signal(int)
     time_requested = Signal(float)
+    zoom_requested = Signal(float)
 
     def set_programs(self, programs: Mapping[str, str]) -> None:
         """Show these programs (name to source text) before they run; none for a capture without programs."""

@@ -13,6 +13,7 @@ from widgets.code_view import CodeView
 from widgets.formats import duration
 from widgets.icons import paint_icon
 from widgets.theme import GREEN, GREY, LIGHT, VERMILION, Fill, Role, Theme
+from widgets.words import tip
 
 STATUS_ICONS = {"blocked": "x", "running": "circle", "ended": "square", "failed": "triangle-alert"}
 STATUS_FILLS: dict[str, Fill] = {"blocked": VERMILION, "running": GREEN, "ended": GREY, "failed": VERMILION}
@@ -81,7 +82,7 @@ class CodePane(QFrame):
         self.program = program
         self._world, self._time = World(), 0.0
         self._theme = LIGHT
-        self._title = QLabel(f"{program}.py")
+        self._title = QLabel(f"{program}.py", textFormat=Qt.TextFormat.PlainText)
         self._title.setObjectName(f"{program}_title")
         self._chip = StatusChip()
         self._chip.setObjectName(f"{program}_status")
@@ -99,7 +100,7 @@ class CodePane(QFrame):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        head.setContentsMargins(12, 6, 6, 6)
+        head.setContentsMargins(12, 4, 4, 4)
         head.addWidget(self._title)
         head.addStretch()
         head.addWidget(self._chip)
@@ -203,7 +204,7 @@ class ElidedLabel(QLabel):
         """Show as much of `text` as fits."""
         if text != self._whole:
             self._whole = text
-            self.setToolTip(text)
+            self.setToolTip(tip(text))
             self.update()
 
     @property

@@ -90,6 +90,16 @@ class CodeView(QAbstractScrollArea):
         return QSize(160, self._height() * 2)
 
     @property
+    def first_line(self) -> int:
+        """The uppermost line in sight, from 1."""
+        return self.verticalScrollBar().value() + 1
+
+    @property
+    def lines_in_sight(self) -> int:
+        """How many lines there is room for; no line is shown in part."""
+        return max(1, self.viewport().height() // self._height())
+
+    @property
     def _role(self) -> Role:
         """Code type where a line of ordinary length fits, caption type where the pane is too narrow for that."""
         wide = QFontMetricsF(self._theme.font(Role.CODE)).horizontalAdvance("0") * ORDINARY + self._theme.px(EDGE)
@@ -101,30 +111,27 @@ class CodeView(QAbstractScrollArea):
         return max((sum(len(piece.text) for piece in line) for line in highlighted(self._source)), default=0)
 
     def _height(self) -> int:
-        return self._theme.line_height(Role.BODY)
+        return self._theme.line_height(self._role)
 
     def _measure(self) -> None:
-        lines = highlighted(self._source)
         metrics = QFontMetricsF(self._theme.font(self._role))
         width = round(metrics.horizontalAdvance("0") * self._longest + self._theme.px(EDGE))
-        view = self.viewport().size()
-        bars = (
-            (self.verticalScrollBar(), self._height() * len(lines), view.height()),
-            (self.horizontalScrollBar(), width, view.width()),
-        )
-        for bar, whole, page in bars:
-            bar.setPageStep(page)
-            bar.setSingleStep(self._height())
-            bar.setRange(0, max(0, whole - page))
+        down, across, page = self.verticalScrollBar(), self.horizontalScrollBar(), self.lines_in_sight
+        down.setPageStep(page)
+        down.setRange(0, max(0, len(highlighted(self._source)) - page))
+        across.setPageStep(self.viewport().width())
+        across.setSingleStep(self._height())
+        across.setRange(0, max(0, width - self.viewport().width()))
         self.viewport().update()
 
     def _keep_in_sight(self) -> None:
-        bar, height = self.verticalScrollBar(), self._height()
-        top = (self._line - 1) * height
+        """Scroll so that the marked line and its neighbours are seen, if they are not."""
+        bar, page = self.verticalScrollBar(), self.lines_in_sight
+        around = min(1, (page - 1) // 2)
         if not self._line:
             bar.setValue(0)
-        elif not bar.value() <= top - height <= top + 2 * height <= bar.value() + bar.pageStep():
-            bar.setValue(round(top - bar.pageStep() / 2))
+        elif not self.first_line + around <= self._line < self.first_line + page - around:
+            bar.setValue(self._line - 1 - page // 2)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -136,10 +143,10 @@ class CodeView(QAbstractScrollArea):
         with QPainter(self.viewport()) as painter:
             painter.fillRect(event.rect(), theme.surface)
             painter.setFont(theme.font(self._role))
-            top = self.verticalScrollBar().value()
-            lines = highlighted(self._source)
-            for number in range(top // height, min(len(lines), (top + self.viewport().height()) // height + 1)):
-                self._paint_line(painter, lines[number], number + 1, number * height - top)
+            first = self.verticalScrollBar().value()
+            lines = highlighted(self._source)[first : first + self.lines_in_sight]
+            for place, pieces in enumerate(lines):
+                self._paint_line(painter, pieces, first + place + 1, place * height)
 
     def _paint_line(self, painter: QPainter, pieces: tuple[Piece, ...], number: int, y: int) -> None:
         theme, height = self._theme, self._height()

@@ -12,6 +12,7 @@ from widgets.icons import icon
 from widgets.named import named
 from widgets.segmented import Segmented
 from widgets.theme import LIGHT, Role, Theme
+from widgets.words import tip
 
 ICONS = {
     "list_button": "panel-left",
@@ -53,9 +54,9 @@ class Header(QWidget):
         self.setObjectName("header")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._theme = LIGHT
-        self._title = named(QLabel(), "lesson_title")
+        self._title = named(QLabel(textFormat=Qt.TextFormat.PlainText), "lesson_title")
         self._title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        self._badge = named(QLabel(), "origin_badge")
+        self._badge = named(QLabel(textFormat=Qt.TextFormat.PlainText), "origin_badge")
         self._badge.hide()
         self._buttons = {name: named(QToolButton(), name) for name in ICONS}
         self._sources = Segmented((), "source")
@@ -89,7 +90,7 @@ class Header(QWidget):
     def set_title(self, title: str) -> None:
         """The lesson's or the recording's name."""
         self._title.setText(title)
-        self._title.setToolTip(title)
+        self._title.setToolTip(tip(title))
         self._fit_title()
 
     def set_badge(self, text: str) -> None:
@@ -117,8 +118,8 @@ class Header(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Colours and sizes."""
         self._theme = theme
-        self.setFixedHeight(theme.px(56))
-        self._row.setContentsMargins(theme.px(16), 0, theme.px(16), 1)
+        self.setFixedHeight(theme.gap(56))
+        self._row.setContentsMargins(theme.gap(16), 0, theme.gap(16), 1)
         self._row.setSpacing(theme.px(8))
         self._title.setFont(theme.font(Role.HEADING))
         self._badge.setFont(theme.font(Role.CAPTION))

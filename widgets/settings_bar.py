@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from sim.lessons import Lesson
@@ -35,7 +35,7 @@ class SettingsBar(QFrame):
         self._run, self._stop = named(QPushButton(), "run_button"), named(QPushButton(), "stop_button")
         self._cable_button = named(QPushButton(), "cable_button")
         self._buttons = (self._run, self._stop, self._cable_button)
-        self._error = named(QLabel(wordWrap=True), "settings_error")
+        self._error = named(QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText), "settings_error")
         self._rows, self._cable_rows = FlowLayout(), FlowLayout()
         self._cable = named(QWidget(), "cable_settings")
         self._outer = QVBoxLayout(self)

@@ -29,6 +29,7 @@ class ConversationStage(AnyStage):
         self.setObjectName("stage")
         self.ladder = Ladder()
         self.ladder.packet_selected.connect(self.packet_selected)
+        self.ladder.zoom_requested.connect(self.zoom_requested)
         self.panes: dict[str, CodePane] = {}
         self._theme = LIGHT
         self._is_wide: bool | None = None
@@ -132,7 +133,7 @@ class Legend(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Draw in these colours and sizes."""
         self._theme = theme
-        self.setFixedHeight(theme.px(24))
+        self.setFixedHeight(theme.gap(24))
         self.update()
 
     def show_states(self, has_states: bool) -> None:
@@ -156,7 +157,7 @@ class Legend(QWidget):
             size, x, middle = theme.px(14), float(theme.px(12)), self.height() / 2
             paint_icon(painter, "badge-check", theme.ok, QRectF(x, middle - size / 2, size, size))
             painter.setPen(theme.muted)
-            text = self.tr("state from the kernel; without the mark it is inferred from the packets")
+            text = self.tr("state from the kernel; without the mark: inferred")
             room = self.rect().adjusted(round(x + size + theme.px(6)), 0, -theme.px(8), 0)
             painter.drawText(
                 room,

@@ -256,7 +256,7 @@
 <context>
     <name>Legend</name>
     <message>
-        <source>state from the kernel; without the mark it is inferred from the packets</source>
+        <source>state from the kernel; without the mark: inferred</source>
         <translation>状态来自内核；没有此标记的由报文推断</translation>
     </message>
 </context>
@@ -416,6 +416,18 @@
     <message>
         <source>Place in the run</source>
         <translation>在本次运行中的位置</translation>
+    </message>
+    <message>
+        <source>Zoom in (Ctrl and +)</source>
+        <translation>放大（Ctrl 和 +）</translation>
+    </message>
+    <message>
+        <source>Zoom out (Ctrl and −)</source>
+        <translation>缩小（Ctrl 和 −）</translation>
+    </message>
+    <message>
+        <source>Not zoomed (Ctrl and 0)</source>
+        <translation>原始大小（Ctrl 和 0）</translation>
     </message>
 </context>
 <context>
@@ -1944,6 +1956,18 @@
     <message>
         <source>Save this run</source>
         <translation>保存本次运行</translation>
+    </message>
+    <message>
+        <source>Zoom in: more room and more time for everything</source>
+        <translation>放大：一切占更多空间、放得更慢</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Not zoomed</source>
+        <translation>原始大小</translation>
     </message>
 </context>
 <context>

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QElapsedTimer, QTimer
 from pytestqt.qtbot import QtBot
 
-from app.player import REBUILD_EVERY, Player
+from app.player import CLOSEST, FARTHEST, REBUILD_EVERY, Player
 from sim.axis import CROSSING, STEP, Scale
 from sim.network import events as e
 from sim.network.events import AnyEvent
@@ -167,6 +167,35 @@ def test_another_scale_keeps_the_time(player: Player, scale: Scale) -> None:
     assert player.time == pytest.approx(1.0)
     assert player.position != position
     assert player.axis.scale is scale
+
+
+def test_zooming_keeps_the_time_and_has_limits(player: Player) -> None:
+    over(player, 0.0, 1.0, 2.0)
+    player.seek(1.2)
+    length = player.axis.length
+    player.zoom(3.0)
+    assert player.axis.length == 8 * length
+    assert player.time == pytest.approx(1.2)
+    assert player.position == pytest.approx(8 * length * 0.6)
+    player.zoom(100.0)
+    assert player.axis.zoom == CLOSEST
+    player.zoom(-100.0)
+    assert player.axis.zoom == FARTHEST
+    player.unzoom()
+    assert player.axis.length == length
+
+
+def test_zoom_stays_while_the_run_grows_and_goes_with_the_scale_and_with_the_run(player: Player, add: Add) -> None:
+    add(*calls(0.0, 1.0))
+    player.zoom(2.0)
+    add(*calls(2.0))
+    player.run_ended()
+    assert player.axis.zoom == 4.0
+    player.set_scale(Scale.LINEAR)
+    assert player.axis.zoom == 1.0
+    player.zoom(2.0)
+    player.begin(Timeline(World()))
+    assert player.axis.zoom == 1.0
 
 
 def test_many_batches_make_few_axes(player: Player, add: Add, qtbot: QtBot) -> None:

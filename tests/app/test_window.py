@@ -51,6 +51,15 @@ def test_it_opens_with_the_first_lesson_ready_to_run(make_window: MakeWindow) ->
     assert text(window, "empty_sentence")
 
 
+def test_no_label_takes_a_text_for_markup_because_it_looks_like_it(make_window: MakeWindow) -> None:
+    guessing = [
+        label.objectName() or label.text()
+        for label in make_window().findChildren(QLabel)
+        if label.textFormat() is Qt.TextFormat.AutoText and label.text()
+    ]
+    assert guessing == []
+
+
 def test_run_plays_the_lesson_to_its_end(make_window: MakeWindow, qtbot: QtBot) -> None:
     window = shown(make_window(), qtbot)
     with qtbot.waitSignal(window.run_finished):
@@ -212,6 +221,15 @@ def test_blank_and_help_cover_the_window(make_window: MakeWindow, qtbot: QtBot) 
         assert the(cover, window).isVisible()
         QTest.keyClick(window, Qt.Key.Key_Escape)
         assert not the(cover, window).isVisible()
+
+
+def test_keys_zoom_and_stand_in_the_list_of_keys(make_window: MakeWindow, qtbot: QtBot) -> None:
+    window = shown(make_window(), qtbot)
+    control = Qt.KeyboardModifier.ControlModifier
+    for key, zoom in ((Qt.Key.Key_Plus, 2.0), (Qt.Key.Key_Equal, 4.0), (Qt.Key.Key_Minus, 2.0), (Qt.Key.Key_0, 1.0)):
+        QTest.keyClick(window, key, control)
+        assert window.player.axis.zoom == zoom
+    assert "Zoom in" in text(window, "key_table")
 
 
 def test_what_was_chosen_is_there_again_the_next_day(make_window: MakeWindow, qtbot: QtBot) -> None:

@@ -5,6 +5,7 @@ from sim.network import events as e
 from sim.network.world import World
 from widgets.code_pane import CodePane, ElidedLabel, StatusChip
 from widgets.theme import PROJECTOR
+from widgets.words import tip
 
 STARTED = e.ProgramStarted(0.0, "client", 7, "c.recv(10)\n")
 WAITING = e.CallStarted(0.1, "client", 1, 1, 1, "recv", "10", must_wait=True)
@@ -84,7 +85,7 @@ def test_a_long_text_is_cut_with_dots_and_whole_in_the_tip(qtbot: QtBot) -> None
     label = ElidedLabel()
     qtbot.addWidget(label)
     label.set_text("x" * 5000)
-    assert label.toolTip() == "x" * 5000
+    assert label.toolTip() == tip("x" * 5000)
     assert label.sizeHint().width() < 200
 
 

@@ -17,8 +17,8 @@ from sim.network.packets import Packet
 from sim.network.programs import Program
 from sim.network.world import World
 from sim.sources.availability import why_not
-from sim.sources.request import RunRequest
-from sim.sources.run import request_for, run
+from sim.sources.request import RunRequest, request_for
+from sim.sources.run import run
 from sim.timeline import Timeline
 
 NO_LOOPBACK = why_not("loopback")
