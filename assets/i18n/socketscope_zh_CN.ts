@@ -1684,8 +1684,12 @@
         <translation>**{sender}**又发了一次同样的 **ACK**：「我还在等 {next} 号。」</translation>
     </message>
     <message>
-        <source>**{sender}** sends an old number and no data, only to be answered: is there room again, are you still there?</source>
-        <translation>**{sender}**发送一个旧编号，不带数据，只为得到应答：有空间了吗？你还在吗？</translation>
+        <source>**{sender}** has been told that there is no room, and asks whether there is some again (window probe).</source>
+        <translation>**{sender}**被告知对方没有地方了，现在问一声：腾出地方了吗？（窗口探测）</translation>
+    </message>
+    <message>
+        <source>**{sender}** has heard nothing for long and sends an old number, only to be answered: are you still there? (keep-alive)</source>
+        <translation>**{sender}**很久没有听到消息，发一个旧序号，只为得到回应：你还在吗？（保活）</translation>
     </message>
     <message>
         <source>**{sender}** says stop: its receive buffer is full (window 0), so nothing more may be sent for now.</source>
@@ -1718,6 +1722,10 @@
     <message>
         <source>**{sender}** sends {amount} of data, from number {sequence} on: {preview}. **PSH** asks to hand the data to the program at once.</source>
         <translation>**{sender}**发送 {amount}数据，从 {sequence} 号开始：{preview}。**PSH** 要求立即把数据交给程序。</translation>
+    </message>
+    <message>
+        <source>**{sender}** has got the same **ACK** three times more: number {sequence} must be lost. So it sends {amount} once more at once, without waiting for its timer (fast retransmission): {preview}.</source>
+        <translation>**{sender}**又收到三次同样的 **ACK**：{sequence} 号一定丢了。于是不等定时器到时，立刻把 {amount} 再发一遍（快速重传）：{preview}。</translation>
     </message>
     <message>
         <source>**{sender}** has seen no **ACK** of its data from number {sequence} on, so it sends {amount} once more: {preview}.</source>
