@@ -41,6 +41,7 @@ class Cable(Struct, frozen=True, kw_only=True):
             loss=self.loss,
             duplication=self.duplicate,
             reordering=self.reorder,
+            corruption=self.corrupt,
         )
 
     def __post_init__(self) -> None:

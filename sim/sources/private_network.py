@@ -5,7 +5,6 @@ It is a user namespace and a network namespace with a loopback in it.
 
 from __future__ import annotations
 
-import ctypes
 import os
 import socket
 import struct
@@ -13,11 +12,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+from sim.sources.namespaces import CLONE_NEWNET, CLONE_NEWUSER, unshare
 from sim.sources.request import ROOT
 from sim.words import QT_TRANSLATE_NOOP, Sentence
 
-CLONE_NEWUSER = 0x10000000
-CLONE_NEWNET = 0x40000000
 SIOCSIFFLAGS = 0x8914
 IFF_UP = 0x1
 
@@ -61,10 +59,7 @@ def enter() -> None:
     import fcntl  # Windows has none
 
     user, group = os.getuid(), os.getgid()
-    libc = ctypes.CDLL(None, use_errno=True)
-    if libc.unshare(CLONE_NEWUSER | CLONE_NEWNET):
-        code = ctypes.get_errno()
-        raise OSError(code, os.strerror(code))
+    unshare(CLONE_NEWUSER | CLONE_NEWNET)
     Path("/proc/self/setgroups").write_text("deny", "ascii")
     Path("/proc/self/uid_map").write_text(f"{user} {user} 1", "ascii")
     Path("/proc/self/gid_map").write_text(f"{group} {group} 1", "ascii")

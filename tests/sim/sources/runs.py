@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import select
+import subprocess
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import Any
@@ -16,16 +18,19 @@ from sim.network.events import AnyEvent
 from sim.network.packets import Packet
 from sim.network.programs import Program
 from sim.network.world import World
+from sim.sources import private_network
 from sim.sources.availability import why_not
-from sim.sources.request import RunRequest, request_for
+from sim.sources.request import ROOT, RunRequest, request_for
 from sim.sources.run import run
 from sim.timeline import Timeline
 
 NO_LOOPBACK = why_not("loopback")
 needs_loopback = pytest.mark.skipif(NO_LOOPBACK is not None, reason=str(NO_LOOPBACK))
+NO_NETWORK = "only Linux has private networks" if sys.platform != "linux" else str(private_network.refusal() or "")
+needs_network = pytest.mark.skipif(bool(NO_NETWORK), reason=NO_NETWORK)
 GRACE = 10.0
 ChangedChild = Callable[[str], None]
-"""Changes constants of the modules `loopback` or `private_network` in the child processes of this test."""
+"""Changes constants of the modules `real_run` or `private_network` in the child processes of this test."""
 
 LISTENS = """
 import socket
@@ -113,6 +118,21 @@ def beside_listener(text: str, time_limit: float = 20.0, **values: Any) -> Ran:
 def lesson(name: str, **settings: str) -> Ran:
     """Run a lesson as the window does. Tests that ask for the same run share it."""
     return Ran(run(request_for(find_lesson(name), "loopback", settings)))
+
+
+ALONE = """
+from sim.sources import cards, private_network
+private_network.enter()
+"""
+
+
+def alone(code: str, **names: object) -> str:
+    """What `code` prints in a process of its own in a private network. Each of `names` is known to it."""
+    values = "".join(f"{name} = {value!r}\n" for name, value in names.items())
+    command = [sys.executable, "-X", "dev", "-c", f"{ALONE}{values}{code}"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=30, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    return done.stdout
 
 
 def is_gone(pid: int) -> bool:

@@ -205,7 +205,7 @@ def test_an_endless_loop_is_stopped_at_the_time_limit(who: str, text: str) -> No
 
 
 def test_more_events_than_anybody_can_watch_are_stopped(changed_child: ChangedChild) -> None:
-    changed_child("loopback.EVENT_LIMIT = 2000")
+    changed_child("real_run.EVENT_LIMIT = 2000")
     flood = "while True:\n    c.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)\n"
     ran = programs(60.0, server=SERVER, client=f"{CONNECTS}{flood}")
     assert len(ran.problems) == 1
@@ -215,7 +215,7 @@ def test_more_events_than_anybody_can_watch_are_stopped(changed_child: ChangedCh
 
 @pytest.mark.parametrize("client", ["c.recv(1)\n", "c.sendall(b'x' * 20_000_000)\n"])
 def test_when_all_wait_for_each_other_that_is_said_after_a_while(client: str, changed_child: ChangedChild) -> None:
-    changed_child("loopback.STANDSTILL = 0.6")
+    changed_child("real_run.STANDSTILL = 0.6")
     server = f"{LISTENS}c, a = s.accept()\n{client}"
     ran = programs(server=server, client=f"{CONNECTS}{client}")
     name = "recv" if "recv" in client else "sendall"
@@ -227,7 +227,7 @@ def test_when_all_wait_for_each_other_that_is_said_after_a_while(client: str, ch
 
 
 def test_whoever_waits_for_a_program_that_broke_off_hears_why(changed_child: ChangedChild) -> None:
-    changed_child("loopback.STANDSTILL = 0.3")
+    changed_child("real_run.STANDSTILL = 0.3")
     ran = programs(server=f"{LISTENS}c, a = s.accept()\n", client="def (\n")
     (problem,) = ran.problems
     assert problem.startswith("client broke off in line 1 with SyntaxError")
@@ -235,7 +235,7 @@ def test_whoever_waits_for_a_program_that_broke_off_hears_why(changed_child: Cha
 
 
 def test_who_waits_with_a_time_limit_or_has_other_threads_is_left_to_it(changed_child: ChangedChild) -> None:
-    changed_child("loopback.STANDSTILL = 0.2")
+    changed_child("real_run.STANDSTILL = 0.2")
     patient = f"""{LISTENS}
 c, a = s.accept()
 c.settimeout(0.8)
