@@ -20,6 +20,8 @@ from sim.words import QT_TRANSLATE_NOOP, Sentence
 
 NOT_READ = QT_TRANSLATE_NOOP("run", "The programs of this lesson cannot be read: {reason}. Install Socketscope anew.")
 NOT_SAVED = QT_TRANSLATE_NOOP("run", "The recording could not be saved as {file}: {reason}. Choose another place.")
+IN_REAL_TIME = ("wire",)
+"""Sources that are slow enough to be watched while it happens, and whose cable a hand can reach."""
 
 
 class RunError(Exception):
@@ -75,6 +77,12 @@ class Run(QObject):
         self.other_sources = frozenset()
         self._start(RunRequest("recording", recording=str(path)))
 
+    def reach_for_cable(self, deed: str, number: int) -> None:
+        """Do to the cable of the run that goes on what a stage wishes; what comes too late does nothing."""
+        from sim.sources.commands import command_of, to_line
+
+        self.feed.tell(to_line(command_of(deed, number)))
+
     def stop(self) -> None:
         """End the run where it is; `ended` follows."""
         self.feed.stop()
@@ -107,6 +115,12 @@ class Run(QObject):
             index -= 1
         return narrate(event, self.timeline.world_after(index))
 
+    @property
+    def has_cable(self) -> bool:
+        """Whether a run goes on whose cable can be reached."""
+        run = self.newest_world.run
+        return self.player.is_live and run is not None and run.source in IN_REAL_TIME and not run.is_recorded
+
     def clear(self) -> None:
         """Show nothing; whatever runs is stopped."""
         self.feed.drop()
@@ -117,6 +131,8 @@ class Run(QObject):
         self._show(request.programs)
         self.feed.start(request)
         self.started.emit()
+        if request.source in IN_REAL_TIME:
+            self.player.set_follow_live(True)
         self.player.hurry()
 
     def _show(self, programs: Mapping[str, str]) -> None:

@@ -38,6 +38,7 @@ class StageArea(QWidget):
         offer_taken: the button of a problem's way out.
         packet_selected: a packet was chosen on the stage. arg: its number
         time_requested: a moment was chosen on the stage. arg: its time in seconds
+        hand_requested: something is to be done to the cable. args: what, and to which frame
         zoom_requested: the stage shall give time more room. arg: how many times twice the room
     """
 
@@ -45,6 +46,7 @@ class StageArea(QWidget):
     offer_taken = Signal()
     packet_selected = Signal(int)
     time_requested = Signal(float)
+    hand_requested = Signal(str, int)
     zoom_requested = Signal(float)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -56,6 +58,7 @@ class StageArea(QWidget):
         self._kind = StageKind.CONVERSATION
         self._world, self._time = World(), 0.0
         self._selected: int | None = None
+        self._has_hand = False
         self._stage: AnyStage | None = None
         self._invitation = EmptyState("network", "play")
         self._invitation.requested.connect(self.run_requested)
@@ -123,6 +126,12 @@ class StageArea(QWidget):
         if self._stage is not None:
             self._stage.select_packet(number)
 
+    def offer_hand(self, is_offered: bool) -> None:
+        """Whether the cable of the run that is shown can be reached just now."""
+        self._has_hand = is_offered
+        if self._stage is not None:
+            self._stage.offer_hand(is_offered)
+
     def set_relative(self, relative: bool) -> None:
         """Relative or absolute sequence numbers."""
         self._relative = relative
@@ -166,12 +175,14 @@ class StageArea(QWidget):
         stage.setMinimumSize(1, 1)
         stage.packet_selected.connect(self.packet_selected)
         stage.time_requested.connect(self.time_requested)
+        stage.hand_requested.connect(self.hand_requested)
         stage.zoom_requested.connect(self.zoom_requested)
         stage.set_theme(self._theme)
         stage.set_axis(self._axis)
         stage.set_relative(self._relative)
         stage.show_world(self._world, self._time)
         stage.select_packet(self._selected)
+        stage.offer_hand(self._has_hand)
         self._pages.addWidget(stage)
         return stage
 

@@ -104,6 +104,7 @@ class Views(QObject):
             (self._area.offer_taken, self.model_requested),
             (self._area.packet_selected, self._go_to_packet),
             (self._area.time_requested, player.seek),
+            (self._area.hand_requested, self._run.reach_for_cable),
             (self.side.packet_selected, self._select),
             (self.side.time_requested, player.seek),
         ):
@@ -129,6 +130,7 @@ class Views(QObject):
             self._area.show_programs({**self._run.programs, **told})
         self.side.events_added()
         self._show_origin()
+        self._area.offer_hand(self._run.has_cable)
         if world.problems and world.problems[-1] is not self._problem:
             self._problem = world.problems[-1]
             self._show_problem(self._problem)
@@ -185,9 +187,12 @@ class Views(QObject):
         self.side.select_packet(number)
 
     def _go_to_packet(self, number: int) -> None:
-        """To the moment at which the packet has just arrived, so that its arrow stands and its code line shows."""
+        """To the moment at which the packet has just arrived, so that its arrow stands and its code line shows.
+
+        One that is on its way just now, and can be reached for, is only chosen.
+        """
         packet = self._run.newest_world.packet(number)
-        if packet is not None:
+        if packet is not None and not (self._run.has_cable and number in self._player.world.under_way):
             end = packet.lost.time if packet.lost is not None else packet.arrives
             self._player.seek(packet.sent if end is None else end)
         self._select(number)

@@ -18,11 +18,14 @@ class AnyStage(QWidget):
     Signals:
         packet_selected: a packet was chosen on the stage. arg: its number
         time_requested: a moment was chosen on the stage. arg: its time in seconds
+        hand_requested: something is to be done to the cable. args: "pause", "go_on", "drop", "hold", "release",
+            "duplicate", "corrupt" or "swap"; the frame's number, 0 where it is about all of them
         zoom_requested: the stage shall give time more room. arg: how many times twice the room
     """
 
     packet_selected = Signal(int)
     time_requested = Signal(float)
+    hand_requested = Signal(str, int)
     zoom_requested = Signal(float)
 
     def set_programs(self, programs: Mapping[str, str]) -> None:
@@ -39,6 +42,9 @@ class AnyStage(QWidget):
 
     def set_relative(self, relative: bool) -> None:
         """Relative or absolute sequence numbers."""
+
+    def offer_hand(self, is_offered: bool) -> None:
+        """Whether the cable of the run that is shown can be reached just now."""
 
     def select_packet(self, number: int | None) -> None:
         """Mark the packet of this number, or none."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 from sim.axis import Axis
 from sim.network.world import World
 from widgets.any_stage import AnyStage
+from widgets.cable_hand import CableHand
 from widgets.code_pane import CodePane
 from widgets.icons import paint_icon
 from widgets.ladder import Ladder
@@ -33,6 +34,8 @@ class ConversationStage(AnyStage):
         self.panes: dict[str, CodePane] = {}
         self._theme = LIGHT
         self._is_wide: bool | None = None
+        self._hand = CableHand()
+        self._hand.hand_requested.connect(self.hand_requested)
         self._legend = Legend()
         card = QFrame()
         card.setProperty("card", True)
@@ -40,6 +43,7 @@ class ConversationStage(AnyStage):
         inner.setContentsMargins(1, 1, 1, 1)
         inner.setSpacing(0)
         inner.addWidget(self.ladder, 1)
+        inner.addWidget(self._hand)
         inner.addWidget(self._legend)
         self._card = card
         self._grid = QGridLayout(self)
@@ -62,6 +66,7 @@ class ConversationStage(AnyStage):
     def show_world(self, world: World, time: float) -> None:
         """Show this moment."""
         self.ladder.show_world(world, time)
+        self._hand.show_world(world)
         self._legend.show_states(bool(world.ends))
         for pane in self.panes.values():
             pane.show_world(world, time)
@@ -74,6 +79,7 @@ class ConversationStage(AnyStage):
         """Draw in these colours and sizes."""
         self._theme = theme
         self.ladder.set_theme(theme)
+        self._hand.set_theme(theme)
         self._legend.set_theme(theme)
         for pane in self.panes.values():
             pane.set_theme(theme)
@@ -87,6 +93,11 @@ class ConversationStage(AnyStage):
     def select_packet(self, number: int | None) -> None:
         """Mark the packet of this number, or none."""
         self.ladder.select_packet(number)
+        self._hand.select_packet(number)
+
+    def offer_hand(self, is_offered: bool) -> None:
+        """Whether the cable of the run that is shown can be reached just now."""
+        self._hand.offer(is_offered)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

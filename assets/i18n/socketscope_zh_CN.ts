@@ -9,6 +9,45 @@
     </message>
 </context>
 <context>
+    <name>CableHand</name>
+    <message>
+        <source>Take it off the cable</source>
+        <translation>把它从线路上拿掉</translation>
+    </message>
+    <message>
+        <source>Let it go on</source>
+        <translation>放行</translation>
+    </message>
+    <message>
+        <source>Hold it where it is</source>
+        <translation>扣住它</translation>
+    </message>
+    <message>
+        <source>Send a second copy after it</source>
+        <translation>再发一份副本</translation>
+    </message>
+    <message>
+        <source>Change a bit of it</source>
+        <translation>改动其中一位</translation>
+    </message>
+    <message>
+        <source>Let the next frame overtake it</source>
+        <translation>让下一个帧超过它</translation>
+    </message>
+    <message>
+        <source>Let everything on the cable stand still, and go on</source>
+        <translation>让线路上的一切停住，再按继续</translation>
+    </message>
+    <message>
+        <source>Click a frame on its way to reach for it</source>
+        <translation>点一个在路上的帧，就能对它动手</translation>
+    </message>
+    <message>
+        <source>{what} is on its way</source>
+        <translation>{what} 在路上</translation>
+    </message>
+</context>
+<context>
     <name>CodePane</name>
     <message>
         <source>ended</source>

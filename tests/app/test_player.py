@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QElapsedTimer, QTimer
+from PySide6.QtCore import QDateTime, QElapsedTimer, QTimer
 from pytestqt.qtbot import QtBot
 
 from app.player import CLOSEST, FARTHEST, REBUILD_EVERY, Player
@@ -156,6 +156,17 @@ def test_follow_live_stays_on_the_newest_event_until_the_person_points_elsewhere
     add(*calls(3.0))
     qtbot.waitUntil(lambda: player.axis.times[-1] == 3.0)
     assert player.time == 1.0
+
+
+def test_following_live_a_frame_on_its_way_is_seen_crossing(player: Player, add: Add, qtbot: QtBot) -> None:
+    now = QDateTime.currentMSecsSinceEpoch() * 1_000_000
+    player.set_follow_live(True)
+    add(e.RunStarted(0.0, "wire", "x", now), e.FrameSent(0.01, 1, b"", arrives=0.5))
+    seen: list[float] = []
+    player.moved.connect(lambda world, time: seen.append(time))
+    qtbot.waitUntil(lambda: player.time == 0.5)
+    assert len([time for time in seen if 0.01 < time < 0.5]) > 3
+    assert not is_ticking(player)
 
 
 @pytest.mark.parametrize("scale", [Scale.LINEAR, Scale.COMPRESSED])
