@@ -87,6 +87,45 @@
     </message>
 </context>
 <context>
+    <name>Curves</name>
+    <message>
+        <source>There is no TCP conversation yet.</source>
+        <translation>还没有 TCP 会话。</translation>
+    </message>
+    <message>
+        <source>Window and round trip are known only where an end itself is asked: wire and model.</source>
+        <translation>拥塞窗口和往返时间要问通信的一端才知道：慢速线路和模型可以问。</translation>
+    </message>
+    <message>
+        <source>Sequence numbers: sent (dots), again (crosses), confirmed (line)</source>
+        <translation>序号：发送（点）、重发（叉）、已确认（线）</translation>
+    </message>
+    <message>
+        <source>Bytes on their way</source>
+        <translation>在途字节数</translation>
+    </message>
+    <message>
+        <source>Congestion window, threshold (dashed)</source>
+        <translation>拥塞窗口，慢启动阈值（虚线）</translation>
+    </message>
+    <message>
+        <source>Round trip, timeout (dashed), in ms</source>
+        <translation>往返时间，重传超时（虚线），毫秒</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>客户端</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>服务端</translation>
+    </message>
+    <message>
+        <source>Whose curves</source>
+        <translation>谁的曲线</translation>
+    </message>
+</context>
+<context>
     <name>EventRows</name>
     <message>
         <source>Time (s)</source>
@@ -353,6 +392,10 @@
     <message>
         <source>Events</source>
         <translation>事件表</translation>
+    </message>
+    <message>
+        <source>Curves</source>
+        <translation>曲线</translation>
     </message>
     <message>
         <source>Pages beside the stage</source>
