@@ -55,12 +55,8 @@ def folder(tmp_path: Path) -> Path:
 
 def foreign(listener: Listener) -> list[tuple[str, str]]:
     """What Qt asked for and got in English. Keys are called what is printed on them; kinds of files, by the system."""
-    return [
-        (context, text)
-        for context, text in sorted(listener.asked)
-        if context not in ("QShortcut", "QMimeType")
-        and LATIN.search(NAMES.sub("", QCoreApplication.translate(context, text)))
-    ]
+    asked = [(context, text) for context, text in sorted(listener.asked) if context not in ("QShortcut", "QMimeType")]
+    return [each for each in asked if LATIN.search(NAMES.sub("", QCoreApplication.translate(*each)))]
 
 
 def shown(dialog: QFileDialog) -> list[str]:
