@@ -149,7 +149,7 @@ class CodePane(QFrame):
             return
         if program.text:
             self.code.set_source(program.text)
-        self.code.show_line(program.line, program.failure is not None)
+        self.code.show_line(program.line, program.failure is not None, _lines_of_calls(program))
         self._chip.show_status(*self._status_of(program))
         self._call.set_text(self._call_text(program))
         self._output.set_text(self._output_text(program))
@@ -227,6 +227,14 @@ def _arrow_result(call: Call) -> str:
     if call.returned.error:
         return f"-> {call.returned.error}"
     return f"-> {call.returned.result}" if call.returned.result else ""
+
+
+def _lines_of_calls(program: Program) -> dict[int, bool]:
+    """The lines whose calls have not returned; True where one must wait."""
+    lines: dict[int, bool] = {}
+    for call in program.running.values():
+        lines[call.started.line] = lines.get(call.started.line, False) or call.started.must_wait
+    return lines
 
 
 def _rule() -> QFrame:

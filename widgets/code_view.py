@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -9,12 +10,13 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
-from widgets.theme import LIGHT, Role, Theme
+from widgets.theme import LIGHT, VERMILION, Role, Theme
 
 EDGE = 12
 MARK = 4
 ORDINARY = 33
 """Characters; the lessons keep to it."""
+NO_CALLS: Mapping[int, bool] = {}
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,7 @@ def highlighted(source: str) -> tuple[tuple[Piece, ...], ...]:
 
 
 class CodeView(QAbstractScrollArea):
-    """Shows a program. `show_line` marks the line that is being executed and keeps it in sight."""
+    """Shows a program. `show_line` marks the lines that are being executed and keeps the newest in sight."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,6 +65,7 @@ class CodeView(QAbstractScrollArea):
         self._source = ""
         self._line = 0
         self._is_failed = False
+        self._calls: Mapping[int, bool] = {}
 
     def set_source(self, source: str) -> None:
         """Show this text."""
@@ -75,11 +78,14 @@ class CodeView(QAbstractScrollArea):
         self._theme = theme
         self._measure()
 
-    def show_line(self, line: int, is_failed: bool = False) -> None:
-        """Mark line `line` (from 1; 0 for none), as the place of an error if `is_failed`."""
-        if (line, is_failed) == (self._line, self._is_failed):
+    def show_line(self, line: int, is_failed: bool = False, calls: Mapping[int, bool] = NO_CALLS) -> None:
+        """Mark line `line` (from 1; 0 for none), as the place of an error if `is_failed`.
+
+        `calls` are the lines of calls that have not returned, of which several threads have several; True if one waits.
+        """
+        if (line, is_failed, calls) == (self._line, self._is_failed, self._calls):
             return
-        self._line, self._is_failed = line, is_failed
+        self._line, self._is_failed, self._calls = line, is_failed, calls
         self._keep_in_sight()
         self.viewport().update()
 
@@ -148,12 +154,18 @@ class CodeView(QAbstractScrollArea):
             for place, pieces in enumerate(lines):
                 self._paint_line(painter, pieces, first + place + 1, place * height)
 
+    def _mark_of(self, number: int) -> QColor:
+        if number == self._line and self._is_failed:
+            return self._theme.error
+        return VERMILION.fill if self._calls.get(number) else self._theme.warn
+
     def _paint_line(self, painter: QPainter, pieces: tuple[Piece, ...], number: int, y: int) -> None:
         theme, height = self._theme, self._height()
-        if number == self._line:
+        if number == self._line or number in self._calls:
             row = QRectF(0, y, self.viewport().width(), height)
             painter.fillRect(row, theme.current_line)
-            painter.fillRect(QRectF(0, y, theme.px(MARK), height), theme.error if self._is_failed else theme.warn)
+            width = theme.px(2 * MARK if self._calls.get(number) else MARK)
+            painter.fillRect(QRectF(0, y, width, height), self._mark_of(number))
         metrics = QFontMetricsF(painter.font())
         x = float(theme.px(EDGE) - self.horizontalScrollBar().value())
         base = y + (height + metrics.ascent() - metrics.descent()) / 2

@@ -59,6 +59,15 @@ def test_the_call_is_told_while_it_waits_and_when_it_is_back(pane: CodePane) -> 
     assert texts(pane)[0] == "recv(10) -> b'hi'  0.50 s"
 
 
+def test_each_thread_has_its_line(pane: CodePane, monkeypatch: pytest.MonkeyPatch) -> None:
+    marked: list[object] = []
+    monkeypatch.setattr(pane.code, "show_line", lambda *told: marked.append(told))
+    other = e.CallStarted(0.2, "client", 2, 3, 2, "send", "b'x'")
+    pane.show_world(world_of(STARTED, WAITING, other), 0.3)
+    pane.show_world(world_of(STARTED, WAITING, other, BACK), 0.7)
+    assert marked == [(3, False, {1: True, 3: False}), (3, False, {3: False})]
+
+
 def test_an_error_of_a_call_is_told(pane: CodePane) -> None:
     refused = e.CallReturned(0.2, "client", 1, error="ConnectionRefusedError: nobody listens")
     pane.show_world(world_of(STARTED, WAITING, refused), 1.0)

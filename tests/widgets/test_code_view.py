@@ -2,7 +2,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from widgets.code_view import CodeView, highlighted
-from widgets.theme import DARK, LIGHT, Role
+from widgets.theme import DARK, LIGHT, VERMILION, Role
 
 SOURCE = "import socket  # why\n\nfor n in range(3):\n    print('n', n)\n" + "x = 1\n" * 60
 
@@ -48,6 +48,17 @@ def test_an_error_is_marked_in_the_colour_of_errors(qtbot: QtBot) -> None:
     code = view(qtbot)
     code.show_line(1, is_failed=True)
     assert LIGHT.error.name() in colours_in(code, 10)
+
+
+def test_the_lines_of_all_running_calls_are_marked_and_those_that_wait_stand_out(qtbot: QtBot) -> None:
+    code = view(qtbot)
+    code.show_line(1, calls={1: False, 3: True})
+    rows = {number: colours_in(code, (number - 1) * LIGHT.line_height(Role.CODE_CAPTION) + 3) for number in (1, 2, 3)}
+    ground, waiting = LIGHT.current_line.name(), VERMILION.fill.name()
+    assert {number for number, colours in rows.items() if ground in colours} == {1, 3}
+    assert {number for number, colours in rows.items() if waiting in colours} == {3}
+    code.show_line(1)
+    assert ground not in colours_in(code, 2 * LIGHT.line_height(Role.CODE_CAPTION) + 3)
 
 
 @pytest.mark.parametrize("height", [100, 107, 199, 200, 211])
