@@ -1,2204 +1,2196 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
-    <context>
-        <name>Banner</name>
-        <message>
-            <source>Close this message</source>
-            <translation>关闭这条消息</translation>
-        </message>
-    </context>
-    <context>
-        <name>CableHand</name>
-        <message>
-            <source>Take it off the cable</source>
-            <translation>把它从线路上拿掉</translation>
-        </message>
-        <message>
-            <source>Let it go on</source>
-            <translation>放行</translation>
-        </message>
-        <message>
-            <source>Hold it where it is</source>
-            <translation>扣住它</translation>
-        </message>
-        <message>
-            <source>Send a second copy after it</source>
-            <translation>再发一份副本</translation>
-        </message>
-        <message>
-            <source>Change a bit of it</source>
-            <translation>改动其中一位</translation>
-        </message>
-        <message>
-            <source>Let the next frame overtake it</source>
-            <translation>让下一个帧超过它</translation>
-        </message>
-        <message>
-            <source>Let everything on the cable stand still, and go on</source>
-            <translation>让线路上的一切停住，再按继续</translation>
-        </message>
-        <message>
-            <source>Click a frame on its way to reach for it</source>
-            <translation>点一个在路上的帧，就能对它动手</translation>
-        </message>
-        <message>
-            <source>{what} is on its way</source>
-            <translation>{what} 在路上</translation>
-        </message>
-    </context>
-    <context>
-        <name>CodePane</name>
-        <message>
-            <source>ended</source>
-            <translation>已结束</translation>
-        </message>
-        <message>
-            <source>blocked</source>
-            <translation>阻塞</translation>
-        </message>
-        <message>
-            <source>runs</source>
-            <translation>运行中</translation>
-        </message>
-        <message>
-            <source>for {time} now</source>
-            <translation>已等待 {time}</translation>
-        </message>
-        <message>
-            <source>printed: {text}</source>
-            <translation>输出：{text}</translation>
-        </message>
-        <message>
-            <source>Program {name}</source>
-            <translation>程序 {name}</translation>
-        </message>
-        <message>
-            <source>Code of {name}</source>
-            <translation>{name} 的代码</translation>
-        </message>
-        <message>
-            <source>Last socket call</source>
-            <translation>最近一次套接字调用</translation>
-        </message>
-        <message>
-            <source>Last printed line</source>
-            <translation>最近一行输出</translation>
-        </message>
-    </context>
-    <context>
-        <name>Curves</name>
-        <message>
-            <source>There is no TCP conversation yet.</source>
-            <translation>还没有 TCP 会话。</translation>
-        </message>
-        <message>
-            <source>Window and round trip are known only where an end itself is asked: wire and model.</source>
-            <translation>拥塞窗口和往返时间要问通信的一端才知道：慢速线路和模型可以问。</translation>
-        </message>
-        <message>
-            <source>Sequence numbers: sent (dots), again (crosses), confirmed (line)</source>
-            <translation>序号：发送（点）、重发（叉）、已确认（线）</translation>
-        </message>
-        <message>
-            <source>Bytes on their way</source>
-            <translation>在途字节数</translation>
-        </message>
-        <message>
-            <source>Congestion window, threshold (dashed)</source>
-            <translation>拥塞窗口，慢启动阈值（虚线）</translation>
-        </message>
-        <message>
-            <source>Round trip, timeout (dashed), in ms</source>
-            <translation>往返时间，重传超时（虚线），毫秒</translation>
-        </message>
-        <message>
-            <source>Client</source>
-            <translation>客户端</translation>
-        </message>
-        <message>
-            <source>Server</source>
-            <translation>服务端</translation>
-        </message>
-        <message>
-            <source>Whose curves</source>
-            <translation>谁的曲线</translation>
-        </message>
-    </context>
-    <context>
-        <name>EventRows</name>
-        <message>
-            <source>Time (s)</source>
-            <translation>时间（秒）</translation>
-        </message>
-        <message>
-            <source>What happened</source>
-            <translation>发生了什么</translation>
-        </message>
-        <message>
-            <source>{sender} to {receiver}</source>
-            <translation>{sender} 发往 {receiver}</translation>
-        </message>
-    </context>
-    <context>
-        <name>EventTable</name>
-        <message>
-            <source>Events of the run</source>
-            <translation>本次运行的事件</translation>
-        </message>
-    </context>
-    <context>
-        <name>FieldDelegate</name>
-        <message>
-            <source>Fewer fields</source>
-            <translation>收起字段</translation>
-        </message>
-        <message>
-            <source>All fields</source>
-            <translation>全部字段</translation>
-        </message>
-    </context>
-    <context>
-        <name>FieldRows</name>
-        <message>
-            <source>Carries the packet to the next network card, and no further.</source>
-            <translation>把报文送到下一块网卡，仅此而已。</translation>
-        </message>
-        <message>
-            <source>Carries the packet from host to host, across as many networks as it takes.</source>
-            <translation>把报文从一台主机送到另一台主机，中间经过多少个网络都行。</translation>
-        </message>
-        <message>
-            <source>Carries the data from program to program; the ports name the two ends.</source>
-            <translation>把数据从程序送到程序；两个端口标明两端。</translation>
-        </message>
-        <message>
-            <source>What the program sent. The layers above only carry it.</source>
-            <translation>程序发送的内容。上面各层只负责运送它。</translation>
-        </message>
-        <message>
-            <source>What it is about: an error quotes the beginning of the packet that caused it.</source>
-            <translation>说明事由：差错报文会引用引起差错的报文的开头。</translation>
-        </message>
-        <message>
-            <source>Bytes after the last header that is known here.</source>
-            <translation>最后一个已知首部之后的字节。</translation>
-        </message>
-        <message>
-            <source>yes</source>
-            <translation>是</translation>
-        </message>
-        <message>
-            <source>Flags</source>
-            <translation>标志</translation>
-        </message>
-        <message>
-            <source>none</source>
-            <translation>无</translation>
-        </message>
-        <message>
-            <source>Eight switches of one bit each: they say what this segment is for.</source>
-            <translation>八个一位的开关：说明这个报文段是做什么用的。</translation>
-        </message>
-        <message>
-            <source>Three switches of one bit each, about cutting the packet into pieces.</source>
-            <translation>三个一位的开关，与报文分片有关。</translation>
-        </message>
-    </context>
-    <context>
-        <name>FieldTree</name>
-        <message>
-            <source>Layers and fields of the packet</source>
-            <translation>报文的各层和字段</translation>
-        </message>
-    </context>
-    <context>
-        <name>Header</name>
-        <message>
-            <source>Lessons</source>
-            <translation>课程列表</translation>
-        </message>
-        <message>
-            <source>Settings of the lesson</source>
-            <translation>本课设置</translation>
-        </message>
-        <message>
-            <source>Inspector</source>
-            <translation>检查器</translation>
-        </message>
-        <message>
-            <source>Light theme</source>
-            <translation>浅色主题</translation>
-        </message>
-        <message>
-            <source>Dark theme</source>
-            <translation>深色主题</translation>
-        </message>
-        <message>
-            <source>Language: 中文 / English</source>
-            <translation>语言：中文 / English</translation>
-        </message>
-        <message>
-            <source>Project for a lecture room (F5)</source>
-            <translation>教室投影（F5）</translation>
-        </message>
-        <message>
-            <source>All keys (F1)</source>
-            <translation>全部按键（F1）</translation>
-        </message>
-        <message>
-            <source>Loopback</source>
-            <translation>回环抓包</translation>
-        </message>
-        <message>
-            <source>Wire</source>
-            <translation>慢速线路</translation>
-        </message>
-        <message>
-            <source>Model</source>
-            <translation>模型</translation>
-        </message>
-        <message>
-            <source>Where it runs</source>
-            <translation>在哪里运行</translation>
-        </message>
-        <message>
-            <source>中</source>
-            <translation>EN</translation>
-        </message>
-        <message>
-            <source>Project F5</source>
-            <translation>投影 F5</translation>
-        </message>
-    </context>
-    <context>
-        <name>HexView</name>
-        <message>
-            <source>Bytes of the packet</source>
-            <translation>报文的字节</translation>
-        </message>
-    </context>
-    <context>
-        <name>Inspector</name>
-        <message>
-            <source>Packet {number} has not been sent yet at this moment.</source>
-            <translation>此刻第 {number} 个报文还没有发出。</translation>
-        </message>
-        <message>
-            <source>Click a packet in the picture to look inside it.</source>
-            <translation>点击图中的一个报文，看看它里面有什么。</translation>
-        </message>
-        <message>
-            <source>No packet has been sent yet. Once one is on its way, you can look inside it here.</source>
-            <translation>还没有发出任何报文。有报文上路之后，可以在这里看它的内容。</translation>
-        </message>
-        <message>
-            <source>Point at a field or a byte to see what it is for.</source>
-            <translation>指向一个字段或字节，这里会说明它的用途。</translation>
-        </message>
-    </context>
-    <context>
-        <name>KeyHelp</name>
-        <message>
-            <source>Keys</source>
-            <translation>按键</translation>
-        </message>
-    </context>
-    <context>
-        <name>Ladder</name>
-        <message>
-            <source>{count} packets so far</source>
-            <translation>到目前为止 {count} 个报文</translation>
-        </message>
-        <message>
-            <source>under way: {what} to {target}</source>
-            <translation>途中：{what}，发往 {target}</translation>
-        </message>
-        <message>
-            <source>Packet {number}: {what} from {source} to {target}, under way for {took}</source>
-            <translation>报文 {number}：{what}，从 {source} 到 {target}，途中 {took}</translation>
-        </message>
-        <message>
-            <source>Client</source>
-            <translation>客户端</translation>
-        </message>
-        <message>
-            <source>Server</source>
-            <translation>服务端</translation>
-        </message>
-        <message>
-            <source>Ladder of packets</source>
-            <translation>报文时序图</translation>
-        </message>
-    </context>
-    <context>
-        <name>Legend</name>
-        <message>
-            <source>state from the kernel; without the mark: inferred</source>
-            <translation>状态来自内核；没有此标记的由报文推断</translation>
-        </message>
-    </context>
-    <context>
-        <name>LessonList</name>
-        <message>
-            <source>Lessons</source>
-            <translation>课程列表</translation>
-        </message>
-    </context>
-    <context>
-        <name>LongLineEdit</name>
-        <message>
-            <source>{count} characters</source>
-            <translation>{count} 个字符</translation>
-        </message>
-    </context>
-    <context>
-        <name>QAbstractFileIconProvider</name>
-        <message>
-            <source>Drive</source>
-            <translation>驱动器</translation>
-        </message>
-        <message>
-            <source>Folder</source>
-            <translation>文件夹</translation>
-        </message>
-        <message>
-            <source>Unknown</source>
-            <translation>未知</translation>
-        </message>
-    </context>
-    <context>
-        <name>QFileDialog</name>
-        <message>
-            <source>&amp;Look in:</source>
-            <translation>查找范围(&amp;L)：</translation>
-        </message>
-        <message>
-            <source>Files of &amp;type:</source>
-            <translation>文件类型(&amp;T)：</translation>
-        </message>
-    </context>
-    <context>
-        <name>SettingsBar</name>
-        <message>
-            <source>Run</source>
-            <translation>运行</translation>
-        </message>
-        <message>
-            <source>Run the real programs with these settings</source>
-            <translation>用这些设置运行真实的程序</translation>
-        </message>
-        <message>
-            <source>Cable</source>
-            <translation>线路</translation>
-        </message>
-        <message>
-            <source>Settings of the cable</source>
-            <translation>线路的设置</translation>
-        </message>
-        <message>
-            <source>Delay, loss and more between the two hosts</source>
-            <translation>两台主机之间的时延、丢包等</translation>
-        </message>
-        <message>
-            <source>Stop the programs</source>
-            <translation>停止程序</translation>
-        </message>
-    </context>
-    <context>
-        <name>SideColumn</name>
-        <message>
-            <source>Packet</source>
-            <translation>报文</translation>
-        </message>
-        <message>
-            <source>Explain</source>
-            <translation>讲解</translation>
-        </message>
-        <message>
-            <source>Events</source>
-            <translation>事件表</translation>
-        </message>
-        <message>
-            <source>Curves</source>
-            <translation>曲线</translation>
-        </message>
-        <message>
-            <source>Pages beside the stage</source>
-            <translation>舞台旁的页面</translation>
-        </message>
-    </context>
-    <context>
-        <name>StageArea</name>
-        <message>
-            <source>Two real programs, and every packet between them: press Run and watch them talk.</source>
-            <translation>两个真实的程序，以及它们之间的每一个报文：按“运行”，看它们对话。</translation>
-        </message>
-        <message>
-            <source>Run</source>
-            <translation>运行</translation>
-        </message>
-        <message>
-            <source>Choose a lesson at the left, or open a recording with Ctrl+O.</source>
-            <translation>在左边选择一课，或者用 Ctrl+O 打开一份录制。</translation>
-        </message>
-    </context>
-    <context>
-        <name>TransportBar</name>
-        <message>
-            <source>Pause</source>
-            <translation>暂停</translation>
-        </message>
-        <message>
-            <source>Play</source>
-            <translation>播放</translation>
-        </message>
-        <message>
-            <source>{action} (Space)</source>
-            <translation>{action}（空格）</translation>
-        </message>
-        <message>
-            <source>To the start (Home)</source>
-            <translation>回到开头（Home）</translation>
-        </message>
-        <message>
-            <source>One step back (Left)</source>
-            <translation>后退一步（←）</translation>
-        </message>
-        <message>
-            <source>One step (Right)</source>
-            <translation>前进一步（→）</translation>
-        </message>
-        <message>
-            <source>To the end (End)</source>
-            <translation>跳到结尾（End）</translation>
-        </message>
-        <message>
-            <source>Even steps</source>
-            <translation>等距步进</translation>
-        </message>
-        <message>
-            <source>Gaps compressed</source>
-            <translation>压缩空隙</translation>
-        </message>
-        <message>
-            <source>True to scale</source>
-            <translation>真实比例</translation>
-        </message>
-        <message>
-            <source>Sequence numbers from 0</source>
-            <translation>序号从 0 开始</translation>
-        </message>
-        <message>
-            <source>How much room each stretch of time gets, and how numbers are shown</source>
-            <translation>每段时间占多少位置，以及序号怎样显示</translation>
-        </message>
-        <message>
-            <source>Time axis and numbers</source>
-            <translation>时间轴与序号</translation>
-        </message>
-        <message>
-            <source>Live</source>
-            <translation>实时</translation>
-        </message>
-        <message>
-            <source>Stay on the newest event while the programs run</source>
-            <translation>程序运行时始终停在最新的事件上</translation>
-        </message>
-        <message>
-            <source>Follow live</source>
-            <translation>跟随实时</translation>
-        </message>
-        <message>
-            <source>Speed (+ and −)</source>
-            <translation>速度（+ 和 −）</translation>
-        </message>
-        <message>
-            <source>Speed</source>
-            <translation>速度</translation>
-        </message>
-        <message>
-            <source>Seconds since the run began</source>
-            <translation>从运行开始算起的秒数</translation>
-        </message>
-        <message>
-            <source>Place in the run</source>
-            <translation>在本次运行中的位置</translation>
-        </message>
-        <message>
-            <source>Zoom in (Ctrl and +)</source>
-            <translation>放大（Ctrl 和 +）</translation>
-        </message>
-        <message>
-            <source>Zoom out (Ctrl and −)</source>
-            <translation>缩小（Ctrl 和 −）</translation>
-        </message>
-        <message>
-            <source>Not zoomed (Ctrl and 0)</source>
-            <translation>原始大小（Ctrl 和 0）</translation>
-        </message>
-    </context>
-    <context>
-        <name>Views</name>
-        <message>
-            <source>Use the model</source>
-            <translation>改用模型</translation>
-        </message>
-        <message>
-            <source>recorded</source>
-            <translation>录制</translation>
-        </message>
-        <message>
-            <source>captured on loopback</source>
-            <translation>回环抓包</translation>
-        </message>
-        <message>
-            <source>captured on a private loopback</source>
-            <translation>私有回环抓包</translation>
-        </message>
-        <message>
-            <source>two Linux kernels on a cable</source>
-            <translation>两个 Linux 内核，一条线路</translation>
-        </message>
-        <message>
-            <source>simulated by the model</source>
-            <translation>由模型模拟</translation>
-        </message>
-        <message>
-            <source>{count} dropped</source>
-            <translation>丢弃 {count}</translation>
-        </message>
-    </context>
-    <context>
-        <name>feed</name>
-        <message>
-            <source>The experiment could not be started, because its helper program did not start: {detail} Install Socketscope anew.</source>
-            <translation>实验无法开始，因为它的辅助程序没能启动：{detail} 请重新安装 Socketscope。</translation>
-        </message>
-        <message>
-            <source>The experiment broke off, because its helper program ended too early (exit code {code}). Run it again. {detail}</source>
-            <translation>实验中断，因为它的辅助程序过早结束（退出码 {code}）。请再运行一次。{detail}</translation>
-        </message>
-        <message>
-            <source>The experiment was stopped, because its helper program said something that is no event: “{line}”. Run it again.</source>
-            <translation>实验已停止，因为它的辅助程序说了一句不是事件的话：“{line}”。请再运行一次。</translation>
-        </message>
-        <message>
-            <source>The experiment was stopped, because nothing was heard of it for {seconds} seconds. Run it again.</source>
-            <translation>实验已停止，因为 {seconds} 秒内没有它的任何消息。请再运行一次。</translation>
-        </message>
-    </context>
-    <context>
-        <name>files</name>
-        <message>
-            <source>Open a recording</source>
-            <translation>打开录制</translation>
-        </message>
-        <message>
-            <source>Save this run</source>
-            <translation>保存本次运行</translation>
-        </message>
-        <message>
-            <source>Recordings and captures</source>
-            <translation>录制和抓包文件</translation>
-        </message>
-        <message>
-            <source>Recording: everything that happened</source>
-            <translation>录制：发生的一切</translation>
-        </message>
-        <message>
-            <source>Capture: the packets, for Wireshark</source>
-            <translation>抓包：只有报文，供 Wireshark 使用</translation>
-        </message>
-    </context>
-    <context>
-        <name>headers</name>
-        <message>
-            <source>Ethernet</source>
-            <translation>以太网</translation>
-        </message>
-        <message>
-            <source>Destination MAC</source>
-            <translation>目的 MAC</translation>
-        </message>
-        <message>
-            <source>The network card this frame is for. On loopback there is no card, so it is all zeros.</source>
-            <translation>这个帧要交给哪块网卡。回环上没有网卡，所以全是 0。</translation>
-        </message>
-        <message>
-            <source>Source MAC</source>
-            <translation>源 MAC</translation>
-        </message>
-        <message>
-            <source>The network card that sent this frame. On loopback there is no card, so it is all zeros.</source>
-            <translation>这个帧由哪块网卡发出。回环上没有网卡，所以全是 0。</translation>
-        </message>
-        <message>
-            <source>Type</source>
-            <translation>类型</translation>
-        </message>
-        <message>
-            <source>Which protocol comes next: 0x0800 is IPv4, 0x86dd is IPv6, 0x0806 is ARP.</source>
-            <translation>接下来是哪个协议：0x0800 是 IPv4，0x86dd 是 IPv6，0x0806 是 ARP。</translation>
-        </message>
-        <message>
-            <source>Loopback</source>
-            <translation>回环</translation>
-        </message>
-        <message>
-            <source>Address family</source>
-            <translation>地址族</translation>
-        </message>
-        <message>
-            <source>All that macOS and Npcap put before a packet on loopback: 2 means IPv4, in the byte order of the machine.</source>
-            <translation>在回环上，macOS 和 Npcap 只在报文前放这一项：2 表示 IPv4，字节顺序与本机相同。</translation>
-        </message>
-        <message>
-            <source>IPv4</source>
-            <translation>IPv4</translation>
-        </message>
-        <message>
-            <source>Version</source>
-            <translation>版本</translation>
-        </message>
-        <message>
-            <source>4 for IPv4.</source>
-            <translation>4 表示 IPv4。</translation>
-        </message>
-        <message>
-            <source>Header length</source>
-            <translation>首部长度</translation>
-        </message>
-        <message>
-            <source>Length of this header in units of 4 bytes: 5 means 20 bytes.</source>
-            <translation>首部的长度，以 4 字节为单位：5 表示 20 字节。</translation>
-        </message>
-        <message>
-            <source>Type of service</source>
-            <translation>服务类型</translation>
-        </message>
-        <message>
-            <source>A wish for how routers treat the packet, and two bits that report congestion.</source>
-            <translation>希望路由器怎样对待这个报文，另有两位用来报告拥塞。</translation>
-        </message>
-        <message>
-            <source>Total length</source>
-            <translation>总长度</translation>
-        </message>
-        <message>
-            <source>Bytes of this packet, header and data together.</source>
-            <translation>整个报文的字节数，首部和数据加在一起。</translation>
-        </message>
-        <message>
-            <source>Identification</source>
-            <translation>标识</translation>
-        </message>
-        <message>
-            <source>Fragments of one packet share this number, so that they can be put together again.</source>
-            <translation>同一个报文的各个分片带有相同的标识，这样才能重新拼起来。</translation>
-        </message>
-        <message>
-            <source>Reserved</source>
-            <translation>保留</translation>
-        </message>
-        <message>
-            <source>Not used, always 0.</source>
-            <translation>没有使用，总是 0。</translation>
-        </message>
-        <message>
-            <source>Don't fragment</source>
-            <translation>禁止分片</translation>
-        </message>
-        <message>
-            <source>1 forbids routers to cut this packet into pieces.</source>
-            <translation>1 表示不许路由器把这个报文切成分片。</translation>
-        </message>
-        <message>
-            <source>More fragments</source>
-            <translation>更多分片</translation>
-        </message>
-        <message>
-            <source>1 says that another piece of the same packet follows.</source>
-            <translation>1 表示后面还有同一个报文的分片。</translation>
-        </message>
-        <message>
-            <source>Fragment offset</source>
-            <translation>片偏移</translation>
-        </message>
-        <message>
-            <source>Where this piece belongs in the whole packet, in units of 8 bytes.</source>
-            <translation>这个分片在整个报文中的位置，以 8 字节为单位。</translation>
-        </message>
-        <message>
-            <source>Time to live</source>
-            <translation>生存时间</translation>
-        </message>
-        <message>
-            <source>Every router takes 1 off; at 0 the packet is thrown away, so none circles for ever.</source>
-            <translation>每经过一个路由器减 1，减到 0 就丢弃，这样报文不会永远兜圈子。</translation>
-        </message>
-        <message>
-            <source>Protocol</source>
-            <translation>协议</translation>
-        </message>
-        <message>
-            <source>Which protocol comes next: 1 is ICMP, 6 is TCP, 17 is UDP.</source>
-            <translation>接下来是哪个协议：1 是 ICMP，6 是 TCP，17 是 UDP。</translation>
-        </message>
-        <message>
-            <source>Header checksum</source>
-            <translation>首部校验和</translation>
-        </message>
-        <message>
-            <source>A sum over this header that shows whether a bit of it was damaged.</source>
-            <translation>对首部计算的校验和，能发现其中有没有比特损坏。</translation>
-        </message>
-        <message>
-            <source>Source address</source>
-            <translation>源地址</translation>
-        </message>
-        <message>
-            <source>The host that sent the packet.</source>
-            <translation>发出这个报文的主机。</translation>
-        </message>
-        <message>
-            <source>Destination address</source>
-            <translation>目的地址</translation>
-        </message>
-        <message>
-            <source>The host that the packet is for.</source>
-            <translation>这个报文要送到的主机。</translation>
-        </message>
-        <message>
-            <source>IPv6</source>
-            <translation>IPv6</translation>
-        </message>
-        <message>
-            <source>6 for IPv6.</source>
-            <translation>6 表示 IPv6。</translation>
-        </message>
-        <message>
-            <source>Traffic class</source>
-            <translation>流量类别</translation>
-        </message>
-        <message>
-            <source>Flow label</source>
-            <translation>流标签</translation>
-        </message>
-        <message>
-            <source>Packets of one conversation carry the same label, so that routers keep them together.</source>
-            <translation>同一次通信的报文带有相同的标签，好让路由器同样对待它们。</translation>
-        </message>
-        <message>
-            <source>Payload length</source>
-            <translation>有效载荷长度</translation>
-        </message>
-        <message>
-            <source>Bytes that follow this header.</source>
-            <translation>首部之后还有多少字节。</translation>
-        </message>
-        <message>
-            <source>Next header</source>
-            <translation>下一个首部</translation>
-        </message>
-        <message>
-            <source>Which protocol comes next: 6 is TCP, 17 is UDP, 58 is ICMPv6.</source>
-            <translation>接下来是哪个协议：6 是 TCP，17 是 UDP，58 是 ICMPv6。</translation>
-        </message>
-        <message>
-            <source>Hop limit</source>
-            <translation>跳数限制</translation>
-        </message>
-        <message>
-            <source>ARP</source>
-            <translation>ARP</translation>
-        </message>
-        <message>
-            <source>Hardware type</source>
-            <translation>硬件类型</translation>
-        </message>
-        <message>
-            <source>1 for Ethernet.</source>
-            <translation>1 表示以太网。</translation>
-        </message>
-        <message>
-            <source>Protocol type</source>
-            <translation>协议类型</translation>
-        </message>
-        <message>
-            <source>The kind of address that is being looked for: 0x0800 is IPv4.</source>
-            <translation>要查询的是哪种地址：0x0800 是 IPv4。</translation>
-        </message>
-        <message>
-            <source>Hardware size</source>
-            <translation>硬件地址长度</translation>
-        </message>
-        <message>
-            <source>Bytes of a MAC address: 6.</source>
-            <translation>MAC 地址的字节数：6。</translation>
-        </message>
-        <message>
-            <source>Protocol size</source>
-            <translation>协议地址长度</translation>
-        </message>
-        <message>
-            <source>Bytes of an IPv4 address: 4.</source>
-            <translation>IPv4 地址的字节数：4。</translation>
-        </message>
-        <message>
-            <source>Operation</source>
-            <translation>操作</translation>
-        </message>
-        <message>
-            <source>1 asks who has the address, 2 answers.</source>
-            <translation>1 是询问谁有这个地址，2 是回答。</translation>
-        </message>
-        <message>
-            <source>Sender MAC</source>
-            <translation>发送方 MAC</translation>
-        </message>
-        <message>
-            <source>The network card that asks or answers.</source>
-            <translation>询问或回答的网卡。</translation>
-        </message>
-        <message>
-            <source>Sender address</source>
-            <translation>发送方地址</translation>
-        </message>
-        <message>
-            <source>The IP address of the one that asks or answers.</source>
-            <translation>询问方或回答方的 IP 地址。</translation>
-        </message>
-        <message>
-            <source>Target MAC</source>
-            <translation>目标 MAC</translation>
-        </message>
-        <message>
-            <source>All zeros in a question: this is what is being asked for.</source>
-            <translation>询问时全是 0：要问的正是它。</translation>
-        </message>
-        <message>
-            <source>Target address</source>
-            <translation>目标地址</translation>
-        </message>
-        <message>
-            <source>The IP address whose network card is looked for.</source>
-            <translation>要查的就是这个 IP 地址对应的网卡。</translation>
-        </message>
-        <message>
-            <source>ICMP</source>
-            <translation>ICMP</translation>
-        </message>
-        <message>
-            <source>3 says that something could not be reached, 8 asks for an echo, 0 is the echo.</source>
-            <translation>3 表示无法到达，8 是请求回显，0 是回显应答。</translation>
-        </message>
-        <message>
-            <source>Code</source>
-            <translation>代码</translation>
-        </message>
-        <message>
-            <source>The exact reason: with type 3, code 3 means that no program listens on the port.</source>
-            <translation>具体原因：类型 3、代码 3 表示没有程序在监听这个端口。</translation>
-        </message>
-        <message>
-            <source>Checksum</source>
-            <translation>校验和</translation>
-        </message>
-        <message>
-            <source>A sum over the message that shows whether a bit of it was damaged.</source>
-            <translation>对整个消息计算的校验和，能发现其中有没有比特损坏。</translation>
-        </message>
-        <message>
-            <source>Rest of header</source>
-            <translation>首部其余部分</translation>
-        </message>
-        <message>
-            <source>Depends on the type; with an echo, its identifier and number.</source>
-            <translation>含义由类型决定；回显时是标识符和序号。</translation>
-        </message>
-        <message>
-            <source>TCP</source>
-            <translation>TCP</translation>
-        </message>
-        <message>
-            <source>Source port</source>
-            <translation>源端口</translation>
-        </message>
-        <message>
-            <source>The sender's end: together with the address it names one socket.</source>
-            <translation>发送方这一端：端口和地址合起来指明一个套接字。</translation>
-        </message>
-        <message>
-            <source>Destination port</source>
-            <translation>目的端口</translation>
-        </message>
-        <message>
-            <source>The receiver's end: it tells the host which program gets the data.</source>
-            <translation>接收方这一端：主机据此知道把数据交给哪个程序。</translation>
-        </message>
-        <message>
-            <source>Sequence number</source>
-            <translation>序号</translation>
-        </message>
-        <message>
-            <source>The number of the first byte in this segment; SYN and FIN count as one byte each.</source>
-            <translation>这个报文段第一个字节的编号；SYN 和 FIN 各算一个字节。</translation>
-        </message>
-        <message>
-            <source>Acknowledgement number</source>
-            <translation>确认号</translation>
-        </message>
-        <message>
-            <source>The number of the next byte that the sender of this segment expects: all before it has arrived.</source>
-            <translation>这个报文段的发送方期待的下一个字节的编号：在它之前的都已收到。</translation>
-        </message>
-        <message>
-            <source>Length of this header in units of 4 bytes: more than 5 means that options follow.</source>
-            <translation>首部的长度，以 4 字节为单位：大于 5 表示后面有选项。</translation>
-        </message>
-        <message>
-            <source>Kept free for later, 0 today.</source>
-            <translation>留给将来使用，现在是 0。</translation>
-        </message>
-        <message>
-            <source>CWR</source>
-            <translation>CWR</translation>
-        </message>
-        <message>
-            <source>The sender has slowed down because congestion was reported.</source>
-            <translation>发送方得知拥塞后，已经放慢了速度。</translation>
-        </message>
-        <message>
-            <source>ECE</source>
-            <translation>ECE</translation>
-        </message>
-        <message>
-            <source>Reports congestion back to the sender; with SYN: I understand such reports.</source>
-            <translation>向发送方报告拥塞；和 SYN 一起出现时表示：我支持这种报告。</translation>
-        </message>
-        <message>
-            <source>URG</source>
-            <translation>URG</translation>
-        </message>
-        <message>
-            <source>The urgent pointer counts. Hardly used today.</source>
-            <translation>紧急指针有效。如今很少使用。</translation>
-        </message>
-        <message>
-            <source>ACK</source>
-            <translation>ACK</translation>
-        </message>
-        <message>
-            <source>The acknowledgement number counts. Set in every segment but the very first.</source>
-            <translation>确认号有效。除了最开始的那个报文段，每个报文段都会置 1。</translation>
-        </message>
-        <message>
-            <source>PSH</source>
-            <translation>PSH</translation>
-        </message>
-        <message>
-            <source>Hand the data to the program now, do not wait for more.</source>
-            <translation>请立即把数据交给程序，不要再等更多。</translation>
-        </message>
-        <message>
-            <source>RST</source>
-            <translation>RST</translation>
-        </message>
-        <message>
-            <source>Ends the connection at once: nobody listens here, or something is badly wrong.</source>
-            <translation>立即终止连接：这里没有程序在监听，或者出了严重问题。</translation>
-        </message>
-        <message>
-            <source>SYN</source>
-            <translation>SYN</translation>
-        </message>
-        <message>
-            <source>Opens a connection and names the first sequence number.</source>
-            <translation>请求建立连接，并说明初始序号。</translation>
-        </message>
-        <message>
-            <source>FIN</source>
-            <translation>FIN</translation>
-        </message>
-        <message>
-            <source>I have nothing more to send; you may still send.</source>
-            <translation>我没有数据要发了；你仍然可以发。</translation>
-        </message>
-        <message>
-            <source>Window</source>
-            <translation>窗口</translation>
-        </message>
-        <message>
-            <source>How much the sender of this segment can still take in, before the window scale is applied.</source>
-            <translation>这个报文段的发送方还能接收多少，尚未按窗口扩大因子换算。</translation>
-        </message>
-        <message>
-            <source>A sum over header, data and addresses. On loopback the kernel leaves it unfinished, because nothing can be damaged there.</source>
-            <translation>对首部、数据和地址计算的校验和。回环上不会损坏数据，所以内核没有把它算完。</translation>
-        </message>
-        <message>
-            <source>Urgent pointer</source>
-            <translation>紧急指针</translation>
-        </message>
-        <message>
-            <source>Where urgent data ends. Hardly used today.</source>
-            <translation>紧急数据到哪里结束。如今很少使用。</translation>
-        </message>
-        <message>
-            <source>UDP</source>
-            <translation>UDP</translation>
-        </message>
-        <message>
-            <source>Length</source>
-            <translation>长度</translation>
-        </message>
-        <message>
-            <source>Bytes of this datagram, these 8 header bytes included.</source>
-            <translation>这个数据报的字节数，包括这 8 字节的首部。</translation>
-        </message>
-        <message>
-            <source>Data</source>
-            <translation>数据</translation>
-        </message>
-        <message>
-            <source>Bytes</source>
-            <translation>字节</translation>
-        </message>
-        <message>
-            <source>What the program sent. No layer below looks inside.</source>
-            <translation>程序发送的内容。下面各层都不看里面是什么。</translation>
-        </message>
-        <message>
-            <source>Option: {name}</source>
-            <translation>选项：{name}</translation>
-        </message>
-        <message>
-            <source>End of options</source>
-            <translation>选项结束</translation>
-        </message>
-        <message>
-            <source>Nothing but padding follows.</source>
-            <translation>后面只有填充。</translation>
-        </message>
-        <message>
-            <source>No operation</source>
-            <translation>空操作</translation>
-        </message>
-        <message>
-            <source>One byte of padding, so that the next option starts at an even place.</source>
-            <translation>一个填充字节，让下一个选项从整齐的位置开始。</translation>
-        </message>
-        <message>
-            <source>Maximum segment size</source>
-            <translation>最大报文段长度</translation>
-        </message>
-        <message>
-            <source>The largest piece of data that the sender of this SYN wants to get in one segment.</source>
-            <translation>发出这个 SYN 的一方希望每个报文段最多带多少数据给它。</translation>
-        </message>
-        <message>
-            <source>Window scale</source>
-            <translation>窗口扩大因子</translation>
-        </message>
-        <message>
-            <source>Windows are to be multiplied by two to this power, because 16 bits are too few for fast networks.</source>
-            <translation>窗口值要乘以 2 的这个次方，因为对高速网络来说 16 位太少。</translation>
-        </message>
-        <message>
-            <source>SACK permitted</source>
-            <translation>允许 SACK</translation>
-        </message>
-        <message>
-            <source>You may tell me which later pieces have arrived when an earlier one is missing.</source>
-            <translation>前面的数据丢失时，你可以告诉我后面哪些已经收到。</translation>
-        </message>
-        <message>
-            <source>SACK</source>
-            <translation>SACK</translation>
-        </message>
-        <message>
-            <source>These pieces have arrived although something before them is missing.</source>
-            <translation>前面有数据缺失，但这些部分已经收到。</translation>
-        </message>
-        <message>
-            <source>Timestamps</source>
-            <translation>时间戳</translation>
-        </message>
-        <message>
-            <source>The sender's clock and an echo of the other's: both learn how long a round trip takes.</source>
-            <translation>发送方的时钟值，以及对方时钟值的回显：双方由此知道往返一次要多久。</translation>
-        </message>
-        <message>
-            <source>Unknown option</source>
-            <translation>未知选项</translation>
-        </message>
-        <message>
-            <source>An option that this program does not know; a receiver skips it by its length.</source>
-            <translation>本程序不认识的选项；接收方按它的长度跳过。</translation>
-        </message>
-    </context>
-    <context>
-        <name>lessons</name>
-        <message>
-            <source>There is no lesson “{lesson}”. The lessons are: {allowed}.</source>
-            <translation>没有名为「{lesson}」的课程。现有的课程：{allowed}。</translation>
-        </message>
-        <message>
-            <source>The lesson {lesson} has no setting “{name}”. Its settings are: {allowed}.</source>
-            <translation>课程 {lesson} 没有名为「{name}」的设置。它的设置有：{allowed}。</translation>
-        </message>
-        <message>
-            <source>“{value}” is no value for {name}. Allowed are: {allowed}.</source>
-            <translation>「{value}」不能用作 {name} 的值。可以用的值：{allowed}。</translation>
-        </message>
-        <message>
-            <source>“{value}” is no value for {name}. Give a number from {low} to {high}.</source>
-            <translation>「{value}」不能用作 {name} 的值。请给出 {low} 到 {high} 之间的数。</translation>
-        </message>
-        <message>
-            <source>“{value}” is no value for {name}. Write data:2 for the second segment with data, or client.data:2. Instead of data there may be: {allowed}.</source>
-            <translation>“{value}”不能用作 {name}。第二个带数据的报文段写作 data:2，只数客户端的写作 client.data:2。data 处还可以写：{allowed}。</translation>
-        </message>
-        <message>
-            <source>The text for {name} has a backslash that begins no escape. Write \\ for a backslash and \xff for a byte.</source>
-            <translation>{name} 的文本里有一个反斜杠,它后面不构成转义。反斜杠请写成 \\,字节请写成 \xff。</translation>
-        </message>
-        <message>
-            <source>The text for {name} holds half a character. Type it anew.</source>
-            <translation>{name} 的文本里有半个字符。请重新输入。</translation>
-        </message>
-        <message>
-            <source>The lesson file {file} cannot be used: {reason}</source>
-            <translation>课程文件 {file} 无法使用：{reason}</translation>
-        </message>
-    </context>
-    <context>
-        <name>narrator</name>
-        <message>
-            <source>The **SYN** has reached **{receiver}**, which was listening: it knows now that somebody calls (**SYN_RCVD**).</source>
-            <translation>**SYN** 到达正在监听的**{receiver}**：它现在知道有人请求连接（**SYN_RCVD**）。</translation>
-        </message>
-        <message>
-            <source>**{receiver}** waited for an answer to its **SYN** and got a **SYN** instead: both have called at once (**SYN_RCVD**).</source>
-            <translation>**{receiver}**在等自己 **SYN** 的应答，等来的却是对方的 **SYN**：双方同时发起了连接（**SYN_RCVD**）。</translation>
-        </message>
-        <message>
-            <source>The **SYN ACK** has reached **{receiver}**: it was heard and hears the other side, so for it the connection stands (**ESTABLISHED**).</source>
-            <translation>**SYN ACK** 到达**{receiver}**：自己的话对方听到了，对方的话自己也听到了，在它看来连接已经建立（**ESTABLISHED**）。</translation>
-        </message>
-        <message>
-            <source>**{receiver}** has got the **ACK** of its **SYN**: it knows now that it is heard too, the connection stands (**ESTABLISHED**).</source>
-            <translation>**{receiver}**收到了对自己 **SYN** 的 **ACK**：它现在知道对方也听得到自己，连接已经建立（**ESTABLISHED**）。</translation>
-        </message>
-        <message>
-            <source>The **FIN** has reached **{receiver}**: nothing more will come, so after the last data recv() gives b''. It may still send until it closes too (**CLOSE_WAIT**).</source>
-            <translation>**FIN** 到达**{receiver}**：对方不会再发数据，取完剩下的数据之后 recv() 将返回 b''。在自己也关闭之前，它仍然可以发送（**CLOSE_WAIT**）。</translation>
-        </message>
-        <message>
-            <source>**{receiver}** has got the **ACK** of its **FIN**: its own direction is closed. It waits until the other side closes too (**FIN_WAIT_2**).</source>
-            <translation>**{receiver}**收到了对自己 **FIN** 的 **ACK**：自己这个方向已经关闭，接下来等对方也关闭（**FIN_WAIT_2**）。</translation>
-        </message>
-        <message>
-            <source>Instead of an **ACK** the other side's **FIN** has reached **{receiver}**: both close at the same time (**CLOSING**).</source>
-            <translation>**{receiver}**没有等到 **ACK**，却先等到了对方的 **FIN**：双方在同时关闭（**CLOSING**）。</translation>
-        </message>
-        <message>
-            <source>One segment has brought **{receiver}** both the **ACK** of its **FIN** and the other side's **FIN**: both directions are closed (**TIME_WAIT**).</source>
-            <translation>一个报文段同时给**{receiver}**带来了对自己 **FIN** 的 **ACK** 和对方的 **FIN**：两个方向都关闭了（**TIME_WAIT**）。</translation>
-        </message>
-        <message>
-            <source>The other side's **FIN** has reached **{receiver}**: both directions are closed. It waits for a while in case its last ACK gets lost (**TIME_WAIT**).</source>
-            <translation>对方的 **FIN** 到达**{receiver}**：两个方向都关闭了。它再等一段时间，以防最后的 ACK 丢失（**TIME_WAIT**）。</translation>
-        </message>
-        <message>
-            <source>**{receiver}** has got the **ACK** of its **FIN** as well: both directions are closed (**TIME_WAIT**).</source>
-            <translation>**{receiver}**也收到了对自己 **FIN** 的 **ACK**：两个方向都关闭了（**TIME_WAIT**）。</translation>
-        </message>
-        <message>
-            <source>The last **ACK** has reached **{receiver}**: both directions are confirmed closed, it forgets the connection (**CLOSED**).</source>
-            <translation>最后的 **ACK** 到达**{receiver}**：两个方向的关闭都已确认，它可以忘掉这条连接了（**CLOSED**）。</translation>
-        </message>
-        <message>
-            <source>**{flags}** has reached **{receiver}**, which goes from {before} to **{after}**.</source>
-            <translation>**{flags}** 到达**{receiver}**，它的状态从 {before} 变为 **{after}**。</translation>
-        </message>
-        <message>
-            <source>**RST** has reached **{receiver}**: its call is refused, and connect() ends with an error (**CLOSED**).</source>
-            <translation>**RST** 到达**{receiver}**：连接请求被拒绝，connect() 将以错误结束（**CLOSED**）。</translation>
-        </message>
-        <message>
-            <source>**RST** has reached **{receiver}** before the connection stood: it goes back to **LISTEN** for others.</source>
-            <translation>连接还没有建立，**RST** 就到达了**{receiver}**：它回到 **LISTEN**，继续等别人。</translation>
-        </message>
-        <message>
-            <source>**RST** has reached **{receiver}**: the connection is gone at once, with all that was still under way (**CLOSED**).</source>
-            <translation>**RST** 到达**{receiver}**：连接立即消失，还在路上的数据也一起丢了（**CLOSED**）。</translation>
-        </message>
-        <message>
-            <source>**{flags}** has reached **{receiver}** and changes nothing: it stays in {after}.</source>
-            <translation>**{flags}** 到达**{receiver}**，没有带来变化：状态仍是 {after}。</translation>
-        </message>
-        <message>
-            <source>The **SYN** has reached {address}. The answer will show whether a program listens there.</source>
-            <translation>**SYN** 到达 {address}。那里有没有程序在监听，看应答就知道。</translation>
-        </message>
-        <message>
-            <source>The **ACK** has reached **{receiver}**: all before number {next} has arrived, so it may forget its copy of that.</source>
-            <translation>**ACK** 到达**{receiver}**：{next} 号之前的内容对方都收到了，自己保留的副本可以丢掉了。</translation>
-        </message>
-        <message>
-            <source>**{receiver}** has got {amount} of data, kept in its receive buffer until the program calls recv().</source>
-            <translation>**{receiver}**收到 {amount}数据，先放在接收缓冲区里，等程序调用 recv() 来取。</translation>
-        </message>
-        <message>
-            <source>**{receiver}** has got {amount} of data: what its program has been waiting for. Now recv() can return.</source>
-            <translation>**{receiver}**收到 {amount}数据：它的程序正等着这些。现在 recv() 可以返回了。</translation>
-        </message>
-        <message>
-            <source>**{receiver}** has got {amount} of data too early: number {expected} is still missing, and a program gets everything in order.</source>
-            <translation>**{receiver}**收到 {amount}数据，但来得太早：{expected} 号还没有到，而程序必须按顺序收到数据。</translation>
-        </message>
-        <message>
-            <source>**{receiver}** has got {amount} of data a second time and throws the copy away.</source>
-            <translation>**{receiver}**又收到了同样的 {amount}数据，把多余的一份丢掉。</translation>
-        </message>
-        <message>
-            <source>**{receiver}** has got {amount} of data on a connection that is closed already.</source>
-            <translation>**{receiver}**收到 {amount}数据，但这条连接已经关闭。</translation>
-        </message>
-        <message>
-            <source>**{receiver}** has got {amount} of data, but its program has closed the socket already: nobody can read that.</source>
-            <translation>**{receiver}**收到 {amount}数据，但它的程序已经关闭了套接字，没有人能读。</translation>
-        </message>
-        <message>
-            <source>The datagram of {amount} has reached **{receiver}** and waits there in one piece until recvfrom() takes it.</source>
-            <translation>{amount}的数据报到达**{receiver}**，完整地等在那里，直到 recvfrom() 把它取走。</translation>
-        </message>
-        <message>
-            <source>The datagram of {amount} has reached {address}, where no program is known to have the port open.</source>
-            <translation>{amount}的数据报到达 {address}，但没有看到哪个程序打开了这个端口。</translation>
-        </message>
-        <message>
-            <source>The **ICMP** message has reached {receiver}. The kernel tells a program of it only if its socket is connected.</source>
-            <translation>**ICMP** 消息到达 {receiver}。只有套接字调用过 connect()，内核才会把它告诉程序。</translation>
-        </message>
-        <message>
-            <source>The frame has reached {receiver}.</source>
-            <translation>这个帧到达 {receiver}。</translation>
-        </message>
-        <message>
-            <source>Frame {number} has arrived; when it was sent was not seen.</source>
-            <translation>第 {number} 号帧到达；它是什么时候发出的，没有看到。</translation>
-        </message>
-        <message>
-            <source>**{program}** asks the kernel for a **socket**: one end for a conversation, still without an address.</source>
-            <translation>**{program}**向内核申请一个**套接字**：它是通信的一端，现在还没有地址。</translation>
-        </message>
-        <message>
-            <source>**{program}** calls **{call}**: what comes for this address shall be handed to it.</source>
-            <translation>**{program}**调用 **{call}**：发到这个地址的内容，请交给我。</translation>
-        </message>
-        <message>
-            <source>**{program}** calls **{call}**: the kernel shall answer callers and queue them.</source>
-            <translation>**{program}**调用 **{call}**：请内核应答来访者，并让它们排队。</translation>
-        </message>
-        <message>
-            <source>**{program}** calls **{call}** to take the next caller out of the queue.</source>
-            <translation>**{program}**调用 **{call}**，从队列里取出下一个来访者。</translation>
-        </message>
-        <message>
-            <source>**{program}** calls **{call}**: the kernel shall open a connection to there.</source>
-            <translation>**{program}**调用 **{call}**：请内核与那里建立连接。</translation>
-        </message>
-        <message>
-            <source>**{program}** hands the kernel {amount} with **{name}**: {preview}. The kernel decides when to send.</source>
-            <translation>**{program}**用 **{name}** 把 {amount}交给内核：{preview}。什么时候发送由内核决定。</translation>
-        </message>
-        <message>
-            <source>**{program}** hands the kernel one datagram of {amount} with **{name}**: {preview}.</source>
-            <translation>**{program}**用 **{name}** 把一个 {amount}的数据报交给内核：{preview}。</translation>
-        </message>
-        <message>
-            <source>**{program}** calls **{call}**: give me what has arrived, at most so many bytes.</source>
-            <translation>**{program}**调用 **{call}**：把已经到达的数据给我，最多这么多字节。</translation>
-        </message>
-        <message>
-            <source>**{program}** calls **{call}**: give me one datagram, at most so many bytes of it.</source>
-            <translation>**{program}**调用 **{call}**：给我一个数据报，最多这么多字节。</translation>
-        </message>
-        <message>
-            <source>**{program}** calls **{call}** to close a direction of its connection.</source>
-            <translation>**{program}**调用 **{call}**，关闭连接的一个方向。</translation>
-        </message>
-        <message>
-            <source>**{program}** calls **{call}**: it needs this socket no more. If a connection stands, the kernel ends it.</source>
-            <translation>**{program}**调用 **{call}**：这个套接字不再需要了。如果连接还在，由内核来结束它。</translation>
-        </message>
-        <message>
-            <source>**{program}** changes a setting of its socket: **{call}**.</source>
-            <translation>**{program}**修改套接字的一个选项：**{call}**。</translation>
-        </message>
-        <message>
-            <source>**{program}** sets for how many seconds its calls may wait: **{call}**.</source>
-            <translation>**{program}**设定调用最多可以等多少秒：**{call}**。</translation>
-        </message>
-        <message>
-            <source>**{program}** sets whether its calls may wait at all: **{call}**.</source>
-            <translation>**{program}**设定调用可不可以等待：**{call}**。</translation>
-        </message>
-        <message>
-            <source>**{program}** calls **{call}**.</source>
-            <translation>**{program}**调用 **{call}**。</translation>
-        </message>
-        <message>
-            <source>**{program}** waits in **{call}**, because nobody has called yet.</source>
-            <translation>**{program}**在 **{call}** 里等待，因为还没有人来连接。</translation>
-        </message>
-        <message>
-            <source>**{program}** calls **{call}** and waits: the kernel sends **SYN**, and only the answer ends the call.</source>
-            <translation>**{program}**调用 **{call}** 并等待：内核会发送 **SYN**，有了应答，调用才会结束。</translation>
-        </message>
-        <message>
-            <source>**{program}** waits in **{name}** with {amount}, because the send buffer has no room left.</source>
-            <translation>**{program}**带着 {amount}在 **{name}** 里等待，因为发送缓冲区已经满了。</translation>
-        </message>
-        <message>
-            <source>**{program}** waits in **{call}**, because nothing has arrived yet.</source>
-            <translation>**{program}**在 **{call}** 里等待，因为还没有数据到达。</translation>
-        </message>
-        <message>
-            <source>**{program}** waits in **{call}**, because no datagram has arrived yet.</source>
-            <translation>**{program}**在 **{call}** 里等待，因为还没有数据报到达。</translation>
-        </message>
-        <message>
-            <source>**{program}** calls **{call}** and must wait.</source>
-            <translation>**{program}**调用 **{call}**，必须等待。</translation>
-        </message>
-        <message>
-            <source>**{program}** calls **{call}** (SHUT_RD): it does not want to read any more.</source>
-            <translation>**{program}**调用 **{call}**（SHUT_RD）：它不想再读了。</translation>
-        </message>
-        <message>
-            <source>**{program}** calls **{call}** (SHUT_WR): it has nothing more to send, but goes on reading. The kernel sends **FIN**.</source>
-            <translation>**{program}**调用 **{call}**（SHUT_WR）：它没有要发的了，但还会继续读。内核会发送 **FIN**。</translation>
-        </message>
-        <message>
-            <source>**{program}** calls **{call}** (SHUT_RDWR): it neither sends nor reads any more.</source>
-            <translation>**{program}**调用 **{call}**（SHUT_RDWR）：它不再发送，也不再读取。</translation>
-        </message>
-        <message>
-            <source>**{program}** calls **{call}**: what comes for this address shall be handed to it. Port 0 means that the system chooses a free one.</source>
-            <translation>**{program}**调用 **{call}**：发到这个地址的内容，请交给我。端口 0 表示由系统选一个空闲的。</translation>
-        </message>
-        <message>
-            <source>**{program}** calls **{call}** on a UDP socket: nothing is sent, the kernel only notes the address.</source>
-            <translation>**{program}**在 UDP 套接字上调用 **{call}**：什么都不会发出，内核只是记下这个地址。</translation>
-        </message>
-        <message>
-            <source>**{program}** closes its listening socket with **{call}**: no new callers.</source>
-            <translation>**{program}**用 **{call}** 关闭监听套接字：不再接受新的来访者。</translation>
-        </message>
-        <message>
-            <source>**{program}** calls **{call}** on a UDP socket: nobody needs a goodbye, the port is free again.</source>
-            <translation>**{program}**在 UDP 套接字上调用 **{call}**：不需要向谁告别，端口又空出来了。</translation>
-        </message>
-        <message>
-            <source>**{program}** has its **socket** ({result}). Nobody is at its other end yet.</source>
-            <translation>**{program}**拿到了**套接字**（{result}）。另一端现在还没有人。</translation>
-        </message>
-        <message>
-            <source>The address **{local}** belongs to **{program}** now.</source>
-            <translation>地址 **{local}** 现在归**{program}**使用。</translation>
-        </message>
-        <message>
-            <source>**{program}** listens at {local} (**LISTEN**). From now on the kernel answers callers, even before accept().</source>
-            <translation>**{program}**在 {local} 监听（**LISTEN**）。从现在起，即使还没有调用 accept()，内核也会应答来访者。</translation>
-        </message>
-        <message>
-            <source>**accept** gives **{program}** a new socket for this one caller; the listening one stays for the next.</source>
-            <translation>**accept** 给**{program}**一个新的套接字，专门用于这一个来访者；监听套接字继续等下一个。</translation>
-        </message>
-        <message>
-            <source>**connect** is done: **{program}** at {local} is connected to {peer}.</source>
-            <translation>**connect** 完成：**{program}**（{local}）已经与{peer}建立连接。</translation>
-        </message>
-        <message>
-            <source>The kernel has taken everything from **{program}** ({amount}). That does not mean that it has arrived.</source>
-            <translation>内核从**{program}**那里全部收下了（{amount}）。这并不表示已经送到对方。</translation>
-        </message>
-        <message>
-            <source>The kernel has taken the datagram of {amount} from **{program}**. Nobody will say whether it arrives.</source>
-            <translation>内核从**{program}**那里收下了 {amount}的数据报。能不能送到，没有人会来告知。</translation>
-        </message>
-        <message>
-            <source>**{name}** gives **{program}** {amount} out of the receive buffer: {preview}.</source>
-            <translation>**{name}** 从接收缓冲区取出 {amount}交给**{program}**：{preview}。</translation>
-        </message>
-        <message>
-            <source>**{name}** gives **{program}** a datagram of {amount}: {preview}.</source>
-            <translation>**{name}** 把一个 {amount}的数据报交给**{program}**：{preview}。</translation>
-        </message>
-        <message>
-            <source>**shutdown** is done; the socket of **{program}** stays open until close().</source>
-            <translation>**shutdown** 完成；**{program}**的套接字在 close() 之前仍然存在。</translation>
-        </message>
-        <message>
-            <source>The socket is gone for **{program}**. The kernel finishes by itself what is left to do.</source>
-            <translation>对**{program}**来说，套接字已经没有了。剩下的事由内核自己做完。</translation>
-        </message>
-        <message>
-            <source>**{name}** is done, **{program}** goes on.</source>
-            <translation>**{name}** 完成，**{program}**继续执行。</translation>
-        </message>
-        <message>
-            <source>**{name}** gives **{program}** {result}.</source>
-            <translation>**{name}** 返回给**{program}**：{result}。</translation>
-        </message>
-        <message>
-            <source>A call of **{program}** is done.</source>
-            <translation>**{program}**的一次调用完成了。</translation>
-        </message>
-        <message>
-            <source>**connect** is done: {peer} is where the datagrams of **{program}** go. Whether anybody is there, nobody knows.</source>
-            <translation>**connect** 完成：**{program}**的数据报今后发往{peer}。那里有没有人，谁也不知道。</translation>
-        </message>
-        <message>
-            <source>The kernel has taken only {taken} of {amount}: there was no more room. **{program}** must send the rest itself.</source>
-            <translation>{amount}里内核只收下了 {taken} 个：再没有空间了。其余的必须由**{program}**自己再发。</translation>
-        </message>
-        <message>
-            <source>**{name}** gives **{program}** b'': the other side has nothing more to say and has closed its direction.</source>
-            <translation>**{name}** 返回给**{program}** b''：对方没有更多要说的，已经关闭了它那个方向。</translation>
-        </message>
-        <message>
-            <source>**{name}** gives **{program}** b'': an empty datagram has come. With UDP that is not the end.</source>
-            <translation>**{name}** 返回给**{program}** b''：来了一个空数据报。对 UDP 来说，这不代表结束。</translation>
-        </message>
-        <message>
-            <source>**{name}** gives **{program}** only {amount} of a datagram of {whole}: {preview}. The rest is lost for good.</source>
-            <translation>数据报有 {whole}，**{name}** 只给了**{program}** {amount}：{preview}。剩下的永远丢失了。</translation>
-        </message>
-        <message>
-            <source>**{name}** fails for **{program}**: refused, because no program has that port open. Start the other program first, and compare the port numbers.</source>
-            <translation>**{program}**的 **{name}** 失败：被拒绝，因为没有程序打开那个端口。请先启动对方程序，并核对端口号。</translation>
-        </message>
-        <message>
-            <source>**{name}** fails for **{program}**: the other side has broken the connection off with **RST**. Look there for a crash, or for a close before everything was read.</source>
-            <translation>**{program}**的 **{name}** 失败：对方用 **RST** 中断了连接。请检查对方是不是崩溃了，或者没有读完就关闭了。</translation>
-        </message>
-        <message>
-            <source>**{name}** fails for **{program}**: the connection is closed and takes nothing more. Send everything before either side closes.</source>
-            <translation>**{program}**的 **{name}** 失败：连接已经关闭，不能再发送。请在任何一方关闭之前把数据发完。</translation>
-        </message>
-        <message>
-            <source>**{name}** fails for **{program}**: this computer has given the connection up. Check whether the other side is still there, and connect again.</source>
-            <translation>**{program}**的 **{name}** 失败：本机放弃了这条连接。请检查对方是否还在，然后重新连接。</translation>
-        </message>
-        <message>
-            <source>**{name}** fails for **{program}**: nothing came within the time that it may wait. Check whether the other side is there and answers, or allow more time.</source>
-            <translation>**{program}**的 **{name}** 失败：在允许等待的时间内什么也没有等到。请检查对方是否在、是否应答，或者延长等待时间。</translation>
-        </message>
-        <message>
-            <source>**{name}** would have to wait, and **{program}** has forbidden this socket to wait. Try again later.</source>
-            <translation>**{name}** 本来需要等待，但**{program}**不许这个套接字等待。请稍后再试。</translation>
-        </message>
-        <message>
-            <source>**{name}** fails for **{program}**: the system does not allow it. Ports below 1024 need special rights; take a port from 1024 on.</source>
-            <translation>**{program}**的 **{name}** 失败：系统不允许。1024 以下的端口需要特殊权限，请使用 1024 及以上的端口。</translation>
-        </message>
-        <message>
-            <source>**{name}** fails for **{program}**: no address is known for that name. Check its spelling.</source>
-            <translation>**{program}**的 **{name}** 失败：查不到这个名字对应的地址。请检查拼写。</translation>
-        </message>
-        <message>
-            <source>**{name}** fails for **{program}**: another socket has this address already. End its program, or take another port; port 0 lets the system choose one.</source>
-            <translation>**{program}**的 **{name}** 失败：这个地址已经被另一个套接字占用。请结束那个程序，或者换一个端口；写 0 则由系统选择。</translation>
-        </message>
-        <message>
-            <source>**{name}** fails for **{program}**: the address cannot be used on this computer. Take 127.0.0.1.</source>
-            <translation>**{program}**的 **{name}** 失败：这个地址在本机上不能使用。请使用 127.0.0.1。</translation>
-        </message>
-        <message>
-            <source>**{name}** fails for **{program}**: the datagram is too big. One over IPv4 holds at most 65507 bytes; cut the message into several.</source>
-            <translation>**{program}**的 **{name}** 失败：数据报太大。IPv4 上一个 UDP 数据报最多 65507 字节，请把消息分成几个。</translation>
-        </message>
-        <message>
-            <source>**{name}** fails for **{program}**: this socket has no connection. Call connect() first, or use the socket that accept() gave.</source>
-            <translation>**{program}**的 **{name}** 失败：这个套接字没有连接。请先调用 connect()，或者使用 accept() 给出的套接字。</translation>
-        </message>
-        <message>
-            <source>**{name}** fails for **{program}**: it has closed this socket already. Use it before close().</source>
-            <translation>**{program}**的 **{name}** 失败：它已经关闭了这个套接字。请在 close() 之前使用。</translation>
-        </message>
-        <message>
-            <source>**{name}** fails for **{program}**. The system says: {error}</source>
-            <translation>**{program}**的 **{name}** 失败。系统的说明：{error}</translation>
-        </message>
-        <message>
-            <source>**{sender}** sends **{receiver}** a datagram of {amount}: {preview}. Nobody will confirm it.</source>
-            <translation>**{sender}**向**{receiver}**发送一个 {amount}的数据报：{preview}。没有人会确认它。</translation>
-        </message>
-        <message>
-            <source>**{sender}** sends **{receiver}** an empty datagram: a header without data, which UDP allows.</source>
-            <translation>**{sender}**向**{receiver}**发送一个空数据报：只有首部，没有数据，UDP 允许这样。</translation>
-        </message>
-        <message>
-            <source>**{sender}** reports by **ICMP**: “No program has UDP port {port} open here, so I threw the datagram away.”</source>
-            <translation>**{sender}** 用 **ICMP** 报告：「这里没有程序打开 UDP 端口 {port}，数据报已经丢弃。」</translation>
-        </message>
-        <message>
-            <source>**{sender}** reports by **ICMP** that a packet could not be delivered (type {type}, code {code}).</source>
-            <translation>**{sender}** 用 **ICMP** 报告：有一个报文无法送达（类型 {type}，代码 {code}）。</translation>
-        </message>
-        <message>
-            <source>**{sender}** asks **{receiver}** for an echo: are you there? (**ping**)</source>
-            <translation>**{sender}** 请 **{receiver}** 回应：你在吗？（**ping**）</translation>
-        </message>
-        <message>
-            <source>**{sender}** sends **{receiver}** its echo back: I am here.</source>
-            <translation>**{sender}** 回应 **{receiver}**：我在。</translation>
-        </message>
-        <message>
-            <source>**{sender}** sends **{receiver}** an **ICMP** message of type {type}, code {code}.</source>
-            <translation>**{sender}** 向 **{receiver}** 发送一个 **ICMP** 消息（类型 {type}，代码 {code}）。</translation>
-        </message>
-        <message>
-            <source>**{sender}** asks everybody on the wire: “Who is {receiver}? Tell me your MAC address.”</source>
-            <translation>**{sender}** 问线路上的所有主机：「谁是 {receiver}？请告诉我你的 MAC 地址。」</translation>
-        </message>
-        <message>
-            <source>**{sender}** answers **{receiver}**: “That is me, and my MAC address is {mac}.”</source>
-            <translation>**{sender}** 回答 **{receiver}**：「是我，我的 MAC 地址是 {mac}。」</translation>
-        </message>
-        <message>
-            <source>A frame of {amount} goes by that is neither TCP nor UDP ({protocol}).</source>
-            <translation>有一个 {amount}的帧经过，它既不是 TCP 也不是 UDP（{protocol}）。</translation>
-        </message>
-        <message>
-            <source>The cable doubles the {frame} of **{sender}**: a second copy of it is on its way to **{receiver}**.</source>
-            <translation>线路把 **{sender}** 的{frame}复制了一份：第二份正在去往 **{receiver}** 的路上。</translation>
-        </message>
-        <message>
-            <source>**{lesson}** begins: real programs talk on this computer, and each of their packets is captured.</source>
-            <translation>**{lesson}** 开始：真实的程序在本机上通信，每个报文都会被抓到。</translation>
-        </message>
-        <message>
-            <source>**{lesson}** begins: real programs on two private hosts, each with a Linux kernel's TCP, and a slow cable between them.</source>
-            <translation>**{lesson}** 开始：真实的程序跑在两台私有主机上，各用一个 Linux 内核的 TCP，中间是一条慢速线路。</translation>
-        </message>
-        <message>
-            <source>**{lesson}** begins: the same programs on two simulated hosts. Time is simulated too, and every run is the same.</source>
-            <translation>**{lesson}** 开始：同样的程序跑在两台模拟的主机上。时间也是模拟的，每次运行都一样。</translation>
-        </message>
-        <message>
-            <source>**{lesson}** is played from a recording: it has happened before, nothing runs now.</source>
-            <translation>**{lesson}** 在播放录制的内容：事情已经发生过，现在没有程序在运行。</translation>
-        </message>
-        <message>
-            <source>**{lesson}** begins (source: {source}).</source>
-            <translation>**{lesson}** 开始（来源：{source}）。</translation>
-        </message>
-        <message>
-            <source>The run is over, nothing more will happen. Packets in all: {count}.</source>
-            <translation>运行结束，不会再发生什么了。报文总数：{count}。</translation>
-        </message>
-        <message>
-            <source>**{program}** starts as a process of its own (pid {pid}).</source>
-            <translation>**{program}**作为独立的进程启动（pid {pid}）。</translation>
-        </message>
-        <message>
-            <source>**{program}** comes to line {line}: {text}</source>
-            <translation>**{program}**执行到第 {line} 行：{text}</translation>
-        </message>
-        <message>
-            <source>**{program}** has run more than {limit} lines. From here on they are no longer shown one by one, so that the picture keeps up; calls and packets still are.</source>
-            <translation>**{program}**执行的代码已经超过 {limit} 行。为了让画面跟得上，从这里起不再逐行显示；调用和报文照常显示。</translation>
-        </message>
-        <message>
-            <source>**{program}** prints: {text}</source>
-            <translation>**{program}**打印：{text}</translation>
-        </message>
-        <message>
-            <source>**{program}** stops at line {line}, because nothing caught the error **{error}**: {message}</source>
-            <translation>**{program}**停在第 {line} 行，因为错误 **{error}** 没有被捕获：{message}</translation>
-        </message>
-        <message>
-            <source>Python cannot read the program **{program}**, so none of it ran. **{error}**: {message}</source>
-            <translation>Python 读不懂**{program}**的程序，所以一行也没有执行。**{error}**：{message}</translation>
-        </message>
-        <message>
-            <source>**{program}** has reached its end (exit code 0).</source>
-            <translation>**{program}**正常结束（退出码 0）。</translation>
-        </message>
-        <message>
-            <source>**{program}** has ended with exit code {code}: something went wrong in it.</source>
-            <translation>**{program}**以退出码 {code} 结束：程序里出了错。</translation>
-        </message>
-        <message>
-            <source>**{program}** was ended by signal {signal}. The kernel closes the sockets that it leaves open.</source>
-            <translation>**{program}**被信号 {signal} 终止。它留下的套接字由内核关闭。</translation>
-        </message>
-        <message>
-            <source>**{program}** was stopped from outside. The kernel closes the sockets that it leaves open.</source>
-            <translation>**{program}**被从外部停止。它留下的套接字由内核关闭。</translation>
-        </message>
-        <message>
-            <source>The kernel says: **{owner}** has a socket in **{state}** at {local}.</source>
-            <translation>内核的回答：**{owner}**在 {local} 的套接字处于 **{state}**。</translation>
-        </message>
-        <message>
-            <source>The kernel says: the connection of **{owner}** to {peer} is in **{state}**.</source>
-            <translation>内核的回答：**{owner}**到{peer}的连接处于 **{state}**。</translation>
-        </message>
-        <message>
-            <source>The kernel says: the connection of **{owner}** to {peer} is in **{state}**. The packets alone had looked like {before}.</source>
-            <translation>内核的回答：**{owner}**到{peer}的连接处于 **{state}**。只看报文的话，像是 {before}。</translation>
-        </message>
-        <message>
-            <source>**{owner}** is in **{state}**, {cause}.</source>
-            <translation>**{owner}**处于 **{state}**：{cause}。</translation>
-        </message>
-        <message>
-            <source>**{owner}** goes from {before} to **{state}**, {cause}.</source>
-            <translation>**{owner}**从 {before} 变为 **{state}**：{cause}。</translation>
-        </message>
-        <message>
-            <source>because its program called listen()</source>
-            <translation>它的程序调用了 listen()</translation>
-        </message>
-        <message>
-            <source>because it calls: it sends a SYN</source>
-            <translation>它发起连接，发出了 SYN</translation>
-        </message>
-        <message>
-            <source>because a SYN has come</source>
-            <translation>收到了 SYN</translation>
-        </message>
-        <message>
-            <source>because the SYN ACK has come</source>
-            <translation>收到了 SYN ACK</translation>
-        </message>
-        <message>
-            <source>because a SYN with another number has come</source>
-            <translation>收到了另一个序号的 SYN</translation>
-        </message>
-        <message>
-            <source>because its SYN is acknowledged</source>
-            <translation>它的 SYN 得到了确认</translation>
-        </message>
-        <message>
-            <source>because its program is done: it sends a FIN</source>
-            <translation>它的程序说完了，发出了 FIN</translation>
-        </message>
-        <message>
-            <source>because the other side's FIN has come</source>
-            <translation>收到了对方的 FIN</translation>
-        </message>
-        <message>
-            <source>because its FIN is acknowledged</source>
-            <translation>它的 FIN 得到了确认</translation>
-        </message>
-        <message>
-            <source>because a RST has come</source>
-            <translation>收到了 RST</translation>
-        </message>
-        <message>
-            <source>because a RST has come: its call is refused</source>
-            <translation>收到了 RST，连接被拒绝</translation>
-        </message>
-        <message>
-            <source>because it breaks off: it sends a RST</source>
-            <translation>它中断连接，发出了 RST</translation>
-        </message>
-        <message>
-            <source>because its program closed it, and there is nobody to tell</source>
-            <translation>它的程序关闭了它，而且没有需要告知的对方</translation>
-        </message>
-        <message>
-            <source>because it has waited long enough in vain</source>
-            <translation>等了足够久，没有结果</translation>
-        </message>
-        <message>
-            <source>because it has waited for twice the longest life of a segment (2 MSL)</source>
-            <translation>已经等了报文段最长寿命的两倍（2 MSL）</translation>
-        </message>
-        <message>
-            <source>and nobody said why</source>
-            <translation>原因没有说明</translation>
-        </message>
-        <message>
-            <source>At {local} {half_open} have called and not completed the handshake (SYN queue); {complete} wait for accept() (accept queue, which takes {most}).</source>
-            <translation>在 {local}，{half_open} 个还没有完成握手（半连接队列），{complete} 个在等 accept()（全连接队列，最多 {most} 个）。</translation>
-        </message>
-        <message>
-            <source>**{owner}** reckons: {in_flight} under way, congestion window {cwnd}, retransmission timeout {rto} ms.</source>
-            <translation>**{owner}**的估计：在途 {in_flight}，拥塞窗口 {cwnd}，重传超时 {rto} 毫秒。</translation>
-        </message>
-        <message>
-            <source>Every packet so far was captured, none was dropped: {captured}.</source>
-            <translation>到现在为止的报文都抓到了，没有丢弃：{captured} 个。</translation>
-        </message>
-        <message>
-            <source>The kernel had no room for {dropped} packets and dropped them from the capture, so they are missing here. Captured: {captured}.</source>
-            <translation>内核没有空间存放 {dropped} 个报文，抓包时把它们丢弃了，所以这里看不到。已抓到：{captured} 个。</translation>
-        </message>
-        <message>
-            <source>client</source>
-            <translation>客户端</translation>
-        </message>
-        <message>
-            <source>server</source>
-            <translation>服务端</translation>
-        </message>
-        <message>
-            <source>1 byte</source>
-            <translation>1 字节</translation>
-        </message>
-        <message>
-            <source>{count} bytes</source>
-            <translation>{count} 字节</translation>
-        </message>
-        <message>
-            <source>**{sender}** asks for a connection: **SYN**, “my numbering starts at {sequence}”.</source>
-            <translation>**{sender}**请求建立连接：**SYN**，「我的编号从 {sequence} 开始」。</translation>
-        </message>
-        <message>
-            <source>**{sender}** asks for a connection too (**SYN**): both have called each other at the same time.</source>
-            <translation>**{sender}**也请求建立连接（**SYN**）：双方同时向对方发起了连接。</translation>
-        </message>
-        <message>
-            <source>**{sender}** has got no answer yet, so it sends the same **SYN** once more.</source>
-            <translation>**{sender}**还没有等到应答，于是把同一个 **SYN** 再发一次。</translation>
-        </message>
-        <message>
-            <source>**{sender}** answers **SYN ACK**: “I got your number {got}, send me {next} next; my own numbering starts at {sequence} too.”</source>
-            <translation>**{sender}**回答 **SYN ACK**：「收到你的 {got} 号，下一个请发 {next} 号；我的编号也从 {sequence} 开始。」</translation>
-        </message>
-        <message>
-            <source>**{sender}** has seen no **ACK** of its **SYN ACK** yet, so it sends it once more.</source>
-            <translation>**{sender}**还没有看到对自己 **SYN ACK** 的 **ACK**，于是再发一次。</translation>
-        </message>
-        <message>
-            <source>**{sender}** confirms with **ACK**: “I got your number {got} too, send me {next} next.” When this arrives, both know that they hear each other.</source>
-            <translation>**{sender}**用 **ACK** 确认：「也收到你的 {got} 号，下一个请发 {next} 号。」它一到达，双方就都知道彼此听得到。</translation>
-        </message>
-        <message>
-            <source>**{sender}** confirms with **ACK**: “Everything up to number {got} has arrived, send me {next} next.”</source>
-            <translation>**{sender}**用 **ACK** 确认：「到 {got} 号为止都收到了，下一个请发 {next} 号。」</translation>
-        </message>
-        <message>
-            <source>**{sender}** says the same **ACK** once more: “I am still waiting for number {next}.”</source>
-            <translation>**{sender}**又发了一次同样的 **ACK**：「我还在等 {next} 号。」</translation>
-        </message>
-        <message>
-            <source>**{sender}** has been told that there is no room, and asks whether there is some again (window probe).</source>
-            <translation>**{sender}**被告知对方没有地方了，现在问一声：腾出地方了吗？（窗口探测）</translation>
-        </message>
-        <message>
-            <source>**{sender}** has heard nothing for long and sends an old number, only to be answered: are you still there? (keep-alive)</source>
-            <translation>**{sender}**很久没有听到消息，发一个旧序号，只为得到回应：你还在吗？（保活）</translation>
-        </message>
-        <message>
-            <source>**{sender}** says stop: its receive buffer is full (window 0), so nothing more may be sent for now.</source>
-            <translation>**{sender}**喊停：接收缓冲区已满（窗口为 0），对方暂时不能再发。</translation>
-        </message>
-        <message>
-            <source>**{sender}** has nothing new to confirm: it says how much room its receive buffer has now.</source>
-            <translation>**{sender}**没有新的内容要确认，只是告诉对方接收缓冲区现在还有多少空间。</translation>
-        </message>
-        <message>
-            <source>**{sender}** confirms the other side's **FIN** with **ACK** {next}.</source>
-            <translation>**{sender}**用 **ACK** {next} 确认对方的 **FIN**。</translation>
-        </message>
-        <message>
-            <source>**{sender}** confirms the **FIN**: “I know that you have nothing more to say.” It may still send, because only the other direction is closed (**CLOSE_WAIT**).</source>
-            <translation>**{sender}**确认 **FIN**：「知道你没有要说的了。」它仍然可以发送，因为关闭的只是对方那个方向（**CLOSE_WAIT**）。</translation>
-        </message>
-        <message>
-            <source>**{sender}** confirms the other side's **FIN**, which has crossed its own: both close at the same time (**CLOSING**).</source>
-            <translation>**{sender}**确认对方的 **FIN**，它和自己的 **FIN** 在路上交错而过：双方在同时关闭（**CLOSING**）。</translation>
-        </message>
-        <message>
-            <source>**{sender}** confirms the other side's **FIN** with the last **ACK**. It stays in **TIME_WAIT** for a while, in case this ACK gets lost.</source>
-            <translation>**{sender}**用最后一个 **ACK** 确认对方的 **FIN**。它还要在 **TIME_WAIT** 停留一段时间，以防这个 ACK 丢失。</translation>
-        </message>
-        <message>
-            <source>**{sender}** sends {amount} of data, from number {sequence} on: {preview}.</source>
-            <translation>**{sender}**发送 {amount}数据，从 {sequence} 号开始：{preview}。</translation>
-        </message>
-        <message>
-            <source>**{sender}** sends {amount} of data, from number {sequence} on: {preview}. **PSH** asks to hand the data to the program at once.</source>
-            <translation>**{sender}**发送 {amount}数据，从 {sequence} 号开始：{preview}。**PSH** 要求立即把数据交给程序。</translation>
-        </message>
-        <message>
-            <source>**{sender}** has got the same **ACK** three times more: number {sequence} must be lost. So it sends {amount} once more at once, without waiting for its timer (fast retransmission): {preview}.</source>
-            <translation>**{sender}**又收到三次同样的 **ACK**：{sequence} 号一定丢了。于是不等定时器到时，立刻把 {amount} 再发一遍（快速重传）：{preview}。</translation>
-        </message>
-        <message>
-            <source>**{sender}** has seen no **ACK** of its data from number {sequence} on, so it sends {amount} once more: {preview}.</source>
-            <translation>**{sender}**没有看到对 {sequence} 号起的数据的 **ACK**，于是把 {amount}再发一次：{preview}。</translation>
-        </message>
-        <message>
-            <source>**{sender}** has nothing more to say: **FIN**.</source>
-            <translation>**{sender}**没有要说的了：**FIN**。</translation>
-        </message>
-        <message>
-            <source>**{sender}** has seen no **ACK** of its **FIN** yet, so it sends it once more.</source>
-            <translation>**{sender}**还没有看到对自己 **FIN** 的 **ACK**，于是再发一次。</translation>
-        </message>
-        <message>
-            <source>**{sender}** sends its last {amount} together with **FIN**: after {preview} it has nothing more to say.</source>
-            <translation>**{sender}**把最后的 {amount}和 **FIN** 一起发出：{preview}，说完就没有要说的了。</translation>
-        </message>
-        <message>
-            <source>**{sender}** says **FIN**: “I have nothing more to send.” Only its own direction closes, the other one stays open (**FIN_WAIT_1**).</source>
-            <translation>**{sender}**发出 **FIN**：「我没有要发的了。」关闭的只是自己这个方向，另一个方向仍然开着（**FIN_WAIT_1**）。</translation>
-        </message>
-        <message>
-            <source>**{sender}** sends **FIN** too, before the other side's **FIN** has reached it: both close at the same time.</source>
-            <translation>**{sender}**也发出 **FIN**，这时对方的 **FIN** 还没有到达：双方在同时关闭。</translation>
-        </message>
-        <message>
-            <source>**{sender}** has nothing more to say either: **FIN**. Now it only waits for the **ACK** of it (**LAST_ACK**).</source>
-            <translation>**{sender}**也没有要说的了：**FIN**。现在它只等对这个 FIN 的 **ACK**（**LAST_ACK**）。</translation>
-        </message>
-        <message>
-            <source>**{sender}** confirms the other side's **FIN** and sends its own **FIN** in the same segment, because it has nothing left to say. So closing takes three segments instead of four.</source>
-            <translation>**{sender}**确认对方的 **FIN**，自己也没有要说的了，就在同一个报文段里发出自己的 **FIN**。于是四次挥手变成了三次。</translation>
-        </message>
-        <message>
-            <source>**{sender}** breaks the connection off with **RST**: no goodbye, and what is still under way is lost.</source>
-            <translation>**{sender}**用 **RST** 中断连接：不告别，还在路上的数据也丢了。</translation>
-        </message>
-        <message>
-            <source>No program listens at {address}, so its host answers the **SYN** with **RST**: connection refused.</source>
-            <translation>{address} 没有程序在监听，所以主机用 **RST** 回答 **SYN**：连接被拒绝。</translation>
-        </message>
-        <message>
-            <source>**{sender}** has closed its socket already, nobody can read what came for it. So its host answers **RST**.</source>
-            <translation>**{sender}**已经关闭了套接字，发来的数据没有人能读。所以主机回答 **RST**。</translation>
-        </message>
-        <message>
-            <source>**{sender}** closes although it has never read {unread} of what came. So **RST** goes out instead of **FIN**: the other side is to know that data got lost.</source>
-            <translation>收到的数据里还有 {unread}没有读，**{sender}**就关闭了。所以发出的不是 **FIN** 而是 **RST**：让对方知道有数据丢失。</translation>
-        </message>
-        <message>
-            <source>The {frame} of **{sender}** is lost on the cable, by chance: **{receiver}** never learns of it.</source>
-            <translation>**{sender}** 的{frame}在线路上随机丢失：**{receiver}** 永远不会知道它。</translation>
-        </message>
-        <message>
-            <source>The {frame} of **{sender}** is taken off the cable, as the rule {rule} wants: **{receiver}** never learns of it.</source>
-            <translation>按规则 {rule}，**{sender}** 的{frame}被从线路上拿掉：**{receiver}** 永远不会知道它。</translation>
-        </message>
-        <message>
-            <source>You take the {frame} of **{sender}** off the cable: **{receiver}** never learns of it.</source>
-            <translation>你把 **{sender}** 的{frame}从线路上拿掉了：**{receiver}** 永远不会知道它。</translation>
-        </message>
-        <message>
-            <source>You hold the {frame} of **{sender}** on the cable, until you let it go.</source>
-            <translation>你把 **{sender}** 的{frame}扣在线路上，直到你放行。</translation>
-        </message>
-        <message>
-            <source>The {frame} of **{sender}** goes on, and is due at another time than before.</source>
-            <translation>**{sender}** 的{frame}继续前进，到达时间和原来不同了。</translation>
-        </message>
-        <message>
-            <source>Bits of the {frame} of **{sender}** change on the cable. The checksum will show it, and **{receiver}** will throw it away.</source>
-            <translation>**{sender}** 的{frame}在线路上有几位变了。校验和会暴露这一点，**{receiver}** 会把它丢弃。</translation>
-        </message>
-        <message>
-            <source>Something happens to frame {number}, of which nobody saw when it was sent.</source>
-            <translation>第 {number} 个帧出了事，但没有人看见它何时发出。</translation>
-        </message>
-        <message>
-            <source>**{receiver}** throws the {frame} of **{sender}** away: {reason}.</source>
-            <translation>**{receiver}** 丢弃了 **{sender}** 的{frame}：{reason}。</translation>
-        </message>
-        <message>
-            <source>it is for another host</source>
-            <translation>它是给别的主机的</translation>
-        </message>
-        <message>
-            <source>its header makes no sense</source>
-            <translation>它的首部不合规矩</translation>
-        </message>
-        <message>
-            <source>its checksum is wrong, so some of it has changed on the way</source>
-            <translation>校验和不对，说明内容在路上变了</translation>
-        </message>
-        <message>
-            <source>it is of a protocol that the host does not know</source>
-            <translation>主机不认识它的协议</translation>
-        </message>
-        <message>
-            <source>there is no room in the receive buffer</source>
-            <translation>接收缓冲区没有地方了</translation>
-        </message>
-        <message>
-            <source>no connection expects it</source>
-            <translation>没有哪条连接在等它</translation>
-        </message>
-        <message>
-            <source>a reset means nothing to a socket that only listens</source>
-            <translation>对只在监听的套接字来说，复位没有意义</translation>
-        </message>
-        <message>
-            <source>all of it has been received before</source>
-            <translation>内容以前全都收到过</translation>
-        </message>
-        <message>
-            <source>its numbers lie outside the receive window</source>
-            <translation>它的序号在接收窗口之外</translation>
-        </message>
-        <message>
-            <source>the receive window is closed, so its data finds no room</source>
-            <translation>接收窗口关着，数据放不下</translation>
-        </message>
-        <message>
-            <source>its timestamp is older than one seen before</source>
-            <translation>它的时间戳比以前见过的还旧</translation>
-        </message>
-        <message>
-            <source>a reset with another number than the next one may be forged, so it only asks the sender</source>
-            <translation>复位的序号不是下一个该来的，可能是伪造的，所以只向发送方求证</translation>
-        </message>
-        <message>
-            <source>a SYN inside a connection may be forged, so it only asks the sender</source>
-            <translation>连接中途出现 SYN，可能是伪造的，所以只向发送方求证</translation>
-        </message>
-        <message>
-            <source>it acknowledges what was never sent</source>
-            <translation>它确认了从没发过的内容</translation>
-        </message>
-        <message>
-            <source>it acknowledges nothing, as every segment here must</source>
-            <translation>这里的报文段都必须带确认，它没有</translation>
-        </message>
-        <message>
-            <source>the program has closed, nobody will read it</source>
-            <translation>程序已经关闭，没有人会读它</translation>
-        </message>
-        <message>
-            <source>the SYN queue is full</source>
-            <translation>半连接队列满了</translation>
-        </message>
-        <message>
-            <source>the accept queue is full, and the caller will try again later</source>
-            <translation>全连接队列满了，对方过一会儿会再试</translation>
-        </message>
-        <message>
-            <source>it cannot be used</source>
-            <translation>它没法用</translation>
-        </message>
-        <message>
-            <source>{protocol} frame</source>
-            <translation> {protocol} 帧</translation>
-        </message>
-        <message>
-            <source>**{flags}** segment</source>
-            <translation> **{flags}** 报文段</translation>
-        </message>
-        <message>
-            <source>datagram</source>
-            <translation>数据报</translation>
-        </message>
-        <message>
-            <source>{what} But it gets lost on the way.</source>
-            <translation>{what}但它在路上丢失了。</translation>
-        </message>
-        <message>
-            <source>**{sender}** sends an old number and no data, only to be answered: is there room again, are you still there?</source>
-            <translation>**{sender}**发送一个旧编号，不带数据，只为得到应答：有空间了吗？你还在吗？</translation>
-        </message>
-    </context>
-    <context>
-        <name>run</name>
-        <message>
-            <source>The programs of this lesson cannot be read: {reason}. Install Socketscope anew.</source>
-            <translation>无法读取本课的程序：{reason}。请重新安装 Socketscope。</translation>
-        </message>
-        <message>
-            <source>The recording could not be saved as {file}: {reason}. Choose another place.</source>
-            <translation>录制无法保存为 {file}：{reason}。请换一个位置。</translation>
-        </message>
-    </context>
-    <context>
-        <name>shortcuts</name>
-        <message>
-            <source>Play or pause</source>
-            <translation>播放或暂停</translation>
-        </message>
-        <message>
-            <source>One step on</source>
-            <translation>前进一步</translation>
-        </message>
-        <message>
-            <source>One step back</source>
-            <translation>后退一步</translation>
-        </message>
-        <message>
-            <source>To the start</source>
-            <translation>回到开头</translation>
-        </message>
-        <message>
-            <source>To the end</source>
-            <translation>跳到结尾</translation>
-        </message>
-        <message>
-            <source>Faster</source>
-            <translation>加快</translation>
-        </message>
-        <message>
-            <source>Slower</source>
-            <translation>放慢</translation>
-        </message>
-        <message>
-            <source>Run the programs</source>
-            <translation>运行程序</translation>
-        </message>
-        <message>
-            <source>Blank the screen</source>
-            <translation>黑屏</translation>
-        </message>
-        <message>
-            <source>Project for a lecture room</source>
-            <translation>教室投影</translation>
-        </message>
-        <message>
-            <source>Leave what is open, then stop projecting</source>
-            <translation>关闭打开的内容，再退出投影</translation>
-        </message>
-        <message>
-            <source>This list</source>
-            <translation>本列表</translation>
-        </message>
-        <message>
-            <source>Open a recording</source>
-            <translation>打开录制</translation>
-        </message>
-        <message>
-            <source>Save this run</source>
-            <translation>保存本次运行</translation>
-        </message>
-        <message>
-            <source>Zoom in: more room and more time for everything</source>
-            <translation>放大：一切占更多空间、放得更慢</translation>
-        </message>
-        <message>
-            <source>Zoom out</source>
-            <translation>缩小</translation>
-        </message>
-        <message>
-            <source>Not zoomed</source>
-            <translation>原始大小</translation>
-        </message>
-    </context>
-    <context>
-        <name>sources</name>
-        <message>
-            <source>The experiment broke off because of a fault in Socketscope itself: {error}. What happened until then is kept.</source>
-            <translation>实验因 Socketscope 自身的错误而中断：{error}。此前发生的内容已保留。</translation>
-        </message>
-        <message>
-            <source>scapy finds no loopback interface to capture on. On Windows install Npcap with “Support loopback traffic”; on macOS allow reading /dev/bpf* (Wireshark's ChmodBPF does it).</source>
-            <translation>scapy 找不到可以抓包的回环接口。在 Windows 上请安装 Npcap 并勾选“Support loopback traffic”；在 macOS 上请允许读取 /dev/bpf*（Wireshark 的 ChmodBPF 可以做到）。</translation>
-        </message>
-        <message>
-            <source>Packets could not be captured on loopback: {reason}. The programs were not started. {remedy}</source>
-            <translation>无法在回环上抓包：{reason}。程序没有启动。{remedy}</translation>
-        </message>
-        <message>
-            <source>Nothing more can happen: every program waits in a call ({calls}) for something that nobody will send. They were stopped after {seconds} seconds.</source>
-            <translation>不会再发生任何事情：每个程序都在调用（{calls}）中等待一个谁也不会发来的东西。{seconds} 秒后已将它们停止。</translation>
-        </message>
-        <message>
-            <source>{program} ended before it was ready to be talked to, so the other programs were not started.</source>
-            <translation>{program} 还没准备好与人通信就结束了，所以没有启动其他程序。</translation>
-        </message>
-        <message>
-            <source>The programs were still running after {seconds} seconds and were stopped. Look for an endless loop, or for something that they wait for and that never comes.</source>
-            <translation>程序在 {seconds} 秒后仍在运行，已被停止。请检查是否有死循环，或者在等待永远不会到来的东西。</translation>
-        </message>
-        <message>
-            <source>The programs were stopped because they did more than anybody can watch: {count} events in {seconds} seconds. Look for an endless loop.</source>
-            <translation>程序做的事情多得没人看得过来，已被停止：{seconds} 秒内有 {count} 个事件。请检查是否有死循环。</translation>
-        </message>
-        <message>
-            <source>{failed} broke off in line {line} with {error}: {message}. The others wait for it in vain ({calls}) and were stopped after {seconds} seconds.</source>
-            <translation>{failed} 在第 {line} 行因 {error} 中断：{message}。其他程序白等着它（{calls}），{seconds} 秒后被停止。</translation>
-        </message>
-        <message>
-            <source>The process of {program} was ended by the signal {signal}. What it did until then is kept.</source>
-            <translation>{program} 的进程被信号 {signal} 结束。它此前所做的已保留。</translation>
-        </message>
-        <message>
-            <source>The run was stopped. What happened until then is kept.</source>
-            <translation>运行已停止。此前发生的内容已保留。</translation>
-        </message>
-        <message>
-            <source>Allow reading /dev/bpf*, for example by installing Wireshark's ChmodBPF, and try again.</source>
-            <translation>请允许读取 /dev/bpf*（例如安装 Wireshark 的 ChmodBPF），然后重试。</translation>
-        </message>
-        <message>
-            <source>Install Npcap with “Support loopback traffic” and try again.</source>
-            <translation>请安装 Npcap 并勾选“Support loopback traffic”，然后重试。</translation>
-        </message>
-        <message>
-            <source>Give this user the right to capture (CAP_NET_RAW) and try again.</source>
-            <translation>请给予该用户抓包权限（CAP_NET_RAW），然后重试。</translation>
-        </message>
-        <message>
-            <source>This user may not capture packets, and this system does not let ordinary users have a private network either ({reason}). An administrator can allow it: {remedy}</source>
-            <translation>该用户无权抓包，本系统也不允许普通用户拥有私有网络（{reason}）。管理员可以放行：{remedy}</translation>
-        </message>
-        <message>
-            <source>The file {file} cannot be read: {reason}</source>
-            <translation>无法读取文件 {file}：{reason}</translation>
-        </message>
-        <message>
-            <source>The file {file} is neither a recording of Socketscope (.jsonl) nor a packet capture (.pcapng, .pcap).</source>
-            <translation>文件 {file} 既不是 Socketscope 的录制（.jsonl），也不是抓包文件（.pcapng、.pcap）。</translation>
-        </message>
-        <message>
-            <source>Line {line} of {file} is damaged: {reason}. What stands before it is shown.</source>
-            <translation>{file} 的第 {line} 行已损坏：{reason}。显示的是它之前的内容。</translation>
-        </message>
-        <message>
-            <source>The capture {file} is damaged after packet {count}: {reason}. What stands before it is shown.</source>
-            <translation>抓包文件 {file} 在第 {count} 个报文之后损坏：{reason}。显示的是它之前的内容。</translation>
-        </message>
-        <message>
-            <source>The capture {file} was taken on a kind of network (link type {number}) that Socketscope cannot read. Ethernet, raw IP and BSD loopback are known.</source>
-            <translation>抓包文件 {file} 来自 Socketscope 无法读取的网络类型（链路类型 {number}）。目前认识以太网、原始 IP 和 BSD 回环。</translation>
-        </message>
-        <message>
-            <source>The file {file} is empty: there is nothing to show.</source>
-            <translation>文件 {file} 是空的：没有可显示的内容。</translation>
-        </message>
-        <message>
-            <source>The process that ran the experiment ended without a word (exit code {code}). What happened until then is kept.</source>
-            <translation>运行实验的进程没有任何说明就结束了（退出码 {code}）。此前发生的内容已保留。</translation>
-        </message>
-        <message>
-            <source>the file ends in the middle of a packet</source>
-            <translation>文件在一个报文中间就结束了</translation>
-        </message>
-        <message>
-            <source>a length in it cannot be true</source>
-            <translation>其中的一个长度不可能成立</translation>
-        </message>
-        <message>
-            <source>its byte order cannot be told</source>
-            <translation>无法判断它的字节序</translation>
-        </message>
-        <message>
-            <source>a time in it cannot be true</source>
-            <translation>其中有一个时间不可能是真的</translation>
-        </message>
-        <message>
-            <source>a packet belongs to no interface</source>
-            <translation>有一个报文不属于任何接口</translation>
-        </message>
-    </context>
+<context>
+    <name>Banner</name>
+    <message>
+        <source>Close this message</source>
+        <translation>关闭这条消息</translation>
+    </message>
+</context>
+<context>
+    <name>CableHand</name>
+    <message>
+        <source>Take it off the cable</source>
+        <translation>把它从线路上拿掉</translation>
+    </message>
+    <message>
+        <source>Let it go on</source>
+        <translation>放行</translation>
+    </message>
+    <message>
+        <source>Hold it where it is</source>
+        <translation>扣住它</translation>
+    </message>
+    <message>
+        <source>Send a second copy after it</source>
+        <translation>再发一份副本</translation>
+    </message>
+    <message>
+        <source>Change a bit of it</source>
+        <translation>改动其中一位</translation>
+    </message>
+    <message>
+        <source>Let the next frame overtake it</source>
+        <translation>让下一个帧超过它</translation>
+    </message>
+    <message>
+        <source>Let everything on the cable stand still, and go on</source>
+        <translation>让线路上的一切停住，再按继续</translation>
+    </message>
+    <message>
+        <source>Click a frame on its way to reach for it</source>
+        <translation>点一个在路上的帧，就能对它动手</translation>
+    </message>
+    <message>
+        <source>{what} is on its way</source>
+        <translation>{what} 在路上</translation>
+    </message>
+</context>
+<context>
+    <name>CodePane</name>
+    <message>
+        <source>ended</source>
+        <translation>已结束</translation>
+    </message>
+    <message>
+        <source>blocked</source>
+        <translation>阻塞</translation>
+    </message>
+    <message>
+        <source>runs</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>for {time} now</source>
+        <translation>已等待 {time}</translation>
+    </message>
+    <message>
+        <source>printed: {text}</source>
+        <translation>输出：{text}</translation>
+    </message>
+    <message>
+        <source>Program {name}</source>
+        <translation>程序 {name}</translation>
+    </message>
+    <message>
+        <source>Code of {name}</source>
+        <translation>{name} 的代码</translation>
+    </message>
+    <message>
+        <source>Last socket call</source>
+        <translation>最近一次套接字调用</translation>
+    </message>
+    <message>
+        <source>Last printed line</source>
+        <translation>最近一行输出</translation>
+    </message>
+</context>
+<context>
+    <name>Curves</name>
+    <message>
+        <source>There is no TCP conversation yet.</source>
+        <translation>还没有 TCP 会话。</translation>
+    </message>
+    <message>
+        <source>Window and round trip are known only where an end itself is asked: wire and model.</source>
+        <translation>拥塞窗口和往返时间要问通信的一端才知道：慢速线路和模型可以问。</translation>
+    </message>
+    <message>
+        <source>Sequence numbers: sent (dots), again (crosses), confirmed (line)</source>
+        <translation>序号：发送（点）、重发（叉）、已确认（线）</translation>
+    </message>
+    <message>
+        <source>Bytes on their way</source>
+        <translation>在途字节数</translation>
+    </message>
+    <message>
+        <source>Congestion window, threshold (dashed)</source>
+        <translation>拥塞窗口，慢启动阈值（虚线）</translation>
+    </message>
+    <message>
+        <source>Round trip, timeout (dashed), in ms</source>
+        <translation>往返时间，重传超时（虚线），毫秒</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>客户端</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>服务端</translation>
+    </message>
+    <message>
+        <source>Whose curves</source>
+        <translation>谁的曲线</translation>
+    </message>
+</context>
+<context>
+    <name>EventRows</name>
+    <message>
+        <source>Time (s)</source>
+        <translation>时间（秒）</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>发生了什么</translation>
+    </message>
+    <message>
+        <source>{sender} to {receiver}</source>
+        <translation>{sender} 发往 {receiver}</translation>
+    </message>
+</context>
+<context>
+    <name>EventTable</name>
+    <message>
+        <source>Events of the run</source>
+        <translation>本次运行的事件</translation>
+    </message>
+</context>
+<context>
+    <name>FieldDelegate</name>
+    <message>
+        <source>Fewer fields</source>
+        <translation>收起字段</translation>
+    </message>
+    <message>
+        <source>All fields</source>
+        <translation>全部字段</translation>
+    </message>
+</context>
+<context>
+    <name>FieldRows</name>
+    <message>
+        <source>Carries the packet to the next network card, and no further.</source>
+        <translation>把报文送到下一块网卡，仅此而已。</translation>
+    </message>
+    <message>
+        <source>Carries the packet from host to host, across as many networks as it takes.</source>
+        <translation>把报文从一台主机送到另一台主机，中间经过多少个网络都行。</translation>
+    </message>
+    <message>
+        <source>Carries the data from program to program; the ports name the two ends.</source>
+        <translation>把数据从程序送到程序；两个端口标明两端。</translation>
+    </message>
+    <message>
+        <source>What the program sent. The layers above only carry it.</source>
+        <translation>程序发送的内容。上面各层只负责运送它。</translation>
+    </message>
+    <message>
+        <source>What it is about: an error quotes the beginning of the packet that caused it.</source>
+        <translation>说明事由：差错报文会引用引起差错的报文的开头。</translation>
+    </message>
+    <message>
+        <source>Bytes after the last header that is known here.</source>
+        <translation>最后一个已知首部之后的字节。</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>Flags</source>
+        <translation>标志</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Eight switches of one bit each: they say what this segment is for.</source>
+        <translation>八个一位的开关：说明这个报文段是做什么用的。</translation>
+    </message>
+    <message>
+        <source>Three switches of one bit each, about cutting the packet into pieces.</source>
+        <translation>三个一位的开关，与报文分片有关。</translation>
+    </message>
+</context>
+<context>
+    <name>FieldTree</name>
+    <message>
+        <source>Layers and fields of the packet</source>
+        <translation>报文的各层和字段</translation>
+    </message>
+</context>
+<context>
+    <name>Header</name>
+    <message>
+        <source>Lessons</source>
+        <translation>课程列表</translation>
+    </message>
+    <message>
+        <source>Settings of the lesson</source>
+        <translation>本课设置</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>检查器</translation>
+    </message>
+    <message>
+        <source>Light theme</source>
+        <translation>浅色主题</translation>
+    </message>
+    <message>
+        <source>Dark theme</source>
+        <translation>深色主题</translation>
+    </message>
+    <message>
+        <source>Language: 中文 / English</source>
+        <translation>语言：中文 / English</translation>
+    </message>
+    <message>
+        <source>Project for a lecture room (F5)</source>
+        <translation>教室投影（F5）</translation>
+    </message>
+    <message>
+        <source>All keys (F1)</source>
+        <translation>全部按键（F1）</translation>
+    </message>
+    <message>
+        <source>Loopback</source>
+        <translation>回环抓包</translation>
+    </message>
+    <message>
+        <source>Wire</source>
+        <translation>慢速线路</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Where it runs</source>
+        <translation>在哪里运行</translation>
+    </message>
+    <message>
+        <source>中</source>
+        <translation>EN</translation>
+    </message>
+    <message>
+        <source>Project F5</source>
+        <translation>投影 F5</translation>
+    </message>
+</context>
+<context>
+    <name>HexView</name>
+    <message>
+        <source>Bytes of the packet</source>
+        <translation>报文的字节</translation>
+    </message>
+</context>
+<context>
+    <name>Inspector</name>
+    <message>
+        <source>Packet {number} has not been sent yet at this moment.</source>
+        <translation>此刻第 {number} 个报文还没有发出。</translation>
+    </message>
+    <message>
+        <source>Click a packet in the picture to look inside it.</source>
+        <translation>点击图中的一个报文，看看它里面有什么。</translation>
+    </message>
+    <message>
+        <source>No packet has been sent yet. Once one is on its way, you can look inside it here.</source>
+        <translation>还没有发出任何报文。有报文上路之后，可以在这里看它的内容。</translation>
+    </message>
+    <message>
+        <source>Point at a field or a byte to see what it is for.</source>
+        <translation>指向一个字段或字节，这里会说明它的用途。</translation>
+    </message>
+</context>
+<context>
+    <name>KeyHelp</name>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+</context>
+<context>
+    <name>Ladder</name>
+    <message>
+        <source>{count} packets so far</source>
+        <translation>到目前为止 {count} 个报文</translation>
+    </message>
+    <message>
+        <source>under way: {what} to {target}</source>
+        <translation>途中：{what}，发往 {target}</translation>
+    </message>
+    <message>
+        <source>Packet {number}: {what} from {source} to {target}, under way for {took}</source>
+        <translation>报文 {number}：{what}，从 {source} 到 {target}，途中 {took}</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>客户端</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>服务端</translation>
+    </message>
+    <message>
+        <source>Ladder of packets</source>
+        <translation>报文时序图</translation>
+    </message>
+</context>
+<context>
+    <name>Legend</name>
+    <message>
+        <source>state from the kernel; without the mark: inferred</source>
+        <translation>状态来自内核；没有此标记的由报文推断</translation>
+    </message>
+</context>
+<context>
+    <name>LessonList</name>
+    <message>
+        <source>Lessons</source>
+        <translation>课程列表</translation>
+    </message>
+</context>
+<context>
+    <name>LongLineEdit</name>
+    <message>
+        <source>{count} characters</source>
+        <translation>{count} 个字符</translation>
+    </message>
+</context>
+<context>
+    <name>QAbstractFileIconProvider</name>
+    <message>
+        <source>Drive</source>
+        <translation>驱动器</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>未知</translation>
+    </message>
+</context>
+<context>
+    <name>QFileDialog</name>
+    <message>
+        <source>&amp;Look in:</source>
+        <translation>查找范围(&amp;L)：</translation>
+    </message>
+    <message>
+        <source>Files of &amp;type:</source>
+        <translation>文件类型(&amp;T)：</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsBar</name>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Run the real programs with these settings</source>
+        <translation>用这些设置运行真实的程序</translation>
+    </message>
+    <message>
+        <source>Cable</source>
+        <translation>线路</translation>
+    </message>
+    <message>
+        <source>Settings of the cable</source>
+        <translation>线路的设置</translation>
+    </message>
+    <message>
+        <source>Delay, loss and more between the two hosts</source>
+        <translation>两台主机之间的时延、丢包等</translation>
+    </message>
+    <message>
+        <source>Stop the programs</source>
+        <translation>停止程序</translation>
+    </message>
+</context>
+<context>
+    <name>SideColumn</name>
+    <message>
+        <source>Packet</source>
+        <translation>报文</translation>
+    </message>
+    <message>
+        <source>Explain</source>
+        <translation>讲解</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>事件表</translation>
+    </message>
+    <message>
+        <source>Curves</source>
+        <translation>曲线</translation>
+    </message>
+    <message>
+        <source>Pages beside the stage</source>
+        <translation>舞台旁的页面</translation>
+    </message>
+</context>
+<context>
+    <name>StageArea</name>
+    <message>
+        <source>Two real programs, and every packet between them: press Run and watch them talk.</source>
+        <translation>两个真实的程序，以及它们之间的每一个报文：按“运行”，看它们对话。</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Choose a lesson at the left, or open a recording with Ctrl+O.</source>
+        <translation>在左边选择一课，或者用 Ctrl+O 打开一份录制。</translation>
+    </message>
+</context>
+<context>
+    <name>TransportBar</name>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>{action} (Space)</source>
+        <translation>{action}（空格）</translation>
+    </message>
+    <message>
+        <source>To the start (Home)</source>
+        <translation>回到开头（Home）</translation>
+    </message>
+    <message>
+        <source>One step back (Left)</source>
+        <translation>后退一步（←）</translation>
+    </message>
+    <message>
+        <source>One step (Right)</source>
+        <translation>前进一步（→）</translation>
+    </message>
+    <message>
+        <source>To the end (End)</source>
+        <translation>跳到结尾（End）</translation>
+    </message>
+    <message>
+        <source>Even steps</source>
+        <translation>等距步进</translation>
+    </message>
+    <message>
+        <source>Gaps compressed</source>
+        <translation>压缩空隙</translation>
+    </message>
+    <message>
+        <source>True to scale</source>
+        <translation>真实比例</translation>
+    </message>
+    <message>
+        <source>Sequence numbers from 0</source>
+        <translation>序号从 0 开始</translation>
+    </message>
+    <message>
+        <source>How much room each stretch of time gets, and how numbers are shown</source>
+        <translation>每段时间占多少位置，以及序号怎样显示</translation>
+    </message>
+    <message>
+        <source>Time axis and numbers</source>
+        <translation>时间轴与序号</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>实时</translation>
+    </message>
+    <message>
+        <source>Stay on the newest event while the programs run</source>
+        <translation>程序运行时始终停在最新的事件上</translation>
+    </message>
+    <message>
+        <source>Follow live</source>
+        <translation>跟随实时</translation>
+    </message>
+    <message>
+        <source>Speed (+ and −)</source>
+        <translation>速度（+ 和 −）</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>Seconds since the run began</source>
+        <translation>从运行开始算起的秒数</translation>
+    </message>
+    <message>
+        <source>Place in the run</source>
+        <translation>在本次运行中的位置</translation>
+    </message>
+    <message>
+        <source>Zoom in (Ctrl and +)</source>
+        <translation>放大（Ctrl 和 +）</translation>
+    </message>
+    <message>
+        <source>Zoom out (Ctrl and −)</source>
+        <translation>缩小（Ctrl 和 −）</translation>
+    </message>
+    <message>
+        <source>Not zoomed (Ctrl and 0)</source>
+        <translation>原始大小（Ctrl 和 0）</translation>
+    </message>
+</context>
+<context>
+    <name>Views</name>
+    <message>
+        <source>Use the model</source>
+        <translation>改用模型</translation>
+    </message>
+    <message>
+        <source>recorded</source>
+        <translation>录制</translation>
+    </message>
+    <message>
+        <source>captured on loopback</source>
+        <translation>回环抓包</translation>
+    </message>
+    <message>
+        <source>captured on a private loopback</source>
+        <translation>私有回环抓包</translation>
+    </message>
+    <message>
+        <source>two Linux kernels on a cable</source>
+        <translation>两个 Linux 内核，一条线路</translation>
+    </message>
+    <message>
+        <source>simulated by the model</source>
+        <translation>由模型模拟</translation>
+    </message>
+    <message>
+        <source>{count} dropped</source>
+        <translation>丢弃 {count}</translation>
+    </message>
+</context>
+<context>
+    <name>feed</name>
+    <message>
+        <source>The experiment could not be started, because its helper program did not start: {detail} Install Socketscope anew.</source>
+        <translation>实验无法开始，因为它的辅助程序没能启动：{detail} 请重新安装 Socketscope。</translation>
+    </message>
+    <message>
+        <source>The experiment broke off, because its helper program ended too early (exit code {code}). Run it again. {detail}</source>
+        <translation>实验中断，因为它的辅助程序过早结束（退出码 {code}）。请再运行一次。{detail}</translation>
+    </message>
+    <message>
+        <source>The experiment was stopped, because its helper program said something that is no event: “{line}”. Run it again.</source>
+        <translation>实验已停止，因为它的辅助程序说了一句不是事件的话：“{line}”。请再运行一次。</translation>
+    </message>
+    <message>
+        <source>The experiment was stopped, because nothing was heard of it for {seconds} seconds. Run it again.</source>
+        <translation>实验已停止，因为 {seconds} 秒内没有它的任何消息。请再运行一次。</translation>
+    </message>
+</context>
+<context>
+    <name>files</name>
+    <message>
+        <source>Open a recording</source>
+        <translation>打开录制</translation>
+    </message>
+    <message>
+        <source>Save this run</source>
+        <translation>保存本次运行</translation>
+    </message>
+    <message>
+        <source>Recordings and captures</source>
+        <translation>录制和抓包文件</translation>
+    </message>
+    <message>
+        <source>Recording: everything that happened</source>
+        <translation>录制：发生的一切</translation>
+    </message>
+    <message>
+        <source>Capture: the packets, for Wireshark</source>
+        <translation>抓包：只有报文，供 Wireshark 使用</translation>
+    </message>
+</context>
+<context>
+    <name>headers</name>
+    <message>
+        <source>Ethernet</source>
+        <translation>以太网</translation>
+    </message>
+    <message>
+        <source>Destination MAC</source>
+        <translation>目的 MAC</translation>
+    </message>
+    <message>
+        <source>The network card this frame is for. On loopback there is no card, so it is all zeros.</source>
+        <translation>这个帧要交给哪块网卡。回环上没有网卡，所以全是 0。</translation>
+    </message>
+    <message>
+        <source>Source MAC</source>
+        <translation>源 MAC</translation>
+    </message>
+    <message>
+        <source>The network card that sent this frame. On loopback there is no card, so it is all zeros.</source>
+        <translation>这个帧由哪块网卡发出。回环上没有网卡，所以全是 0。</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Which protocol comes next: 0x0800 is IPv4, 0x86dd is IPv6, 0x0806 is ARP.</source>
+        <translation>接下来是哪个协议：0x0800 是 IPv4，0x86dd 是 IPv6，0x0806 是 ARP。</translation>
+    </message>
+    <message>
+        <source>Loopback</source>
+        <translation>回环</translation>
+    </message>
+    <message>
+        <source>Address family</source>
+        <translation>地址族</translation>
+    </message>
+    <message>
+        <source>All that macOS and Npcap put before a packet on loopback: 2 means IPv4, in the byte order of the machine.</source>
+        <translation>在回环上，macOS 和 Npcap 只在报文前放这一项：2 表示 IPv4，字节顺序与本机相同。</translation>
+    </message>
+    <message>
+        <source>IPv4</source>
+        <translation>IPv4</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>4 for IPv4.</source>
+        <translation>4 表示 IPv4。</translation>
+    </message>
+    <message>
+        <source>Header length</source>
+        <translation>首部长度</translation>
+    </message>
+    <message>
+        <source>Length of this header in units of 4 bytes: 5 means 20 bytes.</source>
+        <translation>首部的长度，以 4 字节为单位：5 表示 20 字节。</translation>
+    </message>
+    <message>
+        <source>Type of service</source>
+        <translation>服务类型</translation>
+    </message>
+    <message>
+        <source>A wish for how routers treat the packet, and two bits that report congestion.</source>
+        <translation>希望路由器怎样对待这个报文，另有两位用来报告拥塞。</translation>
+    </message>
+    <message>
+        <source>Total length</source>
+        <translation>总长度</translation>
+    </message>
+    <message>
+        <source>Bytes of this packet, header and data together.</source>
+        <translation>整个报文的字节数，首部和数据加在一起。</translation>
+    </message>
+    <message>
+        <source>Identification</source>
+        <translation>标识</translation>
+    </message>
+    <message>
+        <source>Fragments of one packet share this number, so that they can be put together again.</source>
+        <translation>同一个报文的各个分片带有相同的标识，这样才能重新拼起来。</translation>
+    </message>
+    <message>
+        <source>Reserved</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Not used, always 0.</source>
+        <translation>没有使用，总是 0。</translation>
+    </message>
+    <message>
+        <source>Don&apos;t fragment</source>
+        <translation>禁止分片</translation>
+    </message>
+    <message>
+        <source>1 forbids routers to cut this packet into pieces.</source>
+        <translation>1 表示不许路由器把这个报文切成分片。</translation>
+    </message>
+    <message>
+        <source>More fragments</source>
+        <translation>更多分片</translation>
+    </message>
+    <message>
+        <source>1 says that another piece of the same packet follows.</source>
+        <translation>1 表示后面还有同一个报文的分片。</translation>
+    </message>
+    <message>
+        <source>Fragment offset</source>
+        <translation>片偏移</translation>
+    </message>
+    <message>
+        <source>Where this piece belongs in the whole packet, in units of 8 bytes.</source>
+        <translation>这个分片在整个报文中的位置，以 8 字节为单位。</translation>
+    </message>
+    <message>
+        <source>Time to live</source>
+        <translation>生存时间</translation>
+    </message>
+    <message>
+        <source>Every router takes 1 off; at 0 the packet is thrown away, so none circles for ever.</source>
+        <translation>每经过一个路由器减 1，减到 0 就丢弃，这样报文不会永远兜圈子。</translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation>协议</translation>
+    </message>
+    <message>
+        <source>Which protocol comes next: 1 is ICMP, 6 is TCP, 17 is UDP.</source>
+        <translation>接下来是哪个协议：1 是 ICMP，6 是 TCP，17 是 UDP。</translation>
+    </message>
+    <message>
+        <source>Header checksum</source>
+        <translation>首部校验和</translation>
+    </message>
+    <message>
+        <source>A sum over this header that shows whether a bit of it was damaged.</source>
+        <translation>对首部计算的校验和，能发现其中有没有比特损坏。</translation>
+    </message>
+    <message>
+        <source>Source address</source>
+        <translation>源地址</translation>
+    </message>
+    <message>
+        <source>The host that sent the packet.</source>
+        <translation>发出这个报文的主机。</translation>
+    </message>
+    <message>
+        <source>Destination address</source>
+        <translation>目的地址</translation>
+    </message>
+    <message>
+        <source>The host that the packet is for.</source>
+        <translation>这个报文要送到的主机。</translation>
+    </message>
+    <message>
+        <source>IPv6</source>
+        <translation>IPv6</translation>
+    </message>
+    <message>
+        <source>6 for IPv6.</source>
+        <translation>6 表示 IPv6。</translation>
+    </message>
+    <message>
+        <source>Traffic class</source>
+        <translation>流量类别</translation>
+    </message>
+    <message>
+        <source>Flow label</source>
+        <translation>流标签</translation>
+    </message>
+    <message>
+        <source>Packets of one conversation carry the same label, so that routers keep them together.</source>
+        <translation>同一次通信的报文带有相同的标签，好让路由器同样对待它们。</translation>
+    </message>
+    <message>
+        <source>Payload length</source>
+        <translation>有效载荷长度</translation>
+    </message>
+    <message>
+        <source>Bytes that follow this header.</source>
+        <translation>首部之后还有多少字节。</translation>
+    </message>
+    <message>
+        <source>Next header</source>
+        <translation>下一个首部</translation>
+    </message>
+    <message>
+        <source>Which protocol comes next: 6 is TCP, 17 is UDP, 58 is ICMPv6.</source>
+        <translation>接下来是哪个协议：6 是 TCP，17 是 UDP，58 是 ICMPv6。</translation>
+    </message>
+    <message>
+        <source>Hop limit</source>
+        <translation>跳数限制</translation>
+    </message>
+    <message>
+        <source>ARP</source>
+        <translation>ARP</translation>
+    </message>
+    <message>
+        <source>Hardware type</source>
+        <translation>硬件类型</translation>
+    </message>
+    <message>
+        <source>1 for Ethernet.</source>
+        <translation>1 表示以太网。</translation>
+    </message>
+    <message>
+        <source>Protocol type</source>
+        <translation>协议类型</translation>
+    </message>
+    <message>
+        <source>The kind of address that is being looked for: 0x0800 is IPv4.</source>
+        <translation>要查询的是哪种地址：0x0800 是 IPv4。</translation>
+    </message>
+    <message>
+        <source>Hardware size</source>
+        <translation>硬件地址长度</translation>
+    </message>
+    <message>
+        <source>Bytes of a MAC address: 6.</source>
+        <translation>MAC 地址的字节数：6。</translation>
+    </message>
+    <message>
+        <source>Protocol size</source>
+        <translation>协议地址长度</translation>
+    </message>
+    <message>
+        <source>Bytes of an IPv4 address: 4.</source>
+        <translation>IPv4 地址的字节数：4。</translation>
+    </message>
+    <message>
+        <source>Operation</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>1 asks who has the address, 2 answers.</source>
+        <translation>1 是询问谁有这个地址，2 是回答。</translation>
+    </message>
+    <message>
+        <source>Sender MAC</source>
+        <translation>发送方 MAC</translation>
+    </message>
+    <message>
+        <source>The network card that asks or answers.</source>
+        <translation>询问或回答的网卡。</translation>
+    </message>
+    <message>
+        <source>Sender address</source>
+        <translation>发送方地址</translation>
+    </message>
+    <message>
+        <source>The IP address of the one that asks or answers.</source>
+        <translation>询问方或回答方的 IP 地址。</translation>
+    </message>
+    <message>
+        <source>Target MAC</source>
+        <translation>目标 MAC</translation>
+    </message>
+    <message>
+        <source>All zeros in a question: this is what is being asked for.</source>
+        <translation>询问时全是 0：要问的正是它。</translation>
+    </message>
+    <message>
+        <source>Target address</source>
+        <translation>目标地址</translation>
+    </message>
+    <message>
+        <source>The IP address whose network card is looked for.</source>
+        <translation>要查的就是这个 IP 地址对应的网卡。</translation>
+    </message>
+    <message>
+        <source>ICMP</source>
+        <translation>ICMP</translation>
+    </message>
+    <message>
+        <source>3 says that something could not be reached, 8 asks for an echo, 0 is the echo.</source>
+        <translation>3 表示无法到达，8 是请求回显，0 是回显应答。</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>The exact reason: with type 3, code 3 means that no program listens on the port.</source>
+        <translation>具体原因：类型 3、代码 3 表示没有程序在监听这个端口。</translation>
+    </message>
+    <message>
+        <source>Checksum</source>
+        <translation>校验和</translation>
+    </message>
+    <message>
+        <source>A sum over the message that shows whether a bit of it was damaged.</source>
+        <translation>对整个消息计算的校验和，能发现其中有没有比特损坏。</translation>
+    </message>
+    <message>
+        <source>Rest of header</source>
+        <translation>首部其余部分</translation>
+    </message>
+    <message>
+        <source>Depends on the type; with an echo, its identifier and number.</source>
+        <translation>含义由类型决定；回显时是标识符和序号。</translation>
+    </message>
+    <message>
+        <source>TCP</source>
+        <translation>TCP</translation>
+    </message>
+    <message>
+        <source>Source port</source>
+        <translation>源端口</translation>
+    </message>
+    <message>
+        <source>The sender&apos;s end: together with the address it names one socket.</source>
+        <translation>发送方这一端：端口和地址合起来指明一个套接字。</translation>
+    </message>
+    <message>
+        <source>Destination port</source>
+        <translation>目的端口</translation>
+    </message>
+    <message>
+        <source>The receiver&apos;s end: it tells the host which program gets the data.</source>
+        <translation>接收方这一端：主机据此知道把数据交给哪个程序。</translation>
+    </message>
+    <message>
+        <source>Sequence number</source>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <source>The number of the first byte in this segment; SYN and FIN count as one byte each.</source>
+        <translation>这个报文段第一个字节的编号；SYN 和 FIN 各算一个字节。</translation>
+    </message>
+    <message>
+        <source>Acknowledgement number</source>
+        <translation>确认号</translation>
+    </message>
+    <message>
+        <source>The number of the next byte that the sender of this segment expects: all before it has arrived.</source>
+        <translation>这个报文段的发送方期待的下一个字节的编号：在它之前的都已收到。</translation>
+    </message>
+    <message>
+        <source>Length of this header in units of 4 bytes: more than 5 means that options follow.</source>
+        <translation>首部的长度，以 4 字节为单位：大于 5 表示后面有选项。</translation>
+    </message>
+    <message>
+        <source>Kept free for later, 0 today.</source>
+        <translation>留给将来使用，现在是 0。</translation>
+    </message>
+    <message>
+        <source>CWR</source>
+        <translation>CWR</translation>
+    </message>
+    <message>
+        <source>The sender has slowed down because congestion was reported.</source>
+        <translation>发送方得知拥塞后，已经放慢了速度。</translation>
+    </message>
+    <message>
+        <source>ECE</source>
+        <translation>ECE</translation>
+    </message>
+    <message>
+        <source>Reports congestion back to the sender; with SYN: I understand such reports.</source>
+        <translation>向发送方报告拥塞；和 SYN 一起出现时表示：我支持这种报告。</translation>
+    </message>
+    <message>
+        <source>URG</source>
+        <translation>URG</translation>
+    </message>
+    <message>
+        <source>The urgent pointer counts. Hardly used today.</source>
+        <translation>紧急指针有效。如今很少使用。</translation>
+    </message>
+    <message>
+        <source>ACK</source>
+        <translation>ACK</translation>
+    </message>
+    <message>
+        <source>The acknowledgement number counts. Set in every segment but the very first.</source>
+        <translation>确认号有效。除了最开始的那个报文段，每个报文段都会置 1。</translation>
+    </message>
+    <message>
+        <source>PSH</source>
+        <translation>PSH</translation>
+    </message>
+    <message>
+        <source>Hand the data to the program now, do not wait for more.</source>
+        <translation>请立即把数据交给程序，不要再等更多。</translation>
+    </message>
+    <message>
+        <source>RST</source>
+        <translation>RST</translation>
+    </message>
+    <message>
+        <source>Ends the connection at once: nobody listens here, or something is badly wrong.</source>
+        <translation>立即终止连接：这里没有程序在监听，或者出了严重问题。</translation>
+    </message>
+    <message>
+        <source>SYN</source>
+        <translation>SYN</translation>
+    </message>
+    <message>
+        <source>Opens a connection and names the first sequence number.</source>
+        <translation>请求建立连接，并说明初始序号。</translation>
+    </message>
+    <message>
+        <source>FIN</source>
+        <translation>FIN</translation>
+    </message>
+    <message>
+        <source>I have nothing more to send; you may still send.</source>
+        <translation>我没有数据要发了；你仍然可以发。</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>How much the sender of this segment can still take in, before the window scale is applied.</source>
+        <translation>这个报文段的发送方还能接收多少，尚未按窗口扩大因子换算。</translation>
+    </message>
+    <message>
+        <source>A sum over header, data and addresses. On loopback the kernel leaves it unfinished, because nothing can be damaged there.</source>
+        <translation>对首部、数据和地址计算的校验和。回环上不会损坏数据，所以内核没有把它算完。</translation>
+    </message>
+    <message>
+        <source>Urgent pointer</source>
+        <translation>紧急指针</translation>
+    </message>
+    <message>
+        <source>Where urgent data ends. Hardly used today.</source>
+        <translation>紧急数据到哪里结束。如今很少使用。</translation>
+    </message>
+    <message>
+        <source>UDP</source>
+        <translation>UDP</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>长度</translation>
+    </message>
+    <message>
+        <source>Bytes of this datagram, these 8 header bytes included.</source>
+        <translation>这个数据报的字节数，包括这 8 字节的首部。</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>字节</translation>
+    </message>
+    <message>
+        <source>What the program sent. No layer below looks inside.</source>
+        <translation>程序发送的内容。下面各层都不看里面是什么。</translation>
+    </message>
+    <message>
+        <source>Option: {name}</source>
+        <translation>选项：{name}</translation>
+    </message>
+    <message>
+        <source>End of options</source>
+        <translation>选项结束</translation>
+    </message>
+    <message>
+        <source>Nothing but padding follows.</source>
+        <translation>后面只有填充。</translation>
+    </message>
+    <message>
+        <source>No operation</source>
+        <translation>空操作</translation>
+    </message>
+    <message>
+        <source>One byte of padding, so that the next option starts at an even place.</source>
+        <translation>一个填充字节，让下一个选项从整齐的位置开始。</translation>
+    </message>
+    <message>
+        <source>Maximum segment size</source>
+        <translation>最大报文段长度</translation>
+    </message>
+    <message>
+        <source>The largest piece of data that the sender of this SYN wants to get in one segment.</source>
+        <translation>发出这个 SYN 的一方希望每个报文段最多带多少数据给它。</translation>
+    </message>
+    <message>
+        <source>Window scale</source>
+        <translation>窗口扩大因子</translation>
+    </message>
+    <message>
+        <source>Windows are to be multiplied by two to this power, because 16 bits are too few for fast networks.</source>
+        <translation>窗口值要乘以 2 的这个次方，因为对高速网络来说 16 位太少。</translation>
+    </message>
+    <message>
+        <source>SACK permitted</source>
+        <translation>允许 SACK</translation>
+    </message>
+    <message>
+        <source>You may tell me which later pieces have arrived when an earlier one is missing.</source>
+        <translation>前面的数据丢失时，你可以告诉我后面哪些已经收到。</translation>
+    </message>
+    <message>
+        <source>SACK</source>
+        <translation>SACK</translation>
+    </message>
+    <message>
+        <source>These pieces have arrived although something before them is missing.</source>
+        <translation>前面有数据缺失，但这些部分已经收到。</translation>
+    </message>
+    <message>
+        <source>Timestamps</source>
+        <translation>时间戳</translation>
+    </message>
+    <message>
+        <source>The sender&apos;s clock and an echo of the other&apos;s: both learn how long a round trip takes.</source>
+        <translation>发送方的时钟值，以及对方时钟值的回显：双方由此知道往返一次要多久。</translation>
+    </message>
+    <message>
+        <source>Unknown option</source>
+        <translation>未知选项</translation>
+    </message>
+    <message>
+        <source>An option that this program does not know; a receiver skips it by its length.</source>
+        <translation>本程序不认识的选项；接收方按它的长度跳过。</translation>
+    </message>
+</context>
+<context>
+    <name>lessons</name>
+    <message>
+        <source>There is no lesson “{lesson}”. The lessons are: {allowed}.</source>
+        <translation>没有名为「{lesson}」的课程。现有的课程：{allowed}。</translation>
+    </message>
+    <message>
+        <source>The lesson {lesson} has no setting “{name}”. Its settings are: {allowed}.</source>
+        <translation>课程 {lesson} 没有名为「{name}」的设置。它的设置有：{allowed}。</translation>
+    </message>
+    <message>
+        <source>“{value}” is no value for {name}. Allowed are: {allowed}.</source>
+        <translation>「{value}」不能用作 {name} 的值。可以用的值：{allowed}。</translation>
+    </message>
+    <message>
+        <source>“{value}” is no value for {name}. Give a number from {low} to {high}.</source>
+        <translation>「{value}」不能用作 {name} 的值。请给出 {low} 到 {high} 之间的数。</translation>
+    </message>
+    <message>
+        <source>“{value}” is no value for {name}. Write data:2 for the second segment with data, or client.data:2. Instead of data there may be: {allowed}.</source>
+        <translation>“{value}”不能用作 {name}。第二个带数据的报文段写作 data:2，只数客户端的写作 client.data:2。data 处还可以写：{allowed}。</translation>
+    </message>
+    <message>
+        <source>The text for {name} has a backslash that begins no escape. Write \\ for a backslash and \xff for a byte.</source>
+        <translation>{name} 的文本里有一个反斜杠,它后面不构成转义。反斜杠请写成 \\,字节请写成 \xff。</translation>
+    </message>
+    <message>
+        <source>The text for {name} holds half a character. Type it anew.</source>
+        <translation>{name} 的文本里有半个字符。请重新输入。</translation>
+    </message>
+    <message>
+        <source>The lesson file {file} cannot be used: {reason}</source>
+        <translation>课程文件 {file} 无法使用：{reason}</translation>
+    </message>
+</context>
+<context>
+    <name>narrator</name>
+    <message>
+        <source>The **SYN** has reached **{receiver}**, which was listening: it knows now that somebody calls (**SYN_RCVD**).</source>
+        <translation>**SYN** 到达正在监听的**{receiver}**：它现在知道有人请求连接（**SYN_RCVD**）。</translation>
+    </message>
+    <message>
+        <source>**{receiver}** waited for an answer to its **SYN** and got a **SYN** instead: both have called at once (**SYN_RCVD**).</source>
+        <translation>**{receiver}**在等自己 **SYN** 的应答，等来的却是对方的 **SYN**：双方同时发起了连接（**SYN_RCVD**）。</translation>
+    </message>
+    <message>
+        <source>The **SYN ACK** has reached **{receiver}**: it was heard and hears the other side, so for it the connection stands (**ESTABLISHED**).</source>
+        <translation>**SYN ACK** 到达**{receiver}**：自己的话对方听到了，对方的话自己也听到了，在它看来连接已经建立（**ESTABLISHED**）。</translation>
+    </message>
+    <message>
+        <source>**{receiver}** has got the **ACK** of its **SYN**: it knows now that it is heard too, the connection stands (**ESTABLISHED**).</source>
+        <translation>**{receiver}**收到了对自己 **SYN** 的 **ACK**：它现在知道对方也听得到自己，连接已经建立（**ESTABLISHED**）。</translation>
+    </message>
+    <message>
+        <source>The **FIN** has reached **{receiver}**: nothing more will come, so after the last data recv() gives b&apos;&apos;. It may still send until it closes too (**CLOSE_WAIT**).</source>
+        <translation>**FIN** 到达**{receiver}**：对方不会再发数据，取完剩下的数据之后 recv() 将返回 b&apos;&apos;。在自己也关闭之前，它仍然可以发送（**CLOSE_WAIT**）。</translation>
+    </message>
+    <message>
+        <source>**{receiver}** has got the **ACK** of its **FIN**: its own direction is closed. It waits until the other side closes too (**FIN_WAIT_2**).</source>
+        <translation>**{receiver}**收到了对自己 **FIN** 的 **ACK**：自己这个方向已经关闭，接下来等对方也关闭（**FIN_WAIT_2**）。</translation>
+    </message>
+    <message>
+        <source>Instead of an **ACK** the other side&apos;s **FIN** has reached **{receiver}**: both close at the same time (**CLOSING**).</source>
+        <translation>**{receiver}**没有等到 **ACK**，却先等到了对方的 **FIN**：双方在同时关闭（**CLOSING**）。</translation>
+    </message>
+    <message>
+        <source>One segment has brought **{receiver}** both the **ACK** of its **FIN** and the other side&apos;s **FIN**: both directions are closed (**TIME_WAIT**).</source>
+        <translation>一个报文段同时给**{receiver}**带来了对自己 **FIN** 的 **ACK** 和对方的 **FIN**：两个方向都关闭了（**TIME_WAIT**）。</translation>
+    </message>
+    <message>
+        <source>The other side&apos;s **FIN** has reached **{receiver}**: both directions are closed. It waits for a while in case its last ACK gets lost (**TIME_WAIT**).</source>
+        <translation>对方的 **FIN** 到达**{receiver}**：两个方向都关闭了。它再等一段时间，以防最后的 ACK 丢失（**TIME_WAIT**）。</translation>
+    </message>
+    <message>
+        <source>**{receiver}** has got the **ACK** of its **FIN** as well: both directions are closed (**TIME_WAIT**).</source>
+        <translation>**{receiver}**也收到了对自己 **FIN** 的 **ACK**：两个方向都关闭了（**TIME_WAIT**）。</translation>
+    </message>
+    <message>
+        <source>The last **ACK** has reached **{receiver}**: both directions are confirmed closed, it forgets the connection (**CLOSED**).</source>
+        <translation>最后的 **ACK** 到达**{receiver}**：两个方向的关闭都已确认，它可以忘掉这条连接了（**CLOSED**）。</translation>
+    </message>
+    <message>
+        <source>**{flags}** has reached **{receiver}**, which goes from {before} to **{after}**.</source>
+        <translation>**{flags}** 到达**{receiver}**，它的状态从 {before} 变为 **{after}**。</translation>
+    </message>
+    <message>
+        <source>**RST** has reached **{receiver}**: its call is refused, and connect() ends with an error (**CLOSED**).</source>
+        <translation>**RST** 到达**{receiver}**：连接请求被拒绝，connect() 将以错误结束（**CLOSED**）。</translation>
+    </message>
+    <message>
+        <source>**RST** has reached **{receiver}** before the connection stood: it goes back to **LISTEN** for others.</source>
+        <translation>连接还没有建立，**RST** 就到达了**{receiver}**：它回到 **LISTEN**，继续等别人。</translation>
+    </message>
+    <message>
+        <source>**RST** has reached **{receiver}**: the connection is gone at once, with all that was still under way (**CLOSED**).</source>
+        <translation>**RST** 到达**{receiver}**：连接立即消失，还在路上的数据也一起丢了（**CLOSED**）。</translation>
+    </message>
+    <message>
+        <source>**{flags}** has reached **{receiver}** and changes nothing: it stays in {after}.</source>
+        <translation>**{flags}** 到达**{receiver}**，没有带来变化：状态仍是 {after}。</translation>
+    </message>
+    <message>
+        <source>The **SYN** has reached {address}. The answer will show whether a program listens there.</source>
+        <translation>**SYN** 到达 {address}。那里有没有程序在监听，看应答就知道。</translation>
+    </message>
+    <message>
+        <source>The **ACK** has reached **{receiver}**: all before number {next} has arrived, so it may forget its copy of that.</source>
+        <translation>**ACK** 到达**{receiver}**：{next} 号之前的内容对方都收到了，自己保留的副本可以丢掉了。</translation>
+    </message>
+    <message>
+        <source>**{receiver}** has got {amount} of data, kept in its receive buffer until the program calls recv().</source>
+        <translation>**{receiver}**收到 {amount}数据，先放在接收缓冲区里，等程序调用 recv() 来取。</translation>
+    </message>
+    <message>
+        <source>**{receiver}** has got {amount} of data: what its program has been waiting for. Now recv() can return.</source>
+        <translation>**{receiver}**收到 {amount}数据：它的程序正等着这些。现在 recv() 可以返回了。</translation>
+    </message>
+    <message>
+        <source>**{receiver}** has got {amount} of data too early: number {expected} is still missing, and a program gets everything in order.</source>
+        <translation>**{receiver}**收到 {amount}数据，但来得太早：{expected} 号还没有到，而程序必须按顺序收到数据。</translation>
+    </message>
+    <message>
+        <source>**{receiver}** has got {amount} of data a second time and throws the copy away.</source>
+        <translation>**{receiver}**又收到了同样的 {amount}数据，把多余的一份丢掉。</translation>
+    </message>
+    <message>
+        <source>**{receiver}** has got {amount} of data on a connection that is closed already.</source>
+        <translation>**{receiver}**收到 {amount}数据，但这条连接已经关闭。</translation>
+    </message>
+    <message>
+        <source>**{receiver}** has got {amount} of data, but its program has closed the socket already: nobody can read that.</source>
+        <translation>**{receiver}**收到 {amount}数据，但它的程序已经关闭了套接字，没有人能读。</translation>
+    </message>
+    <message>
+        <source>The datagram of {amount} has reached **{receiver}** and waits there in one piece until recvfrom() takes it.</source>
+        <translation>{amount}的数据报到达**{receiver}**，完整地等在那里，直到 recvfrom() 把它取走。</translation>
+    </message>
+    <message>
+        <source>The datagram of {amount} has reached {address}, where no program is known to have the port open.</source>
+        <translation>{amount}的数据报到达 {address}，但没有看到哪个程序打开了这个端口。</translation>
+    </message>
+    <message>
+        <source>The **ICMP** message has reached {receiver}. The kernel tells a program of it only if its socket is connected.</source>
+        <translation>**ICMP** 消息到达 {receiver}。只有套接字调用过 connect()，内核才会把它告诉程序。</translation>
+    </message>
+    <message>
+        <source>The frame has reached {receiver}.</source>
+        <translation>这个帧到达 {receiver}。</translation>
+    </message>
+    <message>
+        <source>Frame {number} has arrived; when it was sent was not seen.</source>
+        <translation>第 {number} 号帧到达；它是什么时候发出的，没有看到。</translation>
+    </message>
+    <message>
+        <source>**{program}** asks the kernel for a **socket**: one end for a conversation, still without an address.</source>
+        <translation>**{program}**向内核申请一个**套接字**：它是通信的一端，现在还没有地址。</translation>
+    </message>
+    <message>
+        <source>**{program}** calls **{call}**: what comes for this address shall be handed to it.</source>
+        <translation>**{program}**调用 **{call}**：发到这个地址的内容，请交给我。</translation>
+    </message>
+    <message>
+        <source>**{program}** calls **{call}**: the kernel shall answer callers and queue them.</source>
+        <translation>**{program}**调用 **{call}**：请内核应答来访者，并让它们排队。</translation>
+    </message>
+    <message>
+        <source>**{program}** calls **{call}** to take the next caller out of the queue.</source>
+        <translation>**{program}**调用 **{call}**，从队列里取出下一个来访者。</translation>
+    </message>
+    <message>
+        <source>**{program}** calls **{call}**: the kernel shall open a connection to there.</source>
+        <translation>**{program}**调用 **{call}**：请内核与那里建立连接。</translation>
+    </message>
+    <message>
+        <source>**{program}** hands the kernel {amount} with **{name}**: {preview}. The kernel decides when to send.</source>
+        <translation>**{program}**用 **{name}** 把 {amount}交给内核：{preview}。什么时候发送由内核决定。</translation>
+    </message>
+    <message>
+        <source>**{program}** hands the kernel one datagram of {amount} with **{name}**: {preview}.</source>
+        <translation>**{program}**用 **{name}** 把一个 {amount}的数据报交给内核：{preview}。</translation>
+    </message>
+    <message>
+        <source>**{program}** calls **{call}**: give me what has arrived, at most so many bytes.</source>
+        <translation>**{program}**调用 **{call}**：把已经到达的数据给我，最多这么多字节。</translation>
+    </message>
+    <message>
+        <source>**{program}** calls **{call}**: give me one datagram, at most so many bytes of it.</source>
+        <translation>**{program}**调用 **{call}**：给我一个数据报，最多这么多字节。</translation>
+    </message>
+    <message>
+        <source>**{program}** calls **{call}** to close a direction of its connection.</source>
+        <translation>**{program}**调用 **{call}**，关闭连接的一个方向。</translation>
+    </message>
+    <message>
+        <source>**{program}** calls **{call}**: it needs this socket no more. If a connection stands, the kernel ends it.</source>
+        <translation>**{program}**调用 **{call}**：这个套接字不再需要了。如果连接还在，由内核来结束它。</translation>
+    </message>
+    <message>
+        <source>**{program}** changes a setting of its socket: **{call}**.</source>
+        <translation>**{program}**修改套接字的一个选项：**{call}**。</translation>
+    </message>
+    <message>
+        <source>**{program}** sets for how many seconds its calls may wait: **{call}**.</source>
+        <translation>**{program}**设定调用最多可以等多少秒：**{call}**。</translation>
+    </message>
+    <message>
+        <source>**{program}** sets whether its calls may wait at all: **{call}**.</source>
+        <translation>**{program}**设定调用可不可以等待：**{call}**。</translation>
+    </message>
+    <message>
+        <source>**{program}** calls **{call}**.</source>
+        <translation>**{program}**调用 **{call}**。</translation>
+    </message>
+    <message>
+        <source>**{program}** waits in **{call}**, because nobody has called yet.</source>
+        <translation>**{program}**在 **{call}** 里等待，因为还没有人来连接。</translation>
+    </message>
+    <message>
+        <source>**{program}** calls **{call}** and waits: the kernel sends **SYN**, and only the answer ends the call.</source>
+        <translation>**{program}**调用 **{call}** 并等待：内核会发送 **SYN**，有了应答，调用才会结束。</translation>
+    </message>
+    <message>
+        <source>**{program}** waits in **{name}** with {amount}, because the send buffer has no room left.</source>
+        <translation>**{program}**带着 {amount}在 **{name}** 里等待，因为发送缓冲区已经满了。</translation>
+    </message>
+    <message>
+        <source>**{program}** waits in **{call}**, because nothing has arrived yet.</source>
+        <translation>**{program}**在 **{call}** 里等待，因为还没有数据到达。</translation>
+    </message>
+    <message>
+        <source>**{program}** waits in **{call}**, because no datagram has arrived yet.</source>
+        <translation>**{program}**在 **{call}** 里等待，因为还没有数据报到达。</translation>
+    </message>
+    <message>
+        <source>**{program}** calls **{call}** and must wait.</source>
+        <translation>**{program}**调用 **{call}**，必须等待。</translation>
+    </message>
+    <message>
+        <source>**{program}** calls **{call}** (SHUT_RD): it does not want to read any more.</source>
+        <translation>**{program}**调用 **{call}**（SHUT_RD）：它不想再读了。</translation>
+    </message>
+    <message>
+        <source>**{program}** calls **{call}** (SHUT_WR): it has nothing more to send, but goes on reading. The kernel sends **FIN**.</source>
+        <translation>**{program}**调用 **{call}**（SHUT_WR）：它没有要发的了，但还会继续读。内核会发送 **FIN**。</translation>
+    </message>
+    <message>
+        <source>**{program}** calls **{call}** (SHUT_RDWR): it neither sends nor reads any more.</source>
+        <translation>**{program}**调用 **{call}**（SHUT_RDWR）：它不再发送，也不再读取。</translation>
+    </message>
+    <message>
+        <source>**{program}** calls **{call}**: what comes for this address shall be handed to it. Port 0 means that the system chooses a free one.</source>
+        <translation>**{program}**调用 **{call}**：发到这个地址的内容，请交给我。端口 0 表示由系统选一个空闲的。</translation>
+    </message>
+    <message>
+        <source>**{program}** calls **{call}** on a UDP socket: nothing is sent, the kernel only notes the address.</source>
+        <translation>**{program}**在 UDP 套接字上调用 **{call}**：什么都不会发出，内核只是记下这个地址。</translation>
+    </message>
+    <message>
+        <source>**{program}** closes its listening socket with **{call}**: no new callers.</source>
+        <translation>**{program}**用 **{call}** 关闭监听套接字：不再接受新的来访者。</translation>
+    </message>
+    <message>
+        <source>**{program}** calls **{call}** on a UDP socket: nobody needs a goodbye, the port is free again.</source>
+        <translation>**{program}**在 UDP 套接字上调用 **{call}**：不需要向谁告别，端口又空出来了。</translation>
+    </message>
+    <message>
+        <source>**{program}** has its **socket** ({result}). Nobody is at its other end yet.</source>
+        <translation>**{program}**拿到了**套接字**（{result}）。另一端现在还没有人。</translation>
+    </message>
+    <message>
+        <source>The address **{local}** belongs to **{program}** now.</source>
+        <translation>地址 **{local}** 现在归**{program}**使用。</translation>
+    </message>
+    <message>
+        <source>**{program}** listens at {local} (**LISTEN**). From now on the kernel answers callers, even before accept().</source>
+        <translation>**{program}**在 {local} 监听（**LISTEN**）。从现在起，即使还没有调用 accept()，内核也会应答来访者。</translation>
+    </message>
+    <message>
+        <source>**accept** gives **{program}** a new socket for this one caller; the listening one stays for the next.</source>
+        <translation>**accept** 给**{program}**一个新的套接字，专门用于这一个来访者；监听套接字继续等下一个。</translation>
+    </message>
+    <message>
+        <source>**connect** is done: **{program}** at {local} is connected to {peer}.</source>
+        <translation>**connect** 完成：**{program}**（{local}）已经与{peer}建立连接。</translation>
+    </message>
+    <message>
+        <source>The kernel has taken everything from **{program}** ({amount}). That does not mean that it has arrived.</source>
+        <translation>内核从**{program}**那里全部收下了（{amount}）。这并不表示已经送到对方。</translation>
+    </message>
+    <message>
+        <source>The kernel has taken the datagram of {amount} from **{program}**. Nobody will say whether it arrives.</source>
+        <translation>内核从**{program}**那里收下了 {amount}的数据报。能不能送到，没有人会来告知。</translation>
+    </message>
+    <message>
+        <source>**{name}** gives **{program}** {amount} out of the receive buffer: {preview}.</source>
+        <translation>**{name}** 从接收缓冲区取出 {amount}交给**{program}**：{preview}。</translation>
+    </message>
+    <message>
+        <source>**{name}** gives **{program}** a datagram of {amount}: {preview}.</source>
+        <translation>**{name}** 把一个 {amount}的数据报交给**{program}**：{preview}。</translation>
+    </message>
+    <message>
+        <source>**shutdown** is done; the socket of **{program}** stays open until close().</source>
+        <translation>**shutdown** 完成；**{program}**的套接字在 close() 之前仍然存在。</translation>
+    </message>
+    <message>
+        <source>The socket is gone for **{program}**. The kernel finishes by itself what is left to do.</source>
+        <translation>对**{program}**来说，套接字已经没有了。剩下的事由内核自己做完。</translation>
+    </message>
+    <message>
+        <source>**{name}** is done, **{program}** goes on.</source>
+        <translation>**{name}** 完成，**{program}**继续执行。</translation>
+    </message>
+    <message>
+        <source>**{name}** gives **{program}** {result}.</source>
+        <translation>**{name}** 返回给**{program}**：{result}。</translation>
+    </message>
+    <message>
+        <source>A call of **{program}** is done.</source>
+        <translation>**{program}**的一次调用完成了。</translation>
+    </message>
+    <message>
+        <source>**connect** is done: {peer} is where the datagrams of **{program}** go. Whether anybody is there, nobody knows.</source>
+        <translation>**connect** 完成：**{program}**的数据报今后发往{peer}。那里有没有人，谁也不知道。</translation>
+    </message>
+    <message>
+        <source>The kernel has taken only {taken} of {amount}: there was no more room. **{program}** must send the rest itself.</source>
+        <translation>{amount}里内核只收下了 {taken} 个：再没有空间了。其余的必须由**{program}**自己再发。</translation>
+    </message>
+    <message>
+        <source>**{name}** gives **{program}** b&apos;&apos;: the other side has nothing more to say and has closed its direction.</source>
+        <translation>**{name}** 返回给**{program}** b&apos;&apos;：对方没有更多要说的，已经关闭了它那个方向。</translation>
+    </message>
+    <message>
+        <source>**{name}** gives **{program}** b&apos;&apos;: an empty datagram has come. With UDP that is not the end.</source>
+        <translation>**{name}** 返回给**{program}** b&apos;&apos;：来了一个空数据报。对 UDP 来说，这不代表结束。</translation>
+    </message>
+    <message>
+        <source>**{name}** gives **{program}** only {amount} of a datagram of {whole}: {preview}. The rest is lost for good.</source>
+        <translation>数据报有 {whole}，**{name}** 只给了**{program}** {amount}：{preview}。剩下的永远丢失了。</translation>
+    </message>
+    <message>
+        <source>**{name}** fails for **{program}**: refused, because no program has that port open. Start the other program first, and compare the port numbers.</source>
+        <translation>**{program}**的 **{name}** 失败：被拒绝，因为没有程序打开那个端口。请先启动对方程序，并核对端口号。</translation>
+    </message>
+    <message>
+        <source>**{name}** fails for **{program}**: the other side has broken the connection off with **RST**. Look there for a crash, or for a close before everything was read.</source>
+        <translation>**{program}**的 **{name}** 失败：对方用 **RST** 中断了连接。请检查对方是不是崩溃了，或者没有读完就关闭了。</translation>
+    </message>
+    <message>
+        <source>**{name}** fails for **{program}**: the connection is closed and takes nothing more. Send everything before either side closes.</source>
+        <translation>**{program}**的 **{name}** 失败：连接已经关闭，不能再发送。请在任何一方关闭之前把数据发完。</translation>
+    </message>
+    <message>
+        <source>**{name}** fails for **{program}**: this computer has given the connection up. Check whether the other side is still there, and connect again.</source>
+        <translation>**{program}**的 **{name}** 失败：本机放弃了这条连接。请检查对方是否还在，然后重新连接。</translation>
+    </message>
+    <message>
+        <source>**{name}** fails for **{program}**: nothing came within the time that it may wait. Check whether the other side is there and answers, or allow more time.</source>
+        <translation>**{program}**的 **{name}** 失败：在允许等待的时间内什么也没有等到。请检查对方是否在、是否应答，或者延长等待时间。</translation>
+    </message>
+    <message>
+        <source>**{name}** would have to wait, and **{program}** has forbidden this socket to wait. Try again later.</source>
+        <translation>**{name}** 本来需要等待，但**{program}**不许这个套接字等待。请稍后再试。</translation>
+    </message>
+    <message>
+        <source>**{name}** fails for **{program}**: the system does not allow it. Ports below 1024 need special rights; take a port from 1024 on.</source>
+        <translation>**{program}**的 **{name}** 失败：系统不允许。1024 以下的端口需要特殊权限，请使用 1024 及以上的端口。</translation>
+    </message>
+    <message>
+        <source>**{name}** fails for **{program}**: no address is known for that name. Check its spelling.</source>
+        <translation>**{program}**的 **{name}** 失败：查不到这个名字对应的地址。请检查拼写。</translation>
+    </message>
+    <message>
+        <source>**{name}** fails for **{program}**: another socket has this address already. End its program, or take another port; port 0 lets the system choose one.</source>
+        <translation>**{program}**的 **{name}** 失败：这个地址已经被另一个套接字占用。请结束那个程序，或者换一个端口；写 0 则由系统选择。</translation>
+    </message>
+    <message>
+        <source>**{name}** fails for **{program}**: the address cannot be used on this computer. Take 127.0.0.1.</source>
+        <translation>**{program}**的 **{name}** 失败：这个地址在本机上不能使用。请使用 127.0.0.1。</translation>
+    </message>
+    <message>
+        <source>**{name}** fails for **{program}**: the datagram is too big. One over IPv4 holds at most 65507 bytes; cut the message into several.</source>
+        <translation>**{program}**的 **{name}** 失败：数据报太大。IPv4 上一个 UDP 数据报最多 65507 字节，请把消息分成几个。</translation>
+    </message>
+    <message>
+        <source>**{name}** fails for **{program}**: this socket has no connection. Call connect() first, or use the socket that accept() gave.</source>
+        <translation>**{program}**的 **{name}** 失败：这个套接字没有连接。请先调用 connect()，或者使用 accept() 给出的套接字。</translation>
+    </message>
+    <message>
+        <source>**{name}** fails for **{program}**: it has closed this socket already. Use it before close().</source>
+        <translation>**{program}**的 **{name}** 失败：它已经关闭了这个套接字。请在 close() 之前使用。</translation>
+    </message>
+    <message>
+        <source>**{name}** fails for **{program}**. The system says: {error}</source>
+        <translation>**{program}**的 **{name}** 失败。系统的说明：{error}</translation>
+    </message>
+    <message>
+        <source>**{sender}** sends **{receiver}** a datagram of {amount}: {preview}. Nobody will confirm it.</source>
+        <translation>**{sender}**向**{receiver}**发送一个 {amount}的数据报：{preview}。没有人会确认它。</translation>
+    </message>
+    <message>
+        <source>**{sender}** sends **{receiver}** an empty datagram: a header without data, which UDP allows.</source>
+        <translation>**{sender}**向**{receiver}**发送一个空数据报：只有首部，没有数据，UDP 允许这样。</translation>
+    </message>
+    <message>
+        <source>**{sender}** reports by **ICMP**: “No program has UDP port {port} open here, so I threw the datagram away.”</source>
+        <translation>**{sender}** 用 **ICMP** 报告：「这里没有程序打开 UDP 端口 {port}，数据报已经丢弃。」</translation>
+    </message>
+    <message>
+        <source>**{sender}** reports by **ICMP** that a packet could not be delivered (type {type}, code {code}).</source>
+        <translation>**{sender}** 用 **ICMP** 报告：有一个报文无法送达（类型 {type}，代码 {code}）。</translation>
+    </message>
+    <message>
+        <source>**{sender}** asks **{receiver}** for an echo: are you there? (**ping**)</source>
+        <translation>**{sender}** 请 **{receiver}** 回应：你在吗？（**ping**）</translation>
+    </message>
+    <message>
+        <source>**{sender}** sends **{receiver}** its echo back: I am here.</source>
+        <translation>**{sender}** 回应 **{receiver}**：我在。</translation>
+    </message>
+    <message>
+        <source>**{sender}** sends **{receiver}** an **ICMP** message of type {type}, code {code}.</source>
+        <translation>**{sender}** 向 **{receiver}** 发送一个 **ICMP** 消息（类型 {type}，代码 {code}）。</translation>
+    </message>
+    <message>
+        <source>**{sender}** asks everybody on the wire: “Who is {receiver}? Tell me your MAC address.”</source>
+        <translation>**{sender}** 问线路上的所有主机：「谁是 {receiver}？请告诉我你的 MAC 地址。」</translation>
+    </message>
+    <message>
+        <source>**{sender}** answers **{receiver}**: “That is me, and my MAC address is {mac}.”</source>
+        <translation>**{sender}** 回答 **{receiver}**：「是我，我的 MAC 地址是 {mac}。」</translation>
+    </message>
+    <message>
+        <source>A frame of {amount} goes by that is neither TCP nor UDP ({protocol}).</source>
+        <translation>有一个 {amount}的帧经过，它既不是 TCP 也不是 UDP（{protocol}）。</translation>
+    </message>
+    <message>
+        <source>The cable doubles the {frame} of **{sender}**: a second copy of it is on its way to **{receiver}**.</source>
+        <translation>线路把 **{sender}** 的{frame}复制了一份：第二份正在去往 **{receiver}** 的路上。</translation>
+    </message>
+    <message>
+        <source>**{lesson}** begins: real programs talk on this computer, and each of their packets is captured.</source>
+        <translation>**{lesson}** 开始：真实的程序在本机上通信，每个报文都会被抓到。</translation>
+    </message>
+    <message>
+        <source>**{lesson}** begins: real programs on two private hosts, each with a Linux kernel&apos;s TCP, and a slow cable between them.</source>
+        <translation>**{lesson}** 开始：真实的程序跑在两台私有主机上，各用一个 Linux 内核的 TCP，中间是一条慢速线路。</translation>
+    </message>
+    <message>
+        <source>**{lesson}** begins: the same programs on two simulated hosts. Time is simulated too, and every run is the same.</source>
+        <translation>**{lesson}** 开始：同样的程序跑在两台模拟的主机上。时间也是模拟的，每次运行都一样。</translation>
+    </message>
+    <message>
+        <source>**{lesson}** is played from a recording: it has happened before, nothing runs now.</source>
+        <translation>**{lesson}** 在播放录制的内容：事情已经发生过，现在没有程序在运行。</translation>
+    </message>
+    <message>
+        <source>**{lesson}** begins (source: {source}).</source>
+        <translation>**{lesson}** 开始（来源：{source}）。</translation>
+    </message>
+    <message>
+        <source>The run is over, nothing more will happen. Packets in all: {count}.</source>
+        <translation>运行结束，不会再发生什么了。报文总数：{count}。</translation>
+    </message>
+    <message>
+        <source>**{program}** starts as a process of its own (pid {pid}).</source>
+        <translation>**{program}**作为独立的进程启动（pid {pid}）。</translation>
+    </message>
+    <message>
+        <source>**{program}** comes to line {line}: {text}</source>
+        <translation>**{program}**执行到第 {line} 行：{text}</translation>
+    </message>
+    <message>
+        <source>**{program}** has run more than {limit} lines. From here on they are no longer shown one by one, so that the picture keeps up; calls and packets still are.</source>
+        <translation>**{program}**执行的代码已经超过 {limit} 行。为了让画面跟得上，从这里起不再逐行显示；调用和报文照常显示。</translation>
+    </message>
+    <message>
+        <source>**{program}** prints: {text}</source>
+        <translation>**{program}**打印：{text}</translation>
+    </message>
+    <message>
+        <source>**{program}** stops at line {line}, because nothing caught the error **{error}**: {message}</source>
+        <translation>**{program}**停在第 {line} 行，因为错误 **{error}** 没有被捕获：{message}</translation>
+    </message>
+    <message>
+        <source>Python cannot read the program **{program}**, so none of it ran. **{error}**: {message}</source>
+        <translation>Python 读不懂**{program}**的程序，所以一行也没有执行。**{error}**：{message}</translation>
+    </message>
+    <message>
+        <source>**{program}** has reached its end (exit code 0).</source>
+        <translation>**{program}**正常结束（退出码 0）。</translation>
+    </message>
+    <message>
+        <source>**{program}** has ended with exit code {code}: something went wrong in it.</source>
+        <translation>**{program}**以退出码 {code} 结束：程序里出了错。</translation>
+    </message>
+    <message>
+        <source>**{program}** was ended by signal {signal}. The kernel closes the sockets that it leaves open.</source>
+        <translation>**{program}**被信号 {signal} 终止。它留下的套接字由内核关闭。</translation>
+    </message>
+    <message>
+        <source>**{program}** was stopped from outside. The kernel closes the sockets that it leaves open.</source>
+        <translation>**{program}**被从外部停止。它留下的套接字由内核关闭。</translation>
+    </message>
+    <message>
+        <source>The kernel says: **{owner}** has a socket in **{state}** at {local}.</source>
+        <translation>内核的回答：**{owner}**在 {local} 的套接字处于 **{state}**。</translation>
+    </message>
+    <message>
+        <source>The kernel says: the connection of **{owner}** to {peer} is in **{state}**.</source>
+        <translation>内核的回答：**{owner}**到{peer}的连接处于 **{state}**。</translation>
+    </message>
+    <message>
+        <source>The kernel says: the connection of **{owner}** to {peer} is in **{state}**. The packets alone had looked like {before}.</source>
+        <translation>内核的回答：**{owner}**到{peer}的连接处于 **{state}**。只看报文的话，像是 {before}。</translation>
+    </message>
+    <message>
+        <source>**{owner}** is in **{state}**, {cause}.</source>
+        <translation>**{owner}**处于 **{state}**：{cause}。</translation>
+    </message>
+    <message>
+        <source>**{owner}** goes from {before} to **{state}**, {cause}.</source>
+        <translation>**{owner}**从 {before} 变为 **{state}**：{cause}。</translation>
+    </message>
+    <message>
+        <source>because its program called listen()</source>
+        <translation>它的程序调用了 listen()</translation>
+    </message>
+    <message>
+        <source>because it calls: it sends a SYN</source>
+        <translation>它发起连接，发出了 SYN</translation>
+    </message>
+    <message>
+        <source>because a SYN has come</source>
+        <translation>收到了 SYN</translation>
+    </message>
+    <message>
+        <source>because the SYN ACK has come</source>
+        <translation>收到了 SYN ACK</translation>
+    </message>
+    <message>
+        <source>because a SYN with another number has come</source>
+        <translation>收到了另一个序号的 SYN</translation>
+    </message>
+    <message>
+        <source>because its SYN is acknowledged</source>
+        <translation>它的 SYN 得到了确认</translation>
+    </message>
+    <message>
+        <source>because its program is done: it sends a FIN</source>
+        <translation>它的程序说完了，发出了 FIN</translation>
+    </message>
+    <message>
+        <source>because the other side&apos;s FIN has come</source>
+        <translation>收到了对方的 FIN</translation>
+    </message>
+    <message>
+        <source>because its FIN is acknowledged</source>
+        <translation>它的 FIN 得到了确认</translation>
+    </message>
+    <message>
+        <source>because a RST has come</source>
+        <translation>收到了 RST</translation>
+    </message>
+    <message>
+        <source>because a RST has come: its call is refused</source>
+        <translation>收到了 RST，连接被拒绝</translation>
+    </message>
+    <message>
+        <source>because it breaks off: it sends a RST</source>
+        <translation>它中断连接，发出了 RST</translation>
+    </message>
+    <message>
+        <source>because its program closed it, and there is nobody to tell</source>
+        <translation>它的程序关闭了它，而且没有需要告知的对方</translation>
+    </message>
+    <message>
+        <source>because it has waited long enough in vain</source>
+        <translation>等了足够久，没有结果</translation>
+    </message>
+    <message>
+        <source>because it has waited for twice the longest life of a segment (2 MSL)</source>
+        <translation>已经等了报文段最长寿命的两倍（2 MSL）</translation>
+    </message>
+    <message>
+        <source>and nobody said why</source>
+        <translation>原因没有说明</translation>
+    </message>
+    <message>
+        <source>At {local} {half_open} have called and not completed the handshake (SYN queue); {complete} wait for accept() (accept queue, which takes {most}).</source>
+        <translation>在 {local}，{half_open} 个还没有完成握手（半连接队列），{complete} 个在等 accept()（全连接队列，最多 {most} 个）。</translation>
+    </message>
+    <message>
+        <source>**{owner}** reckons: {in_flight} under way, congestion window {cwnd}, retransmission timeout {rto} ms.</source>
+        <translation>**{owner}**的估计：在途 {in_flight}，拥塞窗口 {cwnd}，重传超时 {rto} 毫秒。</translation>
+    </message>
+    <message>
+        <source>Every packet so far was captured, none was dropped: {captured}.</source>
+        <translation>到现在为止的报文都抓到了，没有丢弃：{captured} 个。</translation>
+    </message>
+    <message>
+        <source>The kernel had no room for {dropped} packets and dropped them from the capture, so they are missing here. Captured: {captured}.</source>
+        <translation>内核没有空间存放 {dropped} 个报文，抓包时把它们丢弃了，所以这里看不到。已抓到：{captured} 个。</translation>
+    </message>
+    <message>
+        <source>client</source>
+        <translation>客户端</translation>
+    </message>
+    <message>
+        <source>server</source>
+        <translation>服务端</translation>
+    </message>
+    <message>
+        <source>1 byte</source>
+        <translation>1 字节</translation>
+    </message>
+    <message>
+        <source>{count} bytes</source>
+        <translation>{count} 字节</translation>
+    </message>
+    <message>
+        <source>**{sender}** asks for a connection: **SYN**, “my numbering starts at {sequence}”.</source>
+        <translation>**{sender}**请求建立连接：**SYN**，「我的编号从 {sequence} 开始」。</translation>
+    </message>
+    <message>
+        <source>**{sender}** asks for a connection too (**SYN**): both have called each other at the same time.</source>
+        <translation>**{sender}**也请求建立连接（**SYN**）：双方同时向对方发起了连接。</translation>
+    </message>
+    <message>
+        <source>**{sender}** has got no answer yet, so it sends the same **SYN** once more.</source>
+        <translation>**{sender}**还没有等到应答，于是把同一个 **SYN** 再发一次。</translation>
+    </message>
+    <message>
+        <source>**{sender}** answers **SYN ACK**: “I got your number {got}, send me {next} next; my own numbering starts at {sequence} too.”</source>
+        <translation>**{sender}**回答 **SYN ACK**：「收到你的 {got} 号，下一个请发 {next} 号；我的编号也从 {sequence} 开始。」</translation>
+    </message>
+    <message>
+        <source>**{sender}** has seen no **ACK** of its **SYN ACK** yet, so it sends it once more.</source>
+        <translation>**{sender}**还没有看到对自己 **SYN ACK** 的 **ACK**，于是再发一次。</translation>
+    </message>
+    <message>
+        <source>**{sender}** confirms with **ACK**: “I got your number {got} too, send me {next} next.” When this arrives, both know that they hear each other.</source>
+        <translation>**{sender}**用 **ACK** 确认：「也收到你的 {got} 号，下一个请发 {next} 号。」它一到达，双方就都知道彼此听得到。</translation>
+    </message>
+    <message>
+        <source>**{sender}** confirms with **ACK**: “Everything up to number {got} has arrived, send me {next} next.”</source>
+        <translation>**{sender}**用 **ACK** 确认：「到 {got} 号为止都收到了，下一个请发 {next} 号。」</translation>
+    </message>
+    <message>
+        <source>**{sender}** says the same **ACK** once more: “I am still waiting for number {next}.”</source>
+        <translation>**{sender}**又发了一次同样的 **ACK**：「我还在等 {next} 号。」</translation>
+    </message>
+    <message>
+        <source>**{sender}** has been told that there is no room, and asks whether there is some again (window probe).</source>
+        <translation>**{sender}**被告知对方没有地方了，现在问一声：腾出地方了吗？（窗口探测）</translation>
+    </message>
+    <message>
+        <source>**{sender}** has heard nothing for long and sends an old number, only to be answered: are you still there? (keep-alive)</source>
+        <translation>**{sender}**很久没有听到消息，发一个旧序号，只为得到回应：你还在吗？（保活）</translation>
+    </message>
+    <message>
+        <source>**{sender}** says stop: its receive buffer is full (window 0), so nothing more may be sent for now.</source>
+        <translation>**{sender}**喊停：接收缓冲区已满（窗口为 0），对方暂时不能再发。</translation>
+    </message>
+    <message>
+        <source>**{sender}** has nothing new to confirm: it says how much room its receive buffer has now.</source>
+        <translation>**{sender}**没有新的内容要确认，只是告诉对方接收缓冲区现在还有多少空间。</translation>
+    </message>
+    <message>
+        <source>**{sender}** confirms the other side&apos;s **FIN** with **ACK** {next}.</source>
+        <translation>**{sender}**用 **ACK** {next} 确认对方的 **FIN**。</translation>
+    </message>
+    <message>
+        <source>**{sender}** confirms the **FIN**: “I know that you have nothing more to say.” It may still send, because only the other direction is closed (**CLOSE_WAIT**).</source>
+        <translation>**{sender}**确认 **FIN**：「知道你没有要说的了。」它仍然可以发送，因为关闭的只是对方那个方向（**CLOSE_WAIT**）。</translation>
+    </message>
+    <message>
+        <source>**{sender}** confirms the other side&apos;s **FIN**, which has crossed its own: both close at the same time (**CLOSING**).</source>
+        <translation>**{sender}**确认对方的 **FIN**，它和自己的 **FIN** 在路上交错而过：双方在同时关闭（**CLOSING**）。</translation>
+    </message>
+    <message>
+        <source>**{sender}** confirms the other side&apos;s **FIN** with the last **ACK**. It stays in **TIME_WAIT** for a while, in case this ACK gets lost.</source>
+        <translation>**{sender}**用最后一个 **ACK** 确认对方的 **FIN**。它还要在 **TIME_WAIT** 停留一段时间，以防这个 ACK 丢失。</translation>
+    </message>
+    <message>
+        <source>**{sender}** sends {amount} of data, from number {sequence} on: {preview}.</source>
+        <translation>**{sender}**发送 {amount}数据，从 {sequence} 号开始：{preview}。</translation>
+    </message>
+    <message>
+        <source>**{sender}** sends {amount} of data, from number {sequence} on: {preview}. **PSH** asks to hand the data to the program at once.</source>
+        <translation>**{sender}**发送 {amount}数据，从 {sequence} 号开始：{preview}。**PSH** 要求立即把数据交给程序。</translation>
+    </message>
+    <message>
+        <source>**{sender}** has got the same **ACK** three times more: number {sequence} must be lost. So it sends {amount} once more at once, without waiting for its timer (fast retransmission): {preview}.</source>
+        <translation>**{sender}**又收到三次同样的 **ACK**：{sequence} 号一定丢了。于是不等定时器到时，立刻把 {amount} 再发一遍（快速重传）：{preview}。</translation>
+    </message>
+    <message>
+        <source>**{sender}** has seen no **ACK** of its data from number {sequence} on, so it sends {amount} once more: {preview}.</source>
+        <translation>**{sender}**没有看到对 {sequence} 号起的数据的 **ACK**，于是把 {amount}再发一次：{preview}。</translation>
+    </message>
+    <message>
+        <source>**{sender}** has nothing more to say: **FIN**.</source>
+        <translation>**{sender}**没有要说的了：**FIN**。</translation>
+    </message>
+    <message>
+        <source>**{sender}** has seen no **ACK** of its **FIN** yet, so it sends it once more.</source>
+        <translation>**{sender}**还没有看到对自己 **FIN** 的 **ACK**，于是再发一次。</translation>
+    </message>
+    <message>
+        <source>**{sender}** sends its last {amount} together with **FIN**: after {preview} it has nothing more to say.</source>
+        <translation>**{sender}**把最后的 {amount}和 **FIN** 一起发出：{preview}，说完就没有要说的了。</translation>
+    </message>
+    <message>
+        <source>**{sender}** says **FIN**: “I have nothing more to send.” Only its own direction closes, the other one stays open (**FIN_WAIT_1**).</source>
+        <translation>**{sender}**发出 **FIN**：「我没有要发的了。」关闭的只是自己这个方向，另一个方向仍然开着（**FIN_WAIT_1**）。</translation>
+    </message>
+    <message>
+        <source>**{sender}** sends **FIN** too, before the other side&apos;s **FIN** has reached it: both close at the same time.</source>
+        <translation>**{sender}**也发出 **FIN**，这时对方的 **FIN** 还没有到达：双方在同时关闭。</translation>
+    </message>
+    <message>
+        <source>**{sender}** has nothing more to say either: **FIN**. Now it only waits for the **ACK** of it (**LAST_ACK**).</source>
+        <translation>**{sender}**也没有要说的了：**FIN**。现在它只等对这个 FIN 的 **ACK**（**LAST_ACK**）。</translation>
+    </message>
+    <message>
+        <source>**{sender}** confirms the other side&apos;s **FIN** and sends its own **FIN** in the same segment, because it has nothing left to say. So closing takes three segments instead of four.</source>
+        <translation>**{sender}**确认对方的 **FIN**，自己也没有要说的了，就在同一个报文段里发出自己的 **FIN**。于是四次挥手变成了三次。</translation>
+    </message>
+    <message>
+        <source>**{sender}** breaks the connection off with **RST**: no goodbye, and what is still under way is lost.</source>
+        <translation>**{sender}**用 **RST** 中断连接：不告别，还在路上的数据也丢了。</translation>
+    </message>
+    <message>
+        <source>No program listens at {address}, so its host answers the **SYN** with **RST**: connection refused.</source>
+        <translation>{address} 没有程序在监听，所以主机用 **RST** 回答 **SYN**：连接被拒绝。</translation>
+    </message>
+    <message>
+        <source>**{sender}** has closed its socket already, nobody can read what came for it. So its host answers **RST**.</source>
+        <translation>**{sender}**已经关闭了套接字，发来的数据没有人能读。所以主机回答 **RST**。</translation>
+    </message>
+    <message>
+        <source>**{sender}** closes although it has never read {unread} of what came. So **RST** goes out instead of **FIN**: the other side is to know that data got lost.</source>
+        <translation>收到的数据里还有 {unread}没有读，**{sender}**就关闭了。所以发出的不是 **FIN** 而是 **RST**：让对方知道有数据丢失。</translation>
+    </message>
+    <message>
+        <source>The {frame} of **{sender}** is lost on the cable, by chance: **{receiver}** never learns of it.</source>
+        <translation>**{sender}** 的{frame}在线路上随机丢失：**{receiver}** 永远不会知道它。</translation>
+    </message>
+    <message>
+        <source>The {frame} of **{sender}** is taken off the cable, as the rule {rule} wants: **{receiver}** never learns of it.</source>
+        <translation>按规则 {rule}，**{sender}** 的{frame}被从线路上拿掉：**{receiver}** 永远不会知道它。</translation>
+    </message>
+    <message>
+        <source>You take the {frame} of **{sender}** off the cable: **{receiver}** never learns of it.</source>
+        <translation>你把 **{sender}** 的{frame}从线路上拿掉了：**{receiver}** 永远不会知道它。</translation>
+    </message>
+    <message>
+        <source>You hold the {frame} of **{sender}** on the cable, until you let it go.</source>
+        <translation>你把 **{sender}** 的{frame}扣在线路上，直到你放行。</translation>
+    </message>
+    <message>
+        <source>The {frame} of **{sender}** goes on, and is due at another time than before.</source>
+        <translation>**{sender}** 的{frame}继续前进，到达时间和原来不同了。</translation>
+    </message>
+    <message>
+        <source>Bits of the {frame} of **{sender}** change on the cable. The checksum will show it, and **{receiver}** will throw it away.</source>
+        <translation>**{sender}** 的{frame}在线路上有几位变了。校验和会暴露这一点，**{receiver}** 会把它丢弃。</translation>
+    </message>
+    <message>
+        <source>Something happens to frame {number}, of which nobody saw when it was sent.</source>
+        <translation>第 {number} 个帧出了事，但没有人看见它何时发出。</translation>
+    </message>
+    <message>
+        <source>**{receiver}** throws the {frame} of **{sender}** away: {reason}.</source>
+        <translation>**{receiver}** 丢弃了 **{sender}** 的{frame}：{reason}。</translation>
+    </message>
+    <message>
+        <source>it is for another host</source>
+        <translation>它是给别的主机的</translation>
+    </message>
+    <message>
+        <source>its header makes no sense</source>
+        <translation>它的首部不合规矩</translation>
+    </message>
+    <message>
+        <source>its checksum is wrong, so some of it has changed on the way</source>
+        <translation>校验和不对，说明内容在路上变了</translation>
+    </message>
+    <message>
+        <source>it is of a protocol that the host does not know</source>
+        <translation>主机不认识它的协议</translation>
+    </message>
+    <message>
+        <source>there is no room in the receive buffer</source>
+        <translation>接收缓冲区没有地方了</translation>
+    </message>
+    <message>
+        <source>no connection expects it</source>
+        <translation>没有哪条连接在等它</translation>
+    </message>
+    <message>
+        <source>a reset means nothing to a socket that only listens</source>
+        <translation>对只在监听的套接字来说，复位没有意义</translation>
+    </message>
+    <message>
+        <source>all of it has been received before</source>
+        <translation>内容以前全都收到过</translation>
+    </message>
+    <message>
+        <source>its numbers lie outside the receive window</source>
+        <translation>它的序号在接收窗口之外</translation>
+    </message>
+    <message>
+        <source>the receive window is closed, so its data finds no room</source>
+        <translation>接收窗口关着，数据放不下</translation>
+    </message>
+    <message>
+        <source>its timestamp is older than one seen before</source>
+        <translation>它的时间戳比以前见过的还旧</translation>
+    </message>
+    <message>
+        <source>a reset with another number than the next one may be forged, so it only asks the sender</source>
+        <translation>复位的序号不是下一个该来的，可能是伪造的，所以只向发送方求证</translation>
+    </message>
+    <message>
+        <source>a SYN inside a connection may be forged, so it only asks the sender</source>
+        <translation>连接中途出现 SYN，可能是伪造的，所以只向发送方求证</translation>
+    </message>
+    <message>
+        <source>it acknowledges what was never sent</source>
+        <translation>它确认了从没发过的内容</translation>
+    </message>
+    <message>
+        <source>it acknowledges nothing, as every segment here must</source>
+        <translation>这里的报文段都必须带确认，它没有</translation>
+    </message>
+    <message>
+        <source>the program has closed, nobody will read it</source>
+        <translation>程序已经关闭，没有人会读它</translation>
+    </message>
+    <message>
+        <source>the SYN queue is full</source>
+        <translation>半连接队列满了</translation>
+    </message>
+    <message>
+        <source>the accept queue is full, and the caller will try again later</source>
+        <translation>全连接队列满了，对方过一会儿会再试</translation>
+    </message>
+    <message>
+        <source>it cannot be used</source>
+        <translation>它没法用</translation>
+    </message>
+    <message>
+        <source>{protocol} frame</source>
+        <translation> {protocol} 帧</translation>
+    </message>
+    <message>
+        <source>**{flags}** segment</source>
+        <translation> **{flags}** 报文段</translation>
+    </message>
+    <message>
+        <source>datagram</source>
+        <translation>数据报</translation>
+    </message>
+</context>
+<context>
+    <name>run</name>
+    <message>
+        <source>The programs of this lesson cannot be read: {reason}. Install Socketscope anew.</source>
+        <translation>无法读取本课的程序：{reason}。请重新安装 Socketscope。</translation>
+    </message>
+    <message>
+        <source>The recording could not be saved as {file}: {reason}. Choose another place.</source>
+        <translation>录制无法保存为 {file}：{reason}。请换一个位置。</translation>
+    </message>
+</context>
+<context>
+    <name>shortcuts</name>
+    <message>
+        <source>Play or pause</source>
+        <translation>播放或暂停</translation>
+    </message>
+    <message>
+        <source>One step on</source>
+        <translation>前进一步</translation>
+    </message>
+    <message>
+        <source>One step back</source>
+        <translation>后退一步</translation>
+    </message>
+    <message>
+        <source>To the start</source>
+        <translation>回到开头</translation>
+    </message>
+    <message>
+        <source>To the end</source>
+        <translation>跳到结尾</translation>
+    </message>
+    <message>
+        <source>Faster</source>
+        <translation>加快</translation>
+    </message>
+    <message>
+        <source>Slower</source>
+        <translation>放慢</translation>
+    </message>
+    <message>
+        <source>Run the programs</source>
+        <translation>运行程序</translation>
+    </message>
+    <message>
+        <source>Blank the screen</source>
+        <translation>黑屏</translation>
+    </message>
+    <message>
+        <source>Project for a lecture room</source>
+        <translation>教室投影</translation>
+    </message>
+    <message>
+        <source>Leave what is open, then stop projecting</source>
+        <translation>关闭打开的内容，再退出投影</translation>
+    </message>
+    <message>
+        <source>This list</source>
+        <translation>本列表</translation>
+    </message>
+    <message>
+        <source>Open a recording</source>
+        <translation>打开录制</translation>
+    </message>
+    <message>
+        <source>Save this run</source>
+        <translation>保存本次运行</translation>
+    </message>
+    <message>
+        <source>Zoom in: more room and more time for everything</source>
+        <translation>放大：一切占更多空间、放得更慢</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Not zoomed</source>
+        <translation>原始大小</translation>
+    </message>
+</context>
+<context>
+    <name>sources</name>
+    <message>
+        <source>The experiment broke off because of a fault in Socketscope itself: {error}. What happened until then is kept.</source>
+        <translation>实验因 Socketscope 自身的错误而中断：{error}。此前发生的内容已保留。</translation>
+    </message>
+    <message>
+        <source>scapy finds no loopback interface to capture on. On Windows install Npcap with “Support loopback traffic”; on macOS allow reading /dev/bpf* (Wireshark&apos;s ChmodBPF does it).</source>
+        <translation>scapy 找不到可以抓包的回环接口。在 Windows 上请安装 Npcap 并勾选“Support loopback traffic”；在 macOS 上请允许读取 /dev/bpf*（Wireshark 的 ChmodBPF 可以做到）。</translation>
+    </message>
+    <message>
+        <source>Packets could not be captured on loopback: {reason}. The programs were not started. {remedy}</source>
+        <translation>无法在回环上抓包：{reason}。程序没有启动。{remedy}</translation>
+    </message>
+    <message>
+        <source>Nothing more can happen: every program waits in a call ({calls}) for something that nobody will send. They were stopped after {seconds} seconds.</source>
+        <translation>不会再发生任何事情：每个程序都在调用（{calls}）中等待一个谁也不会发来的东西。{seconds} 秒后已将它们停止。</translation>
+    </message>
+    <message>
+        <source>{program} ended before it was ready to be talked to, so the other programs were not started.</source>
+        <translation>{program} 还没准备好与人通信就结束了，所以没有启动其他程序。</translation>
+    </message>
+    <message>
+        <source>The programs were still running after {seconds} seconds and were stopped. Look for an endless loop, or for something that they wait for and that never comes.</source>
+        <translation>程序在 {seconds} 秒后仍在运行，已被停止。请检查是否有死循环，或者在等待永远不会到来的东西。</translation>
+    </message>
+    <message>
+        <source>The programs were stopped because they did more than anybody can watch: {count} events in {seconds} seconds. Look for an endless loop.</source>
+        <translation>程序做的事情多得没人看得过来，已被停止：{seconds} 秒内有 {count} 个事件。请检查是否有死循环。</translation>
+    </message>
+    <message>
+        <source>{failed} broke off in line {line} with {error}: {message}. The others wait for it in vain ({calls}) and were stopped after {seconds} seconds.</source>
+        <translation>{failed} 在第 {line} 行因 {error} 中断：{message}。其他程序白等着它（{calls}），{seconds} 秒后被停止。</translation>
+    </message>
+    <message>
+        <source>The process of {program} was ended by the signal {signal}. What it did until then is kept.</source>
+        <translation>{program} 的进程被信号 {signal} 结束。它此前所做的已保留。</translation>
+    </message>
+    <message>
+        <source>The run was stopped. What happened until then is kept.</source>
+        <translation>运行已停止。此前发生的内容已保留。</translation>
+    </message>
+    <message>
+        <source>Allow reading /dev/bpf*, for example by installing Wireshark&apos;s ChmodBPF, and try again.</source>
+        <translation>请允许读取 /dev/bpf*（例如安装 Wireshark 的 ChmodBPF），然后重试。</translation>
+    </message>
+    <message>
+        <source>Install Npcap with “Support loopback traffic” and try again.</source>
+        <translation>请安装 Npcap 并勾选“Support loopback traffic”，然后重试。</translation>
+    </message>
+    <message>
+        <source>Give this user the right to capture (CAP_NET_RAW) and try again.</source>
+        <translation>请给予该用户抓包权限（CAP_NET_RAW），然后重试。</translation>
+    </message>
+    <message>
+        <source>This user may not capture packets, and this system does not let ordinary users have a private network either ({reason}). An administrator can allow it: {remedy}</source>
+        <translation>该用户无权抓包，本系统也不允许普通用户拥有私有网络（{reason}）。管理员可以放行：{remedy}</translation>
+    </message>
+    <message>
+        <source>The file {file} cannot be read: {reason}</source>
+        <translation>无法读取文件 {file}：{reason}</translation>
+    </message>
+    <message>
+        <source>The file {file} is neither a recording of Socketscope (.jsonl) nor a packet capture (.pcapng, .pcap).</source>
+        <translation>文件 {file} 既不是 Socketscope 的录制（.jsonl），也不是抓包文件（.pcapng、.pcap）。</translation>
+    </message>
+    <message>
+        <source>Line {line} of {file} is damaged: {reason}. What stands before it is shown.</source>
+        <translation>{file} 的第 {line} 行已损坏：{reason}。显示的是它之前的内容。</translation>
+    </message>
+    <message>
+        <source>The capture {file} is damaged after packet {count}: {reason}. What stands before it is shown.</source>
+        <translation>抓包文件 {file} 在第 {count} 个报文之后损坏：{reason}。显示的是它之前的内容。</translation>
+    </message>
+    <message>
+        <source>The capture {file} was taken on a kind of network (link type {number}) that Socketscope cannot read. Ethernet, raw IP and BSD loopback are known.</source>
+        <translation>抓包文件 {file} 来自 Socketscope 无法读取的网络类型（链路类型 {number}）。目前认识以太网、原始 IP 和 BSD 回环。</translation>
+    </message>
+    <message>
+        <source>The file {file} is empty: there is nothing to show.</source>
+        <translation>文件 {file} 是空的：没有可显示的内容。</translation>
+    </message>
+    <message>
+        <source>The process that ran the experiment ended without a word (exit code {code}). What happened until then is kept.</source>
+        <translation>运行实验的进程没有任何说明就结束了（退出码 {code}）。此前发生的内容已保留。</translation>
+    </message>
+    <message>
+        <source>the file ends in the middle of a packet</source>
+        <translation>文件在一个报文中间就结束了</translation>
+    </message>
+    <message>
+        <source>a length in it cannot be true</source>
+        <translation>其中的一个长度不可能成立</translation>
+    </message>
+    <message>
+        <source>its byte order cannot be told</source>
+        <translation>无法判断它的字节序</translation>
+    </message>
+    <message>
+        <source>a time in it cannot be true</source>
+        <translation>其中有一个时间不可能是真的</translation>
+    </message>
+    <message>
+        <source>a packet belongs to no interface</source>
+        <translation>有一个报文不属于任何接口</translation>
+    </message>
+</context>
 </TS>
