@@ -26,7 +26,13 @@ def _conversation() -> AnyStage:
     return ConversationStage()
 
 
-MAKERS: dict[StageKind, Callable[[], AnyStage]] = {StageKind.CONVERSATION: _conversation}
+def _tally() -> AnyStage:
+    from widgets.tally_stage import TallyStage
+
+    return TallyStage()
+
+
+MAKERS: dict[StageKind, Callable[[], AnyStage]] = {StageKind.CONVERSATION: _conversation, StageKind.TALLY: _tally}
 """What makes each kind of stage; its module is imported when the first one is wanted."""
 
 

@@ -45,10 +45,14 @@ class ConversationStage(AnyStage):
         inner.addWidget(self.ladder, 1)
         inner.addWidget(self._hand)
         inner.addWidget(self._legend)
-        self._card = card
+        self._card, self._inner = card, inner
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(12)
+
+    def put_below_ladder(self, widget: QWidget) -> None:
+        """Give a part of a special stage its place, between the ladder and what explains its marks."""
+        self._inner.insertWidget(1, widget)
 
     def set_programs(self, programs: Mapping[str, str]) -> None:
         """Show these programs (name to source text) before they run; none for a capture without programs."""

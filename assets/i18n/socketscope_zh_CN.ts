@@ -444,6 +444,41 @@
     </message>
 </context>
 <context>
+    <name>TallyTable</name>
+    <message>
+        <source>packets</source>
+        <translation>报文</translation>
+    </message>
+    <message>
+        <source>bytes</source>
+        <translation>字节</translation>
+    </message>
+    <message>
+        <source>lost</source>
+        <translation>丢失</translation>
+    </message>
+    <message>
+        <source>again</source>
+        <translation>重发</translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>data arrived</source>
+        <translation>到达的数据</translation>
+    </message>
+    <message>
+        <source>What each conversation has cost</source>
+        <translation>每个会话的代价</translation>
+    </message>
+    <message>
+        <source>{arrived} of {sent} B</source>
+        <translation>{arrived} / {sent} B</translation>
+    </message>
+</context>
+<context>
     <name>TransportBar</name>
     <message>
         <source>Pause</source>

@@ -107,7 +107,7 @@ def test_where_there_is_a_cable_its_settings_can_be_opened(bar: SettingsBar) -> 
     assert not the(QWidget, bar, "cable_settings").isVisible()
     cable.click()
     assert the(QWidget, bar, "cable_settings").isVisible()
-    assert bar.values["latency"] == "0.2"
+    assert bar.values["latency"] == "0.4"
     assert bar.heightForWidth(744) > 100
 
 
