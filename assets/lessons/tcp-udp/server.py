@@ -16,15 +16,17 @@ def take_datagrams(u):
     u.close()
 
 
+s = socket()
+s.bind(SERVER)
+s.listen(3)
+
+# The same port number, but of UDP.
 u = socket(AF_INET, SOCK_DGRAM)
-u.bind(SERVER)
+u.bind(s.getsockname())
 u.settimeout(PATIENCE)
 t = Thread(target=take_datagrams, args=(u,))
 t.start()
 
-s = socket()
-s.bind(SERVER)
-s.listen(3)
 c, addr = s.accept()
 got = b''
 while data := c.recv(1024):
