@@ -47,6 +47,11 @@ class _Frame:
         """When something happens to it."""
         return self.incident_at if self.loss is not None or self.will_change else self.arrives
 
+    def redirect(self, arrives: float, now: float) -> None:
+        """It arrives at another time; whatever was still to happen to it happens half way from here."""
+        self.arrives = arrives
+        self.incident_at = now + HALF * (arrives - now)
+
     def put_off(self, seconds: float) -> None:
         """All of it happens later."""
         self.arrives += seconds
@@ -158,7 +163,9 @@ class Traffic:
 
     def corrupt(self, number: int, now: float) -> None:
         """Change a bit of a frame."""
-        self._change(self._find(number), now)
+        frame = self._find(number)
+        self._change(frame, now)
+        self._plan(frame)
 
     def swap(self, number: int, now: float) -> None:
         """Let the next frame of the same direction overtake this one; if there is none yet, wait for it."""
@@ -169,7 +176,8 @@ class Traffic:
             frame.lets_pass = True
             self.hold(number, now)
             return
-        frame.arrives, following.arrives = following.arrives, frame.arrives
+        for each, arrives in ((frame, following.arrives), (following, frame.arrives)):
+            each.redirect(arrives, now)
         for each in (frame, following):
             if each.stopped_at is None:
                 self._events.append(FrameDelayed(now, each.number, each.arrives))
@@ -209,7 +217,7 @@ class Traffic:
         for other in self._under_way.values():
             if other.lets_pass and other.side == frame.side and other is not frame:
                 other.is_held = other.lets_pass = False
-                other.arrives = frame.arrives + BEHIND
+                other.redirect(frame.arrives + BEHIND, now)
                 # It stood until now, and from now on it moves by its new time.
                 other.stopped_at = now
                 self._move(other, now)

@@ -49,6 +49,24 @@ class Command(Struct, frozen=True, omit_defaults=True):
         else:
             TO_FRAME[self.deed](traffic, self.number, now)
 
+_ON_ALL: dict[str, type[Pause | GoOn]] = {"pause": Pause, "go_on": GoOn}
+_ON_FRAME: dict[str, type[Drop | Hold | Release | Duplicate | Corrupt | Swap]] = {
+    "drop": Drop,
+    "hold": Hold,
+    "release": Release,
+    "duplicate": Duplicate,
+    "corrupt": Corrupt,
+    "swap": Swap,
+}
+
+
+def command_of(deed: str, number: int) -> AnyCommand:
+    """What a view wishes, as a command; `number` counts only where it is about one frame.
+
+    Raises KeyError for an unknown deed.
+    """
+    return _ON_ALL[deed]() if deed in _ON_ALL else _ON_FRAME[deed](number)
+
 
 @runtime_checkable
 class Obeys(Protocol):

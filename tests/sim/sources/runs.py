@@ -20,8 +20,8 @@ from sim.network.programs import Program
 from sim.network.world import World
 from sim.sources import private_network
 from sim.sources.availability import why_not
-from sim.sources.request import ROOT, RunRequest
-from sim.sources.run import request_for, run
+from sim.sources.request import ROOT, RunRequest, request_for
+from sim.sources.run import run
 from sim.timeline import Timeline
 
 NO_LOOPBACK = why_not("loopback")

@@ -12,8 +12,8 @@ from sim.lessons import find_lesson
 from sim.network import events as e
 from sim.network.events import AnyEvent, from_line
 from sim.settings import LessonError
-from sim.sources.request import COMMAND, ROOT, RunRequest, to_line
-from sim.sources.run import request_for, run
+from sim.sources.request import COMMAND, ROOT, RunRequest, request_for, to_line
+from sim.sources.run import run
 from tests.sim.sources.runs import CLIENT, CONNECTS, SERVER, Ran, is_gone, namespaces, needs_loopback, pids
 
 TALK = RunRequest("loopback", "test", {"server": SERVER, "client": CLIENT})
