@@ -15,7 +15,7 @@ class Deed(Enum):
     """What a hand may do: the first two to the whole cable, the others to one frame that is under way."""
 
     PAUSE = "pause"
-    GO_ON = "go on"
+    GO_ON = "go_on"
     DROP = "drop"
     HOLD = "hold"
     RELEASE = "release"
@@ -49,23 +49,13 @@ class Command(Struct, frozen=True, omit_defaults=True):
         else:
             TO_FRAME[self.deed](traffic, self.number, now)
 
-_ON_ALL: dict[str, type[Pause | GoOn]] = {"pause": Pause, "go_on": GoOn}
-_ON_FRAME: dict[str, type[Drop | Hold | Release | Duplicate | Corrupt | Swap]] = {
-    "drop": Drop,
-    "hold": Hold,
-    "release": Release,
-    "duplicate": Duplicate,
-    "corrupt": Corrupt,
-    "swap": Swap,
-}
 
-
-def command_of(deed: str, number: int) -> AnyCommand:
+def command_of(deed: str, number: int) -> Command:
     """What a view wishes, as a command; `number` counts only where it is about one frame.
 
-    Raises KeyError for an unknown deed.
+    Raises ValueError for an unknown deed.
     """
-    return _ON_ALL[deed]() if deed in _ON_ALL else _ON_FRAME[deed](number)
+    return Command(Deed(deed), number)
 
 
 @runtime_checkable

@@ -11,7 +11,7 @@ from sim.sources.kernel_figures import KernelFigures, KernelSocket, queues
 from sim.sources.namespaces import Namespace
 
 REST = 4
-"""After a question it rests for so many times as long as the answer took: a burst of frames must not ask all the time."""
+"""After a question it rests so many times as long as the answer took, for a burst must not ask all the time."""
 
 Ends = tuple[Address, Address | None]
 

@@ -5,7 +5,7 @@ import pytest
 from sim.network.events import FrameArrived, FrameChanged, FrameDelayed, FrameLost, FrameSent
 from sim.network.link import LinkSettings, SimulatedLink
 from sim.network.traffic import NoSuchFrameError, Traffic
-from sim.sources.commands import TO_CABLE, TO_FRAME, Command, Deed, Obeys, from_line, to_line
+from sim.sources.commands import TO_CABLE, TO_FRAME, Command, Deed, Obeys, command_of, from_line, to_line
 from sim.sources.loopback import LoopbackRun
 
 
@@ -15,6 +15,13 @@ def test_a_command_survives_its_line(deed: Deed) -> None:
     line = to_line(command)
     assert line.count(b"\n") == 1
     assert from_line(line) == command
+
+
+def test_a_view_names_a_deed_by_its_word() -> None:
+    assert command_of("go_on", 0) == Command(Deed.GO_ON)
+    assert command_of("swap", 3) == Command(Deed.SWAP, 3)
+    with pytest.raises(ValueError, match="eat"):
+        command_of("eat", 1)
 
 
 @pytest.mark.parametrize("line", [b"", b"{}", b'{"deed":"eat"}', b'{"deed":"drop","number":"x"}', b"\xff"])
