@@ -118,8 +118,8 @@ class WireNetwork:
         return self._hosts[is_server].namespace.inside()
 
     def server_address(self, ready: Address | None) -> tuple[str, int]:
-        """A well-known port, for the host is the server's alone."""
-        return SERVER.address, PORT if ready is None else ready.port
+        """Always the same port, for the host is the server's alone."""
+        return SERVER.address, PORT
 
     def watch(self, server: Address) -> None:
         """Nothing goes unseen on a cable."""

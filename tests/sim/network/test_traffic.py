@@ -183,7 +183,7 @@ def test_whether_a_hand_is_in_the_way() -> None:
     cable = Cable()
     cable.put(0.0)
     seen = [cable.traffic.is_standing]
-    for hand in (
+    hands: list[Callable[[], None]] = [
         lambda: cable.traffic.hold(1, 0.1),
         lambda: cable.traffic.release(1, 0.2),
         lambda: cable.traffic.pause(0.3),
@@ -191,7 +191,8 @@ def test_whether_a_hand_is_in_the_way() -> None:
         lambda: cable.traffic.go_on(0.5),
         lambda: cable.traffic.hold(1, 0.6),
         lambda: cable.traffic.drop(1, 0.7),
-    ):
+    ]
+    for hand in hands:
         hand()
         seen.append(cable.traffic.is_standing)
     assert seen == [False, True, False, True, True, False, True, False]
