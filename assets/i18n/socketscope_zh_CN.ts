@@ -2227,5 +2227,29 @@
         <source>a packet belongs to no interface</source>
         <translation>有一个报文不属于任何接口</translation>
     </message>
+    <message>
+        <source>The wire joins two network namespaces, which only Linux has. Choose another source.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This system does not let this user have a private network ({reason}), so there are no two hosts to join. {remedy}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An administrator can allow it: {command}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In a container, allow user namespaces when you start it; else ask your administrator to allow them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Neither a TAP device nor a veth pair could be made for the two hosts ({reason}). An administrator can load them: sudo modprobe -a tun veth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This kernel has no congestion control “{name}”; it has {offered}. Choose one of these, or have it loaded: sudo modprobe tcp_{name}</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 </TS>
