@@ -334,6 +334,10 @@
 <context>
     <name>Legend</name>
     <message>
+        <source>every state is told by the model itself</source>
+        <translation>每个状态都由模型自己说出</translation>
+    </message>
+    <message>
         <source>state from the kernel; without the mark: inferred</source>
         <translation>状态来自内核；没有此标记的由报文推断</translation>
     </message>
@@ -1643,6 +1647,10 @@
         <translation>**{program}**作为独立的进程启动（pid {pid}）。</translation>
     </message>
     <message>
+        <source>**{program}** starts on a simulated host of its own.</source>
+        <translation>**{program}**在一台模拟的主机上启动。</translation>
+    </message>
+    <message>
         <source>**{program}** comes to line {line}: {text}</source>
         <translation>**{program}**执行到第 {line} 行：{text}</translation>
     </message>
@@ -2250,6 +2258,22 @@
     <message>
         <source>This kernel has no congestion control “{name}”; it has {offered}. Choose one of these, or have it loaded: sudo modprobe tcp_{name}</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the model has no module {name}; run this program on loopback or on the wire</source>
+        <translation>模型里没有模块 {name}；请在回环或慢速线路上运行这个程序</translation>
+    </message>
+    <message>
+        <source>Nothing more can happen: every program waits in a call ({calls}) for something that nobody will send.</source>
+        <translation>不会再发生什么了：每个程序都停在调用里（{calls}），等着没有人会发的东西。</translation>
+    </message>
+    <message>
+        <source>{failed} broke off in line {line} with {error}: {message}. The others wait for it in vain ({calls}).</source>
+        <translation>{failed} 在第 {line} 行因 {error} 中断：{message}。其余程序在白白等它（{calls}）。</translation>
+    </message>
+    <message>
+        <source>{program} has computed for more than {seconds} seconds in one line and was stopped. Look for a loop that never ends, or ask for less.</source>
+        <translation>{program} 在一行里计算了超过 {seconds} 秒，已被停止。请检查是否有停不下来的循环，或者让它少算一些。</translation>
     </message>
 </context>
 </TS>
