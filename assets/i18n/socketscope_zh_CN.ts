@@ -2237,27 +2237,27 @@
     </message>
     <message>
         <source>The wire joins two network namespaces, which only Linux has. Choose another source.</source>
-        <translation type="unfinished"></translation>
+        <translation>慢速线路连接两个网络命名空间，只有 Linux 才有。请换一个来源。</translation>
     </message>
     <message>
         <source>This system does not let this user have a private network ({reason}), so there are no two hosts to join. {remedy}</source>
-        <translation type="unfinished"></translation>
+        <translation>本系统不允许这个用户拥有私有网络（{reason}），所以没有两台主机可以连接。{remedy}</translation>
     </message>
     <message>
         <source>An administrator can allow it: {command}</source>
-        <translation type="unfinished"></translation>
+        <translation>管理员可以放行：{command}</translation>
     </message>
     <message>
         <source>In a container, allow user namespaces when you start it; else ask your administrator to allow them.</source>
-        <translation type="unfinished"></translation>
+        <translation>如果在容器里，启动时请允许用户命名空间；否则请管理员放行。</translation>
     </message>
     <message>
         <source>Neither a TAP device nor a veth pair could be made for the two hosts ({reason}). An administrator can load them: sudo modprobe -a tun veth</source>
-        <translation type="unfinished"></translation>
+        <translation>无法为两台主机建立 TAP 设备或 veth 对（{reason}）。管理员可以加载它们：sudo modprobe -a tun veth</translation>
     </message>
     <message>
         <source>This kernel has no congestion control “{name}”; it has {offered}. Choose one of these, or have it loaded: sudo modprobe tcp_{name}</source>
-        <translation type="unfinished"></translation>
+        <translation>这个内核没有拥塞控制“{name}”，只有 {offered}。请从中选择，或加载它：sudo modprobe tcp_{name}</translation>
     </message>
     <message>
         <source>the model has no module {name}; run this program on loopback or on the wire</source>
