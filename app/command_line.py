@@ -184,7 +184,8 @@ def _record(options: argparse.Namespace) -> int:
     from sim.network import events as e
     from sim.network.world import World
     from sim.sources import recording
-    from sim.sources.run import request_for, run
+    from sim.sources.request import request_for
+    from sim.sources.run import run
     from sim.timeline import Timeline
 
     lesson = find_lesson(options.lesson)
@@ -224,7 +225,8 @@ def _render(options: argparse.Namespace) -> int:
         if reason is not None:
             print(reason, file=sys.stderr)
             return NOT_HERE
-    problems = render(Picture(lesson or "", file, share, size, options.theme, options.lang, values), options.out)
+    picture = Picture(lesson or "", file, share, size, options.theme, options.lang, values, options.source)
+    problems = render(picture, options.out)
     for problem in problems:
         print(problem, file=sys.stderr)
     return PROBLEM if problems else 0

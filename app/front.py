@@ -7,9 +7,8 @@ from PySide6.QtGui import QCloseEvent, QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from app.preferences import Preferences
+from widgets.tokens import TOKENS
 
-GROUNDS = {"light": ("#F5F7FA", "#FFFFFF"), "dark": ("#12161C", "#1A2029"), "projector": ("#FFFFFF", "#FFFFFF")}
-"""Canvas and surface of each theme; `widgets.theme` says the same, but takes its time to import."""
 COLUMN, HEADER, INSPECTOR = 184, 56, 320
 """Where the surfaces will stand, in pixels."""
 
@@ -25,7 +24,8 @@ class Front(QMainWindow):
 
     def __init__(self, preferences: Preferences) -> None:
         super().__init__()
-        canvas, self._surface = (QColor(colour) for colour in GROUNDS[preferences.theme])
+        tokens = TOKENS[preferences.theme]
+        canvas, self._surface = QColor(tokens["canvas"]), QColor(tokens["surface"])
         palette = QPalette()
         palette.setColor(QPalette.ColorRole.Window, canvas)
         self.setPalette(palette)

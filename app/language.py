@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QObject, QTranslator
+from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QLocale, QObject, QTranslator
 
 TRANSLATIONS = Path(__file__).parents[1] / "assets" / "i18n"
+LOCALES = {
+    "en": QLocale(QLocale.Language.English, QLocale.Country.UnitedStates),
+    "zh": QLocale(QLocale.Language.Chinese, QLocale.Country.China),
+}
 
 
 class Language(QObject):
@@ -21,6 +25,8 @@ class Language(QObject):
         """Speak 'zh' or 'en'. Every widget is told by Qt's LanguageChange event."""
         self.be_silent()
         self.name = language
+        # Qt names kinds of files in the default locale's language.
+        QLocale.setDefault(LOCALES[language])
         if language == "zh":
             self._install(TRANSLATIONS / "socketscope_zh_CN.qm")
             self._install(Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)) / "qtbase_zh_CN.qm")

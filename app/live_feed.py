@@ -98,6 +98,11 @@ class LiveFeed(QObject):
         self._dismiss()
         self._settle()
 
+    def tell(self, line: bytes) -> None:
+        """Write one more line to the child; nothing happens if there is none that listens."""
+        if self._state is _State.RUNNING:
+            self._process.write(line)
+
     def stop(self) -> None:
         """Ask the child to stop, then make it. Returns at once; `ended` follows."""
         if self._state is _State.RUNNING:

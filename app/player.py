@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QDateTime, QElapsedTimer, QObject, Qt, QTimer, Signal, Slot
 
 from app.preferences import FASTEST, SLOWEST
-from sim.axis import Axis, Scale
+from sim.axis import Axis, Moment, Scale
 from sim.network.events import AnyEvent
 from sim.network.moments import moments_of
 from sim.network.world import World
@@ -20,6 +20,8 @@ HOLD = 0.5
 REBUILD_EVERY = 200
 """Milliseconds between two new axes while events keep coming; more where one takes long to make."""
 REBUILD_SHARE = 8
+FARTHEST, CLOSEST = 0.25, 4096.0
+"""The limits of zooming: true to scale, at the closest, microseconds of a long run stand apart."""
 
 
 class Player(QObject):
@@ -75,6 +77,7 @@ class Player(QObject):
         """Show a new run from its start. It is live until `run_ended`."""
         self.timeline, self._is_live, self._hurries, self._happened = timeline, True, False, -1
         self.position = self.time = self._held = 0.0
+        self.axis = self.axis.zoomed(1.0)
         self._rebuild()
 
     @Slot()
@@ -96,7 +99,9 @@ class Player(QObject):
 
     def halt(self) -> None:
         """Stop every timer: nothing is shown any more."""
+        self._is_live = False
         self.pause()
+        self._ticks.stop()
         self._rebuilds.stop()
 
     # Playing
@@ -174,19 +179,34 @@ class Player(QObject):
         self.speed = min(max(speed, SLOWEST), FASTEST)
 
     def set_scale(self, scale: Scale) -> None:
-        """Give room to time in another way. The playhead stays at its time."""
+        """Give room to time in another way, not zoomed. The playhead stays at its time."""
         if scale is not self.axis.scale:
-            self._set_axis(Axis(moments_of(self.timeline.events), scale))
+            self._set_axis(Axis(self._moments(), scale))
+
+    @Slot(float)
+    def zoom(self, steps: float) -> None:
+        """Give every stretch twice the room and the time for each of `steps`, within limits; less if negative."""
+        self._zoom_to(min(max(self.axis.zoom * 2**steps, FARTHEST), CLOSEST))
+
+    @Slot()
+    def unzoom(self) -> None:
+        """Back to the room that the scale gives by itself."""
+        self._zoom_to(1.0)
+
+    def _zoom_to(self, zoom: float) -> None:
+        if zoom != self.axis.zoom:
+            self._set_axis(self.axis.zoomed(zoom))
 
     @Slot(bool)
     def set_follow_live(self, follow: bool) -> None:
-        """Hold the playhead on the newest event as long as the run is live."""
+        """Hold the playhead on what is happening now as long as the run is live."""
         if follow == self.follows_live:
             return
         self.follows_live = follow
         self.follow_live_changed.emit(follow)
-        if follow and self._is_live:
-            self._go_to(self.axis.length)
+        if self._is_following:
+            self._go_to(self.axis.position_of(self._live_time()))
+            self._tick_or_rest()
 
     @Slot(bool)
     def set_reduced_motion(self, reduced: bool) -> None:
@@ -197,7 +217,9 @@ class Player(QObject):
 
     def _tick(self) -> None:
         passed = self.speed * self._clock.restart() / 1000
-        if self._hurries:
+        if self._is_following:
+            self._go_to(self.axis.position_of(self._live_time()))
+        elif self._hurries:
             self._hurry_on(passed * HURRY)
         elif self.reduces_motion:
             self._jump_after(passed)
@@ -207,6 +229,17 @@ class Player(QObject):
             self.pause()
         else:
             self._tick_or_rest()
+
+    @property
+    def _is_following(self) -> bool:
+        return self.follows_live and self._is_live
+
+    def _live_time(self) -> float:
+        """What time it is in the run (seconds). A source whose time is not ours is at its newest event."""
+        run = self.timeline.world_after(len(self.timeline)).run
+        if run is None:
+            return float("inf")
+        return (QDateTime.currentMSecsSinceEpoch() * 1_000_000 - run.epoch) / 1e9
 
     def _hurry_on(self, passed: float) -> None:
         """On towards the first packet, as soon as it is known where that is, but not past it."""
@@ -227,7 +260,7 @@ class Player(QObject):
     def _tick_or_rest(self) -> None:
         """Let the timer run exactly while there is somewhere to go; a live run's newest moment is waited at."""
         waits = self._is_live and self.position >= self.axis.length
-        if not self.is_playing or waits:
+        if waits or not (self.is_playing or self._is_following):
             self._ticks.stop()
         elif not self._ticks.isActive():
             self._clock.start()
@@ -246,15 +279,18 @@ class Player(QObject):
     def _rebuild(self) -> None:
         self._rebuilds.stop()
         self._since_rebuild.start()
-        self._set_axis(Axis(moments_of(self.timeline.events), self.axis.scale))
+        self._set_axis(Axis(self._moments(), self.axis.scale, self.axis.zoom))
         self._rebuild_pause = max(REBUILD_EVERY, REBUILD_SHARE * self._since_rebuild.elapsed())
         self._since_rebuild.restart()
         self.extent_changed.emit()
 
+    def _moments(self) -> list[Moment]:
+        newest = self.timeline.world_after(len(self.timeline))
+        return moments_of(self.timeline.events, newest.under_way.values() if self._is_live else ())
+
     def _set_axis(self, axis: Axis) -> None:
         self.axis = axis
-        follows = self.follows_live and self._is_live
-        self.position = axis.length if follows else axis.position_of(self.time)
+        self.position = axis.position_of(self._live_time() if self._is_following else self.time)
         self.axis_changed.emit(axis)
         self._go_to(self.position)
         self._tick_or_rest()

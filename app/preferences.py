@@ -48,6 +48,15 @@ class Preferences:
         self._settings.setValue("lesson", lesson_id)
 
     @property
+    def source(self) -> str:
+        """Where lessons ran last, if they have that source; empty before the first choice."""
+        return self._text("source")
+
+    @source.setter
+    def source(self, source: str) -> None:
+        self._settings.setValue("source", source)
+
+    @property
     def theme(self) -> str:
         """'light', 'dark' or 'projector'."""
         return self._one_of("theme", THEMES, "light")

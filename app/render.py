@@ -20,7 +20,10 @@ NOT_WRITTEN = "The picture could not be written as {out}. Choose another place, 
 
 @dataclass(frozen=True)
 class Picture:
-    """What to draw: a lesson, run with `values`, or a file; at `share` (0 to 1) of its length; `size` in pixels."""
+    """What to draw: a lesson, run on `source` with `values`, or a file; at `share` (0 to 1) of its length.
+
+    `size` is in pixels; without a source the lesson runs on its first one.
+    """
 
     lesson: str
     file: Path | None
@@ -29,6 +32,7 @@ class Picture:
     theme: str
     language: str
     values: dict[str, str] = field(default_factory=dict)
+    source: str = ""
 
 
 def render(picture: Picture, out: Path) -> list[str]:
@@ -85,6 +89,8 @@ def _play(window: Window, picture: Picture) -> bool:
         window.open_recording(picture.file)
     else:
         window.open_lesson(picture.lesson)
+        if picture.source:
+            window.set_source(picture.source)
         window.run(picture.values)
     loop.exec()
     is_over = patience.isActive()

@@ -14,13 +14,14 @@ from sim.lessons import Lesson
 from sim.network.events import AnyEvent
 from sim.network.narrator import narrate
 from sim.network.world import World
-from sim.sources.request import COMMAND, RunRequest
-from sim.sources.run import request_for
+from sim.sources.request import COMMAND, RunRequest, request_for
 from sim.timeline import Timeline
 from sim.words import QT_TRANSLATE_NOOP, Sentence
 
 NOT_READ = QT_TRANSLATE_NOOP("run", "The programs of this lesson cannot be read: {reason}. Install Socketscope anew.")
 NOT_SAVED = QT_TRANSLATE_NOOP("run", "The recording could not be saved as {file}: {reason}. Choose another place.")
+IN_REAL_TIME = ("wire",)
+"""Sources that are slow enough to be watched while it happens, and whose cable a hand can reach."""
 
 
 class RunError(Exception):
@@ -32,7 +33,7 @@ class RunError(Exception):
 
 
 class Run(QObject):
-    """One run at a time: a new one replaces the one before it.
+    """One run at a time: a new one replaces the one before it. `other_sources` could run the same lesson.
 
     Signals:
         shown: another run is shown from now on; it is still empty.
@@ -48,6 +49,7 @@ class Run(QObject):
         super().__init__(parent)
         self.timeline: Timeline[AnyEvent, World] = Timeline(World())
         self.programs: Mapping[str, str] = {}
+        self.other_sources: frozenset[str] = frozenset()
         self.player = Player(self)
         self.feed = LiveFeed(command, parent=self)
         self.feed.events_arrived.connect(self._add)
@@ -58,20 +60,28 @@ class Run(QObject):
         """The world after everything that is known."""
         return self.timeline.world_after(len(self.timeline))
 
-    def start_lesson(self, lesson: Lesson, chosen: dict[str, str]) -> None:
-        """Run a lesson's programs with the chosen settings over the defaults.
+    def start_lesson(self, lesson: Lesson, source: str, chosen: dict[str, str]) -> None:
+        """Run a lesson's programs on `source` with the chosen settings over the defaults.
 
         Raises LessonError for a setting that makes no sense, RunError if the programs cannot be read.
         """
         try:
-            request = request_for(lesson, lesson.sources[0], chosen)
+            request = request_for(lesson, source, chosen)
         except (OSError, UnicodeDecodeError) as error:
             raise RunError(NOT_READ, reason=str(error)) from error
+        self.other_sources = frozenset(lesson.sources) - {source}
         self._start(request)
 
     def start_recording(self, path: Path) -> None:
         """Play a recording."""
+        self.other_sources = frozenset()
         self._start(RunRequest("recording", recording=str(path)))
+
+    def reach_for_cable(self, deed: str, number: int) -> None:
+        """Do to the cable of the run that goes on what a stage wishes; what comes too late does nothing."""
+        from sim.sources.commands import command_of, to_line
+
+        self.feed.tell(to_line(command_of(deed, number)))
 
     def stop(self) -> None:
         """End the run where it is; `ended` follows."""
@@ -105,6 +115,12 @@ class Run(QObject):
             index -= 1
         return narrate(event, self.timeline.world_after(index))
 
+    @property
+    def has_cable(self) -> bool:
+        """Whether a run goes on whose cable can be reached."""
+        run = self.newest_world.run
+        return self.player.is_live and run is not None and run.source in IN_REAL_TIME and not run.is_recorded
+
     def clear(self) -> None:
         """Show nothing; whatever runs is stopped."""
         self.feed.drop()
@@ -115,6 +131,8 @@ class Run(QObject):
         self._show(request.programs)
         self.feed.start(request)
         self.started.emit()
+        if request.source in IN_REAL_TIME:
+            self.player.set_follow_live(True)
         self.player.hurry()
 
     def _show(self, programs: Mapping[str, str]) -> None:

@@ -1,4 +1,4 @@
-"""The column at the right: packet, explanation, events. Its pages are made when they are first looked at."""
+"""The column at the right: packet, explanation, events, curves. Its pages are made when they are first looked at."""
 
 from __future__ import annotations
 
@@ -15,15 +15,16 @@ from widgets.named import named
 from widgets.theme import LIGHT, Theme
 
 if TYPE_CHECKING:
+    from widgets.curves import Curves
     from widgets.event_table import EventTable
     from widgets.inspector import Inspector
 
 WIDTH = 320
-PACKET, EXPLAIN, EVENTS = range(3)
+PACKET, EXPLAIN, EVENTS, CURVES = range(4)
 
 
 class SideColumn(QWidget):
-    """Packet, Explain, Events.
+    """Packet, Explain, Events, Curves.
 
     Signals:
         packet_selected: a packet was chosen in the table of events. arg: its number
@@ -45,9 +46,11 @@ class SideColumn(QWidget):
         self._relative = True
         self._inspector: Inspector | None = None
         self._table: EventTable | None = None
+        self._curves: Curves | None = None
+        self._whole, self._length = World(), 0.0
         self.lesson_page = LessonPage()
         self._tabs = named(QTabWidget(), "side_tabs")
-        self._places = [_add_place(self._tabs) for _ in (PACKET, EXPLAIN, EVENTS)]
+        self._places = [_add_place(self._tabs) for _ in (PACKET, EXPLAIN, EVENTS, CURVES)]
         self._places[EXPLAIN].addWidget(self.lesson_page)
         self._tabs.setCurrentIndex(EXPLAIN)
         self._tabs.currentChanged.connect(self._make_page)
@@ -77,8 +80,11 @@ class SideColumn(QWidget):
         if self._table is not None:
             self._table.set_events(events)
 
-    def events_added(self) -> None:
-        """The run has become longer."""
+    def events_added(self, whole: World, length: float) -> None:
+        """The run has become longer: all that is known of it now, and how many seconds it lasts."""
+        self._whole, self._length = whole, length
+        if self._curves is not None:
+            self._curves.show_run(whole, length)
         if self._table is not None:
             self._table.events_added()
 
@@ -89,6 +95,8 @@ class SideColumn(QWidget):
             self._inspector.show_world(world, time)
         if self._table is not None:
             self._table.show_world(world, time)
+        if self._curves is not None:
+            self._curves.show_time(time)
 
     def select_packet(self, number: int | None) -> None:
         """Show the packet of this number, or none."""
@@ -107,7 +115,7 @@ class SideColumn(QWidget):
         self._theme = theme
         self.setFixedWidth(theme.px(WIDTH))
         self._column.setContentsMargins(theme.px(12) + 1, theme.px(8), theme.px(12), theme.px(8))
-        for page in (self.lesson_page, self._inspector, self._table):
+        for page in (self.lesson_page, self._inspector, self._table, self._curves):
             if page is not None:
                 page.set_theme(theme)
 
@@ -118,6 +126,8 @@ class SideColumn(QWidget):
             self._make_inspector()
         elif page == EVENTS and self._table is None:
             self._make_table()
+        elif page == CURVES and self._curves is None:
+            self._make_curves()
 
     def _make_inspector(self) -> None:
         from widgets.inspector import Inspector
@@ -140,11 +150,26 @@ class SideColumn(QWidget):
         self._table.packet_selected.connect(self.packet_selected)
         self._table.time_requested.connect(self.time_requested)
 
+    def _make_curves(self) -> None:
+        from widgets.curves import Curves
+
+        self._curves = Curves()
+        self._places[CURVES].addWidget(self._curves)
+        self._curves.set_theme(self._theme)
+        self._curves.show_run(self._whole, self._length)
+        self._curves.show_time(self._time)
+
     # Words
 
     def retranslate(self) -> None:
         """Say everything in the language of the moment."""
-        for page, title in ((PACKET, self.tr("Packet")), (EXPLAIN, self.tr("Explain")), (EVENTS, self.tr("Events"))):
+        titles = {
+            PACKET: self.tr("Packet"),
+            EXPLAIN: self.tr("Explain"),
+            EVENTS: self.tr("Events"),
+            CURVES: self.tr("Curves"),
+        }
+        for page, title in titles.items():
             self._tabs.setTabText(page, title)
         self._tabs.tabBar().setAccessibleName(self.tr("Pages beside the stage"))
 

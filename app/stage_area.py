@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Signal
@@ -10,13 +10,30 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from sim.axis import Axis
+from sim.lessons import StageKind
 from sim.network.world import World
 from widgets.banner import Banner
 from widgets.empty_state import EmptyState
 from widgets.theme import LIGHT, Theme
 
 if TYPE_CHECKING:
+    from widgets.any_stage import AnyStage
+
+
+def _conversation() -> AnyStage:
     from widgets.stage import ConversationStage
+
+    return ConversationStage()
+
+
+def _tally() -> AnyStage:
+    from widgets.tally_stage import TallyStage
+
+    return TallyStage()
+
+
+MAKERS: dict[StageKind, Callable[[], AnyStage]] = {StageKind.CONVERSATION: _conversation, StageKind.TALLY: _tally}
+"""What makes each kind of stage; its module is imported when the first one is wanted."""
 
 
 class StageArea(QWidget):
@@ -24,11 +41,19 @@ class StageArea(QWidget):
 
     Signals:
         run_requested: the button of the invitation.
+        offer_taken: the button of a problem's way out.
         packet_selected: a packet was chosen on the stage. arg: its number
+        time_requested: a moment was chosen on the stage. arg: its time in seconds
+        hand_requested: something is to be done to the cable. args: what, and to which frame
+        zoom_requested: the stage shall give time more room. arg: how many times twice the room
     """
 
     run_requested = Signal()
+    offer_taken = Signal()
     packet_selected = Signal(int)
+    time_requested = Signal(float)
+    hand_requested = Signal(str, int)
+    zoom_requested = Signal(float)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,7 +61,11 @@ class StageArea(QWidget):
         self._theme, self._axis = LIGHT, Axis([])
         self._programs: dict[str, str] | None = None
         self._has_lesson = self._relative = True
-        self._stage: ConversationStage | None = None
+        self._kind = StageKind.CONVERSATION
+        self._world, self._time = World(), 0.0
+        self._selected: int | None = None
+        self._has_hand = False
+        self._stage: AnyStage | None = None
         self._invitation = EmptyState("network", "play")
         self._invitation.requested.connect(self.run_requested)
         self._pages = QStackedWidget()
@@ -45,10 +74,11 @@ class StageArea(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._pages)
         self.banner = Banner(self)
+        self.banner.offer_taken.connect(self.offer_taken)
         self.retranslate()
 
     @property
-    def stage(self) -> ConversationStage | None:
+    def stage(self) -> AnyStage | None:
         """The stage, once there was something to show."""
         return self._stage
 
@@ -58,7 +88,21 @@ class StageArea(QWidget):
         self.retranslate()
         self._pages.setCurrentWidget(self._invitation)
 
-    def prepare(self, programs: Mapping[str, str]) -> ConversationStage:
+    def set_kind(self, kind: StageKind) -> None:
+        """Which kind of stage is to be shown from now on."""
+        if kind is self._kind:
+            return
+        self._kind = kind
+        old, self._stage = self._stage, None
+        if old is not None:
+            was_shown, programs = self._pages.currentWidget() is old, self._programs or {}
+            self._pages.removeWidget(old)
+            old.deleteLater()
+            self._programs = None
+            if was_shown:
+                self.show_programs(programs)
+
+    def prepare(self, programs: Mapping[str, str]) -> AnyStage:
         """Set the stage with these programs (name to text) behind the curtain, so that a run can begin at once."""
         stage = self._stage or self._make_stage()
         if dict(programs) != self._programs:
@@ -72,6 +116,7 @@ class StageArea(QWidget):
 
     def show_world(self, world: World, time: float) -> None:
         """Show this moment."""
+        self._world, self._time = world, time
         if self._stage is not None:
             self._stage.show_world(world, time)
 
@@ -83,8 +128,15 @@ class StageArea(QWidget):
 
     def select_packet(self, number: int | None) -> None:
         """Mark the packet of this number, or none."""
+        self._selected = number
         if self._stage is not None:
             self._stage.select_packet(number)
+
+    def offer_hand(self, is_offered: bool) -> None:
+        """Whether the cable of the run that is shown can be reached just now."""
+        self._has_hand = is_offered
+        if self._stage is not None:
+            self._stage.offer_hand(is_offered)
 
     def set_relative(self, relative: bool) -> None:
         """Relative or absolute sequence numbers."""
@@ -92,9 +144,9 @@ class StageArea(QWidget):
         if self._stage is not None:
             self._stage.set_relative(relative)
 
-    def show_problem(self, sentence: str) -> None:
-        """Say what went wrong over the top of the stage; an empty sentence takes it back."""
-        self.banner.show_problem(sentence)
+    def show_problem(self, sentence: str, offer: str = "") -> None:
+        """Say what went wrong over the top of the stage, with a way out; an empty sentence takes it back."""
+        self.banner.show_problem(sentence, offer)
         self._place_banner()
 
     def set_theme(self, theme: Theme) -> None:
@@ -123,18 +175,21 @@ class StageArea(QWidget):
         super().resizeEvent(event)
         self._place_banner()
 
-    def _make_stage(self) -> ConversationStage:
-        from widgets.stage import ConversationStage
-
-        stage = ConversationStage()
+    def _make_stage(self) -> AnyStage:
+        stage = self._stage = MAKERS[self._kind]()
         # It arranges itself anew when there is less room, so its present arrangement must not keep the window wide.
         stage.setMinimumSize(1, 1)
         stage.packet_selected.connect(self.packet_selected)
+        stage.time_requested.connect(self.time_requested)
+        stage.hand_requested.connect(self.hand_requested)
+        stage.zoom_requested.connect(self.zoom_requested)
         stage.set_theme(self._theme)
         stage.set_axis(self._axis)
         stage.set_relative(self._relative)
+        stage.show_world(self._world, self._time)
+        stage.select_packet(self._selected)
+        stage.offer_hand(self._has_hand)
         self._pages.addWidget(stage)
-        self._stage = stage
         return stage
 
     def _place_banner(self) -> None:

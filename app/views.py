@@ -13,7 +13,7 @@ from sim.network.narrator import narrate
 from sim.network.world import World
 from widgets.caption import Caption
 from widgets.transport import SPEEDS, TransportBar
-from widgets.words import plain, said
+from widgets.words import pieces_said, said
 
 
 class Views(QObject):
@@ -22,10 +22,12 @@ class Views(QObject):
     Signals:
         origin_changed: what the events say about where they come from, in words.
         run_requested: the person wants to see something, but nothing has run yet.
+        model_requested: the person takes the model where the source has shown nothing.
     """
 
     origin_changed = Signal(str)
     run_requested = Signal()
+    model_requested = Signal()
 
     def __init__(self, run: Run, area: StageArea, caption: Caption, transport: TransportBar, parent: QObject) -> None:
         super().__init__(parent)
@@ -40,7 +42,7 @@ class Views(QObject):
 
     def describe(self, event: AnyEvent) -> str:
         """One plain sentence about an event of this run."""
-        return plain(said(self._run.sentence_of(event)))
+        return said(self._run.sentence_of(event))
 
     def play_or_pause(self) -> None:
         """The big button and Space; before the first run there is nothing to play, so it runs the lesson."""
@@ -66,7 +68,7 @@ class Views(QObject):
         self._show_caption(self._player.world)
         self._show_origin()
         if self._problem is not None and not self._area.banner.isHidden():
-            self._area.show_problem(said(self._problem.sentence))
+            self._show_problem(self._problem)
 
     # Who listens to whom
 
@@ -91,12 +93,18 @@ class Views(QObject):
             (transport.end_requested, player.end),
             (transport.position_requested, player.seek_position),
             (transport.scale_requested, player.set_scale),
+            (transport.zoom_requested, player.zoom),
+            (transport.unzoom_requested, player.unzoom),
+            (self._area.zoom_requested, player.zoom),
             (transport.relative_requested, self._area.set_relative),
             (transport.relative_requested, self.side.set_relative),
             (transport.follow_live_requested, player.set_follow_live),
             (transport.speed_requested, self.set_speed),
             (self._area.run_requested, self.run_requested),
+            (self._area.offer_taken, self.model_requested),
             (self._area.packet_selected, self._go_to_packet),
+            (self._area.time_requested, player.seek),
+            (self._area.hand_requested, self._run.reach_for_cable),
             (self.side.packet_selected, self._select),
             (self.side.time_requested, player.seek),
         ):
@@ -120,11 +128,18 @@ class Views(QObject):
         told = {program.name: program.text for program in world.programs.values() if program.text}
         if told:
             self._area.show_programs({**self._run.programs, **told})
-        self.side.events_added()
+        self.side.events_added(world, self._run.timeline.end)
         self._show_origin()
+        self._area.offer_hand(self._run.has_cable)
         if world.problems and world.problems[-1] is not self._problem:
             self._problem = world.problems[-1]
-            self._area.show_problem(said(self._problem.sentence))
+            self._show_problem(self._problem)
+
+    def _show_problem(self, problem: Problem) -> None:
+        """Say it; where a lesson has shown nothing, the model can still show it."""
+        world = self._run.newest_world
+        can_be_modelled = "model" in self._run.other_sources and not world.packets
+        self._area.show_problem(said(problem.sentence), self.tr("Use the model") if can_be_modelled else "")
 
     def _show_origin(self) -> None:
         self.origin_changed.emit(" · ".join(self._origin(self._run.newest_world)))
@@ -139,6 +154,8 @@ class Views(QObject):
         places = {
             "loopback": self.tr("captured on loopback"),
             "private loopback": self.tr("captured on a private loopback"),
+            "wire": self.tr("two Linux kernels on a cable"),
+            "model": self.tr("simulated by the model"),
         }
         if run.place in places:
             words.append(places[run.place])
@@ -162,7 +179,7 @@ class Views(QObject):
         if world.last is self._captioned:
             return
         self._captioned = last = world.last
-        sentence = said(narrate(last, world)) if last is not None else ""
+        sentence = pieces_said(narrate(last, world)) if last is not None else ()
         self._caption.show_sentence(sentence, is_problem=isinstance(last, Problem))
 
     def _select(self, number: int | None) -> None:
@@ -170,8 +187,12 @@ class Views(QObject):
         self.side.select_packet(number)
 
     def _go_to_packet(self, number: int) -> None:
-        """To the moment at which the packet has just arrived, so that its arrow stands and its code line shows."""
-        for packet in self._run.newest_world.packets:
-            if packet.number == number:
-                self._player.seek(packet.sent if packet.arrives is None else packet.arrives)
+        """To the moment at which the packet has just arrived, so that its arrow stands and its code line shows.
+
+        One that is on its way just now, and can be reached for, is only chosen.
+        """
+        packet = self._run.newest_world.packet(number)
+        if packet is not None and not (self._run.has_cable and number in self._player.world.under_way):
+            end = packet.lost.time if packet.lost is not None else packet.arrives
+            self._player.seek(packet.sent if end is None else end)
         self._select(number)

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStyle, QVBoxLayout, QWidget
 
 from app import shortcuts
@@ -21,7 +21,7 @@ from app.shortcuts import TITLES, Key
 from app.side_column import EXPLAIN
 from app.stage_area import StageArea
 from app.views import Views
-from sim.lessons import LESSONS, Lesson, all_lessons
+from sim.lessons import LESSONS, Lesson, StageKind, all_lessons
 from sim.network.world import World
 from sim.settings import LessonError
 from sim.sources.request import COMMAND
@@ -56,7 +56,9 @@ class Window(QWidget):
         self._unprojected = "light"
         self._size_before = preferences.size
         self._lesson: Lesson | None = None
+        self._source = ""
         self._title = ""
+        self._is_prepared = True
         complaint = self._read_lessons(lessons)
         self._run = Run(command, self)
         self.player = self._run.player
@@ -77,22 +79,35 @@ class Window(QWidget):
         self._run.clear()
         self._preferences.lesson = lesson_id
         self._list.set_lesson(lesson_id)
-        self._settings.set_lesson(self._lesson)
+        self._area.set_kind(self._lesson.stage)
+        sources = self._lesson.sources
+        self.set_source(self._preferences.source if self._preferences.source in sources else sources[0])
         self._show_settings()
         self._area.invite()
         self._views.side.show_page(EXPLAIN)
         self._show_titles()
-        QTimer.singleShot(0, self, self._prepare_stage)
+        self._is_prepared = False
+        self.update()
+
+    def set_source(self, source: str) -> None:
+        """Where the lesson runs from now on: one of its sources. What was set stays set."""
+        if self._lesson is not None:
+            self._source = source
+            self._settings.set_lesson(self._lesson, source)
+            self._header.set_sources(self._lesson.sources, source)
 
     def run(self, values: dict[str, str] | None = None) -> None:
         """Run the lesson; `values` are texts of its settings, the others are as the settings bar shows them."""
         if self._lesson is not None:
             self._settings.set_values(values or {})
-            self._attempt(partial(self._run.start_lesson, self._lesson, {**self._settings.values, **(values or {})}))
+            chosen = {**self._settings.values, **(values or {})}
+            self._attempt(partial(self._run.start_lesson, self._lesson, self._source, chosen))
 
     def open_recording(self, path: Path) -> None:
         """Play a recording (.jsonl) or a packet capture (.pcapng, .pcap)."""
         self._lesson = None
+        self._header.set_sources((), "")
+        self._area.set_kind(StageKind.CONVERSATION)
         self._show_settings()
         self._list.set_lesson("")
         self._title = path.name
@@ -148,7 +163,7 @@ class Window(QWidget):
                 QTimer.singleShot(0, self, lambda: frame.resize(self._size_before))
 
     def _prepare_stage(self) -> None:
-        """What the first run needs is made while nobody waits for it. An unreadable program is told when it is run."""
+        """What the next run needs is made once the lesson was painted. An unreadable program is told when it is run."""
         with suppress(OSError, UnicodeDecodeError):
             if self._lesson is not None:
                 self._area.prepare({name: self._lesson.text_of(name) for name in self._lesson.programs})
@@ -196,6 +211,9 @@ class Window(QWidget):
             (self._settings.run_requested, self.run),
             (self._settings.stop_requested, self._run.stop),
             (views.run_requested, self._settings.run),
+            (views.model_requested, self._run_model),
+            (self.player.extent_changed, self._show_recorded_lesson),
+            (header.source_requested, self._choose_source),
             (views.origin_changed, header.set_badge),
             (self._run.started, partial(self._settings.set_running, True)),
             (self._run.started, views.side.show_run_started),
@@ -221,6 +239,9 @@ class Window(QWidget):
             Key(("End",), TITLES["end"], player.end),
             Key(("+", "="), TITLES["faster"], partial(views.change_speed, 1)),
             Key(("-",), TITLES["slower"], partial(views.change_speed, -1)),
+            Key(("Ctrl++", "Ctrl+="), TITLES["zoom_in"], partial(player.zoom, 1.0), repeats=True),
+            Key(("Ctrl+-",), TITLES["zoom_out"], partial(player.zoom, -1.0), repeats=True),
+            Key(("Ctrl+0",), TITLES["unzoom"], player.unzoom),
             Key(("Ctrl+R",), TITLES["run"], self._settings.run),
             Key((".", "B"), TITLES["blank"], self._blank.toggle),
             Key(("F5",), TITLES["project"], self.toggle_projecting),
@@ -251,9 +272,9 @@ class Window(QWidget):
         QApplication.setPalette(theme.palette())
         QApplication.setFont(theme.font(Role.BODY))
         self.setStyleSheet(style_sheet(theme))
-        margin = theme.px(16)
-        self._column.setContentsMargins(margin, theme.px(12), margin, theme.px(12))
-        self._column.setSpacing(theme.px(10))
+        margin = theme.gap(16)
+        self._column.setContentsMargins(margin, theme.gap(12), margin, theme.gap(12))
+        self._column.setSpacing(theme.gap(10))
         for part in (self._list, self._header, self._settings, self._area, self._views.side, self._help):
             part.set_theme(theme)
         self._caption.set_theme(theme)
@@ -267,6 +288,20 @@ class Window(QWidget):
         self._header.set_title(self._title)
         self.setWindowTitle(self._title)
         self._help.set_rows(shortcuts.rows(self._keys))
+
+    def _choose_source(self, source: str) -> None:
+        self._preferences.source = source
+        self.set_source(source)
+
+    def _run_model(self) -> None:
+        self._choose_source("model")
+        self.run()
+
+    def _show_recorded_lesson(self) -> None:
+        """A recording of a lesson is shown on the lesson's own stage."""
+        run = self.newest_world.run
+        if self._lesson is None and run is not None and run.lesson in self._lessons:
+            self._area.set_kind(self._lessons[run.lesson].stage)
 
     def _open_panel(self, index: int, is_open: bool) -> None:
         self._panels[index].set_open(is_open)
@@ -310,6 +345,12 @@ class Window(QWidget):
         if event.type() is QEvent.Type.LanguageChange:
             self._views.retranslate()
         super().changeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._is_prepared:
+            self._is_prepared = True
+            QTimer.singleShot(0, self, self._prepare_stage)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

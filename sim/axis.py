@@ -1,12 +1,14 @@
 """How much room each stretch of time gets: loopback mixes microseconds with seconds, and a person must see both.
 
 The axis maps a time (seconds since the run began) to a *position*. One unit of position is one second of playing at
-normal speed, and the same distance on the ladder, so the playhead always moves evenly.
+normal speed, and the same distance on the ladder, so the playhead always moves evenly. Zooming gives every stretch
+more room and more time alike.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from copy import copy
 from enum import Enum
 from itertools import pairwise
 from math import log10
@@ -38,8 +40,8 @@ class Moment(Struct, frozen=True):
 class Axis:
     """A monotone, piecewise linear map between time and position, through the moments of a run."""
 
-    def __init__(self, moments: list[Moment], scale: Scale = Scale.STEPS) -> None:
-        self.scale = scale
+    def __init__(self, moments: list[Moment], scale: Scale = Scale.STEPS, zoom: float = 1.0) -> None:
+        self.scale, self.zoom = scale, zoom
         self.times = [moment.time for moment in moments] or [0.0]
         self._positions = [0.0]
         span = self.times[-1] - self.times[0]
@@ -55,18 +57,24 @@ class Axis:
             case Scale.COMPRESSED:
                 return (0.25 if crossing else 0.1) + DECADE * log10(1 + gap / SHORTEST_GAP)
 
+    def zoomed(self, zoom: float) -> Axis:
+        """The same axis with `zoom` times the room that it has at 1."""
+        other = copy(self)
+        other.zoom = zoom
+        return other
+
     @property
     def length(self) -> float:
         """The position of the last moment."""
-        return self._positions[-1]
+        return self.zoom * self._positions[-1]
 
     def position_of(self, time: float) -> float:
         """Where `time` lies. Times outside the run are held at its ends."""
-        return _interpolate(self.times, self._positions, time)
+        return self.zoom * _interpolate(self.times, self._positions, time)
 
     def time_of(self, position: float) -> float:
         """The time (seconds) at `position`; the inverse of `position_of`."""
-        return _interpolate(self._positions, self.times, position)
+        return _interpolate(self._positions, self.times, position / self.zoom)
 
     def next_moment(self, time: float) -> float:
         """The first moment after `time`, or the last one."""

@@ -30,6 +30,7 @@ class StageKind(Enum):
     LAYERS = "layers"
     STATES = "states"
     QUEUES = "queues"
+    TALLY = "tally"
 
 
 class Lesson(Struct, frozen=True):

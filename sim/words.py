@@ -1,12 +1,16 @@
 """Sentences that the headless half says and the window translates.
 
 A sentence is a template in English plus values. The window looks the template up in Qt's own
-translation; whatever has no window says it in English.
+translation; whatever has no window says it in English. Only templates are marked up: what a program
+sent, printed or was told is filled in as it is, whatever it looks like.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from enum import Enum
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -16,26 +20,75 @@ def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: N802 - the name 
     return text
 
 
+class Look(Enum):
+    """How a piece of a text stands out."""
+
+    PLAIN = ""
+    BOLD = "bold"
+    CODE = "code"
+
+
+class Piece(NamedTuple):
+    """A stretch of text in one look."""
+
+    text: str
+    look: Look = Look.PLAIN
+
+
+Pieces = tuple[Piece, ...]
+
+_MARKS = re.compile(r"\*\*(?P<bold>.+?)\*\*|`(?P<code>.+?)`", re.DOTALL)
+_GAPS = re.compile(r"\{(\w+)\}")
+
+
+def pieces_of(template: str) -> Pieces:
+    """The text without its marks: `**stars**` mean bold, `ticks` mean code."""
+    return tuple(piece for piece in _cut(template) if piece.text)
+
+
+def _cut(template: str) -> Iterator[Piece]:
+    end = 0
+    for mark in _MARKS.finditer(template):
+        yield Piece(template[end : mark.start()])
+        look = Look(mark.lastgroup)
+        yield Piece(mark[look.value], look)
+        end = mark.end()
+    yield Piece(template[end:])
+
+
 class Sentence(Struct, frozen=True):
-    """One sentence for people: `text` is a template, `values` fill its {braces}. `**stars**` mean bold."""
+    """One sentence for people: `text` is a template with marks (see `pieces_of`), `values` fill its {braces}."""
 
     context: str
     text: str
     values: Mapping[str, str | int | Sentence] = {}
 
+    def pieces(self, translate: Callable[[str, str], str] = lambda context, text: text) -> Pieces:
+        """The sentence with its values filled in. `translate(context, text)` gives the template in another language.
+
+        A value that a damaged recording lacks leaves a visible gap.
+        """
+        template = pieces_of(translate(self.context, self.text))
+        return tuple(part for piece in template for part in self._filled(piece, translate) if part.text)
+
     def said(self, translate: Callable[[str, str], str] = lambda context, text: text) -> str:
-        """The sentence with its values filled in. `translate(context, text)` gives the template in another language."""
-        filled = {
-            name: value.said(translate) if isinstance(value, Sentence) else value for name, value in self.values.items()
-        }
-        return translate(self.context, self.text).format_map(_Gaps(filled))
+        """The same in one look."""
+        return joined(self.pieces(translate))
 
     def __str__(self) -> str:
         return self.said()
 
+    def _filled(self, piece: Piece, translate: Callable[[str, str], str]) -> Iterator[Piece]:
+        end = 0
+        for gap in _GAPS.finditer(piece.text):
+            yield piece._replace(text=piece.text[end : gap.start()])
+            value = self.values.get(gap[1], gap[0])
+            inner = value.pieces(translate) if isinstance(value, Sentence) else (Piece(str(value)),)
+            yield from (part if part.look is not Look.PLAIN else part._replace(look=piece.look) for part in inner)
+            end = gap.end()
+        yield piece._replace(text=piece.text[end:])
 
-class _Gaps(dict[str, str | int]):
-    """A value that a damaged recording lacks leaves a visible gap instead of ending the program."""
 
-    def __missing__(self, name: str) -> str:
-        return f"{{{name}}}"
+def joined(pieces: Iterable[Piece]) -> str:
+    """The text of all pieces, in one look."""
+    return "".join(piece.text for piece in pieces)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from widgets.icons import icon
 from widgets.named import named
@@ -11,7 +11,13 @@ from widgets.theme import LIGHT, Role, Theme
 
 
 class Banner(QFrame):
-    """Hidden until there is something to say; stays until it is closed or taken back."""
+    """Hidden until there is something to say; stays until it is closed or taken back.
+
+    Signals:
+        offer_taken: the person takes the way out that was offered.
+    """
+
+    offer_taken = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -19,19 +25,24 @@ class Banner(QFrame):
         self._icon = QLabel()
         self._text = named(QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText), "banner_text")
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._offer = named(QPushButton(), "offer_button")
+        self._offer.clicked.connect(self.offer_taken)
         self._close = named(QToolButton(), "close_banner_button")
         self._close.clicked.connect(self.hide)
         layout = QHBoxLayout(self)
         layout.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self._text, 1)
+        layout.addWidget(self._offer, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         self.hide()
         self.retranslate()
         self.set_theme(LIGHT)
 
-    def show_problem(self, sentence: str) -> None:
-        """Say what went wrong; an empty sentence takes the last one back."""
+    def show_problem(self, sentence: str, offer: str = "") -> None:
+        """Say what went wrong, with a way out if there is one; an empty sentence takes the last one back."""
         self._text.setText(sentence)
+        self._offer.setText(offer)
+        self._offer.setVisible(bool(offer))
         self.setVisible(bool(sentence))
 
     def set_theme(self, theme: Theme) -> None:

@@ -6,11 +6,12 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from sim.words import Pieces, joined
 from widgets.theme import LIGHT, Role, Theme
-from widgets.words import plain, rich
+from widgets.words import rich, tip
 
-LINES = 3
-"""Lines of the smaller size for which room is kept, so that nothing jumps."""
+LINES, LINES_PROJECTED = 3, 2.4
+"""Lines of the smaller size for which room is kept, so that nothing jumps. Projected lines are longer."""
 
 
 class Caption(QLabel):
@@ -22,11 +23,13 @@ class Caption(QLabel):
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._theme, self._sentence, self._is_problem = LIGHT, "", False
+        self._theme = LIGHT
+        self._sentence: Pieces = ()
+        self._is_problem = False
         self.set_theme(LIGHT)
 
-    def show_sentence(self, sentence: str, *, is_problem: bool = False) -> None:
-        """Say `sentence`, in which `**stars**` mean bold; in the colour of errors if it is about a problem."""
+    def show_sentence(self, sentence: Pieces, *, is_problem: bool = False) -> None:
+        """Say `sentence`; in the colour of errors if it is about a problem."""
         if (sentence, is_problem) == (self._sentence, self._is_problem):
             return
         self._sentence, self._is_problem = sentence, is_problem
@@ -35,7 +38,8 @@ class Caption(QLabel):
     def set_theme(self, theme: Theme) -> None:
         """Colours and sizes."""
         self._theme = theme
-        self.setFixedHeight(LINES * theme.line_height(Role.LEAD))
+        lines = LINES_PROJECTED if theme.is_projecting else LINES
+        self.setFixedHeight(round(lines * theme.line_height(Role.LEAD)))
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -48,7 +52,7 @@ class Caption(QLabel):
             self.setFont(font)
         colour = self._theme.error if self._is_problem else self._theme.text
         self.setText(f'<span style="color: {colour.name()}">{rich(self._sentence)}</span>')
-        self.setToolTip(plain(self._sentence) if self._height_in(font) > self.height() else "")
+        self.setToolTip(tip(joined(self._sentence)) if self._height_in(font) > self.height() else "")
 
     def _fonts(self) -> list[QFont]:
         return [self._theme.font(role, QFont.Weight.Normal) for role in (Role.HEADING, Role.LEAD, Role.BODY)]
@@ -57,4 +61,4 @@ class Caption(QLabel):
         """How high the sentence would be; bold words are a little wider, so a little less width is counted on."""
         width = QRect(0, 0, int(self.width() * 0.96), 10_000)
         flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
-        return QFontMetrics(font).boundingRect(width, flags, plain(self._sentence)).height()
+        return QFontMetrics(font).boundingRect(width, flags, joined(self._sentence)).height()

@@ -13,6 +13,7 @@ from widgets.code_view import CodeView
 from widgets.formats import duration
 from widgets.icons import paint_icon
 from widgets.theme import GREEN, GREY, LIGHT, VERMILION, Fill, Role, Theme
+from widgets.words import tip
 
 STATUS_ICONS = {"blocked": "x", "running": "circle", "ended": "square", "failed": "triangle-alert"}
 STATUS_FILLS: dict[str, Fill] = {"blocked": VERMILION, "running": GREEN, "ended": GREY, "failed": VERMILION}
@@ -81,7 +82,7 @@ class CodePane(QFrame):
         self.program = program
         self._world, self._time = World(), 0.0
         self._theme = LIGHT
-        self._title = QLabel(f"{program}.py")
+        self._title = QLabel(f"{program}.py", textFormat=Qt.TextFormat.PlainText)
         self._title.setObjectName(f"{program}_title")
         self._chip = StatusChip()
         self._chip.setObjectName(f"{program}_status")
@@ -99,7 +100,7 @@ class CodePane(QFrame):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        head.setContentsMargins(12, 6, 6, 6)
+        head.setContentsMargins(12, 4, 4, 4)
         head.addWidget(self._title)
         head.addStretch()
         head.addWidget(self._chip)
@@ -148,7 +149,7 @@ class CodePane(QFrame):
             return
         if program.text:
             self.code.set_source(program.text)
-        self.code.show_line(program.line, program.failure is not None)
+        self.code.show_line(program.line, program.failure is not None, _lines_of_calls(program))
         self._chip.show_status(*self._status_of(program))
         self._call.set_text(self._call_text(program))
         self._output.set_text(self._output_text(program))
@@ -203,7 +204,7 @@ class ElidedLabel(QLabel):
         """Show as much of `text` as fits."""
         if text != self._whole:
             self._whole = text
-            self.setToolTip(text)
+            self.setToolTip(tip(text))
             self.update()
 
     @property
@@ -226,6 +227,14 @@ def _arrow_result(call: Call) -> str:
     if call.returned.error:
         return f"-> {call.returned.error}"
     return f"-> {call.returned.result}" if call.returned.result else ""
+
+
+def _lines_of_calls(program: Program) -> dict[int, bool]:
+    """The lines whose calls have not returned; True where one must wait."""
+    lines: dict[int, bool] = {}
+    for call in program.running.values():
+        lines[call.started.line] = lines.get(call.started.line, False) or call.started.must_wait
+    return lines
 
 
 def _rule() -> QFrame:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -9,12 +10,13 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
-from widgets.theme import LIGHT, Role, Theme
+from widgets.theme import LIGHT, VERMILION, Role, Theme
 
 EDGE = 12
 MARK = 4
 ORDINARY = 33
 """Characters; the lessons keep to it."""
+NO_CALLS: Mapping[int, bool] = {}
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,7 @@ def highlighted(source: str) -> tuple[tuple[Piece, ...], ...]:
 
 
 class CodeView(QAbstractScrollArea):
-    """Shows a program. `show_line` marks the line that is being executed and keeps it in sight."""
+    """Shows a program. `show_line` marks the lines that are being executed and keeps the newest in sight."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,6 +65,7 @@ class CodeView(QAbstractScrollArea):
         self._source = ""
         self._line = 0
         self._is_failed = False
+        self._calls: Mapping[int, bool] = {}
 
     def set_source(self, source: str) -> None:
         """Show this text."""
@@ -75,11 +78,14 @@ class CodeView(QAbstractScrollArea):
         self._theme = theme
         self._measure()
 
-    def show_line(self, line: int, is_failed: bool = False) -> None:
-        """Mark line `line` (from 1; 0 for none), as the place of an error if `is_failed`."""
-        if (line, is_failed) == (self._line, self._is_failed):
+    def show_line(self, line: int, is_failed: bool = False, calls: Mapping[int, bool] = NO_CALLS) -> None:
+        """Mark line `line` (from 1; 0 for none), as the place of an error if `is_failed`.
+
+        `calls` are the lines of calls that have not returned, of which several threads have several; True if one waits.
+        """
+        if (line, is_failed, calls) == (self._line, self._is_failed, self._calls):
             return
-        self._line, self._is_failed = line, is_failed
+        self._line, self._is_failed, self._calls = line, is_failed, calls
         self._keep_in_sight()
         self.viewport().update()
 
@@ -88,6 +94,16 @@ class CodeView(QAbstractScrollArea):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(160, self._height() * 2)
+
+    @property
+    def first_line(self) -> int:
+        """The uppermost line in sight, from 1."""
+        return self.verticalScrollBar().value() + 1
+
+    @property
+    def lines_in_sight(self) -> int:
+        """How many lines there is room for; no line is shown in part."""
+        return max(1, self.viewport().height() // self._height())
 
     @property
     def _role(self) -> Role:
@@ -101,30 +117,27 @@ class CodeView(QAbstractScrollArea):
         return max((sum(len(piece.text) for piece in line) for line in highlighted(self._source)), default=0)
 
     def _height(self) -> int:
-        return self._theme.line_height(Role.BODY)
+        return self._theme.line_height(self._role)
 
     def _measure(self) -> None:
-        lines = highlighted(self._source)
         metrics = QFontMetricsF(self._theme.font(self._role))
         width = round(metrics.horizontalAdvance("0") * self._longest + self._theme.px(EDGE))
-        view = self.viewport().size()
-        bars = (
-            (self.verticalScrollBar(), self._height() * len(lines), view.height()),
-            (self.horizontalScrollBar(), width, view.width()),
-        )
-        for bar, whole, page in bars:
-            bar.setPageStep(page)
-            bar.setSingleStep(self._height())
-            bar.setRange(0, max(0, whole - page))
+        down, across, page = self.verticalScrollBar(), self.horizontalScrollBar(), self.lines_in_sight
+        down.setPageStep(page)
+        down.setRange(0, max(0, len(highlighted(self._source)) - page))
+        across.setPageStep(self.viewport().width())
+        across.setSingleStep(self._height())
+        across.setRange(0, max(0, width - self.viewport().width()))
         self.viewport().update()
 
     def _keep_in_sight(self) -> None:
-        bar, height = self.verticalScrollBar(), self._height()
-        top = (self._line - 1) * height
+        """Scroll so that the marked line and its neighbours are seen, if they are not."""
+        bar, page = self.verticalScrollBar(), self.lines_in_sight
+        around = min(1, (page - 1) // 2)
         if not self._line:
             bar.setValue(0)
-        elif not bar.value() <= top - height <= top + 2 * height <= bar.value() + bar.pageStep():
-            bar.setValue(round(top - bar.pageStep() / 2))
+        elif not self.first_line + around <= self._line < self.first_line + page - around:
+            bar.setValue(self._line - 1 - page // 2)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -136,17 +149,23 @@ class CodeView(QAbstractScrollArea):
         with QPainter(self.viewport()) as painter:
             painter.fillRect(event.rect(), theme.surface)
             painter.setFont(theme.font(self._role))
-            top = self.verticalScrollBar().value()
-            lines = highlighted(self._source)
-            for number in range(top // height, min(len(lines), (top + self.viewport().height()) // height + 1)):
-                self._paint_line(painter, lines[number], number + 1, number * height - top)
+            first = self.verticalScrollBar().value()
+            lines = highlighted(self._source)[first : first + self.lines_in_sight]
+            for place, pieces in enumerate(lines):
+                self._paint_line(painter, pieces, first + place + 1, place * height)
+
+    def _mark_of(self, number: int) -> QColor:
+        if number == self._line and self._is_failed:
+            return self._theme.error
+        return VERMILION.fill if self._calls.get(number) else self._theme.warn
 
     def _paint_line(self, painter: QPainter, pieces: tuple[Piece, ...], number: int, y: int) -> None:
         theme, height = self._theme, self._height()
-        if number == self._line:
+        if number == self._line or number in self._calls:
             row = QRectF(0, y, self.viewport().width(), height)
             painter.fillRect(row, theme.current_line)
-            painter.fillRect(QRectF(0, y, theme.px(MARK), height), theme.error if self._is_failed else theme.warn)
+            width = theme.px(2 * MARK if self._calls.get(number) else MARK)
+            painter.fillRect(QRectF(0, y, width, height), self._mark_of(number))
         metrics = QFontMetricsF(painter.font())
         x = float(theme.px(EDGE) - self.horizontalScrollBar().value())
         base = y + (height + metrics.ascent() - metrics.descent()) / 2

@@ -26,6 +26,7 @@ class EmptyState(QFrame):
         self._icon_name, self._button_icon = icon_name, button_icon
         self._icon = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self._sentence = named(QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True), "empty_sentence")
+        self._sentence.setTextFormat(Qt.TextFormat.PlainText)
         self._button = named(QPushButton(), "empty_button")
         self._button.setProperty("primary", True)
         self._button.clicked.connect(self.requested)

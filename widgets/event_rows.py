@@ -12,7 +12,7 @@ from sim.network.events import Address, AnyEvent, CallReturned, FrameArrived, Fr
 from sim.network.packets import packet_of
 from sim.network.phrases import program_name
 from widgets.formats import clock
-from widgets.words import said
+from widgets.words import said, tip
 
 WHO = Qt.ItemDataRole.UserRole
 TIME, WHAT = range(2)
@@ -119,13 +119,17 @@ class EventRows(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         event = self._rows[index.row()]
         if index.column() == WHAT:
-            shown = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
-            return self._sentence(index.row(), event) if role in shown else None
+            return self._what(index.row(), event, role)
         if role == Qt.ItemDataRole.DisplayRole:
             return clock(event.time)
         if role == WHO:
             return self._who(event)
         return self._spoken(event) if role == Qt.ItemDataRole.AccessibleTextRole else None
+
+    def _what(self, row: int, event: AnyEvent, role: int) -> str | None:
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip(self._sentence(row, event))
+        return self._sentence(row, event) if role == Qt.ItemDataRole.DisplayRole else None
 
     def _sentence(self, row: int, event: AnyEvent) -> str:
         if row not in self._sentences:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
-
 from PySide6.QtGui import QFontDatabase
 
 CHINESE_FAMILIES = [
@@ -30,5 +28,7 @@ CODE_FAMILIES = [
 def load_fonts() -> None:
     """Make Chinese readable on a machine that has no Chinese font. Call once, after the application exists."""
     if not set(CHINESE_FAMILIES) & set(QFontDatabase.families()):
+        from importlib.resources import files
+
         packaged = files("pylopdf_fonts_zh_cn") / "NotoSansSC-Regular.otf"
         QFontDatabase.addApplicationFontFromData(packaged.read_bytes())

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from widgets.icons import icon
 from widgets.named import named
+from widgets.segmented import Segmented
 from widgets.theme import LIGHT, Role, Theme
+from widgets.words import tip
 
 ICONS = {
     "list_button": "panel-left",
@@ -23,8 +27,8 @@ FOLDED = ("list_button", "settings_button", "inspector_button")
 """What folds away while projecting, and can be called back."""
 LOOKS = ("theme_button", "language_button", "projector_button", "help_button")
 WORDED = ("language_button", "projector_button")
-ROOMY = 900
-"""Pixels from which on there is room for words beside icons."""
+ROOMY, MIDDLING = 1000, 800
+"""Pixels from which on there is room for words beside icons, and for the choice of sources."""
 
 
 class Header(QWidget):
@@ -33,6 +37,7 @@ class Header(QWidget):
     Signals:
         list_requested, settings_requested, inspector_requested: show or hide it while projecting.
         theme_requested, language_requested, projector_requested, help_requested: a button.
+        source_requested: where the lesson is to run. arg: "loopback", "wire" or "model"
     """
 
     list_requested = Signal(bool)
@@ -42,17 +47,19 @@ class Header(QWidget):
     language_requested = Signal()
     projector_requested = Signal()
     help_requested = Signal()
+    source_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("header")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._theme = LIGHT
-        self._title = named(QLabel(), "lesson_title")
+        self._title = named(QLabel(textFormat=Qt.TextFormat.PlainText), "lesson_title")
         self._title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        self._badge = named(QLabel(), "origin_badge")
+        self._badge = named(QLabel(textFormat=Qt.TextFormat.PlainText), "origin_badge")
         self._badge.hide()
         self._buttons = {name: named(QToolButton(), name) for name in ICONS}
+        self._sources = Segmented((), "source")
         self._build()
         self._connect()
         self.retranslate()
@@ -64,6 +71,7 @@ class Header(QWidget):
         layout.addWidget(self._title)
         layout.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignVCenter)
         layout.addStretch(1)
+        layout.addWidget(self._sources, 0, Qt.AlignmentFlag.AlignVCenter)
         for name in ("settings_button", *LOOKS, "inspector_button"):
             layout.addWidget(self._buttons[name])
         for name in FOLDED:
@@ -82,13 +90,24 @@ class Header(QWidget):
     def set_title(self, title: str) -> None:
         """The lesson's or the recording's name."""
         self._title.setText(title)
-        self._title.setToolTip(title)
+        self._title.setToolTip(tip(title))
         self._fit_title()
 
     def set_badge(self, text: str) -> None:
         """Where the facts come from, as the events say; nothing before they do."""
         self._badge.setText(text)
         self._badge.setVisible(bool(text))
+
+    def set_sources(self, sources: Sequence[str], chosen: str) -> None:
+        """Where the lesson can run, and where it will; no choice is shown where there is none."""
+        old, self._sources = self._sources, Segmented(sources, "source")
+        self._sources.set_value(chosen)
+        self._sources.value_chosen.connect(self.source_requested)
+        self._row.replaceWidget(old, self._sources)
+        old.setParent(None)
+        old.deleteLater()
+        self._show_words()
+        self.retranslate()
 
     def set_open(self, *, lessons: bool = False, settings: bool = False, inspector: bool = False) -> None:
         """What has been called back while projecting."""
@@ -99,8 +118,8 @@ class Header(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Colours and sizes."""
         self._theme = theme
-        self.setFixedHeight(theme.px(56))
-        self._row.setContentsMargins(theme.px(16), 0, theme.px(16), 1)
+        self.setFixedHeight(theme.gap(56))
+        self._row.setContentsMargins(theme.gap(16), 0, theme.gap(16), 1)
         self._row.setSpacing(theme.px(8))
         self._title.setFont(theme.font(Role.HEADING))
         self._badge.setFont(theme.font(Role.CAPTION))
@@ -136,6 +155,7 @@ class Header(QWidget):
         style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon if roomy else Qt.ToolButtonStyle.ToolButtonIconOnly
         for name in WORDED:
             self._buttons[name].setToolButtonStyle(style)
+        self._sources.setVisible(len(self._sources.values) > 1 and self.width() >= self._theme.px(MIDDLING))
 
     def retranslate(self) -> None:
         """Say everything in the language of the moment."""
@@ -152,6 +172,9 @@ class Header(QWidget):
         for name, title in titles.items():
             self._buttons[name].setToolTip(title)
             self._buttons[name].setAccessibleName(title)
+        names = {"loopback": self.tr("Loopback"), "wire": self.tr("Wire"), "model": self.tr("Model")}
+        shown = {value: names.get(value, value) for value in self._sources.values}
+        self._sources.set_titles(shown, self.tr("Where it runs"))
         # A space of their own keeps the words off their icons.
         self._buttons["language_button"].setText(" " + self.tr("中"))
         self._buttons["projector_button"].setText(" " + self.tr("Project F5"))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from importlib.resources import files
-from io import BytesIO
+from importlib.util import find_spec
+from pathlib import Path
 from zipfile import ZipFile
 
 from PySide6.QtCore import QByteArray, QPointF, QRectF, QSize, Qt
@@ -14,8 +14,11 @@ from PySide6.QtSvg import QSvgRenderer
 
 @cache
 def _drawings() -> ZipFile:
-    """The packed set, in memory; reading its list of 1,700 names once is enough."""
-    return ZipFile(BytesIO((files("lucide") / "lucide.zip").read_bytes()))
+    """The packed set; the package itself is not imported, which would cost more than reading its list of names."""
+    found = find_spec("lucide")
+    assert found is not None
+    assert found.origin is not None
+    return ZipFile(Path(found.origin).with_name("lucide.zip"))
 
 
 @lru_cache(maxsize=256)

@@ -13,6 +13,7 @@ from sim.network import headers
 from sim.network.events import RunStarted
 from sim.network.packets import Packet
 from sim.network.world import World
+from sim.words import Look, Piece
 from widgets.empty_state import EmptyState
 from widgets.field_rows import Row, rows_of
 from widgets.field_tree import FieldTree
@@ -153,9 +154,9 @@ class Inspector(QWidget):
     def _say_help(self) -> None:
         row = self._pointed
         if row is not None and row.help:
-            self._help.setText(rich(f"**{row.name}**\n{row.help}"))
+            self._help.setText(rich([Piece(row.name, Look.BOLD), Piece(f"\n{row.help}")]))
         else:
-            self._help.setText(rich(self.tr("Point at a field or a byte to see what it is for.")))
+            self._help.setText(rich([Piece(self.tr("Point at a field or a byte to see what it is for."))]))
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() is QEvent.Type.LanguageChange:

@@ -25,7 +25,7 @@ class KeyHelp(QWidget):
         self._covered = parent
         self._theme = LIGHT
         self._rows: Sequence[tuple[Sequence[str], str]] = ()
-        self._title = named(QLabel(), "key_help_title")
+        self._title = named(QLabel(textFormat=Qt.TextFormat.PlainText), "key_help_title")
         self._table = named(QLabel(textFormat=Qt.TextFormat.RichText), "key_table")
         card = QFrame(self)
         card.setProperty("card", True)

@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from math import log2
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap, QWheelEvent
+from PySide6.QtGui import (
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from sim.axis import Axis
@@ -16,10 +26,13 @@ from widgets.chips import chips_of
 from widgets.formats import duration
 from widgets.ladder_layout import CLOSEST, Arrow, Arrows, Frame, Lane, arrows_of, lanes_of, nearest
 from widgets.theme import LIGHT, Role, Theme
+from widgets.words import tip
 
 REACH = 8
 SHOWN_GAP = 0.001
 FAR = 1e12
+WHEEL_STEP = 240
+"""Eighths of a degree that a wheel is turned for twice the room; a notch has 120."""
 
 
 class Ladder(QWidget):
@@ -27,9 +40,11 @@ class Ladder(QWidget):
 
     Signals:
         packet_selected: a packet was clicked or chosen by key. arg: its number
+        zoom_requested: the wheel with Ctrl, or a pinch. arg: how many times twice the room
     """
 
     packet_selected = Signal(int)
+    zoom_requested = Signal(float)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,7 +78,9 @@ class Ladder(QWidget):
             self.update()
 
     def set_axis(self, axis: Axis) -> None:
-        """Give room to time as `axis` says."""
+        """Give room to time as `axis` says. With another scale or zoom, the playhead comes into view."""
+        if (axis.scale, axis.zoom) != (self._axis.scale, self._axis.zoom):
+            self._scrolled = 0.0
         self._axis = axis
         self.update()
 
@@ -242,6 +259,9 @@ class Ladder(QWidget):
         self.setCursor(Qt.CursorShape.PointingHandCursor if hit else Qt.CursorShape.ArrowCursor)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoom_requested.emit(event.angleDelta().y() / WHEEL_STEP)
+            return
         frame = self.frame
         base = frame.offset(self._time)
         highest = max(0.0, frame.length - frame.height)
@@ -261,6 +281,9 @@ class Ladder(QWidget):
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
             self._show_tip(event)
+            return True
+        if isinstance(event, QNativeGestureEvent) and event.gestureType() is Qt.NativeGestureType.ZoomNativeGesture:
+            self.zoom_requested.emit(log2(max(0.1, 1 + event.value())))
             return True
         return super().event(event)
 
@@ -292,7 +315,7 @@ class Ladder(QWidget):
         text = self.tr("Packet {number}: {what} from {source} to {target}, under way for {took}")
         QToolTip.showText(
             event.globalPos(),
-            text.format(number=packet.number, what=chips, source=packet.source, target=packet.target, took=took),
+            tip(text.format(number=packet.number, what=chips, source=packet.source, target=packet.target, took=took)),
             self,
         )
 

@@ -119,7 +119,7 @@ def lanes_of(world: World, frame: Frame) -> list[Lane]:
         own: list[Address | None] = [address for address in world.addresses if world.owners.get(address) == program]
         named += [(program, address) for address in own or [None]]
     named += [("", address) for address in world.addresses if address not in world.owners]
-    margin = min(MARGIN * frame.scale, frame.width * 0.28)
+    margin = min(MARGIN * frame.scale, frame.width * 0.29)
     step = (frame.width - 2 * margin) / max(1, len(named) - 1)
     return [Lane(program, address, margin + index * step) for index, (program, address) in enumerate(named)]
 

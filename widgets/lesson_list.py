@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from sim.lessons import Lesson
 from widgets.named import named
 from widgets.theme import LIGHT, Role, Theme
+from widgets.words import tip
 
 WIDTH = 184
 LESSON_ID = Qt.ItemDataRole.UserRole
@@ -111,7 +112,7 @@ class LessonList(QWidget):
     def _add(self, title: str, lesson_id: str) -> None:
         item = QListWidgetItem(title)
         item.setData(LESSON_ID, lesson_id)
-        item.setToolTip(title if lesson_id else "")
+        item.setToolTip(tip(title) if lesson_id else "")
         if not lesson_id:
             item.setFlags(Qt.ItemFlag.NoItemFlags)
         self._list.addItem(item)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from sim.words import pieces_of
 from widgets.named import named
 from widgets.theme import LIGHT, Role, Theme
 from widgets.words import rich
@@ -19,7 +20,7 @@ class LessonPage(QScrollArea):
         self.setObjectName("lesson_page")
         self.setFrameShape(QFrame.Shape.NoFrame)
         page = named(QWidget(), "scrolled")
-        self._title = named(QLabel(wordWrap=True), "lesson_page_title")
+        self._title = named(QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText), "lesson_page_title")
         self._summary = named(QLabel(wordWrap=True, textFormat=Qt.TextFormat.RichText), "lesson_summary")
         self._column = QVBoxLayout(page)
         self._column.addWidget(self._title)
@@ -31,7 +32,7 @@ class LessonPage(QScrollArea):
     def set_words(self, title: str, summary: str) -> None:
         """The lesson's title and summary; `**stars**` in the summary mean bold."""
         self._title.setText(title)
-        self._summary.setText(rich(summary.strip()))
+        self._summary.setText(rich(pieces_of(summary.strip())))
 
     def set_theme(self, theme: Theme) -> None:
         """Sizes."""

@@ -46,6 +46,11 @@ class Segmented(QWidget):
             self._buttons[value].setAccessibleName(f"{name}: {title}")
 
     @property
+    def values(self) -> list[str]:
+        """What there is to choose from."""
+        return list(self._buttons)
+
+    @property
     def value(self) -> str:
         """The chosen value; empty if there is nothing to choose."""
         return next((value for value, button in self._buttons.items() if button.isChecked()), "")

@@ -34,7 +34,7 @@ class SettingField(QWidget):
     def __init__(self, setting: Setting) -> None:
         super().__init__()
         self.setting = setting
-        self._title = QLabel()
+        self._title = QLabel(textFormat=Qt.TextFormat.PlainText)
         self._title.setProperty("tone", "muted")
         self._control, self._read, self._write = _MAKERS[setting.kind](self, setting)
         self._control.setObjectName(f"setting_{setting.name}")

@@ -1,11 +1,12 @@
-"""What the learner may change about a lesson, and the button that runs it."""
+"""What the learner may change about a lesson and its cable, and the button that runs it."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from sim.lessons import Lesson
+from sim.settings import Setting
 from widgets.flow_layout import FlowLayout
 from widgets.icons import icon
 from widgets.named import named
@@ -14,7 +15,7 @@ from widgets.theme import LIGHT, Role, Theme
 
 
 class SettingsBar(QFrame):
-    """One control for each setting of a lesson, then Run and Stop.
+    """One control for each setting of a lesson, then Run and Stop; below, the settings of the cable if it has one.
 
     Signals:
         run_requested: every setting's text by name.
@@ -31,45 +32,72 @@ class SettingsBar(QFrame):
         self._theme, self._language = LIGHT, "en"
         self._lesson: Lesson | None = None
         self._fields: dict[str, SettingField] = {}
-        self._run = named(QPushButton(), "run_button")
-        self._run.setProperty("primary", True)
-        self._run.clicked.connect(self.run)
-        self._stop = named(QPushButton(), "stop_button")
-        self._stop.setEnabled(False)
-        self._stop.clicked.connect(self.stop_requested)
-        self._error = named(QLabel(wordWrap=True), "settings_error")
-        self._error.setProperty("tone", "error")
-        self._error.hide()
-        self._rows = FlowLayout()
+        self._run, self._stop = named(QPushButton(), "run_button"), named(QPushButton(), "stop_button")
+        self._cable_button = named(QPushButton(), "cable_button")
+        self._buttons = (self._run, self._stop, self._cable_button)
+        self._error = named(QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText), "settings_error")
+        self._rows, self._cable_rows = FlowLayout(), FlowLayout()
+        self._cable = named(QWidget(), "cable_settings")
         self._outer = QVBoxLayout(self)
-        self._outer.addLayout(self._rows)
-        self._outer.addWidget(self._error)
-        self._rows.addWidget(self._run)
-        self._rows.addWidget(self._stop)
+        self._set_up()
+        self._lay_out()
         self.retranslate()
         self.set_theme(LIGHT)
 
-    def set_lesson(self, lesson: Lesson) -> None:
-        """Show the settings of another lesson, at their defaults."""
-        for field in self._fields.values():
-            self._rows.removeWidget(field)
-            field.hide()
-            field.deleteLater()
-        for button in (self._run, self._stop):
-            self._rows.removeWidget(button)
-        self._lesson, self._fields = lesson, {}
-        for setting in lesson.settings:
-            field = SettingField(setting)
-            field.changed.connect(self._check)
-            field.entered.connect(self.run)
-            field.set_theme(self._theme)
-            field.set_language(self._language)
-            self._fields[setting.name] = field
-            self._rows.addWidget(field)
-        for button in (self._run, self._stop):
+    def _set_up(self) -> None:
+        self._run.setProperty("primary", True)
+        self._run.clicked.connect(self.run)
+        self._stop.setEnabled(False)
+        self._stop.clicked.connect(self.stop_requested)
+        self._cable_button.setCheckable(True)
+        self._cable_button.toggled.connect(self._show_cable)
+        self._error.setProperty("tone", "error")
+
+    def _lay_out(self) -> None:
+        self._cable.setLayout(self._cable_rows)
+        self._outer.addLayout(self._rows)
+        self._outer.addWidget(self._cable)
+        self._outer.addWidget(self._error)
+        for button in self._buttons:
             self._rows.addWidget(button)
+        for part in (self._cable, self._cable_button, self._error):
+            part.hide()
+
+    def set_lesson(self, lesson: Lesson, source: str) -> None:
+        """Show the settings of a lesson on `source`: at their defaults, or as they were if it is the same lesson."""
+        kept = self.values if lesson is self._lesson else {}
+        for field in self._fields.values():
+            field.setParent(None)
+            field.deleteLater()
+        for rows in (self._rows, self._cable_rows):
+            while rows.count():
+                rows.takeAt(0)
+        self._lesson, self._fields = lesson, {}
+        cable = lesson.cable_settings_on(source)
+        own = [setting for setting in lesson.settings_on(source) if setting not in cable]
+        for rows, settings in ((self._rows, own), (self._cable_rows, cable)):
+            for setting in settings:
+                rows.addWidget(self._field_of(setting))
+        for button in self._buttons:
+            self._rows.addWidget(button)
+        self._cable_button.setVisible(bool(cable))
+        self._cable_button.setChecked(bool(cable and lesson.cable))
+        self._show_cable(self._cable_button.isChecked())
+        self.set_values(kept)
         self._check()
         self.retranslate()
+
+    def _field_of(self, setting: Setting) -> SettingField:
+        field = self._fields[setting.name] = SettingField(setting)
+        field.changed.connect(self._check)
+        field.entered.connect(self.run)
+        field.set_theme(self._theme)
+        field.set_language(self._language)
+        return field
+
+    def _show_cable(self, is_open: bool) -> None:
+        self._cable.setVisible(is_open and bool(self._cable_rows.count()))
+        self.updateGeometry()
 
     @property
     def values(self) -> dict[str, str]:
@@ -100,12 +128,15 @@ class SettingsBar(QFrame):
     def set_theme(self, theme: Theme) -> None:
         """Colours and sizes."""
         self._theme = theme
-        self._rows.setSpacing(theme.px(8))
+        for rows in (self._rows, self._cable_rows):
+            rows.setSpacing(theme.px(8))
+        self._cable_rows.setContentsMargins(0, theme.px(6), 0, 0)
         self._outer.setContentsMargins(theme.px(12), theme.px(8), theme.px(12), theme.px(8))
-        for button in (self._run, self._stop):
+        for button in self._buttons:
             button.setIconSize(QSize(theme.px(16), theme.px(16)))
         self._run.setIcon(icon("play", theme.on_accent, theme.muted, filled=True))
         self._stop.setIcon(icon("square", theme.text, theme.divider, filled=True))
+        self._cable_button.setIcon(icon("cable", theme.text))
         self._error.setFont(theme.font(Role.BODY))
         for field in self._fields.values():
             field.set_theme(theme)
@@ -115,6 +146,9 @@ class SettingsBar(QFrame):
         self._run.setText(" " + self.tr("Run"))  # a space of its own keeps the word off its icon
         self._run.setAccessibleName(self.tr("Run"))
         self._run.setToolTip(self.tr("Run the real programs with these settings"))
+        self._cable_button.setText(" " + self.tr("Cable"))
+        self._cable_button.setAccessibleName(self.tr("Settings of the cable"))
+        self._cable_button.setToolTip(self.tr("Delay, loss and more between the two hosts"))
         self._stop.setToolTip(self.tr("Stop the programs"))
         self._stop.setAccessibleName(self.tr("Stop the programs"))
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from sim.axis import Axis
 from sim.network.world import World
+from widgets.any_stage import AnyStage
+from widgets.cable_hand import CableHand
 from widgets.code_pane import CodePane
 from widgets.icons import paint_icon
 from widgets.ladder import Ladder
@@ -20,23 +22,20 @@ PANE_WIDE = (250, 400)
 PANE_NARROW = 264
 
 
-class ConversationStage(QWidget):
-    """Client | ladder | server where there is room; the two programs above each other where there is not.
-
-    Signals:
-        packet_selected: a packet was chosen on the ladder. arg: its number
-    """
-
-    packet_selected = Signal(int)
+class ConversationStage(AnyStage):
+    """Client | ladder | server where there is room; the two programs above each other where there is not."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("stage")
         self.ladder = Ladder()
         self.ladder.packet_selected.connect(self.packet_selected)
+        self.ladder.zoom_requested.connect(self.zoom_requested)
         self.panes: dict[str, CodePane] = {}
         self._theme = LIGHT
         self._is_wide: bool | None = None
+        self._hand = CableHand()
+        self._hand.hand_requested.connect(self.hand_requested)
         self._legend = Legend()
         card = QFrame()
         card.setProperty("card", True)
@@ -44,11 +43,16 @@ class ConversationStage(QWidget):
         inner.setContentsMargins(1, 1, 1, 1)
         inner.setSpacing(0)
         inner.addWidget(self.ladder, 1)
+        inner.addWidget(self._hand)
         inner.addWidget(self._legend)
-        self._card = card
+        self._card, self._inner = card, inner
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(12)
+
+    def put_below_ladder(self, widget: QWidget) -> None:
+        """Give a part of a special stage its place, between the ladder and what explains its marks."""
+        self._inner.insertWidget(1, widget)
 
     def set_programs(self, programs: Mapping[str, str]) -> None:
         """Show these programs (name to source text) before they run; none for a capture without programs."""
@@ -66,6 +70,7 @@ class ConversationStage(QWidget):
     def show_world(self, world: World, time: float) -> None:
         """Show this moment."""
         self.ladder.show_world(world, time)
+        self._hand.show_world(world)
         self._legend.show_states(bool(world.ends))
         for pane in self.panes.values():
             pane.show_world(world, time)
@@ -78,6 +83,7 @@ class ConversationStage(QWidget):
         """Draw in these colours and sizes."""
         self._theme = theme
         self.ladder.set_theme(theme)
+        self._hand.set_theme(theme)
         self._legend.set_theme(theme)
         for pane in self.panes.values():
             pane.set_theme(theme)
@@ -91,6 +97,11 @@ class ConversationStage(QWidget):
     def select_packet(self, number: int | None) -> None:
         """Mark the packet of this number, or none."""
         self.ladder.select_packet(number)
+        self._hand.select_packet(number)
+
+    def offer_hand(self, is_offered: bool) -> None:
+        """Whether the cable of the run that is shown can be reached just now."""
+        self._hand.offer(is_offered)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -137,7 +148,7 @@ class Legend(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Draw in these colours and sizes."""
         self._theme = theme
-        self.setFixedHeight(theme.px(24))
+        self.setFixedHeight(theme.gap(24))
         self.update()
 
     def show_states(self, has_states: bool) -> None:
@@ -161,7 +172,7 @@ class Legend(QWidget):
             size, x, middle = theme.px(14), float(theme.px(12)), self.height() / 2
             paint_icon(painter, "badge-check", theme.ok, QRectF(x, middle - size / 2, size, size))
             painter.setPen(theme.muted)
-            text = self.tr("state from the kernel; without the mark it is inferred from the packets")
+            text = self.tr("state from the kernel; without the mark: inferred")
             room = self.rect().adjusted(round(x + size + theme.px(6)), 0, -theme.px(8), 0)
             painter.drawText(
                 room,

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from math import sqrt
 
 from PySide6.QtGui import QColor, QFont, QPalette
 
 from widgets.fonts import CODE_FAMILIES, TEXT_FAMILIES
+from widgets.tokens import TOKENS
 
 
 class Role(Enum):
@@ -90,6 +92,10 @@ class Theme:
         """A length of the 4 px grid at this theme's scale."""
         return round(length * self.scale)
 
+    def gap(self, length: float) -> int:
+        """A space between things, in pixels. Projecting it grows less than they do: they need the room."""
+        return round(length * sqrt(self.scale))
+
     def font(self, role: Role, weight: QFont.Weight | None = None) -> QFont:
         """The font of a role; `weight` overrides the role's own."""
         font = QFont(CODE_FAMILIES if role.is_code else TEXT_FAMILIES)
@@ -124,26 +130,9 @@ class Theme:
         return palette
 
 
-def _theme(name: str, scale: float, **colours: str) -> Theme:
-    return Theme(name, scale, **{token: QColor(colour) for token, colour in colours.items()})
+def _theme(name: str, scale: float) -> Theme:
+    return Theme(name, scale, **{token: QColor(colour) for token, colour in TOKENS[name].items()})
 
 
-LIGHT = _theme(
-    "light", 1.0, canvas="#F5F7FA", surface="#FFFFFF",
-    raised="#FFFFFF", text="#1B1F24", muted="#57606A", accent="#0B62A4",
-    border="#7A8490", divider="#D0D7DE", selection="#DCEBFA", error="#B42318",
-    ok="#116B45", warn="#8A5300", current_line="#FFF3D1",
-)  # fmt: skip
-DARK = _theme(
-    "dark", 1.0, canvas="#12161C", surface="#1A2029",
-    raised="#232B36", text="#E8EDF3", muted="#A4B0BF", accent="#6CB6FF",
-    border="#7E8B9B", divider="#323C4A", selection="#1D3A57", error="#FF8A80",
-    ok="#5AD1A0", warn="#F2B84B", current_line="#3A3118",
-)  # fmt: skip
-PROJECTOR = _theme(
-    "projector", 1.8, canvas="#FFFFFF", surface="#FFFFFF",
-    raised="#F2F4F7", text="#000000", muted="#333B45", accent="#004A87",
-    border="#4A5461", divider="#9AA4B0", selection="#CFE4F8", error="#8E1208",
-    ok="#00512F", warn="#663D00", current_line="#FFEDB8",
-)  # fmt: skip
+LIGHT, DARK, PROJECTOR = _theme("light", 1.0), _theme("dark", 1.0), _theme("projector", 1.8)
 THEMES = {theme.name: theme for theme in (LIGHT, DARK, PROJECTOR)}

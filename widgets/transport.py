@@ -32,6 +32,8 @@ class TransportBar(QWidget):
         position_requested: a position on the axis was pointed at.
         speed_requested: units of position per second.
         scale_requested: another way of giving room to time.
+        zoom_requested: more room and time for everything. arg: how many times twice the room
+        unzoom_requested: as much room as the scale gives by itself.
         relative_requested: sequence numbers from 0 (True), or as they are on the wire.
         follow_live_requested: whether to stay on the newest event.
     """
@@ -45,6 +47,8 @@ class TransportBar(QWidget):
     position_requested = Signal(float)
     speed_requested = Signal(float)
     scale_requested = Signal(object)
+    zoom_requested = Signal(float)
+    unzoom_requested = Signal()
     relative_requested = Signal(bool)
     follow_live_requested = Signal(bool)
 
@@ -57,11 +61,16 @@ class TransportBar(QWidget):
         self.scrubber.position_requested.connect(self.position_requested)
         self._buttons = {name: named(QToolButton(), f"{name}_button") for name in ICONS}
         self._read_out = named(
-            QLabel(alignment=Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), "time_read_out"
+            QLabel(
+                alignment=Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
+                textFormat=Qt.TextFormat.PlainText,
+            ),
+            "time_read_out",
         )
         self._speed = named(QComboBox(), "speed_choice")
         self._scale_button = named(QToolButton(popupMode=QToolButton.ToolButtonPopupMode.InstantPopup), "scale_button")
         self._scales: dict[Scale, QAction] = {}
+        self._zooms = {name: named(QAction(self), name) for name in ("zoom_in", "zoom_out", "unzoom")}
         self._relative = named(QAction(self, checkable=True, checked=True), "relative_numbers")
         self._follow = named(QToolButton(), "follow_live_button")
         self._build()
@@ -80,6 +89,8 @@ class TransportBar(QWidget):
             group.addAction(action)
             menu.addAction(action)
             self._scales[scale] = action
+        menu.addSeparator()
+        menu.addActions(list(self._zooms.values()))
         menu.addSeparator()
         menu.addAction(self._relative)
         self._relative.toggled.connect(self.relative_requested)
@@ -103,6 +114,9 @@ class TransportBar(QWidget):
             self._buttons[name].clicked.connect(wish)
         self._buttons["play"].clicked.connect(self._toggle)
         self._speed.activated.connect(lambda index: self.speed_requested.emit(self._speed.itemData(index)))
+        self._zooms["zoom_in"].triggered.connect(lambda: self.zoom_requested.emit(1.0))
+        self._zooms["zoom_out"].triggered.connect(lambda: self.zoom_requested.emit(-1.0))
+        self._zooms["unzoom"].triggered.connect(lambda: self.unzoom_requested.emit())
         self._follow.setCheckable(True)
         self._follow.clicked.connect(self.follow_live_requested)
 
@@ -192,6 +206,9 @@ class TransportBar(QWidget):
         self._scales[Scale.STEPS].setText(self.tr("Even steps"))
         self._scales[Scale.COMPRESSED].setText(self.tr("Gaps compressed"))
         self._scales[Scale.LINEAR].setText(self.tr("True to scale"))
+        self._zooms["zoom_in"].setText(self.tr("Zoom in (Ctrl and +)"))
+        self._zooms["zoom_out"].setText(self.tr("Zoom out (Ctrl and −)"))
+        self._zooms["unzoom"].setText(self.tr("Not zoomed (Ctrl and 0)"))
         self._relative.setText(self.tr("Sequence numbers from 0"))
         self._scale_button.setToolTip(self.tr("How much room each stretch of time gets, and how numbers are shown"))
         self._scale_button.setAccessibleName(self.tr("Time axis and numbers"))

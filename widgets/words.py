@@ -1,18 +1,17 @@
-"""Sentences of the headless half, said in the language of the window."""
+"""Sentences of the headless half, said in the language of the window; texts as Qt's labels and tips want them."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable
 from html import escape
 
 from PySide6.QtCore import QCoreApplication
 
-from sim.words import Sentence
+from sim.words import Look, Piece, Pieces, Sentence
 from widgets.fonts import CODE_FAMILIES
 
-_BOLD = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
-_CODE = re.compile(r"`(.+?)`")
 _CODE_STYLE = "font-family: " + ", ".join(f"'{family}'" for family in CODE_FAMILIES)
+_TAGS = {Look.PLAIN: "{}", Look.BOLD: "<b>{}</b>", Look.CODE: f'<span style="{_CODE_STYLE}">{{}}</span>'}
 
 
 def said(sentence: Sentence) -> str:
@@ -20,12 +19,16 @@ def said(sentence: Sentence) -> str:
     return sentence.said(QCoreApplication.translate)
 
 
-def rich(text: str) -> str:
-    """Rich text for a label: everything escaped, `**stars**` bold, `ticks` in the code font, line breaks kept."""
-    marked = _BOLD.sub(r"<b>\1</b>", escape(text))
-    return _CODE.sub(rf'<span style="{_CODE_STYLE}">\1</span>', marked).replace("\n", "<br>")
+def pieces_said(sentence: Sentence) -> Pieces:
+    """The same, in pieces that stand out as the template says."""
+    return sentence.pieces(QCoreApplication.translate)
 
 
-def plain(text: str) -> str:
-    """The text without its `**stars**`."""
-    return _BOLD.sub(r"\1", text)
+def rich(pieces: Iterable[Piece]) -> str:
+    """Rich text for a label: everything escaped, pieces in their looks, line breaks kept."""
+    return "".join(_TAGS[piece.look].format(escape(piece.text).replace("\n", "<br>")) for piece in pieces)
+
+
+def tip(text: str) -> str:
+    """A tool tip that shows `text` as it is; Qt would take for rich text whatever looks like it."""
+    return f'<p style="white-space: pre-wrap">{rich([Piece(text)])}</p>' if text else ""

@@ -9,6 +9,45 @@
     </message>
 </context>
 <context>
+    <name>CableHand</name>
+    <message>
+        <source>Take it off the cable</source>
+        <translation>把它从线路上拿掉</translation>
+    </message>
+    <message>
+        <source>Let it go on</source>
+        <translation>放行</translation>
+    </message>
+    <message>
+        <source>Hold it where it is</source>
+        <translation>扣住它</translation>
+    </message>
+    <message>
+        <source>Send a second copy after it</source>
+        <translation>再发一份副本</translation>
+    </message>
+    <message>
+        <source>Change a bit of it</source>
+        <translation>改动其中一位</translation>
+    </message>
+    <message>
+        <source>Let the next frame overtake it</source>
+        <translation>让下一个帧超过它</translation>
+    </message>
+    <message>
+        <source>Let everything on the cable stand still, and go on</source>
+        <translation>让线路上的一切停住，再按继续</translation>
+    </message>
+    <message>
+        <source>Click a frame on its way to reach for it</source>
+        <translation>点一个在路上的帧，就能对它动手</translation>
+    </message>
+    <message>
+        <source>{what} is on its way</source>
+        <translation>{what} 在路上</translation>
+    </message>
+</context>
+<context>
     <name>CodePane</name>
     <message>
         <source>ended</source>
@@ -45,6 +84,45 @@
     <message>
         <source>Last printed line</source>
         <translation>最近一行输出</translation>
+    </message>
+</context>
+<context>
+    <name>Curves</name>
+    <message>
+        <source>There is no TCP conversation yet.</source>
+        <translation>还没有 TCP 会话。</translation>
+    </message>
+    <message>
+        <source>Window and round trip are known only where an end itself is asked: wire and model.</source>
+        <translation>拥塞窗口和往返时间要问通信的一端才知道：慢速线路和模型可以问。</translation>
+    </message>
+    <message>
+        <source>Sequence numbers: sent (dots), again (crosses), confirmed (line)</source>
+        <translation>序号：发送（点）、重发（叉）、已确认（线）</translation>
+    </message>
+    <message>
+        <source>Bytes on their way</source>
+        <translation>在途字节数</translation>
+    </message>
+    <message>
+        <source>Congestion window, threshold (dashed)</source>
+        <translation>拥塞窗口，慢启动阈值（虚线）</translation>
+    </message>
+    <message>
+        <source>Round trip, timeout (dashed), in ms</source>
+        <translation>往返时间，重传超时（虚线），毫秒</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>客户端</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>服务端</translation>
+    </message>
+    <message>
+        <source>Whose curves</source>
+        <translation>谁的曲线</translation>
     </message>
 </context>
 <context>
@@ -169,6 +247,22 @@
         <translation>全部按键（F1）</translation>
     </message>
     <message>
+        <source>Loopback</source>
+        <translation>回环抓包</translation>
+    </message>
+    <message>
+        <source>Wire</source>
+        <translation>慢速线路</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Where it runs</source>
+        <translation>在哪里运行</translation>
+    </message>
+    <message>
         <source>中</source>
         <translation>EN</translation>
     </message>
@@ -240,7 +334,7 @@
 <context>
     <name>Legend</name>
     <message>
-        <source>state from the kernel; without the mark it is inferred from the packets</source>
+        <source>state from the kernel; without the mark: inferred</source>
         <translation>状态来自内核；没有此标记的由报文推断</translation>
     </message>
 </context>
@@ -259,6 +353,32 @@
     </message>
 </context>
 <context>
+    <name>QAbstractFileIconProvider</name>
+    <message>
+        <source>Drive</source>
+        <translation>驱动器</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>未知</translation>
+    </message>
+</context>
+<context>
+    <name>QFileDialog</name>
+    <message>
+        <source>&amp;Look in:</source>
+        <translation>查找范围(&amp;L)：</translation>
+    </message>
+    <message>
+        <source>Files of &amp;type:</source>
+        <translation>文件类型(&amp;T)：</translation>
+    </message>
+</context>
+<context>
     <name>SettingsBar</name>
     <message>
         <source>Run</source>
@@ -267,6 +387,18 @@
     <message>
         <source>Run the real programs with these settings</source>
         <translation>用这些设置运行真实的程序</translation>
+    </message>
+    <message>
+        <source>Cable</source>
+        <translation>线路</translation>
+    </message>
+    <message>
+        <source>Settings of the cable</source>
+        <translation>线路的设置</translation>
+    </message>
+    <message>
+        <source>Delay, loss and more between the two hosts</source>
+        <translation>两台主机之间的时延、丢包等</translation>
     </message>
     <message>
         <source>Stop the programs</source>
@@ -288,6 +420,10 @@
         <translation>事件表</translation>
     </message>
     <message>
+        <source>Curves</source>
+        <translation>曲线</translation>
+    </message>
+    <message>
         <source>Pages beside the stage</source>
         <translation>舞台旁的页面</translation>
     </message>
@@ -305,6 +441,41 @@
     <message>
         <source>Choose a lesson at the left, or open a recording with Ctrl+O.</source>
         <translation>在左边选择一课，或者用 Ctrl+O 打开一份录制。</translation>
+    </message>
+</context>
+<context>
+    <name>TallyTable</name>
+    <message>
+        <source>packets</source>
+        <translation>报文</translation>
+    </message>
+    <message>
+        <source>bytes</source>
+        <translation>字节</translation>
+    </message>
+    <message>
+        <source>lost</source>
+        <translation>丢失</translation>
+    </message>
+    <message>
+        <source>again</source>
+        <translation>重发</translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>data arrived</source>
+        <translation>到达的数据</translation>
+    </message>
+    <message>
+        <source>What each conversation has cost</source>
+        <translation>每个会话的代价</translation>
+    </message>
+    <message>
+        <source>{arrived} of {sent} B</source>
+        <translation>{arrived} / {sent} B</translation>
     </message>
 </context>
 <context>
@@ -389,9 +560,25 @@
         <source>Place in the run</source>
         <translation>在本次运行中的位置</translation>
     </message>
+    <message>
+        <source>Zoom in (Ctrl and +)</source>
+        <translation>放大（Ctrl 和 +）</translation>
+    </message>
+    <message>
+        <source>Zoom out (Ctrl and −)</source>
+        <translation>缩小（Ctrl 和 −）</translation>
+    </message>
+    <message>
+        <source>Not zoomed (Ctrl and 0)</source>
+        <translation>原始大小（Ctrl 和 0）</translation>
+    </message>
 </context>
 <context>
     <name>Views</name>
+    <message>
+        <source>Use the model</source>
+        <translation>改用模型</translation>
+    </message>
     <message>
         <source>recorded</source>
         <translation>录制</translation>
@@ -403,6 +590,14 @@
     <message>
         <source>captured on a private loopback</source>
         <translation>私有回环抓包</translation>
+    </message>
+    <message>
+        <source>two Linux kernels on a cable</source>
+        <translation>两个 Linux 内核，一条线路</translation>
+    </message>
+    <message>
+        <source>simulated by the model</source>
+        <translation>由模型模拟</translation>
     </message>
     <message>
         <source>{count} dropped</source>
@@ -1632,8 +1827,12 @@
         <translation>**{sender}**又发了一次同样的 **ACK**：「我还在等 {next} 号。」</translation>
     </message>
     <message>
-        <source>**{sender}** sends an old number and no data, only to be answered: is there room again, are you still there?</source>
-        <translation>**{sender}**发送一个旧编号，不带数据，只为得到应答：有空间了吗？你还在吗？</translation>
+        <source>**{sender}** has been told that there is no room, and asks whether there is some again (window probe).</source>
+        <translation>**{sender}**被告知对方没有地方了，现在问一声：腾出地方了吗？（窗口探测）</translation>
+    </message>
+    <message>
+        <source>**{sender}** has heard nothing for long and sends an old number, only to be answered: are you still there? (keep-alive)</source>
+        <translation>**{sender}**很久没有听到消息，发一个旧序号，只为得到回应：你还在吗？（保活）</translation>
     </message>
     <message>
         <source>**{sender}** says stop: its receive buffer is full (window 0), so nothing more may be sent for now.</source>
@@ -1666,6 +1865,10 @@
     <message>
         <source>**{sender}** sends {amount} of data, from number {sequence} on: {preview}. **PSH** asks to hand the data to the program at once.</source>
         <translation>**{sender}**发送 {amount}数据，从 {sequence} 号开始：{preview}。**PSH** 要求立即把数据交给程序。</translation>
+    </message>
+    <message>
+        <source>**{sender}** has got the same **ACK** three times more: number {sequence} must be lost. So it sends {amount} once more at once, without waiting for its timer (fast retransmission): {preview}.</source>
+        <translation>**{sender}**又收到三次同样的 **ACK**：{sequence} 号一定丢了。于是不等定时器到时，立刻把 {amount} 再发一遍（快速重传）：{preview}。</translation>
     </message>
     <message>
         <source>**{sender}** has seen no **ACK** of its data from number {sequence} on, so it sends {amount} once more: {preview}.</source>
@@ -1905,6 +2108,18 @@
         <source>Save this run</source>
         <translation>保存本次运行</translation>
     </message>
+    <message>
+        <source>Zoom in: more room and more time for everything</source>
+        <translation>放大：一切占更多空间、放得更慢</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Not zoomed</source>
+        <translation>原始大小</translation>
+    </message>
 </context>
 <context>
     <name>sources</name>
@@ -2011,6 +2226,30 @@
     <message>
         <source>a packet belongs to no interface</source>
         <translation>有一个报文不属于任何接口</translation>
+    </message>
+    <message>
+        <source>The wire joins two network namespaces, which only Linux has. Choose another source.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This system does not let this user have a private network ({reason}), so there are no two hosts to join. {remedy}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An administrator can allow it: {command}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In a container, allow user namespaces when you start it; else ask your administrator to allow them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Neither a TAP device nor a veth pair could be made for the two hosts ({reason}). An administrator can load them: sudo modprobe -a tun veth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This kernel has no congestion control “{name}”; it has {offered}. Choose one of these, or have it loaded: sudo modprobe tcp_{name}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

@@ -21,7 +21,7 @@ class Cable(Struct, frozen=True, kw_only=True):
     real kernels. The same `seed` gives the same fates.
     """
 
-    latency: float = 0.2
+    latency: float = 0.4
     bandwidth: float = 0.0
     loss: float = 0.0
     duplicate: float = 0.0
@@ -41,6 +41,7 @@ class Cable(Struct, frozen=True, kw_only=True):
             loss=self.loss,
             duplication=self.duplicate,
             reordering=self.reorder,
+            corruption=self.corrupt,
         )
 
     def __post_init__(self) -> None:

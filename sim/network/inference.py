@@ -13,6 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from sim.log import Log
+from sim.network.analysis import Heard, Said, after_hearing
 from sim.network.events import Address, ModelState, TcpState
 from sim.network.packets import MODULUS, Packet, not_before, sequence_after
 from sim.network.tcp.states import Trigger, next_state
@@ -42,6 +43,7 @@ class TcpEnd(Struct, frozen=True):
 
     `first` is its first sequence number, `next` the one after the highest it has sent, `after_fin` the number after
     its FIN, `expected` the number it expects next, `peer_fin` the one after a FIN that waits for what comes before it.
+    `heard` is what its segments are judged by.
     """
 
     local: Address
@@ -52,6 +54,7 @@ class TcpEnd(Struct, frozen=True):
     after_fin: int | None = None
     expected: int | None = None
     peer_fin: int | None = None
+    heard: Heard = Heard()
 
     @property
     def state(self) -> TcpState:
@@ -101,6 +104,24 @@ def has_sent(end: TcpEnd, packet: Packet) -> bool:
     return takes_numbers and end.next is not None and not not_before(packet.segment.sequence, end.next)
 
 
+def said_by(end: TcpEnd, peer: TcpEnd | None, packet: Packet) -> Said:
+    """The packet as far as its labels depend on it, which `end` is about to send to `peer`."""
+    assert packet.segment is not None
+    control = {"syn", "fin", "rst"} & set(packet.flags)
+    return Said(
+        packet.segment.sequence,
+        packet.segment.acknowledgement if "ack" in packet.flags else None,
+        packet.segment.window,
+        packet.length,
+        is_pure=not packet.length and not control,
+        is_syn="syn" in packet.flags,
+        is_reset="rst" in packet.flags,
+        again=has_sent(end, packet),
+        next=end.next,
+        peer_next=None if peer is None else peer.next,
+    )
+
+
 def after_sending(end: TcpEnd, packet: Packet) -> TcpEnd:
     """The end after it sent `packet`."""
     assert packet.segment is not None
@@ -121,12 +142,20 @@ def after_sending(end: TcpEnd, packet: Packet) -> TcpEnd:
 def after_receiving(end: TcpEnd, packet: Packet, time: float) -> TcpEnd:
     """The end after `packet` reached it at `time` (seconds)."""
     assert packet.segment is not None
-    end = _moved(end, time, _triggers_of_receiving(end, packet))
+    heard = after_hearing(end.heard, said_by(end, None, packet), packet.segment.labels)
+    end = _moved(replace(end, heard=heard), time, _triggers_of_receiving(end, packet))
     if "fin" in packet.flags:
         end = replace(end, peer_fin=sequence_after(packet))
     if end.expected is None or packet.segment.sequence == end.expected:
         end = _expecting(end, sequence_after(packet))
     return _with_fin_in_order(end, time)
+
+
+def is_early(end: TcpEnd, packet: Packet) -> bool:
+    """Whether data or a FIN reaches `end` before something that comes before it."""
+    assert packet.segment is not None
+    takes_numbers = sequence_after(packet) != packet.segment.sequence and "syn" not in packet.flags
+    return takes_numbers and end.expected is not None and not not_before(end.expected, packet.segment.sequence)
 
 
 def _triggers_of_sending(end: TcpEnd, packet: Packet) -> Iterator[Trigger]:

@@ -15,8 +15,8 @@ from sim.network.drops import DropRules
 class LinkSettings(Struct, frozen=True, kw_only=True):
     """One direction of a link. Raises ValueError if a value is impossible.
 
-    `delay` in seconds one way; `bandwidth` in bits per second, 0 for unlimited; `loss`, `duplication` and `reordering`
-    are probabilities from 0 to 1 for each frame.
+    `delay` in seconds one way; `bandwidth` in bits per second, 0 for unlimited; `loss`, `duplication`, `reordering` and
+    `corruption` are probabilities from 0 to 1 for each frame.
     """
 
     delay: float = 0.01
@@ -24,9 +24,10 @@ class LinkSettings(Struct, frozen=True, kw_only=True):
     loss: float = 0.0
     duplication: float = 0.0
     reordering: float = 0.0
+    corruption: float = 0.0
 
     def __post_init__(self) -> None:
-        for name in ("loss", "duplication", "reordering"):
+        for name in ("loss", "duplication", "reordering", "corruption"):
             if not 0 <= getattr(self, name) <= 1:
                 raise ValueError(f"The {name} of a link is a probability: choose 0 to 1, not {getattr(self, name)}.")
         if not (0 <= self.delay < float("inf") and 0 <= self.bandwidth < float("inf")):
@@ -36,11 +37,12 @@ class LinkSettings(Struct, frozen=True, kw_only=True):
 class Passage(Struct, frozen=True):
     """What becomes of one copy of a frame: when it arrives (seconds), or None and why it is lost.
 
-    `lost` is "chance", or the drop rule that took it; empty where it arrives.
+    `lost` is "chance", or the drop rule that took it; empty where it arrives. `corrupted` if bits of it change.
     """
 
     arrives: float | None
     lost: str = ""
+    corrupted: bool = False
 
 
 CHANCE = "chance"
@@ -59,7 +61,7 @@ class SimulatedLink:
     def send(self, frame: bytes, now: float) -> list[Passage]:
         """`frame` is handed to the link at `now`: its fate, and that of a second copy if the link made one."""
         # Always the same number of draws for a frame, so that changing one setting leaves the other fates alone.
-        loss, duplication, reordering, detour = (self._random.random() for _ in range(4))
+        loss, duplication, reordering, detour, corruption = (self._random.random() for _ in range(5))
         done = self._serialised(frame, now)
         rule = self._rules.match(frame, self._sender)
         if rule:
@@ -69,7 +71,7 @@ class SimulatedLink:
         arrives = done + self.settings.delay
         if reordering < self.settings.reordering:
             arrives += self._detour(frame, detour)
-        copies = [Passage(arrives)]
+        copies = [Passage(arrives, corrupted=corruption < self.settings.corruption)]
         if duplication < self.settings.duplication:
             copies.append(Passage(self._serialised(frame, now) + self.settings.delay))
         return copies

@@ -6,12 +6,19 @@ from collections.abc import Iterable
 
 from sim.axis import Moment
 from sim.network.events import Event, FrameArrived
+from sim.network.packets import Packet
 
 
-def moments_of(events: Iterable[Event]) -> list[Moment]:
-    """The moments of a run, for its axis. `events` are in order of time; each time is given once."""
+def moments_of(events: Iterable[Event], under_way: Iterable[Packet] = ()) -> list[Moment]:
+    """The moments of a run, for its axis. `events` are in order of time; each time is given once.
+
+    While a run goes on, those `under_way` are on their way to a moment that is still to come.
+    """
     crossing: dict[float, bool] = {}
     for event in events:
         if event.is_moment:
             crossing[event.time] = isinstance(event, FrameArrived) or crossing.get(event.time, False)
+    newest = max(crossing, default=0.0)
+    to_come = {packet.arrives for packet in under_way if packet.arrives is not None and packet.arrives > newest}
+    crossing.update(dict.fromkeys(sorted(to_come), True))
     return [Moment(time, crosses) for time, crosses in crossing.items()]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from enum import Enum
 from ipaddress import IPv4Address, IPv6Address
 
 from msgspec import Struct
@@ -13,14 +14,29 @@ from sim.network.events import Address, FrameDiscarded, FrameLost, FrameSent, Li
 from sim.network.protocols import ARP, DATA, ICMP, IPV4, IPV6, TCP, UDP, Protocol
 
 FLAGS = ("syn", "fin", "rst", "psh", "ack", "urg", "ece", "cwr")
-MODULUS = 1 << 32
 UNREACHABLE = 3
+
+
+MODULUS = 1 << 32
+
+
+class Label(Enum):
+    """What a segment turns out to be."""
+
+    RETRANSMISSION = "retransmission"
+    FAST_RETRANSMISSION = "fast retransmission"
+    DUPLICATE_ACK = "duplicate ACK"
+    OUT_OF_ORDER = "out of order"
+    ZERO_WINDOW = "zero window"
+    WINDOW_UPDATE = "window update"
+    WINDOW_PROBE = "window probe"
+    KEEP_ALIVE = "keep-alive"
 
 
 class Segment(Struct, frozen=True):
     """The numbers of a TCP header. `relative_*` count from the first sequence number of each direction.
 
-    `again` if its first number was sent before: a retransmission.
+    `again` if its first number was sent before; `labels` say what it is for its sender.
     """
 
     sequence: int
@@ -29,6 +45,7 @@ class Segment(Struct, frozen=True):
     relative_sequence: int = 0
     relative_acknowledgement: int = 0
     again: bool = False
+    labels: tuple[Label, ...] = ()
 
 
 class Packet(Struct, frozen=True):

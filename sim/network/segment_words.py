@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sim.network.events import TcpState
 from sim.network.inference import TcpEnd
-from sim.network.packets import MODULUS, Packet, not_before
+from sim.network.packets import MODULUS, Label, Packet, not_before
 from sim.network.phrases import amount, say, shown, who
 from sim.network.programs import Program
 from sim.network.world import World
@@ -39,7 +39,12 @@ ACK_REPEATED = QT_TRANSLATE_NOOP(
 )
 PROBE = QT_TRANSLATE_NOOP(
     "narrator",
-    "**{sender}** sends an old number and no data, only to be answered: is there room again, are you still there?",
+    "**{sender}** has been told that there is no room, and asks whether there is some again (window probe).",
+)
+KEEP_ALIVE = QT_TRANSLATE_NOOP(
+    "narrator",
+    "**{sender}** has heard nothing for long and sends an old number, only to be answered:"
+    " are you still there? (keep-alive)",
 )
 WINDOW_SHUT = QT_TRANSLATE_NOOP(
     "narrator",
@@ -48,6 +53,14 @@ WINDOW_SHUT = QT_TRANSLATE_NOOP(
 WINDOW_CHANGED = QT_TRANSLATE_NOOP(
     "narrator", "**{sender}** has nothing new to confirm: it says how much room its receive buffer has now."
 )
+OF_LABELS = {
+    Label.WINDOW_PROBE: PROBE,
+    Label.KEEP_ALIVE: KEEP_ALIVE,
+    Label.ZERO_WINDOW: WINDOW_SHUT,
+    Label.WINDOW_UPDATE: WINDOW_CHANGED,
+    Label.DUPLICATE_ACK: ACK_REPEATED,
+}
+"""What a segment that only acknowledges says by its label."""
 ACK_OF_FIN = QT_TRANSLATE_NOOP("narrator", "**{sender}** confirms the other side's **FIN** with **ACK** {next}.")
 ACKS_OF_FIN = {
     TcpState.CLOSE_WAIT: QT_TRANSLATE_NOOP(
@@ -72,6 +85,11 @@ DATA_PUSHED = QT_TRANSLATE_NOOP(
     "narrator",
     "**{sender}** sends {amount} of data, from number {sequence} on: {preview}."
     " **PSH** asks to hand the data to the program at once.",
+)
+DATA_FAST = QT_TRANSLATE_NOOP(
+    "narrator",
+    "**{sender}** has got the same **ACK** three times more: number {sequence} must be lost. So it sends {amount} once"
+    " more at once, without waiting for its timer (fast retransmission): {preview}.",
 )
 DATA_AGAIN = QT_TRANSLATE_NOOP(
     "narrator",
@@ -152,8 +170,17 @@ def _text_of_segment(packet: Packet, world: World) -> str:
     if "fin" in packet.flags:
         return FIN_AGAIN if again else _text_of_fin(packet, world)
     if packet.length:
-        return DATA_AGAIN if again else DATA_PUSHED if "psh" in packet.flags else DATA
+        return _text_of_data(packet)
     return _text_of_acknowledgement(packet, world)
+
+
+def _text_of_data(packet: Packet) -> str:
+    assert packet.segment is not None
+    if Label.WINDOW_PROBE in packet.segment.labels:
+        return PROBE
+    if Label.FAST_RETRANSMISSION in packet.segment.labels:
+        return DATA_FAST
+    return DATA_AGAIN if packet.segment.again else DATA_PUSHED if "psh" in packet.flags else DATA
 
 
 def _text_of_syn(packet: Packet, world: World) -> str:
@@ -182,30 +209,13 @@ def _text_of_fin(packet: Packet, world: World) -> str:
 
 def _text_of_acknowledgement(packet: Packet, world: World) -> str:
     assert packet.segment is not None
+    for label, text in OF_LABELS.items():
+        if label in packet.segment.labels:
+            return text
     end, peer = world.end_of(packet.source, packet.target), world.end_of(packet.target, packet.source)
-    if end is not None and end.next == (packet.segment.sequence + 1) % MODULUS:
-        return PROBE
-    before = _before(packet, world)
-    if before is not None and before.segment is not None and _same_number(before, packet):
-        return _text_of_repeated(before.segment.window, packet.segment.window)
-    if packet.segment.window == 0:
-        return WINDOW_SHUT
     if end is not None and _confirms_fin(packet, peer):
         return ACKS_OF_FIN.get(end.state, ACK_OF_FIN)
     return ACK_OF_SYN if packet.segment.relative_acknowledgement == 1 else ACK_OF_DATA
-
-
-def _same_number(before: Packet, packet: Packet) -> bool:
-    """Whether two segments of one direction acknowledge the same number."""
-    assert before.segment is not None
-    assert packet.segment is not None
-    return "ack" in before.flags and before.segment.acknowledgement == packet.segment.acknowledgement
-
-
-def _text_of_repeated(window_before: int, window: int) -> str:
-    if window == 0:
-        return WINDOW_SHUT
-    return ACK_REPEATED if window == window_before else WINDOW_CHANGED
 
 
 def _text_of_reset(packet: Packet, world: World) -> str:

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from sim.log import Log
 from sim.network import events as e
+from sim.network.analysis import after_saying, labels_of
 from sim.network.events import Address, TcpState
 from sim.network.inference import (
     TcpEnd,
@@ -20,10 +21,11 @@ from sim.network.inference import (
     after_model,
     after_receiving,
     after_sending,
-    has_sent,
+    is_early,
     new_end,
+    said_by,
 )
-from sim.network.packets import MODULUS, Packet, delayed, packet_of
+from sim.network.packets import MODULUS, Label, Packet, delayed, packet_of
 from sim.network.programs import Call, Program
 
 K = TypeVar("K")
@@ -241,25 +243,17 @@ class World(Struct, frozen=True):
         return replace(world, packets=world.packets.with_item(packet))
 
     def _after_segment(self, packet: Packet) -> tuple[World, Packet]:
-        before = self._end_for(packet.source, packet.target, packet)
-        is_copy = bool(packet.event.copy_of)
-        end = before if is_copy and before.first is not None else after_sending(before, packet)
-        world = self._with_end(end)
-        peer = world.ends.get((packet.target, packet.source))
-        assert packet.segment is not None
-        assert end.first is not None
-        first_of_peer = (
-            peer.first if peer is not None and peer.first is not None else packet.segment.acknowledgement - 1
+        before, peer = (
+            self._end_for(packet.source, packet.target, packet),
+            self.ends.get((packet.target, packet.source)),
         )
-        segment = replace(
-            packet.segment,
-            relative_sequence=(packet.segment.sequence - end.first) % MODULUS,
-            relative_acknowledgement=(packet.segment.acknowledgement - first_of_peer) % MODULUS
-            if "ack" in packet.flags
-            else 0,
-            again=not is_copy and has_sent(before, packet),
-        )
-        return world, replace(packet, segment=segment)
+        if packet.event.copy_of and before.first is not None:
+            # The cable made it: its sender has said nothing new.
+            return self, _with_numbers(packet, before, peer)
+        said = said_by(before, peer, packet)
+        labels = labels_of(said, before.heard)
+        end = replace(after_sending(before, packet), heard=after_saying(before.heard, said))
+        return self._with_end(end), _with_numbers(packet, end, peer, said.again, labels)
 
     def _after_arrival(self, event: e.FrameArrived) -> World:
         packet = self.under_way.get(event.number)
@@ -268,9 +262,12 @@ class World(Struct, frozen=True):
         world = replace(self, under_way=_without(self.under_way, event.number))
         if packet.segment is None or not packet.has_ports or packet.is_corrupted:
             return world
-        return world._with_end(
-            after_receiving(world._end_for(packet.target, packet.source, packet), packet, event.time)
-        )
+        end = world._end_for(packet.target, packet.source, packet)
+        if is_early(end, packet):
+            early = replace(packet.segment, labels=(*packet.segment.labels, Label.OUT_OF_ORDER))
+            packet = replace(packet, segment=early)
+            world = world._with_altered(packet)
+        return world._with_end(after_receiving(end, packet, event.time))
 
     def _after_cable(self, event: e.FrameLost | e.FrameDelayed | e.FrameChanged | e.FrameDiscarded) -> World:
         """Something happened to a frame after it was sent."""
@@ -323,6 +320,24 @@ class World(Struct, frozen=True):
             return world._with_end(after_model(end, event))
         end = end or new_end(event.local, event.peer, event.time, event.state)
         return world._with_end(after_kernel(end, event.time, event.state))
+
+
+def _with_numbers(
+    packet: Packet, end: TcpEnd, peer: TcpEnd | None, again: bool = False, labels: tuple[Label, ...] = ()
+) -> Packet:
+    """The packet with its numbers counted from the first of each direction."""
+    assert packet.segment is not None
+    assert end.first is not None
+    numbers = packet.segment
+    first_of_peer = peer.first if peer is not None and peer.first is not None else numbers.acknowledgement - 1
+    segment = replace(
+        numbers,
+        relative_sequence=(numbers.sequence - end.first) % MODULUS,
+        relative_acknowledgement=(numbers.acknowledgement - first_of_peer) % MODULUS if "ack" in packet.flags else 0,
+        again=again,
+        labels=labels,
+    )
+    return replace(packet, segment=segment)
 
 
 def _put(mapping: Mapping[K, V], key: K, value: V) -> Mapping[K, V]:

@@ -11,14 +11,16 @@ from collections.abc import Callable
 
 from sim.network import events as e
 from sim.network.events import AnyEvent, to_line
-from sim.sources import request
+from sim.sources import commands, request
+from sim.sources.commands import Obeys
 from sim.sources.loopback import LoopbackRun
-from sim.sources.processes import die_with_parent, read_line
+from sim.sources.processes import die_with_parent
 from sim.sources.recording import RecordingRun
 from sim.sources.request import Source
+from sim.sources.wire import WireRun
 from sim.words import QT_TRANSLATE_NOOP, Sentence
 
-SOURCES: dict[str, type[Source]] = {"loopback": LoopbackRun, "recording": RecordingRun}
+SOURCES: dict[str, type[Source]] = {"loopback": LoopbackRun, "wire": WireRun, "recording": RecordingRun}
 
 BROKE = QT_TRANSLATE_NOOP(
     "sources",
@@ -32,7 +34,7 @@ def main() -> None:
     # Ctrl-C in a terminal reaches every process there. Whoever asked decides, and tells by closing our input.
     signal.signal(signal.SIGINT, lambda *_: None)
     with contextlib.suppress(OSError):  # nobody listens any more
-        _answer(read_line(0))
+        _answer(sys.stdin.buffer.readline())
     # Not by way of the interpreter's own end: that would wait for the thread that watches standard input.
     os._exit(0)
 
@@ -58,14 +60,16 @@ def _run(asked: request.RunRequest, tell: Callable[[AnyEvent], None]) -> None:
     stop = threading.Event()
     source = SOURCES[asked.source](asked, tell, stop)
     source.prepare()
-    threading.Thread(target=_watch, args=(stop,), daemon=True).start()
+    threading.Thread(target=_watch, args=(source, stop), daemon=True).start()
     source.run()
 
 
-def _watch(stop: threading.Event) -> None:
-    """When standard input ends, nobody wants more."""
-    while os.read(0, 1):
-        pass
+def _watch(source: Source, stop: threading.Event) -> None:
+    """Pass on what a hand does to the cable. When standard input ends, nobody wants more."""
+    for line in sys.stdin.buffer:
+        if isinstance(source, Obeys):
+            with contextlib.suppress(ValueError):  # half a line, because whoever wrote it is gone
+                source.obey(commands.from_line(line))
     stop.set()
 
 

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 from functools import cache
 
-from sim.sources import private_network
+from sim.sources import kernel_host, private_network, wire
 from sim.words import QT_TRANSLATE_NOOP, Sentence
 
 NO_LOOPBACK_CAPTURE = QT_TRANSLATE_NOOP(
@@ -43,5 +43,15 @@ def _can_open_capture() -> bool:
     return True
 
 
-_TESTS: dict[str, Callable[[], Sentence | None]] = {"loopback": _loopback}
+def _wire() -> Sentence | None:
+    if sys.platform != "linux":
+        return Sentence("sources", wire.NEEDS_LINUX)
+    reason = private_network.failure_of(private_network.TRIAL)
+    if reason is not None:
+        return wire.no_namespaces(reason)
+    reason = private_network.failure_of(kernel_host.TRIAL)
+    return None if reason is None else wire.no_device(reason)
+
+
+_TESTS: dict[str, Callable[[], Sentence | None]] = {"loopback": _loopback, "wire": _wire}
 SOURCES = tuple(_TESTS)

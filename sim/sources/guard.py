@@ -39,8 +39,10 @@ def refuse_far(address: object, networks: tuple[str, ...]) -> None:
     if host is None or host == "localhost":
         return
     if not (_is_ip(host) and any(ip_address(host) in ip_network(network) for network in networks)):
+        here = " or ".join(networks)
         raise OSError(
-            errno.EADDRNOTAVAIL, f"a lesson's program stays on this computer, and {host!r} leads away; take 127.0.0.1"
+            errno.EADDRNOTAVAIL,
+            f"a lesson's program stays on this computer, and {host!r} leads away; take an address in {here}",
         )
 
 

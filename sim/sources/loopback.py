@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import queue
-import signal
+import importlib
 import sys
 import threading
-import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING
 
 from sim.network import events as e
 from sim.network.events import Address, AnyEvent
 from sim.sources import private_network
 from sim.sources.kernel_states import states_of
-from sim.sources.merge import HOLD, Merger
-from sim.sources.messages import NeedsNobody, Ready, Report, Start
-from sim.sources.processes import ProgramProcess
+from sim.sources.messages import Report
+from sim.sources.network import Clock, NetworkError
+from sim.sources.real_run import RealRun
 from sim.sources.request import RunRequest
 from sim.words import QT_TRANSLATE_NOOP, Sentence
 
@@ -24,44 +23,9 @@ if TYPE_CHECKING:
     from sim.sources.capture import Capture
 
 HOST = "127.0.0.1"
-NETWORKS = ("127.0.0.0/8",)
-TICK = 0.02
-QUIET = 0.1
-LINGER = 2.0
-STANDSTILL = 4.0
-EVENT_LIMIT = 200_000
-"""More than a timeline can show quickly, and more than any lesson needs."""
-
 NO_CAPTURE = QT_TRANSLATE_NOOP(
     "sources", "Packets could not be captured on loopback: {reason}. The programs were not started. {remedy}"
 )
-TOO_LONG = QT_TRANSLATE_NOOP(
-    "sources",
-    "The programs were still running after {seconds} seconds and were stopped."
-    " Look for an endless loop, or for something that they wait for and that never comes.",
-)
-TOO_MUCH = QT_TRANSLATE_NOOP(
-    "sources",
-    "The programs were stopped because they did more than anybody can watch: {count} events in {seconds} seconds."
-    " Look for an endless loop.",
-)
-ALL_WAIT = QT_TRANSLATE_NOOP(
-    "sources",
-    "Nothing more can happen: every program waits in a call ({calls}) for something that nobody will send."
-    " They were stopped after {seconds} seconds.",
-)
-WAIT_FOR_FAILED = QT_TRANSLATE_NOOP(
-    "sources",
-    "{failed} broke off in line {line} with {error}: {message}. The others wait for it in vain ({calls})"
-    " and were stopped after {seconds} seconds.",
-)
-NEVER_READY = QT_TRANSLATE_NOOP(
-    "sources", "{program} ended before it was ready to be talked to, so the other programs were not started."
-)
-DIED = QT_TRANSLATE_NOOP(
-    "sources", "The process of {program} was ended by the signal {signal}. What it did until then is kept."
-)
-STOPPED = QT_TRANSLATE_NOOP("sources", "The run was stopped. What happened until then is kept.")
 REMEDY = {
     "darwin": QT_TRANSLATE_NOOP(
         "sources", "Allow reading /dev/bpf*, for example by installing Wireshark's ChmodBPF, and try again."
@@ -71,250 +35,86 @@ REMEDY = {
 }
 
 
-class LoopbackRun:
-    """One run of a lesson's programs, from the first process to the last."""
+class LoopbackRun(RealRun):
+    """One run on loopback."""
 
     def __init__(self, request: RunRequest, tell: Callable[[AnyEvent], None], stop: threading.Event) -> None:
-        self._request = request
-        self._stop = stop
-        self._merger = Merger(tell)
-        self._place = "loopback"
-        self._refusal: Sentence | None = None
-        self._inbox: queue.SimpleQueue[Report] = queue.SimpleQueue()
-        self._programs: list[ProgramProcess] = []
-        self._ended: set[str] = set()
-        self._calls: dict[tuple[str, int], e.CallStarted] = {}
-        self._need_nobody: set[tuple[str, int]] = set()
-        self._failure: e.ProgramFailed | None = None
-        self._server: Address | None = None
+        super().__init__(request, tell, stop, LoopbackNetwork())
+
+
+class LoopbackNetwork:
+    """The computer's own loopback, or a private one. A capture watches the server's port."""
+
+    place = "loopback"
+    allowed: tuple[str, ...] = ("127.0.0.0/8",)
+    patience = 2.0
+    is_busy = False
+    standing = 0.0
+
+    def __init__(self) -> None:
         self._capture: Capture | None = None
-        self._told = 0
-        self._active_at = 0.0
-        self._is_ending = False
-        self._epoch = 0
+        self._server: Address | None = None
 
-    def prepare(self) -> None:
-        """Find a loopback on which this user may capture: the computer's own, or a private one.
+    @property
+    def seen_at(self) -> float:
+        """See `Network`."""
+        return 0.0 if self._capture is None else self._capture.seen_at
 
-        Must be called before any thread starts.
-        """
+    def prepare(self) -> Sentence | None:
+        """Find a loopback on which this user may capture."""
         if private_network.may_capture():
-            return
+            return None
         try:
             private_network.enter()
-            self._place = "private loopback"
         except OSError as error:
-            self._refusal = private_network.forbidden(str(error))
+            return private_network.forbidden(str(error))
+        self.place = "private loopback"
+        return None
 
-    def run(self) -> None:
-        """Run the programs and tell what happens until nothing more does."""
-        self._epoch = time.time_ns()
-        asked = self._request
-        started = e.RunStarted(
-            0.0, asked.source, asked.lesson, self._epoch, _shown(asked), self._place, programs=tuple(asked.programs)
-        )
-        self._put(started)
-        try:
-            if self._refusal is None:
-                self._run_programs()
-            else:
-                self._put(e.Problem(0.0, self._refusal))
-        finally:
-            self._close()
+    def open(self, clock: Clock, tell: Callable[[Report], None]) -> None:
+        """See `Network`."""
+        self._clock = clock
+        self._tell = tell
+        # Slow to import; the server is on its way meanwhile.
+        threading.Thread(target=importlib.import_module, args=("sim.sources.capture",), daemon=True).start()
 
-    def _run_programs(self) -> None:
-        self._programs = [ProgramProcess(name, self._inbox.put) for name in self._request.programs]
-        self._start(self._programs[0], (HOST, 0))
-        # Slow to import; the first program is on its way meanwhile.
-        import sim.sources.capture  # noqa: F401
+    def home_of(self, is_server: bool) -> AbstractContextManager[None]:
+        """All live on one host."""
+        return nullcontext()
 
-        while not self._is_over():
-            self._turn()
-        self._linger()
+    def server_address(self, ready: Address | None) -> tuple[str, int]:
+        """Any free port."""
+        return (HOST, 0) if ready is None else (ready.host, ready.port)
 
-    # One turn: take what was reported, let go what is old enough, see to the programs.
-
-    def _turn(self) -> None:
-        self._listen()
-        for program in self._programs:
-            if program.name not in self._ended and program.drained():
-                self._take(0.0)
-                self._after_end(program)
-        self._end_if_due(self._now())
-
-    def _listen(self) -> None:
-        """Take what was reported and let go what nothing can come before any more."""
-        # Asked before the inbox is emptied: whoever is behind now may report into the past later.
-        times = [self._now(), *(program.complete_until() for program in self._programs)]
-        if self._capture is not None:
-            times.append(self._capture.complete_until())
-        self._take(TICK)
-        self._ask_kernel()
-        self._merger.release(min(times) - HOLD)
-
-    def _take(self, patience: float) -> None:
-        """What is in the inbox now; waits up to `patience` seconds for the first report."""
-        try:
-            self._receive(self._inbox.get(timeout=patience) if patience else self._inbox.get_nowait())
-            # No more than that, or a program that never stops to report would never be stopped.
-            for _ in range(self._inbox.qsize()):
-                self._receive(self._inbox.get_nowait())
-        except queue.Empty:
-            return
-
-    def _receive(self, report: Report) -> None:
-        match report:
-            case Ready():
-                self._when_ready(report)
-                return
-            case NeedsNobody():
-                self._need_nobody.add((report.program, report.call))
-                return
-            case e.CallStarted():
-                self._calls[report.program, report.call] = report
-            case e.ProgramFailed():
-                self._failure = self._failure or report
-            case e.CallReturned():
-                self._calls.pop((report.program, report.call), None)
-                self._need_nobody.discard((report.program, report.call))
-        self._told += 1
-        self._active_at = max(self._active_at, report.time)
-        self._put(report)
-
-    def _when_ready(self, report: Ready) -> None:
-        """The first program can be talked to: watch its port, then start the others."""
-        if self._server is not None:
-            return
+    def watch(self, server: Address) -> None:
+        """Start the capture."""
         from sim.sources.capture import Capture, CaptureError
 
-        self._server = report.address
+        self._server = server
         try:
-            self._capture = Capture(report.address.port, self._epoch, self._inbox.put)
+            self._capture = Capture(server.port, self._clock.epoch, self._tell)
         except CaptureError as error:
-            self._problem(NO_CAPTURE, reason=str(error), remedy=_remedy())
-            self._end_all()
-            return
-        for program in self._programs[1:]:
-            self._start(program, (report.address.host, report.address.port))
+            raise NetworkError(Sentence("sources", NO_CAPTURE, {"reason": str(error), "remedy": _remedy()})) from error
 
-    def _start(self, program: ProgramProcess, server: tuple[str, int]) -> None:
-        text = self._request.programs[program.name]
-        self._put(e.ProgramStarted(self._now(), program.name, program.pid, text))
-        values = {**self._request.values, "server": server}
-        program.start(Start(program.name, text, self._epoch, values, NETWORKS))
-
-    def _ask_kernel(self) -> None:
+    def ask_kernel(self, now: Callable[[], float]) -> Iterator[AnyEvent]:
+        """The states of the server's sockets and of those that talk to it."""
         if self._server is None:
             return
-        asked = self._now()
+        asked = now()
         states = list(states_of(self._server))
-        answered = self._now()
+        answered = now()
         for local, peer, state in states:
-            self._put(e.KernelState(answered, local, peer, state, asked))
+            yield e.KernelState(answered, local, peer, state, asked)
 
-    # Ends
+    def complete_until(self) -> float:
+        """See `Network`."""
+        return float("inf") if self._capture is None else self._capture.complete_until()
 
-    def _after_end(self, program: ProgramProcess) -> None:
-        self._ended.add(program.name)
-        self._calls = {key: call for key, call in self._calls.items() if call.program != program.name}
-        code = program.exit_code or 0
-        if program.is_started:
-            self._put(e.ProgramEnded(self._now(), program.name, code, stopped=self._is_ending))
-        if self._is_ending:
-            return
-        if code < 0:
-            self._problem(DIED, program=program.name, signal=_signal_name(-code))
-        if self._server is None and program is self._programs[0] and len(self._programs) > 1:
-            self._problem(NEVER_READY, program=program.name)
-            self._end_all()
-
-    def _end_if_due(self, now: float) -> None:
-        if self._is_ending:
-            return
-        if self._stop.is_set():
-            self._problem(STOPPED)
-        elif self._told > EVENT_LIMIT:
-            self._problem(TOO_MUCH, count=self._told, seconds=f"{now:.1f}")
-        elif now > self._request.time_limit:
-            self._problem(TOO_LONG, seconds=f"{self._request.time_limit:g}")
-        elif now - self._active_at > STANDSTILL and self._all_wait():
-            self._tell_standstill()
-        else:
-            return
-        self._end_all()
-
-    def _tell_standstill(self) -> None:
-        """Why nothing more can happen: because a program broke off, or because all of them wait for each other."""
-        calls = ", ".join(sorted(f"{call.program}: {call.name}" for call in self._calls.values()))
-        seconds = f"{STANDSTILL:g}"
-        if self._failure is None:
-            self._problem(ALL_WAIT, calls=calls, seconds=seconds)
-            return
-        failure = self._failure
-        about: dict[str, str | int | Sentence] = {
-            "failed": failure.program,
-            "line": failure.line,
-            "error": failure.error,
-            "message": failure.message,
-        }
-        self._problem(WAIT_FOR_FAILED, calls=calls, seconds=seconds, **about)
-
-    def _all_wait(self) -> bool:
-        """Whether every living program is in a call that only somebody else can end."""
-        living = {program.name for program in self._programs if program.name not in self._ended}
-        waiting = {key[0] for key in self._calls if key not in self._need_nobody}
-        return bool(living) and living <= waiting
-
-    def _end_all(self) -> None:
-        self._is_ending = True
-        for program in self._programs:
-            program.stop()
-
-    def _is_over(self) -> bool:
-        return len(self._ended) == len(self._programs)
-
-    def _linger(self) -> None:
-        """The programs are gone, their kernel is not done yet: wait until no packet has come for a while."""
-        until = self._now() + LINGER
-        while self._capture is not None and self._now() < until:
-            self._listen()
-            if self._now() - max(self._capture.seen_at, self._active_at) > QUIET:
-                break
-
-    def _close(self) -> None:
-        for program in self._programs:
-            program.close()
+    def close(self, now: Callable[[], float]) -> Iterator[AnyEvent]:
+        """See `Network`."""
         if self._capture is not None:
             self._capture.stop()
-            self._take(0.0)
-            self._put(e.CaptureCounted(self._now(), self._capture.captured, self._capture.dropped))
-        self._put(e.RunEnded(self._now()))
-        self._merger.release(float("inf"))
-
-    # Small things
-
-    def _now(self) -> float:
-        return (time.time_ns() - self._epoch) / 1e9
-
-    def _put(self, event: AnyEvent) -> None:
-        self._merger.put(event)
-
-    def _problem(self, text: str, **values: str | int | Sentence) -> None:
-        self._put(e.Problem(self._now(), Sentence("sources", text, values)))
-
-
-def _shown(request: RunRequest) -> dict[str, str]:
-    return {
-        name: value.decode("utf-8", "backslashreplace") if isinstance(value, bytes) else str(value)
-        for name, value in request.values.items()
-    }
-
-
-def _signal_name(number: int) -> str:
-    try:
-        return signal.Signals(number).name
-    except ValueError:
-        return str(number)
+            yield e.CaptureCounted(now(), self._capture.captured, self._capture.dropped)
 
 
 def _remedy() -> Sentence:

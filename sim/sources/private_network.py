@@ -5,19 +5,18 @@ It is a user namespace and a network namespace with a loopback in it.
 
 from __future__ import annotations
 
-import ctypes
 import os
 import socket
 import struct
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
+from sim.sources.namespaces import CLONE_NEWNET, CLONE_NEWUSER, unshare
 from sim.sources.request import ROOT
 from sim.words import QT_TRANSLATE_NOOP, Sentence
 
-CLONE_NEWUSER = 0x10000000
-CLONE_NEWNET = 0x40000000
 SIOCSIFFLAGS = 0x8914
 IFF_UP = 0x1
 
@@ -61,10 +60,7 @@ def enter() -> None:
     import fcntl  # Windows has none
 
     user, group = os.getuid(), os.getgid()
-    libc = ctypes.CDLL(None, use_errno=True)
-    if libc.unshare(CLONE_NEWUSER | CLONE_NEWNET):
-        code = ctypes.get_errno()
-        raise OSError(code, os.strerror(code))
+    unshare(CLONE_NEWUSER | CLONE_NEWNET)
     Path("/proc/self/setgroups").write_text("deny", "ascii")
     Path("/proc/self/uid_map").write_text(f"{user} {user} 1", "ascii")
     Path("/proc/self/gid_map").write_text(f"{group} {group} 1", "ascii")
@@ -74,10 +70,14 @@ def enter() -> None:
 
 def refusal() -> Sentence | None:
     """None if a private network can be had here, else the reason. Tries it in a child process."""
-    tried = subprocess.run(TRIAL, cwd=ROOT, capture_output=True, text=True, check=False)
-    if tried.returncode == 0:
-        return None
-    return forbidden((tried.stderr.strip().splitlines() or ["?"])[-1])
+    reason = failure_of(TRIAL)
+    return None if reason is None else forbidden(reason)
+
+
+def failure_of(trial: Sequence[str]) -> str | None:
+    """The last words of a process that tries something out; None if it worked."""
+    tried = subprocess.run(trial, cwd=ROOT, capture_output=True, text=True, check=False)
+    return None if tried.returncode == 0 else (tried.stderr.strip().splitlines() or ["?"])[-1]
 
 
 def forbidden(reason: str) -> Sentence:
@@ -85,12 +85,17 @@ def forbidden(reason: str) -> Sentence:
     return Sentence("sources", FORBIDDEN, {"reason": reason, "remedy": _remedy()})
 
 
-def _remedy() -> str:
+def blocking_setting() -> str:
+    """The command that takes away the setting which forbids private networks; empty where none is in the way."""
     for file, name, forbids, allows in SWITCHES:
         path = Path(file)
         if path.exists() and path.read_text("ascii").strip() == forbids:
             return f"sudo sysctl -w {name}={allows}"
-    return "sudo setcap cap_net_raw,cap_net_admin+eip " + os.path.realpath(sys.executable)
+    return ""
+
+
+def _remedy() -> str:
+    return blocking_setting() or "sudo setcap cap_net_raw,cap_net_admin+eip " + os.path.realpath(sys.executable)
 
 
 if __name__ == "__main__":

@@ -6,13 +6,16 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from threading import Event
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import msgspec
 from msgspec import Struct
 
-from sim.network.cable import Cable
+from sim.network.cable import Cable, cable_of
 from sim.network.events import AnyEvent
+
+if TYPE_CHECKING:
+    from sim.lessons import Lesson
 
 ROOT = Path(__file__).parents[2]
 COMMAND = (sys.executable, "-m", "sim.sources")
@@ -34,6 +37,15 @@ class RunRequest(Struct, frozen=True):
     time_limit: float = 30.0
     recording: str = ""
     cable: Cable = Cable()
+
+
+def request_for(lesson: Lesson, source: str, chosen: dict[str, str]) -> RunRequest:
+    """What to ask for, to run `lesson` with the chosen texts for its settings. Raises LessonError for a bad value."""
+    programs = {name: lesson.text_of(name) for name in lesson.programs}
+    values = lesson.values(chosen, source)
+    own = {setting.name for setting in lesson.settings}
+    cable = {name: values.pop(name) for name in list(values) if name not in own}
+    return RunRequest(source, lesson.id, programs, values, cable=cable_of(cable))
 
 
 class Source(Protocol):

@@ -7,9 +7,7 @@ import subprocess
 import threading
 from collections.abc import Iterator
 
-from sim.lessons import Lesson
 from sim.network import events as e
-from sim.network.cable import cable_of
 from sim.network.events import AnyEvent, from_line
 from sim.sources.request import COMMAND, ROOT, RunRequest, to_line
 from sim.words import QT_TRANSLATE_NOOP, Sentence
@@ -66,12 +64,3 @@ def _end(child: subprocess.Popen[bytes]) -> None:
     except subprocess.TimeoutExpired:
         child.kill()
         child.wait()
-
-
-def request_for(lesson: Lesson, source: str, chosen: dict[str, str]) -> RunRequest:
-    """What to ask for, to run `lesson` with the chosen texts for its settings. Raises LessonError for a bad value."""
-    programs = {name: lesson.text_of(name) for name in lesson.programs}
-    values = lesson.values(chosen, source)
-    own = {setting.name for setting in lesson.settings}
-    cable = {name: values.pop(name) for name in list(values) if name not in own}
-    return RunRequest(source, lesson.id, programs, values, cable=cable_of(cable))

@@ -110,8 +110,13 @@ def complaining(request: RunRequest) -> None:
     say([e.Problem(0.0, Sentence("sources", "There is no network here.")), e.RunEnded(0.0)])
 
 
+def refusing(request: RunRequest) -> None:
+    """Only the model can run here."""
+    (good if request.source == "model" else complaining)(request)
+
+
 WAYS: dict[str, Callable[[RunRequest], None]] = {
-    each.__name__: each for each in (good, burst, patient, deaf, garbage, broken, mute, complaining)
+    each.__name__: each for each in (good, burst, patient, deaf, garbage, broken, mute, complaining, refusing)
 }
 
 

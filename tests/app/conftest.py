@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from app.application import make_application
@@ -16,7 +16,7 @@ from tests.app.actor import command
 
 LESSON = """
 order = {order}
-sources = ["loopback"]
+sources = {sources}
 programs = ["server", "client"]
 title = {{ en = "{title}", zh = "课 {order}" }}
 chapter = {{ en = "Talks", zh = "对话" }}
@@ -50,12 +50,13 @@ def qapp(qapp_args: list[str]) -> QApplication:
 
 @pytest.fixture
 def lessons(tmp_path: Path) -> Path:
-    """A folder with the lessons "first" and "second"."""
+    """A folder with the lessons "first" and "second"; the second also runs on the model."""
     root = tmp_path / "lessons"
-    for order, title in ((1, "First"), (2, "Second")):
+    both = '["loopback", "model"]'
+    for order, title, sources in ((1, "First", '["loopback"]'), (2, "Second", both)):
         folder = root / title.lower()
         folder.mkdir(parents=True)
-        (folder / "lesson.toml").write_text(LESSON.format(order=order, title=title), "utf-8")
+        (folder / "lesson.toml").write_text(LESSON.format(order=order, title=title, sources=sources), "utf-8")
         (folder / "server.py").write_text("s.accept()\n", "utf-8")
         (folder / "client.py").write_text("c.connect()\n", "utf-8")
     return root
@@ -72,3 +73,15 @@ def make_window(qtbot: QtBot, tmp_path: Path, lessons: Path) -> MakeWindow:
         return window
 
     return make
+
+
+@pytest.fixture
+def own_dialogs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test opens a dialog of the desktop."""
+    make = QFileDialog.__init__
+
+    def init(self: QFileDialog, *arguments: object) -> None:
+        make(self, *arguments)  # type: ignore[call-overload]
+        self.setOption(QFileDialog.Option.DontUseNativeDialog)
+
+    monkeypatch.setattr(QFileDialog, "__init__", init)

@@ -3,10 +3,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.files import ask_what_to_open, ask_where_to_save
+
+pytestmark = pytest.mark.usefixtures("own_dialogs")
 
 
 @pytest.fixture
@@ -14,18 +16,6 @@ def parent(qtbot: QtBot) -> QWidget:
     parent = QWidget()
     qtbot.addWidget(parent)
     return parent
-
-
-@pytest.fixture(autouse=True)
-def own_dialogs(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No test opens a dialog of the desktop."""
-    make = QFileDialog.__init__
-
-    def init(self: QFileDialog, *arguments: object) -> None:
-        make(self, *arguments)  # type: ignore[call-overload]
-        self.setOption(QFileDialog.Option.DontUseNativeDialog)
-
-    monkeypatch.setattr(QFileDialog, "__init__", init)
 
 
 def test_the_file_that_is_chosen_is_opened(parent: QWidget, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from PySide6.QtGui import QCloseEvent, QPalette
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from app.front import GROUNDS, Front
+from app.front import Front
 from app.preferences import Preferences
 from widgets.theme import THEMES
 
@@ -48,6 +48,4 @@ def test_closing_it_closes_what_is_in_it(front: Front) -> None:
 
 
 def test_its_ground_is_the_canvas_of_the_theme(front: Front) -> None:
-    colours = {name: (theme.canvas.name().upper(), theme.surface.name().upper()) for name, theme in THEMES.items()}
-    assert colours == GROUNDS
     assert front.palette().color(QPalette.ColorRole.Window) == THEMES["light"].canvas

@@ -3,10 +3,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QElapsedTimer, QTimer
+from PySide6.QtCore import QDateTime, QElapsedTimer, QTimer
 from pytestqt.qtbot import QtBot
 
-from app.player import REBUILD_EVERY, Player
+from app.player import CLOSEST, FARTHEST, REBUILD_EVERY, Player
 from sim.axis import CROSSING, STEP, Scale
 from sim.network import events as e
 from sim.network.events import AnyEvent
@@ -158,6 +158,17 @@ def test_follow_live_stays_on_the_newest_event_until_the_person_points_elsewhere
     assert player.time == 1.0
 
 
+def test_following_live_a_frame_on_its_way_is_seen_crossing(player: Player, add: Add, qtbot: QtBot) -> None:
+    now = QDateTime.currentMSecsSinceEpoch() * 1_000_000
+    player.set_follow_live(True)
+    add(e.RunStarted(0.0, "wire", "x", now), e.FrameSent(0.01, 1, b"", arrives=0.5))
+    seen: list[float] = []
+    player.moved.connect(lambda world, time: seen.append(time))
+    qtbot.waitUntil(lambda: player.time == 0.5)
+    assert len([time for time in seen if 0.01 < time < 0.5]) > 3
+    assert not is_ticking(player)
+
+
 @pytest.mark.parametrize("scale", [Scale.LINEAR, Scale.COMPRESSED])
 def test_another_scale_keeps_the_time(player: Player, scale: Scale) -> None:
     over(player, 0.0, 1.0, 50.0)
@@ -167,6 +178,35 @@ def test_another_scale_keeps_the_time(player: Player, scale: Scale) -> None:
     assert player.time == pytest.approx(1.0)
     assert player.position != position
     assert player.axis.scale is scale
+
+
+def test_zooming_keeps_the_time_and_has_limits(player: Player) -> None:
+    over(player, 0.0, 1.0, 2.0)
+    player.seek(1.2)
+    length = player.axis.length
+    player.zoom(3.0)
+    assert player.axis.length == 8 * length
+    assert player.time == pytest.approx(1.2)
+    assert player.position == pytest.approx(8 * length * 0.6)
+    player.zoom(100.0)
+    assert player.axis.zoom == CLOSEST
+    player.zoom(-100.0)
+    assert player.axis.zoom == FARTHEST
+    player.unzoom()
+    assert player.axis.length == length
+
+
+def test_zoom_stays_while_the_run_grows_and_goes_with_the_scale_and_with_the_run(player: Player, add: Add) -> None:
+    add(*calls(0.0, 1.0))
+    player.zoom(2.0)
+    add(*calls(2.0))
+    player.run_ended()
+    assert player.axis.zoom == 4.0
+    player.set_scale(Scale.LINEAR)
+    assert player.axis.zoom == 1.0
+    player.zoom(2.0)
+    player.begin(Timeline(World()))
+    assert player.axis.zoom == 1.0
 
 
 def test_many_batches_make_few_axes(player: Player, add: Add, qtbot: QtBot) -> None:

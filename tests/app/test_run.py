@@ -40,7 +40,7 @@ def done(make_run: MakeRun, lesson: Lesson, qtbot: QtBot) -> Run:
     """A lesson's run that is over."""
     run = make_run("good")
     with qtbot.waitSignal(run.ended):
-        run.start_lesson(lesson, {})
+        run.start_lesson(lesson, "loopback", {})
     return run
 
 
@@ -52,7 +52,7 @@ def test_a_lessons_events_become_its_timeline(done: Run) -> None:
 
 def test_it_plays_from_the_start_at_once(make_run: MakeRun, lesson: Lesson) -> None:
     run = make_run("patient")
-    run.start_lesson(lesson, {})
+    run.start_lesson(lesson, "loopback", {})
     assert run.player.is_playing
     assert run.player.position == 0.0
     assert run.programs == {"server": "s.accept()\n", "client": "c.connect()\n"}
@@ -61,7 +61,7 @@ def test_it_plays_from_the_start_at_once(make_run: MakeRun, lesson: Lesson) -> N
 def test_another_run_begins_empty(done: Run, lesson: Lesson, qtbot: QtBot) -> None:
     first = done.timeline
     with qtbot.waitSignal(done.shown):
-        done.start_lesson(lesson, {})
+        done.start_lesson(lesson, "loopback", {})
     assert done.timeline is not first
     assert len(done.timeline) == 0
     with qtbot.waitSignal(done.ended):
@@ -71,7 +71,7 @@ def test_another_run_begins_empty(done: Run, lesson: Lesson, qtbot: QtBot) -> No
 
 def test_clearing_shows_nothing_and_ends_what_runs(make_run: MakeRun, lesson: Lesson, qtbot: QtBot) -> None:
     run = make_run("patient")
-    run.start_lesson(lesson, {})
+    run.start_lesson(lesson, "loopback", {})
     qtbot.waitUntil(lambda: len(run.timeline) > 0)
     with qtbot.waitSignal(run.ended):
         run.clear()
@@ -82,14 +82,14 @@ def test_clearing_shows_nothing_and_ends_what_runs(make_run: MakeRun, lesson: Le
 def test_a_setting_that_makes_no_sense_starts_nothing(make_run: MakeRun, lesson: Lesson) -> None:
     run = make_run("good")
     with pytest.raises(LessonError, match="way"):
-        run.start_lesson(lesson, {"way": "sideways"})
+        run.start_lesson(lesson, "loopback", {"way": "sideways"})
     assert not run.feed.is_running
 
 
 def test_programs_that_are_gone_are_told(make_run: MakeRun, lesson: Lesson) -> None:
     (lesson.folder / "client.py").unlink()
     with pytest.raises(RunError) as caught:
-        make_run("good").start_lesson(lesson, {})
+        make_run("good").start_lesson(lesson, "loopback", {})
     assert "client.py" in str(caught.value.sentence)
 
 

@@ -1,12 +1,17 @@
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from app.stage_area import StageArea
+from app.stage_area import MAKERS, StageArea
 from sim.axis import Axis, Moment
+from sim.lessons import StageKind
 from tests.finding import the
+from widgets.any_stage import AnyStage
+from widgets.stage import ConversationStage
 from widgets.theme import DARK
 
 PROGRAMS = {"server": "s.accept()\n", "client": "c.connect()\n"}
@@ -48,12 +53,45 @@ def test_programs_bring_the_stage_with_everything_set_before(area: StageArea, qt
 
 def test_the_same_programs_are_not_set_up_twice(area: StageArea) -> None:
     area.show_programs(PROGRAMS)
-    assert area.stage is not None
-    panes = dict(area.stage.panes)
+    stage = area.stage
+    assert isinstance(stage, ConversationStage)
+    panes = dict(stage.panes)
     area.show_programs(dict(PROGRAMS))
-    assert area.stage.panes == panes
+    assert stage.panes == panes
     area.show_programs({"client": "c.close()\n"})
-    assert list(area.stage.panes) == ["client"]
+    assert list(stage.panes) == ["client"]
+
+
+def test_another_kind_of_stage_takes_over_what_was_shown(
+    area: StageArea, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[object] = []
+
+    class Other(AnyStage):
+        def set_programs(self, programs: Mapping[str, str]) -> None:
+            shown.append(dict(programs))
+
+        def select_packet(self, number: int | None) -> None:
+            shown.append(number)
+
+    monkeypatch.setitem(MAKERS, StageKind.LAYERS, Other)
+    area.show_programs(PROGRAMS)
+    area.select_packet(7)
+    area.set_kind(StageKind.LAYERS)
+    assert isinstance(area.stage, Other)
+    assert area.stage.isVisible()
+    assert shown == [7, PROGRAMS]
+    with qtbot.waitSignal(area.time_requested) as signal:
+        area.stage.time_requested.emit(0.5)
+    assert signal.args == [0.5]
+    area.set_kind(StageKind.CONVERSATION)
+    assert isinstance(area.stage, ConversationStage)
+
+
+def test_a_problem_may_offer_a_way_out(area: StageArea, qtbot: QtBot) -> None:
+    area.show_problem("No right to capture.", "Use the model")
+    with qtbot.waitSignal(area.offer_taken):
+        the(QPushButton, area, "offer_button").click()
 
 
 def test_a_wide_stage_can_become_narrow_again(area: StageArea) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -12,6 +13,7 @@ from app.stage_area import StageArea
 from app.views import Views
 from sim.axis import Scale
 from sim.lessons import Lesson, find_lesson
+from sim.network.events import ProgramFailed
 from tests.app.actor import command
 from tests.finding import the
 from widgets.caption import Caption
@@ -44,7 +46,7 @@ def scene(qtbot: QtBot, lesson: Lesson) -> Iterator[Scene]:
     scene = Scene("good")
     qtbot.addWidget(scene.owner)
     with qtbot.waitSignal(scene.run.ended):
-        scene.run.start_lesson(lesson, {})
+        scene.run.start_lesson(lesson, "loopback", {})
     scene.run.player.home()
     yield scene
     scene.run.shut_down()
@@ -125,13 +127,26 @@ def test_a_problem_is_said_once_and_can_be_closed(qtbot: QtBot, lesson: Lesson) 
     scene = Scene("complaining")
     qtbot.addWidget(scene.owner)
     with qtbot.waitSignal(scene.run.ended):
-        scene.run.start_lesson(lesson, {})
+        scene.run.start_lesson(lesson, "loopback", {})
     assert the(QLabel, scene.area.banner, "banner_text").text() == "There is no network here."
     scene.area.banner.hide()
     scene.run.player.run_ended()
     assert scene.area.banner.isHidden()
     scene.run.clear()
     assert the(QLabel, scene.area.banner, "banner_text").text() == ""
+
+
+@pytest.mark.parametrize("text", ["**no** `marks`", "<html><b>no</b> tags</html>", "&amp; {program} \\*"])
+def test_what_a_program_says_is_shown_as_it_is(scene: Scene, text: str) -> None:
+    failed = ProgramFailed(0.052, "client", 1, text, text)
+    sentence = f"client stops at line 1, because nothing caught the error {text}: {text}"
+    scene.run.timeline.add(failed)
+    scene.run.player.events_added()
+    scene.run.player.seek(failed.time + 0.001)
+    shown = QTextDocument()
+    shown.setHtml(scene.caption.text())
+    assert shown.toPlainText() == sentence
+    assert scene.views.describe(failed) == sentence
 
 
 def test_an_event_is_described_in_plain_words(scene: Scene) -> None:

@@ -51,6 +51,15 @@ def test_it_opens_with_the_first_lesson_ready_to_run(make_window: MakeWindow) ->
     assert text(window, "empty_sentence")
 
 
+def test_no_label_takes_a_text_for_markup_because_it_looks_like_it(make_window: MakeWindow) -> None:
+    guessing = [
+        label.objectName() or label.text()
+        for label in make_window().findChildren(QLabel)
+        if label.textFormat() is Qt.TextFormat.AutoText and label.text()
+    ]
+    assert guessing == []
+
+
 def test_run_plays_the_lesson_to_its_end(make_window: MakeWindow, qtbot: QtBot) -> None:
     window = shown(make_window(), qtbot)
     with qtbot.waitSignal(window.run_finished):
@@ -214,6 +223,15 @@ def test_blank_and_help_cover_the_window(make_window: MakeWindow, qtbot: QtBot) 
         assert not the(cover, window).isVisible()
 
 
+def test_keys_zoom_and_stand_in_the_list_of_keys(make_window: MakeWindow, qtbot: QtBot) -> None:
+    window = shown(make_window(), qtbot)
+    control = Qt.KeyboardModifier.ControlModifier
+    for key, zoom in ((Qt.Key.Key_Plus, 2.0), (Qt.Key.Key_Equal, 4.0), (Qt.Key.Key_Minus, 2.0), (Qt.Key.Key_0, 1.0)):
+        QTest.keyClick(window, key, control)
+        assert window.player.axis.zoom == zoom
+    assert "Zoom in" in text(window, "key_table")
+
+
 def test_what_was_chosen_is_there_again_the_next_day(make_window: MakeWindow, qtbot: QtBot) -> None:
     window = shown(make_window(), qtbot)
     window.open_lesson("second")
@@ -252,3 +270,39 @@ def test_a_real_lesson_is_run_from_button_to_last_packet(qtbot: QtBot, tmp_path:
     window.show_at(1.0)
     assert len(window.player.world.packets) >= 7
     assert not window.player.world.problems
+
+
+def test_where_a_lesson_can_run_elsewhere_that_can_be_chosen_and_is_remembered(
+    make_window: MakeWindow, qtbot: QtBot
+) -> None:
+    window = shown(make_window(), qtbot)
+    assert not the(QWidget, window, "source").isVisible()
+    window.open_lesson("second")
+    assert the(QWidget, window, "source").isVisible()
+    assert not the(QPushButton, window, "cable_button").isVisible()
+    press(window, "source_model")
+    assert the(QPushButton, window, "cable_button").isVisible()
+    window.open_lesson("first")
+    assert not the(QPushButton, window, "cable_button").isVisible()
+    window.open_lesson("second")
+    assert the(QAbstractButton, window, "source_model").isChecked()
+
+
+def test_where_a_source_cannot_run_the_model_is_one_click_away(make_window: MakeWindow, qtbot: QtBot) -> None:
+    window = shown(make_window("refusing"), qtbot)
+    window.open_lesson("second")
+    with qtbot.waitSignal(window.run_finished):
+        press(window, "run_button")
+    assert text(window, "banner_text") == "There is no network here."
+    with qtbot.waitSignal(window.run_finished):
+        press(window, "offer_button")
+    assert len(window.newest_world.packets) == 3
+    assert not the(Banner, window).isVisible()
+
+
+def test_what_only_one_source_can_show_offers_nothing_else(make_window: MakeWindow, qtbot: QtBot) -> None:
+    window = shown(make_window("refusing"), qtbot)
+    with qtbot.waitSignal(window.run_finished):
+        press(window, "run_button")
+    assert the(Banner, window).isVisible()
+    assert not the(QPushButton, window, "offer_button").isVisible()

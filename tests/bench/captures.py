@@ -9,8 +9,8 @@ from sim.lessons import find_lesson
 from sim.network import events as e
 from sim.network.packets import MODULUS, packet_of
 from sim.sources.availability import why_not
-from sim.sources.request import RunRequest
-from sim.sources.run import request_for, run
+from sim.sources.request import RunRequest, request_for
+from sim.sources.run import run
 from tests.bench.figures import Figure, median
 
 SENDS = 5_000

@@ -82,3 +82,16 @@ def test_stepping_goes_from_moment_to_moment_and_stays_at_the_ends() -> None:
     axis = Axis([Moment(1.0), Moment(2.0), Moment(2.0), Moment(3.0)])
     assert [axis.next_moment(time) for time in (0.0, 1.0, 1.5, 2.0, 3.0, 9.0)] == [1, 2, 2, 3, 3, 3]
     assert [axis.previous_moment(time) for time in (9.0, 3.0, 2.5, 2.0, 1.0, 0.0)] == [3, 2, 2, 1, 1, 1]
+
+
+@SCALES
+@given(MOMENTS, TIMES, st.floats(0.25, 4096))
+def test_zoomed_everything_has_so_many_times_the_room(
+    scale: Scale, moments: list[Moment], time: float, zoom: float
+) -> None:
+    axis = Axis(moments, scale)
+    zoomed = axis.zoomed(zoom)
+    assert zoomed.length == pytest.approx(zoom * axis.length)
+    assert zoomed.position_of(time) == pytest.approx(zoom * axis.position_of(time))
+    assert zoomed.time_of(zoomed.position_of(time)) == pytest.approx(axis.time_of(axis.position_of(time)), abs=1e-6)
+    assert (axis.zoom, zoomed.zoomed(1.0).length) == (1.0, axis.length)

@@ -7,6 +7,7 @@ import pytest
 from sim.lessons import LESSONS, all_lessons, cable_settings, find_lesson, read_lesson
 from sim.settings import LessonError
 from tests.sim.chinese import in_chinese
+from tests.sim.marks import misplaced_marks
 
 FILE = """
 title = {{ en = "Echo", zh = "回显" }}
@@ -68,6 +69,7 @@ def test_every_lesson_of_the_course_can_be_read_and_run_as_it_is() -> None:
         for words in (lesson.title, lesson.summary, lesson.chapter, *(setting.title for setting in lesson.settings)):
             assert words.in_language("en").isascii()
             assert words.in_language("zh")
+            assert misplaced_marks(words.en) == misplaced_marks(words.zh) == []
 
 
 def test_lessons_come_in_the_order_of_the_course(tmp_path: Path) -> None:

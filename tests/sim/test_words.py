@@ -1,6 +1,10 @@
 from __future__ import annotations
 
-from sim.words import QT_TRANSLATE_NOOP, Sentence
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sim.words import QT_TRANSLATE_NOOP, Look, Sentence, joined, pieces_of
 
 GREETING = "{who} says {what} to {who}."
 
@@ -27,3 +31,45 @@ def test_braces_in_a_value_are_left_alone() -> None:
 
 def test_marking_changes_nothing() -> None:
     assert QT_TRANSLATE_NOOP("play", "as it is") == "as it is"
+
+
+def test_stars_and_ticks_in_a_template_are_looks() -> None:
+    assert pieces_of("**SYN** asks, `recv(1)` waits") == (
+        ("SYN", Look.BOLD),
+        (" asks, ", Look.PLAIN),
+        ("recv(1)", Look.CODE),
+        (" waits", Look.PLAIN),
+    )
+
+
+@pytest.mark.parametrize("text", ["a ** b", "``", "2 * 3 * 4", "**", ""])
+def test_lonely_marks_stay_as_they_are(text: str) -> None:
+    assert joined(pieces_of(text)) == text
+
+
+def test_a_value_takes_the_look_of_its_place_and_a_sentence_keeps_its_own_too() -> None:
+    inner = Sentence("play", "a **{x}**", {"x": "b"})
+    assert Sentence("play", "**{who}** {what}", {"who": "Ann", "what": inner}).pieces() == (
+        ("Ann", Look.BOLD),
+        (" ", Look.PLAIN),
+        ("a ", Look.PLAIN),
+        ("b", Look.BOLD),
+    )
+
+
+@given(st.text(st.sampled_from("*`\\\\{}<>&ab \n"), min_size=1))
+def test_values_are_never_marked_up(value: str) -> None:
+    inner = Sentence("play", "{text}", {"text": value})
+    pieces = Sentence("play", "**{who}** says {what}, {again}.", {"who": value, "what": value, "again": inner}).pieces()
+    assert pieces == (
+        (value, Look.BOLD),
+        (" says ", Look.PLAIN),
+        (value, Look.PLAIN),
+        (", ", Look.PLAIN),
+        (value, Look.PLAIN),
+        (".", Look.PLAIN),
+    )
+
+
+def test_what_a_damaged_recording_lacks_leaves_a_visible_gap() -> None:
+    assert Sentence("play", "{who} {", {}).said() == "{who} {"

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.finding import the
@@ -28,6 +28,17 @@ def test_it_can_be_closed(banner: Banner) -> None:
     banner.show_problem("The port is taken.")
     the(QToolButton, banner, "close_banner_button").click()
     assert banner.isHidden()
+
+
+def test_a_way_out_is_offered_where_there_is_one(banner: Banner, qtbot: QtBot) -> None:
+    banner.show_problem("No right to capture.", "Use the model")
+    offer = the(QPushButton, banner, "offer_button")
+    assert offer.isVisible()
+    assert offer.text() == "Use the model"
+    with qtbot.waitSignal(banner.offer_taken):
+        offer.click()
+    banner.show_problem("The port is taken.")
+    assert not offer.isVisible()
 
 
 def test_what_a_program_said_is_text_and_no_markup(banner: Banner) -> None:

@@ -3,8 +3,10 @@ from __future__ import annotations
 import pytest
 from pytestqt.qtbot import QtBot
 
+from sim.words import pieces_of
 from widgets.caption import Caption
 from widgets.theme import DARK, PROJECTOR, Role
+from widgets.words import tip
 
 SHORT = "**client** asks for a connection."
 LONG = "The server answers that it has heard the client's number and names its own. " * 3
@@ -20,35 +22,39 @@ def caption(qtbot: QtBot) -> Caption:
 
 
 def test_stars_are_bold_and_markup_of_the_data_is_text(caption: Caption) -> None:
-    caption.show_sentence("**client** sends <b>")
+    caption.show_sentence(pieces_of("**client** sends <b>"))
     assert "<b>client</b> sends &lt;b&gt;" in caption.text()
 
 
 def test_a_long_sentence_is_smaller_and_nothing_jumps(caption: Caption) -> None:
-    caption.show_sentence(SHORT)
+    caption.show_sentence(pieces_of(SHORT))
     height, size = caption.height(), caption.font().pixelSize()
-    caption.show_sentence(LONG)
+    caption.show_sentence(pieces_of(LONG))
     assert caption.height() == height
     assert caption.font().pixelSize() < size
-    caption.show_sentence(SHORT)
+    caption.show_sentence(pieces_of(SHORT))
     assert caption.font().pixelSize() == size
 
 
 def test_what_cannot_be_shown_whole_can_be_read_in_the_tip(caption: Caption) -> None:
-    caption.show_sentence(LONG)
+    caption.show_sentence(pieces_of(LONG))
     assert caption.toolTip() == ""
-    caption.show_sentence(LONG * 4)
-    assert caption.toolTip() == LONG * 4
+    caption.show_sentence(pieces_of(LONG * 4))
+    assert caption.toolTip() == tip(LONG * 4)
 
 
 def test_problems_have_the_colour_of_errors(caption: Caption) -> None:
     caption.set_theme(DARK)
-    caption.show_sentence("The port is taken.", is_problem=True)
+    caption.show_sentence(pieces_of("The port is taken."), is_problem=True)
     assert DARK.error.name() in caption.text()
-    caption.show_sentence("The port is taken.")
+    caption.show_sentence(pieces_of("The port is taken."))
     assert DARK.text.name() in caption.text()
 
 
-def test_it_grows_with_the_lecture_room(caption: Caption) -> None:
+def test_projecting_it_holds_two_large_lines_or_more_smaller_ones(caption: Caption) -> None:
     caption.set_theme(PROJECTOR)
-    assert caption.height() == 3 * PROJECTOR.line_height(Role.LEAD)
+    caption.resize(1200, caption.height())
+    for sentence, size in ((LONG[:76] + ".", Role.HEADING), (LONG, Role.BODY)):
+        caption.show_sentence(pieces_of(sentence))
+        assert caption.font().pixelSize() == PROJECTOR.px(size.value[0])
+        assert caption.toolTip() == ""

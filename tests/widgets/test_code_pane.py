@@ -5,6 +5,7 @@ from sim.network import events as e
 from sim.network.world import World
 from widgets.code_pane import CodePane, ElidedLabel, StatusChip
 from widgets.theme import PROJECTOR
+from widgets.words import tip
 
 STARTED = e.ProgramStarted(0.0, "client", 7, "c.recv(10)\n")
 WAITING = e.CallStarted(0.1, "client", 1, 1, 1, "recv", "10", must_wait=True)
@@ -58,6 +59,15 @@ def test_the_call_is_told_while_it_waits_and_when_it_is_back(pane: CodePane) -> 
     assert texts(pane)[0] == "recv(10) -> b'hi'  0.50 s"
 
 
+def test_each_thread_has_its_line(pane: CodePane, monkeypatch: pytest.MonkeyPatch) -> None:
+    marked: list[object] = []
+    monkeypatch.setattr(pane.code, "show_line", lambda *told: marked.append(told))
+    other = e.CallStarted(0.2, "client", 2, 3, 2, "send", "b'x'")
+    pane.show_world(world_of(STARTED, WAITING, other), 0.3)
+    pane.show_world(world_of(STARTED, WAITING, other, BACK), 0.7)
+    assert marked == [(3, False, {1: True, 3: False}), (3, False, {3: False})]
+
+
 def test_an_error_of_a_call_is_told(pane: CodePane) -> None:
     refused = e.CallReturned(0.2, "client", 1, error="ConnectionRefusedError: nobody listens")
     pane.show_world(world_of(STARTED, WAITING, refused), 1.0)
@@ -84,7 +94,7 @@ def test_a_long_text_is_cut_with_dots_and_whole_in_the_tip(qtbot: QtBot) -> None
     label = ElidedLabel()
     qtbot.addWidget(label)
     label.set_text("x" * 5000)
-    assert label.toolTip() == "x" * 5000
+    assert label.toolTip() == tip("x" * 5000)
     assert label.sizeHint().width() < 200
 
 

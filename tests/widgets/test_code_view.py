@@ -1,7 +1,8 @@
+import pytest
 from pytestqt.qtbot import QtBot
 
 from widgets.code_view import CodeView, highlighted
-from widgets.theme import DARK, LIGHT
+from widgets.theme import DARK, LIGHT, VERMILION, Role
 
 SOURCE = "import socket  # why\n\nfor n in range(3):\n    print('n', n)\n" + "x = 1\n" * 60
 
@@ -49,16 +50,44 @@ def test_an_error_is_marked_in_the_colour_of_errors(qtbot: QtBot) -> None:
     assert LIGHT.error.name() in colours_in(code, 10)
 
 
-def test_the_current_line_is_kept_in_sight(qtbot: QtBot) -> None:
+def test_the_lines_of_all_running_calls_are_marked_and_those_that_wait_stand_out(qtbot: QtBot) -> None:
     code = view(qtbot)
-    code.show_line(50)
-    height = LIGHT.line_height
-    from widgets.theme import Role
-
-    top = 49 * height(Role.BODY) - code.verticalScrollBar().value()
-    assert 0 <= top <= code.viewport().height() - height(Role.BODY)
+    code.show_line(1, calls={1: False, 3: True})
+    rows = {number: colours_in(code, (number - 1) * LIGHT.line_height(Role.CODE_CAPTION) + 3) for number in (1, 2, 3)}
+    ground, waiting = LIGHT.current_line.name(), VERMILION.fill.name()
+    assert {number for number, colours in rows.items() if ground in colours} == {1, 3}
+    assert {number for number, colours in rows.items() if waiting in colours} == {3}
     code.show_line(1)
-    assert code.verticalScrollBar().value() == 0
+    assert ground not in colours_in(code, 2 * LIGHT.line_height(Role.CODE_CAPTION) + 3)
+
+
+@pytest.mark.parametrize("height", [100, 107, 199, 200, 211])
+def test_the_current_line_is_kept_in_sight_with_its_neighbours(qtbot: QtBot, height: int) -> None:
+    code = view(qtbot, height=height)
+    code.show_line(50)
+    assert code.first_line < 50 < code.first_line + code.lines_in_sight - 1
+    code.show_line(1)
+    assert code.first_line == 1
+
+
+def test_only_whole_lines_are_shown(qtbot: QtBot) -> None:
+    code = view(qtbot, width=400, height=4 * LIGHT.line_height(Role.CODE) + 13)
+    code.set_source("x = 1\n" * 9)
+    assert code.lines_in_sight == 4
+    for first in range(3):
+        code.verticalScrollBar().setValue(first)
+        assert colours_in(code, 4 * LIGHT.line_height(Role.CODE) + 8) == {LIGHT.surface.name()}
+
+
+def test_a_pane_with_room_for_one_line_shows_the_current_one(qtbot: QtBot) -> None:
+    code = view(qtbot, height=25)
+    code.show_line(20)
+    assert (code.first_line, code.lines_in_sight) == (20, 1)
+
+
+def test_small_type_has_small_lines(qtbot: QtBot) -> None:
+    wide, narrow = view(qtbot, width=400), view(qtbot, width=200)
+    assert narrow.lines_in_sight > wide.lines_in_sight
 
 
 def test_the_theme_reaches_the_paper(qtbot: QtBot) -> None:

@@ -14,6 +14,7 @@ from sim.network import events as e
 from sim.network.events import AnyEvent
 from tests.sim.network.play import CLIENT, NOBODY, Play
 from widgets.event_rows import TIME, WHAT, WHO, EventRows, Who
+from widgets.words import tip
 
 
 def described(event: AnyEvent) -> str:
@@ -50,7 +51,7 @@ def test_time_and_sentence_stand_in_their_columns() -> None:
     rows = rows_of(Play().says(CLIENT, "SYN"))
     assert rows.index(1, TIME).data() == "0.001 000"
     assert rows.index(1, WHAT).data() == "FrameSent 0.001"
-    assert rows.index(1, WHAT).data(Qt.ItemDataRole.ToolTipRole) == "FrameSent 0.001"
+    assert rows.index(1, WHAT).data(Qt.ItemDataRole.ToolTipRole) == tip("FrameSent 0.001")
     assert rows.headerData(WHAT, Qt.Orientation.Horizontal) == "What happened"
 
 

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QLabel, QToolButton
+from PySide6.QtWidgets import QAbstractButton, QLabel, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.finding import the
 from widgets.header import Header
 from widgets.theme import DARK, LIGHT, PROJECTOR
+from widgets.words import tip
 
 
 @pytest.fixture
@@ -60,7 +61,7 @@ def test_a_long_title_leaves_the_buttons_their_place(header: Header) -> None:
     header.resize(700, header.height())
     assert header.minimumSizeHint().width() <= 700
     assert button(header, "help").geometry().right() <= 700
-    assert the(QLabel, header, "lesson_title").toolTip().startswith("A very long")
+    assert the(QLabel, header, "lesson_title").toolTip().startswith(tip("A very long")[:-4])
 
 
 def test_the_theme_button_offers_the_other_theme(header: Header) -> None:
@@ -68,3 +69,15 @@ def test_the_theme_button_offers_the_other_theme(header: Header) -> None:
     offered = button(header, "theme").accessibleName()
     header.set_theme(DARK)
     assert {offered, button(header, "theme").accessibleName()} == {"Dark theme", "Light theme"}
+
+
+def test_where_to_run_is_asked_only_if_there_is_a_choice(header: Header, qtbot: QtBot) -> None:
+    header.resize(1200, header.height())
+    header.set_sources(["loopback"], "loopback")
+    assert not the(QWidget, header, "source").isVisible()
+    header.set_sources(["loopback", "model"], "model")
+    assert the(QWidget, header, "source").isVisible()
+    assert the(QAbstractButton, header, "source_model").isChecked()
+    with qtbot.waitSignal(header.source_requested) as signal:
+        the(QAbstractButton, header, "source_loopback").click()
+    assert signal.args == ["loopback"]

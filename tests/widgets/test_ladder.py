@@ -1,8 +1,8 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QPointF, Qt
+from PySide6.QtGui import QImage, QNativeGestureEvent, QPointingDevice, QWheelEvent
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -49,6 +49,49 @@ def test_the_same_moment_paints_the_same_pixels_whatever_was_shown_before(ladder
     earlier = picture(ladder, 0.1)
     assert picture(ladder, 0.4) == first
     assert first not in (later, earlier)
+
+
+def wheel(ladder: Ladder, turn: int, modifier: Qt.KeyboardModifier) -> None:
+    middle = QPointF(ladder.rect().center())
+    event = QWheelEvent(
+        middle, ladder.mapToGlobal(middle), QPoint(), QPoint(0, turn), Qt.MouseButton.NoButton, modifier,
+        Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QCoreApplication.sendEvent(ladder, event)
+
+
+def pinch(ladder: Ladder, value: float) -> None:
+    middle = QPointF(ladder.rect().center())
+    kind, device = Qt.NativeGestureType.ZoomNativeGesture, QPointingDevice.primaryPointingDevice()
+    event = QNativeGestureEvent(kind, device, 2, middle, middle, ladder.mapToGlobal(middle), value, QPointF())
+    QCoreApplication.sendEvent(ladder, event)
+
+
+@pytest.mark.parametrize("steps", [1.0, -0.5])
+def test_the_wheel_with_control_is_a_wish_to_zoom(ladder: Ladder, qtbot: QtBot, steps: float) -> None:
+    before = picture(ladder, 0.9)
+    with qtbot.waitSignal(ladder.zoom_requested) as wish:
+        wheel(ladder, round(240 * steps), Qt.KeyboardModifier.ControlModifier)
+    assert wish.args == [steps]
+    assert ladder.grab().toImage() == before
+
+
+def test_a_pinch_is_a_wish_to_zoom(ladder: Ladder, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(ladder.zoom_requested) as wish:
+        pinch(ladder, 1.0)
+    assert wish.args == [1.0]
+
+
+@pytest.mark.parametrize("zoom", [0.25, 8.0, 4096.0])
+@pytest.mark.parametrize("share", [0.0, 0.31, 0.77, 1.0])
+def test_zoomed_the_playhead_stays_in_view(ladder: Ladder, zoom: float, share: float) -> None:
+    ladder.set_theme(THEMES["projector"])
+    picture(ladder, share)
+    wheel(ladder, 100_000, Qt.KeyboardModifier.NoModifier)
+    ladder.set_axis(AXIS.zoomed(zoom))
+    picture(ladder, share)
+    image, accent = ladder.grab().toImage(), THEMES["projector"].accent
+    assert any(image.pixelColor(2, y) == accent for y in range(image.height()))
 
 
 @pytest.mark.parametrize("share", [0.05, 0.33, 0.5, 0.77, 1.0])

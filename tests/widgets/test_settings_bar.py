@@ -3,7 +3,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from msgspec.structs import replace
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from sim.lessons import Lesson
@@ -16,7 +17,7 @@ WORDS = Words(en="Words", zh="词")
 
 
 def lesson(*settings: Setting) -> Lesson:
-    return Lesson(Path("echo"), WORDS, WORDS, WORDS, 1, ("loopback",), (), settings)
+    return Lesson(Path("echo"), WORDS, WORDS, WORDS, 1, ("loopback", "model"), (), settings)
 
 
 MESSAGE = Setting("message", WORDS, Kind.BYTES, "hello")
@@ -26,7 +27,7 @@ SIZE = Setting("size", WORDS, Kind.INTEGER, "1024", 1, 4096)
 @pytest.fixture
 def bar(qtbot: QtBot) -> SettingsBar:
     bar = SettingsBar()
-    bar.set_lesson(lesson(MESSAGE, SIZE))
+    bar.set_lesson(lesson(MESSAGE, SIZE), "loopback")
     bar.resize(744, bar.sizeHint().height())
     qtbot.addWidget(bar)
     bar.show()
@@ -71,7 +72,7 @@ def test_what_runs_can_be_stopped(bar: SettingsBar, qtbot: QtBot) -> None:
 
 def test_another_lesson_brings_its_own_settings(bar: SettingsBar, qtbot: QtBot) -> None:
     bar.set_running(True)
-    bar.set_lesson(lesson(SIZE))
+    bar.set_lesson(lesson(SIZE), "loopback")
     assert bar.values == {"size": "1024"}
     assert run_button(bar).accessibleName() == "Run"
 
@@ -96,3 +97,31 @@ def test_without_a_lesson_there_is_nothing_to_run(qtbot: QtBot) -> None:
     empty.set_theme(THEMES["dark"])
     empty.set_language("zh")
     assert not run_button(empty).isEnabled()
+
+
+def test_where_there_is_a_cable_its_settings_can_be_opened(bar: SettingsBar) -> None:
+    cable = the(QPushButton, bar, "cable_button")
+    assert not cable.isVisible()
+    bar.set_lesson(lesson(MESSAGE), "model")
+    assert cable.isVisible()
+    assert not the(QWidget, bar, "cable_settings").isVisible()
+    cable.click()
+    assert the(QWidget, bar, "cable_settings").isVisible()
+    assert bar.values["latency"] == "0.4"
+    assert bar.heightForWidth(744) > 100
+
+
+def test_a_lesson_about_the_cable_shows_it_at_once(bar: SettingsBar) -> None:
+    bar.set_lesson(replace(lesson(MESSAGE), cable={"loss": "5"}), "model")
+    assert the(QWidget, bar, "cable_settings").isVisible()
+    assert bar.values["loss"] == "5"
+
+
+def test_another_source_keeps_what_was_set(bar: SettingsBar) -> None:
+    same = lesson(MESSAGE)
+    bar.set_lesson(same, "loopback")
+    the(QLineEdit, bar, "setting_message").setText("bye")
+    bar.set_lesson(same, "model")
+    assert bar.values["message"] == "bye"
+    bar.set_lesson(same, "loopback")
+    assert bar.values == {"message": "bye"}

@@ -70,6 +70,15 @@ def test_a_scale_is_a_wish_and_what_the_axis_has_is_shown(bar: TransportBar, qtb
     assert action.text() in button(bar, "scale").text()
 
 
+def test_zoom_is_a_wish(bar: TransportBar, qtbot: QtBot) -> None:
+    for name, steps in (("zoom_in", 1.0), ("zoom_out", -1.0)):
+        with qtbot.waitSignal(bar.zoom_requested) as wish:
+            bar.findChildren(QAction, name)[0].trigger()
+        assert wish.args == [steps]
+    with qtbot.waitSignal(bar.unzoom_requested):
+        bar.findChildren(QAction, "unzoom")[0].trigger()
+
+
 def test_numbers_can_be_absolute(bar: TransportBar, qtbot: QtBot) -> None:
     action = bar.findChild(QAction, "relative_numbers")
     assert action is not None

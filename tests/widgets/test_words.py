@@ -3,11 +3,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import QCoreApplication, QTranslator
+from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QApplication
 
-from sim.words import Sentence
-from widgets.words import plain, rich, said
+from sim.words import Look, Piece, Sentence, pieces_of
+from widgets.words import pieces_said, rich, said, tip
 
 
 class Upper(QTranslator):
@@ -29,17 +32,26 @@ def test_a_sentence_is_said_in_the_language_of_the_application(shouting: None) -
     assert said(Sentence("narrator", "{name} waits", {"name": "client"})) == "client WAITS"
 
 
-def test_markup_is_made_rich_and_everything_else_is_escaped() -> None:
-    text = rich("**SYN** <b> & `recv(1)`\nnext")
+def test_it_comes_in_pieces_too(shouting: None) -> None:
+    assert pieces_said(Sentence("narrator", "**{name}** waits", {"name": "client"})) == (
+        ("client", Look.BOLD),
+        (" WAITS", Look.PLAIN),
+    )
+
+
+def test_looks_are_made_rich_and_everything_else_is_escaped() -> None:
+    text = rich(pieces_of("**SYN** <b> & `recv(1)`\nnext"))
     assert text.startswith("<b>SYN</b> &lt;b&gt; &amp; <span")
     assert text.endswith(">recv(1)</span><br>next")
 
 
-@pytest.mark.parametrize("text", ["a ** b", "``", "2 * 3 * 4", "**", ""])
-def test_lonely_marks_stay_as_they_are(text: str) -> None:
-    assert rich(text) == text
-    assert plain(text) == text
+@given(st.text(st.sampled_from("*`<>&;ab/\"'{} \n"), min_size=1), st.sampled_from(Look))
+def test_a_label_and_a_tip_show_every_text_as_it_is(text: str, look: Look) -> None:
+    for html in (rich([Piece(text, look)]), tip(text)):
+        shown = QTextDocument()
+        shown.setHtml(f'<p style="white-space: pre-wrap">{html}</p>')
+        assert shown.toPlainText() == text
 
 
-def test_plain_text_has_no_stars() -> None:
-    assert plain("**client** asks for **SYN**") == "client asks for SYN"
+def test_nothing_to_tell_is_no_tip() -> None:
+    assert tip("") == ""

@@ -53,6 +53,24 @@ def crossing_fins(play: Play) -> Play:
     return play.arrives(one).arrives(two)
 
 
+def full(play: Play) -> Play:
+    """The server has no room left, and the client knows it."""
+    play.opens().says(C, "ACK", b"hello")
+    return play.arrives(play.sends(V, "ACK", window=0))
+
+
+def repeated_at_once(play: Play) -> Play:
+    """The first of four segments is lost; three acknowledgements ask for it."""
+    play.opens()
+    missing = play.next[C]
+    for _ in range(4):
+        play.sends(C, "ACK", b"hello")
+    for _ in range(3):
+        play.arrives(play.sends(V, "ACK", ack=missing))
+    play.sends(C, "ACK", b"hello", seq=missing)
+    return play
+
+
 def closed_by_client(play: Play) -> Play:
     """The client has closed its direction and knows it."""
     return play.opens().says(C, "FIN ACK").says(V, "ACK")
@@ -103,11 +121,13 @@ SEGMENTS = [
     Scene(
         "the same ACK again",
         segment.ACK_REPEATED,
-        lambda p: p.opens().says(C, "ACK", b"hello").says(V, "ACK").sends(V, "ACK"),
+        lambda p: (p.opens().says(C, "ACK", b"hello").says(V, "ACK"), p.sends(C, "ACK", b"bye"), p.sends(V, "ACK")),
     ),
+    Scene("a probe", segment.PROBE, lambda p: full(p).sends(C, "ACK", seq=FIRST[C] + 5)),
+    Scene("a probe with a byte", segment.PROBE, lambda p: full(p).sends(C, "ACK", b"x")),
     Scene(
-        "a probe",
-        segment.PROBE,
+        "a keep-alive",
+        segment.KEEP_ALIVE,
         lambda p: p.opens().says(C, "ACK", b"hello").says(V, "ACK").sends(C, "ACK", seq=FIRST[C] + 5),
     ),
     Scene("full buffer", segment.WINDOW_SHUT, lambda p: p.opens().says(C, "ACK", b"hello").sends(V, "ACK", window=0)),
@@ -139,6 +159,7 @@ SEGMENTS = [
     ),
     Scene("data", segment.DATA, lambda p: p.opens().sends(C, "ACK", b"hello")),
     Scene("data to be handed over", segment.DATA_PUSHED, lambda p: p.opens().sends(C, "PSH ACK", b"hello")),
+    Scene("lost data repeated at once", segment.DATA_FAST, repeated_at_once),
     Scene(
         "data again",
         segment.DATA_AGAIN,

@@ -28,4 +28,4 @@ def test_a_recording_in_which_a_lost_segment_arrives_is_told_all_the_same() -> N
 
 def test_an_arrival_without_a_sentence_of_its_own_names_flags_and_states() -> None:
     play = Play().listens().says(CLIENT, "SYN").says(CLIENT, "FIN")
-    assert play.last_words().said() == "**FIN** has reached **server**, which goes from SYN_RCVD to **CLOSE_WAIT**."
+    assert play.last_words().said() == "FIN has reached server, which goes from SYN_RCVD to CLOSE_WAIT."

@@ -23,4 +23,4 @@ def test_a_frame_is_called_by_what_it_carries() -> None:
     play = Play().opens()
     play.datagram(CLIENT, SERVER, b"hi")
     play.icmp(8, 0)
-    assert [kind_of(packet).said() for packet in play.packets[-3:]] == ["**ACK** segment", "datagram", "ICMP frame"]
+    assert [kind_of(packet).said() for packet in play.packets[-3:]] == ["ACK segment", "datagram", "ICMP frame"]

@@ -16,5 +16,5 @@ def test_an_unreachable_port_is_reported_by_the_host_and_named() -> None:
     play.datagram(CLIENT, NOBODY, b"hello")
     play.icmp(3, 3, play.packets[0])
     assert play.last_words().said() == (
-        "**127.0.0.1** reports by **ICMP**: “No program has UDP port 9 open here, so I threw the datagram away.”"
+        "127.0.0.1 reports by ICMP: “No program has UDP port 9 open here, so I threw the datagram away.”"
     )

@@ -25,5 +25,5 @@ def test_a_model_says_where_an_end_came_from_and_why() -> None:
     play.happens(ModelState(play.time, SERVER, CLIENT, TcpState.SYN_RECEIVED, "receive SYN"))
     play.happens(ModelState(play.time, SERVER, CLIENT, TcpState.ESTABLISHED, "receive ACK of SYN"))
     assert play.last_words().said() == (
-        "**127.0.0.1:8001** goes from SYN_RCVD to **ESTABLISHED**, because its SYN is acknowledged."
+        "127.0.0.1:8001 goes from SYN_RCVD to ESTABLISHED, because its SYN is acknowledged."
     )

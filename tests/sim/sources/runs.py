@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import select
+import subprocess
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import Any
@@ -12,20 +14,25 @@ import pytest
 
 from sim.lessons import find_lesson
 from sim.network import events as e
-from sim.network.events import AnyEvent
+from sim.network.events import AnyEvent, from_line
 from sim.network.packets import Packet
 from sim.network.programs import Program
 from sim.network.world import World
+from sim.sources import commands, private_network
 from sim.sources.availability import why_not
-from sim.sources.request import RunRequest
-from sim.sources.run import request_for, run
+from sim.sources.request import COMMAND, ROOT, RunRequest, request_for, to_line
+from sim.sources.run import run
 from sim.timeline import Timeline
 
 NO_LOOPBACK = why_not("loopback")
 needs_loopback = pytest.mark.skipif(NO_LOOPBACK is not None, reason=str(NO_LOOPBACK))
+NO_NETWORK = "only Linux has private networks" if sys.platform != "linux" else str(private_network.refusal() or "")
+needs_network = pytest.mark.skipif(bool(NO_NETWORK), reason=NO_NETWORK)
+NO_WIRE = why_not("wire")
+needs_wire = pytest.mark.skipif(NO_WIRE is not None, reason=str(NO_WIRE))
 GRACE = 10.0
 ChangedChild = Callable[[str], None]
-"""Changes constants of the modules `loopback` or `private_network` in the child processes of this test."""
+"""Changes constants of the modules `real_run` or `private_network` in the child processes of this test."""
 
 LISTENS = """
 import socket
@@ -115,6 +122,21 @@ def lesson(name: str, **settings: str) -> Ran:
     return Ran(run(request_for(find_lesson(name), "loopback", settings)))
 
 
+ALONE = """
+from sim.sources import cards, private_network
+private_network.enter()
+"""
+
+
+def alone(code: str, **names: object) -> str:
+    """What `code` prints in a process of its own in a private network. Each of `names` is known to it."""
+    values = "".join(f"{name} = {value!r}\n" for name, value in names.items())
+    command = [sys.executable, "-X", "dev", "-c", f"{ALONE}{values}{code}"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=30, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    return done.stdout
+
+
 def is_gone(pid: int) -> bool:
     """Whether the process, which need not be a child, has ended; it is given time to."""
     try:
@@ -141,3 +163,45 @@ def namespaces() -> set[str]:
         except OSError:
             continue
     return found
+
+
+def started(events: Iterator[AnyEvent]) -> list[int]:
+    """The programs' processes, once both are started."""
+    found: list[int] = []
+    for event in events:
+        found += pids([event])
+        if len(found) == 2:
+            return found
+    raise AssertionError("the programs were not started")
+
+
+class Child:
+    """The child process, with a request given."""
+
+    def __init__(self, request: RunRequest) -> None:
+        self.process = subprocess.Popen(
+            COMMAND, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        )
+        assert self.process.stdin is not None
+        self.process.stdin.write(to_line(request))
+        self.process.stdin.flush()
+
+    def tell(self, deed: str, number: int = 0) -> None:
+        """Let a hand do something to the cable."""
+        assert self.process.stdin is not None
+        self.process.stdin.write(commands.to_line(commands.command_of(deed, number)))
+        self.process.stdin.flush()
+
+    def events(self) -> Iterator[AnyEvent]:
+        assert self.process.stdout is not None
+        return (from_line(line) for line in self.process.stdout)
+
+    def ends(self) -> str:
+        """What it has written to its standard error, once it is gone."""
+        assert self.process.stderr is not None
+        error = self.process.stderr.read().decode()
+        self.process.wait(10)
+        for pipe in (self.process.stdin, self.process.stdout, self.process.stderr):
+            assert pipe is not None
+            pipe.close()
+        return error

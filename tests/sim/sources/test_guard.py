@@ -39,7 +39,7 @@ def test_addresses_of_this_computer_and_of_other_families_pass(address: object) 
     ],
 )
 def test_all_others_are_refused_in_a_sentence(host: object) -> None:
-    with pytest.raises(OSError, match="stays on this computer, and .* leads away; take 127.0.0.1"):
+    with pytest.raises(OSError, match="stays on this computer, and .* leads away; take an address in 127.0.0.0/8"):
         refuse_far((host, 80), LOOPBACK)
 
 
@@ -89,5 +89,6 @@ tried(multiprocessing.Process(target=print).start)
 def test_the_refusal_is_the_programs_own_error_at_its_line() -> None:
     ran = programs(server=LISTENS.replace("SERVER", "('', 0)"), client="")
     assert ran.failure("server") == (
-        "5 OSError: [Errno 99] a lesson's program stays on this computer, and '' leads away; take 127.0.0.1"
+        "5 OSError: [Errno 99] a lesson's program stays on this computer, and '' leads away;"
+        " take an address in 127.0.0.0/8"
     )

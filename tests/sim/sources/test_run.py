@@ -4,7 +4,6 @@ import random
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
 
 import pytest
 
@@ -12,9 +11,20 @@ from sim.lessons import find_lesson
 from sim.network import events as e
 from sim.network.events import AnyEvent, from_line
 from sim.settings import LessonError
-from sim.sources.request import COMMAND, ROOT, RunRequest, to_line
-from sim.sources.run import request_for, run
-from tests.sim.sources.runs import CLIENT, CONNECTS, SERVER, Ran, is_gone, namespaces, needs_loopback, pids
+from sim.sources.request import COMMAND, ROOT, RunRequest, request_for
+from sim.sources.run import run
+from tests.sim.sources.runs import (
+    CLIENT,
+    CONNECTS,
+    SERVER,
+    Child,
+    Ran,
+    is_gone,
+    namespaces,
+    needs_loopback,
+    pids,
+    started,
+)
 
 TALK = RunRequest("loopback", "test", {"server": SERVER, "client": CLIENT})
 # Both programs run until somebody stops them.
@@ -80,16 +90,6 @@ def test_a_bad_value_is_refused_before_anything_starts() -> None:
 # Stopping
 
 
-def started(events: Iterator[AnyEvent]) -> list[int]:
-    """The programs' processes, once both are started."""
-    found: list[int] = []
-    for event in events:
-        found += pids([event])
-        if len(found) == 2:
-            return found
-    raise AssertionError("the programs were not started")
-
-
 @needs_loopback
 @pytest.mark.parametrize("seed", range(6))
 def test_a_run_can_be_stopped_at_any_event(seed: int) -> None:
@@ -112,32 +112,6 @@ def test_twenty_runs_in_quick_succession_leave_nothing() -> None:
 
 
 # The child itself: `python -m sim.sources`
-
-
-class Child:
-    """The child process, with a request given."""
-
-    def __init__(self, request: RunRequest) -> None:
-        self.process = subprocess.Popen(
-            COMMAND, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-        )
-        assert self.process.stdin is not None
-        self.process.stdin.write(to_line(request))
-        self.process.stdin.flush()
-
-    def events(self) -> Iterator[AnyEvent]:
-        assert self.process.stdout is not None
-        return (from_line(line) for line in self.process.stdout)
-
-    def ends(self) -> str:
-        """What it has written to its standard error, once it is gone."""
-        assert self.process.stderr is not None
-        error = self.process.stderr.read().decode()
-        self.process.wait(10)
-        for pipe in (self.process.stdin, self.process.stdout, self.process.stderr):
-            assert pipe is not None
-            pipe.close()
-        return error
 
 
 @needs_loopback

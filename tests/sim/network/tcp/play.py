@@ -41,6 +41,21 @@ ACCEPTED = """
     0.0  send SYN ACK seq=0 ack=1
     0.1  recv ACK seq=1 ack=1 win=10000
 """
+FOUR_ON_THEIR_WAY = """
+    0.2  write 4000
+    0.2  send ACK seq=1 len=1000
+    0.2  send ACK seq=1001 len=1000
+    0.2  send ACK seq=2001 len=1000
+    0.2  send PSH ACK seq=3001 len=1000
+"""
+FIVE_ON_THEIR_WAY = """
+    0.2  write 5000
+    0.2  send ACK seq=1 len=1000
+    0.2  send ACK seq=1001 len=1000
+    0.2  send ACK seq=2001 len=1000
+    0.2  send ACK seq=3001 len=1000
+    0.2  send PSH ACK seq=4001 len=1000
+"""
 
 
 def pattern(start: int, length: int) -> bytes:

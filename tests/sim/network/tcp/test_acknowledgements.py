@@ -4,19 +4,11 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from tests.sim.network.tcp.play import BRISK, CONNECTED, play
+from tests.sim.network.tcp.play import BRISK, CONNECTED, FIVE_ON_THEIR_WAY, play
 
 TEN = replace(BRISK, initial_window=10, nagle=False)
 SACK = replace(TEN, sack=True)
 CONNECTED_WITH_SACK = CONNECTED.replace("mss=1000", "mss=1000 sack=permitted")
-FIVE_ON_THEIR_WAY = """
-    0.2  write 5000
-    0.2  send ACK seq=1 len=1000
-    0.2  send ACK seq=1001 len=1000
-    0.2  send ACK seq=2001 len=1000
-    0.2  send ACK seq=3001 len=1000
-    0.2  send PSH ACK seq=4001 len=1000
-"""
 
 
 def test_the_third_duplicate_brings_the_lost_segment_back() -> None:

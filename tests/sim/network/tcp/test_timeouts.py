@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from sim.network.tcp.events import WindowProbed
-from tests.sim.network.tcp.play import BRISK, CONNECTED, play
+from tests.sim.network.tcp.play import BRISK, CONNECTED, FIVE_ON_THEIR_WAY, FOUR_ON_THEIR_WAY, play
 
 LINUX_SYN = replace(BRISK, syn_linear_timeouts=4)
 ONE_BYTE = "0.2  write 1\n0.2  send PSH ACK seq=1 len=1\n"
@@ -52,12 +52,8 @@ def test_after_a_timeout_one_segment_leaves_then_two() -> None:
     """RFC 5681 3.1: everything on its way counts as lost, and slow start begins again."""
     play(
         CONNECTED
+        + FOUR_ON_THEIR_WAY
         + """
-        0.2  write 4000
-        0.2  send ACK seq=1 len=1000
-        0.2  send ACK seq=1001 len=1000
-        0.2  send ACK seq=2001 len=1000
-        0.2  send PSH ACK seq=3001 len=1000
         1.2  send ACK seq=1 len=1000
         1.2  shows cwnd=1000 ssthresh=2000 in_flight=1000 is_recovering=True
         1.2  told RecoveryChanged is_on=True
@@ -75,13 +71,8 @@ def test_a_timeout_halves_what_was_on_its_way_not_the_unused_window() -> None:
     """RFC 5681 equation 4."""
     play(
         CONNECTED
+        + FIVE_ON_THEIR_WAY
         + """
-        0.2  write 5000
-        0.2  send ACK seq=1 len=1000
-        0.2  send ACK seq=1001 len=1000
-        0.2  send ACK seq=2001 len=1000
-        0.2  send ACK seq=3001 len=1000
-        0.2  send PSH ACK seq=4001 len=1000
         1.2  send ACK seq=1 len=1000
         1.2  shows ssthresh=2500
         """,
@@ -92,12 +83,8 @@ def test_a_timeout_halves_what_was_on_its_way_not_the_unused_window() -> None:
 def test_a_second_timeout_does_not_halve_again() -> None:
     play(
         CONNECTED
+        + FOUR_ON_THEIR_WAY
         + """
-        0.2  write 4000
-        0.2  send ACK seq=1 len=1000
-        0.2  send ACK seq=1001 len=1000
-        0.2  send ACK seq=2001 len=1000
-        0.2  send PSH ACK seq=3001 len=1000
         1.2  send ACK seq=1 len=1000
         3.2  send ACK seq=1 len=1000
         3.2  shows cwnd=1000 ssthresh=2000

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from tests.sim.network.tcp.play import ACCEPTED, BRISK, CONNECTED, play
+from tests.sim.network.tcp.play import ACCEPTED, BRISK, CONNECTED, FOUR_ON_THEIR_WAY, play
 
 NO_NAGLE = replace(BRISK, nagle=False)
 MINSHALL = replace(BRISK, minshall=True)
@@ -196,12 +196,8 @@ def test_after_a_long_silence_the_congestion_window_is_small_again() -> None:
     """RFC 5681 4.1."""
     play(
         CONNECTED
+        + FOUR_ON_THEIR_WAY
         + """
-        0.2  write 4000
-        0.2  send ACK seq=1 len=1000
-        0.2  send ACK seq=1001 len=1000
-        0.2  send ACK seq=2001 len=1000
-        0.2  send PSH ACK seq=3001 len=1000
         0.3  recv ACK seq=1 ack=1001
         0.3  recv ACK seq=1 ack=2001
         0.3  shows cwnd=6000

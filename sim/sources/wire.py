@@ -1,0 +1,206 @@
+"""Source *wire*: the lesson's programs on two hosts of the kernel's own, joined by a cable that is in our hand (Linux).
+
+The server lives at 10.0.0.2, all others at 10.0.0.1. Nothing leads out of their network.
+"""
+
+from __future__ import annotations
+
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+
+from sim.network import events as e
+from sim.network.cable import Cable
+from sim.network.drops import DropRules
+from sim.network.events import Address, AnyEvent
+from sim.network.hosts.interface import Interface
+from sim.network.link import SimulatedLink
+from sim.network.traffic import Traffic, TrafficEvent
+from sim.sources import private_network
+from sim.sources.carrier import Carrier
+from sim.sources.commands import Command
+from sim.sources.kernel_host import KernelHost
+from sim.sources.kernel_watch import KernelWatch
+from sim.sources.messages import Report
+from sim.sources.network import Clock, NetworkError
+from sim.sources.real_run import RealRun
+from sim.sources.request import RunRequest
+from sim.words import QT_TRANSLATE_NOOP, Sentence
+
+CLIENT, SERVER = Interface(0x02_0000_0000_01, "10.0.0.1"), Interface(0x02_0000_0000_02, "10.0.0.2")
+PORT = 8001
+SIDES = "client", "server"
+"""How drop rules call the two hosts."""
+CONGESTION = "ipv4/tcp_congestion_control"
+OFFERED = "ipv4/tcp_available_congestion_control"
+
+NEEDS_LINUX = QT_TRANSLATE_NOOP(
+    "sources", "The wire joins two network namespaces, which only Linux has. Choose another source."
+)
+NO_NAMESPACES = QT_TRANSLATE_NOOP(
+    "sources",
+    "This system does not let this user have a private network ({reason}), so there are no two hosts to join. {remedy}",
+)
+SETTING = QT_TRANSLATE_NOOP("sources", "An administrator can allow it: {command}")
+CONTAINER = QT_TRANSLATE_NOOP(
+    "sources", "In a container, allow user namespaces when you start it; else ask your administrator to allow them."
+)
+NO_DEVICE = QT_TRANSLATE_NOOP(
+    "sources",
+    "Neither a TAP device nor a veth pair could be made for the two hosts ({reason})."
+    " An administrator can load them: sudo modprobe -a tun veth",
+)
+NO_CONGESTION = QT_TRANSLATE_NOOP(
+    "sources",
+    "This kernel has no congestion control “{name}”; it has {offered}."
+    " Choose one of these, or have it loaded: sudo modprobe tcp_{name}",
+)
+
+
+class WireRun(RealRun):
+    """One run on the wire."""
+
+    def __init__(self, request: RunRequest, tell: Callable[[AnyEvent], None], stop: threading.Event) -> None:
+        self._wire = WireNetwork(request.cable)
+        super().__init__(request, tell, stop, self._wire)
+
+    def obey(self, command: Command) -> None:
+        """Let a hand do something to the cable."""
+        self._wire.obey(command)
+
+
+class WireNetwork:
+    """Two hosts and the cable between them."""
+
+    place = "wire"
+    allowed: tuple[str, ...] = ("10.0.0.0/24",)
+    patience = 60.0
+
+    def __init__(self, cable: Cable) -> None:
+        self.seen_at = 0.0
+        self._cable = cable
+        self._hosts: tuple[KernelHost, ...] = ()
+        self._watches: tuple[KernelWatch, ...] = ()
+        self._carrier: Carrier | None = None
+        self._early: list[Command] = []
+        self._lock = threading.Lock()
+        self._frames = 0
+        self._standing, self._looked_at = 0.0, 0.0
+
+    def prepare(self) -> Sentence | None:
+        """See `Network`."""
+        if sys.platform != "linux":
+            return Sentence("sources", NEEDS_LINUX)
+        try:
+            private_network.enter()
+        except OSError as error:
+            return no_namespaces(str(error))
+        return None
+
+    def open(self, clock: Clock, tell: Callable[[Report], None]) -> None:
+        """Build the hosts and plug the cable in."""
+        self._tell = tell
+        try:
+            for at in (CLIENT, SERVER):
+                self._hosts += (KernelHost(at),)
+            if self._cable.arp == "known":
+                self._hosts[0].know(SERVER)
+                self._hosts[1].know(CLIENT)
+        except OSError as error:
+            raise NetworkError(no_device(str(error))) from error
+        self._choose_congestion_control()
+        self._watches = tuple(KernelWatch(host.namespace) for host in self._hosts)
+        self._plug_in(clock)
+
+    def home_of(self, is_server: bool) -> AbstractContextManager[None]:
+        """See `Network`."""
+        return self._hosts[is_server].namespace.inside()
+
+    def server_address(self, ready: Address | None) -> tuple[str, int]:
+        """Always the same port, for the host is the server's alone."""
+        return SERVER.address, PORT
+
+    def watch(self, server: Address) -> None:
+        """Nothing goes unseen on a cable."""
+
+    def obey(self, command: Command) -> None:
+        """Let a hand do something, as soon as there is a cable; from any thread."""
+        with self._lock:
+            if self._carrier is None:
+                self._early.append(command)
+            else:
+                self._carrier.do(command.apply)
+
+    def ask_kernel(self, now: Callable[[], float]) -> Iterator[AnyEvent]:
+        """States, queues and figures of all sockets of both hosts, where they are new."""
+        self._count_standing(now())
+        for watch in self._watches:
+            yield from watch.ask(now)
+
+    def complete_until(self) -> float:
+        """Whatever comes from the cable is told at once."""
+        return float("inf")
+
+    @property
+    def is_busy(self) -> bool:
+        """See `Network`."""
+        is_moving = self._carrier is not None and not self._carrier.is_empty
+        return is_moving or any(watch.is_busy for watch in self._watches)
+
+    @property
+    def standing(self) -> float:
+        """See `Network`."""
+        return self._standing
+
+    def close(self, now: Callable[[], float]) -> Iterator[AnyEvent]:
+        """See `Network`."""
+        with self._lock:
+            carrier, self._carrier = self._carrier, None
+        if carrier is not None:
+            carrier.stop()
+            yield e.CaptureCounted(now(), self._frames, sum(host.dropped for host in self._hosts))
+        for watch in self._watches:
+            watch.close()
+        for host in self._hosts:
+            host.close()
+        self._watches = self._hosts = ()
+
+    def _plug_in(self, clock: Clock) -> None:
+        rules = DropRules(self._cable.drop)
+        links = [SimulatedLink(self._cable.link, self._cable.seed, side, rules) for side in SIDES]
+        cards = self._hosts[0].card, self._hosts[1].card
+        with self._lock:
+            self._carrier = Carrier(cards, Traffic((links[0], links[1])), clock.now, self._pass_on)
+            for command in self._early:
+                self._carrier.do(command.apply)
+
+    def _pass_on(self, event: TrafficEvent) -> None:
+        self.seen_at = event.time
+        self._frames += isinstance(event, e.FrameSent)
+        self._tell(event)
+
+    def _count_standing(self, now: float) -> None:
+        if self._carrier is not None and self._carrier.is_standing:
+            self._standing += now - self._looked_at
+        self._looked_at = now
+
+    def _choose_congestion_control(self) -> None:
+        for host in self._hosts:
+            try:
+                host.set(CONGESTION, self._cable.congestion)
+            except OSError as error:
+                about = {"name": self._cable.congestion, "offered": ", ".join(host.get(OFFERED).split())}
+                raise NetworkError(Sentence("sources", NO_CONGESTION, about)) from error
+
+
+def no_namespaces(reason: str) -> Sentence:
+    """Why there can be no private network, and which setting of the system is in the way."""
+    command = private_network.blocking_setting()
+    remedy = Sentence("sources", SETTING, {"command": command}) if command else Sentence("sources", CONTAINER)
+    return Sentence("sources", NO_NAMESPACES, {"reason": reason, "remedy": remedy})
+
+
+def no_device(reason: str) -> Sentence:
+    """Why the hosts could not be given network cards."""
+    return Sentence("sources", NO_DEVICE, {"reason": reason})

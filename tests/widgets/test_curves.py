@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from sim.network.events import TcpFigures
+from tests.finding import the
+from tests.sim.network.play import CLIENT, SERVER, Play
+from widgets.curves import FLIGHT, SEQUENCE, WINDOW, Curves
+from widgets.segmented import Segmented
+from widgets.theme import PROJECTOR
+
+
+@pytest.fixture
+def curves(qtbot: QtBot) -> Iterator[Curves]:
+    curves = Curves()
+    curves.resize(300, 600)
+    qtbot.addWidget(curves)
+    curves.show()
+    yield curves
+    curves.close()
+
+
+def drawn(curves: Curves, plot: int, index: int = 0) -> list[float]:
+    """The values of one series as they are on the screen."""
+    values = curves._items[plot][index].getData()[1]
+    return [] if values is None else [float(value) for value in values]
+
+
+def test_what_has_happened_is_drawn_and_no_more(curves: Curves) -> None:
+    play = Play().opens()
+    before = play.time
+    play.says(CLIENT, "PSH ACK", b"hello").says(SERVER, "ACK")
+    curves.show_run(play.world, play.time)
+    curves.show_time(play.time)
+    assert drawn(curves, SEQUENCE) == [1, 6]
+    assert drawn(curves, FLIGHT)[-1] == 0
+    curves.show_time(before - 0.0005)
+    assert drawn(curves, SEQUENCE) == [1]
+
+
+def test_the_playhead_stands_at_the_moment(curves: Curves) -> None:
+    curves.show_run(Play().opens().world, 1.0)
+    curves.show_time(0.004)
+    assert [head.value() for head in curves._heads] == [0.004] * 4
+
+
+def test_the_other_end_can_be_chosen(curves: Curves, qtbot: QtBot) -> None:
+    play = Play().opens().says(CLIENT, "PSH ACK", b"hello")
+    curves.show_run(play.world, play.time)
+    curves.show_time(play.time)
+    choice = the(Segmented, curves, "curves_end")
+    choice._buttons["1"].click()
+    assert drawn(curves, SEQUENCE) == [1]
+
+
+def test_where_nobody_told_figures_it_says_so(curves: Curves) -> None:
+    play = Play()
+    curves.show_run(play.world, 0.0)
+    first = the(QLabel, curves, "curves_note").text()
+    curves.show_run(play.opens().world, play.time)
+    assert the(QLabel, curves, "curves_note").text() not in ("", first)
+    play.happens(TcpFigures(play.time, CLIENT, SERVER, 1460, 14600, None, 0.1, 0.05, 0.3, 0, 0, 0))
+    curves.show_run(play.world, play.time)
+    curves.show_time(play.time)
+    assert not the(QLabel, curves, "curves_note").isVisible()
+    assert drawn(curves, WINDOW) == [14600, 14600]
+
+
+def test_it_can_be_projected(curves: Curves) -> None:
+    curves.set_theme(PROJECTOR)
+    curves.show_run(Play().opens().world, 2.0)
+    assert curves._plots[0].viewRange()[0][1] >= 2.0

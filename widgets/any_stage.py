@@ -1,0 +1,50 @@
+"""What every stage is to the window: a widget that shows a moment of a run."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from sim.axis import Axis
+from sim.network.world import World
+from widgets.theme import Theme
+
+
+class AnyStage(QWidget):
+    """A stage by itself shows nothing; each kind takes what it can show.
+
+    Signals:
+        packet_selected: a packet was chosen on the stage. arg: its number
+        time_requested: a moment was chosen on the stage. arg: its time in seconds
+        hand_requested: something is to be done to the cable. args: "pause", "go_on", "drop", "hold", "release",
+            "duplicate", "corrupt" or "swap"; the frame's number, 0 where it is about all of them
+        zoom_requested: the stage shall give time more room. arg: how many times twice the room
+    """
+
+    packet_selected = Signal(int)
+    time_requested = Signal(float)
+    hand_requested = Signal(str, int)
+    zoom_requested = Signal(float)
+
+    def set_programs(self, programs: Mapping[str, str]) -> None:
+        """Show these programs (name to source text) before they run; none for a capture without programs."""
+
+    def show_world(self, world: World, time: float) -> None:
+        """Show this moment."""
+
+    def set_axis(self, axis: Axis) -> None:
+        """Give room to time as `axis` says."""
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in these colours and sizes."""
+
+    def set_relative(self, relative: bool) -> None:
+        """Relative or absolute sequence numbers."""
+
+    def offer_hand(self, is_offered: bool) -> None:
+        """Whether the cable of the run that is shown can be reached just now."""
+
+    def select_packet(self, number: int | None) -> None:
+        """Mark the packet of this number, or none."""

@@ -1,0 +1,231 @@
+"""The curves of a TCP end, with the same playhead as the ladder.
+
+Imports pyqtgraph, which takes half a second: so it is made when it is first looked at.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pyqtgraph as pg
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QColor, QFont
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from sim.network.curves import Series, figure_curves, sequence_curves, talking_ends
+from sim.network.world import EndKey, World
+from widgets.named import named
+from widgets.segmented import Segmented
+from widgets.theme import BLUE, GREEN, LIGHT, ORANGE, VERMILION, Role, Theme
+
+SEQUENCE, FLIGHT, WINDOW, ROUND_TRIP = range(4)
+MOST_ENDS = 4
+
+
+@dataclass(frozen=True)
+class Look:
+    """How a series is drawn: a line that steps, or single points; `dashed` where it is a limit."""
+
+    colour: QColor
+    steps: bool = True
+    dashed: bool = False
+    symbol: str = ""
+
+
+LOOKS = {
+    SEQUENCE: (
+        Look(BLUE.fill, steps=False, symbol="o"),
+        Look(VERMILION.fill, steps=False, symbol="x"),
+        Look(GREEN.fill),
+    ),
+    FLIGHT: (Look(BLUE.fill),),
+    WINDOW: (Look(BLUE.fill), Look(ORANGE.fill, dashed=True)),
+    ROUND_TRIP: (Look(GREEN.fill), Look(VERMILION.fill, dashed=True)),
+}
+
+
+class Curves(QWidget):
+    """Sequence over time, bytes in flight, congestion window, round trip: of the end that is chosen."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("curves")
+        self._theme = LIGHT
+        self._whole, self._time, self._length = World(), 0.0, 0.0
+        self._ends: list[EndKey] = []
+        self._known: object = None
+        self._series: list[Sequence[Series]] = []
+        self._choice = Segmented((), "curves_end")
+        self._note = named(QLabel(wordWrap=True), "curves_note")
+        self._note.setProperty("tone", "muted")
+        self._titles = [QLabel(wordWrap=True) for _ in LOOKS]
+        self._plots = [self._plot(f"curve_{index}") for index in LOOKS]
+        self._items = [[plot.plot() for _ in LOOKS[index]] for index, plot in enumerate(self._plots)]
+        self._heads = [self._head(plot) for plot in self._plots]
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        for widget in (self._choice, self._note):
+            self._column.addWidget(widget)
+        for title, plot in zip(self._titles, self._plots, strict=True):
+            self._column.addWidget(title)
+            self._column.addWidget(plot, 1)
+        self.set_theme(LIGHT)
+        self.retranslate()
+
+    # What to show
+
+    def show_run(self, whole: World, length: float) -> None:
+        """Take all that is known of the run, which lasts so many seconds: the picture does not shift while it plays."""
+        self._whole = whole
+        if length != self._length:
+            self._length = length
+            for plot in self._plots:
+                plot.setXRange(0, max(length, 0.001), padding=0.02)
+        self._draw_if_seen()
+
+    def show_time(self, time: float) -> None:
+        """Show what has happened by `time` (seconds)."""
+        self._time = time
+        self._draw_if_seen()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Colours and sizes."""
+        self._theme = theme
+        self._column.setSpacing(theme.px(2))
+        self._note.setFont(theme.font(Role.CAPTION))
+        for title in self._titles:
+            title.setFont(theme.font(Role.CAPTION, QFont.Weight.DemiBold))
+        for index, plot in enumerate(self._plots):
+            self._dress(plot)
+            for item, look in zip(self._items[index], LOOKS[index], strict=True):
+                self._dress_item(item, look)
+        for head in self._heads:
+            head.setPen(pg.mkPen(theme.accent, width=max(1.0, theme.scale)))
+
+    def _dress(self, plot: pg.PlotWidget) -> None:
+        theme = self._theme
+        plot.setBackground(theme.surface)
+        for name in ("left", "bottom"):
+            axis = plot.getAxis(name)
+            axis.setPen(pg.mkPen(theme.border))
+            axis.setTextPen(pg.mkPen(theme.muted))
+            axis.setTickFont(theme.font(Role.CAPTION))
+        plot.getAxis("left").setWidth(theme.px(44))
+
+    def _dress_item(self, item: pg.PlotDataItem, look: Look) -> None:
+        style = Qt.PenStyle.DashLine if look.dashed else Qt.PenStyle.SolidLine
+        item.setPen(pg.mkPen(look.colour, width=2 * self._theme.scale, style=style) if look.steps else None)
+        if look.symbol:
+            item.setSymbol(look.symbol)
+            item.setSymbolSize(self._theme.px(7))
+            item.setSymbolPen(pg.mkPen(self._theme.border))
+            item.setSymbolBrush(look.colour)
+
+    def showEvent(self, event: QEvent) -> None:
+        self._draw()
+
+    # Drawing
+
+    def _draw_if_seen(self) -> None:
+        if self.isVisible():
+            self._draw()
+
+    def _draw(self) -> None:
+        self._show_choice()
+        end = self._chosen()
+        key = (end, len(self._whole.packets), len(self._whole.under_way), len(self._whole.figures))
+        if key != self._known:
+            self._known = key
+            self._series = _series_of(self._whole, end)
+            self._show_note(end)
+        for index, kinds in enumerate(self._series):
+            for item, points, look in zip(self._items[index], kinds, LOOKS[index], strict=True):
+                _set(item, points, look, self._time)
+        for head in self._heads:
+            head.setValue(self._time)
+
+    def _show_choice(self) -> None:
+        ends = talking_ends(self._whole)[:MOST_ENDS] if len(self._ends) < MOST_ENDS else self._ends
+        if ends == self._ends or (self._ends and ends == self._ends[: len(ends)]):
+            return
+        self._ends = ends
+        old, self._choice = self._choice, Segmented([str(index) for index in range(len(ends))], "curves_end")
+        self._choice.value_chosen.connect(self._draw)
+        self._column.replaceWidget(old, self._choice)
+        old.setParent(None)
+        old.deleteLater()
+        self.retranslate()
+
+    def _chosen(self) -> EndKey | None:
+        return self._ends[int(self._choice.value)] if self._choice.value else None
+
+    def _show_note(self, end: EndKey | None) -> None:
+        has_figures = any((each.local, each.peer) == end for each in self._whole.figures)
+        if end is None:
+            text = self.tr("There is no TCP conversation yet.")
+        elif not has_figures:
+            text = self.tr("Window and round trip are known only where an end itself is asked: wire and model.")
+        else:
+            text = ""
+        self._note.setText(text)
+        self._note.setVisible(bool(text))
+
+    # Parts and words
+
+    def _plot(self, name: str) -> pg.PlotWidget:
+        plot = named(pg.PlotWidget(), name)
+        plot.setMenuEnabled(False)
+        plot.setMouseEnabled(x=False, y=False)
+        plot.hideButtons()
+        plot.setMinimumHeight(60)
+        return plot
+
+    def _head(self, plot: pg.PlotWidget) -> pg.InfiniteLine:
+        head = pg.InfiniteLine(angle=90)
+        plot.addItem(head, ignoreBounds=True)
+        return head
+
+    def retranslate(self) -> None:
+        """Say everything in the language of the moment."""
+        titles = (
+            self.tr("Sequence numbers: sent (dots), again (crosses), confirmed (line)"),
+            self.tr("Bytes on their way"),
+            self.tr("Congestion window, threshold (dashed)"),
+            self.tr("Round trip, timeout (dashed), in ms"),
+        )
+        for title, plot, text in zip(self._titles, self._plots, titles, strict=True):
+            title.setText(text)
+            plot.setAccessibleName(text)
+        names = {"client": self.tr("Client"), "server": self.tr("Server")}
+        shown = {}
+        for index, (local, _) in enumerate(self._ends):
+            owner = self._whole.owners.get(local, "")
+            shown[str(index)] = names.get(owner, owner or str(local))
+        self._choice.set_titles(shown, self.tr("Whose curves"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+            self._known = None
+            self._draw()
+        super().changeEvent(event)
+
+
+def _series_of(whole: World, end: EndKey | None) -> list[Sequence[Series]]:
+    """The series of each plot."""
+    if end is None:
+        return [[Series([], [])] * len(looks) for looks in LOOKS.values()]
+    sequence, figures = sequence_curves(whole, end), figure_curves(whole.figures, end)
+    return [sequence[:3], sequence[3:], figures[:2], figures[2:]]
+
+
+def _set(item: pg.PlotDataItem, points: Series, look: Look, now: float) -> None:
+    count = bisect_right(points.times, now)
+    times, values = points.times[:count], points.values[:count]
+    if look.steps:
+        # A step from each point to the next: every value holds until the one after it, the last one until now.
+        times = [time for time in times for _ in range(2)][1:] + [now] * bool(count)
+        values = [value for value in values for _ in range(2)]
+    item.setData(times, values)
