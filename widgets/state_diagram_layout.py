@@ -14,10 +14,14 @@ PLACES: dict[S, tuple[float, float]] = {
 }  # fmt: skip
 """Column (0 to 2) and row of each state: opening above, the active closer on the left, the passive one on the right."""
 ROWS = 5.1
-BOX = (96.0, 24.0)
-MARGIN = 16.0
-LOW_MARGIN = 30.0
-"""Pixels at normal scale around and below the boxes; the ways back to CLOSED run there."""
+BOX = (90.0, 24.0)
+LOW_BOX = 20.0
+"""A box where there is little height, less than HIGH. All pixels are at normal scale."""
+HIGH = 300.0
+LEFT, RIGHT, TOP, BOTTOM = 8.0, 18.0, 14.0, 26.0
+"""Room around the boxes; the ways back to CLOSED run at the top, right and bottom."""
+ROOMY = 50.0
+"""The gap between two columns from which on a label finds room in it."""
 Point = tuple[float, float]
 
 
@@ -43,13 +47,13 @@ class DiagramLayout:
 
     def __init__(self, width: float, height: float, scale: float) -> None:
         self.scale = scale
-        self._margin = MARGIN * scale
-        self.box = (BOX[0] * scale, BOX[1] * scale)
-        self._left = self._margin + self.box[0] / 2
-        self._top = self._margin + self.box[1] / 2
-        self._column = max(1.0, width - 2 * self._left) / 2
-        self._low = LOW_MARGIN * scale
-        self._row = max(1.0, height - self._top - self._low - self.box[1] / 2) / ROWS
+        self.box = (BOX[0] * scale, (BOX[1] if height >= HIGH * scale else LOW_BOX) * scale)
+        self._left = LEFT * scale + self.box[0] / 2
+        self._top = TOP * scale + self.box[1] / 2
+        self._edge = RIGHT * scale * 0.5
+        self._column = max(1.0, width - self._left - RIGHT * scale - self.box[0] / 2) / 2
+        self._row = max(1.0, height - self._top - BOTTOM * scale - self.box[1] / 2) / ROWS
+        self._is_roomy = self._column - self.box[0] >= ROOMY * scale
 
     def centre(self, state: S) -> Point:
         """The middle of a state's box."""
@@ -69,9 +73,9 @@ class DiagramLayout:
     def _bent(self, pair: tuple[S, S]) -> tuple[Point, ...]:
         (x1, y1), (x2, y2) = (self.centre(state) for state in pair)
         half_x, half_y = self.box[0] / 2, self.box[1] / 2
-        edge = self._margin * 0.55
-        right = self.centre(S.LAST_ACK)[0] + half_x + edge
-        home = ((right, self._top - half_y - edge), (x2, self._top - half_y - edge), (x2, y2 - half_y))
+        right = self.centre(S.LAST_ACK)[0] + half_x + self._edge
+        high = self._top - half_y - self._edge
+        home = ((right, high), (x2, high), (x2, y2 - half_y))
         match pair:
             case (S.CLOSED, S.LISTEN):
                 return (x1 - half_x, y1), (x2, y1), (x2, y2 - half_y)
@@ -82,7 +86,7 @@ class DiagramLayout:
             case (S.LAST_ACK, S.CLOSED):
                 return (x1 + half_x, y1), (right, y1), *home
             case (S.TIME_WAIT, S.CLOSED):
-                low = y1 + half_y + self._low * 0.7
+                low = y1 + half_y + 18 * self.scale
                 return (x1, y1 + half_y), (x1, low), (right, low), *home
             case _:
                 return ()
@@ -109,15 +113,26 @@ class DiagramLayout:
             case (S.SYN_SENT, S.ESTABLISHED):
                 return (x1 - gap, self.centre(S.SYN_RECEIVED)[1]), -1
             case (S.LAST_ACK, S.CLOSED):
-                return (points[1][0] - gap, y1 - self.box[1] / 2 - above), -1
+                return (points[1][0] - gap, y1 + self.box[1] / 2 + above), -1
             case (S.TIME_WAIT, S.CLOSED):
                 return (x1 + gap, points[1][1] - above), 1
+            case (S.SYN_RECEIVED, S.ESTABLISHED):
+                return ((x1 + x2) / 2 + gap, (y1 + y2) / 2 - above / 2), 1
+            case (S.ESTABLISHED, S.FIN_WAIT_1):
+                return ((x1 + x2) / 2 - gap, (y1 + y2) / 2 - above / 2), -1
+            case (S.ESTABLISHED, S.CLOSE_WAIT):
+                return ((x1 + x2) / 2 + gap, (y1 + y2) / 2 - above / 2), 1
+        return self._label_of_straight(points, gap, above)
+
+    def _label_of_straight(self, points: tuple[Point, ...], gap: float, above: float) -> tuple[Point, int]:
+        (x1, y1), (x2, y2) = points
+        x, y = (x1 + x2) / 2, (y1 + y2) / 2
         if x1 == x2:
-            is_right = x1 > self.centre(S.CLOSED)[0]
-            return (x1 + (-gap if is_right else gap), (y1 + y2) / 2), -1 if is_right else 1
+            is_middle = x1 == self.centre(S.CLOSED)[0]
+            return (x1 + (gap if is_middle else -gap), y), 1 if is_middle else -1
         if y1 == y2:
-            return ((x1 + x2) / 2, y1 - above), 0
-        return ((x1 + x2) / 2, (y1 + y2) / 2), 0
+            return (x, y - above if self._is_roomy else y + self.box[1] / 2 + above * 0.8), 0
+        return (x, y), 0
 
 
 def _distance(a: Point, b: Point, point: Point) -> float:

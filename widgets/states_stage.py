@@ -4,37 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from sim.axis import Axis
 from sim.network.events import Address
 from sim.network.state_arrows import machines_of
 from sim.network.world import World
+from widgets.any_stage import AnyStage
 from widgets.ladder import Ladder
-from widgets.machine import Machine
+from widgets.machine import SIDES, Machine
 from widgets.named import named
-from widgets.segmented import Segmented
 from widgets.theme import LIGHT, Theme
 
-SIDES = ("client", "server")
 TWO = (690, 390)
 """Width and height, at normal scale, from which on both machines find room."""
 THREE = 1120
 """The width from which on the ladder finds room between them."""
 
 
-class StatesStage(QWidget):
-    """Client's machine | ladder | server's machine; without room the machines alone, or one at a time.
-
-    Signals:
-        packet_selected: a packet was chosen on the ladder. arg: its number
-        time_requested: a transition was chosen. arg: its moment, in seconds
-    """
-
-    packet_selected = Signal(int)
-    time_requested = Signal(float)
+class StatesStage(AnyStage):
+    """Client's machine | ladder | server's machine; without room the machines alone, or one at a time."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,34 +33,29 @@ class StatesStage(QWidget):
         self._theme = LIGHT
         self._world, self._time = World(), 0.0
         self._selected: int | None = None
+        self._shown = SIDES[0]
         self.ladder = Ladder()
         self.ladder.packet_selected.connect(self.packet_selected)
+        self.ladder.zoom_requested.connect(self.zoom_requested)
         self.machines = {side: Machine(side) for side in SIDES}
         for machine in self.machines.values():
             machine.time_requested.connect(self.time_requested)
-        self.switch = Segmented(SIDES, "machine_switch")
-        self.switch.value_chosen.connect(lambda _: self._arrange())
-        self.all_arrows = named(QPushButton(checkable=True), "all_arrows")
-        self.all_arrows.toggled.connect(self._show_all)
+            machine.all_requested.connect(self._show_all)
+            machine.other_requested.connect(self._turn_to)
         self._lay_out()
         self._retranslate()
         self.set_theme(LIGHT)
 
     def _lay_out(self) -> None:
-        self._bar = QWidget()
-        bar = self._bar_row = QHBoxLayout(self._bar)
-        bar.setContentsMargins(0, 0, 0, 0)
-        bar.addWidget(self.switch)
-        bar.addStretch()
-        bar.addWidget(self.all_arrows)
-        row = self._row = QHBoxLayout()
-        row.addWidget(self.machines["client"], 1)
-        row.addWidget(self.ladder, 1)
-        row.addWidget(self.machines["server"], 1)
-        column = self._column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(row, 1)
-        column.addWidget(self._bar)
+        self._card = QFrame()
+        self._card.setProperty("card", True)
+        inner = QVBoxLayout(self._card)
+        inner.setContentsMargins(1, 1, 1, 1)
+        inner.addWidget(self.ladder)
+        row = self._row = QHBoxLayout(self)
+        for part in (self.machines["client"], self._card, self.machines["server"]):
+            row.addWidget(part, 1)
+        row.setContentsMargins(0, 0, 0, 0)
 
     # The interface of every stage
 
@@ -100,34 +86,32 @@ class StatesStage(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Draw in these colours and sizes."""
         self._theme = theme
-        for part in (self.ladder, *self.machines.values()):
-            part.set_theme(theme)
-        for layout in (self._row, self._bar_row):
-            layout.setSpacing(theme.px(12))
-        self._column.setSpacing(theme.px(8))
+        self.ladder.set_theme(theme)
+        for machine in self.machines.values():
+            machine.set_theme(theme)
+        self._row.setSpacing(theme.gap(12))
         self._arrange()
 
     # Machines
 
     def _show_machines(self) -> None:
         packet = None if self._selected is None else self._world.packet(self._selected)
-        ends = machines_of(self._world, packet)
-        if len(ends) == 2:
-            pairs = dict(zip(SIDES, ends, strict=True))
-        else:
-            pairs = {"server": ends[0]} if ends else {}
-        for side, machine in self.machines.items():
-            local, peer = pairs.get(side, (None, None))
+        for side, key in zip(SIDES, machines_of(self._world, packet), strict=True):
+            local, peer = key or (None, None)
             end = None if local is None else self._world.end_of(local, peer)
-            machine.show_end(self._owner(side, local), local, end, self._world)
+            self.machines[side].show_end(self._owner(side, local), local, end, self._world)
 
     def _owner(self, side: str, local: Address | None) -> str:
         owner = side if local is None else self._world.owners.get(local, "")
         return {"client": self.tr("Client"), "server": self.tr("Server")}.get(owner, owner)
 
+    def _turn_to(self, side: str) -> None:
+        self._shown = side
+        self._arrange()
+
     def _show_all(self, wanted: bool) -> None:
         for machine in self.machines.values():
-            machine.diagram.show_all(wanted)
+            machine.show_all(wanted)
 
     # Room
 
@@ -138,11 +122,10 @@ class StatesStage(QWidget):
     def _arrange(self) -> None:
         width, height = (length / self._theme.scale for length in (self.width(), self.height()))
         has_both = width >= TWO[0] and height >= TWO[1]
-        self.ladder.setVisible(has_both and width >= THREE)
-        self.switch.setVisible(not has_both)
+        self._card.setVisible(has_both and width >= THREE)
         for side, machine in self.machines.items():
-            machine.setVisible(has_both or side == self.switch.value)
-            machine.set_beside(not has_both)
+            machine.setVisible(has_both or side == self._shown)
+            machine.set_alone(not has_both)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() is QEvent.Type.LanguageChange:
@@ -152,6 +135,3 @@ class StatesStage(QWidget):
 
     def _retranslate(self) -> None:
         self.setAccessibleName(self.tr("State machines of both ends"))
-        self.switch.set_titles({"client": self.tr("Client"), "server": self.tr("Server")}, self.tr("Machine"))
-        self.all_arrows.setText(self.tr("All transitions"))
-        self.all_arrows.setAccessibleName(self.tr("Also show the transitions that are seldom taken, such as resets"))

@@ -1,19 +1,19 @@
-"""What has happened to one TCP end: a line for each step, and the sentence on the last one."""
+"""What has happened to one TCP end: a line for each step, with its cause in words."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
 
 from sim.network.inference import Origin
 from sim.network.state_arrows import Step
 from sim.network.state_words import cause_of
-from widgets.formats import clock
 from widgets.named import named
 from widgets.theme import LIGHT, Role, Theme
-from widgets.words import said
+from widgets.words import said, tip
 
 translate = QCoreApplication.translate
 
@@ -45,11 +45,12 @@ class StepList(QListWidget):
         super().__init__(parent)
         named(self, "step_list")
         self._steps: Sequence[Step] = ()
+        self._theme = LIGHT
+        self._wraps = False
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.setUniformItemSizes(True)
         self.itemClicked.connect(self._choose)
         self.itemActivated.connect(self._choose)
         self.set_theme(LIGHT)
@@ -61,22 +62,37 @@ class StepList(QListWidget):
             self._steps = steps
             self._fill()
 
+    @property
+    def line_height(self) -> int:
+        """Pixels that a line takes which is not broken."""
+        return self._theme.px(20)
+
+    def set_wrapping(self, wraps: bool) -> None:
+        """Break long lines; else they are cut, and whole in their tooltip."""
+        if wraps != self._wraps:
+            self._wraps = wraps
+            self.setWordWrap(wraps)
+            self._fill()
+
     def set_theme(self, theme: Theme) -> None:
         """Draw in these colours and sizes."""
+        self._theme = theme
         self.setFont(theme.font(Role.CAPTION))
+        size, text, chosen = theme.px(Role.CAPTION.value[0]), theme.text.name(), theme.selection.name()
         self.setStyleSheet(
-            f"QListWidget {{ background: transparent; font-size: {theme.px(Role.CAPTION.value[0])}px; }}"
-            f"QListWidget::item {{ color: {theme.text.name()}; min-height: {theme.px(20)}px; }}"
-            f"QListWidget::item:hover, QListWidget::item:selected"
-            f" {{ background: {theme.selection.name()}; color: {theme.text.name()}; }}"
+            f"QListWidget {{ background: transparent; font-size: {size}px; }}"
+            f"QListWidget::item {{ color: {text}; min-height: {self.line_height}px; padding-left: {theme.px(8)}px; }}"
+            f"QListWidget::item:hover, QListWidget::item:selected {{ background: {chosen}; color: {text}; }}"
         )
 
     def _fill(self) -> None:
         self.clear()
         for step in self._steps:
-            text = f"{clock(step.time)}   {step_name(step)}  {step_cause(step)}"
+            text = f"{step_name(step)}  {step_cause(step)}"
             item = QListWidgetItem(text, self)
-            item.setToolTip(text)
+            item.setToolTip(tip(text))
+        if self._steps:
+            self.item(len(self._steps) - 1).setFont(self._theme.font(Role.CAPTION, QFont.Weight.DemiBold))
         self.scrollToBottom()
 
     def _choose(self, item: QListWidgetItem) -> None:

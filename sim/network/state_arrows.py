@@ -1,4 +1,4 @@
-"""The TCP state diagram as a picture needs it: arrows made from the transition table, and the steps an end has taken."""
+"""The TCP state diagram as a picture needs it: arrows made from the transition table, and the way of each end."""
 
 from __future__ import annotations
 
@@ -126,15 +126,18 @@ def _step(entry: StateEntry, before: TcpState) -> Step:
     return Step(entry.time, before, entry.state, entry.origin, cause)
 
 
-def machines_of(world: World, packet: Packet | None) -> tuple[tuple[Address, Address | None], ...]:
-    """The two ends of the connection of `packet` as (local, peer), the client's first; without it, of the newest one.
+End = tuple[Address, Address | None]
 
-    Only whoever listens where nobody has called yet.
+
+def machines_of(world: World, packet: Packet | None) -> tuple[End | None, End | None]:
+    """Client's and server's end of the connection of `packet`, as (local, peer); without it, of the newest one.
+
+    Where nobody has called yet there is only the server that listens.
     """
     segments = (each for each in reversed(world.packets) if each.segment is not None and each.has_ports)
     chosen = packet if packet is not None and packet.segment is not None else next(segments, None)
     if chosen is None or not chosen.has_ports:
-        return tuple(key for key in world.ends if key[1] is None)[:1]
+        return None, next((key for key in world.ends if key[1] is None), None)
     order = {address: place for place, address in enumerate(world.addresses)}
     first, second = sorted((chosen.source, chosen.target), key=lambda each: _rank(world, each, order))
     return (first, second), (second, first)
