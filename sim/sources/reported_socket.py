@@ -73,10 +73,15 @@ def _reported(
         if name == "listen" or (name == "bind" and self.type == socket.SOCK_DGRAM):
             local = _ends(self)[0]
             if local is not None:
-                reporter.tell(Ready(local))
+                reporter.tell(Ready(local, _backlog(args) if name == "listen" else None))
         return result
 
     return method
+
+
+def _backlog(args: Any) -> int:
+    """What listen() was asked for, or what Python asks for itself."""
+    return int(args[0]) if args else min(socket.SOMAXCONN, 128)
 
 
 def _guarded(name: str, real: Callable[..., Any], networks: tuple[str, ...]) -> Callable[..., Any]:
