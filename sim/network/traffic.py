@@ -18,6 +18,8 @@ HALF = 0.5
 BEHIND = 0.02
 """Seconds by which a frame follows one that it has let pass."""
 FLIPPED = 0x01
+LOOP = 10e-6
+"""Seconds that a frame takes that never leaves its host."""
 
 
 class NoSuchFrameError(ValueError):
@@ -33,6 +35,7 @@ class _Frame:
     def __init__(self, number: int, side: int, data: bytes, sent: float, arrives: float) -> None:
         self.number = number
         self.side = side
+        self.target = 1 - side
         self.data = data
         self.arrives = arrives
         self.incident_at = sent + HALF * (arrives - sent)
@@ -76,8 +79,13 @@ class Traffic:
 
     # The hosts and the clock.
 
-    def put(self, side: int, data: bytes, now: float) -> None:
-        """The host at `side` sends a frame."""
+    def put(self, side: int, data: bytes, now: float, stays: bool = False) -> None:
+        """The host at `side` sends a frame; one that `stays` comes back to it by its own loopback, off the cable."""
+        if stays:
+            frame = self._begin(side, data, now, now + LOOP, 0)
+            frame.target = side
+            self._plan(frame)
+            return
         first = 0
         for passage in self._links[side].send(data, now):
             frame = self._begin(side, data, now, self._arrival(passage, side, now), first)
@@ -102,7 +110,7 @@ class Traffic:
             else:
                 self._take_off(frame)
                 self._events.append(FrameArrived(now, number))
-                arrived.append((1 - frame.side, frame.data))
+                arrived.append((frame.target, frame.data))
         return arrived
 
     @property

@@ -17,7 +17,7 @@ from types import ModuleType
 from sim.sources import guard, reported_socket
 from sim.sources.messages import Start, read_start
 from sim.sources.processes import die_with_parent, read_line
-from sim.sources.reporter import Reporter, text_stream, trace_lines
+from sim.sources.reporter import Reporter, line_tracer, text_stream
 
 
 def main() -> None:
@@ -44,32 +44,35 @@ def run(start: Start, reporter: Reporter) -> None:
     file = f"{start.program}.py"
     sys.stdout, sys.stderr = text_stream(reporter, "strict"), text_stream(reporter, "backslashreplace")
     sys.argv = [file]
-    sys.modules["settings"] = _settings(start.values)
+    sys.modules["settings"] = settings_module(start.values)
     reported_socket.install(reporter, file, start.networks)
     threading.excepthook = lambda failure: _failed_in_thread(failure, reporter, file)
     try:
         code = compile(start.text, file, "exec")
-        main_module = _main_module(start.text, file)
+        main_module = main_module_of(start.text, file)
         guard.install(start.networks)
-        trace_lines(reporter, code)
+        tracer = line_tracer(reporter, code)
+        threading.settrace(tracer)
+        sys.settrace(tracer)
         exec(code, main_module.__dict__)
     except SystemExit:
         raise
     except BaseException as error:
-        reporter.failed(error, _line_of(error, file))
+        reporter.failed(error, line_of(error, file))
         raise SystemExit(1) from error
     finally:
         sys.settrace(None)
 
 
-def _settings(values: Mapping[str, object]) -> ModuleType:
+def settings_module(values: Mapping[str, object]) -> ModuleType:
+    """The module `settings` with these values, their names in capitals."""
     module = ModuleType("settings")
     for name, value in values.items():
         setattr(module, name.upper(), tuple(value) if isinstance(value, list) else value)
     return module
 
 
-def _main_module(text: str, file: str) -> ModuleType:
+def main_module_of(text: str, file: str) -> ModuleType:
     """An empty `__main__`, as Python makes it for a file; tracebacks and `inspect` find the file's lines."""
     module = sys.modules["__main__"] = ModuleType("__main__")
     module.__file__ = file
@@ -79,10 +82,10 @@ def _main_module(text: str, file: str) -> ModuleType:
 
 def _failed_in_thread(failure: threading.ExceptHookArgs, reporter: Reporter, file: str) -> None:
     if failure.exc_value is not None and not isinstance(failure.exc_value, SystemExit):
-        reporter.failed(failure.exc_value, _line_of(failure.exc_value, file))
+        reporter.failed(failure.exc_value, line_of(failure.exc_value, file))
 
 
-def _line_of(error: BaseException, file: str) -> int:
+def line_of(error: BaseException, file: str) -> int:
     """The last line of the program itself on the way to the error; 0 if there is none."""
     if isinstance(error, SyntaxError) and error.filename == file:
         return error.lineno or 0

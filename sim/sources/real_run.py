@@ -84,7 +84,7 @@ class RealRun:
         self._epoch = time.time_ns()
         asked, place = self._request, self._network.place
         started = e.RunStarted(
-            0.0, asked.source, asked.lesson, self._epoch, _shown(asked), place, programs=tuple(asked.programs)
+            0.0, asked.source, asked.lesson, self._epoch, shown_settings(asked), place, programs=tuple(asked.programs)
         )
         self._put(started)
         try:
@@ -266,7 +266,8 @@ class RealRun:
         self._put(e.Problem(self._now(), Sentence("sources", text, values)))
 
 
-def _shown(request: RunRequest) -> dict[str, str]:
+def shown_settings(request: RunRequest) -> dict[str, str]:
+    """The values that a run has, as text."""
     return {
         name: value.decode("utf-8", "backslashreplace") if isinstance(value, bytes) else str(value)
         for name, value in request.values.items()

@@ -10,8 +10,8 @@ import socket
 import sys
 from collections.abc import Callable
 from enum import Enum
-from types import FrameType
-from typing import Any
+from types import FrameType, ModuleType
+from typing import Any, Protocol
 
 from sim.network import events as e
 from sim.network.events import Address
@@ -35,9 +35,32 @@ OWN_THREADS = 2
 """The program's first thread, and the one that waits for the end of the control pipe."""
 
 
-def install(reporter: Reporter, file: str, networks: tuple[str, ...]) -> None:
-    """Let `socket.socket` report every call that stands in `file`, and refuse addresses outside `networks`."""
-    real = socket.socket
+class Probe(Protocol):
+    """Who can be asked what will become of a call, and of the socket."""
+
+    def is_ready(self, sock: Any, event: int) -> bool:
+        """Whether a call that reads (EVENT_READ) or writes (EVENT_WRITE) would return at once."""
+
+    def needs_nobody(self, sock: Any) -> bool:
+        """Whether the program can go on without help, however long a call on this socket lasts."""
+
+    def tell_state(self, sock: Any, reporter: Reporter, local: Address, peer: Address | None) -> None:
+        """Tell the socket's state, if it is known and nobody else tells it."""
+
+
+def install(
+    reporter: Reporter,
+    file: str,
+    networks: tuple[str, ...],
+    module: ModuleType = socket,
+    probe: Probe | None = None,
+) -> None:
+    """Let the `socket` class of `module` report every call that stands in `file`.
+
+    Addresses outside `networks` are refused. Without a `probe` the kernel is asked.
+    """
+    real = module.__dict__["socket"]
+    told = Telling(reporter, file, networks, probe or KernelProbe())
     numbers = itertools.count(1)
 
     class Socket(real):  # type: ignore[misc, valid-type]  # the class to inherit from is the one found at run time
@@ -47,7 +70,7 @@ def install(reporter: Reporter, file: str, networks: tuple[str, ...]) -> None:
             self.number = next(numbers)
             line = _line_in(file)
             if line:
-                _told(self, "socket", real.__init__, reporter, line, args, options)
+                told.call(self, "socket", real.__init__, line, args, options)
             else:
                 real.__init__(self, *args, **options)
 
@@ -55,28 +78,64 @@ def install(reporter: Reporter, file: str, networks: tuple[str, ...]) -> None:
             self.close()
 
     for name in REPORTED:
-        setattr(Socket, name, _reported(name, getattr(real, name), reporter, file, networks))
+        setattr(Socket, name, told.method(name, getattr(real, name)))
     Socket.__module__, Socket.__name__, Socket.__qualname__ = "socket", "socket", "socket"
-    socket.socket = Socket  # type: ignore[misc]
+    module.__dict__["socket"] = Socket
 
 
-def _reported(
-    name: str, real: Callable[..., Any], reporter: Reporter, file: str, networks: tuple[str, ...]
-) -> Callable[..., Any]:
-    guarded = _guarded(name, real, networks)
+class Telling:
+    """Tells of the calls on the sockets of one program."""
 
-    @functools.wraps(real)
-    def method(self: Any, *args: Any, **options: Any) -> Any:
-        line = _line_in(file)
-        told = (self, name, guarded, reporter, line, args, options)
-        result = _told(*told) if line else guarded(self, *args, **options)
-        if name == "listen" or (name == "bind" and self.type == socket.SOCK_DGRAM):
-            local = _ends(self)[0]
-            if local is not None:
-                reporter.tell(Ready(local, _backlog(args) if name == "listen" else None))
+    def __init__(self, reporter: Reporter, file: str, networks: tuple[str, ...], probe: Probe) -> None:
+        self._reporter, self._file, self._networks, self._probe = reporter, file, networks, probe
+
+    def method(self, name: str, real: Callable[..., Any]) -> Callable[..., Any]:
+        """The method `real`, reported where the program itself calls it."""
+        guarded = _guarded(name, real, self._networks)
+
+        @functools.wraps(real)
+        def method(sock: Any, *args: Any, **options: Any) -> Any:
+            line = _line_in(self._file)
+            result = self.call(sock, name, guarded, line, args, options) if line else guarded(sock, *args, **options)
+            if name == "listen" or (name == "bind" and sock.type == socket.SOCK_DGRAM):
+                local = _ends(sock)[0]
+                if local is not None:
+                    self._reporter.tell(Ready(local, _backlog(args) if name == "listen" else None))
+            return result
+
+        return method
+
+    def call(self, sock: Any, name: str, real: Callable[..., Any], line: int, args: Any, options: Any) -> Any:
+        """Do what `real` does, and tell of it."""
+        reporter = self._reporter
+        call = reporter.next_call()
+        before = _ends(sock)
+        if self._probe.needs_nobody(sock):
+            reporter.tell(NeedsNobody(reporter.program, call))
+        arguments, data = _written_arguments(name, args, options), _sent(name, args)
+        must_wait = _must_wait(sock, name, args, self._probe)
+        number = sock.number
+        started = e.CallStarted(reporter.now(), reporter.program, call, line, number, name, arguments, data, must_wait)
+        reporter.tell(started)
+        try:
+            result = real(sock, *args, **options)
+        except Exception as error:
+            self._returned(sock, call, before, error=f"{type(error).__name__}: {text_of(error)}")
+            raise
+        self._returned(sock, call, before, _written_result(sock, name, result), _received(name, args, result))
         return result
 
-    return method
+    def _returned(
+        self, sock: Any, call: int, before: Any, result: str = "", data: bytes | None = None, error: str = ""
+    ) -> None:
+        reporter = self._reporter
+        now = reporter.now()
+        local, peer = _ends(sock)
+        if local is None:
+            local, peer = before
+        reporter.tell(e.CallReturned(now, reporter.program, call, result, data, error, local, peer))
+        if local is not None and sock.fileno() >= 0 and sock.type == socket.SOCK_STREAM:
+            self._probe.tell_state(sock, reporter, local, peer)
 
 
 def _backlog(args: Any) -> int:
@@ -97,55 +156,29 @@ def _guarded(name: str, real: Callable[..., Any], networks: tuple[str, ...]) -> 
     return call
 
 
-def _told(
-    sock: Any, name: str, real: Callable[..., Any], reporter: Reporter, line: int, args: Any, options: Any
-) -> Any:
-    call = reporter.next_call()
-    before = _ends(sock)
-    if _needs_nobody(sock):
-        reporter.tell(NeedsNobody(reporter.program, call))
-    arguments, data, must_wait = (
-        _written_arguments(name, args, options),
-        _sent(name, args),
-        _must_wait(sock, name, args),
-    )
-    started = e.CallStarted(reporter.now(), reporter.program, call, line, sock.number, name, arguments, data, must_wait)
-    reporter.tell(started)
-    try:
-        result = real(sock, *args, **options)
-    except BaseException as error:
-        _returned(sock, reporter, call, before, error=f"{type(error).__name__}: {text_of(error)}")
-        raise
-    _returned(sock, reporter, call, before, _written_result(sock, name, result), _received(name, args, result))
-    return result
+class KernelProbe:
+    """Asks the computer's own kernel."""
 
+    def is_ready(self, sock: Any, event: int) -> bool:
+        """See `Probe`."""
+        with selectors.DefaultSelector() as selector:
+            selector.register(sock, event)
+            return bool(selector.select(0))
 
-def _returned(
-    sock: Any,
-    reporter: Reporter,
-    call: int,
-    before: Any,
-    result: str = "",
-    data: bytes | None = None,
-    error: str = "",
-) -> None:
-    now = reporter.now()
-    local, peer = _ends(sock)
-    if local is None:
-        local, peer = before
-    reporter.tell(e.CallReturned(now, reporter.program, call, result, data, error, local, peer))
-    _tell_state(sock, reporter, local, peer)
+    def needs_nobody(self, sock: Any) -> bool:
+        """See `Probe`."""
+        return sock.gettimeout() is not None or len(sys._current_frames()) > OWN_THREADS
 
-
-def _tell_state(sock: Any, reporter: Reporter, local: Address | None, peer: Address | None) -> None:
-    if TCP_INFO is None or local is None or sock.fileno() < 0 or sock.type != socket.SOCK_STREAM:
-        return
-    asked = reporter.now()
-    # Another thread of the program may close the socket meanwhile.
-    with contextlib.suppress(OSError):
-        state = STATES.get(sock.getsockopt(socket.IPPROTO_TCP, TCP_INFO, 1)[0])
-        if state is not None and (peer is not None or state is e.TcpState.LISTEN):
-            reporter.tell(e.KernelState(reporter.now(), local, peer, state, asked))
+    def tell_state(self, sock: Any, reporter: Reporter, local: Address, peer: Address | None) -> None:
+        """See `Probe`."""
+        if TCP_INFO is None:
+            return
+        asked = reporter.now()
+        # Another thread of the program may close the socket meanwhile.
+        with contextlib.suppress(OSError):
+            state = STATES.get(sock.getsockopt(socket.IPPROTO_TCP, TCP_INFO, 1)[0])
+            if state is not None and (peer is not None or state is e.TcpState.LISTEN):
+                reporter.tell(e.KernelState(reporter.now(), local, peer, state, asked))
 
 
 def _line_in(file: str) -> int:
@@ -156,7 +189,7 @@ def _line_in(file: str) -> int:
     return frame.f_lineno if frame is not None and frame.f_code.co_filename == file else 0
 
 
-def _must_wait(sock: Any, name: str, args: Any) -> bool:
+def _must_wait(sock: Any, name: str, args: Any, probe: Probe) -> bool:
     """What the kernel says, before the call: it cannot return at once. connect always waits for an answer."""
     if sock.fileno() < 0 or sock.gettimeout() == 0 or _flags(name, args) & DONT_WAIT:
         return False
@@ -167,14 +200,8 @@ def _must_wait(sock: Any, name: str, args: Any) -> bool:
     if is_tcp and not has_peer and name != "accept":
         return False  # it fails at once
     if name in READING:
-        return not _is_ready(sock, selectors.EVENT_READ)
-    return name in WRITING and not _is_ready(sock, selectors.EVENT_WRITE)
-
-
-def _is_ready(sock: Any, event: int) -> bool:
-    with selectors.DefaultSelector() as selector:
-        selector.register(sock, event)
-        return bool(selector.select(0))
+        return not probe.is_ready(sock, selectors.EVENT_READ)
+    return name in WRITING and not probe.is_ready(sock, selectors.EVENT_WRITE)
 
 
 def _flags(name: str, args: Any) -> int:
@@ -182,10 +209,6 @@ def _flags(name: str, args: Any) -> int:
     position = 2 if name == "recv_into" else 1
     given = args[position] if name in READING + WRITING and len(args) > position else 0
     return given if isinstance(given, int) else 0
-
-
-def _needs_nobody(sock: Any) -> bool:
-    return sock.gettimeout() is not None or len(sys._current_frames()) > OWN_THREADS
 
 
 def _ends(sock: Any) -> tuple[Address | None, Address | None]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import io
 import itertools
 import os
-import sys
 import threading
 import time
 from codecs import getincrementaldecoder
+from collections.abc import Callable
 from types import CodeType, FrameType
 from typing import Any
 
@@ -105,8 +105,11 @@ def text_stream(reporter: Reporter, errors: str) -> io.TextIOWrapper:
     return io.TextIOWrapper(Output(reporter), "utf-8", errors, line_buffering=True)  # type: ignore[arg-type]
 
 
-def trace_lines(reporter: Reporter, code: CodeType) -> None:
-    """Report every line of the program's own file, in this thread and in threads that it starts."""
+Tracer = Callable[[FrameType, str, Any], Any]
+
+
+def line_tracer(reporter: Reporter, code: CodeType) -> Tracer:
+    """What to hand to sys.settrace and threading.settrace, so that every line of the program's own file is told."""
     name = code.co_filename
 
     def local(frame: FrameType, event: str, argument: Any) -> Any:
@@ -122,5 +125,4 @@ def trace_lines(reporter: Reporter, code: CodeType) -> None:
         # One compile() gives all its code the same name object; `==` would count as a call near the recursion limit.
         return local if frame.f_code.co_filename is name else None
 
-    threading.settrace(entered)
-    sys.settrace(entered)
+    return entered

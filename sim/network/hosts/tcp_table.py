@@ -160,6 +160,17 @@ class TcpTable:
         endpoints = (connection.endpoint for connection in self._connections.values())
         return self._earliest(each for each in endpoints if each.state is not TcpState.TIME_WAIT)
 
+    @property
+    def listeners(self) -> list[tuple[Address, Listener[Ends]]]:
+        """Every listening socket's address and queues."""
+        sockets = self._listening.items()
+        return [(local, socket.listener) for local, socket in sockets if socket.listener is not None]
+
+    @property
+    def endpoints(self) -> list[tuple[Ends, Endpoint]]:
+        """Every connection that a program has or had, by its ends."""
+        return [(ends, connection.endpoint) for ends, connection in self._connections.items()]
+
     def take_events(self) -> list[TcpHappened]:
         """What happened since the last time, in order."""
         taken, self._events = self._events, []

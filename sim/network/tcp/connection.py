@@ -74,6 +74,8 @@ class Connection:
         self.repeats = 0
         self.probes = 0
         self.keep_alives = 0
+        self.retransmissions = 0
+        """How often anything was sent again."""
         self.last_data_sent = float("-inf")
         self.last_ack_sent = 0
         self.timers.stop_all()

@@ -15,7 +15,7 @@ from sim.network.tcp.events import AnyTcpEvent, Failure
 from sim.network.tcp.numbers import unwrapped
 from sim.network.tcp.segment import TcpSegment
 from sim.network.tcp.settings import TcpSettings
-from sim.network.tcp.snapshot import Snapshot, snapshot_of
+from sim.network.tcp.snapshot import Figures, Snapshot, figures_of, snapshot_of
 from sim.network.tcp.states import Trigger
 
 
@@ -182,6 +182,11 @@ class Endpoint:
         if c.state is not TcpState.TIME_WAIT or not segment.syn or segment.ack or segment.rst:
             return False
         return unwrapped(segment.sequence, c.receiver.next) > c.receiver.next
+
+    @property
+    def figures(self) -> Figures:
+        """What it reckons with, without the bytes of its queues."""
+        return figures_of(self._c)
 
     def snapshot(self) -> Snapshot:
         """All numbers, queues, windows and timers at this moment."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -94,6 +95,38 @@ def snapshot_of(c: Connection) -> Snapshot:
         rttvar=c.rto.rttvar,
         rto=c.rto.rto,
         timers=c.timers.by_name(),
+    )
+
+
+class Figures(NamedTuple):
+    """What a connection reckons with, in the order of `sim.network.events.TcpFigures`; cheap to ask for."""
+
+    mss: int
+    cwnd: int
+    ssthresh: int | None
+    srtt: float | None
+    rttvar: float | None
+    rto: float
+    in_flight: int
+    send_queue: int
+    receive_queue: int
+    retransmissions: int
+
+
+def figures_of(c: Connection) -> Figures:
+    """What the connection reckons with at this moment."""
+    s = c.sender
+    return Figures(
+        s.mss,
+        c.congestion.cwnd,
+        c.congestion.ssthresh,
+        c.rto.srtt,
+        c.rto.rttvar,
+        c.rto.rto,
+        s.flight.pipe,
+        max(0, s.end - max(s.una, s.iss + 1)),
+        len(c.receiver.unread),
+        c.retransmissions,
     )
 
 

@@ -34,12 +34,14 @@ def repeat_syn(c: Connection, now: float) -> None:
     """Send our SYN again: with ACK if the peer's has come meanwhile."""
     first = c.sender.flight.first
     if first is not None:
+        c.retransmissions += 1
         c.sender.flight.note_resent(first)
         c.emit_numbers(now, first.start, first.end, syn=True)
 
 
 def repeat(c: Connection, sent: Sent, why: Again, now: float) -> None:
     """Send this segment again."""
+    c.retransmissions += 1
     c.sender.flight.note_resent(sent)
     c.events.append(Retransmitted(now, on_wire(sent.start), sent.end - sent.start, why))
     c.emit_numbers(now, sent.start, sent.end, sent.syn, sent.fin)
