@@ -19,12 +19,14 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from sim.axis import Axis
-from sim.network.programs import Call
+from sim.network.events import Address, TcpState
+from sim.network.programs import Call, Program
 from sim.network.world import World
 from widgets import ladder_paint as paint
 from widgets.chips import chips_of
 from widgets.formats import duration
-from widgets.ladder_layout import CLOSEST, Arrow, Arrows, Frame, Lane, arrows_of, lanes_of, nearest
+from widgets.ladder_ghosts import as_it_is, as_sent, is_ghost, paint_ghost
+from widgets.ladder_layout import CLOSEST, FEW, Arrow, Arrows, Frame, Lane, arrows_of, lanes_of, nearest
 from widgets.theme import LIGHT, Role, Theme
 from widgets.words import tip
 
@@ -134,8 +136,9 @@ class Ladder(QWidget):
         if key != self._laid_out or not self._arrows.holds(packets):
             self._arrows = Arrows(lanes, frame)
         self._arrows.show(packets)
-        self._under_way = arrows_of(self._world.under_way.values(), lanes, frame)
         self._lanes, self._laid_out = lanes, key
+        sent = [packet if packet.arrives is not None else as_sent(packet) for packet in self._world.under_way.values()]
+        self._under_way = [as_it_is(arrow, self._world, lanes, frame) for arrow in arrows_of(sent, lanes, frame)]
 
     # Painting
 
@@ -166,7 +169,7 @@ class Ladder(QWidget):
             return
         ratio = self.devicePixelRatioF()
         settled = len(self._world.packets) - len(self._world.under_way)
-        key = (settled, self._arrows, offset, self.size(), ratio, self._style, self._selected)
+        key = (settled, self._world.altered, self._arrows, offset, self.size(), ratio, self._style, self._selected)
         if key != self._settled_key:
             self._settled = QPixmap(self.size() * ratio)
             self._settled.setDevicePixelRatio(ratio)
@@ -182,13 +185,27 @@ class Ladder(QWidget):
         paint.paint_lifelines(painter, self._lanes, frame, self._style)
         shown = self._settled_in_sight(frame, offset)
         for arrow in shown:
-            paint.paint_line(painter, arrow, 1.0, self._style, arrow.packet.number == self._selected)
+            is_selected = arrow.packet.number == self._selected
+            if is_ghost(arrow.packet):
+                paint_ghost(painter, arrow, self._style, is_selected)
+            else:
+                paint.paint_line(painter, arrow, 1.0, self._style, is_selected)
         self._paint_gaps(painter, shown, frame)
+        if not self._is_crowded:
+            self._paint_labels(painter, shown)
+
+    @property
+    def _is_crowded(self) -> bool:
+        """Whether labels stand over lifelines, so that they must be painted after the bars of the states."""
+        return len(self._lanes) > FEW
+
+    def _paint_labels(self, painter: QPainter, shown: list[Arrow]) -> None:
         free_from = -FAR
         for arrow in shown:
             is_selected = arrow.packet.number == self._selected
-            if paint.label_top(arrow, 1.0, self._style) >= free_from or is_selected:
-                box = paint.label_box(arrow, 1.0, self._style)
+            share = arrow.progress(FAR)
+            if paint.label_top(arrow, share, self._style) >= free_from or is_selected:
+                box = paint.label_box(arrow, share, self._style)
                 paint.paint_label(painter, arrow, box, self._style, is_selected)
                 free_from = box.bottom()
 
@@ -198,7 +215,8 @@ class Ladder(QWidget):
         selected = self._arrows.of_packet(self._selected)
         if selected is not None and all(arrow.packet.number != self._selected for arrow in arrows):
             arrows.append(selected)
-        return [arrow for arrow in arrows if arrow.packet.number not in self._world.under_way]
+        settled = (arrow for arrow in arrows if arrow.packet.number not in self._world.under_way)
+        return [as_it_is(arrow, self._world, self._lanes, frame) for arrow in settled]
 
     def _paint_gaps(self, painter: QPainter, arrows: list[Arrow], frame: Frame) -> None:
         for arrow in arrows:
@@ -213,6 +231,8 @@ class Ladder(QWidget):
         paint.paint_playhead(painter, frame.y(self._time), frame, self._style)
         for lane in self._lanes:
             self._paint_lane(painter, lane, frame, offset)
+        if self._is_crowded:
+            self._paint_labels(painter, self._settled_in_sight(frame, offset))
         for arrow in self._under_way:
             share = arrow.progress(self._time)
             paint.paint_line(painter, arrow, share, self._style, arrow.packet.number == self._selected)
@@ -227,8 +247,8 @@ class Ladder(QWidget):
             labels.append(paint.call_label(call, frame))
             if call.started.must_wait:
                 end = call.returned.time if call.returned is not None else self._time
-                paint.paint_wait(painter, lane, frame.y(call.started.time), frame.y(end), frame, self._style)
-        paint.paint_side_labels(painter, lane, labels, frame, self._style)
+                paint.paint_wait(painter, lane, frame.y(call.started.time), frame.y(end), self._style)
+        paint.paint_side_labels(painter, lane, labels, self._style)
 
     def _calls_of(self, lane: Lane, frame: Frame, offset: float) -> list[Call]:
         """The calls in sight at a lifeline. With several addresses, those of the address they were made on.
@@ -245,7 +265,16 @@ class Ladder(QWidget):
             calls.append(done[at])
             next_end = frame.time(frame.y(done[at].end_time()) + CLOSEST)
             at = bisect_left(done, next_end, lo=at + 1, key=Call.end_time)
-        return [call for call in (*calls, *program.running.values()) if _is_at(call, lane)]
+        calls = [call for call in calls if _is_at(call.returned.local if call.returned else None, lane)]
+        return calls + [call for call in program.running.values() if self._runs_at(call, program, lane)]
+
+    def _runs_at(self, call: Call, program: Program, lane: Lane) -> bool:
+        """A running call is where its socket's last one was. Where many crowd, a new caller has a SYN out."""
+        known = program.local_of(call.started.socket)
+        if known is not None or not self._is_crowded:
+            return _is_at(known, lane)
+        states = paint.states_at(self._world, lane)
+        return bool(states) and states[-1].state is TcpState.SYN_SENT
 
     # Hands
 
@@ -296,7 +325,8 @@ class Ladder(QWidget):
         offset = self._offset(self.frame)
         x, y = point.x(), point.y() + offset
         height = self._style.theme.px(paint.LABEL_HEIGHT)
-        shown = self._arrows.within(offset, offset + self.height())
+        within = self._arrows.within(offset, offset + self.height())
+        shown = [as_it_is(arrow, self._world, self._lanes, self.frame) for arrow in within]
         for arrow in shown:
             share = arrow.progress(self._time)
             is_at_height = 0 <= y - paint.label_top(arrow, share, self._style) <= height
@@ -327,7 +357,6 @@ class Ladder(QWidget):
         self.update()
 
 
-def _is_at(call: Call, lane: Lane) -> bool:
-    """Whether a call belongs to a lifeline; one whose socket has no port yet belongs to all of its program."""
-    local = None if call.returned is None else call.returned.local
+def _is_at(local: Address | None, lane: Lane) -> bool:
+    """Whether a call at `local` belongs to a lifeline; one without a port yet belongs to all of its program."""
     return local is None or lane.address is None or local.port == lane.address.port

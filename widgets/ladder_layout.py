@@ -19,6 +19,10 @@ UNIT = 48.0
 HEAD = 60.0
 TAIL = 72.0
 MARGIN = 120.0
+NARROW_MARGIN = 40.0
+FEW = 2
+BESIDE = 16.0
+"""Pixels at normal scale between a lifeline and the words beside it."""
 EDGE = 7.0
 PAGE_START = 0.4
 PAGE_TURN = 0.85
@@ -29,11 +33,22 @@ CLOSEST = 2.0
 
 @dataclass(frozen=True)
 class Lane:
-    """One lifeline: an address and port, or a program that has no address yet. `x` in pixels."""
+    """One lifeline: an address and port, or a program that has no address yet.
+
+    `x` in pixels; the words beside it have room from `words_from` to `words_to`; the outermost may take more.
+    """
 
     program: str
     address: Address | None
     x: float
+    words_from: float
+    words_to: float
+    is_outermost: bool
+
+    @property
+    def is_left(self) -> bool:
+        """Whether its words stand at its left."""
+        return self.words_to < self.x
 
 
 class Arrow(Struct, frozen=True):
@@ -55,10 +70,7 @@ class Arrow(Struct, frozen=True):
 
     def progress(self, time: float) -> float:
         """How much of the way the packet has behind it at `time` (seconds)."""
-        sent, arrives = self.packet.sent, self.packet.arrives
-        if arrives is None or arrives <= sent:
-            return 1.0
-        return min(1.0, max(0.0, (time - sent) / (arrives - sent)))
+        return self.packet.progress(time)
 
 
 @dataclass(frozen=True)
@@ -119,9 +131,24 @@ def lanes_of(world: World, frame: Frame) -> list[Lane]:
         own: list[Address | None] = [address for address in world.addresses if world.owners.get(address) == program]
         named += [(program, address) for address in own or [None]]
     named += [("", address) for address in world.addresses if address not in world.owners]
-    margin = min(MARGIN * frame.scale, frame.width * 0.29)
-    step = (frame.width - 2 * margin) / max(1, len(named) - 1)
-    return [Lane(program, address, margin + index * step) for index, (program, address) in enumerate(named)]
+    return _placed(named, frame)
+
+
+def _placed(named: Sequence[tuple[str, Address | None]], frame: Frame) -> list[Lane]:
+    """Two lifelines have their words outside; where there are more, each has them at its right."""
+    away = BESIDE * frame.scale
+    right = min(MARGIN * frame.scale, frame.width * 0.29)
+    left = right if len(named) <= FEW else min(NARROW_MARGIN * frame.scale, frame.width * 0.1)
+    step = (frame.width - left - right) / max(1, len(named) - 1)
+    lanes = []
+    for index, (program, address) in enumerate(named):
+        x = left + index * step
+        is_last = index == len(named) - 1
+        words = (x + away, frame.width if is_last else x + step - away)
+        if len(named) <= FEW and x < frame.width / 2:
+            words = (0.0, x - away)
+        lanes.append(Lane(program, address, x, *words, is_last))
+    return lanes
 
 
 def arrows_of(packets: Iterable[Packet], lanes: Sequence[Lane], frame: Frame) -> list[Arrow]:

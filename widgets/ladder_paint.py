@@ -60,16 +60,26 @@ def paint_heads(
     """The names and addresses at the top; they stay while the ladder scrolls."""
     theme = style.theme
     painter.fillRect(QRectF(0, 0, frame.width, frame.head - theme.px(4)), theme.surface)
-    width = frame.width / max(1, len(lanes))
-    for lane in lanes:
-        box = QRectF(lane.x - width / 2, theme.px(8), width, theme.line_height(Role.BODY))
-        painter.setPen(theme.text)
-        painter.setFont(theme.font(Role.BODY, QFont.Weight.DemiBold))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, name_of(lane.program))
-        painter.setPen(theme.muted)
-        painter.setFont(theme.font(Role.CODE_CAPTION))
-        box.translate(0, theme.line_height(Role.BODY))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "" if lane.address is None else str(lane.address))
+    groups = [list(group) for _, group in groupby(lanes, key=lambda lane: lane.program)]
+    for group in groups:
+        _paint_head(painter, group, frame.width / max(1, len(lanes)), name_of(group[0].program), theme)
+
+
+def _paint_head(painter: QPainter, group: Sequence[Lane], width: float, name: str, theme: Theme) -> None:
+    """The name of one program over all of its lifelines, and each one's address; where many crowd, their ports only."""
+    box = QRectF(group[0].x - width / 2, theme.px(8), group[-1].x - group[0].x + width, theme.line_height(Role.BODY))
+    painter.setPen(theme.text)
+    painter.setFont(theme.font(Role.BODY, QFont.Weight.DemiBold))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, name)
+    painter.setPen(theme.muted)
+    painter.setFont(theme.font(Role.CODE_CAPTION))
+    metrics = QFontMetricsF(painter.font())
+    for lane in group:
+        text = "" if lane.address is None else str(lane.address)
+        if lane.address is not None and metrics.horizontalAdvance(text) > width:
+            text = f":{lane.address.port}"
+        place = QRectF(lane.x - width / 2, box.bottom(), width, box.height())
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
 
 
 def paint_lifelines(painter: QPainter, lanes: Sequence[Lane], frame: Frame, style: Style) -> None:
@@ -155,60 +165,55 @@ def call_label(call: Call, frame: Frame) -> SideLabel:
     return SideLabel(f"{call.started.name}()", frame.y(call.started.time), False)
 
 
-def paint_side_labels(painter: QPainter, lane: Lane, labels: Sequence[SideLabel], frame: Frame, style: Style) -> None:
+def paint_side_labels(painter: QPainter, lane: Lane, labels: Sequence[SideLabel], style: Style) -> None:
     """States first, then as many calls as find room between them."""
     height = style.theme.line_height(Role.CAPTION)
     placed: list[float] = []
     for label in sorted(labels, key=lambda label: (not label.is_state, label.top)):
-        if all(abs(label.top - top) >= height for top in placed):
-            _paint_side_label(painter, lane, label, frame, style)
+        if all(abs(label.top - top) >= height for top in placed) and _has_room(label, lane, style.theme):
+            _paint_side_label(painter, lane, label, style)
             placed.append(label.top)
 
 
-def _paint_side_label(painter: QPainter, lane: Lane, label: SideLabel, frame: Frame, style: Style) -> None:
+def _paint_side_label(painter: QPainter, lane: Lane, label: SideLabel, style: Style) -> None:
     theme = style.theme
-    box = _beside(lane, label.top, frame, theme)
-    painter.setFont(theme.font(Role.CODE_CAPTION, QFont.Weight.DemiBold if label.is_state else None))
-    painter.fillRect(_text_box(painter, box, label.text, _is_left(lane, frame)), theme.surface)
+    box = QRectF(lane.words_from, label.top, lane.words_to - lane.words_from, theme.line_height(Role.CAPTION))
+    painter.setFont(_side_font(label, theme))
+    covered = _covered(box, label, lane, theme)
+    painter.fillRect(covered, theme.surface)
     painter.setPen(theme.text if label.is_state else theme.muted)
-    painter.drawText(box, _towards(lane, frame), label.text)
+    side = Qt.AlignmentFlag.AlignRight if lane.is_left else Qt.AlignmentFlag.AlignLeft
+    painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter, label.text)
     if label.is_kernel:
         size = theme.px(14)
-        away = QFontMetricsF(painter.font()).horizontalAdvance(label.text) + theme.px(4) * bool(label.text)
-        left = box.right() - away - size if _is_left(lane, frame) else box.left() + away
+        away = theme.px(4) * bool(label.text)
+        left = covered.left() - away - size if lane.is_left else covered.right() + away
         paint_icon(painter, "badge-check", theme.ok, QRectF(left, box.center().y() - size / 2, size, size))
 
 
-def _text_box(painter: QPainter, box: QRectF, text: str, is_left: bool) -> QRectF:
+def _side_font(label: SideLabel, theme: Theme) -> QFont:
+    return theme.font(Role.CODE_CAPTION, QFont.Weight.DemiBold if label.is_state else None)
+
+
+def _covered(box: QRectF, label: SideLabel, lane: Lane, theme: Theme) -> QRectF:
     """The part of `box` that the text covers: no line may run through it."""
-    width = QFontMetricsF(painter.font()).horizontalAdvance(text)
-    return QRectF(box.right() - width if is_left else box.left(), box.top(), width, box.height())
+    width = QFontMetricsF(_side_font(label, theme)).horizontalAdvance(label.text)
+    return QRectF(box.right() - width if lane.is_left else box.left(), box.top(), width, box.height())
 
 
-def _is_left(lane: Lane, frame: Frame) -> bool:
-    return lane.x < frame.width / 2
-
-
-def _towards(lane: Lane, frame: Frame) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignRight if _is_left(lane, frame) else Qt.AlignmentFlag.AlignLeft
-    return side | Qt.AlignmentFlag.AlignVCenter
-
-
-def _beside(lane: Lane, top: float, frame: Frame, theme: Theme) -> QRectF:
-    """The strip beside a lifeline, away from the middle."""
-    gap = theme.px(BAR) / 2 + theme.px(10)
-    if _is_left(lane, frame):
-        return QRectF(0, top, lane.x - gap, theme.line_height(Role.CAPTION))
-    return QRectF(lane.x + gap, top, frame.width - lane.x - gap, theme.line_height(Role.CAPTION))
+def _has_room(label: SideLabel, lane: Lane, theme: Theme) -> bool:
+    """Outside there is always room; between two lifelines words must not run into the next one."""
+    width = QFontMetricsF(_side_font(label, theme)).horizontalAdvance(label.text)
+    return lane.is_left or lane.is_outermost or width <= lane.words_to - lane.words_from
 
 
 # Calls
 
 
-def paint_wait(painter: QPainter, lane: Lane, top: float, bottom: float, frame: Frame, style: Style) -> None:
+def paint_wait(painter: QPainter, lane: Lane, top: float, bottom: float, style: Style) -> None:
     """A line along the lifeline for as long as a call had to wait."""
     theme = style.theme
-    x = lane.x + (-1 if _is_left(lane, frame) else 1) * (theme.px(BAR) / 2 + theme.px(4))
+    x = lane.x + (-1 if lane.is_left else 1) * (theme.px(BAR) / 2 + theme.px(4))
     painter.setPen(QPen(VERMILION.fill, theme.px(3)))
     painter.drawLine(QPointF(x, top), QPointF(x, bottom))
 
@@ -227,10 +232,10 @@ def paint_line(painter: QPainter, arrow: Arrow, share: float, style: Style, is_s
     painter.setPen(QPen(colour, theme.stroke * (1.3 if is_selected else 1)))
     painter.drawLine(QPointF(arrow.x1, arrow.y1), QPointF(x, y))
     if share > 0.02:
-        _paint_head(painter, arrow, x, y, colour, theme)
+        _paint_tip(painter, arrow, x, y, colour, theme)
 
 
-def _paint_head(painter: QPainter, arrow: Arrow, x: float, y: float, colour: QColor, theme: Theme) -> None:
+def _paint_tip(painter: QPainter, arrow: Arrow, x: float, y: float, colour: QColor, theme: Theme) -> None:
     dx, dy = arrow.x2 - arrow.x1, arrow.y2 - arrow.y1
     length = (dx * dx + dy * dy) ** 0.5 or 1.0
     ux, uy = dx / length, dy / length

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from sim.log import Log
 from sim.network import events as e
+from sim.network.events import Address
 
 
 class Call(Struct, frozen=True):
@@ -49,6 +50,11 @@ class Program(Struct, frozen=True):
     def call(self) -> Call | None:
         """The newest call that has not returned; a program with several threads may have more than one."""
         return self.running[max(self.running)] if self.running else None
+
+    def local_of(self, socket: int) -> Address | None:
+        """The address that the socket of this number had when its last call returned; None as long as it has none."""
+        last = next((call for call in reversed(self.calls) if call.started.socket == socket), None)
+        return None if last is None or last.returned is None else last.returned.local
 
     @property
     def is_blocked(self) -> bool:

@@ -12,7 +12,7 @@ from typing import Any
 from msgspec import Struct
 
 from sim.network.events import Address, ListenQueues, TcpFigures, TcpState
-from sim.sources.kernel_states import STATES
+from sim.sources.kernel_states import STATES, Caller, waiting_at
 from sim.sources.namespaces import Namespace
 
 INFO = 1 << 1
@@ -68,31 +68,18 @@ def queues(sockets: list[KernelSocket], before: dict[Address, ListenQueues], tim
     """Who waits at each listening socket, oldest first; `before` is the last answer for each."""
     for listening in sockets:
         if listening.state is TcpState.LISTEN:
-            last = before.get(listening.local)
-            callers = [each for each in sockets if each.peer is not None and _is_for(each.local, listening.local)]
-            half_open = [each.peer for each in callers if each.peer and each.state is TcpState.SYN_RECEIVED]
             # The kernel has the program's `struct socket` made only by accept().
-            complete = [
-                each.peer
-                for each in callers
-                if each.peer and not each.is_owned and each.state in (TcpState.ESTABLISHED, TcpState.CLOSE_WAIT)
+            callers = [
+                Caller(each.peer, each.state, each.is_owned)
+                for each in sockets
+                if each.peer is not None and _is_for(each.local, listening.local)
             ]
-            yield ListenQueues(
-                time,
-                listening.local,
-                _in_order(half_open, last.half_open if last else ()),
-                _in_order(complete, last.complete if last else ()),
-                listening.send_queue,
-            )
+            last = before.get(listening.local)
+            yield waiting_at(listening.local, listening.send_queue, callers, last, time)
 
 
 def _is_for(local: Address, listening: Address) -> bool:
     return local.port == listening.port and listening.host in (local.host, "0.0.0.0")  # noqa: S104 - nothing is bound
-
-
-def _in_order(now: list[Address], before: tuple[Address, ...]) -> tuple[Address, ...]:
-    """Whoever was there before stays in front."""
-    return (*(each for each in before if each in now), *(each for each in now if each not in before))
 
 
 def _socket(row: Any, time: float) -> KernelSocket:

@@ -1,4 +1,4 @@
-"""Asks the kernel which state its TCP sockets are in (Linux)."""
+"""Asks the kernel which state its TCP sockets are in, and who waits at a listening one (Linux)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ from collections.abc import Iterator
 from ipaddress import IPv4Address
 from pathlib import Path
 
-from sim.network.events import Address, TcpState
+from msgspec import Struct
+from msgspec.structs import replace
+
+from sim.network.events import Address, ListenQueues, TcpState
 
 STATES = {
     1: TcpState.ESTABLISHED,
@@ -24,6 +27,16 @@ STATES = {
 """The kernel's own numbers, include/net/tcp_states.h."""
 
 TABLE = Path("/proc/self/net/tcp")
+MOST = Path("/proc/sys/net/core/somaxconn")
+WAITING = (TcpState.ESTABLISHED, TcpState.CLOSE_WAIT)
+
+
+class Caller(Struct, frozen=True):
+    """A connection at a listening socket. `is_owned` once accept() has given it to a program."""
+
+    peer: Address
+    state: TcpState
+    is_owned: bool
 
 
 def states_of(server: Address) -> Iterator[tuple[Address, Address | None, TcpState]]:
@@ -31,16 +44,74 @@ def states_of(server: Address) -> Iterator[tuple[Address, Address | None, TcpSta
 
     Nothing where the kernel keeps no such table.
     """
+    for local, peer, state, _ in _rows():
+        if server in (local, peer):
+            yield local, None if state is TcpState.LISTEN else peer, state
+
+
+def waiting_at(
+    local: Address, backlog: int, callers: list[Caller], last: ListenQueues | None, time: float
+) -> ListenQueues:
+    """Who waits at the listening socket `local`; whoever was there in the `last` answer stays in front."""
+    half_open = [each.peer for each in callers if each.state is TcpState.SYN_RECEIVED]
+    complete = [each.peer for each in callers if each.state in WAITING and not each.is_owned]
+    before = (last.half_open, last.complete) if last is not None else ((), ())
+    return ListenQueues(time, local, _in_order(half_open, before[0]), _in_order(complete, before[1]), backlog)
+
+
+class QueueWatch:
+    """Looks again and again at the queues of the socket that listens at `server` with `backlog`.
+
+    Nothing is said where nobody listens, or where the kernel keeps no table.
+    """
+
+    def __init__(self, server: Address, backlog: int | None) -> None:
+        self._server, self._backlog = server, None if backlog is None else _most(backlog)
+        self._last: ListenQueues | None = None
+
+    def ask(self, time: float) -> Iterator[ListenQueues]:
+        """The queues if they have changed since the last time; `time` is what the answer is to say."""
+        rows = list(_rows()) if self._backlog is not None else []
+        if self._backlog is None or not any(self._listens(local, state) for local, _, state, _ in rows):
+            return
+        callers = [
+            Caller(peer, state, owned)
+            for local, peer, state, owned in rows
+            if local == self._server and state is not TcpState.LISTEN
+        ]
+        queues = waiting_at(self._server, self._backlog, callers, self._last, time)
+        if self._last is None or replace(self._last, time=time) != queues:
+            self._last = queues
+            yield queues
+
+    def _listens(self, local: Address, state: TcpState) -> bool:
+        return state is TcpState.LISTEN and local == self._server
+
+
+def _rows() -> Iterator[tuple[Address, Address, TcpState, bool]]:
+    """(local, peer, state, whether a program has it) of every socket in the kernel's table."""
     try:
         rows = TABLE.read_text("ascii").splitlines()[1:]
     except OSError:
         return
     for row in rows:
-        _, local, peer, number, *_ = row.split()
-        ends = _address(local), _address(peer)
+        _, local, peer, number, _, _, _, _, _, inode, *_ = row.split()
         state = STATES.get(int(number, 16))
-        if state is not None and server in ends:
-            yield ends[0], None if state is TcpState.LISTEN else ends[1], state
+        if state is not None:
+            yield _address(local), _address(peer), state, inode != "0"
+
+
+def _most(backlog: int) -> int:
+    """What the kernel makes of the argument of listen(): at most net.core.somaxconn, which a negative one means."""
+    try:
+        most = int(MOST.read_text("ascii"))
+    except OSError:
+        return backlog
+    return min(backlog, most) if backlog >= 0 else most
+
+
+def _in_order(now: list[Address], before: tuple[Address, ...]) -> tuple[Address, ...]:
+    return (*(each for each in before if each in now), *(each for each in now if each not in before))
 
 
 def _address(text: str) -> Address:

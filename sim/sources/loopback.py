@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from sim.network import events as e
 from sim.network.events import Address, AnyEvent
 from sim.sources import private_network
-from sim.sources.kernel_states import states_of
+from sim.sources.kernel_states import QueueWatch, states_of
 from sim.sources.messages import Report
 from sim.sources.network import Clock, NetworkError
 from sim.sources.real_run import RealRun
@@ -86,18 +86,19 @@ class LoopbackNetwork:
         """Any free port."""
         return (HOST, 0) if ready is None else (ready.host, ready.port)
 
-    def watch(self, server: Address) -> None:
+    def watch(self, server: Address, backlog: int | None) -> None:
         """Start the capture."""
         from sim.sources.capture import Capture, CaptureError
 
         self._server = server
+        self._queues = QueueWatch(server, backlog)
         try:
             self._capture = Capture(server.port, self._clock.epoch, self._tell)
         except CaptureError as error:
             raise NetworkError(Sentence("sources", NO_CAPTURE, {"reason": str(error), "remedy": _remedy()})) from error
 
     def ask_kernel(self, now: Callable[[], float]) -> Iterator[AnyEvent]:
-        """The states of the server's sockets and of those that talk to it."""
+        """The states of the server's sockets and of those that talk to it, and who waits at it."""
         if self._server is None:
             return
         asked = now()
@@ -105,6 +106,7 @@ class LoopbackNetwork:
         answered = now()
         for local, peer, state in states:
             yield e.KernelState(answered, local, peer, state, asked)
+        yield from self._queues.ask(answered)
 
     def complete_until(self) -> float:
         """See `Network`."""

@@ -25,9 +25,13 @@ class Start(Struct, frozen=True):
 
 
 class Ready(Struct, frozen=True, tag=True):
-    """The program can be talked to from now on: a TCP socket listens, or a UDP socket is bound."""
+    """The program can be talked to from now on: a TCP socket listens, or a UDP socket is bound.
+
+    `backlog` is the argument of listen(), None for UDP.
+    """
 
     address: Address
+    backlog: int | None = None
 
 
 class NeedsNobody(Struct, frozen=True, tag=True):

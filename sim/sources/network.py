@@ -50,8 +50,11 @@ class Network(Protocol):
     def server_address(self, ready: Address | None) -> tuple[str, int]:
         """Where the server shall be (None), or is to be found now that it is ready at that address."""
 
-    def watch(self, server: Address) -> None:
-        """The server is ready there: see to it that nothing that others send it goes unseen. Raises NetworkError."""
+    def watch(self, server: Address, backlog: int | None) -> None:
+        """The server is ready there: see to it that nothing that others send it goes unseen. Raises NetworkError.
+
+        `backlog` is the argument of its listen(), None if it does not listen.
+        """
 
     def ask_kernel(self, now: Callable[[], float]) -> Iterator[AnyEvent]:
         """What the kernel says about the sockets at this moment."""

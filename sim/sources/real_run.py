@@ -161,7 +161,7 @@ class RealRun:
             return
         self._is_ready = True
         try:
-            self._network.watch(report.address)
+            self._network.watch(report.address, report.backlog)
         except NetworkError as error:
             self._put(e.Problem(self._now(), error.sentence))
             self._end_all()

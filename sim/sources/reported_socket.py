@@ -100,7 +100,7 @@ class Telling:
             if name == "listen" or (name == "bind" and sock.type == socket.SOCK_DGRAM):
                 local = _ends(sock)[0]
                 if local is not None:
-                    self._reporter.tell(Ready(local))
+                    self._reporter.tell(Ready(local, _backlog(args) if name == "listen" else None))
             return result
 
         return method
@@ -136,6 +136,11 @@ class Telling:
         reporter.tell(e.CallReturned(now, reporter.program, call, result, data, error, local, peer))
         if local is not None and sock.fileno() >= 0 and sock.type == socket.SOCK_STREAM:
             self._probe.tell_state(sock, reporter, local, peer)
+
+
+def _backlog(args: Any) -> int:
+    """What listen() was asked for, or what Python asks for itself."""
+    return int(args[0]) if args else min(socket.SOMAXCONN, 128)
 
 
 def _guarded(name: str, real: Callable[..., Any], networks: tuple[str, ...]) -> Callable[..., Any]:

@@ -121,7 +121,7 @@ class WireNetwork:
         """Always the same port, for the host is the server's alone."""
         return SERVER.address, PORT
 
-    def watch(self, server: Address) -> None:
+    def watch(self, server: Address, backlog: int | None) -> None:
         """Nothing goes unseen on a cable."""
 
     def obey(self, command: Command) -> None:

@@ -7,18 +7,22 @@ from pathlib import Path
 
 import pytest
 
-from sim.network.events import Address, TcpState
+from sim.network.events import Address, ListenQueues, TcpState
 from sim.sources import kernel_states
-from sim.sources.kernel_states import states_of
+from sim.sources.kernel_states import QueueWatch, states_of
 
 on_linux = pytest.mark.skipif(sys.platform != "linux", reason="the kernel's table is Linux's")
-TABLE = """  sl  local_address rem_address   st tx_queue rx_queue
-   0: 0100007F:1F41 00000000:0000 0A 00000000:00000000 00:00000000
-   1: 0100007F:C350 0100007F:1F41 01 00000000:00000000 00:00000000
-   2: 0100007F:1F41 0100007F:C350 08 00000000:00000000 00:00000000
-   3: 0500000A:1F41 0600000A:01BB 01 00000000:00000000 00:00000000
-   4: 0100007F:1F42 00000000:0000 0A 00000000:00000000 00:00000000
-   5: 0100007F:C351 0100007F:1F41 0C 00000000:00000000 00:00000000
+TABLE = """  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode
+   0: 0100007F:1F41 00000000:0000 0A 00000000:00000000 00:00000000 00000000  1000        0 7001 1
+   1: 0100007F:C350 0100007F:1F41 01 00000000:00000000 00:00000000 00000000  1000        0 7002 1
+   2: 0100007F:1F41 0100007F:C350 08 00000000:00000000 00:00000000 00000000  1000        0 7003 1
+   3: 0500000A:1F41 0600000A:01BB 01 00000000:00000000 00:00000000 00000000  1000        0 7004 1
+   4: 0100007F:1F42 00000000:0000 0A 00000000:00000000 00:00000000 00000000  1000        0 7005 1
+   5: 0100007F:C351 0100007F:1F41 0C 00000000:00000000 00:00000000 00000000     0        0 0 1
+"""
+CALLS = """   6: 0100007F:1F41 0100007F:C353 01 00000000:00000000 00:00000000 00000000     0        0 0 1
+   7: 0100007F:1F41 0100007F:C352 01 00000000:00000000 00:00000000 00000000     0        0 0 1
+   8: 0100007F:1F41 0100007F:C354 03 00000000:00000000 00:00000000 00000000     0        0 0 1
 """
 SERVER, CLIENT = Address("127.0.0.1", 8001), Address("127.0.0.1", 50000)
 
@@ -37,6 +41,54 @@ def test_only_sockets_of_the_servers_address_count(monkeypatch: pytest.MonkeyPat
 def test_where_the_kernel_keeps_no_table_nothing_is_said(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(kernel_states, "TABLE", tmp_path / "absent")
     assert list(states_of(SERVER)) == []
+
+
+def test_queues_are_told_when_they_change_and_whoever_came_first_stays_in_front(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    table, first, second, half_open = tmp_path / "tcp", *(Address("127.0.0.1", port) for port in (50003, 50002, 50004))
+    monkeypatch.setattr(kernel_states, "TABLE", table)
+    monkeypatch.setattr(kernel_states, "MOST", tmp_path / "absent")
+    watch = QueueWatch(SERVER, 1)
+    table.write_text(TABLE)
+    assert list(watch.ask(0.1)) == [ListenQueues(0.1, SERVER, (), (), 1)]
+    assert list(watch.ask(0.2)) == []
+    table.write_text(TABLE + CALLS.splitlines(keepends=True)[0])
+    assert list(watch.ask(0.3)) == [ListenQueues(0.3, SERVER, (), (first,), 1)]
+    table.write_text(TABLE + "".join(reversed(CALLS.splitlines(keepends=True))))
+    assert list(watch.ask(0.4)) == [ListenQueues(0.4, SERVER, (half_open,), (first, second), 1)]
+
+
+@pytest.mark.parametrize(("asked", "given"), [(1, 1), (9000, 4096), (-1, 4096)])
+def test_the_kernel_has_a_limit_for_backlogs(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, asked: int, given: int
+) -> None:
+    for name, text in (("TABLE", TABLE), ("MOST", "4096\n")):
+        (tmp_path / name).write_text(text)
+        monkeypatch.setattr(kernel_states, name, tmp_path / name)
+    assert [queues.backlog for queues in QueueWatch(SERVER, asked).ask(0.0)] == [given]
+
+
+def test_where_nobody_listens_there_are_no_queues(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "tcp").write_text(TABLE)
+    monkeypatch.setattr(kernel_states, "TABLE", tmp_path / "tcp")
+    assert list(QueueWatch(SERVER, None).ask(0.0)) == []
+    assert list(QueueWatch(CLIENT, 1).ask(0.0)) == []
+    monkeypatch.setattr(kernel_states, "TABLE", tmp_path / "absent")
+    assert list(QueueWatch(SERVER, 1).ask(0.0)) == []
+
+
+@on_linux
+def test_a_caller_waits_in_the_accept_queue_until_it_is_accepted() -> None:
+    with socket.create_server(("127.0.0.1", 0), backlog=3) as listener:
+        server = Address(*listener.getsockname())
+        watch = QueueWatch(server, 3)
+        with socket.create_connection(listener.getsockname()) as client:
+            caller = Address(*client.getsockname())
+            assert [queues.complete for queues in watch.ask(0.0)] == [(caller,)]
+            connection, _ = listener.accept()
+            with connection:
+                assert [queues.complete for queues in watch.ask(1.0)] == [()]
 
 
 @on_linux

@@ -25,7 +25,7 @@ def test_anything_else_is_no_start(line: bytes) -> None:
 @pytest.mark.parametrize(
     "report",
     [
-        Ready(Address("127.0.0.1", 8001)),
+        Ready(Address("127.0.0.1", 8001), 3),
         NeedsNobody("client", 3),
         e.Printed(1.0, "client", "two\nlines \x00 中"),
         e.CallStarted(1.0, "client", 1, 2, 1, "send", "b'x'", bytes(range(256)), must_wait=True),

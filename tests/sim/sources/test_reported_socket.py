@@ -90,13 +90,13 @@ def test_a_listening_socket_is_ready_with_its_address() -> None:
     told = Told(PAIR)
     local = told.call("listen")[1].local
     assert local is not None
-    assert told.of(Ready) == [Ready(local)]
+    assert told.of(Ready) == [Ready(local, 128)]
     assert local == Address("127.0.0.1", told.call("connect")[1].peer.port)  # type: ignore[union-attr]
 
 
 def test_a_library_that_listens_for_the_program_is_ready_too() -> None:
     told = Told("from socket import *\ns = create_server(('127.0.0.1', 0))\nport = s.getsockname()[1]\n")
-    assert told.of(Ready) == [Ready(Address("127.0.0.1", told.names["port"]))]
+    assert told.of(Ready) == [Ready(Address("127.0.0.1", told.names["port"]), 128)]
     assert told.of(e.CallStarted) == []
 
 

@@ -1,0 +1,84 @@
+"""Packets that did not simply arrive: where their arrows end for good, and the word that says what became of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
+
+from sim.network.packets import Packet
+from sim.network.world import World
+from sim.words import QT_TRANSLATE_NOOP
+from widgets.ladder_layout import Arrow, Frame, Lane, arrows_of
+from widgets.ladder_paint import BAR, Style
+from widgets.theme import Role
+
+CROSS = 6
+FOR_EVER = float("inf")
+LOST = QT_TRANSLATE_NOOP("ladder_ghosts", "lost")
+DROPPED = QT_TRANSLATE_NOOP("ladder_ghosts", "dropped")
+REASONS = {
+    "accept queue full": QT_TRANSLATE_NOOP("ladder_ghosts", "dropped: accept queue full"),
+    "SYN queue full": QT_TRANSLATE_NOOP("ladder_ghosts", "dropped: SYN queue full"),
+    "wrong checksum": QT_TRANSLATE_NOOP("ladder_ghosts", "dropped: wrong checksum"),
+    "no room": QT_TRANSLATE_NOOP("ladder_ghosts", "dropped: window closed"),
+}
+"""By the reason that the event gives; any other one is told by the caption."""
+
+
+def as_it_is(arrow: Arrow, world: World, lanes: Sequence[Lane], frame: Frame) -> Arrow:
+    """The arrow with all that has happened to its packet: one that is delayed ends later. A held one stays."""
+    packet = world.altered.get(arrow.packet.number)
+    if packet is None:
+        return arrow
+    if packet.arrives is None:
+        return replace(arrow, packet=packet)
+    found = arrows_of((packet,), lanes, frame)
+    return replace(found[0], quiet_since=arrow.quiet_since) if found else arrow
+
+
+def as_sent(packet: Packet) -> Packet:
+    """A packet that is held, due when its sender's cable first meant it to be."""
+    return replace(packet, arrives=packet.event.arrives)
+
+
+def is_ghost(packet: Packet) -> bool:
+    """Whether nobody got it, or nobody took it."""
+    return packet.lost is not None or packet.discarded is not None
+
+
+def word_of(packet: Packet) -> str:
+    """What became of a ghost, in a word or two."""
+    reason = packet.discarded.reason if packet.discarded is not None else ""
+    text = LOST if packet.lost is not None else REASONS.get(reason, DROPPED)
+    return QCoreApplication.translate("ladder_ghosts", text)
+
+
+def paint_ghost(painter: QPainter, arrow: Arrow, style: Style, is_selected: bool) -> None:
+    """A dashed line to where the packet died, a cross there, and the word."""
+    theme = style.theme
+    x, y = arrow.point(arrow.packet.progress(FOR_EVER))
+    pen = QPen(theme.accent if is_selected else theme.muted, theme.stroke * 0.6, Qt.PenStyle.DashLine)
+    painter.setPen(pen)
+    painter.drawLine(QPointF(arrow.x1, arrow.y1), QPointF(x, y))
+    painter.setPen(QPen(theme.error, theme.stroke, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+    size = theme.px(CROSS)
+    for side in (-1, 1):
+        painter.drawLine(QPointF(x - size, y - side * size), QPointF(x + size, y + side * size))
+    _paint_word(painter, arrow, QPointF(x, y), style)
+
+
+def _paint_word(painter: QPainter, arrow: Arrow, cross: QPointF, style: Style) -> None:
+    theme = style.theme
+    painter.setFont(theme.font(Role.CAPTION, QFont.Weight.DemiBold))
+    text = word_of(arrow.packet)
+    width = QFontMetricsF(painter.font()).horizontalAdvance(text) + theme.px(4)
+    left, right = sorted((arrow.x1, arrow.x2))
+    inset = theme.px(BAR)
+    at = min(max(cross.x() - width / 2, left + inset), max(left + inset, right - inset - width))
+    box = QRectF(at, cross.y() + theme.px(CROSS + 2), width, theme.line_height(Role.CAPTION))
+    painter.fillRect(box, theme.surface)
+    painter.setPen(theme.error)
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
