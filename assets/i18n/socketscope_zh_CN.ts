@@ -357,6 +357,37 @@
     </message>
 </context>
 <context>
+    <name>Machine</name>
+    <message>
+        <source>kernel</source>
+        <translation>内核</translation>
+    </message>
+    <message>
+        <source>model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>inferred</source>
+        <translation>推断</translation>
+    </message>
+    <message>
+        <source>Also show the transitions that are seldom taken, such as resets</source>
+        <translation>同时显示少见的转换，例如复位</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>客户端</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>服务端</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>状态机</translation>
+    </message>
+</context>
+<context>
     <name>QAbstractFileIconProvider</name>
     <message>
         <source>Drive</source>
@@ -380,6 +411,25 @@
     <message>
         <source>Files of &amp;type:</source>
         <translation>文件类型(&amp;T)：</translation>
+    </message>
+</context>
+<context>
+    <name>QueueBoxes</name>
+    <message>
+        <source>SYN queue</source>
+        <translation>半连接队列</translation>
+    </message>
+    <message>
+        <source>accept queue</source>
+        <translation>全连接队列</translation>
+    </message>
+    <message>
+        <source>Queues of the listening socket</source>
+        <translation>监听套接字的两个队列</translation>
+    </message>
+    <message>
+        <source>Who has called and not completed the handshake, and who waits for accept(); oldest first.</source>
+        <translation>谁发起了连接还没完成握手，谁在等 accept()；最早的在前。</translation>
     </message>
 </context>
 <context>
@@ -445,6 +495,47 @@
     <message>
         <source>Choose a lesson at the left, or open a recording with Ctrl+O.</source>
         <translation>在左边选择一课，或者用 Ctrl+O 打开一份录制。</translation>
+    </message>
+</context>
+<context>
+    <name>StateDiagram</name>
+    <message>
+        <source>State diagram</source>
+        <translation>状态图</translation>
+    </message>
+    <message>
+        <source>no connection yet</source>
+        <translation>还没有连接</translation>
+    </message>
+</context>
+<context>
+    <name>StatesStage</name>
+    <message>
+        <source>Client</source>
+        <translation>客户端</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>服务端</translation>
+    </message>
+    <message>
+        <source>State machines of both ends</source>
+        <translation>两端的状态机</translation>
+    </message>
+</context>
+<context>
+    <name>StepList</name>
+    <message>
+        <source>as the kernel says</source>
+        <translation>内核说的</translation>
+    </message>
+    <message>
+        <source>so it was when it was first seen</source>
+        <translation>第一次看见时就是这样</translation>
+    </message>
+    <message>
+        <source>What has happened here</source>
+        <translation>这里发生过什么</translation>
     </message>
 </context>
 <context>
@@ -1175,6 +1266,76 @@
     <message>
         <source>An option that this program does not know; a receiver skips it by its length.</source>
         <translation>本程序不认识的选项；接收方按它的长度跳过。</translation>
+    </message>
+</context>
+<context>
+    <name>ladder_ghosts</name>
+    <message>
+        <source>lost</source>
+        <translation>丢失</translation>
+    </message>
+    <message>
+        <source>dropped</source>
+        <translation>丢弃</translation>
+    </message>
+    <message>
+        <source>dropped: accept queue full</source>
+        <translation>丢弃：全连接队列满</translation>
+    </message>
+    <message>
+        <source>dropped: SYN queue full</source>
+        <translation>丢弃：半连接队列满</translation>
+    </message>
+    <message>
+        <source>dropped: wrong checksum</source>
+        <translation>丢弃：校验和错</translation>
+    </message>
+    <message>
+        <source>dropped: window closed</source>
+        <translation>丢弃：窗口关着</translation>
+    </message>
+</context>
+<context>
+    <name>ladder_labels</name>
+    <message>
+        <source>again</source>
+        <translation>重传</translation>
+    </message>
+    <message>
+        <source>again, fast</source>
+        <translation>快速重传</translation>
+    </message>
+    <message>
+        <source>duplicate</source>
+        <translation>重复</translation>
+    </message>
+    <message>
+        <source>out of order</source>
+        <translation>乱序</translation>
+    </message>
+    <message>
+        <source>window 0</source>
+        <translation>零窗口</translation>
+    </message>
+    <message>
+        <source>window opens</source>
+        <translation>窗口打开</translation>
+    </message>
+    <message>
+        <source>probe</source>
+        <translation>探测</translation>
+    </message>
+    <message>
+        <source>keep-alive</source>
+        <translation>保活</translation>
+    </message>
+    <message>
+        <source>copy</source>
+        <translation>副本</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation>损坏</translation>
     </message>
 </context>
 <context>
@@ -2274,6 +2435,61 @@
     <message>
         <source>{program} has computed for more than {seconds} seconds in one line and was stopped. Look for a loop that never ends, or ask for less.</source>
         <translation>{program} 在一行里计算了超过 {seconds} 秒，已被停止。请检查是否有停不下来的循环，或者让它少算一些。</translation>
+    </message>
+</context>
+<context>
+    <name>state_arrows</name>
+    <message>
+        <source>listen()</source>
+        <translation>listen()</translation>
+    </message>
+    <message>
+        <source>send SYN</source>
+        <translation>发 SYN</translation>
+    </message>
+    <message>
+        <source>get SYN</source>
+        <translation>收 SYN</translation>
+    </message>
+    <message>
+        <source>get SYN ACK</source>
+        <translation>收 SYN ACK</translation>
+    </message>
+    <message>
+        <source>get another SYN</source>
+        <translation>又收 SYN</translation>
+    </message>
+    <message>
+        <source>get ACK</source>
+        <translation>收 ACK</translation>
+    </message>
+    <message>
+        <source>send FIN</source>
+        <translation>发 FIN</translation>
+    </message>
+    <message>
+        <source>get FIN</source>
+        <translation>收 FIN</translation>
+    </message>
+    <message>
+        <source>get RST</source>
+        <translation>收 RST</translation>
+    </message>
+    <message>
+        <source>send RST</source>
+        <translation>发 RST</translation>
+    </message>
+    <message>
+        <source>close()</source>
+        <translation>close()</translation>
+    </message>
+    <message>
+        <source>gave up</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>2 MSL passed</source>
+        <translation>过了 2 MSL</translation>
     </message>
 </context>
 </TS>
