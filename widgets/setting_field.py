@@ -12,7 +12,7 @@ from widgets.segmented import Segmented
 from widgets.theme import Role, Theme
 from widgets.words import said
 
-WIDTHS = {Kind.BYTES: 104, Kind.INTEGER: 74, Kind.SECONDS: 74, Kind.PERCENT: 56, Kind.RULES: 124}
+WIDTHS = {Kind.BYTES: 104, Kind.INTEGER: 74, Kind.SECONDS: 74, Kind.PERCENT: 56, Kind.RULES: 140}
 HEIGHT = 34
 LONG = 2_000
 """Characters; painting a line of a million of them takes Qt half a second, at every blink of the cursor."""
