@@ -71,7 +71,7 @@ class ConversationStage(AnyStage):
         """Show this moment."""
         self.ladder.show_world(world, time)
         self._hand.show_world(world)
-        self._legend.show_states(bool(world.ends))
+        self._legend.show_world(world)
         for pane in self.panes.values():
             pane.show_world(world, time)
 
@@ -137,12 +137,12 @@ class ConversationStage(AnyStage):
 
 
 class Legend(QWidget):
-    """What the marks on the ladder mean, and where each fact comes from."""
+    """What the mark on the ladder means, and where each state comes from."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = LIGHT
-        self._has_states = False
+        self._has_states = self._is_told = False
         self.setObjectName("legend")
 
     def set_theme(self, theme: Theme) -> None:
@@ -151,11 +151,21 @@ class Legend(QWidget):
         self.setFixedHeight(theme.gap(24))
         self.update()
 
-    def show_states(self, has_states: bool) -> None:
-        """Say where the states come from, if there are any."""
-        if has_states != self._has_states:
-            self._has_states = has_states
+    def show_world(self, world: World) -> None:
+        """Say where the states come from, if there are any: a model tells all of its own."""
+        shown = bool(world.ends), any(end.is_told for end in world.ends.values())
+        if shown != (self._has_states, self._is_told):
+            self._has_states, self._is_told = shown
             self.update()
+
+    @property
+    def text(self) -> str:
+        """What is written; empty as long as there are no states."""
+        if not self._has_states:
+            return ""
+        if self._is_told:
+            return self.tr("every state is told by the model itself")
+        return self.tr("state from the kernel; without the mark: inferred")
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() is QEvent.Type.LanguageChange:
@@ -163,19 +173,17 @@ class Legend(QWidget):
         super().changeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if not self._has_states:
+        theme, text = self._theme, self.text
+        if not text:
             return
-        theme = self._theme
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setFont(theme.font(Role.CAPTION))
-            size, x, middle = theme.px(14), float(theme.px(12)), self.height() / 2
-            paint_icon(painter, "badge-check", theme.ok, QRectF(x, middle - size / 2, size, size))
             painter.setPen(theme.muted)
-            text = self.tr("state from the kernel; without the mark: inferred")
-            room = self.rect().adjusted(round(x + size + theme.px(6)), 0, -theme.px(8), 0)
-            painter.drawText(
-                room,
-                Qt.AlignmentFlag.AlignVCenter,
-                painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width()),
-            )
+            size, x, middle = theme.px(14), float(theme.px(12)), self.height() / 2
+            if not self._is_told:
+                paint_icon(painter, "badge-check", theme.ok, QRectF(x, middle - size / 2, size, size))
+                x += size + theme.px(6)
+            room = self.rect().adjusted(round(x), 0, -theme.px(8), 0)
+            elided = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, elided)

@@ -334,6 +334,10 @@
 <context>
     <name>Legend</name>
     <message>
+        <source>every state is told by the model itself</source>
+        <translation>每个状态都由模型自己说出</translation>
+    </message>
+    <message>
         <source>state from the kernel; without the mark: inferred</source>
         <translation>状态来自内核；没有此标记的由报文推断</translation>
     </message>
@@ -1643,6 +1647,10 @@
         <translation>**{program}**作为独立的进程启动（pid {pid}）。</translation>
     </message>
     <message>
+        <source>**{program}** starts on a simulated host of its own.</source>
+        <translation>**{program}**在一台模拟的主机上启动。</translation>
+    </message>
+    <message>
         <source>**{program}** comes to line {line}: {text}</source>
         <translation>**{program}**执行到第 {line} 行：{text}</translation>
     </message>
@@ -2229,27 +2237,43 @@
     </message>
     <message>
         <source>The wire joins two network namespaces, which only Linux has. Choose another source.</source>
-        <translation type="unfinished"></translation>
+        <translation>慢速线路连接两个网络命名空间，只有 Linux 才有。请换一个来源。</translation>
     </message>
     <message>
         <source>This system does not let this user have a private network ({reason}), so there are no two hosts to join. {remedy}</source>
-        <translation type="unfinished"></translation>
+        <translation>本系统不允许这个用户拥有私有网络（{reason}），所以没有两台主机可以连接。{remedy}</translation>
     </message>
     <message>
         <source>An administrator can allow it: {command}</source>
-        <translation type="unfinished"></translation>
+        <translation>管理员可以放行：{command}</translation>
     </message>
     <message>
         <source>In a container, allow user namespaces when you start it; else ask your administrator to allow them.</source>
-        <translation type="unfinished"></translation>
+        <translation>如果在容器里，启动时请允许用户命名空间；否则请管理员放行。</translation>
     </message>
     <message>
         <source>Neither a TAP device nor a veth pair could be made for the two hosts ({reason}). An administrator can load them: sudo modprobe -a tun veth</source>
-        <translation type="unfinished"></translation>
+        <translation>无法为两台主机建立 TAP 设备或 veth 对（{reason}）。管理员可以加载它们：sudo modprobe -a tun veth</translation>
     </message>
     <message>
         <source>This kernel has no congestion control “{name}”; it has {offered}. Choose one of these, or have it loaded: sudo modprobe tcp_{name}</source>
-        <translation type="unfinished"></translation>
+        <translation>这个内核没有拥塞控制“{name}”，只有 {offered}。请从中选择，或加载它：sudo modprobe tcp_{name}</translation>
+    </message>
+    <message>
+        <source>the model has no module {name}; run this program on loopback or on the wire</source>
+        <translation>模型里没有模块 {name}；请在回环或慢速线路上运行这个程序</translation>
+    </message>
+    <message>
+        <source>Nothing more can happen: every program waits in a call ({calls}) for something that nobody will send.</source>
+        <translation>不会再发生什么了：每个程序都停在调用里（{calls}），等着没有人会发的东西。</translation>
+    </message>
+    <message>
+        <source>{failed} broke off in line {line} with {error}: {message}. The others wait for it in vain ({calls}).</source>
+        <translation>{failed} 在第 {line} 行因 {error} 中断：{message}。其余程序在白白等它（{calls}）。</translation>
+    </message>
+    <message>
+        <source>{program} has computed for more than {seconds} seconds in one line and was stopped. Look for a loop that never ends, or ask for less.</source>
+        <translation>{program} 在一行里计算了超过 {seconds} 秒，已被停止。请检查是否有停不下来的循环，或者让它少算一些。</translation>
     </message>
 </context>
 </TS>

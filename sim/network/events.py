@@ -78,7 +78,7 @@ class RunStarted(Event, frozen=True):
 
 
 class ProgramStarted(Event, frozen=True):
-    """A program was started as a process of its own."""
+    """A program was started as a process of its own; `pid` is 0 where it runs in a simulation."""
 
     program: str
     pid: int

@@ -39,6 +39,7 @@ RUN_STARTED = QT_TRANSLATE_NOOP("narrator", "**{lesson}** begins (source: {sourc
 STARTS = {"loopback": RUN_STARTED_LOOPBACK, "wire": RUN_STARTED_WIRE, "model": RUN_STARTED_MODEL}
 RUN_ENDED = QT_TRANSLATE_NOOP("narrator", "The run is over, nothing more will happen. Packets in all: {count}.")
 PROGRAM_STARTED = QT_TRANSLATE_NOOP("narrator", "**{program}** starts as a process of its own (pid {pid}).")
+PROGRAM_SIMULATED = QT_TRANSLATE_NOOP("narrator", "**{program}** starts on a simulated host of its own.")
 LINE = QT_TRANSLATE_NOOP("narrator", "**{program}** comes to line {line}: {text}")
 LINES_SKIPPED = QT_TRANSLATE_NOOP(
     "narrator",
@@ -123,7 +124,7 @@ def _about_program(event: ProgramEvent, world: World) -> Sentence:
     program = program_name(event.program)
     match event:
         case e.ProgramStarted():
-            return say(PROGRAM_STARTED, program=program, pid=event.pid)
+            return say(PROGRAM_STARTED if event.pid else PROGRAM_SIMULATED, program=program, pid=event.pid)
         case e.LineReached():
             return say(LINE, program=program, line=event.line, text=_line_of(event, world))
         case e.LinesSkipped():

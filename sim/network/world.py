@@ -217,14 +217,14 @@ class World(Struct, frozen=True):
             return self
         return replace(self, owners=self.owners.set(address, owner))
 
-    def _caller_towards(self, target: Address) -> str | None:
+    def _caller_towards(self, target: Address | None) -> str | None:
         """The one program that is just now calling towards a known address, if there is exactly one."""
         callers = [
             program.name
             for program in self.programs.values()
             if program.call is not None
             and program.call.started.name in ("connect", "connect_ex", "sendto")
-            and self.owners.get(target) != program.name
+            and (target is None or self.owners.get(target) != program.name)
         ]
         return callers[0] if len(callers) == 1 else None
 
@@ -314,7 +314,9 @@ class World(Struct, frozen=True):
         return new_end(local, peer, began, TcpState.CLOSED if is_beginning else TcpState.ESTABLISHED)
 
     def _after_told_state(self, event: e.KernelState | e.ModelState) -> World:
-        world = self._with_address(event.local, None)
+        # The model tells a caller's first state before the frame that it sends.
+        is_caller = isinstance(event, e.ModelState) and event.peer is not None and event.local not in self.peers
+        world = self._with_address(event.local, self._caller_towards(event.peer) if is_caller else None)
         end = world.ends.get((event.local, event.peer))
         if isinstance(event, e.ModelState):
             return world._with_end(after_model(end, event))

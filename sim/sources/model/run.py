@@ -25,7 +25,8 @@ from sim.words import QT_TRANSLATE_NOOP, Sentence
 SERVER = (ADDRESSES[SERVER_SIDE], 8001)
 FIRST_STEP = 1e-3
 """Seconds after which the client is started once the server is ready."""
-PATIENCE = 10.0
+PATIENCE = 5.0
+"""Real seconds for which a thread may compute without giving way."""
 KILLED = -9
 AFTERWARDS = 300.0
 """For so many simulated seconds at most the hosts go on after the programs."""

@@ -83,7 +83,7 @@ class Scheduler:
 
     # For the threads of programs
 
-    def start(self, program: str, work: Callable[[], None], after: float = 0.0) -> Task:
+    def start(self, program: str, work: Callable[[], object], after: float = 0.0) -> Task:
         """Another thread of `program`, which begins `after` seconds from now."""
         task = Task(program)
         task.ready_at = self.now + after
@@ -95,6 +95,7 @@ class Scheduler:
         """Let time pass, with all that happens meanwhile."""
         self._check()
         until = self.now + seconds
+        self._wake()
         if self._horizon() > until and until <= self._limit and self._is_wanted():
             self.now = until
             return
@@ -128,7 +129,7 @@ class Scheduler:
         if self._is_over:
             raise Halt
 
-    def _live(self, task: Task, work: Callable[[], None]) -> None:
+    def _live(self, task: Task, work: Callable[[], object]) -> None:
         task.baton.acquire()
         try:
             if not self._is_over:

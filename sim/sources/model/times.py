@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable
+from functools import partial
 from types import ModuleType
 from typing import Any
 
@@ -66,7 +67,8 @@ def select_module_for(kernel: Kernel) -> ModuleType:
         kernel.scheduler.wait(lambda: any(ready()), FOREVER if timeout is None else max(timeout, 0.0))
         return (*ready(), [])
 
-    module.__dict__.update(select=select, error=OSError)
+    # selectors.py keeps it in a class, where a plain function would become a method.
+    module.__dict__.update(select=partial(select), error=OSError)
     return module
 
 

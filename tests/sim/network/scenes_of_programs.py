@@ -157,6 +157,7 @@ REST = [
     says(e.RunStarted(1.0, "loopback", "echo", 1, is_recorded=True), narrator.RUN_RECORDED, "RunStarted from a file"),
     says(e.RunEnded(1.0), narrator.RUN_ENDED),
     says(e.ProgramStarted(1.0, "server", 4711, ""), narrator.PROGRAM_STARTED),
+    says(e.ProgramStarted(1.0, "server", 0, ""), narrator.PROGRAM_SIMULATED, "ProgramStarted in the model"),
     says(e.LineReached(1.0, "client", 2), narrator.LINE),
     says(e.LineReached(1.0, "client", 9), narrator.LINE, "LineReached outside the text"),
     says(e.LineReached(1.0, "server", 1), narrator.LINE, "LineReached without a text"),

@@ -304,6 +304,12 @@ def test_where_a_model_tells_states_nothing_is_inferred() -> None:
     assert len(play.world.ends[SERVER, None].states) == 1
 
 
+def test_a_model_names_a_caller_before_its_first_frame() -> None:
+    play = Play().listens().calls("client", "connect", waits=True)
+    play.happens(e.ModelState(play.time, CLIENT, SERVER, TcpState.SYN_SENT, "send SYN"))
+    assert play.world.owners[CLIENT] == "client"
+
+
 def test_queues_and_figures_are_kept() -> None:
     play = Play().opens()
     queues = e.ListenQueues(play.time, SERVER, (CLIENT,), (), 3)

@@ -14,6 +14,7 @@ import pytest
 
 from sim.lessons import find_lesson
 from sim.network import events as e
+from sim.network.cable import Cable
 from sim.network.events import AnyEvent, from_line
 from sim.network.packets import Packet
 from sim.network.programs import Program
@@ -31,6 +32,7 @@ needs_network = pytest.mark.skipif(bool(NO_NETWORK), reason=NO_NETWORK)
 NO_WIRE = why_not("wire")
 needs_wire = pytest.mark.skipif(NO_WIRE is not None, reason=str(NO_WIRE))
 GRACE = 10.0
+LAN = Cable(latency=0.01)
 ChangedChild = Callable[[str], None]
 """Changes constants of the modules `real_run` or `private_network` in the child processes of this test."""
 
@@ -116,10 +118,15 @@ def beside_listener(text: str, time_limit: float = 20.0, **values: Any) -> Ran:
     return programs(time_limit, values, server=LISTENS, client=text)
 
 
+def modelled(time_limit: float = 60.0, values: dict[str, Any] | None = None, cable: Cable = LAN, **texts: str) -> Ran:
+    """Run programs on the model, over a cable of 10 ms if no other is given."""
+    return Ran(run(RunRequest("model", "test", texts, values or {}, time_limit, cable=cable)))
+
+
 @cache
-def lesson(name: str, **settings: str) -> Ran:
+def lesson(name: str, source: str = "loopback", **settings: str) -> Ran:
     """Run a lesson as the window does. Tests that ask for the same run share it."""
-    return Ran(run(request_for(find_lesson(name), "loopback", settings)))
+    return Ran(run(request_for(find_lesson(name), source, settings)))
 
 
 ALONE = """

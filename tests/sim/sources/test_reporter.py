@@ -11,7 +11,7 @@ import pytest
 from sim.network import events as e
 from sim.sources import reporter as module
 from sim.sources.messages import Report, read_report
-from sim.sources.reporter import TEXT_LIMIT, Reporter, text_of, text_stream, line_tracer
+from sim.sources.reporter import TEXT_LIMIT, Reporter, line_tracer, text_of, text_stream
 
 
 class Heard:
@@ -148,11 +148,10 @@ def test_output_beyond_the_limit_is_swallowed(heard: Heard) -> None:
 
 def test_the_lines_of_one_file_are_traced_and_of_no_other(heard: Heard) -> None:
     code = compile("import textwrap\nx = textwrap.dedent(' a')\ndef f():\n    return x\ny = f()\n", "client.py", "exec")
-    before = sys.gettrace(), threading.gettrace()
-    line_tracer(heard.reporter, code)
+    before = sys.gettrace()
+    sys.settrace(line_tracer(heard.reporter, code))
     try:
         exec(code, {})
     finally:
-        sys.settrace(before[0])
-        threading.settrace(before[1])
+        sys.settrace(before)
     assert [report.line for report in heard.reports() if isinstance(report, e.LineReached)] == [1, 2, 3, 5, 4]
