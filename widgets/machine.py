@@ -71,17 +71,17 @@ class Machine(QFrame):
         column.addLayout(head)
         column.addLayout(body, 1)
 
-    def set_alone(self, alone: bool) -> None:
-        """Stand alone: what has happened goes beside the diagram, and a switch leads to the other machine."""
+    def set_alone(self, alone: bool, beside: bool) -> None:
+        """Stand alone, with a switch to the other machine; what has happened goes `beside` the diagram or under it."""
         self._name.setVisible(not alone)
         self.switch.setVisible(alone)
-        self._body.setDirection(QBoxLayout.Direction.LeftToRight if alone else QBoxLayout.Direction.TopToBottom)
-        for place, share in enumerate((3, 2) if alone else (1, 0)):
+        self._body.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        for place, share in enumerate((3, 2) if beside else (1, 0)):
             self._body.setStretch(place, share)
-        self.steps.set_wrapping(alone)
-        low = self.steps.line_height * LINES
+        self.steps.set_wrapping(beside)
+        low = self.steps.line_height * (1 if alone else LINES)
         self.steps.setMinimumHeight(low)
-        self.steps.setMaximumHeight(ALL_HEIGHT if alone else low)
+        self.steps.setMaximumHeight(ALL_HEIGHT if beside else low)
 
     def _ask_for_other(self, side: str) -> None:
         self.switch.set_value(self._side)

@@ -116,9 +116,9 @@ class StateDiagram(QWidget):
         font = theme.font(Role.CAPTION, QFont.Weight.DemiBold if rank == 2 else None)
         painter.setFont(font)
         width, height = QFontMetricsF(font).horizontalAdvance(text), theme.line_height(Role.CAPTION) * 0.94
-        x, y = route.label
-        left = x - width * (1 - route.side) / 2
-        box = QRectF(min(max(0.0, left), self.width() - width), y - height / 2, width, height)
+        label = route.label
+        left = label.x - width * (1 - label.side) / 2
+        box = QRectF(min(max(0.0, left), self.width() - width), label.y - height / 2, width, height)
         painter.fillRect(box.adjusted(-theme.px(2), 0, theme.px(2), 0), theme.surface)
         painter.setPen((theme.muted, theme.text, theme.accent)[rank])
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)

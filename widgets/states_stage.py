@@ -16,6 +16,7 @@ from widgets.any_stage import AnyStage
 from widgets.ladder import Ladder
 from widgets.machine import SIDES, Machine
 from widgets.named import named
+from widgets.state_diagram_layout import LYING_WIDTH
 from widgets.theme import LIGHT, Theme
 
 TWO = (690, 390)
@@ -125,7 +126,7 @@ class StatesStage(AnyStage):
         self._card.setVisible(has_both and width >= THREE)
         for side, machine in self.machines.items():
             machine.setVisible(has_both or side == self._shown)
-            machine.set_alone(not has_both)
+            machine.set_alone(not has_both, beside=not has_both and width < LYING_WIDTH + 2)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() is QEvent.Type.LanguageChange:

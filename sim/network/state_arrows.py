@@ -9,6 +9,7 @@ from msgspec import Struct
 from sim.network.events import Address, TcpState
 from sim.network.inference import Origin, StateEntry, TcpEnd
 from sim.network.packets import Packet
+from sim.network.sides import sides_of
 from sim.network.tcp.states import TRANSITIONS, Transition, Trigger
 from sim.network.world import World
 from sim.words import QT_TRANSLATE_NOOP
@@ -138,11 +139,5 @@ def machines_of(world: World, packet: Packet | None) -> tuple[End | None, End | 
     chosen = packet if packet is not None and packet.segment is not None else next(segments, None)
     if chosen is None or not chosen.has_ports:
         return None, next((key for key in world.ends if key[1] is None), None)
-    order = {address: place for place, address in enumerate(world.addresses)}
-    first, second = sorted((chosen.source, chosen.target), key=lambda each: _rank(world, each, order))
+    first, second = sides_of(world, chosen)
     return (first, second), (second, first)
-
-
-def _rank(world: World, address: Address, order: dict[Address, int]) -> tuple[bool, bool, int]:
-    owner = world.owners.get(address, "")
-    return owner != "client", owner == "server" or (address, None) in world.ends, order.get(address, 0)

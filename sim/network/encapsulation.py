@@ -1,0 +1,112 @@
+"""One message as each layer sees it: what the layer is given, what it puts around it, what it hands on."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from msgspec import Struct
+
+from sim.network import headers
+from sim.network.headers import Layer
+from sim.network.packets import Packet
+from sim.network.protocols import DATA
+from sim.words import QT_TRANSLATE_NOOP
+
+LAYERS = (7, 4, 3, 2)
+"""The layers at which bytes are wrapped, from the program down. 7 stands for 5 to 7, which are the program's own."""
+PHYSICAL = 1
+
+LAYER_NAMES = {
+    7: QT_TRANSLATE_NOOP("encapsulation", "Application, presentation, session"),
+    4: QT_TRANSLATE_NOOP("encapsulation", "Transport"),
+    3: QT_TRANSLATE_NOOP("encapsulation", "Network"),
+    2: QT_TRANSLATE_NOOP("encapsulation", "Data link"),
+    1: QT_TRANSLATE_NOOP("encapsulation", "Physical"),
+}
+UNIT_NAMES = {
+    7: QT_TRANSLATE_NOOP("encapsulation", "message"),
+    4: QT_TRANSLATE_NOOP("encapsulation", "segment"),
+    3: QT_TRANSLATE_NOOP("encapsulation", "packet"),
+    2: QT_TRANSLATE_NOOP("encapsulation", "frame"),
+    1: QT_TRANSLATE_NOOP("encapsulation", "bits"),
+}
+DATAGRAM = QT_TRANSLATE_NOOP("encapsulation", "datagram")
+
+
+class Unit(Struct, frozen=True):
+    """What layer `layer` hands down: bytes [start, end) of the frame, from its own headers, outermost first, inwards.
+
+    `layers` are those headers, or the data itself; none where this layer adds nothing to this frame. `inner` are the
+    layers wrapped inside. `name` is in the context "encapsulation".
+    """
+
+    layer: int
+    name: str
+    layers: tuple[Layer, ...]
+    inner: tuple[Layer, ...]
+    start: int
+    end: int
+
+    @property
+    def size(self) -> int:
+        """Bytes, headers and all."""
+        return self.end - self.start
+
+    @property
+    def header_end(self) -> int:
+        """One past the last byte of this layer's own headers."""
+        return self.layers[-1].end if self.layers else self.start
+
+
+def units_of(packet: Packet) -> list[Unit]:
+    """One unit for each of LAYERS, from the program's message down to the frame."""
+    data = packet.event.data
+    found = headers.decode(data, packet.event.link)
+    return [_unit(layer, found, packet, len(data)) for layer in LAYERS]
+
+
+def _unit(layer: int, found: list[Layer], packet: Packet, length: int) -> Unit:
+    own = tuple(each for each in found if _level(each, found) == layer)
+    inner = tuple(each for each in found if _level(each, found) > layer)
+    within = own or inner
+    # The frame ends with whatever padding it has; every other unit with the innermost byte that a header counts.
+    end = length if layer == min(LAYERS) and own else found[-1].end if within else 0
+    name = DATAGRAM if layer == 4 and packet.protocol == "udp" else UNIT_NAMES[layer]
+    return Unit(layer, name, own, inner, within[0].start if within else 0, end if within else 0)
+
+
+def _level(layer: Layer, found: list[Layer]) -> int:
+    """The layer to whose unit it belongs. What ICMP or an unknown header carries belongs to that header."""
+    if layer.protocol is not DATA:
+        return layer.protocol.layer
+    above = found[found.index(layer) - 1] if found[0] is not layer else None
+    return 7 if above is None or above.protocol.layer == 4 else above.protocol.layer
+
+
+class Where(Enum):
+    """Where a message is on its way."""
+
+    DOWN = "down"
+    ACROSS = "across"
+    UP = "up"
+    THERE = "there"
+
+
+class Journey(Struct, frozen=True):
+    """A message under way: `where`, how many of LAYERS it has behind it there, and which share of the cable."""
+
+    where: Where
+    layers: int
+    across: float
+
+
+def journey(share: float) -> Journey:
+    """Where a message is after `share` (0 to 1) of its way: a third down, a third across, a third up."""
+    count = len(LAYERS)
+    if share >= 1:
+        return Journey(Where.THERE, count, 1.0)
+    third, within = int(share * 3), share * 3 % 1
+    steps = min(count, 1 + int(within * count))
+    if third == 0:
+        return Journey(Where.DOWN, steps, 0.0)
+    return Journey(Where.ACROSS, count, within) if third == 1 else Journey(Where.UP, steps, 1.0)

@@ -1,0 +1,225 @@
+"""The stage of the layers: one message on its way down the sender's layers, over the cable, and up the receiver's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from sim.network.encapsulation import LAYERS, Journey, Unit, Where, journey, units_of
+from sim.network.events import Address
+from sim.network.packets import Packet
+from sim.network.sides import sides_of
+from sim.network.world import World
+from widgets.any_stage import AnyStage
+from widgets.cable_line import CableLine
+from widgets.layer_card import LayerCard
+from widgets.layer_tower import LayerTower
+from widgets.named import named
+from widgets.theme import LIGHT, Role, Theme
+
+if TYPE_CHECKING:
+    from widgets.signal_plot import SignalPlot
+
+SIDES = ("left", "right")
+LOW = 330
+"""Pixels, at normal scale, below which there is room for the signal alone, without what is said about it."""
+OTHER = {"left": "right", "right": "left"}
+
+
+class LayersStage(AnyStage):
+    """Two towers, the client's at the left, and the cable below them. A layer that is opened covers the other tower."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        named(self, "layers_stage")
+        self._theme = LIGHT
+        self._world, self._time = World(), 0.0
+        self._selected: int | None = None
+        self._packet: Packet | None = None
+        self._units: Sequence[Unit] = ()
+        self._opened: tuple[str, int] | None = None
+        self._relative = True
+        self._signal: SignalPlot | None = None
+        self._heads = {side: QLabel() for side in SIDES}
+        self.towers = {side: LayerTower(side) for side in SIDES}
+        for side, tower in self.towers.items():
+            tower.layer_chosen.connect(lambda layer, side=side: self._open(side, layer))
+        self.cable = CableLine()
+        self.card = LayerCard(self)
+        self.card.closed.connect(lambda: self._open("", 0))
+        self.card.hide()
+        self._lay_out()
+        self._retranslate()
+        self.set_theme(LIGHT)
+
+    def _lay_out(self) -> None:
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._boxes = {}
+        for column, side in enumerate(SIDES):
+            box = self._boxes[side] = QFrame()
+            box.setProperty("card", True)
+            inner = QVBoxLayout(box)
+            inner.setContentsMargins(4, 4, 4, 4)
+            inner.setSpacing(0)
+            inner.addWidget(self._heads[side])
+            inner.addWidget(self.towers[side], 1)
+            self._grid.addWidget(box, 0, column)
+            self._grid.setColumnStretch(column, 1)
+        self._bottom = QFrame()
+        self._bottom.setProperty("card", True)
+        self._bottom_column = QVBoxLayout(self._bottom)
+        self._bottom_column.addWidget(self.cable)
+        self._grid.addWidget(self._bottom, 1, 0, 1, 2)
+        self._grid.setRowStretch(0, 1)
+
+    # The interface of every stage
+
+    def show_world(self, world: World, time: float) -> None:
+        """Show this moment."""
+        self._world, self._time = world, time
+        self._show()
+
+    def select_packet(self, number: int | None) -> None:
+        """Show the packet of this number; None, or one that has not been sent yet, for the newest."""
+        self._selected = number
+        self._show()
+
+    def set_relative(self, relative: bool) -> None:
+        """Relative or absolute sequence numbers."""
+        self._relative = relative
+        self._show_card()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in these colours and sizes."""
+        self._theme = theme
+        self._grid.setSpacing(theme.gap(12))
+        margin = theme.gap(8)
+        self._bottom_column.setContentsMargins(margin, theme.gap(4), margin, theme.gap(4))
+        self._bottom_column.setSpacing(theme.gap(4))
+        for head in self._heads.values():
+            head.setFont(theme.font(Role.BODY, theme.font(Role.HEADING).weight()))
+            head.setContentsMargins(theme.px(8), theme.gap(2), theme.px(8), 0)
+        for tower in self.towers.values():
+            tower.set_theme(theme)
+        self.cable.set_theme(theme)
+        self.card.set_theme(theme)
+        if self._signal is not None:
+            self._signal.set_theme(theme)
+
+    # What is shown
+
+    def _show(self) -> None:
+        packets = self._world.packets
+        chosen = None if self._selected is None else self._world.packet(self._selected)
+        packet = chosen or (packets[-1] if packets else None)
+        if packet is not self._packet:
+            self._packet = packet
+            self._units = [] if packet is None else units_of(packet)
+            self._show_card()
+        self._show_journey()
+
+    def _show_journey(self) -> None:
+        packet = self._packet
+        if packet is None:
+            self.cable.show_journey(0, None, True)
+            for side in SIDES:
+                self.towers[side].show_units((), b"", frozenset(), 0)
+            self._say_heads()
+            return
+        at = journey(packet.progress(self._time))
+        left, _ = sides_of(self._world, packet)
+        sender, receiver = SIDES if packet.source == left else SIDES[::-1]
+        for side, (reached, active) in {sender: _at_sender(at), receiver: _at_receiver(at)}.items():
+            self.towers[side].show_units(self._units, packet.event.data, reached, active)
+        self.cable.show_journey(8 * len(packet.event.data), at, sender == "left")
+        self._show_signal(packet.event.data, at.across)
+        self._say_heads()
+
+    def _show_signal(self, data: bytes, share: float) -> None:
+        if self._signal is None:
+            from widgets.signal_plot import SignalPlot
+
+            self._signal = SignalPlot()
+            self._signal.set_theme(self._theme)
+            self._signal.set_compact(self._is_low)
+            self._bottom_column.addWidget(self._signal)
+        self._signal.show_frame(data, share)
+
+    def _say_heads(self) -> None:
+        packet = self._packet
+        if packet is None:
+            for side, text in zip(SIDES, (self.tr("Client"), self.tr("Server")), strict=True):
+                self._heads[side].setText(text)
+            return
+        for side, address in zip(SIDES, sides_of(self._world, packet), strict=True):
+            role = self.tr("sends") if address == packet.source else self.tr("receives")
+            self._heads[side].setText(f"{self._name_of(address)} · {role}")
+
+    def _name_of(self, address: Address) -> str:
+        owner = self._world.owners.get(address, "")
+        text = str(address) if address.port else address.host
+        return {"client": self.tr("Client"), "server": self.tr("Server")}.get(owner, owner or text)
+
+    @property
+    def _is_low(self) -> bool:
+        return self.height() < self._theme.px(LOW)
+
+    # An opened layer
+
+    def _open(self, side: str, layer: int) -> None:
+        """Open a layer of the tower on this side; the one that is open already, or layer 0, is closed."""
+        self._opened = None if not layer or self._opened == (side, layer) else (side, layer)
+        self._show_card()
+
+    def _show_card(self) -> None:
+        side, layer = self._opened or ("", 0)
+        for each, tower in self.towers.items():
+            tower.set_opened(layer if each == side else 0)
+        unit = next((unit for unit in self._units if unit.layer == layer and unit.layers), None)
+        self.card.setVisible(unit is not None)
+        if unit is not None and self._packet is not None:
+            self.card.show_unit(self._packet, unit, self._relative)
+            self._place_card()
+            if self._signal is not None:
+                self._signal.scroll_to(unit.start)
+
+    def _place_card(self) -> None:
+        if self._opened is not None:
+            self.card.setGeometry(self._boxes[OTHER[self._opened[0]]].geometry())
+            self.card.raise_()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._signal is not None:
+            self._signal.set_compact(self._is_low)
+        self._grid.activate()
+        self._place_card()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() is QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Layers of both hosts"))
+        self._say_heads()
+        self._show_card()
+
+
+def _at_sender(at: Journey) -> tuple[frozenset[int], int]:
+    """The layers that the message has been in, and the one where it is, on its way down."""
+    reached = LAYERS[: at.layers] if at.where is Where.DOWN else LAYERS
+    return frozenset(reached), reached[-1] if at.where is Where.DOWN else 0
+
+
+def _at_receiver(at: Journey) -> tuple[frozenset[int], int]:
+    """The same on its way up."""
+    if at.where in (Where.DOWN, Where.ACROSS):
+        return frozenset(), 0
+    reached = LAYERS[len(LAYERS) - at.layers :]
+    return frozenset(reached), reached[0] if at.where is Where.UP else 0

@@ -1,0 +1,161 @@
+"""The bits of a frame as a signal: no return to zero, and Manchester as Ethernet at 10 Mbit/s sends it.
+
+Imports pyqtgraph, which takes half a second: so it is made when there is a first frame to draw.
+"""
+
+from __future__ import annotations
+
+import pyqtgraph as pg
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QLabel, QScrollBar, QVBoxLayout, QWidget
+
+from sim.network.line_codes import Curve, bits_of, manchester, nrz
+from widgets.named import named
+from widgets.theme import BLUE, GREEN, LIGHT, Role, Theme
+
+PLOT_HEIGHT = 84
+MACS = 12
+"""Bytes of the two MAC addresses that a frame begins with."""
+BIT = 20
+"""Pixels that one bit takes at least, at normal scale."""
+NRZ_LEVEL, MANCHESTER_LEVEL, BITS_AT, BYTES_AT = 1.75, 0.0, 3.3, 4.3
+TOP, BOTTOM = 4.75, -0.35
+NAMES = 4.4
+"""Bits of room at the left, for the names of the curves."""
+
+
+class SignalPlot(QWidget):
+    """As many bytes of a frame as there is room for; the scroll bar leads to the others."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        named(self, "signal")
+        self._theme = LIGHT
+        self._data = b""
+        self._share = 0.0
+        self._is_compact = False
+        self._plot = named(pg.PlotWidget(), "signal_plot")
+        self._plot.setMenuEnabled(False)
+        self._plot.setMouseEnabled(False, False)
+        self._plot.hideButtons()
+        for side in ("left", "bottom"):
+            self._plot.hideAxis(side)
+        self._curves = [self._plot.plot() for _ in range(2)]
+        self._playhead = pg.InfiniteLine(angle=90)
+        self._plot.addItem(self._playhead)
+        self._texts: list[pg.TextItem] = []
+        self._scroll = named(QScrollBar(Qt.Orientation.Horizontal), "signal_scroll")
+        self._scroll.valueChanged.connect(self._draw)
+        self._note = named(QLabel(wordWrap=True), "signal_note")
+        self._note.setProperty("tone", "muted")
+        column = self._column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        for part in (self._plot, self._scroll, self._note):
+            column.addWidget(part)
+        self._retranslate()
+
+    @property
+    def first_byte(self) -> int:
+        """The first byte of the frame that is in sight."""
+        return self._scroll.value()
+
+    @property
+    def byte_count(self) -> int:
+        """How many bytes are in sight at a time."""
+        return max(1, int(self._plot.width() / (BIT * self._theme.scale) - NAMES) // 8)
+
+    def set_compact(self, compact: bool) -> None:
+        """Leave out the note and the scroll bar, where there is little height."""
+        self._is_compact = compact
+        self._note.setHidden(compact)
+        self._draw()
+
+    def scroll_to(self, byte: int) -> None:
+        """Let this byte of the frame be the first in sight, or as near to that as can be."""
+        self._scroll.setValue(byte)
+
+    def show_frame(self, data: bytes, share: float) -> None:
+        """Show this frame, of which `share` (0 to 1) is on the cable."""
+        if data != self._data:
+            self._data = data
+            self._draw()
+            # On loopback there are no cards, so the MAC addresses are zeros: nothing to see there.
+            self._scroll.setValue(0 if any(data[:MACS]) else MACS)
+        if share != self._share:
+            self._share = share
+            self._place_playhead()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in these colours and sizes."""
+        self._theme = theme
+        self._plot.setBackground(theme.surface)
+        for curve, fill in zip(self._curves, (BLUE, GREEN), strict=True):
+            curve.setPen(pg.mkPen(fill.fill, width=2 * theme.scale))
+        self._playhead.setPen(pg.mkPen(theme.accent, width=2 * theme.scale))
+        self._column.setSpacing(theme.gap(2))
+        self._plot.setFixedHeight(theme.px(PLOT_HEIGHT))
+        self._note.setStyleSheet(f"font-size: {theme.px(Role.CAPTION.value[0])}px; color: {theme.muted.name()};")
+        self._draw()
+
+    def resizeEvent(self, event: object) -> None:
+        super().resizeEvent(event)  # type: ignore[arg-type]  # QResizeEvent, which pyqtgraph's types hide
+        self._draw()
+
+    # Drawing
+
+    def _draw(self) -> None:
+        count = self.byte_count
+        self._scroll.setRange(0, max(0, len(self._data) - count))
+        self._scroll.setPageStep(count)
+        self._scroll.setVisible(len(self._data) > count and not self._is_compact)
+        seen = self._data[self.first_byte : self.first_byte + count]
+        bits = bits_of(seen)
+        for curve, code, level in zip(
+            self._curves, (nrz(bits), manchester(bits)), (NRZ_LEVEL, MANCHESTER_LEVEL), strict=True
+        ):
+            curve.setData(*_columns(code, level))
+        self._plot.setRange(xRange=(-NAMES, 8 * count), yRange=(BOTTOM, TOP), padding=0, disableAutoRange=True)
+        self._write(seen, bits)
+        self._place_playhead()
+
+    def _write(self, seen: bytes, bits: list[int]) -> None:
+        for text in self._texts:
+            self._plot.removeItem(text)
+        theme = self._theme
+        self._texts = [self._text(self.tr("NRZ"), -NAMES, NRZ_LEVEL + 0.5, (0, 0.5))]
+        self._texts.append(self._text(self.tr("Manchester"), -NAMES, MANCHESTER_LEVEL + 0.5, (0, 0.5)))
+        for place, bit in enumerate(bits):
+            self._texts.append(self._text(str(bit), place + 0.5, BITS_AT, (0.5, 0.5)))
+        for place, byte in enumerate(seen):
+            about = f"{self.first_byte + place}: {byte:02x}"
+            self._texts.append(self._text(about, 8 * place + 4, BYTES_AT, (0.5, 0.5), theme.muted.name()))
+
+    def _text(self, text: str, x: float, y: float, anchor: tuple[float, float], colour: str = "") -> pg.TextItem:
+        item = pg.TextItem(text, color=colour or self._theme.text.name(), anchor=anchor)
+        item.setFont(self._theme.font(Role.CODE_CAPTION))
+        item.setPos(x, y)
+        self._plot.addItem(item)
+        return item
+
+    def _place_playhead(self) -> None:
+        self._playhead.setVisible(0 < self._share < 1)
+        self._playhead.setPos(self._share * 8 * self.byte_count)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() is QEvent.Type.LanguageChange:
+            self._retranslate()
+            self._draw()
+        super().changeEvent(event)
+
+    def _retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Bits as a signal"))
+        self._scroll.setAccessibleName(self.tr("Bytes in sight"))
+        self._note.setText(
+            self.tr(
+                "Drawn, not measured: 10 Mbit/s Ethernet, lowest bit first. Preamble and FCS are not captured."
+            )
+        )
+
+
+def _columns(curve: Curve, level: float) -> tuple[list[float], list[float]]:
+    return [x for x, _ in curve], [y + level for _, y in curve]
