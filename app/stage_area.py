@@ -26,6 +26,12 @@ def _conversation() -> AnyStage:
     return ConversationStage()
 
 
+def _layers() -> AnyStage:
+    from widgets.layers_stage import LayersStage
+
+    return LayersStage()
+
+
 def _states() -> AnyStage:
     from widgets.states_stage import StatesStage
 
@@ -46,6 +52,7 @@ def _tally() -> AnyStage:
 
 MAKERS: dict[StageKind, Callable[[], AnyStage]] = {
     StageKind.CONVERSATION: _conversation,
+    StageKind.LAYERS: _layers,
     StageKind.STATES: _states,
     StageKind.QUEUES: _queues,
     StageKind.TALLY: _tally,

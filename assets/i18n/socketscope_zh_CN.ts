@@ -332,6 +332,59 @@
     </message>
 </context>
 <context>
+    <name>LayerCard</name>
+    <message>
+        <source>Fields of the layer</source>
+        <translation>这一层的字段</translation>
+    </message>
+    <message>
+        <source>Close the fields</source>
+        <translation>收起字段</translation>
+    </message>
+</context>
+<context>
+    <name>LayerTower</name>
+    <message>
+        <source>nothing from the program</source>
+        <translation>没有程序的数据</translation>
+    </message>
+    <message>
+        <source>the capture begins at the layer above</source>
+        <translation>抓包从上一层开始</translation>
+    </message>
+    <message>
+        <source>adds nothing to this frame</source>
+        <translation>没有给这个帧加东西</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>各层</translation>
+    </message>
+</context>
+<context>
+    <name>LayersStage</name>
+    <message>
+        <source>Client</source>
+        <translation>客户端</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>服务端</translation>
+    </message>
+    <message>
+        <source>sends</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>receives</source>
+        <translation>接收</translation>
+    </message>
+    <message>
+        <source>Layers of both hosts</source>
+        <translation>两台主机的各层</translation>
+    </message>
+</context>
+<context>
     <name>Legend</name>
     <message>
         <source>every state is told by the model itself</source>
@@ -480,6 +533,29 @@
     <message>
         <source>Pages beside the stage</source>
         <translation>舞台旁的页面</translation>
+    </message>
+</context>
+<context>
+    <name>SignalPlot</name>
+    <message>
+        <source>NRZ</source>
+        <translation>NRZ</translation>
+    </message>
+    <message>
+        <source>Manchester</source>
+        <translation>曼彻斯特</translation>
+    </message>
+    <message>
+        <source>Bits as a signal</source>
+        <translation>比特的信号</translation>
+    </message>
+    <message>
+        <source>Bytes in sight</source>
+        <translation>显示的字节</translation>
+    </message>
+    <message>
+        <source>Drawn, not measured: 10 Mbit/s Ethernet, lowest bit first. Preamble and FCS are not captured.</source>
+        <translation>这是画出来的，不是测出来的：10 Mbit/s 以太网，低位在先。前导码和 FCS 抓不到。</translation>
     </message>
 </context>
 <context>
@@ -697,6 +773,53 @@
     <message>
         <source>{count} dropped</source>
         <translation>丢弃 {count}</translation>
+    </message>
+</context>
+<context>
+    <name>encapsulation</name>
+    <message>
+        <source>Application, presentation, session</source>
+        <translation>应用层、表示层、会话层</translation>
+    </message>
+    <message>
+        <source>Transport</source>
+        <translation>传输层</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络层</translation>
+    </message>
+    <message>
+        <source>Data link</source>
+        <translation>数据链路层</translation>
+    </message>
+    <message>
+        <source>Physical</source>
+        <translation>物理层</translation>
+    </message>
+    <message>
+        <source>message</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>segment</source>
+        <translation>报文段</translation>
+    </message>
+    <message>
+        <source>packet</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>frame</source>
+        <translation>帧</translation>
+    </message>
+    <message>
+        <source>bits</source>
+        <translation>比特</translation>
+    </message>
+    <message>
+        <source>datagram</source>
+        <translation>数据报</translation>
     </message>
 </context>
 <context>
