@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
+from app.compare import add_command, compare_lesson, kernel_sources
 from sim.lessons import Lesson, all_lessons, find_lesson
 from sim.settings import LessonError
 
@@ -74,6 +75,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     recording.add_argument("--out", required=True, type=Path, metavar="FILE.pcapng|FILE.jsonl")
     recording.set_defaults(do=_record)
+
+    add_command(commands).set_defaults(do=_compare)
 
     rendering = commands.add_parser("render", help="the window at one moment, as a picture")
     rendering.add_argument("what", metavar="LESSON|FILE")
@@ -209,6 +212,18 @@ def _record(options: argparse.Namespace) -> int:
     for problem in world.problems:
         print(problem.sentence, file=sys.stderr)
     return PROBLEM if world.problems else 0
+
+
+def _compare(options: argparse.Namespace) -> int:
+    lesson, chosen = find_lesson(options.lesson), settings_of(options.set)
+    sources = [options.source] if options.source else kernel_sources(lesson)
+    reasons = [check_source(lesson, source) for source in sources]
+    check_source(lesson, "model")
+    possible = [source for source, reason in zip(sources, reasons, strict=True) if reason is None]
+    if not possible:
+        print("\n".join(reason for reason in reasons if reason), file=sys.stderr)
+        return NOT_HERE
+    return compare_lesson(lesson, possible[0], chosen, options.json)
 
 
 def _render(options: argparse.Namespace) -> int:

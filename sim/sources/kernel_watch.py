@@ -38,11 +38,14 @@ class KernelWatch:
         for each in sockets:
             yield KernelState(answered, each.local, each.peer, each.state, asked)
             yield from self._new_figures(each, answered)
-        for queue in queues(sockets, self._queues, answered):
+        told = {queue.local: queue for queue in queues(sockets, self._queues, answered)}
+        # Where nobody listens any more, nobody waits.
+        gone = [replace(last, half_open=(), complete=()) for local, last in self._queues.items() if local not in told]
+        for queue in (*told.values(), *gone):
             last = self._queues.get(queue.local)
-            if last is None or queue != replace(last, time=answered):
+            if last is None or replace(queue, time=answered) != replace(last, time=answered):
                 self._queues[queue.local] = queue
-                yield queue
+                yield replace(queue, time=answered)
 
     def close(self) -> None:
         """Ask no more."""

@@ -1,0 +1,101 @@
+"""The command `compare`: the same lesson on a real kernel and on the model, side by side."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterable
+from typing import Any
+
+from msgspec.structs import replace
+
+from sim.lessons import Lesson
+from sim.network.comparison import Row, compare
+from sim.network.events import AnyEvent
+from sim.network.world import World
+from sim.sources.request import RunRequest, request_for
+from sim.timeline import Timeline
+
+LOOPBACK_DELAY = 20e-6
+"""Seconds that a packet takes on loopback, roughly: the model's cable is then as quick."""
+WIDTH = 34
+
+
+def kernel_sources(lesson: Lesson) -> list[str]:
+    """The lesson's sources that have a real kernel, the slow ones first: there every acknowledgement has its time."""
+    return [source for source in ("wire", "loopback") if source in lesson.sources]
+
+
+def requests(lesson: Lesson, source: str, chosen: dict[str, str]) -> tuple[RunRequest, RunRequest]:
+    """(kernel, model) with the same settings. Raises LessonError for a setting that makes no sense."""
+    cable = {setting.name for setting in lesson.cable_settings_on("model")}
+    own = {name: value for name, value in chosen.items() if source != "loopback" or name not in cable}
+    model = request_for(lesson, "model", {name: value for name, value in chosen.items() if name != "congestion"})
+    if source == "loopback":
+        model = replace(model, cable=replace(model.cable, latency=LOOPBACK_DELAY))
+    return request_for(lesson, source, own), model
+
+
+def world_of(events: Iterable[AnyEvent]) -> World:
+    """The world after all of them."""
+    timeline: Timeline[AnyEvent, World] = Timeline(World())
+    for event in events:
+        timeline.add(event)
+    return timeline.world_after(len(timeline))
+
+
+def compare_lesson(lesson: Lesson, source: str, chosen: dict[str, str], as_json: bool) -> int:
+    """Run both, print both. 0 if they agree or every difference has a reason, else 1. Raises LessonError."""
+    from sim.sources.run import run
+
+    kernel, model = (world_of(run(request)) for request in requests(lesson, source, chosen))
+    rows = compare(kernel, model)
+    if as_json:
+        print(json.dumps([_described(row) for row in rows], ensure_ascii=False, indent=2))
+    else:
+        print("\n".join(_written(rows, source)))
+    problems = [str(problem.sentence) for world in (kernel, model) for problem in world.problems]
+    for problem in dict.fromkeys(problems):
+        print(problem, file=sys.stderr)
+    return 0 if all(row.is_explained for row in rows) else 1
+
+
+def _described(row: Row) -> dict[str, Any]:
+    sides = {"kernel": row.left, "model": row.right}
+    lines = {name: None if line is None else f"{line.sender}: {line}" for name, line in sides.items()}
+    return {**lines, "agrees": row.agrees, "reason": None if row.agrees else str(row.sentence)}
+
+
+def _written(rows: list[Row], source: str) -> Iterable[str]:
+    yield f"  {'kernel (' + source + ')':{WIDTH + 9}}model"
+    for row in rows:
+        line = row.left or row.right
+        assert line is not None
+        left, right = ("-" if side is None else str(side) for side in (row.left, row.right))
+        yield f"{'=' if row.agrees else '~' if row.is_explained else '!'} {line.sender:7}  {left:{WIDTH}}{right}"
+        if not row.agrees:
+            yield f"           {row.sentence}"
+    yield verdict(rows)
+
+
+def verdict(rows: list[Row]) -> str:
+    """In one sentence, whether and where they part."""
+    parted = [index for index, row in enumerate(rows, 1) if not row.agrees]
+    if not parted:
+        return f"Kernel and model say the same, line by line: {len(rows)} lines."
+    open_ones = sum(not row.is_explained for row in rows)
+    known = "each with a known reason" if not open_ones else f"{open_ones} of them without a known reason"
+    return f"They part at line {parted[0]}: {len(parted)} of {len(rows)} lines differ, {known}."
+
+
+def add_command(commands: Any) -> argparse.ArgumentParser:
+    """Teach the command line `compare`; what it does is set by the caller."""
+    comparing: argparse.ArgumentParser = commands.add_parser(
+        "compare", help="a lesson on a real kernel and on the model, side by side"
+    )
+    comparing.add_argument("lesson")
+    comparing.add_argument("--source", choices=("wire", "loopback"), help="which kernel (default: the wire's)")
+    comparing.add_argument("--set", action="append", default=[], metavar="NAME=VALUE")
+    comparing.add_argument("--json", action="store_true")
+    return comparing
