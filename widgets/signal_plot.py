@@ -151,9 +151,7 @@ class SignalPlot(QWidget):
         self.setAccessibleName(self.tr("Bits as a signal"))
         self._scroll.setAccessibleName(self.tr("Bytes in sight"))
         self._note.setText(
-            self.tr(
-                "Drawn, not measured: 10 Mbit/s Ethernet, lowest bit first. Preamble and FCS are not captured."
-            )
+            self.tr("Drawn, not measured: 10 Mbit/s Ethernet, lowest bit first. Preamble and FCS are not captured.")
         )
 
 

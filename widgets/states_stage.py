@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -59,10 +57,6 @@ class StatesStage(AnyStage):
         row.setContentsMargins(0, 0, 0, 0)
 
     # The interface of every stage
-
-    def set_programs(self, programs: Mapping[str, str]) -> None:
-        """The programs themselves are not shown here; the machines are empty until they run."""
-        self.show_world(World(), 0.0)
 
     def show_world(self, world: World, time: float) -> None:
         """Show this moment."""
