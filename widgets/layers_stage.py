@@ -110,6 +110,7 @@ class LayersStage(AnyStage):
         self.card.set_theme(theme)
         if self._signal is not None:
             self._signal.set_theme(theme)
+            self._signal.set_compact(self._is_low)
 
     # What is shown
 
