@@ -26,13 +26,37 @@ def _conversation() -> AnyStage:
     return ConversationStage()
 
 
+def _layers() -> AnyStage:
+    from widgets.layers_stage import LayersStage
+
+    return LayersStage()
+
+
+def _states() -> AnyStage:
+    from widgets.states_stage import StatesStage
+
+    return StatesStage()
+
+
+def _queues() -> AnyStage:
+    from widgets.queues_stage import QueuesStage
+
+    return QueuesStage()
+
+
 def _tally() -> AnyStage:
     from widgets.tally_stage import TallyStage
 
     return TallyStage()
 
 
-MAKERS: dict[StageKind, Callable[[], AnyStage]] = {StageKind.CONVERSATION: _conversation, StageKind.TALLY: _tally}
+MAKERS: dict[StageKind, Callable[[], AnyStage]] = {
+    StageKind.CONVERSATION: _conversation,
+    StageKind.LAYERS: _layers,
+    StageKind.STATES: _states,
+    StageKind.QUEUES: _queues,
+    StageKind.TALLY: _tally,
+}
 """What makes each kind of stage; its module is imported when the first one is wanted."""
 
 

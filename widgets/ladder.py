@@ -22,6 +22,7 @@ from sim.axis import Axis
 from sim.network.events import Address, TcpState
 from sim.network.programs import Call, Program
 from sim.network.world import World
+from widgets import ladder_labels as labels
 from widgets import ladder_paint as paint
 from widgets.chips import chips_of
 from widgets.formats import duration
@@ -204,9 +205,9 @@ class Ladder(QWidget):
         for arrow in shown:
             is_selected = arrow.packet.number == self._selected
             share = arrow.progress(FAR)
-            if paint.label_top(arrow, share, self._style) >= free_from or is_selected:
-                box = paint.label_box(arrow, share, self._style)
-                paint.paint_label(painter, arrow, box, self._style, is_selected)
+            if labels.label_top(arrow, share, self._style) >= free_from or is_selected:
+                box = labels.label_box(arrow, share, self._style)
+                labels.paint_label(painter, arrow, box, self._style, is_selected)
                 free_from = box.bottom()
 
     def _settled_in_sight(self, frame: Frame, offset: float) -> list[Arrow]:
@@ -236,19 +237,29 @@ class Ladder(QWidget):
         for arrow in self._under_way:
             share = arrow.progress(self._time)
             paint.paint_line(painter, arrow, share, self._style, arrow.packet.number == self._selected)
-            paint.paint_label(painter, arrow, paint.label_box(arrow, share, self._style), self._style, True)
+        self._paint_moving_labels(painter)
+
+    def _paint_moving_labels(self, painter: QPainter) -> None:
+        """As many as find room; the selected one before all, and over the others."""
+        placed: list[tuple[Arrow, QRectF]] = []
+        for arrow in sorted(self._under_way, key=lambda arrow: arrow.packet.number != self._selected):
+            box = labels.label_box(arrow, arrow.progress(self._time), self._style)
+            if not any(box.intersects(other) for _, other in placed):
+                placed.append((arrow, box))
+        for arrow, box in reversed(placed):
+            labels.paint_label(painter, arrow, box, self._style, arrow.packet.number == self._selected)
 
     def _paint_lane(self, painter: QPainter, lane: Lane, frame: Frame, offset: float) -> None:
         theme = self._style.theme
         stretches = paint.stretches_of(paint.states_at(self._world, lane), frame, self._time)
         paint.paint_states(painter, lane, stretches, self._style)
-        labels = paint.state_labels(stretches, offset + frame.head, theme.line_height(Role.CAPTION))
+        words = paint.state_labels(stretches, offset + frame.head, theme.line_height(Role.CAPTION))
         for call in self._calls_of(lane, frame, offset):
-            labels.append(paint.call_label(call, frame))
+            words.append(paint.call_label(call, frame))
             if call.started.must_wait:
                 end = call.returned.time if call.returned is not None else self._time
                 paint.paint_wait(painter, lane, frame.y(call.started.time), frame.y(end), self._style)
-        paint.paint_side_labels(painter, lane, labels, self._style)
+        paint.paint_side_labels(painter, lane, words, self._style)
 
     def _calls_of(self, lane: Lane, frame: Frame, offset: float) -> list[Call]:
         """The calls in sight at a lifeline. With several addresses, those of the address they were made on.
@@ -324,13 +335,13 @@ class Ladder(QWidget):
     def _arrow_at(self, point: QPointF) -> Arrow | None:
         offset = self._offset(self.frame)
         x, y = point.x(), point.y() + offset
-        height = self._style.theme.px(paint.LABEL_HEIGHT)
+        height = self._style.theme.px(labels.LABEL_HEIGHT)
         within = self._arrows.within(offset, offset + self.height())
         shown = [as_it_is(arrow, self._world, self._lanes, self.frame) for arrow in within]
         for arrow in shown:
             share = arrow.progress(self._time)
-            is_at_height = 0 <= y - paint.label_top(arrow, share, self._style) <= height
-            if is_at_height and paint.label_box(arrow, share, self._style).contains(x, y):
+            is_at_height = 0 <= y - labels.label_top(arrow, share, self._style) <= height
+            if is_at_height and labels.label_box(arrow, share, self._style).contains(x, y):
                 return arrow
         return nearest(shown, x, y, REACH * self._style.theme.scale)
 

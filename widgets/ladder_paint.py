@@ -11,16 +11,13 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygon
 
 from sim.network.events import TcpState
 from sim.network.inference import Origin, StateEntry
-from sim.network.packets import Packet
 from sim.network.programs import Call
 from sim.network.world import World
-from widgets.chips import chips_of, flags_width, paint_flags
 from widgets.icons import paint_icon
 from widgets.ladder_layout import Arrow, Frame, Lane
 from widgets.theme import GREEN, GREY, ORANGE, SKY, VERMILION, YELLOW, Role, Theme
 
 BAR = 12
-LABEL_HEIGHT = 22
 STATE_FILLS = {
     TcpState.LISTEN: YELLOW,
     TcpState.SYN_SENT: SKY,
@@ -36,19 +33,6 @@ class Style:
 
     theme: Theme
     relative: bool = True
-
-
-def numbers_of(packet: Packet, relative: bool) -> list[str]:
-    """The numbers beside the chips, in the words of the field: all of them first, then ever fewer for narrow places."""
-    segment = packet.segment
-    length = [f"len={packet.length}"] if packet.length else []
-    if segment is None:
-        return [" ".join(length), ""]
-    sequence = [f"seq={segment.relative_sequence if relative else segment.sequence}"]
-    acknowledged = segment.relative_acknowledgement if relative else segment.acknowledgement
-    acknowledgement = [f"ack={acknowledged}"] if "ack" in packet.flags else []
-    telling = length or acknowledgement or sequence
-    return [" ".join(parts) for parts in (sequence + acknowledgement + length, sequence + telling, telling, [])]
 
 
 # Lifelines
@@ -253,54 +237,6 @@ def _paint_tip(painter: QPainter, arrow: Arrow, x: float, y: float, colour: QCol
             ]
         )
     )
-
-
-def numbers_that_fit(arrow: Arrow, style: Style) -> str:
-    """As many of the numbers as there is room for between the lifelines."""
-    theme = style.theme
-    metrics = QFontMetricsF(theme.font(Role.CODE_CAPTION))
-    chips = flags_width(chips_of(arrow.packet), theme) + theme.px(16)
-    room = abs(arrow.x2 - arrow.x1) - theme.px(BAR) - chips
-    choices = numbers_of(arrow.packet, style.relative)
-    return next((text for text in choices if metrics.horizontalAdvance(text) <= room), "")
-
-
-def _label_share(share: float) -> float:
-    return min(share, 0.5)
-
-
-def label_top(arrow: Arrow, share: float, style: Style) -> float:
-    """The upper edge of `label_box`, which needs no text to be measured."""
-    return arrow.point(_label_share(share))[1] - style.theme.px(LABEL_HEIGHT) / 2
-
-
-def label_box(arrow: Arrow, share: float, style: Style) -> QRectF:
-    """Where the label of an arrow stands: with the packet until half way, and there for good."""
-    theme = style.theme
-    width = flags_width(chips_of(arrow.packet), theme) + theme.px(10)
-    numbers = numbers_that_fit(arrow, style)
-    if numbers:
-        width += theme.px(6) + QFontMetricsF(theme.font(Role.CODE_CAPTION)).horizontalAdvance(numbers)
-    x, y = arrow.point(_label_share(share))
-    left, right = sorted((arrow.x1, arrow.x2))
-    reach = width / 2 + theme.px(2)
-    x = min(max(x, left + reach), max(left + reach, right - reach))
-    height = theme.px(LABEL_HEIGHT)
-    return QRectF(x - width / 2, y - height / 2, width, height)
-
-
-def paint_label(painter: QPainter, arrow: Arrow, box: QRectF, style: Style, is_selected: bool) -> None:
-    """Chips and numbers on the surface colour, so that the line does not run through the text."""
-    theme = style.theme
-    painter.setPen(QPen(theme.accent, theme.px(2)) if is_selected else Qt.PenStyle.NoPen)
-    painter.setBrush(theme.selection if is_selected else theme.surface)
-    painter.drawRoundedRect(box, theme.px(6), theme.px(6))
-    chips = chips_of(arrow.packet)
-    paint_flags(painter, box.left() + theme.px(5), box.center().y(), chips, theme)
-    painter.setPen(theme.text)
-    painter.setFont(theme.font(Role.CODE_CAPTION))
-    rest = box.adjusted(theme.px(5) + flags_width(chips, theme) + theme.px(6), 0, 0, 0)
-    painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter, numbers_that_fit(arrow, style))
 
 
 # The moment

@@ -12,7 +12,7 @@ from widgets.segmented import Segmented
 from widgets.theme import Role, Theme
 from widgets.words import said
 
-WIDTHS = {Kind.BYTES: 104, Kind.INTEGER: 74, Kind.SECONDS: 74, Kind.PERCENT: 74, Kind.RULES: 104}
+WIDTHS = {Kind.BYTES: 104, Kind.INTEGER: 74, Kind.SECONDS: 74, Kind.PERCENT: 56, Kind.RULES: 140}
 HEIGHT = 34
 LONG = 2_000
 """Characters; painting a line of a million of them takes Qt half a second, at every blink of the cursor."""
@@ -154,7 +154,11 @@ def _seconds_box(field: SettingField, setting: Setting) -> Parts:
 
 
 def _percent_box(field: SettingField, setting: Setting) -> Parts:
-    return _number_box(field, setting, " %", 1)
+    parts = _number_box(field, setting, " %", 1)
+    box = parts[0]
+    assert isinstance(box, QDoubleSpinBox)
+    box.setDecimals(1)
+    return parts
 
 
 def _segments(field: SettingField, setting: Setting) -> Parts:

@@ -17,6 +17,8 @@ from widgets.theme import LIGHT, Role, Theme
 class SettingsBar(QFrame):
     """One control for each setting of a lesson, then Run and Stop; below, the settings of the cable if it has one.
 
+    Those of the cable that the lesson is about, because it has defaults of its own for them, stand with its own.
+
     Signals:
         run_requested: every setting's text by name.
         stop_requested: end the run that is going on.
@@ -73,7 +75,7 @@ class SettingsBar(QFrame):
             while rows.count():
                 rows.takeAt(0)
         self._lesson, self._fields = lesson, {}
-        cable = lesson.cable_settings_on(source)
+        cable = [setting for setting in lesson.cable_settings_on(source) if setting.name not in lesson.cable]
         own = [setting for setting in lesson.settings_on(source) if setting not in cable]
         for rows, settings in ((self._rows, own), (self._cable_rows, cable)):
             for setting in settings:
@@ -81,7 +83,6 @@ class SettingsBar(QFrame):
         for button in self._buttons:
             self._rows.addWidget(button)
         self._cable_button.setVisible(bool(cable))
-        self._cable_button.setChecked(bool(cable and lesson.cable))
         self._show_cable(self._cable_button.isChecked())
         self.set_values(kept)
         self._check()

@@ -332,6 +332,59 @@
     </message>
 </context>
 <context>
+    <name>LayerCard</name>
+    <message>
+        <source>Fields of the layer</source>
+        <translation>这一层的字段</translation>
+    </message>
+    <message>
+        <source>Close the fields</source>
+        <translation>收起字段</translation>
+    </message>
+</context>
+<context>
+    <name>LayerTower</name>
+    <message>
+        <source>nothing from the program</source>
+        <translation>没有程序的数据</translation>
+    </message>
+    <message>
+        <source>the capture begins at the layer above</source>
+        <translation>抓包从上一层开始</translation>
+    </message>
+    <message>
+        <source>adds nothing to this frame</source>
+        <translation>没有给这个帧加东西</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>各层</translation>
+    </message>
+</context>
+<context>
+    <name>LayersStage</name>
+    <message>
+        <source>Client</source>
+        <translation>客户端</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>服务端</translation>
+    </message>
+    <message>
+        <source>sends</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>receives</source>
+        <translation>接收</translation>
+    </message>
+    <message>
+        <source>Layers of both hosts</source>
+        <translation>两台主机的各层</translation>
+    </message>
+</context>
+<context>
     <name>Legend</name>
     <message>
         <source>every state is told by the model itself</source>
@@ -354,6 +407,37 @@
     <message>
         <source>{count} characters</source>
         <translation>{count} 个字符</translation>
+    </message>
+</context>
+<context>
+    <name>Machine</name>
+    <message>
+        <source>kernel</source>
+        <translation>内核</translation>
+    </message>
+    <message>
+        <source>model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>inferred</source>
+        <translation>推断</translation>
+    </message>
+    <message>
+        <source>Also show the transitions that are seldom taken, such as resets</source>
+        <translation>同时显示少见的转换，例如复位</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>客户端</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>服务端</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>状态机</translation>
     </message>
 </context>
 <context>
@@ -380,6 +464,25 @@
     <message>
         <source>Files of &amp;type:</source>
         <translation>文件类型(&amp;T)：</translation>
+    </message>
+</context>
+<context>
+    <name>QueueBoxes</name>
+    <message>
+        <source>SYN queue</source>
+        <translation>半连接队列</translation>
+    </message>
+    <message>
+        <source>accept queue</source>
+        <translation>全连接队列</translation>
+    </message>
+    <message>
+        <source>Queues of the listening socket</source>
+        <translation>监听套接字的两个队列</translation>
+    </message>
+    <message>
+        <source>Who has called and not completed the handshake, and who waits for accept(); oldest first.</source>
+        <translation>谁发起了连接还没完成握手，谁在等 accept()；最早的在前。</translation>
     </message>
 </context>
 <context>
@@ -433,6 +536,29 @@
     </message>
 </context>
 <context>
+    <name>SignalPlot</name>
+    <message>
+        <source>NRZ</source>
+        <translation>NRZ</translation>
+    </message>
+    <message>
+        <source>Manchester</source>
+        <translation>曼彻斯特</translation>
+    </message>
+    <message>
+        <source>Bits as a signal</source>
+        <translation>比特的信号</translation>
+    </message>
+    <message>
+        <source>Bytes in sight</source>
+        <translation>显示的字节</translation>
+    </message>
+    <message>
+        <source>Drawn, not measured: 10 Mbit/s Ethernet, lowest bit first. Preamble and FCS are not captured.</source>
+        <translation>这是画出来的，不是测出来的：10 Mbit/s 以太网，低位在先。前导码和 FCS 抓不到。</translation>
+    </message>
+</context>
+<context>
     <name>StageArea</name>
     <message>
         <source>Two real programs, and every packet between them: press Run and watch them talk.</source>
@@ -445,6 +571,47 @@
     <message>
         <source>Choose a lesson at the left, or open a recording with Ctrl+O.</source>
         <translation>在左边选择一课，或者用 Ctrl+O 打开一份录制。</translation>
+    </message>
+</context>
+<context>
+    <name>StateDiagram</name>
+    <message>
+        <source>State diagram</source>
+        <translation>状态图</translation>
+    </message>
+    <message>
+        <source>no connection yet</source>
+        <translation>还没有连接</translation>
+    </message>
+</context>
+<context>
+    <name>StatesStage</name>
+    <message>
+        <source>Client</source>
+        <translation>客户端</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>服务端</translation>
+    </message>
+    <message>
+        <source>State machines of both ends</source>
+        <translation>两端的状态机</translation>
+    </message>
+</context>
+<context>
+    <name>StepList</name>
+    <message>
+        <source>as the kernel says</source>
+        <translation>内核说的</translation>
+    </message>
+    <message>
+        <source>so it was when it was first seen</source>
+        <translation>第一次看见时就是这样</translation>
+    </message>
+    <message>
+        <source>What has happened here</source>
+        <translation>这里发生过什么</translation>
     </message>
 </context>
 <context>
@@ -606,6 +773,53 @@
     <message>
         <source>{count} dropped</source>
         <translation>丢弃 {count}</translation>
+    </message>
+</context>
+<context>
+    <name>encapsulation</name>
+    <message>
+        <source>Application, presentation, session</source>
+        <translation>应用层、表示层、会话层</translation>
+    </message>
+    <message>
+        <source>Transport</source>
+        <translation>传输层</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络层</translation>
+    </message>
+    <message>
+        <source>Data link</source>
+        <translation>数据链路层</translation>
+    </message>
+    <message>
+        <source>Physical</source>
+        <translation>物理层</translation>
+    </message>
+    <message>
+        <source>message</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>segment</source>
+        <translation>报文段</translation>
+    </message>
+    <message>
+        <source>packet</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>frame</source>
+        <translation>帧</translation>
+    </message>
+    <message>
+        <source>bits</source>
+        <translation>比特</translation>
+    </message>
+    <message>
+        <source>datagram</source>
+        <translation>数据报</translation>
     </message>
 </context>
 <context>
@@ -1175,6 +1389,76 @@
     <message>
         <source>An option that this program does not know; a receiver skips it by its length.</source>
         <translation>本程序不认识的选项；接收方按它的长度跳过。</translation>
+    </message>
+</context>
+<context>
+    <name>ladder_ghosts</name>
+    <message>
+        <source>lost</source>
+        <translation>丢失</translation>
+    </message>
+    <message>
+        <source>dropped</source>
+        <translation>丢弃</translation>
+    </message>
+    <message>
+        <source>dropped: accept queue full</source>
+        <translation>丢弃：全连接队列满</translation>
+    </message>
+    <message>
+        <source>dropped: SYN queue full</source>
+        <translation>丢弃：半连接队列满</translation>
+    </message>
+    <message>
+        <source>dropped: wrong checksum</source>
+        <translation>丢弃：校验和错</translation>
+    </message>
+    <message>
+        <source>dropped: window closed</source>
+        <translation>丢弃：窗口关着</translation>
+    </message>
+</context>
+<context>
+    <name>ladder_labels</name>
+    <message>
+        <source>again</source>
+        <translation>重传</translation>
+    </message>
+    <message>
+        <source>again, fast</source>
+        <translation>快速重传</translation>
+    </message>
+    <message>
+        <source>duplicate</source>
+        <translation>重复</translation>
+    </message>
+    <message>
+        <source>out of order</source>
+        <translation>乱序</translation>
+    </message>
+    <message>
+        <source>window 0</source>
+        <translation>零窗口</translation>
+    </message>
+    <message>
+        <source>window opens</source>
+        <translation>窗口打开</translation>
+    </message>
+    <message>
+        <source>probe</source>
+        <translation>探测</translation>
+    </message>
+    <message>
+        <source>keep-alive</source>
+        <translation>保活</translation>
+    </message>
+    <message>
+        <source>copy</source>
+        <translation>副本</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation>损坏</translation>
     </message>
 </context>
 <context>
@@ -2274,6 +2558,61 @@
     <message>
         <source>{program} has computed for more than {seconds} seconds in one line and was stopped. Look for a loop that never ends, or ask for less.</source>
         <translation>{program} 在一行里计算了超过 {seconds} 秒，已被停止。请检查是否有停不下来的循环，或者让它少算一些。</translation>
+    </message>
+</context>
+<context>
+    <name>state_arrows</name>
+    <message>
+        <source>listen()</source>
+        <translation>listen()</translation>
+    </message>
+    <message>
+        <source>send SYN</source>
+        <translation>发 SYN</translation>
+    </message>
+    <message>
+        <source>get SYN</source>
+        <translation>收 SYN</translation>
+    </message>
+    <message>
+        <source>get SYN ACK</source>
+        <translation>收 SYN ACK</translation>
+    </message>
+    <message>
+        <source>get another SYN</source>
+        <translation>又收 SYN</translation>
+    </message>
+    <message>
+        <source>get ACK</source>
+        <translation>收 ACK</translation>
+    </message>
+    <message>
+        <source>send FIN</source>
+        <translation>发 FIN</translation>
+    </message>
+    <message>
+        <source>get FIN</source>
+        <translation>收 FIN</translation>
+    </message>
+    <message>
+        <source>get RST</source>
+        <translation>收 RST</translation>
+    </message>
+    <message>
+        <source>send RST</source>
+        <translation>发 RST</translation>
+    </message>
+    <message>
+        <source>close()</source>
+        <translation>close()</translation>
+    </message>
+    <message>
+        <source>gave up</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>2 MSL passed</source>
+        <translation>过了 2 MSL</translation>
     </message>
 </context>
 </TS>

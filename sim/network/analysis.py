@@ -44,6 +44,7 @@ class Said(Struct, frozen=True):
     is_pure: bool
     is_syn: bool
     is_reset: bool
+    has_sack: bool
     again: bool
     next: int | None
     peer_next: int | None
@@ -79,10 +80,12 @@ def _of_acknowledgement(said: Said, heard: Heard) -> Iterator[Label]:
         yield Label.ZERO_WINDOW
     if not said.is_pure or said.acknowledgement != heard.last_ack or not said.window:
         return
-    if heard.last_window is not None and said.window != heard.last_window:
+    has_moved = heard.last_window is not None and said.window != heard.last_window
+    if has_moved and not said.has_sack:
         yield Label.WINDOW_UPDATE
     elif said.peer_next is not None and said.peer_next != said.acknowledgement:
-        # RFC 5681 2: the peer has data outstanding, and nothing about the window is new.
+        # The peer has data outstanding, and nothing about the window is new (RFC 5681 2), or SACK tells of a gap
+        # (RFC 6675 2): Linux lets its window grow with every segment that comes.
         yield Label.DUPLICATE_ACK
 
 

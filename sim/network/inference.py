@@ -116,6 +116,7 @@ def said_by(end: TcpEnd, peer: TcpEnd | None, packet: Packet) -> Said:
         is_pure=not packet.length and not control,
         is_syn="syn" in packet.flags,
         is_reset="rst" in packet.flags,
+        has_sack=packet.segment.has_sack,
         again=has_sent(end, packet),
         next=end.next,
         peer_next=None if peer is None else peer.next,

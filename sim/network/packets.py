@@ -9,12 +9,14 @@ from ipaddress import IPv4Address, IPv6Address
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sim.network import headers
+from sim.network import headers, options
 from sim.network.events import Address, FrameDiscarded, FrameLost, FrameSent, Link
 from sim.network.protocols import ARP, DATA, ICMP, IPV4, IPV6, TCP, UDP, Protocol
 
 FLAGS = ("syn", "fin", "rst", "psh", "ack", "urg", "ece", "cwr")
 UNREACHABLE = 3
+SACK_LEAST = 10
+"""Bytes that the option takes at least."""
 
 
 MODULUS = 1 << 32
@@ -36,7 +38,8 @@ class Label(Enum):
 class Segment(Struct, frozen=True):
     """The numbers of a TCP header. `relative_*` count from the first sequence number of each direction.
 
-    `again` if its first number was sent before; `labels` say what it is for its sender.
+    `again` if its first number was sent before; `has_sack` if it tells what arrived beyond a gap (RFC 2018); `labels`
+    say what it is for its sender.
     """
 
     sequence: int
@@ -45,6 +48,7 @@ class Segment(Struct, frozen=True):
     relative_sequence: int = 0
     relative_acknowledgement: int = 0
     again: bool = False
+    has_sack: bool = False
     labels: tuple[Label, ...] = ()
 
 
@@ -149,8 +153,14 @@ def _with_ports(packet: Packet, data: bytes, at: int, protocol: Protocol) -> Pac
     segment = None
     if protocol is TCP:
         flags = tuple(flag for flag in FLAGS if get(flag))
-        segment = Segment(get("sequence"), get("acknowledgement"), get("window"))
+        has_sack = _has_sack(data[at + protocol.size : at + 4 * get("header_length")])
+        segment = Segment(get("sequence"), get("acknowledgement"), get("window"), has_sack=has_sack)
     return replace(packet, protocol=protocol.name, source=source, target=target, flags=flags, segment=segment)
+
+
+def _has_sack(option_bytes: bytes) -> bool:
+    # Most segments have no room for it: then there is no need to look.
+    return len(option_bytes) >= SACK_LEAST and any(each.name == "sack" for each in options.decode(option_bytes))
 
 
 def _with_quoted_ports(packet: Packet) -> Packet:

@@ -51,9 +51,13 @@ class _Frame:
         return self.incident_at if self.loss is not None or self.will_change else self.arrives
 
     def redirect(self, arrives: float, now: float) -> None:
-        """It arrives at another time; whatever was still to happen to it happens half way from here."""
-        self.arrives = arrives
-        self.incident_at = now + HALF * (arrives - now)
+        """It arrives at another time; whatever was still to happen to it happens half way from here.
+
+        For one that does not move it is still the moment at which it stopped.
+        """
+        since = now if self.stopped_at is None else self.stopped_at
+        self.arrives = max(arrives, since)
+        self.incident_at = since + HALF * (self.arrives - since)
 
     def put_off(self, seconds: float) -> None:
         """All of it happens later."""

@@ -4,9 +4,7 @@ from sim.network.inference import Origin, StateEntry
 from sim.network.world import World
 from tests.bench.conversations import SERVER, timeline_of
 from widgets import ladder_paint as paint
-from widgets.chips import chips_of
-from widgets.ladder_layout import Frame, arrows_of, lanes_of
-from widgets.theme import LIGHT
+from widgets.ladder_layout import Frame, lanes_of
 
 FRAME = Frame(800, 600, 1.0, Axis([Moment(float(second)) for second in range(9)]))
 
@@ -14,14 +12,6 @@ FRAME = Frame(800, 600, 1.0, Axis([Moment(float(second)) for second in range(9)]
 def world() -> World:
     timeline = timeline_of(8)
     return timeline.world_after(len(timeline))
-
-
-def test_chips_and_numbers_say_what_the_segment_says() -> None:
-    syn, syn_ack, _, data = list(world().packets)[:4]
-    assert (chips_of(syn), paint.numbers_of(syn, True)[0]) == (("syn",), "seq=0")
-    assert (chips_of(syn_ack), paint.numbers_of(syn_ack, True)[0]) == (("syn", "ack"), "seq=0 ack=1")
-    assert paint.numbers_of(data, True) == ["seq=1 ack=1 len=100", "seq=1 len=100", "len=100", ""]
-    assert paint.numbers_of(data, False)[0] == "seq=100 ack=200 len=100"
 
 
 def test_a_state_that_the_kernel_confirms_is_one_stretch_with_its_mark() -> None:
@@ -55,23 +45,3 @@ def test_a_state_too_short_for_its_name_is_left_out_unless_it_is_the_present_one
 def test_a_lifeline_shows_the_connection_rather_than_the_listening_socket() -> None:
     lane = next(lane for lane in lanes_of(world(), FRAME) if lane.address == SERVER)
     assert [entry.state for entry in paint.states_at(world(), lane)][-1] is TcpState.ESTABLISHED
-
-
-def test_a_label_rides_with_its_packet_to_the_middle_and_stays_there(qapp: object) -> None:
-    arrow = arrows_of(world().packets, lanes_of(world(), FRAME), FRAME)[0]
-    style = paint.Style(LIGHT)
-    start, middle, end = (paint.label_box(arrow, share, style).center() for share in (0.0, 0.5, 1.0))
-    assert start.x() < middle.x() == end.x()
-    assert middle.y() == end.y()
-
-
-def test_a_label_never_reaches_over_a_lifeline(qapp: object) -> None:
-    style = paint.Style(LIGHT)
-    for width in (280, 330, 420, 800):
-        frame = Frame(width, 600, 1.0, FRAME.axis)
-        for arrow in arrows_of(world().packets, lanes_of(world(), frame), frame):
-            left, right = sorted((arrow.x1, arrow.x2))
-            for share in (0.0, 0.3, 1.0):
-                box = paint.label_box(arrow, share, style)
-                assert left <= box.left()
-                assert box.right() <= right

@@ -111,9 +111,12 @@ def test_where_there_is_a_cable_its_settings_can_be_opened(bar: SettingsBar) -> 
     assert bar.heightForWidth(744) > 100
 
 
-def test_a_lesson_about_the_cable_shows_it_at_once(bar: SettingsBar) -> None:
+def test_what_a_lesson_is_about_stands_with_its_own_settings(bar: SettingsBar) -> None:
     bar.set_lesson(replace(lesson(MESSAGE), cable={"loss": "5"}), "model")
-    assert the(QWidget, bar, "cable_settings").isVisible()
+    folded = the(QWidget, bar, "cable_settings")
+    assert not folded.isVisible()
+    assert not folded.isAncestorOf(the(QWidget, bar, "setting_loss"))
+    assert folded.isAncestorOf(the(QWidget, bar, "setting_latency"))
     assert bar.values["loss"] == "5"
 
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from scapy.layers.inet import IP, TCP
 
 from sim.network.packets import Label
 from tests.sim.network.play import CLIENT, FIRST, SERVER, Play
@@ -114,3 +115,13 @@ def test_who_is_seen_in_mid_conversation_is_judged_by_what_was_seen() -> None:
     play.arrives(play.sends(C, "PSH ACK", b"hello"))
     play.sends(C, "PSH ACK", b"hello", seq=FIRST[C])
     assert labels(play) == (Label.RETRANSMISSION,)
+
+
+def test_an_acknowledgement_with_sack_is_a_duplicate_although_the_window_grows() -> None:
+    play = Play().opens().says(C, "PSH ACK", b"hello").says(V, "ACK")
+    outstanding(play, 3)
+    first = play.next[C]
+    sack = TCP(sport=V.port, dport=C.port, flags="A", seq=play.next[V], ack=play.expects[V], window=60000)
+    sack.options = [("NOP", None), ("NOP", None), ("SAck", ((first - 5) % 2**32, first))]
+    play.puts_on_wire(IP(src=V.host, dst=C.host) / sack)
+    assert labels(play) == (Label.DUPLICATE_ACK,)
