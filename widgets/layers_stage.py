@@ -110,7 +110,7 @@ class LayersStage(AnyStage):
         self.card.set_theme(theme)
         if self._signal is not None:
             self._signal.set_theme(theme)
-            self._signal.set_compact(self._is_low)
+            self._signal.set_room(self.height(), self._is_low)
 
     # What is shown
 
@@ -147,7 +147,7 @@ class LayersStage(AnyStage):
 
             self._signal = SignalPlot()
             self._signal.set_theme(self._theme)
-            self._signal.set_compact(self._is_low)
+            self._signal.set_room(self.height(), self._is_low)
             self._bottom_column.addWidget(self._signal)
         self._signal.show_frame(data, share)
 
@@ -197,7 +197,7 @@ class LayersStage(AnyStage):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self._signal is not None:
-            self._signal.set_compact(self._is_low)
+            self._signal.set_room(self.height(), self._is_low)
         self._grid.activate()
         self._place_card()
 

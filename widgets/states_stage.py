@@ -17,7 +17,7 @@ from widgets.named import named
 from widgets.state_diagram_layout import LYING_WIDTH
 from widgets.theme import LIGHT, Theme
 
-TWO = (690, 390)
+TWO = (690, 340)
 """Width and height, at normal scale, from which on both machines find room."""
 THREE = 1120
 """The width from which on the ladder finds room between them."""

@@ -64,7 +64,8 @@ def test_where_a_layer_adds_nothing_there_is_nothing_to_open(tower: LayerTower, 
 def test_arrow_keys_go_from_layer_to_layer(tower: LayerTower, qtbot: QtBot) -> None:
     show(tower, message())
     chosen: list[int] = []
-    tower.layer_chosen.connect(lambda layer: (chosen.append(layer), tower.set_opened(layer)))
+    tower.layer_chosen.connect(chosen.append)
+    tower.layer_chosen.connect(tower.set_opened)
     for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Up):
         QTest.keyClick(tower, key)
     assert chosen == [7, 4, 3, 4]

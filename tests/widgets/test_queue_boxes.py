@@ -35,7 +35,8 @@ def test_the_accept_queue_takes_one_more_than_the_backlog(boxes: QueueBoxes) -> 
 def test_each_caller_has_a_box_and_each_free_place_an_empty_one() -> None:
     queue = Queue("accept queue", CALLERS[:2], 4, GREEN)
     assert queue.boxes(9) == ([":50000", ":50001", "", ""], 0)
-    assert queue.boxes(3) == ([":50000", ":50001"], 2)
+    assert queue.boxes(3) == ([":50000", ":50001", ""], 0)
+    assert Queue("SYN queue", CALLERS[:4], None, GREEN).boxes(3) == ([":50000", ":50001", ""], 2)
     assert Queue("SYN queue", CALLERS[:1], None, GREEN).boxes(9) == ([":50000", ""], 0)
     assert Queue("overfull", CALLERS[:3], 2, GREEN).boxes(9) == ([":50000", ":50001", ":50002"], 0)
 

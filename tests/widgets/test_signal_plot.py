@@ -60,9 +60,9 @@ def test_the_playhead_is_there_while_the_frame_is_on_the_cable(plot: SignalPlot)
 
 
 def test_with_little_height_the_signal_stands_alone(plot: SignalPlot) -> None:
-    plot.set_compact(True)
+    plot.set_room(330, True)
     assert (plot._note.isHidden(), plot._scroll.isHidden()) == (True, True)
-    plot.set_compact(False)
+    plot.set_room(430, False)
     assert (plot._note.isHidden(), plot._scroll.isHidden()) == (False, False)
 
 
