@@ -194,6 +194,12 @@ class LayersStage(AnyStage):
             self.card.setGeometry(self._boxes[OTHER[self._opened[0]]].geometry())
             self.card.raise_()
 
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._place_card()
+        return done
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self._signal is not None:

@@ -73,6 +73,15 @@ def test_an_opened_layer_covers_the_other_tower_and_closes_again(stage: LayersSt
     assert not stage.card.isVisible()
 
 
+def test_an_opened_layer_follows_the_tower_that_it_covers(stage: LayersStage, qtbot: QtBot) -> None:
+    play = talked()
+    stage.show_world(play.world, play.time)
+    before = stage._boxes["right"].height()
+    stage.towers["left"].layer_chosen.emit(3)
+    qtbot.waitUntil(lambda: stage._boxes["right"].height() < before)
+    assert stage.card.geometry() == stage._boxes["right"].geometry()
+
+
 def test_opening_a_layer_brings_its_bytes_into_the_signal(stage: LayersStage) -> None:
     play = talked()
     stage.show_world(play.world, play.time)
