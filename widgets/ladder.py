@@ -26,7 +26,7 @@ from widgets import ladder_labels as labels
 from widgets import ladder_paint as paint
 from widgets.chips import chips_of
 from widgets.formats import duration
-from widgets.ladder_ghosts import as_it_is, as_sent, is_ghost, paint_ghost
+from widgets.ladder_ghosts import as_it_is, as_sent, is_ghost, paint_ghost, paint_words
 from widgets.ladder_layout import CLOSEST, FEW, Arrow, Arrows, Frame, Lane, arrows_of, lanes_of, nearest
 from widgets.theme import LIGHT, Role, Theme
 from widgets.words import tip
@@ -209,6 +209,7 @@ class Ladder(QWidget):
                 box = labels.label_box(arrow, share, self._style)
                 labels.paint_label(painter, arrow, box, self._style, is_selected)
                 free_from = box.bottom()
+        paint_words(painter, shown, self._style)
 
     def _settled_in_sight(self, frame: Frame, offset: float) -> list[Arrow]:
         """The arrows of packets that have arrived; the selected one also where it stands too close to another."""

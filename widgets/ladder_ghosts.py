@@ -57,7 +57,7 @@ def word_of(packet: Packet) -> str:
 
 
 def paint_ghost(painter: QPainter, arrow: Arrow, style: Style, is_selected: bool) -> None:
-    """A dashed line to where the packet died, a cross there, and the word."""
+    """A dashed line to where the packet died, and a cross there."""
     theme = style.theme
     x, y = arrow.point(arrow.packet.progress(FOR_EVER))
     pen = QPen(theme.accent if is_selected else theme.muted, theme.stroke * 0.6, Qt.PenStyle.DashLine)
@@ -67,18 +67,28 @@ def paint_ghost(painter: QPainter, arrow: Arrow, style: Style, is_selected: bool
     size = theme.px(CROSS)
     for side in (-1, 1):
         painter.drawLine(QPointF(x - size, y - side * size), QPointF(x + size, y + side * size))
-    _paint_word(painter, arrow, QPointF(x, y), style)
 
 
-def _paint_word(painter: QPainter, arrow: Arrow, cross: QPointF, style: Style) -> None:
+def paint_words(painter: QPainter, arrows: Sequence[Arrow], style: Style) -> None:
+    """The word under the cross of each ghost, for as many as find room."""
+    free_from = -FOR_EVER
+    painter.setFont(style.theme.font(Role.CAPTION, QFont.Weight.DemiBold))
+    for arrow in arrows:
+        if is_ghost(arrow.packet):
+            text = word_of(arrow.packet)
+            box = _word_box(arrow, QFontMetricsF(painter.font()).horizontalAdvance(text), style)
+            if box.top() >= free_from:
+                painter.fillRect(box, style.theme.surface)
+                painter.setPen(style.theme.error)
+                painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+                free_from = box.bottom()
+
+
+def _word_box(arrow: Arrow, text_width: float, style: Style) -> QRectF:
     theme = style.theme
-    painter.setFont(theme.font(Role.CAPTION, QFont.Weight.DemiBold))
-    text = word_of(arrow.packet)
-    width = QFontMetricsF(painter.font()).horizontalAdvance(text) + theme.px(4)
+    x, y = arrow.point(arrow.packet.progress(FOR_EVER))
+    width = text_width + theme.px(4)
     left, right = sorted((arrow.x1, arrow.x2))
     inset = theme.px(BAR)
-    at = min(max(cross.x() - width / 2, left + inset), max(left + inset, right - inset - width))
-    box = QRectF(at, cross.y() + theme.px(CROSS + 2), width, theme.line_height(Role.CAPTION))
-    painter.fillRect(box, theme.surface)
-    painter.setPen(theme.error)
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+    at = min(max(x - width / 2, left + inset), max(left + inset, right - inset - width))
+    return QRectF(at, y + theme.px(CROSS + 2), width, theme.line_height(Role.CAPTION))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
@@ -45,25 +45,29 @@ def paint_heads(
     theme = style.theme
     painter.fillRect(QRectF(0, 0, frame.width, frame.head - theme.px(4)), theme.surface)
     groups = [list(group) for _, group in groupby(lanes, key=lambda lane: lane.program)]
+    width = min([frame.width / 2, *(right.x - left.x for left, right in pairwise(lanes))])
+    metrics = QFontMetricsF(theme.font(Role.CODE_CAPTION))
+    room = min([width, *(2 * min(lane.x, frame.width - lane.x) for lane in lanes)])
+    fits = all(metrics.horizontalAdvance(str(lane.address or "")) <= room for lane in lanes)
     for group in groups:
-        _paint_head(painter, group, frame.width / max(1, len(lanes)), name_of(group[0].program), theme)
+        _paint_head(painter, group, width, name_of(group[0].program), fits, theme)
 
 
-def _paint_head(painter: QPainter, group: Sequence[Lane], width: float, name: str, theme: Theme) -> None:
-    """The name of one program over all of its lifelines, and each one's address; where many crowd, their ports only."""
+def _paint_head(
+    painter: QPainter, group: Sequence[Lane], width: float, name: str, with_host: bool, theme: Theme
+) -> None:
+    """The name of a program over all of its lifelines, and each one's address, or its port alone."""
     box = QRectF(group[0].x - width / 2, theme.px(8), group[-1].x - group[0].x + width, theme.line_height(Role.BODY))
     painter.setPen(theme.text)
     painter.setFont(theme.font(Role.BODY, QFont.Weight.DemiBold))
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, name)
     painter.setPen(theme.muted)
     painter.setFont(theme.font(Role.CODE_CAPTION))
-    metrics = QFontMetricsF(painter.font())
     for lane in group:
-        text = "" if lane.address is None else str(lane.address)
-        if lane.address is not None and metrics.horizontalAdvance(text) > width:
-            text = f":{lane.address.port}"
-        place = QRectF(lane.x - width / 2, box.bottom(), width, box.height())
-        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
+        if lane.address is not None:
+            text = str(lane.address) if with_host else f":{lane.address.port}"
+            place = QRectF(lane.x - width / 2, box.bottom(), width, box.height())
+            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
 
 
 def paint_lifelines(painter: QPainter, lanes: Sequence[Lane], frame: Frame, style: Style) -> None:

@@ -14,8 +14,10 @@ from sim.network.protocols import DATA
 from widgets.chips import chip_width, paint_chip
 from widgets.formats import byte_count
 from widgets.named import named
+from widgets.text_lines import lines_of
 from widgets.theme import LAYER_FILLS, LIGHT, Role, Theme
 
+HIGHEST_BAR = 64
 LOW_ROW = 36
 INNER_LONGEST = 72
 SHOWN_BYTES = 40
@@ -87,7 +89,7 @@ class LayerTower(QWidget):
             self._paint_low(painter, unit, inside)
             return
         line = theme.px(18)
-        bar = min(theme.px(28), max(theme.px(15), inside.height() - line - theme.px(4)))
+        bar = min(theme.px(HIGHEST_BAR), max(theme.px(15), inside.height() - line - theme.px(12)))
         top = inside.top() + max(0.0, (inside.height() - line - bar) / 2)
         self._paint_title(painter, unit, QRectF(inside.left(), top, inside.width(), line))
         self._paint_bar(painter, unit, QRectF(inside.left(), top + line, inside.width(), bar))
@@ -157,8 +159,12 @@ class LayerTower(QWidget):
         painter.setPen(fill.ink)
         painter.setFont(theme.font(Role.CODE_CAPTION))
         inside = block.adjusted(theme.px(5), 0, -theme.px(3), 0)
-        shown = QFontMetricsF(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, inside.width())
-        painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter, shown)
+        line = theme.line_height(Role.CODE_CAPTION)
+        lines = lines_of(text, painter.font(), inside.width(), max(1, int(inside.height() // line)))
+        top = inside.center().y() - line * len(lines) / 2
+        for place, shown in enumerate(lines):
+            box = QRectF(inside.left(), top + place * line, inside.width(), line)
+            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, shown)
 
     def _text_width(self, text: str) -> float:
         return QFontMetricsF(self._theme.font(Role.CODE_CAPTION)).horizontalAdvance(text)

@@ -110,6 +110,7 @@ class LayersStage(AnyStage):
         self.card.set_theme(theme)
         if self._signal is not None:
             self._signal.set_theme(theme)
+            self._signal.set_room(self.height(), self._is_low)
 
     # What is shown
 
@@ -146,7 +147,7 @@ class LayersStage(AnyStage):
 
             self._signal = SignalPlot()
             self._signal.set_theme(self._theme)
-            self._signal.set_compact(self._is_low)
+            self._signal.set_room(self.height(), self._is_low)
             self._bottom_column.addWidget(self._signal)
         self._signal.show_frame(data, share)
 
@@ -193,10 +194,16 @@ class LayersStage(AnyStage):
             self.card.setGeometry(self._boxes[OTHER[self._opened[0]]].geometry())
             self.card.raise_()
 
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._place_card()
+        return done
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self._signal is not None:
-            self._signal.set_compact(self._is_low)
+            self._signal.set_room(self.height(), self._is_low)
         self._grid.activate()
         self._place_card()
 

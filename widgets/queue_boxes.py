@@ -37,11 +37,11 @@ class Queue:
         return str(len(self.callers)) if self.places is None else f"{len(self.callers)} / {self.places}"
 
     def boxes(self, room: int) -> tuple[list[str], int]:
-        """What stands in each box, oldest first, empty in a free one; and how many more there are than `room`."""
-        free = 1 if self.places is None else max(0, self.places - len(self.callers))
-        all_boxes = [f":{caller.port}" for caller in self.callers] + [""] * free
-        shown = all_boxes if len(all_boxes) <= room else all_boxes[: max(1, room - 1)]
-        return shown, len(all_boxes) - len(shown)
+        """What stands in each box, oldest first, empty in a free one; and how many callers have no room."""
+        callers = [f":{caller.port}" for caller in self.callers]
+        shown = callers if len(callers) <= room else callers[: max(1, room - 1)]
+        free = 1 if self.places is None else max(0, self.places - len(callers))
+        return shown + [""] * min(free, room - len(shown)), len(callers) - len(shown)
 
 
 class QueueBoxes(QWidget):
@@ -105,7 +105,8 @@ class QueueBoxes(QWidget):
         away = QFontMetricsF(font).horizontalAdvance(queue.title) + theme.px(8)
         painter.setFont(theme.font(Role.CODE_CAPTION))
         painter.setPen(theme.error if queue.is_full else theme.muted)
-        words = f"{queue.count}  {self.tr('full')}" if queue.is_full else queue.count
+        full = self.tr("full")
+        words = f"{queue.count}  {full}" if queue.is_full else queue.count
         painter.drawText(line.adjusted(away, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, words)
         self._paint_boxes(painter, queue, area.adjusted(0, line.height() + theme.gap(6), 0, 0))
 

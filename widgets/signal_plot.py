@@ -13,7 +13,7 @@ from sim.network.line_codes import Curve, bits_of, manchester, nrz
 from widgets.named import named
 from widgets.theme import BLUE, GREEN, LIGHT, Role, Theme
 
-PLOT_HEIGHT = 84
+PLOT_HEIGHTS = (84, 130)
 MACS = 12
 """Bytes of the two MAC addresses that a frame begins with."""
 BIT = 20
@@ -34,6 +34,7 @@ class SignalPlot(QWidget):
         self._data = b""
         self._share = 0.0
         self._is_compact = False
+        self._room = 0
         self._plot = named(pg.PlotWidget(), "signal_plot")
         self._plot.setMenuEnabled(False)
         self._plot.setMouseEnabled(False, False)
@@ -64,11 +65,17 @@ class SignalPlot(QWidget):
         """How many bytes are in sight at a time."""
         return max(1, int(self._plot.width() / (BIT * self._theme.scale) - NAMES) // 8)
 
-    def set_compact(self, compact: bool) -> None:
-        """Leave out the note and the scroll bar, where there is little height."""
+    def set_room(self, room: int, compact: bool) -> None:
+        """Take a share of `room` (pixels in height); `compact`: leave out the note and the scroll bar."""
+        self._room = room
         self._is_compact = compact
+        self._set_height()
         self._note.setHidden(compact)
         self._draw()
+
+    def _set_height(self) -> None:
+        low, high = (self._theme.px(height) for height in PLOT_HEIGHTS)
+        self._plot.setFixedHeight(low if self._is_compact else min(high, max(low, self._room // 6)))
 
     def scroll_to(self, byte: int) -> None:
         """Let this byte of the frame be the first in sight, or as near to that as can be."""
@@ -93,7 +100,7 @@ class SignalPlot(QWidget):
             curve.setPen(pg.mkPen(fill.fill, width=2 * theme.scale))
         self._playhead.setPen(pg.mkPen(theme.accent, width=2 * theme.scale))
         self._column.setSpacing(theme.gap(2))
-        self._plot.setFixedHeight(theme.px(PLOT_HEIGHT))
+        self._set_height()
         self._note.setStyleSheet(f"font-size: {theme.px(Role.CAPTION.value[0])}px; color: {theme.muted.name()};")
         self._draw()
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -19,7 +17,7 @@ from widgets.named import named
 from widgets.state_diagram_layout import LYING_WIDTH
 from widgets.theme import LIGHT, Theme
 
-TWO = (690, 390)
+TWO = (690, 340)
 """Width and height, at normal scale, from which on both machines find room."""
 THREE = 1120
 """The width from which on the ladder finds room between them."""
@@ -59,10 +57,6 @@ class StatesStage(AnyStage):
         row.setContentsMargins(0, 0, 0, 0)
 
     # The interface of every stage
-
-    def set_programs(self, programs: Mapping[str, str]) -> None:
-        """The programs themselves are not shown here; the machines are empty until they run."""
-        self.show_world(World(), 0.0)
 
     def show_world(self, world: World, time: float) -> None:
         """Show this moment."""

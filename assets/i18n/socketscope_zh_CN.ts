@@ -346,7 +346,7 @@
     <name>LayerTower</name>
     <message>
         <source>nothing from the program</source>
-        <translation>没有程序的数据</translation>
+        <translation>程序没有交来数据</translation>
     </message>
     <message>
         <source>the capture begins at the layer above</source>
@@ -354,7 +354,7 @@
     </message>
     <message>
         <source>adds nothing to this frame</source>
-        <translation>没有给这个帧加东西</translation>
+        <translation>这一层没有给这个帧加东西</translation>
     </message>
     <message>
         <source>Layers</source>
@@ -477,6 +477,10 @@
         <translation>全连接队列</translation>
     </message>
     <message>
+        <source>full</source>
+        <translation>已满</translation>
+    </message>
+    <message>
         <source>Queues of the listening socket</source>
         <translation>监听套接字的两个队列</translation>
     </message>
@@ -555,7 +559,7 @@
     </message>
     <message>
         <source>Drawn, not measured: 10 Mbit/s Ethernet, lowest bit first. Preamble and FCS are not captured.</source>
-        <translation>这是画出来的，不是测出来的：10 Mbit/s 以太网，低位在先。前导码和 FCS 抓不到。</translation>
+        <translation>波形是画出来的，并非实测：10 Mbit/s 以太网，每个字节低位先发。前导码和 FCS 抓不到。</translation>
     </message>
 </context>
 <context>
@@ -2580,7 +2584,7 @@
     </message>
     <message>
         <source>get another SYN</source>
-        <translation>又收 SYN</translation>
+        <translation>收到另一个 SYN</translation>
     </message>
     <message>
         <source>get ACK</source>

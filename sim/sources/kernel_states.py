@@ -62,7 +62,7 @@ def waiting_at(
 class QueueWatch:
     """Looks again and again at the queues of the socket that listens at `server` with `backlog`.
 
-    Nothing is said where nobody listens, or where the kernel keeps no table.
+    Nothing is said before somebody listens, or where the kernel keeps no table; when listening ends, nobody waits.
     """
 
     def __init__(self, server: Address, backlog: int | None) -> None:
@@ -71,21 +71,21 @@ class QueueWatch:
 
     def ask(self, time: float) -> Iterator[ListenQueues]:
         """The queues if they have changed since the last time; `time` is what the answer is to say."""
-        rows = list(_rows()) if self._backlog is not None else []
-        if self._backlog is None or not any(self._listens(local, state) for local, _, state, _ in rows):
+        if self._backlog is None:
+            return
+        rows = list(_rows())
+        is_listening = any(local == self._server and state is TcpState.LISTEN for local, _, state, _ in rows)
+        if not is_listening and self._last is None:
             return
         callers = [
-            Caller(peer, state, owned)
-            for local, peer, state, owned in rows
-            if local == self._server and state is not TcpState.LISTEN
+            Caller(peer, state, is_owned)
+            for local, peer, state, is_owned in rows
+            if is_listening and local == self._server and state is not TcpState.LISTEN
         ]
         queues = waiting_at(self._server, self._backlog, callers, self._last, time)
         if self._last is None or replace(self._last, time=time) != queues:
             self._last = queues
             yield queues
-
-    def _listens(self, local: Address, state: TcpState) -> bool:
-        return state is TcpState.LISTEN and local == self._server
 
 
 def _rows() -> Iterator[tuple[Address, Address, TcpState, bool]]:

@@ -57,6 +57,9 @@ def test_queues_are_told_when_they_change_and_whoever_came_first_stays_in_front(
     assert list(watch.ask(0.3)) == [ListenQueues(0.3, SERVER, (), (first,), 1)]
     table.write_text(TABLE + "".join(reversed(CALLS.splitlines(keepends=True))))
     assert list(watch.ask(0.4)) == [ListenQueues(0.4, SERVER, (half_open,), (first, second), 1)]
+    table.write_text(CALLS)
+    assert list(watch.ask(0.5)) == [ListenQueues(0.5, SERVER, (), (), 1)]
+    assert list(watch.ask(0.6)) == []
 
 
 @pytest.mark.parametrize(("asked", "given"), [(1, 1), (9000, 4096), (-1, 4096)])

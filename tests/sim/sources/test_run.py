@@ -9,7 +9,7 @@ import pytest
 
 from sim.lessons import find_lesson
 from sim.network import events as e
-from sim.network.events import AnyEvent, from_line
+from sim.network.events import AnyEvent, TcpState, from_line
 from sim.settings import LessonError
 from sim.sources.request import COMMAND, ROOT, RunRequest, request_for
 from sim.sources.run import run
@@ -20,8 +20,10 @@ from tests.sim.sources.runs import (
     Child,
     Ran,
     is_gone,
+    lesson,
     namespaces,
     needs_loopback,
+    needs_wire,
     pids,
     started,
 )
@@ -29,6 +31,24 @@ from tests.sim.sources.runs import (
 TALK = RunRequest("loopback", "test", {"server": SERVER, "client": CLIENT})
 # Both programs run until somebody stops them.
 LASTING = RunRequest("loopback", "test", {"server": SERVER, "client": f"{CONNECTS}while True: c.getsockname()\n"})
+
+
+SIDES = ("client", "server")
+WAYS = ("close", "half-close", "reset", "refused")
+AT_ONCE = ("both-open", "both-close")
+SETTINGS: list[tuple[str, dict[str, str]]] = [
+    *(("osi-layers", {"transport": transport}) for transport in ("tcp", "udp")),
+    *(("addresses-ports", {"port": port}) for port in ("80", "50000")),
+    *(
+        ("tcp-states", {"way": way, "closes_first": side, "delay": "0.1"})
+        for way in WAYS
+        for side in ("client", "server")
+    ),
+    ("listen-backlog", {"delay": "0.5", "pause": "0", "callers": "3"}),
+    ("listen-backlog", {"backlog": "0", "callers": "2", "delay": "0.2"}),
+    ("listen-backlog", {"backlog": "128", "callers": "8", "delay": "0"}),
+]
+ON_A_CABLE = [*SETTINGS, *(("tcp-states", {"way": way}) for way in AT_ONCE)]
 
 
 def with_child(monkeypatch: pytest.MonkeyPatch, code: str) -> None:
@@ -195,3 +215,53 @@ def test_a_reader_that_dawdles_loses_nothing() -> None:
     ]
     assert ran.problems == []
     assert child.ends() == ""
+
+
+def runs_well(name: str, source: str, settings: dict[str, str]) -> None:
+    """The lesson's programs come to their end without a problem."""
+    ran = lesson(name, source, **settings)
+    assert ran.problems == []
+    assert [ran.failure(side) for side in SIDES] == ["", ""]
+    assert [ran.program(side).end.code for side in SIDES] == [0, 0]  # type: ignore[union-attr]
+
+
+@needs_loopback
+@pytest.mark.parametrize(("name", "settings"), SETTINGS)
+def test_lessons_run_with_all_their_settings_on_loopback(name: str, settings: dict[str, str]) -> None:
+    runs_well(name, "loopback", settings)
+
+
+@pytest.mark.parametrize(("name", "settings"), ON_A_CABLE)
+def test_lessons_run_with_all_their_settings_on_the_model(name: str, settings: dict[str, str]) -> None:
+    runs_well(name, "model", settings)
+
+
+@needs_wire
+@pytest.mark.parametrize(("name", "settings"), ON_A_CABLE)
+def test_lessons_run_with_all_their_settings_on_the_wire(name: str, settings: dict[str, str]) -> None:
+    runs_well(name, "wire", settings)
+
+
+def states(ran: Ran) -> list[set[TcpState]]:
+    """All states that each connected end has been in, the client's first."""
+    ends = [(ran.world.owners[local], end) for (local, peer), end in ran.world.ends.items() if peer is not None]
+    return [{entry.state for entry in end.states} for _, end in sorted(ends, key=lambda each: each[0])]
+
+
+@pytest.mark.parametrize("source", ["model", pytest.param("wire", marks=needs_wire)])
+def test_both_sides_may_open_and_close_at_once(source: str) -> None:
+    opened, closed = (states(lesson("tcp-states", source, way=way)) for way in AT_ONCE)
+    assert len(opened) == len(closed) == 2
+    assert all({TcpState.SYN_SENT, TcpState.SYN_RECEIVED, TcpState.ESTABLISHED} <= end for end in opened)
+    assert all({TcpState.FIN_WAIT_1, TcpState.CLOSING, TcpState.TIME_WAIT} <= end for end in closed)
+
+
+@pytest.mark.parametrize(
+    "source", [pytest.param("loopback", marks=needs_loopback), "model", pytest.param("wire", marks=needs_wire)]
+)
+def test_the_accept_queue_fills_to_one_more_than_the_backlog_and_empties_again(source: str) -> None:
+    ran = lesson("listen-backlog", source, delay="1.5", pause="0", callers="4")
+    queues = [event for event in ran.events if isinstance(event, e.ListenQueues)]
+    assert max(len(event.complete) for event in queues) == 2
+    assert {event.backlog for event in queues} == {1}
+    assert queues[-1].complete == ()

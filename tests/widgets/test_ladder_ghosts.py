@@ -1,0 +1,116 @@
+import pytest
+from msgspec.structs import replace
+from PySide6.QtGui import QImage
+from pytestqt.qtbot import QtBot
+
+from sim.axis import Axis
+from sim.network import events as e
+from sim.network.moments import moments_of
+from sim.network.packets import Packet
+from tests.sim.network.play import CLIENT, Play
+from widgets.ladder import Ladder
+from widgets.ladder_ghosts import as_it_is, as_sent, is_ghost, word_of
+from widgets.ladder_layout import Frame, arrows_of, lanes_of
+
+LOST = e.FrameLost(0.0, 1, e.Loss.CHANCE)
+FULL = e.FrameDiscarded(0.0, 1, "accept queue full")
+
+
+def calling() -> Play:
+    """The client's SYN is half way."""
+    play = Play().listens()
+    play.happens(e.FrameSent(play.time, 1, syn().event.data, arrives=play.time + 0.1))
+    return play
+
+
+def syn() -> Packet:
+    play = Play()
+    play.sends(CLIENT, "SYN")
+    return play.packets[0]
+
+
+def shown(qtbot: QtBot, play: Play, time: float, axis: Axis) -> QImage:
+    ladder = Ladder()
+    qtbot.addWidget(ladder)
+    ladder.resize(600, 400)
+    ladder.set_axis(axis)
+    ladder.show_world(play.timeline.world_at(time), time)
+    return ladder.grab().toImage()
+
+
+@pytest.mark.parametrize(
+    ("packet", "word"),
+    [
+        (replace(syn(), lost=LOST), "lost"),
+        (replace(syn(), discarded=FULL), "dropped: accept queue full"),
+        (replace(syn(), discarded=replace(FULL, reason="SYN queue full")), "dropped: SYN queue full"),
+        (replace(syn(), discarded=replace(FULL, reason="received before")), "dropped"),
+    ],
+)
+def test_a_word_says_what_became_of_a_ghost(packet: Packet, word: str) -> None:
+    assert is_ghost(packet)
+    assert word_of(packet) == word
+    assert not is_ghost(syn())
+
+
+def test_a_lost_packets_arrow_ends_where_it_died() -> None:
+    play = calling()
+    sent = play.packets[0].sent
+    play.happens(e.FrameLost(sent + 0.05, 1, e.Loss.CHANCE))
+    frame = Frame(600, 400, 1.0, Axis(moments_of(play.timeline.events)))
+    lanes = lanes_of(play.world, frame)
+    (arrow,) = arrows_of(play.world.packets, lanes, frame)
+    arrow = as_it_is(arrow, play.world, lanes, frame)
+    assert arrow.progress(float("inf")) == pytest.approx(0.5)
+    assert arrow.packet.lost is not None
+
+
+def test_a_delayed_packets_arrow_ends_later_and_a_held_one_stays() -> None:
+    play = calling()
+    due = play.packets[0].arrives
+    assert due is not None
+    play.happens(e.FrameDelayed(play.packets[0].sent + 0.01, 1, None))
+    held = play.world.packet(1)
+    assert held is not None
+    assert as_sent(held).arrives == due
+    play.happens(e.FrameDelayed(play.time, 1, due + 1))
+    play.happens(e.FrameArrived(due + 1, 1))
+    frame = Frame(600, 400, 1.0, Axis(moments_of(play.timeline.events)))
+    lanes = lanes_of(play.world, frame)
+    (arrow,) = arrows_of(play.world.packets, lanes, frame)
+    assert as_it_is(arrow, play.world, lanes, frame).y2 == frame.y(due + 1) > arrow.y2
+
+
+@pytest.mark.parametrize("event", [LOST, FULL])
+def test_a_ghost_is_seen_from_its_end_on_and_not_before(event: e.FrameLost | e.FrameDiscarded, qtbot: QtBot) -> None:
+    plain, ghost = calling(), calling()
+    end = plain.packets[0].sent + 0.1
+    if isinstance(event, e.FrameDiscarded):
+        for play in (plain, ghost):
+            play.happens(e.FrameArrived(end, 1))
+    else:
+        plain.happens(e.FrameArrived(end, 1))
+    ghost.happens(replace(event, time=end))
+    axis = Axis(moments_of(plain.timeline.events))
+    before, after = ([shown(qtbot, play, time, axis) for play in (plain, ghost)] for time in (end - 0.05, end))
+    assert before[0] == before[1]
+    assert after[0] != after[1]
+
+
+def test_a_ladder_that_has_painted_a_packet_repaints_it_once_it_is_a_ghost(qtbot: QtBot) -> None:
+    play = calling()
+    end = play.packets[0].sent + 0.1
+    play.happens(e.FrameArrived(end, 1)).happens(replace(FULL, time=end + 0.1))
+    ladder = Ladder()
+    qtbot.addWidget(ladder)
+    ladder.resize(600, 400)
+    ladder.set_axis(Axis(moments_of(play.timeline.events)))
+    before = play.timeline.world_at(end), end + 0.1
+    after = play.timeline.world_at(end + 0.1), end + 0.1
+    ladder.show_world(*before)
+    arrived = ladder.grab().toImage()
+    ladder.show_world(*after)
+    kept = ladder.grab().toImage()
+    ladder.caches = False
+    ladder.update()
+    assert kept == ladder.grab().toImage() != arrived

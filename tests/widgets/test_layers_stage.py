@@ -1,0 +1,135 @@
+import subprocess
+import sys
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from sim.network.events import FrameSent, Link
+from tests.sim.network.play import CLIENT, SERVER, TICK, Play
+from widgets.layers_stage import LayersStage
+from widgets.theme import PROJECTOR
+
+
+@pytest.fixture
+def stage(qtbot: QtBot) -> LayersStage:
+    widget = LayersStage()
+    qtbot.addWidget(widget)
+    widget.resize(744, 430)
+    widget.show()
+    return widget
+
+
+def talked() -> Play:
+    play = Play().opens()
+    return play.says(CLIENT, "PSH ACK", b"hello").says(SERVER, "PSH ACK", b"HELLO")
+
+
+def layers(stage: LayersStage) -> list[int]:
+    """How many layers the message has been in, at the left and at the right."""
+    return [len(tower._reached) for tower in stage.towers.values()]
+
+
+@pytest.mark.parametrize(
+    ("share", "reached"), [(0.0, [1, 0]), (0.3, [4, 0]), (0.5, [4, 0]), (0.7, [4, 1]), (0.9, [4, 3]), (1.0, [4, 4])]
+)
+def test_the_message_goes_down_on_the_left_and_up_on_the_right(
+    stage: LayersStage, share: float, reached: list[int]
+) -> None:
+    play = talked()
+    packet = play.packets[3]
+    time = packet.sent + share * TICK
+    stage.show_world(play.timeline.world_at(time), time)
+    stage.select_packet(packet.number)
+    assert layers(stage) == reached
+
+
+def test_what_the_server_sends_goes_down_on_the_right(stage: LayersStage) -> None:
+    play = talked()
+    packet = play.packets[4]
+    stage.show_world(play.timeline.world_at(packet.sent), packet.sent)
+    assert layers(stage) == [0, 1]
+    assert [stage._heads[side].text() for side in ("left", "right")] == ["Client · receives", "Server · sends"]
+
+
+def test_a_moment_is_the_same_whatever_was_shown_before(stage: LayersStage) -> None:
+    play = talked()
+    pictures = []
+    for time in (0.006, play.time, 0.006):
+        stage.show_world(play.timeline.world_at(time), time)
+        pictures.append(stage.grab().toImage())
+    assert pictures[0] == pictures[2] != pictures[1]
+
+
+def test_an_opened_layer_covers_the_other_tower_and_closes_again(stage: LayersStage) -> None:
+    play = talked()
+    stage.show_world(play.world, play.time)
+    stage.towers["left"].layer_chosen.emit(3)
+    assert stage.card.isVisible()
+    assert stage.card.geometry() == stage._boxes["right"].geometry()
+    assert [row.title for row in stage.card._rows] == ["L3 IPv4"]
+    stage.towers["right"].layer_chosen.emit(4)
+    assert stage.card.geometry() == stage._boxes["left"].geometry()
+    stage.towers["right"].layer_chosen.emit(4)
+    assert not stage.card.isVisible()
+
+
+def test_an_opened_layer_follows_the_tower_that_it_covers(stage: LayersStage, qtbot: QtBot) -> None:
+    play = talked()
+    stage.show_world(play.world, play.time)
+    before = stage._boxes["right"].height()
+    stage.towers["left"].layer_chosen.emit(3)
+    qtbot.waitUntil(lambda: stage._boxes["right"].height() < before)
+    assert stage.card.geometry() == stage._boxes["right"].geometry()
+
+
+def test_opening_a_layer_brings_its_bytes_into_the_signal(stage: LayersStage) -> None:
+    play = talked()
+    stage.show_world(play.world, play.time)
+    stage.towers["left"].layer_chosen.emit(4)
+    assert stage._signal is not None
+    assert stage._signal.first_byte == 34
+
+
+def test_a_packet_without_a_link_layer_is_shown_from_the_network_layer_on(stage: LayersStage) -> None:
+    play = Play()
+    whole = talked().packets[3].event
+    play.happens(FrameSent(0.1, 1, whole.data[14:], Link.RAW))
+    stage.show_world(play.world, 1.0)
+    assert [bool(unit.layers) for unit in stage._units] == [True, True, True, False]
+    assert not stage.grab().isNull()
+
+
+def test_before_the_first_packet_the_towers_are_empty(stage: LayersStage) -> None:
+    stage.show_world(Play().world, 0.0)
+    assert layers(stage) == [0, 0]
+    assert stage._signal is None
+    stage.select_packet(7)
+    assert not stage.grab().isNull()
+
+
+def test_projecting_on_a_small_screen_everything_keeps_its_place(stage: LayersStage, qtbot: QtBot) -> None:
+    play = talked()
+    # As the window does: the stage arranges itself anew in whatever room it is given.
+    stage.setMinimumSize(1, 1)
+    stage.resize(1238, 424)
+    stage.set_theme(PROJECTOR)
+    stage.show_world(play.world, play.time)
+    signal = stage._signal
+    assert signal is not None
+
+    def edges() -> list[int]:
+        """Bottom of the towers, top of the cable, bottom of the signal."""
+        tower = stage.towers["left"]
+        return [
+            tower.mapTo(stage, tower.rect().bottomLeft()).y(),
+            stage.cable.mapTo(stage, stage.cable.rect().topLeft()).y(),
+            signal.mapTo(stage, signal.rect().bottomLeft()).y(),
+        ]
+
+    qtbot.waitUntil(lambda: signal.isVisible() and edges() == sorted(edges()) and edges()[-1] < stage.height())
+
+
+def test_the_stage_alone_does_not_load_the_plots() -> None:
+    code = "import sys, widgets.layers_stage; print('pyqtgraph' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True)
+    assert done.stdout.strip() == "False"

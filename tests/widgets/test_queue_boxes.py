@@ -1,0 +1,57 @@
+import pytest
+from pytestqt.qtbot import QtBot
+
+from sim.network.events import Address, ListenQueues
+from sim.network.world import World
+from tests.sim.network.play import SERVER
+from widgets.queue_boxes import Queue, QueueBoxes
+from widgets.theme import GREEN, LIGHT, PROJECTOR, Theme
+
+CALLERS = tuple(Address("127.0.0.1", 50000 + place) for place in range(6))
+
+
+def waiting(half_open: int, complete: int, backlog: int = 2, time: float = 0.0) -> World:
+    return World().after(ListenQueues(time, SERVER, CALLERS[:half_open], CALLERS[:complete], backlog))
+
+
+@pytest.fixture
+def boxes(qtbot: QtBot) -> QueueBoxes:
+    widget = QueueBoxes()
+    qtbot.addWidget(widget)
+    widget.resize(460, 70)
+    return widget
+
+
+def test_the_accept_queue_takes_one_more_than_the_backlog(boxes: QueueBoxes) -> None:
+    boxes.show_world(waiting(1, 2))
+    half_open, complete = boxes.queues()
+    assert (half_open.count, complete.count) == ("1", "2 / 3")
+    assert (half_open.is_full, complete.is_full) == (False, False)
+    boxes.show_world(waiting(0, 3))
+    assert boxes.queues()[1].is_full
+    assert boxes.accessibleDescription() == "SYN queue 0; accept queue 3 / 3"
+
+
+def test_each_caller_has_a_box_and_each_free_place_an_empty_one() -> None:
+    queue = Queue("accept queue", CALLERS[:2], 4, GREEN)
+    assert queue.boxes(9) == ([":50000", ":50001", "", ""], 0)
+    assert queue.boxes(3) == ([":50000", ":50001", ""], 0)
+    assert Queue("SYN queue", CALLERS[:4], None, GREEN).boxes(3) == ([":50000", ":50001", ""], 2)
+    assert Queue("SYN queue", CALLERS[:1], None, GREEN).boxes(9) == ([":50000", ""], 0)
+    assert Queue("overfull", CALLERS[:3], 2, GREEN).boxes(9) == ([":50000", ":50001", ":50002"], 0)
+
+
+def test_before_anybody_listens_the_boxes_are_empty(boxes: QueueBoxes) -> None:
+    boxes.show_world(World())
+    assert boxes.accessibleDescription() == "SYN queue 0; accept queue 0"
+    assert not boxes.grab().isNull()
+
+
+@pytest.mark.parametrize("theme", [LIGHT, PROJECTOR], ids=lambda theme: theme.name)
+def test_the_same_queues_paint_the_same_pixels(boxes: QueueBoxes, theme: Theme) -> None:
+    boxes.set_theme(theme)
+    pictures = []
+    for world in (waiting(1, 1), waiting(2, 3), waiting(1, 1)):
+        boxes.show_world(world)
+        pictures.append(boxes.grab().toImage())
+    assert pictures[0] == pictures[2] != pictures[1]

@@ -1,0 +1,71 @@
+import pytest
+from pytestqt.qtbot import QtBot
+
+from sim.network.line_codes import bits_of, manchester
+from widgets.signal_plot import MACS, MANCHESTER_LEVEL, SignalPlot
+from widgets.theme import PROJECTOR
+
+FRAME = bytes(range(2, 62))
+
+
+@pytest.fixture
+def plot(qtbot: QtBot) -> SignalPlot:
+    widget = SignalPlot()
+    qtbot.addWidget(widget)
+    widget.resize(744, 140)
+    widget.show()
+    widget.show_frame(FRAME, 0.0)
+    return widget
+
+
+def texts(plot: SignalPlot) -> list[str]:
+    return [item.toPlainText() for item in plot._texts]
+
+
+def test_the_bits_in_sight_stand_above_their_signal(plot: SignalPlot) -> None:
+    seen = FRAME[: plot.byte_count]
+    assert texts(plot)[2 : 2 + 8 * plot.byte_count] == [str(bit) for bit in bits_of(seen)]
+    x, y = plot._curves[1].getData()
+    expected = manchester(bits_of(seen))
+    assert list(zip(x, y - MANCHESTER_LEVEL, strict=True)) == expected
+
+
+def test_scrolling_shows_the_other_bytes(plot: SignalPlot) -> None:
+    plot.scroll_to(20)
+    assert plot.first_byte == 20
+    assert f"20: {FRAME[20]:02x}" in texts(plot)
+    plot.scroll_to(1000)
+    assert plot.first_byte == len(FRAME) - plot.byte_count
+
+
+def test_without_cards_it_begins_behind_the_mac_addresses(plot: SignalPlot) -> None:
+    plot.show_frame(bytes(MACS) + FRAME, 0.0)
+    assert plot.first_byte == MACS
+    plot.show_frame(FRAME, 0.0)
+    assert plot.first_byte == 0
+
+
+def test_projecting_there_is_room_for_fewer_bytes(plot: SignalPlot) -> None:
+    many = plot.byte_count
+    plot.set_theme(PROJECTOR)
+    assert 1 <= plot.byte_count < many
+
+
+def test_the_playhead_is_there_while_the_frame_is_on_the_cable(plot: SignalPlot) -> None:
+    shown = []
+    for share in (0.0, 0.5, 1.0):
+        plot.show_frame(FRAME, share)
+        shown.append(plot._playhead.isVisible())
+    assert shown == [False, True, False]
+
+
+def test_with_little_height_the_signal_stands_alone(plot: SignalPlot) -> None:
+    plot.set_room(330, True)
+    assert (plot._note.isHidden(), plot._scroll.isHidden()) == (True, True)
+    plot.set_room(430, False)
+    assert (plot._note.isHidden(), plot._scroll.isHidden()) == (False, False)
+
+
+def test_an_empty_frame_has_no_signal(plot: SignalPlot) -> None:
+    plot.show_frame(b"", 0.0)
+    assert texts(plot)[2:] == []

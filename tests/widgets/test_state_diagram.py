@@ -1,0 +1,85 @@
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from sim.network.events import TcpState
+from sim.network.state_arrows import Step, steps_of
+from tests.sim.network.play import CLIENT, SERVER, Play
+from widgets.state_diagram import StateDiagram
+from widgets.theme import DARK, LIGHT, PROJECTOR, Theme
+
+
+def steps() -> list[Step]:
+    world = Play().opens().says(CLIENT, "FIN ACK").world
+    end = world.end_of(CLIENT, SERVER)
+    assert end is not None
+    return steps_of(world, end)
+
+
+@pytest.fixture
+def diagram(qtbot: QtBot) -> StateDiagram:
+    widget = StateDiagram()
+    qtbot.addWidget(widget)
+    widget.resize(352, 340)
+    return widget
+
+
+def middle(diagram: StateDiagram, state: TcpState) -> QPoint:
+    x, y = diagram._layout().centre(state)
+    return QPoint(round(x), round(y))
+
+
+def test_the_present_state_is_lit_and_the_way_is_told_in_words(diagram: StateDiagram) -> None:
+    assert diagram.state is None
+    assert "no connection yet" in diagram.accessibleDescription()
+    diagram.show_steps(steps())
+    assert diagram.state is TcpState.FIN_WAIT_1
+    assert diagram.accessibleDescription().endswith("SYN_SENT -> ESTABLISHED -> FIN_WAIT_1")
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK, PROJECTOR], ids=lambda theme: theme.name)
+def test_the_same_steps_paint_the_same_pixels_whatever_was_shown_before(diagram: StateDiagram, theme: Theme) -> None:
+    diagram.set_theme(theme)
+    diagram.show_steps(steps()[:2])
+    first = diagram.grab().toImage()
+    diagram.show_steps(steps())
+    assert diagram.grab().toImage() != first
+    diagram.show_steps(steps()[:2])
+    assert diagram.grab().toImage() == first
+
+
+def test_a_click_on_a_visited_state_leads_to_the_step_into_it(diagram: StateDiagram, qtbot: QtBot) -> None:
+    diagram.show_steps(steps())
+    with qtbot.waitSignal(diagram.step_chosen) as chosen:
+        QTest.mouseClick(diagram, Qt.MouseButton.LeftButton, pos=middle(diagram, TcpState.SYN_SENT))
+    assert chosen.args == [steps()[1]]
+
+
+def test_a_click_on_an_arrow_that_was_taken_leads_to_its_step(diagram: StateDiagram, qtbot: QtBot) -> None:
+    diagram.show_steps(steps())
+    route = next(route for route in diagram._layout().routes() if route.arrow.after is TcpState.SYN_SENT)
+    x, y = route.points[1]
+    with qtbot.waitSignal(diagram.step_chosen) as chosen:
+        QTest.mouseClick(diagram, Qt.MouseButton.LeftButton, pos=QPoint(round(x), round(y) + 3))
+    assert chosen.args[0].after is TcpState.SYN_SENT
+
+
+def test_a_click_on_a_state_that_was_never_reached_says_nothing(diagram: StateDiagram, qtbot: QtBot) -> None:
+    diagram.show_steps(steps())
+    with qtbot.assertNotEmitted(diagram.step_chosen):
+        QTest.mouseClick(diagram, Qt.MouseButton.LeftButton, pos=middle(diagram, TcpState.LAST_ACK))
+
+
+def test_seldom_arrows_are_drawn_when_they_are_taken_or_wanted(diagram: StateDiagram) -> None:
+    shown = {route.arrow.is_usual for route in diagram._shown(diagram._layout())}
+    assert shown == {True}
+    diagram.show_all(True)
+    assert len(diagram._shown(diagram._layout())) == len(diagram._layout().routes())
+    diagram.show_all(False)
+    world = Play().opens().says(SERVER, "RST").world
+    end = world.end_of(CLIENT, SERVER)
+    assert end is not None
+    diagram.show_steps(steps_of(world, end))
+    seldom = [route.arrow for route in diagram._shown(diagram._layout()) if not route.arrow.is_usual]
+    assert [(arrow.before, arrow.after) for arrow in seldom] == [(TcpState.ESTABLISHED, TcpState.CLOSED)]
