@@ -780,6 +780,33 @@
     </message>
 </context>
 <context>
+    <name>comparison</name>
+    <message>
+        <source>The same segment; it acknowledges what had arrived by then, and that depends on the moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same segment; only PSH differs, which no receiver needs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An acknowledgement of its own here; there another segment of the same sender acknowledges the same or more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same bytes, cut into other segments.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent once more here: the two ends measure time with clocks of their own, so a timer may run out on one side only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing explains this difference.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>encapsulation</name>
     <message>
         <source>Application, presentation, session</source>
