@@ -783,27 +783,27 @@
     <name>comparison</name>
     <message>
         <source>The same segment; it acknowledges what had arrived by then, and that depends on the moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>同一个报文段；它确认的是到那时为止收到的内容，而这取决于时刻。</translation>
     </message>
     <message>
         <source>The same segment; only PSH differs, which no receiver needs.</source>
-        <translation type="unfinished"></translation>
+        <translation>同一个报文段；只有 PSH 不同，接收方并不需要它。</translation>
     </message>
     <message>
         <source>An acknowledgement of its own here; there another segment of the same sender acknowledges the same or more.</source>
-        <translation type="unfinished"></translation>
+        <translation>这边单独发了一个确认；那边由同一发送方的另一个报文段确认了同样多或更多的内容。</translation>
     </message>
     <message>
         <source>The same bytes, cut into other segments.</source>
-        <translation type="unfinished"></translation>
+        <translation>同样的字节，切成了不同的报文段。</translation>
     </message>
     <message>
         <source>Sent once more here: the two ends measure time with clocks of their own, so a timer may run out on one side only.</source>
-        <translation type="unfinished"></translation>
+        <translation>这边多发了一次：两边各用自己的时钟计时，定时器可能只在一边到时。</translation>
     </message>
     <message>
         <source>Nothing explains this difference.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有什么能解释这个差别。</translation>
     </message>
 </context>
 <context>
