@@ -90,7 +90,7 @@ class CableHand(QFrame):
         self._pause.setToolTip(self.tr("Let everything on the cable stand still, and go on"))
         self._pause.setAccessibleName(self._pause.toolTip())
         if self._packet is None:
-            self._about.setText(self.tr("Click a frame on its way to reach for it"))
+            self._about.setText(self.tr("Click a frame on its way"))
         else:
             what = " ".join(chips_of(self._packet)).upper()
             self._about.setText(self.tr("{what} is on its way").format(what=what))

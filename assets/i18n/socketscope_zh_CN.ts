@@ -39,8 +39,8 @@
         <translation>让线路上的一切停住，再按继续</translation>
     </message>
     <message>
-        <source>Click a frame on its way to reach for it</source>
-        <translation>点一个在路上的帧，就能对它动手</translation>
+        <source>Click a frame on its way</source>
+        <translation>点一个在路上的帧</translation>
     </message>
     <message>
         <source>{what} is on its way</source>

@@ -210,11 +210,9 @@ class Traffic:
     def _begin(self, side: int, data: bytes, now: float, arrives: float, copy_of: int) -> _Frame:
         frame = _Frame(next(self._numbers), side, data, now, arrives)
         self._under_way[frame.number] = frame
+        self._events.append(FrameSent(now, frame.number, data, arrives=arrives, copy_of=copy_of))
         if self._is_paused:
-            frame.stopped_at = now
-            self._stopped.add(frame.number)
-        due = None if self._is_paused else arrives
-        self._events.append(FrameSent(now, frame.number, data, arrives=due, copy_of=copy_of))
+            self._stop(frame, now)
         return frame
 
     def _doom(self, frame: _Frame, passage: Passage) -> None:

@@ -168,7 +168,7 @@ def test_a_pause_stops_everything_and_what_comes_meanwhile() -> None:
     cable.do(lambda: cable.traffic.hold(2, 0.6))
     assert cable.do(lambda: cable.traffic.pause(0.75)) == [FrameDelayed(0.75, 1, None)]
     cable.put(2.0, b"3")
-    assert cable.until(7.0) == [FrameSent(2.0, 3, b"3", arrives=None)]
+    assert cable.until(7.0) == [FrameSent(2.0, 3, b"3", arrives=3.0), FrameDelayed(2.0, 3, None)]
     assert cable.do(lambda: cable.traffic.release(2, 7.5)) == []
     assert cable.do(lambda: cable.traffic.go_on(8.0)) == [
         FrameDelayed(8.0, 1, 8.25),
