@@ -227,9 +227,9 @@ class Traffic:
         for other in self._under_way.values():
             if other.lets_pass and other.side == frame.side and other is not frame:
                 other.is_held = other.lets_pass = False
-                other.redirect(frame.arrives + BEHIND, now)
                 # It stood until now, and from now on it moves by its new time.
                 other.stopped_at = now
+                other.redirect(frame.arrives + BEHIND, now)
                 self._move(other, now)
 
     def _stop(self, frame: _Frame, now: float) -> None:
