@@ -28,6 +28,7 @@ from widgets.chips import chips_of
 from widgets.formats import duration
 from widgets.ladder_ghosts import as_it_is, as_sent, is_ghost, paint_ghost, paint_words
 from widgets.ladder_layout import CLOSEST, FEW, Arrow, Arrows, Frame, Lane, arrows_of, lanes_of, nearest
+from widgets.ladder_ties import original_of, paint_tie
 from widgets.theme import LIGHT, Role, Theme
 from widgets.words import tip
 
@@ -191,9 +192,17 @@ class Ladder(QWidget):
                 paint_ghost(painter, arrow, self._style, is_selected)
             else:
                 paint.paint_line(painter, arrow, 1.0, self._style, is_selected)
+        self._paint_ties(painter, shown)
         self._paint_gaps(painter, shown, frame)
         if not self._is_crowded:
             self._paint_labels(painter, shown)
+
+    def _paint_ties(self, painter: QPainter, arrows: list[Arrow]) -> None:
+        for arrow in arrows:
+            packet = original_of(arrow.packet, self._world.packets)
+            original = None if packet is None else self._arrows.of_packet(packet.number)
+            if original is not None:
+                paint_tie(painter, arrow, original, self._style)
 
     @property
     def _is_crowded(self) -> bool:
@@ -238,6 +247,7 @@ class Ladder(QWidget):
         for arrow in self._under_way:
             share = arrow.progress(self._time)
             paint.paint_line(painter, arrow, share, self._style, arrow.packet.number == self._selected)
+        self._paint_ties(painter, self._under_way)
         self._paint_moving_labels(painter)
 
     def _paint_moving_labels(self, painter: QPainter) -> None:
