@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from sim.network.events import Link
-from sim.sources import availability, private_network
+from sim.sources import availability, kernel_host, private_network, wire
 from sim.sources.availability import SOURCES, why_not
 from sim.sources.request import ROOT
 from sim.words import Sentence
@@ -23,7 +23,8 @@ def forget() -> Iterator[None]:
 
 
 def test_every_source_can_be_asked_for() -> None:
-    assert SOURCES == ("loopback",)
+    assert SOURCES == ("loopback", "wire", "model")
+    assert why_not("model") is None
     with pytest.raises(KeyError):
         why_not("absent")
 
@@ -50,6 +51,22 @@ def test_elsewhere_a_capture_is_opened_to_find_out(platform: str, monkeypatch: p
     why_not.cache_clear()
     monkeypatch.setattr(availability, "_can_open_capture", lambda: True)
     assert why_not("loopback") is None
+
+
+@pytest.mark.parametrize("platform", ["darwin", "win32"])
+def test_the_wire_is_linuxs_alone(platform: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", platform)
+    assert why_not("wire") == Sentence("sources", wire.NEEDS_LINUX)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="Linux has the wire")
+@pytest.mark.parametrize("failing", [private_network.TRIAL, kernel_host.TRIAL], ids=["namespaces", "device"])
+def test_the_wire_says_what_it_lacks(failing: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(private_network, "failure_of", lambda trial: "absent" if trial == failing else None)
+    assert "absent" in str(why_not("wire"))
+    why_not.cache_clear()
+    monkeypatch.setattr(private_network, "failure_of", lambda trial: None)
+    assert why_not("wire") is None
 
 
 def test_an_interface_that_cannot_be_opened_is_no_fault(monkeypatch: pytest.MonkeyPatch) -> None:
