@@ -41,6 +41,14 @@ def test_a_lost_frame_is_crossed_out_where_it_died(line: CableLine) -> None:
     assert pictures[0] != pictures[2]
 
 
+def test_what_is_lost_goes_nowhere_any_more(line: CableLine) -> None:
+    pictures = []
+    for to_right in (True, False):
+        line.show_journey(472, Journey(Where.LOST, 4, 0.5), to_right)
+        pictures.append(line.grab().toImage())
+    assert pictures[0] == pictures[1]
+
+
 def test_without_a_frame_there_is_the_cable_alone(line: CableLine) -> None:
     line.show_journey(8, journey(0.5), True)
     line.show_journey(0, None, True)
