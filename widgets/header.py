@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from widgets.icons import icon
@@ -31,6 +31,17 @@ ROOMY, MIDDLING = 1000, 800
 """Pixels from which on there is room for words beside icons, and for the choice of sources."""
 
 
+class ShortenedLabel(QLabel):
+    """Text that ends in an ellipsis where it does not fit."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        with QPainter(self) as painter:
+            self.style().drawItemText(
+                painter, self.rect(), self.alignment(), self.palette(), self.isEnabled(), text, self.foregroundRole()
+            )
+
+
 class Header(QWidget):
     """Title, origin badge, and the buttons for theme, language, projecting and help.
 
@@ -54,7 +65,7 @@ class Header(QWidget):
         self.setObjectName("header")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._theme = LIGHT
-        self._title = named(QLabel(textFormat=Qt.TextFormat.PlainText), "lesson_title")
+        self._title = named(ShortenedLabel(textFormat=Qt.TextFormat.PlainText), "lesson_title")
         self._title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self._badge = named(QLabel(textFormat=Qt.TextFormat.PlainText), "origin_badge")
         self._badge.hide()

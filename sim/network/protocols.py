@@ -7,6 +7,7 @@ inspector and every tooltip read these rows.
 from __future__ import annotations
 
 from enum import Enum
+from functools import cached_property
 
 from msgspec import Struct
 
@@ -35,7 +36,7 @@ class Field(Struct, frozen=True):
     help: str
 
 
-class Protocol(Struct, frozen=True):
+class Protocol(Struct, frozen=True, dict=True):
     """One header: its name, its OSI layer (2 to 7) and its fields in the order of the wire."""
 
     name: str
@@ -43,7 +44,7 @@ class Protocol(Struct, frozen=True):
     layer: int
     fields: tuple[Field, ...]
 
-    @property
+    @cached_property
     def size(self) -> int:
         """Bytes of the fixed part."""
         return sum(field.bits for field in self.fields) // 8

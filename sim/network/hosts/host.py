@@ -183,4 +183,6 @@ def is_loopback(frame: bytes) -> bool:
 
 
 def _earlier(a: float | None, b: float | None) -> float | None:
-    return min((each for each in (a, b) if each is not None), default=None)
+    if a is None or b is None:
+        return b if a is None else a
+    return min(a, b)

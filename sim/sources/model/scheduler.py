@@ -151,12 +151,13 @@ class Scheduler:
         Raises Hangs.
         """
         while any(not task.is_done for task in self.tasks):
-            due = min(self._next_of_nature(), self._next_of_tasks())
+            of_nature = self._next_of_nature()
+            due = min(of_nature, self._next_of_tasks())
             self.is_stuck = due == FOREVER
             if due > self._limit or not self._is_wanted():
                 return False
             self.now = max(self.now, due)
-            if self._next_of_nature() <= self.now:
+            if of_nature <= self.now:
                 self._nature.advance(self.now)
                 self._wake()
             else:

@@ -72,7 +72,8 @@ class Town:
             self.traffic.put(side, frame, now, stays=is_loopback(frame))
         self._deliver(now)
         for side, host in enumerate(self.hosts):
-            if host.deadline is not None and host.deadline <= now:
+            deadline = host.deadline
+            if deadline is not None and deadline <= now:
                 host.on_tick(now)
                 self.look_after(side, now)
 

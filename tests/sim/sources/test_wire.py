@@ -86,6 +86,10 @@ def test_lessons_run_on_the_wire(name: str) -> None:
     assert [talk.failure(program) for program in talk.world.programs] == [""] * len(talk.world.programs)
 
 
+CLOSING_NOW = {(TcpState.CLOSE_WAIT, TcpState.LAST_ACK), (TcpState.ESTABLISHED, TcpState.FIN_WAIT_1)}
+"""close() changes the state at once; whoever asks just then knows it before the FIN is seen."""
+
+
 def test_the_kernels_agree_with_what_was_inferred() -> None:
     talk = ran()
     entries = [end.states for end in talk.world.ends.values()]
@@ -96,7 +100,7 @@ def test_the_kernels_agree_with_what_was_inferred() -> None:
         if entry.origin is Origin.KERNEL
     ]
     assert {TcpState.SYN_SENT, TcpState.SYN_RECEIVED, TcpState.ESTABLISHED} <= {said for _, said in asked}
-    assert [said for inferred, said in asked] == [inferred for inferred, said in asked]
+    assert {(inferred, said) for inferred, said in asked if inferred is not said} <= CLOSING_NOW
 
 
 # What the cable does by itself
@@ -295,10 +299,11 @@ def test_a_program_cannot_leave_the_two_hosts() -> None:
 
 @pytest.mark.parametrize("how", ["closed", "killed"])
 def test_a_child_that_ends_early_takes_everything_with_it(how: str) -> None:
-    before = namespaces(), socket.if_nameindex()
+    before = socket.if_nameindex()
     child = Child(request(LASTING))
     events = child.events()
     processes = started(events)
+    homes = {os.readlink(f"/proc/{pid}/ns/net") for pid in processes}
     if how == "killed":
         child.process.kill()
     else:
@@ -307,8 +312,8 @@ def test_a_child_that_ends_early_takes_everything_with_it(how: str) -> None:
         assert Ran(events).problems == ["The run was stopped. What happened until then is kept."]
     assert child.ends() == ""
     assert all(is_gone(pid) for pid in processes)
-    assert namespaces() <= before[0]
-    assert socket.if_nameindex() == before[1]
+    assert homes.isdisjoint(namespaces())
+    assert socket.if_nameindex() == before
 
 
 ASKS = f"""
