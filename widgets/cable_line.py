@@ -22,13 +22,17 @@ class CableLine(QWidget):
         self._theme = LIGHT
         self._bits = 0
         self._at: Journey | None = None
+        self._note = ""
         self._to_right = True
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
-    def show_journey(self, bits: int, at: Journey | None, to_right: bool) -> None:
-        """Show a frame of so many bits; None while there is none. `to_right`: the sender stands at the left."""
-        if (bits, at, to_right) != (self._bits, self._at, self._to_right):
-            self._bits, self._at, self._to_right = bits, at, to_right
+    def show_journey(self, bits: int, at: Journey | None, to_right: bool, note: str = "") -> None:
+        """Show a frame of so many bits; None while there is none. `to_right`: the sender stands at the left.
+
+        `note` is said of this frame beside its size.
+        """
+        if (bits, at, to_right, note) != (self._bits, self._at, self._to_right, self._note):
+            self._bits, self._at, self._to_right, self._note = bits, at, to_right, note
             self.setAccessibleName(self._title())
             self.update()
 
@@ -44,7 +48,7 @@ class CableLine(QWidget):
     def _title(self) -> str:
         translate = QCoreApplication.translate
         name, unit = (translate("encapsulation", names[PHYSICAL]) for names in (LAYER_NAMES, UNIT_NAMES))
-        return f"{name} · {self._bits} {unit}" if self._bits else name
+        return " · ".join(part for part in (name, f"{self._bits} {unit}" if self._bits else "", self._note) if part)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, middle = self._theme, self.height() / 2
@@ -66,13 +70,14 @@ class CableLine(QWidget):
         if at is None:
             return
         size = theme.px(20)
-        arrow = "arrow-right" if self._to_right else "arrow-left"
+        is_lost = at.where is Where.LOST
+        mark = "x" if is_lost else "arrow-right" if self._to_right else "arrow-left"
         share = at.across if self._to_right else 1 - at.across
         x = left + (right - left - size) * share
         painter.setPen(QPen(theme.border, max(1.0, theme.scale)))
         painter.setBrush(LAYER_FILLS[PHYSICAL].fill if is_crossing else theme.surface)
         place = QRectF(x, middle - size / 2, size, size)
         painter.drawRoundedRect(place, theme.px(4), theme.px(4))
-        ink = LAYER_FILLS[PHYSICAL].ink if is_crossing else theme.muted
+        ink = LAYER_FILLS[PHYSICAL].ink if is_crossing else theme.error if is_lost else theme.muted
         inset = theme.px(3)
-        paint_icon(painter, arrow, ink, place.adjusted(inset, inset, -inset, -inset))
+        paint_icon(painter, mark, ink, place.adjusted(inset, inset, -inset, -inset))

@@ -89,24 +89,30 @@ class LayerTower(QWidget):
             self._paint_low(painter, unit, inside)
             return
         line = theme.px(18)
-        bar = min(theme.px(HIGHEST_BAR), max(theme.px(15), inside.height() - line - theme.px(12)))
-        top = inside.top() + max(0.0, (inside.height() - line - bar) / 2)
+        to_bar = line + theme.px(2)
+        bar = min(theme.px(HIGHEST_BAR), max(theme.px(15), inside.height() - to_bar - theme.px(10)))
+        top = inside.top() + max(0.0, (inside.height() - to_bar - bar) / 2)
         self._paint_title(painter, unit, QRectF(inside.left(), top, inside.width(), line))
-        self._paint_bar(painter, unit, QRectF(inside.left(), top + line, inside.width(), bar))
+        self._paint_bar(painter, unit, QRectF(inside.left(), top + to_bar, inside.width(), bar))
 
     def _paint_title(self, painter: QPainter, unit: Unit, line: QRectF) -> None:
         theme = self._theme
         self._paint_chip(painter, unit, QPointF(line.left(), line.center().y()))
-        size = byte_count(unit.size) if unit.size else ""
-        painter.setFont(theme.font(Role.CODE_CAPTION))
-        painter.setPen(theme.muted)
-        painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, size)
-        taken = QFontMetricsF(painter.font()).horizontalAdvance(size) + theme.px(8)
-        rest = line.adjusted(chip_width("L5-7", theme) + theme.px(8), 0, -taken, 0)
+        self._paint_size(painter, unit, line)
+        rest = line.adjusted(chip_width("L5-7", theme) + theme.px(8), 0, -self._size_room(), 0)
         painter.setFont(theme.font(Role.CAPTION, QFont.Weight.DemiBold))
         painter.setPen(theme.text if unit.layer in self._reached else theme.muted)
         elided = QFontMetricsF(painter.font()).elidedText(self.title(unit), Qt.TextElideMode.ElideRight, rest.width())
         painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter, elided)
+
+    def _paint_size(self, painter: QPainter, unit: Unit, line: QRectF) -> None:
+        painter.setFont(self._theme.font(Role.CODE_CAPTION))
+        painter.setPen(self._theme.muted)
+        painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, _size(unit))
+
+    def _size_room(self) -> float:
+        """What the longest size takes at the right."""
+        return max(self._text_width(_size(unit)) for unit in self._units) + self._theme.px(8)
 
     def _paint_chip(self, painter: QPainter, unit: Unit, left: QPointF) -> None:
         theme = self._theme
@@ -117,10 +123,11 @@ class LayerTower(QWidget):
         painter.restore()
 
     def _paint_low(self, painter: QPainter, unit: Unit, inside: QRectF) -> None:
-        """Where there is little height: all in one line, without the names."""
+        """Where there is little height: chip, bar and size in one line, without the names."""
         theme = self._theme
         self._paint_chip(painter, unit, QPointF(inside.left(), inside.center().y()))
-        bar = inside.adjusted(chip_width("L5-7", theme) + theme.px(6), 0, 0, 0)
+        self._paint_size(painter, unit, inside)
+        bar = inside.adjusted(chip_width("L5-7", theme) + theme.px(6), 0, -self._size_room(), 0)
         height = min(bar.height() - theme.px(2), theme.px(20))
         self._paint_bar(painter, unit, QRectF(bar.left(), bar.center().y() - height / 2, bar.width(), height))
 
@@ -212,6 +219,10 @@ class LayerTower(QWidget):
         reached = [unit for unit in self._units if unit.layer in self._reached]
         self.setAccessibleDescription("; ".join(f"{self.title(unit)} {byte_count(unit.size)}" for unit in reached))
         self.update()
+
+
+def _size(unit: Unit) -> str:
+    return byte_count(unit.size) if unit.size else ""
 
 
 def _name(layer: Layer, data: bytes) -> str:

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from sim.network.encapsulation import LAYERS, Journey, Unit, Where, journey, units_of
+from sim.network.encapsulation import LAYERS, Journey, Medium, Unit, Where, journey_of, medium_of, units_of
 from sim.network.events import Address
 from sim.network.packets import Packet
 from sim.network.sides import sides_of
 from sim.network.world import World
 from widgets.any_stage import AnyStage
 from widgets.cable_line import CableLine
+from widgets.empty_state import EmptyState
 from widgets.layer_card import LayerCard
 from widgets.layer_tower import LayerTower
 from widgets.named import named
@@ -52,30 +53,34 @@ class LayersStage(AnyStage):
         self.card = LayerCard(self)
         self.card.closed.connect(lambda: self._open("", 0))
         self.card.hide()
+        self._empty = EmptyState("layers", "play", self)
         self._lay_out()
         self._retranslate()
         self.set_theme(LIGHT)
 
     def _lay_out(self) -> None:
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._column = QVBoxLayout(self)
+        self._both = QWidget()
+        self._row = QHBoxLayout(self._both)
         self._boxes = {}
-        for column, side in enumerate(SIDES):
+        for side in SIDES:
             box = self._boxes[side] = QFrame()
             box.setProperty("card", True)
+            box.installEventFilter(self)
             inner = QVBoxLayout(box)
             inner.setContentsMargins(4, 4, 4, 4)
             inner.setSpacing(0)
             inner.addWidget(self._heads[side])
             inner.addWidget(self.towers[side], 1)
-            self._grid.addWidget(box, 0, column)
-            self._grid.setColumnStretch(column, 1)
+            self._row.addWidget(box, 1)
         self._bottom = QFrame()
         self._bottom.setProperty("card", True)
         self._bottom_column = QVBoxLayout(self._bottom)
         self._bottom_column.addWidget(self.cable)
-        self._grid.addWidget(self._bottom, 1, 0, 1, 2)
-        self._grid.setRowStretch(0, 1)
+        for part, stretch in ((self._empty, 1), (self._both, 1), (self._bottom, 0)):
+            self._column.addWidget(part, stretch)
+        for layout in (self._column, self._row):
+            layout.setContentsMargins(0, 0, 0, 0)
 
     # The interface of every stage
 
@@ -97,13 +102,15 @@ class LayersStage(AnyStage):
     def set_theme(self, theme: Theme) -> None:
         """Draw in these colours and sizes."""
         self._theme = theme
-        self._grid.setSpacing(theme.gap(12))
+        for layout in (self._column, self._row):
+            layout.setSpacing(theme.gap(12))
         margin = theme.gap(8)
         self._bottom_column.setContentsMargins(margin, theme.gap(4), margin, theme.gap(4))
         self._bottom_column.setSpacing(theme.gap(4))
         for head in self._heads.values():
             head.setFont(theme.font(Role.BODY, theme.font(Role.HEADING).weight()))
             head.setContentsMargins(theme.px(8), theme.gap(2), theme.px(8), 0)
+        self._empty.set_theme(theme)
         for tower in self.towers.values():
             tower.set_theme(theme)
         self.cable.set_theme(theme)
@@ -117,7 +124,7 @@ class LayersStage(AnyStage):
     def _show(self) -> None:
         packets = self._world.packets
         chosen = None if self._selected is None else self._world.packet(self._selected)
-        packet = chosen or (packets[-1] if packets else None)
+        packet = chosen or (self._world.packet(packets[-1].number) if packets else None)
         if packet is not self._packet:
             self._packet = packet
             self._units = [] if packet is None else units_of(packet)
@@ -126,22 +133,31 @@ class LayersStage(AnyStage):
 
     def _show_journey(self) -> None:
         packet = self._packet
+        self._empty.setVisible(packet is None)
+        self._both.setVisible(packet is not None)
         if packet is None:
             self.cable.show_journey(0, None, True)
             for side in SIDES:
                 self.towers[side].show_units((), b"", frozenset(), 0)
-            self._say_heads()
             return
-        at = journey(packet.progress(self._time))
+        at = journey_of(packet, self._time)
         left, _ = sides_of(self._world, packet)
         sender, receiver = SIDES if packet.source == left else SIDES[::-1]
         for side, (reached, active) in {sender: _at_sender(at), receiver: _at_receiver(at)}.items():
             self.towers[side].show_units(self._units, packet.event.data, reached, active)
-        self.cable.show_journey(8 * len(packet.event.data), at, sender == "left")
-        self._show_signal(packet.event.data, at.across)
+        medium, start = medium_of(packet), self._units[-1].start
+        bits = 8 * (len(packet.event.data) - start)
+        self.cable.show_journey(bits, at, sender == "left", self._note_on(medium, at.where))
+        self._show_signal(packet.event.data, medium, start, at.across if at.where is Where.ACROSS else 0.0)
         self._say_heads()
 
-    def _show_signal(self, data: bytes, share: float) -> None:
+    def _note_on(self, medium: Medium, where: Where) -> str:
+        """What is to be said of the cable; nothing where all is as it should be."""
+        if where is Where.LOST:
+            return self.tr("lost")
+        return self.tr("loopback, no wire") if medium is Medium.LOOPBACK else ""
+
+    def _show_signal(self, data: bytes, medium: Medium, start: int, share: float) -> None:
         if self._signal is None:
             from widgets.signal_plot import SignalPlot
 
@@ -149,13 +165,12 @@ class LayersStage(AnyStage):
             self._signal.set_theme(self._theme)
             self._signal.set_room(self.height(), self._is_low)
             self._bottom_column.addWidget(self._signal)
-        self._signal.show_frame(data, share)
+        self._signal.show_frame(data, medium, start)
+        self._signal.show_share(share)
 
     def _say_heads(self) -> None:
         packet = self._packet
         if packet is None:
-            for side, text in zip(SIDES, (self.tr("Client"), self.tr("Server")), strict=True):
-                self._heads[side].setText(text)
             return
         for side, address in zip(SIDES, sides_of(self._world, packet), strict=True):
             role = self.tr("sends") if address == packet.source else self.tr("receives")
@@ -164,7 +179,8 @@ class LayersStage(AnyStage):
     def _name_of(self, address: Address) -> str:
         owner = self._world.owners.get(address, "")
         text = str(address) if address.port else address.host
-        return {"client": self.tr("Client"), "server": self.tr("Server")}.get(owner, owner or text)
+        name = {"client": self.tr("Client"), "server": self.tr("Server")}.get(owner, owner)
+        return f"{name} {text}" if name else text
 
     @property
     def _is_low(self) -> bool:
@@ -191,20 +207,21 @@ class LayersStage(AnyStage):
 
     def _place_card(self) -> None:
         if self._opened is not None:
-            self.card.setGeometry(self._boxes[OTHER[self._opened[0]]].geometry())
+            box = self._boxes[OTHER[self._opened[0]]]
+            self.card.setGeometry(QRect(box.mapTo(self, QPoint()), box.size()))
             self.card.raise_()
 
-    def event(self, event: QEvent) -> bool:
-        done = super().event(event)
-        if event.type() is QEvent.Type.LayoutRequest:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The card keeps to the box that it covers."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
             self._place_card()
-        return done
+        return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self._signal is not None:
             self._signal.set_room(self.height(), self._is_low)
-        self._grid.activate()
+        self._column.activate()
         self._place_card()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -214,7 +231,9 @@ class LayersStage(AnyStage):
 
     def _retranslate(self) -> None:
         self.setAccessibleName(self.tr("Layers of both hosts"))
-        self._say_heads()
+        sentence = self.tr("No packet has been sent yet. The first one will be wrapped here, layer by layer.")
+        self._empty.set_words(sentence, "")
+        self._show_journey()
         self._show_card()
 
 
@@ -226,7 +245,7 @@ def _at_sender(at: Journey) -> tuple[frozenset[int], int]:
 
 def _at_receiver(at: Journey) -> tuple[frozenset[int], int]:
     """The same on its way up."""
-    if at.where in (Where.DOWN, Where.ACROSS):
+    if at.where in (Where.DOWN, Where.ACROSS, Where.LOST):
         return frozenset(), 0
     reached = LAYERS[len(LAYERS) - at.layers :]
     return frozenset(reached), reached[0] if at.where is Where.UP else 0

@@ -9,13 +9,12 @@ import pyqtgraph as pg
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QLabel, QScrollBar, QVBoxLayout, QWidget
 
+from sim.network.encapsulation import MACS, Medium
 from sim.network.line_codes import Curve, bits_of, manchester, nrz
 from widgets.named import named
 from widgets.theme import BLUE, GREEN, LIGHT, Role, Theme
 
 PLOT_HEIGHTS = (84, 130)
-MACS = 12
-"""Bytes of the two MAC addresses that a frame begins with."""
 BIT = 20
 """Pixels that one bit takes at least, at normal scale."""
 NRZ_LEVEL, MANCHESTER_LEVEL, BITS_AT, BYTES_AT = 1.75, 0.0, 3.3, 4.3
@@ -33,6 +32,8 @@ class SignalPlot(QWidget):
         self._theme = LIGHT
         self._data = b""
         self._share = 0.0
+        self._start = 0
+        self._medium = Medium.CABLE
         self._is_compact = False
         self._room = 0
         self._plot = named(pg.PlotWidget(), "signal_plot")
@@ -81,13 +82,17 @@ class SignalPlot(QWidget):
         """Let this byte of the frame be the first in sight, or as near to that as can be."""
         self._scroll.setValue(byte)
 
-    def show_frame(self, data: bytes, share: float) -> None:
-        """Show this frame, of which `share` (0 to 1) is on the cable."""
-        if data != self._data:
-            self._data = data
+    def show_frame(self, data: bytes, medium: Medium, start: int = 0) -> None:
+        """Show this frame from its byte `start` on, and say what it goes over."""
+        if (data, medium, start) != (self._data, self._medium, self._start):
+            self._data, self._medium, self._start = data, medium, start
+            self._retranslate()
             self._draw()
-            # On loopback there are no cards, so the MAC addresses are zeros: nothing to see there.
-            self._scroll.setValue(0 if any(data[:MACS]) else MACS)
+            # MAC addresses of zeros: nothing to see there.
+            self._scroll.setValue(MACS if medium is Medium.LOOPBACK and start == 0 else start)
+
+    def show_share(self, share: float) -> None:
+        """Show how much of its way over the cable the frame has behind it, from 0 to 1."""
         if share != self._share:
             self._share = share
             self._place_playhead()
@@ -112,9 +117,9 @@ class SignalPlot(QWidget):
 
     def _draw(self) -> None:
         count = self.byte_count
-        self._scroll.setRange(0, max(0, len(self._data) - count))
+        self._scroll.setRange(self._start, max(self._start, len(self._data) - count))
         self._scroll.setPageStep(count)
-        self._scroll.setVisible(len(self._data) > count and not self._is_compact)
+        self._scroll.setVisible(len(self._data) - self._start > count and not self._is_compact)
         seen = self._data[self.first_byte : self.first_byte + count]
         bits = bits_of(seen)
         for curve, code, level in zip(
@@ -157,9 +162,18 @@ class SignalPlot(QWidget):
     def _retranslate(self) -> None:
         self.setAccessibleName(self.tr("Bits as a signal"))
         self._scroll.setAccessibleName(self.tr("Bytes in sight"))
-        self._note.setText(
-            self.tr("Drawn, not measured: 10 Mbit/s Ethernet, lowest bit first. Preamble and FCS are not captured.")
-        )
+        self._note.setText(self._about())
+
+    def _about(self) -> str:
+        match self._medium:
+            case Medium.LOOPBACK:
+                return self.tr("On loopback nothing goes over a wire. Drawn as 10 Mbit/s Ethernet would send it.")
+            case Medium.UNKNOWN:
+                return self.tr("No frame was captured. Drawn from the packet on, as 10 Mbit/s Ethernet would send it.")
+            case Medium.CABLE:
+                return self.tr(
+                    "Drawn, not measured: 10 Mbit/s Ethernet, lowest bit first. Preamble and FCS are not captured."
+                )
 
 
 def _columns(curve: Curve, level: float) -> tuple[list[float], list[float]]:

@@ -376,12 +376,24 @@
         <translation>发送</translation>
     </message>
     <message>
+        <source>lost</source>
+        <translation>丢失</translation>
+    </message>
+    <message>
+        <source>loopback, no wire</source>
+        <translation>回环，不经过线路</translation>
+    </message>
+    <message>
         <source>receives</source>
         <translation>接收</translation>
     </message>
     <message>
         <source>Layers of both hosts</source>
         <translation>两台主机的各层</translation>
+    </message>
+    <message>
+        <source>No packet has been sent yet. The first one will be wrapped here, layer by layer.</source>
+        <translation>还没有发出任何报文。第一个报文发出后，会在这里一层一层地封装。</translation>
     </message>
 </context>
 <context>
@@ -556,6 +568,14 @@
     <message>
         <source>Bytes in sight</source>
         <translation>显示的字节</translation>
+    </message>
+    <message>
+        <source>On loopback nothing goes over a wire. Drawn as 10 Mbit/s Ethernet would send it.</source>
+        <translation>回环上的数据不经过线路。这里画的是 10 Mbit/s 以太网发送它时的波形。</translation>
+    </message>
+    <message>
+        <source>No frame was captured. Drawn from the packet on, as 10 Mbit/s Ethernet would send it.</source>
+        <translation>没有抓到帧。波形从分组画起，按 10 Mbit/s 以太网的方式发送。</translation>
     </message>
     <message>
         <source>Drawn, not measured: 10 Mbit/s Ethernet, lowest bit first. Preamble and FCS are not captured.</source>

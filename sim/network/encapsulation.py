@@ -7,9 +7,10 @@ from enum import Enum
 from msgspec import Struct
 
 from sim.network import headers
+from sim.network.events import Link
 from sim.network.headers import Layer
 from sim.network.packets import Packet
-from sim.network.protocols import DATA
+from sim.network.protocols import DATA, NULL
 from sim.words import QT_TRANSLATE_NOOP
 
 LAYERS = (7, 4, 3, 2)
@@ -76,11 +77,36 @@ def _unit(layer: int, found: list[Layer], packet: Packet, length: int) -> Unit:
 
 
 def _level(layer: Layer, found: list[Layer]) -> int:
-    """The layer to whose unit it belongs. What ICMP or an unknown header carries belongs to that header."""
+    """The layer to whose unit it belongs, 0 for what the capture itself puts in front where there is no frame.
+
+    What ICMP or an unknown header carries belongs to that header.
+    """
+    if layer.protocol is NULL:
+        return 0
     if layer.protocol is not DATA:
         return layer.protocol.layer
     above = found[found.index(layer) - 1] if found[0] is not layer else None
-    return 7 if above is None or above.protocol.layer == 4 else above.protocol.layer
+    return 7 if above is None or above.protocol.layer == 4 else _level(above, found)
+
+
+class Medium(Enum):
+    """What carries a frame from host to host."""
+
+    CABLE = "cable"
+    LOOPBACK = "loopback"
+    UNKNOWN = "unknown"
+
+
+MACS = 12
+"""Bytes of the two MAC addresses that a frame begins with."""
+
+
+def medium_of(packet: Packet) -> Medium:
+    """What the frame goes over, as far as it shows: on loopback there are no cards, so the MAC addresses are zeros."""
+    event = packet.event
+    if event.link is Link.NULL or (event.link is Link.ETHERNET and not any(event.data[:MACS])):
+        return Medium.LOOPBACK
+    return Medium.CABLE if event.link is Link.ETHERNET else Medium.UNKNOWN
 
 
 class Where(Enum):
@@ -90,6 +116,7 @@ class Where(Enum):
     ACROSS = "across"
     UP = "up"
     THERE = "there"
+    LOST = "lost"
 
 
 class Journey(Struct, frozen=True):
@@ -110,3 +137,11 @@ def journey(share: float) -> Journey:
     if third == 0:
         return Journey(Where.DOWN, steps, 0.0)
     return Journey(Where.ACROSS, count, within) if third == 1 else Journey(Where.UP, steps, 1.0)
+
+
+def journey_of(packet: Packet, time: float) -> Journey:
+    """Where this packet is at `time` (seconds). What is lost dies on the cable, at its end if nobody knows where."""
+    share = packet.progress(time)
+    if packet.lost is None or time < packet.lost.time:
+        return journey(share)
+    return Journey(Where.LOST, len(LAYERS), min(1.0, max(0.0, 3 * share - 1)))

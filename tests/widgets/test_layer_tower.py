@@ -48,6 +48,17 @@ def test_the_same_moment_paints_the_same_pixels(tower: LayerTower, theme: Theme,
     assert pictures[0] == pictures[2] != pictures[1]
 
 
+@pytest.mark.parametrize("height", [240, 90])
+def test_the_size_stands_at_the_right_of_every_row(tower: LayerTower, height: int) -> None:
+    tower.resize(340, height)
+    show(tower, message(), frozenset())
+    picture = tower.grab().toImage()
+    for place in range(len(LAYERS)):
+        top = place * height // len(LAYERS)
+        pixels = {picture.pixel(x, y) for x in range(318, 331) for y in range(top + 3, top + 20)}
+        assert len(pixels) > 1
+
+
 def test_a_click_on_a_row_opens_its_layer(tower: LayerTower, qtbot: QtBot) -> None:
     show(tower, message())
     with qtbot.waitSignal(tower.layer_chosen) as chosen:

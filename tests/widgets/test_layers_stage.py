@@ -4,7 +4,7 @@ import sys
 import pytest
 from pytestqt.qtbot import QtBot
 
-from sim.network.events import FrameSent, Link
+from sim.network.events import FrameLost, FrameSent, Link, Loss
 from tests.sim.network.play import CLIENT, SERVER, TICK, Play
 from widgets.layers_stage import LayersStage
 from widgets.theme import PROJECTOR
@@ -48,7 +48,10 @@ def test_what_the_server_sends_goes_down_on_the_right(stage: LayersStage) -> Non
     packet = play.packets[4]
     stage.show_world(play.timeline.world_at(packet.sent), packet.sent)
     assert layers(stage) == [0, 1]
-    assert [stage._heads[side].text() for side in ("left", "right")] == ["Client · receives", "Server · sends"]
+    assert [stage._heads[side].text() for side in ("left", "right")] == [
+        "Client 127.0.0.1:50000 · receives",
+        "Server 127.0.0.1:8001 · sends",
+    ]
 
 
 def test_a_moment_is_the_same_whatever_was_shown_before(stage: LayersStage) -> None:
@@ -99,12 +102,28 @@ def test_a_packet_without_a_link_layer_is_shown_from_the_network_layer_on(stage:
     assert not stage.grab().isNull()
 
 
-def test_before_the_first_packet_the_towers_are_empty(stage: LayersStage) -> None:
+def test_what_the_capture_itself_puts_in_front_is_no_frame_and_not_in_the_signal(stage: LayersStage) -> None:
+    data = b"\x02\0\0\0" + talked().packets[3].event.data[14:]
+    play = Play().happens(FrameSent(0.1, 1, data, Link.NULL))
+    stage.show_world(play.world, 1.0)
+    assert [bool(unit.layers) for unit in stage._units] == [True, True, True, False]
+    assert stage.cable.accessibleName() == "Physical · 360 bits · loopback, no wire"
+    assert stage._signal is not None
+    assert stage._signal.first_byte == 4
+
+
+def test_before_the_first_packet_a_sentence_says_so(stage: LayersStage) -> None:
     stage.show_world(Play().world, 0.0)
+    assert stage._empty.isVisible()
+    assert not any(tower.isVisible() for tower in stage.towers.values())
     assert layers(stage) == [0, 0]
     assert stage._signal is None
     stage.select_packet(7)
     assert not stage.grab().isNull()
+    play = talked()
+    stage.show_world(play.world, play.time)
+    assert not stage._empty.isVisible()
+    assert all(tower.isVisible() for tower in stage.towers.values())
 
 
 def test_projecting_on_a_small_screen_everything_keeps_its_place(stage: LayersStage, qtbot: QtBot) -> None:
@@ -133,3 +152,21 @@ def test_the_stage_alone_does_not_load_the_plots() -> None:
     code = "import sys, widgets.layers_stage; print('pyqtgraph' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True)
     assert done.stdout.strip() == "False"
+
+
+def test_what_is_lost_never_reaches_the_other_tower(stage: LayersStage) -> None:
+    play = talked()
+    number = play.sends(CLIENT, "PSH ACK", b"again", lost=True)
+    play.happens(FrameLost(play.time, number, Loss.CHANCE))
+    stage.show_world(play.world, play.time)
+    assert layers(stage) == [4, 0]
+    assert stage.cable.accessibleName().endswith("lost")
+    assert stage._heads["right"].text() == "Server 127.0.0.1:8001 · receives"
+
+
+def test_the_towers_stand_apart_whatever_stood_there_before(stage: LayersStage, qtbot: QtBot) -> None:
+    stage.show_world(Play().world, 0.0)
+    play = talked()
+    stage.show_world(play.world, play.time)
+    left, right = (stage._boxes[side] for side in ("left", "right"))
+    qtbot.waitUntil(lambda: left.width() == right.width() and right.x() - left.geometry().right() > 8)

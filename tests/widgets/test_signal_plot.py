@@ -1,8 +1,9 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
+from sim.network.encapsulation import MACS, Medium
 from sim.network.line_codes import bits_of, manchester
-from widgets.signal_plot import MACS, MANCHESTER_LEVEL, SignalPlot
+from widgets.signal_plot import MANCHESTER_LEVEL, SignalPlot
 from widgets.theme import PROJECTOR
 
 FRAME = bytes(range(2, 62))
@@ -14,7 +15,7 @@ def plot(qtbot: QtBot) -> SignalPlot:
     qtbot.addWidget(widget)
     widget.resize(744, 140)
     widget.show()
-    widget.show_frame(FRAME, 0.0)
+    widget.show_frame(FRAME, Medium.CABLE)
     return widget
 
 
@@ -39,10 +40,26 @@ def test_scrolling_shows_the_other_bytes(plot: SignalPlot) -> None:
 
 
 def test_without_cards_it_begins_behind_the_mac_addresses(plot: SignalPlot) -> None:
-    plot.show_frame(bytes(MACS) + FRAME, 0.0)
+    plot.show_frame(bytes(MACS) + FRAME, Medium.LOOPBACK)
     assert plot.first_byte == MACS
-    plot.show_frame(FRAME, 0.0)
+    plot.show_frame(FRAME, Medium.CABLE)
     assert plot.first_byte == 0
+
+
+def test_what_is_no_part_of_the_frame_is_never_in_sight(plot: SignalPlot) -> None:
+    plot.show_frame(FRAME, Medium.LOOPBACK, 4)
+    plot.scroll_to(0)
+    assert plot.first_byte == 4
+
+
+def test_the_note_says_what_the_frame_goes_over(plot: SignalPlot) -> None:
+    notes = []
+    for medium in Medium:
+        plot.show_frame(FRAME, medium)
+        notes.append(plot._note.text())
+    assert "Preamble" in notes[0]
+    assert notes[1].startswith("On loopback nothing goes over a wire")
+    assert notes[2].startswith("No frame was captured")
 
 
 def test_projecting_there_is_room_for_fewer_bytes(plot: SignalPlot) -> None:
@@ -54,7 +71,7 @@ def test_projecting_there_is_room_for_fewer_bytes(plot: SignalPlot) -> None:
 def test_the_playhead_is_there_while_the_frame_is_on_the_cable(plot: SignalPlot) -> None:
     shown = []
     for share in (0.0, 0.5, 1.0):
-        plot.show_frame(FRAME, share)
+        plot.show_share(share)
         shown.append(plot._playhead.isVisible())
     assert shown == [False, True, False]
 
@@ -67,5 +84,5 @@ def test_with_little_height_the_signal_stands_alone(plot: SignalPlot) -> None:
 
 
 def test_an_empty_frame_has_no_signal(plot: SignalPlot) -> None:
-    plot.show_frame(b"", 0.0)
+    plot.show_frame(b"", Medium.CABLE)
     assert texts(plot)[2:] == []

@@ -4,11 +4,11 @@ from hypothesis import strategies as st
 from scapy.layers.inet import IP, UDP
 from scapy.layers.l2 import ARP, Ether
 
-from sim.network.encapsulation import LAYERS, Unit, Where, journey, units_of
-from sim.network.events import FrameSent, Link
+from sim.network.encapsulation import LAYERS, Medium, Unit, Where, journey, journey_of, medium_of, units_of
+from sim.network.events import FrameLost, FrameSent, Link, Loss
 from sim.network.headers import Layer
 from sim.network.packets import Packet, packet_of
-from tests.sim.network.play import CLIENT, NO_CARD, SERVER, Play
+from tests.sim.network.play import CLIENT, NO_CARD, SERVER, TICK, Play
 
 
 def told(units: list[Unit]) -> list[tuple[int, str, list[str], list[str], int]]:
@@ -62,6 +62,40 @@ def test_without_a_link_layer_there_is_no_frame() -> None:
     units = units_of(packet_of(FrameSent(0.0, 1, data, Link.RAW)))
     assert [bool(unit.layers) for unit in units] == [True, True, True, False]
     assert units[2].start == 0
+
+
+def test_what_the_capture_itself_puts_in_front_belongs_to_no_layer() -> None:
+    data = b"\x02\0\0\0" + message().event.data[14:]
+    units = units_of(packet_of(FrameSent(0.0, 1, data, Link.NULL)))
+    assert [unit.size for unit in units] == [5, 25, 45, 45]
+    assert (units[3].layers, units[3].start) == ((), 4)
+
+
+@pytest.mark.parametrize(
+    ("data", "link", "medium"),
+    [
+        (bytes(14), Link.ETHERNET, Medium.LOOPBACK),
+        (bytes.fromhex("020000000002020000000001"), Link.ETHERNET, Medium.CABLE),
+        (b"\x02\0\0\0", Link.NULL, Medium.LOOPBACK),
+        (bytes(20), Link.RAW, Medium.UNKNOWN),
+    ],
+)
+def test_what_carries_a_frame_shows_in_its_link_layer(data: bytes, link: Link, medium: Medium) -> None:
+    assert medium_of(packet_of(FrameSent(0.0, 1, data, link))) is medium
+
+
+def test_what_is_lost_dies_on_the_cable() -> None:
+    play = Play().opens()
+    number = play.sends(CLIENT, "PSH ACK", b"hello")
+    sent = play.packets[number - 1].sent
+    play.happens(FrameLost(sent + TICK / 2, number, Loss.HAND))
+    packet = play.world.packet(number)
+    assert packet is not None
+    assert journey_of(packet, sent + TICK / 4).where is Where.DOWN
+    for time in (sent + TICK / 2, sent + 2 * TICK):
+        at = journey_of(packet, time)
+        assert (at.where, at.layers) == (Where.LOST, len(LAYERS))
+        assert at.across == pytest.approx(0.5)
 
 
 def test_what_icmp_and_arp_carry_is_no_message_of_a_program() -> None:

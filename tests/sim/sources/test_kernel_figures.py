@@ -6,17 +6,126 @@ import pytest
 
 from sim.network.events import Address, ListenQueues, TcpFigures, TcpState
 from sim.sources import kernel_figures
-from sim.sources.kernel_figures import NOT_SET, PROBES, RETRANSMITS, KernelSocket, queues
-from tests.sim.sources.runs import alone, needs_network, needs_wire
+from sim.sources.kernel_figures import NOT_SET, KernelSocket, queues
+from tests.sim.sources.runs import alone, needs_network
 
-ASKS = """
+HOST = """
 import socket
+from sim.network.events import TcpState
 from sim.network.hosts.interface import Interface
 from sim.sources.kernel_figures import KernelFigures
 from sim.sources.kernel_host import KernelHost
-from sim.sources.namespaces import Namespace
+host = KernelHost(Interface(0x02_0000_0000_01, "10.0.0.1"))
+figures = KernelFigures(host.namespace)
+with host.namespace.inside():
+    server, client = socket.socket(), socket.socket()
+server.bind(("10.0.0.1", 8001))
+server.listen(3)
+
+def seen():
+    return {(each.local.port, each.state.name): each for each in figures.sockets(2.5)}
+def close():
+    for each in (server, client, figures, host): each.close()
 """
-LISTENING, CLIENT, OTHER = Address("10.0.0.2", 8001), Address("10.0.0.1", 50000), Address("10.0.0.1", 50001)
+SERVER, FIRST, SECOND = Address("10.0.0.1", 8001), Address("10.0.0.2", 50001), Address("10.0.0.2", 50002)
+
+
+def listening(room: int = 3, host: str = SERVER.host) -> KernelSocket:
+    """A socket that listens; the kernel tells its room as its send queue."""
+    return KernelSocket(Address(host, SERVER.port), None, TcpState.LISTEN, 0, 0, room, True, None)
+
+
+def caller(peer: Address, state: TcpState = TcpState.ESTABLISHED, owned: bool = False) -> KernelSocket:
+    """The server's end of a connection."""
+    return KernelSocket(SERVER, peer, state, 0, 0, 0, owned, None)
+
+
+@needs_network
+def test_a_listening_socket_has_no_peer_and_no_figures() -> None:
+    said = alone(f"""{HOST}
+(only,) = figures.sockets(2.5)
+print(only.local, only.peer, only.state.name, only.send_queue, only.is_owned, only.figures, only.is_busy)
+close()
+""")
+    assert said.split()[-6:] == ["None", "LISTEN", "3", "True", "None", "False"]
+
+
+@needs_network
+def test_both_ends_of_a_connection_say_what_they_reckon_with() -> None:
+    """The kernel's own answer to the program, getsockopt(TCP_INFO), says the same."""
+    said = alone(f"""{HOST}
+import struct
+client.connect(("10.0.0.1", 8001))
+accepted, peer = server.accept()
+client.sendall(bytes(5000))
+end = seen()[peer[1], "ESTABLISHED"]
+there = seen()[8001, "ESTABLISHED"]
+info = client.getsockopt(socket.IPPROTO_TCP, socket.TCP_INFO, 232)
+rto, ato, mss = struct.unpack_from("3I", info, 8)
+rtt, rttvar, ssthresh, cwnd = struct.unpack_from("4I", info, 68)
+f = end.figures
+print(f.time, (f.mss, f.cwnd, f.ssthresh) == (mss, cwnd * mss, None))
+print(abs(f.rto - rto / 1e6) < 1e-9, abs(f.srtt - rtt / 1e6) < 1e-9, abs(f.rttvar - rttvar / 1e6) < 1e-9)
+print(f.in_flight, f.send_queue, f.retransmissions, there.receive_queue, there.figures.receive_queue)
+print((end.local, end.peer) == (there.peer, there.local) == (f.local, f.peer))
+accepted.close()
+close()
+""")
+    assert said.splitlines() == ["2.5 True", "True True True", "0 0 0 5000 5000", "True"]
+
+
+@needs_network
+def test_whoever_calls_nobody_is_busy_and_has_no_round_trip_time_yet() -> None:
+    said = alone(f"""{HOST}
+client.setblocking(False)
+client.connect_ex(("10.0.0.9", 8001))
+end = next(each for each in figures.sockets(2.5) if each.state is TcpState.SYN_SENT)
+print(end.is_busy, end.figures.srtt, end.figures.rttvar, end.figures.rto)
+close()
+""")
+    assert said.split() == ["True", "None", "None", "1.0"]
+
+
+@needs_network
+def test_who_waits_to_be_accepted_has_no_owner_yet() -> None:
+    said = alone(f"""{HOST}
+from sim.sources.kernel_figures import queues
+client.connect(("10.0.0.1", 8001))
+(before,) = queues(figures.sockets(0.0), {{}}, 1.0)
+accepted, peer = server.accept()
+(after,) = queues(figures.sockets(0.0), {{}}, 2.0)
+print(before.time, [each.port == peer[1] for each in before.complete], before.half_open)
+print(after.time, after.complete, after.half_open)
+accepted.close()
+close()
+""")
+    assert said.splitlines() == ["1.0 [True] ()", "2.0 () ()"]
+
+
+def test_a_queue_keeps_its_order_and_knows_who_is_only_half_there() -> None:
+    first = [listening(), caller(SECOND), caller(FIRST, TcpState.SYN_RECEIVED)]
+    (queue,) = queues(first, {}, 1.0)
+    assert (queue.local, queue.complete, queue.half_open) == (SERVER, (SECOND,), (FIRST,))
+    then = [listening(), caller(FIRST), caller(SECOND)]
+    (later,) = queues(then, {SERVER: queue}, 2.0)
+    assert (later.complete, later.half_open) == ((SECOND, FIRST), ())
+
+
+def test_a_server_on_every_address_hears_all_of_them() -> None:
+    (queue,) = queues([listening(host="0.0.0.0"), caller(FIRST)], {}, 1.0)  # noqa: S104 - nothing is bound
+    assert queue.complete == (FIRST,)
+
+
+def test_other_ports_and_other_peoples_ends_wait_elsewhere() -> None:
+    elsewhere = KernelSocket(Address("10.0.0.1", 9), FIRST, TcpState.ESTABLISHED, 0, 0, 0, False, None)
+    (queue,) = queues([listening(), elsewhere, caller(SECOND, owned=True)], {}, 1.0)
+    assert isinstance(queue, ListenQueues)
+    assert (queue.complete, queue.half_open) == ((), ())
+    assert list(queues([elsewhere], {}, 1.0)) == []
+
+
+# Made-up answers, for what a quiet kernel does not say
+
 INFO: dict[str, int] = {
     "tcpi_snd_mss": 1448,
     "tcpi_snd_cwnd": 10,
@@ -33,8 +142,8 @@ class Row(dict[str, Any]):
     """An answer as pyroute2 gives it: fields, and attributes beside them."""
 
     def __init__(self, info: dict[str, int] | None, **fields: Any) -> None:
-        of_client = {"idiag_src": CLIENT.host, "idiag_sport": CLIENT.port, "idiag_dst": LISTENING.host}
-        numbers = {"idiag_dport": LISTENING.port, "idiag_state": 1, "idiag_timer": 0, "idiag_inode": 7}
+        of_client = {"idiag_src": FIRST.host, "idiag_sport": FIRST.port, "idiag_dst": SERVER.host}
+        numbers = {"idiag_dport": SERVER.port, "idiag_state": 1, "idiag_timer": 0, "idiag_inode": 7}
         super().__init__(of_client | numbers | {"idiag_rqueue": 5, "idiag_wqueue": 3000} | fields)
         self.info = info
 
@@ -51,7 +160,7 @@ def figures(**changed: int) -> TcpFigures:
 
 def test_figures_are_told_in_bytes_and_seconds() -> None:
     told = figures()
-    assert (told.time, told.local, told.peer) == (1.5, CLIENT, LISTENING)
+    assert (told.time, told.local, told.peer) == (1.5, FIRST, SERVER)
     assert (told.mss, told.cwnd, told.ssthresh) == (1448, 14480, None)
     assert (told.srtt, told.rttvar, told.rto) == pytest.approx((0.05, 0.025, 0.25))
     assert (told.in_flight, told.send_queue, told.receive_queue) == (2000, 3000, 5)
@@ -63,109 +172,3 @@ def test_what_the_kernel_does_not_know_yet_is_not_told() -> None:
     assert (before.srtt, before.rttvar) == (None, None)
     assert figures(tcpi_snd_ssthresh=7).ssthresh == 7 * 1448
     assert figures(tcpi_notsent_bytes=4000).in_flight == 0, "the two counts are not of the same moment"
-
-
-def test_a_listening_socket_has_no_peer_and_no_figures() -> None:
-    row = Row(INFO, idiag_state=10, idiag_src="0.0.0.0", idiag_sport=8001)
-    told = kernel_figures._socket(row, 0.0)
-    assert (told.state, told.local, told.peer) == (TcpState.LISTEN, Address("0.0.0.0", 8001), None)
-    assert told.figures is None
-    assert kernel_figures._socket(Row(None), 0.0).figures is None, "TIME-WAIT keeps none"
-
-
-@pytest.mark.parametrize(
-    ("timer", "is_busy"), [(0, False), (RETRANSMITS, True), (2, False), (3, False), (PROBES, True)]
-)
-def test_only_timers_that_send_something_make_it_busy(timer: int, is_busy: bool) -> None:
-    assert kernel_figures._socket(Row(INFO, idiag_timer=timer), 0.0).is_busy == is_busy
-
-
-def socket_at(local: Address, peer: Address | None, state: TcpState, is_owned: bool = False) -> KernelSocket:
-    return KernelSocket(local, peer, state, 0, 0, 5, is_owned, None)
-
-
-@pytest.mark.parametrize("host", ["10.0.0.2", "0.0.0.0"])  # noqa: S104 - nothing is bound
-def test_whoever_calls_waits_at_the_listening_socket_of_that_port(host: str) -> None:
-    listening = Address(host, 8001)
-    sockets = [
-        socket_at(listening, None, TcpState.LISTEN),
-        socket_at(LISTENING, CLIENT, TcpState.ESTABLISHED),
-        socket_at(LISTENING, OTHER, TcpState.SYN_RECEIVED),
-        socket_at(LISTENING, Address("10.0.0.1", 50002), TcpState.ESTABLISHED, is_owned=True),
-        socket_at(Address("10.0.0.2", 8002), Address("10.0.0.1", 50003), TcpState.ESTABLISHED),
-    ]
-    assert list(queues(sockets, {}, 1.0)) == [ListenQueues(1.0, listening, (OTHER,), (CLIENT,), 5)]
-
-
-def test_a_caller_of_another_address_waits_elsewhere() -> None:
-    sockets = [
-        socket_at(LISTENING, None, TcpState.LISTEN),
-        socket_at(Address("127.0.0.1", 8001), CLIENT, TcpState.ESTABLISHED),
-    ]
-    assert list(queues(sockets, {}, 1.0)) == [ListenQueues(1.0, LISTENING, (), (), 5)]
-
-
-def test_whoever_came_first_stays_in_front() -> None:
-    sockets = [
-        socket_at(LISTENING, None, TcpState.LISTEN),
-        socket_at(LISTENING, OTHER, TcpState.ESTABLISHED),
-        socket_at(LISTENING, CLIENT, TcpState.ESTABLISHED),
-    ]
-    before = {LISTENING: ListenQueues(0.5, LISTENING, (), (CLIENT,), 5)}
-    assert [told.complete for told in queues(sockets, before, 1.0)] == [(CLIENT, OTHER)]
-
-
-@needs_network
-def test_the_kernel_is_asked_for_a_conversation() -> None:
-    """On loopback: one has called and sent 5 bytes, and is not accepted yet."""
-    said = alone(f"""{ASKS}
-import contextlib
-class Here: inside = staticmethod(contextlib.nullcontext)
-kernel = KernelFigures(Here)
-with socket.create_server(("127.0.0.1", 0), backlog=3) as s, socket.create_connection(s.getsockname()) as c:
-    def by_sort():
-        at = s.getsockname()[1]
-        return {{(each.local.port == at, each.peer is not None): each for each in kernel.sockets(2.5)}}
-    c.sendall(b"hello")
-    told = by_sort()
-    listening, caller, called = told[True, False], told[False, True], told[True, True]
-    print(len(told), listening.state.name, listening.send_queue, listening.receive_queue, listening.figures)
-    print(caller.state.name, caller.is_owned, called.state.name, called.is_owned, called.receive_queue)
-    figures = caller.figures
-    print(figures.time, figures.cwnd // figures.mss >= 10, 0 < figures.srtt < 0.1 < figures.rto, figures.ssthresh)
-    d, _ = s.accept()
-    with d: print(by_sort()[True, True].is_owned)
-kernel.close()
-""")
-    assert said == "3 LISTEN 3 1 None\nESTABLISHED True ESTABLISHED False 5\n2.5 True True None\nTrue\n"
-
-
-@needs_network
-def test_each_host_is_asked_for_its_own_sockets_alone() -> None:
-    said = alone(f"""{ASKS}
-here, there = Namespace(), Namespace()
-with here.inside(): s = socket.create_server(("127.0.0.1", 0))
-for each in (here, there):
-    kernel = KernelFigures(each)
-    print(len(kernel.sockets(0.0)))
-    kernel.close(); each.close()
-s.close()
-""")
-    assert said == "1\n0\n"
-
-
-@needs_wire
-def test_who_hears_no_answer_will_call_again() -> None:
-    """Nobody reads the card, so the SYN stays unanswered."""
-    said = alone(f"""{ASKS}
-host = KernelHost(Interface(0x02_0000_0000_01, "10.0.0.1"))
-host.know(Interface(0x02_0000_0000_02, "10.0.0.2"))
-with host.namespace.inside(): c = socket.socket()
-c.setblocking(False)
-c.connect_ex(("10.0.0.2", 9))
-kernel = KernelFigures(host.namespace)
-(told,) = kernel.sockets(0.0)
-print(told.state.name, told.peer.host, told.is_busy, told.figures.srtt)
-c.close(); kernel.close(); host.close()
-""")
-    assert said == "SYN_SENT 10.0.0.2 True None\n"

@@ -1,134 +1,109 @@
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 
 import pytest
 
 from sim.network.events import Address, AnyEvent, KernelState, ListenQueues, TcpFigures, TcpState
 from sim.sources import kernel_watch
-from sim.sources.kernel_figures import RETRANSMITS, KernelSocket
+from sim.sources.kernel_figures import KernelSocket
 from sim.sources.kernel_watch import REST, KernelWatch
-from tests.sim.sources.runs import alone, needs_network
 
-AT, CLIENT = Address("10.0.0.2", 8001), Address("10.0.0.1", 50000)
-LISTENING = KernelSocket(AT, None, TcpState.LISTEN, 0, 0, 5, True, None)
+SERVER, CLIENT = Address("10.0.0.1", 8001), Address("10.0.0.2", 50001)
+LISTENS = KernelSocket(SERVER, None, TcpState.LISTEN, 0, 0, 3, True, None)
+WAITS = KernelSocket(SERVER, CLIENT, TcpState.ESTABLISHED, 0, 0, 0, False, None)
 
 
-def called(cwnd: int = 10, timer: int = 0) -> KernelSocket:
-    """The server's end of a connection that nobody has accepted yet."""
-    figures = TcpFigures(-1.0, AT, CLIENT, 1448, cwnd * 1448, None, None, None, 1.0, 0, 0, 0, 0)
-    return KernelSocket(AT, CLIENT, TcpState.ESTABLISHED, timer, 0, 0, False, figures)
+def calling(rto: float, timer: int = 1) -> KernelSocket:
+    """A client whose SYN is on its way."""
+    figures = TcpFigures(0.0, CLIENT, SERVER, 1460, 14600, None, None, None, rto, 0, 0, 0, 0)
+    return KernelSocket(CLIENT, SERVER, TcpState.SYN_SENT, timer, 0, 0, True, figures)
 
 
 class Kernel:
-    """Gives one answer after the other; a clock is looked at before a question and after its answer."""
+    """Answers what it was told to, and takes `takes` seconds for it."""
 
-    def __init__(self, answers: Iterable[list[KernelSocket]], clock: Iterable[float]) -> None:
-        self.answers, self.clock = iter(answers), iter(clock)
+    def __init__(self, namespace: object) -> None:
+        self.answer: list[KernelSocket] = []
+        self.now, self.takes, self.asked = 0.0, 0.0, 0
         self.is_closed = False
 
     def sockets(self, time: float) -> list[KernelSocket]:
-        return next(self.answers)
-
-    def now(self) -> float:
-        return next(self.clock)
+        self.asked += 1
+        self.now += self.takes
+        return self.answer
 
     def close(self) -> None:
         self.is_closed = True
 
 
-@pytest.fixture(autouse=True)
-def made_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(kernel_watch, "KernelFigures", lambda kernel: kernel)
-
-
 class Watched:
-    """A watch over made-up answers. Each takes no time, and there is one every second, unless a clock is given."""
+    """A watch on such a kernel."""
 
-    def __init__(self, *answers: list[KernelSocket], clock: Iterable[float] = ()) -> None:
-        every_second = [float(second) for second in range(len(answers)) for _ in range(2)]
-        self.kernel = Kernel(answers, clock or every_second)
-        self.watch = KernelWatch(self.kernel)  # type: ignore[arg-type]  # it stands for the host and its kernel
+    def __init__(self) -> None:
+        self.watch = KernelWatch(None)  # type: ignore[arg-type]
+        kernel = self.watch._kernel
+        assert isinstance(kernel, Kernel)
+        self.kernel = kernel
 
-    def ask(self, kind: type[AnyEvent]) -> list[AnyEvent]:
-        """What is told of that kind at the next question."""
-        return [event for event in self.watch.ask(self.kernel.now) if isinstance(event, kind)]
-
-
-def test_states_are_told_at_every_question() -> None:
-    ours = Watched([LISTENING, called()], [LISTENING], clock=(1.0, 1.25, 3.0, 3.0))
-    assert ours.ask(KernelState) == [
-        KernelState(1.25, AT, None, TcpState.LISTEN, 1.0),
-        KernelState(1.25, AT, CLIENT, TcpState.ESTABLISHED, 1.0),
-    ]
-    assert ours.ask(KernelState) == [KernelState(3.0, AT, None, TcpState.LISTEN, 3.0)]
+    def told(self, *answer: KernelSocket, later: float = 1.0) -> list[AnyEvent]:
+        """What it tells when asked `later` seconds after the last time."""
+        self.kernel.now += later
+        self.kernel.answer = list(answer)
+        return list(self.watch.ask(lambda: self.kernel.now))
 
 
-def test_figures_are_told_when_they_have_changed() -> None:
-    ours = Watched([called()], [called()], [called(cwnd=11)])
-    told = [ours.ask(TcpFigures) for _ in range(3)]
-    assert [[(event.time, event.cwnd // 1448) for event in each] for each in told] == [  # type: ignore[union-attr]
-        [(0.0, 10)],
-        [],
-        [(2.0, 11)],
-    ]
+@pytest.fixture
+def watched(monkeypatch: pytest.MonkeyPatch) -> Iterator[Watched]:
+    monkeypatch.setattr(kernel_watch, "KernelFigures", Kernel)
+    made = Watched()
+    yield made
+    made.watch.close()
+    assert made.kernel.is_closed
 
 
-def test_queues_are_told_when_they_have_changed_and_when_nobody_listens_any_more() -> None:
-    ours = Watched([LISTENING], [LISTENING], [LISTENING, called()], [], [])
-    assert [ours.ask(ListenQueues) for _ in range(5)] == [
-        [ListenQueues(0.0, AT, (), (), 5)],
-        [],
-        [ListenQueues(2.0, AT, (), (CLIENT,), 5)],
-        [ListenQueues(3.0, AT, (), (), 5)],
-        [],
-    ]
+def kinds(events: list[AnyEvent]) -> list[type]:
+    """What kinds of events these are."""
+    return [type(event) for event in events]
 
 
-def test_after_a_slow_answer_it_rests() -> None:
-    """An answer that took 0.5 s is followed by a rest: what is asked meanwhile is not passed on to the kernel."""
-    resting_until = 1.5 + REST * 0.5
-    ours = Watched([LISTENING], [LISTENING], clock=(1.0, 1.5, resting_until - 0.01, resting_until, resting_until))
-    assert [len(ours.ask(KernelState)) for _ in range(3)] == [1, 0, 1]
+def test_states_are_told_every_time_but_figures_and_queues_when_they_change(watched: Watched) -> None:
+    assert kinds(watched.told(LISTENS, calling(1.0))) == [KernelState, KernelState, TcpFigures, ListenQueues]
+    assert kinds(watched.told(LISTENS, calling(1.0))) == [KernelState, KernelState]
+    *_, figures = watched.told(LISTENS, calling(2.0))
+    assert isinstance(figures, TcpFigures)
+    assert (figures.rto, figures.time) == (2.0, 3.0)
 
 
-def test_it_is_busy_as_long_as_a_socket_has_something_to_send() -> None:
-    ours = Watched([LISTENING, called(timer=RETRANSMITS)], [LISTENING, called()])
-    assert not ours.watch.is_busy
-    ours.ask(KernelState)
-    assert ours.watch.is_busy
-    ours.ask(KernelState)
-    assert not ours.watch.is_busy
+def test_a_queue_is_told_when_somebody_comes_or_goes(watched: Watched) -> None:
+    watched.told(LISTENS)
+    *_, came = watched.told(LISTENS, WAITS)
+    assert isinstance(came, ListenQueues)
+    assert came.complete == (CLIENT,)
+    *_, went = watched.told(LISTENS)
+    assert isinstance(went, ListenQueues)
+    assert went.complete == ()
 
 
-def test_closing_ends_the_questions() -> None:
-    ours = Watched()
-    ours.watch.close()
-    assert ours.kernel.is_closed
+def test_where_nobody_listens_any_more_nobody_waits(watched: Watched) -> None:
+    watched.told(LISTENS, WAITS)
+    (gone,) = watched.told()
+    assert isinstance(gone, ListenQueues)
+    assert (gone.local, gone.complete, gone.half_open) == (SERVER, (), ())
+    assert watched.told() == []
 
 
-@needs_network
-def test_a_real_kernel_is_watched_and_nothing_stays_open() -> None:
-    """Somebody calls and is never accepted; then nobody listens any more."""
-    said = alone("""
-import contextlib, os, socket
-from itertools import count
-from sim.network.events import ListenQueues
-from sim.sources.kernel_watch import KernelWatch
-class Here: inside = staticmethod(contextlib.nullcontext)
-times = count(0.0, 0.25)
-before = os.listdir("/proc/self/fd")
-watch = KernelWatch(Here)
-def told():
-    for _ in range(9): next(times)  # it has rested
-    events = list(watch.ask(lambda: next(times)))
-    print([len(event.complete) for event in events if isinstance(event, ListenQueues)])
-with socket.create_server(("127.0.0.1", 0)) as s:
-    told()
-    c = socket.create_connection(s.getsockname())
-    told(); told()
-told()
-c.close(); watch.close()
-print(os.listdir("/proc/self/fd") == before)
-""")
-    assert said == "[0]\n[1]\n[]\n[0]\nTrue\n"
+def test_an_answer_that_took_long_is_followed_by_a_rest(watched: Watched) -> None:
+    watched.kernel.takes = 0.1
+    (state,) = watched.told(WAITS)
+    assert isinstance(state, KernelState)
+    assert (state.time, state.asked) == (1.1, 1.0)
+    assert watched.told(WAITS, later=REST * 0.1 / 2) == []
+    assert watched.kernel.asked == 1
+    assert kinds(watched.told(WAITS, later=REST * 0.1)) == [KernelState]
+
+
+@pytest.mark.parametrize(("timer", "busy"), [(0, False), (1, True), (2, False), (3, False), (4, True)])
+def test_busy_is_whoever_will_send_something_by_itself(watched: Watched, timer: int, busy: bool) -> None:
+    watched.told(LISTENS, calling(1.0, timer))
+    assert watched.watch.is_busy is busy

@@ -9,12 +9,14 @@ import pytest
 from sim.lessons import all_lessons, find_lesson
 from sim.network import events as e
 from sim.network.cable import Cable
+from sim.network.comparison import compare
 from sim.network.events import TcpState
 from sim.network.inference import Origin
 from sim.sources.recording import write_capture
 from sim.sources.request import request_for
 from sim.sources.run import run
-from tests.sim.sources.runs import CLIENT, CONNECTS, LISTENS, SERVER, Ran, lesson, modelled
+from tests.sim.sources.runs import CLIENT, CONNECTS, LISTENS, SERVER, Ran, lesson, modelled, needs_wire
+from tests.sim.sources.scenarios import SCENARIOS, Scenario, all_complaints, run_of
 
 SIDES = ("client", "server")
 NAMES = [each.id for each in all_lessons() if "model" in each.sources]
@@ -185,3 +187,17 @@ def test_exit_codes_are_those_of_python() -> None:
     ran = modelled(server=f"{LISTENS}\nimport sys\nsys.exit(3)", client="raise SystemExit('bye')")
     assert [ran.program(side).end.code for side in SIDES] == [1, 3]  # type: ignore[union-attr]
     assert ran.printed("client") == "bye\n"
+
+
+@needs_wire
+def test_the_model_says_what_the_kernel_says_or_it_is_known_why_not() -> None:
+    assert len(SCENARIOS) >= 25
+    assert all_complaints(SCENARIOS) == {}
+
+
+@needs_wire
+def test_a_model_that_says_something_else_is_found_out() -> None:
+    handshake = next(each for each in SCENARIOS if str(each) == "one small write")
+    kernel = run_of(handshake, "wire")
+    other = run_of(Scenario("other", handshake.server, handshake.client.replace("bytes(1)", "bytes(2)")), "model")
+    assert any(not row.is_explained for row in compare(kernel.world, other.world))

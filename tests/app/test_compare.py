@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from app.command_line import main
+from app.compare import LOOPBACK_DELAY, kernel_sources, requests, verdict, world_of
+from sim.lessons import find_lesson
+from sim.network.comparison import OTHER_PUSH, UNEXPLAINED, Line, Row
+from sim.network.events import RunStarted
+from tests.sim.sources.runs import needs_loopback, needs_wire
+
+LINE = Line(0, "client", ("psh", "ack"), 1, 1, 5)
+SAME = Row(LINE, LINE, (1, 1))
+KNOWN = Row(LINE, Line(0, "client", ("ack",), 1, 1, 5), (2, 2), OTHER_PUSH)
+
+
+def test_a_kernel_with_a_cable_is_asked_first() -> None:
+    assert kernel_sources(find_lesson("tcp-handshake")) == ["wire", "loopback"]
+    assert kernel_sources(find_lesson("osi-layers")) == [
+        source for source in ("wire", "loopback") if source in find_lesson("osi-layers").sources
+    ]
+
+
+def test_both_sides_get_the_same_settings() -> None:
+    kernel, model = requests(find_lesson("tcp-handshake"), "wire", {"latency": "0.2"})
+    assert (kernel.source, model.source) == ("wire", "model")
+    assert kernel.cable == model.cable
+    assert kernel.cable.latency == 0.2
+
+
+def test_loopback_has_no_cable_so_the_models_is_as_quick() -> None:
+    kernel, model = requests(find_lesson("tcp-handshake"), "loopback", {"latency": "0.2"})
+    assert kernel.source == "loopback"
+    assert model.cable.latency == LOOPBACK_DELAY
+
+
+def test_the_model_knows_one_congestion_control_only() -> None:
+    kernel, model = requests(find_lesson("tcp-loss"), "wire", {"congestion": "cubic"})
+    assert "congestion" not in model.values
+    assert kernel.programs == model.programs
+
+
+def test_a_world_holds_what_happened() -> None:
+    assert world_of([RunStarted(0.0, "model", "echo", 1)]).run is not None
+
+
+@pytest.mark.parametrize(
+    ("rows", "words"),
+    [
+        ([SAME, SAME], "Kernel and model say the same, line by line: 2 lines."),
+        ([SAME, KNOWN], "They part at line 2: 1 of 2 lines differ, each with a known reason."),
+        (
+            [Row(LINE, None, (1, None), UNEXPLAINED), KNOWN],
+            "They part at line 1: 2 of 2 lines differ, 1 of them without a known reason.",
+        ),
+    ],
+)
+def test_the_verdict_is_one_sentence(rows: list[Row], words: str) -> None:
+    assert verdict(rows) == words
+
+
+@needs_wire
+def test_the_lesson_on_the_wire_is_what_the_model_says(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["compare", "tcp-handshake", "--set", "latency=0.02"]) == 0
+    told = capsys.readouterr()
+    head, *lines = told.out.splitlines()
+    assert head.split() == ["kernel", "(wire)", "model"]
+    assert lines[-1].startswith(("Kernel and model say the same", "They part at line"))
+    assert any(line.startswith("= client") and line.count("SYN seq=0") == 2 for line in lines)
+    assert told.err == ""
+
+
+@needs_loopback
+def test_programs_read_it_as_json(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["compare", "udp-echo", "--source", "loopback", "--set", "delay=0.1", "--json"]) == 0
+    rows = json.loads(capsys.readouterr().out)
+    assert [row["kernel"] for row in rows] == [row["model"] for row in rows]
+    assert all(row["agrees"] and row["reason"] is None for row in rows)
+
+
+@pytest.mark.parametrize(
+    "arguments", [["no-such-lesson"], ["tcp-handshake", "--set", "latency=soon"], ["tcp-handshake", "--set", "none=1"]]
+)
+def test_nonsense_is_refused_in_a_sentence(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["compare", *arguments]) != 0
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert "Traceback" not in told.err
+    assert arguments[-1].partition("=")[0] in told.err

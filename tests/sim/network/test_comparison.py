@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+import pytest
+
+from sim.network import comparison as c
+from sim.network.comparison import Row, compare
+from tests.sim.network.play import CLIENT, SERVER, Play
+
+
+def opened() -> Play:
+    """A handshake, and the client's greeting."""
+    return Play().opens().says(CLIENT, "PSH ACK", b"hello")
+
+
+def parted(left: Play, right: Play) -> list[Row]:
+    """The rows on which both do not agree."""
+    return [row for row in compare(left.world, right.world) if not row.agrees]
+
+
+def test_a_run_agrees_with_itself_line_by_line() -> None:
+    rows = compare(opened().world, opened().world)
+    assert [str(row.left) for row in rows[:3]] == ["SYN seq=0", "SYN ACK seq=0 ack=1", "ACK seq=1 ack=1"]
+    assert str(rows[3].left) == "PSH ACK seq=1 ack=1 len=5"
+    assert [row.packets for row in rows] == [(number, number) for number in range(1, len(rows) + 1)]
+    assert all(row.agrees and row.is_explained and row.reason == "" for row in rows)
+
+
+def test_nothing_agrees_with_nothing() -> None:
+    assert compare(Play().world, Play().world) == []
+
+
+def test_what_only_one_side_says_stands_alone_and_has_no_reason() -> None:
+    longer = opened().says(CLIENT, "PSH ACK", b"more")
+    for left, right in ((longer, opened()), (opened(), longer)):
+        (row,) = (row for row in parted(left, right) if row.reason == c.UNEXPLAINED)
+        assert not row.is_explained
+        assert {None, "PSH ACK seq=6 ack=1 len=4"} == {side and str(side) for side in (row.left, row.right)}
+        assert str(row.sentence) == c.UNEXPLAINED
+
+
+@pytest.mark.parametrize(
+    ("flags", "acknowledges", "reason"), [("ACK", 0, c.OTHER_PUSH), ("PSH ACK", -1, c.OTHER_ACK)], ids=["psh", "ack"]
+)
+def test_one_segment_that_differs_a_little(flags: str, acknowledges: int, reason: str) -> None:
+    ack = (opened().expects[CLIENT] + acknowledges) % (1 << 32)
+    other = Play().opens()
+    other.says(CLIENT, flags, b"hello", ack=ack)
+    (row,) = parted(opened(), other)
+    assert (row.reason, row.is_explained) == (reason, True)
+    assert row.left is not None
+    assert row.right is not None
+    assert row.left.length == row.right.length == 5
+
+
+def test_the_same_bytes_in_other_pieces() -> None:
+    pieces = Play().opens().says(CLIENT, "PSH ACK", b"hel").says(CLIENT, "PSH ACK", b"lo")
+    rows = parted(opened(), pieces)
+    assert {row.reason for row in rows} == {c.OTHER_PIECES}
+    assert sum(row.left is not None for row in rows) == 1
+
+
+def test_other_pieces_are_no_excuse_for_fewer_bytes() -> None:
+    fewer = Play().opens().says(CLIENT, "PSH ACK", b"hel")
+    assert c.UNEXPLAINED in {row.reason for row in parted(opened(), fewer)}
+
+
+def test_an_acknowledgement_more() -> None:
+    here, there = opened(), opened()
+    for play in (here, there):
+        play.says(SERVER, "PSH ACK", b"yes")
+    more = opened()
+    more.says(SERVER, "ACK")
+    more.says(SERVER, "PSH ACK", b"yes")
+    assert {row.reason for row in parted(more, there)} == {c.ACK_COMBINED}
+
+
+def test_what_is_sent_again_on_one_side_only() -> None:
+    again = opened()
+    again.sends(CLIENT, "PSH ACK", b"hello", seq=(again.next[CLIENT] - 5) % (1 << 32))
+    (row,) = parted(opened(), again)
+    assert row.reason == c.SENT_AGAIN
+
+
+def test_each_conversation_is_compared_by_itself() -> None:
+    talks = {line.talk for line, _ in c.lines_of(opened().world)}
+    assert talks == {0}
