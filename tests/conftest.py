@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import os
 import select
@@ -46,8 +47,11 @@ def outlives(thread: threading.Thread) -> bool:
 
 def child_processes() -> set[int]:
     """Process ids of this process's children, as Linux lists them; empty elsewhere."""
-    lists = Path("/proc/self/task").glob("*/children")
-    return {int(word) for children in lists for word in children.read_text().split()}
+    found: set[int] = set()
+    for children in Path("/proc/self/task").glob("*/children"):
+        with contextlib.suppress(OSError):  # the thread has just ended
+            found.update(map(int, children.read_text().split()))
+    return found
 
 
 def has_ended(child: int) -> bool:

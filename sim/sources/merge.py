@@ -16,6 +16,8 @@ It covers the time that a report needs to get here, and for which a thread may h
 
 DISTANCE = 0.0005
 """A kernel's answer counts only if no segment moved within so many seconds before the question, or until the answer."""
+LAG = 0.005
+"""Nor so many seconds after it: a card's reader, which may have to wait for its turn, sees a segment late."""
 
 
 class Merger:
@@ -50,7 +52,7 @@ class Merger:
         key = (event.local, event.peer)
         if self._known.get(key) is event.state:
             return False
-        if any(event.asked - DISTANCE <= time <= event.time for time in self._moved_at):
+        if any(event.asked - DISTANCE <= time <= event.time + LAG for time in self._moved_at):
             return False
         self._known[key] = event.state
         return True

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import select
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -32,6 +34,9 @@ needs_network = pytest.mark.skipif(bool(NO_NETWORK), reason=NO_NETWORK)
 NO_WIRE = why_not("wire")
 needs_wire = pytest.mark.skipif(NO_WIRE is not None, reason=str(NO_WIRE))
 GRACE = 10.0
+os.environ["SOCKETSCOPE_TESTS"] = str(os.getpid())
+MARK = f"SOCKETSCOPE_TESTS={os.getpid()}".encode()
+"""In the environment of every process that these tests start; other tests may run at the same time."""
 LAN = Cable(latency=0.01)
 ChangedChild = Callable[[str], None]
 """Changes constants of the modules `real_run` or `private_network` in the child processes of this test."""
@@ -162,13 +167,12 @@ def pids(events: Iterable[AnyEvent]) -> Iterator[int]:
 
 
 def namespaces() -> set[str]:
-    """The network namespaces of all processes that may be looked at."""
+    """The network namespaces of all processes that these tests have started."""
     found = set()
-    for pid in filter(str.isdigit, os.listdir("/proc")):
-        try:
-            found.add(os.readlink(f"/proc/{pid}/ns/net"))
-        except OSError:
-            continue
+    for process in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError):  # it is gone, or not to be looked at
+            if MARK in (process / "environ").read_bytes().split(b"\0"):
+                found.add(os.readlink(process / "ns/net"))
     return found
 
 

@@ -1,7 +1,12 @@
 from __future__ import annotations
 
-from sim.network.events import Address, ListenQueues, TcpState
-from sim.sources.kernel_figures import KernelSocket, queues
+from typing import Any
+
+import pytest
+
+from sim.network.events import Address, ListenQueues, TcpFigures, TcpState
+from sim.sources import kernel_figures
+from sim.sources.kernel_figures import NOT_SET, KernelSocket, queues
 from tests.sim.sources.runs import alone, needs_network
 
 HOST = """
@@ -117,3 +122,53 @@ def test_other_ports_and_other_peoples_ends_wait_elsewhere() -> None:
     assert isinstance(queue, ListenQueues)
     assert (queue.complete, queue.half_open) == ((), ())
     assert list(queues([elsewhere], {}, 1.0)) == []
+
+
+# Made-up answers, for what a quiet kernel does not say
+
+INFO: dict[str, int] = {
+    "tcpi_snd_mss": 1448,
+    "tcpi_snd_cwnd": 10,
+    "tcpi_snd_ssthresh": NOT_SET,
+    "tcpi_rtt": 50_000,
+    "tcpi_rttvar": 25_000,
+    "tcpi_rto": 250_000,
+    "tcpi_notsent_bytes": 1000,
+    "tcpi_total_retrans": 2,
+}
+
+
+class Row(dict[str, Any]):
+    """An answer as pyroute2 gives it: fields, and attributes beside them."""
+
+    def __init__(self, info: dict[str, int] | None, **fields: Any) -> None:
+        of_client = {"idiag_src": FIRST.host, "idiag_sport": FIRST.port, "idiag_dst": SERVER.host}
+        numbers = {"idiag_dport": SERVER.port, "idiag_state": 1, "idiag_timer": 0, "idiag_inode": 7}
+        super().__init__(of_client | numbers | {"idiag_rqueue": 5, "idiag_wqueue": 3000} | fields)
+        self.info = info
+
+    def get_attr(self, name: str) -> dict[str, int] | None:
+        return self.info if name == "INET_DIAG_INFO" else None
+
+
+def figures(**changed: int) -> TcpFigures:
+    """What is made of an answer with these values changed."""
+    told = kernel_figures._socket(Row(INFO | changed), 1.5).figures
+    assert told is not None
+    return told
+
+
+def test_figures_are_told_in_bytes_and_seconds() -> None:
+    told = figures()
+    assert (told.time, told.local, told.peer) == (1.5, FIRST, SERVER)
+    assert (told.mss, told.cwnd, told.ssthresh) == (1448, 14480, None)
+    assert (told.srtt, told.rttvar, told.rto) == pytest.approx((0.05, 0.025, 0.25))
+    assert (told.in_flight, told.send_queue, told.receive_queue) == (2000, 3000, 5)
+    assert told.retransmissions == 2
+
+
+def test_what_the_kernel_does_not_know_yet_is_not_told() -> None:
+    before = figures(tcpi_rtt=0)
+    assert (before.srtt, before.rttvar) == (None, None)
+    assert figures(tcpi_snd_ssthresh=7).ssthresh == 7 * 1448
+    assert figures(tcpi_notsent_bytes=4000).in_flight == 0, "the two counts are not of the same moment"

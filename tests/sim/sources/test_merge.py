@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from sim.network import events as e
 from sim.network.events import Address, AnyEvent, TcpState
-from sim.sources.merge import DISTANCE, Merger
+from sim.sources.merge import DISTANCE, LAG, Merger
 
 HERE, THERE = Address("127.0.0.1", 1), Address("127.0.0.1", 2)
 
@@ -67,7 +67,9 @@ def test_an_answer_counts_only_while_nothing_moves() -> None:
     clear = 1.001 + 2 * DISTANCE
     for doubtful in (said(1.0), said(1.001 + DISTANCE / 2), said(1.5, asked=0.9), said(1.002, asked=1.0005)):
         assert merged([frame, arrived, doubtful]) == [frame, arrived]
-    for sure in (said(0.9), said(clear), said(2.0, asked=clear)):
+    just_before = said(1.0 - LAG / 2)
+    assert merged([just_before, frame, arrived]) == [frame, arrived]
+    for sure in (said(0.9), said(1.0 - 2 * LAG), said(clear), said(2.0, asked=clear)):
         assert said(sure.time, asked=sure.asked) in merged([frame, arrived, sure])
 
 

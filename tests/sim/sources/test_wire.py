@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from functools import cache
 
 import pytest
 
@@ -17,8 +18,10 @@ from sim.network.events import Address, AnyEvent, Loss, TcpState
 from sim.network.headers import read
 from sim.network.inference import Origin
 from sim.network.protocols import ETHERNET
-from sim.sources.request import ROOT, RunRequest, request_for
+from sim.settings import Kind
+from sim.sources.request import ROOT, RunRequest
 from sim.sources.run import run
+from tests.sim.sources.nobody import ordinary_command
 from tests.sim.sources.runs import (
     CLIENT,
     CONNECTS,
@@ -27,6 +30,7 @@ from tests.sim.sources.runs import (
     Child,
     Ran,
     is_gone,
+    lesson,
     namespaces,
     needs_wire,
     started,
@@ -35,6 +39,8 @@ from tests.sim.sources.runs import (
 pytestmark = needs_wire
 DELAY = 0.05
 QUICK = Cable(latency=DELAY)
+SLOW = Cable(latency=0.3)
+"""Slow enough for a hand to reach what crosses, on a busy computer too."""
 AT = Address("10.0.0.2", 8001)
 TALK = {"server": SERVER, "client": CLIENT}
 LASTING = {"server": SERVER, "client": f"{CONNECTS}while True: c.getsockname()\n"}
@@ -48,13 +54,19 @@ def ran(texts: dict[str, str] = TALK, cable: Cable = QUICK) -> Ran:
     return Ran(run(request(texts, cable)))
 
 
+@cache
+def conversation() -> Ran:
+    """The talk over the quick cable. Tests that only look at it share it."""
+    return ran()
+
+
 def repeated(of: Ran) -> list[tuple[str, int]]:
     """(sender, number) of every data segment that was sent again."""
     return [(p.source.host, p.segment.sequence) for p in of.packets if p.segment and p.length and p.segment.again]
 
 
 def test_a_conversation_crosses_the_cable() -> None:
-    talk = ran()
+    talk = conversation()
     assert talk.problems == []
     assert talk.printed("client") == "b'HI'\n"
     assert talk.flags[:3] == ["syn", "syn ack", "ack"]
@@ -72,7 +84,7 @@ def test_a_conversation_crosses_the_cable() -> None:
 
 
 def test_every_frame_takes_its_delay() -> None:
-    talk = ran()
+    talk = conversation()
     arrived = {event.number: event.time for event in talk.events if isinstance(event, e.FrameArrived)}
     assert set(arrived) == {packet.number for packet in talk.packets}
     assert all(packet.event.arrives == packet.sent + DELAY for packet in talk.packets)
@@ -81,7 +93,9 @@ def test_every_frame_takes_its_delay() -> None:
 
 @pytest.mark.parametrize("name", [lesson.id for lesson in all_lessons() if "wire" in lesson.sources])
 def test_lessons_run_on_the_wire(name: str) -> None:
-    talk = Ran(run(request_for(find_lesson(name), "wire", {"latency": "0.02"})))
+    """Nobody waits long in them, for it is their programs and the cable that are to get on with each other."""
+    hurry = {each.name: str(max(0.1, each.minimum)) for each in find_lesson(name).settings if each.kind is Kind.SECONDS}
+    talk = lesson(name, "wire", **hurry | {"latency": "0.02"})
     assert talk.problems == []
     assert [talk.failure(program) for program in talk.world.programs] == [""] * len(talk.world.programs)
 
@@ -91,7 +105,7 @@ CLOSING_NOW = {(TcpState.CLOSE_WAIT, TcpState.LAST_ACK), (TcpState.ESTABLISHED, 
 
 
 def test_the_kernels_agree_with_what_was_inferred() -> None:
-    talk = ran()
+    talk = conversation()
     entries = [end.states for end in talk.world.ends.values()]
     asked = [
         (before.state, entry.state)
@@ -183,7 +197,7 @@ def hand_on(child: Child, deed: str, which: str) -> Iterator[AnyEvent]:
     ("deed", "told"), [("drop", e.FrameLost), ("corrupt", e.FrameChanged), ("duplicate", e.FrameSent)]
 )
 def test_a_hand_reaches_a_frame_that_crosses(deed: str, told: type[AnyEvent]) -> None:
-    child = Child(request(cable=Cable(latency=0.3)))
+    child = Child(request(cable=SLOW))
     talk = Ran(hand_on(child, deed, "data"))
     assert child.ends() == ""
     assert talk.problems == []
@@ -202,7 +216,7 @@ def numbers(event: AnyEvent) -> set[int]:
 
 def test_what_a_hand_holds_waits_for_it_and_costs_no_time() -> None:
     """The SYN ACK is held; the kernels go on without it, and the run waits longer than it may last."""
-    child = Child(request(cable=Cable(latency=0.3), time_limit=2.0))
+    child = Child(request(cable=SLOW, time_limit=2.0))
     seen, number = [], 0
     for event in child.events():
         seen.append(event)
@@ -252,7 +266,7 @@ def test_words_that_make_no_sense_are_overheard() -> None:
 
 
 def test_figures_tell_what_each_end_reckons_with() -> None:
-    talk = ran()
+    talk = conversation()
     of_client = [event for event in talk.events if isinstance(event, e.TcpFigures) and event.peer == AT]
     assert [figures.srtt for figures in of_client][0] is None
     measured = of_client[-1]
@@ -289,6 +303,19 @@ for c in both: c.recv(1); c.close()
     assert ((), tuple(callers)) in waited
 
 
+# Who may
+
+
+def test_an_ordinary_user_has_the_wire_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sim.sources.run.COMMAND", ordinary_command())
+    talk = ran({"server": SERVER, "client": f"{CLIENT}import os\nprint(os.getuid())\n"})
+    assert talk.problems == []
+    greeting, user = talk.printed("client").splitlines()
+    assert greeting == "b'HI'"
+    assert int(user) > 0
+    assert talk.flags[:3] == ["syn", "syn ack", "ack"]
+
+
 # Ends
 
 
@@ -320,6 +347,7 @@ ASKS = f"""
 from sim.network.cable import Cable
 from sim.sources.request import RunRequest
 from sim.sources.run import run
+from sim.settings import Kind
 for event in run(RunRequest("wire", "test", {LASTING!r}, cable=Cable(latency=0.01))):
     if type(event).__name__ == "ProgramStarted": print(event.pid, flush=True)
 """
@@ -339,9 +367,9 @@ def test_when_whoever_asked_is_killed_everything_goes() -> None:
 
 def test_many_runs_leave_nothing() -> None:
     before = namespaces(), socket.if_nameindex(), os.listdir("/proc/self/fd")
-    for number in range(10):
+    for number in range(6):
         events = run(request(LASTING))
-        for _ in range(number * 3):
+        for _ in range(number * 5):
             next(events)
         events.close()  # type: ignore[attr-defined]  # run() is a generator
     assert namespaces() <= before[0]
