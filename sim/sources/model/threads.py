@@ -20,13 +20,16 @@ def module_for(scheduler: Scheduler, program: str) -> ModuleType:
     module.__dict__.update({name: value for name, value in vars(_thread).items() if name not in left_out})
     threads = Threads(scheduler, program)
 
-    def allocate_lock() -> Lock:
-        return Lock(scheduler)
+    class ProgramLock(Lock):
+        """From CPython 3.13 on, threading.py makes its locks by calling the type."""
+
+        def __init__(self) -> None:
+            super().__init__(scheduler)
 
     module.__dict__.update(
-        allocate_lock=allocate_lock,
-        LockType=Lock,
-        lock=Lock,
+        allocate_lock=ProgramLock,
+        LockType=ProgramLock,
+        lock=ProgramLock,
         start_new_thread=threads.start,
         start_joinable_thread=threads.start_joinable,
         _set_sentinel=threads.sentinel,
