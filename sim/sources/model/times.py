@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable
-from functools import partial
 from types import ModuleType
 from typing import Any
 
@@ -68,7 +67,7 @@ def select_module_for(kernel: Kernel) -> ModuleType:
         return (*ready(), [])
 
     # selectors.py keeps it in a class, where a plain function would become a method.
-    module.__dict__.update(select=partial(select), error=OSError)
+    module.__dict__.update(select=staticmethod(select), error=OSError)
     return module
 
 
