@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 PATIENCE = 120_000
 """Milliseconds that a run may take before the picture is given up."""
 TOO_LONG = "The run was not over after {seconds} seconds, so the picture shows only what had come in by then."
+LAYOUTS = 3
+"""A layout may ask for another one: a scroll bar that appears takes room from what it scrolls."""
 NOT_WRITTEN = "The picture could not be written as {out}. Choose another place, or make room there."
 
 
@@ -55,7 +57,8 @@ def render(picture: Picture, out: Path) -> list[str]:
         window.show()
         is_whole = _play(window, picture)
         window.show_at(picture.share)
-        application.processEvents()
+        for _ in range(LAYOUTS):
+            application.processEvents()
         problems = [str(problem.sentence) for problem in window.newest_world.problems]
         if not is_whole:
             problems.append(TOO_LONG.format(seconds=PATIENCE // 1000))

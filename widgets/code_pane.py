@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from sim.network.programs import Call, Program
 from sim.network.world import World
 from widgets.chips import chip_font
 from widgets.code_view import CodeView
+from widgets.elided_label import ElidedLabel
 from widgets.formats import duration
 from widgets.icons import paint_icon
 from widgets.theme import GREEN, GREY, LIGHT, VERMILION, Fill, Role, Theme
-from widgets.words import tip
 
 STATUS_ICONS = {"blocked": "x", "running": "circle", "ended": "square", "failed": "triangle-alert"}
 STATUS_FILLS: dict[str, Fill] = {"blocked": VERMILION, "running": GREEN, "ended": GREY, "failed": VERMILION}
@@ -88,8 +88,7 @@ class CodePane(QFrame):
         self._chip.setObjectName(f"{program}_status")
         self.code = CodeView()
         self.code.setObjectName(f"{program}_code")
-        self._call = ElidedLabel()
-        self._output = ElidedLabel()
+        self._call, self._output = (ElidedLabel(Qt.TextElideMode.ElideMiddle) for _ in range(2))
         self._lay_out()
         self._retranslate()
 
@@ -108,8 +107,9 @@ class CodePane(QFrame):
         foot = QVBoxLayout(self._foot)
         foot.setContentsMargins(12, 6, 12, 8)
         foot.setSpacing(2)
-        foot.addWidget(self._call)
-        foot.addWidget(self._output)
+        for label in (self._call, self._output):
+            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            foot.addWidget(label)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
@@ -143,17 +143,17 @@ class CodePane(QFrame):
         if program is None:
             self.code.show_line(0)
             self._chip.show_status("", "")
-            self._call.set_text("")
-            self._output.set_text("")
+            self._call.setText("")
+            self._output.setText("")
             self._output.hide()
             return
         if program.text:
             self.code.set_source(program.text)
         self.code.show_line(program.line, program.failure is not None, _lines_of_calls(program))
         self._chip.show_status(*self._status_of(program))
-        self._call.set_text(self._call_text(program))
-        self._output.set_text(self._output_text(program))
-        self._output.setVisible(bool(self._output.whole_text))
+        self._call.setText(self._call_text(program))
+        self._output.setText(self._output_text(program))
+        self._output.setVisible(bool(self._output.text()))
 
     def _status_of(self, program: Program) -> tuple[str, str]:
         if program.failure is not None:
@@ -190,36 +190,6 @@ class CodePane(QFrame):
         self._call.setAccessibleName(self.tr("Last socket call"))
         self._output.setAccessibleName(self.tr("Last printed line"))
         self.show_world(self._world, self._time)
-
-
-class ElidedLabel(QLabel):
-    """One line that never asks for more room than there is; the whole text is its tooltip."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._whole = ""
-        self.setMinimumWidth(40)
-
-    def set_text(self, text: str) -> None:
-        """Show as much of `text` as fits."""
-        if text != self._whole:
-            self._whole = text
-            self.setToolTip(tip(text))
-            self.update()
-
-    @property
-    def whole_text(self) -> str:
-        """The text, also where it does not fit."""
-        return self._whole
-
-    def sizeHint(self) -> QSize:
-        return QSize(80, self.fontMetrics().height())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        with QPainter(self) as painter:
-            painter.setPen(self.palette().windowText().color())
-            shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideMiddle, self.width())
-            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, shown)
 
 
 def _arrow_result(call: Call) -> str:

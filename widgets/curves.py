@@ -55,6 +55,7 @@ class Curves(QWidget):
         self._theme = LIGHT
         self._whole, self._time, self._length = World(), 0.0, 0.0
         self._ends: list[EndKey] = []
+        self._chosen_from = self._whole
         self._known: object = None
         self._series: list[Sequence[Series]] = []
         self._choice = Segmented((), "curves_end")
@@ -133,7 +134,9 @@ class Curves(QWidget):
             self._draw()
 
     def _draw(self) -> None:
-        self._show_choice()
+        if self._whole is not self._chosen_from:
+            self._chosen_from = self._whole
+            self._show_choice()
         end = self._chosen()
         key = (end, len(self._whole.packets), len(self._whole.under_way), len(self._whole.figures))
         if key != self._known:
@@ -147,8 +150,8 @@ class Curves(QWidget):
             head.setValue(self._time)
 
     def _show_choice(self) -> None:
-        ends = talking_ends(self._whole)[:MOST_ENDS] if len(self._ends) < MOST_ENDS else self._ends
-        if ends == self._ends or (self._ends and ends == self._ends[: len(ends)]):
+        ends = talking_ends(self._whole)[:MOST_ENDS]
+        if ends == self._ends:
             return
         self._ends = ends
         old, self._choice = self._choice, Segmented([str(index) for index in range(len(ends))], "curves_end")

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
+from widgets.elided_label import ElidedLabel
 from widgets.icons import icon
 from widgets.named import named
 from widgets.segmented import Segmented
 from widgets.theme import LIGHT, Role, Theme
-from widgets.words import tip
 
 ICONS = {
     "list_button": "panel-left",
@@ -29,17 +29,6 @@ LOOKS = ("theme_button", "language_button", "projector_button", "help_button")
 WORDED = ("language_button", "projector_button")
 ROOMY, MIDDLING = 1000, 800
 """Pixels from which on there is room for words beside icons, and for the choice of sources."""
-
-
-class ShortenedLabel(QLabel):
-    """Text that ends in an ellipsis where it does not fit."""
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
-        with QPainter(self) as painter:
-            self.style().drawItemText(
-                painter, self.rect(), self.alignment(), self.palette(), self.isEnabled(), text, self.foregroundRole()
-            )
 
 
 class Header(QWidget):
@@ -65,7 +54,7 @@ class Header(QWidget):
         self.setObjectName("header")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._theme = LIGHT
-        self._title = named(ShortenedLabel(textFormat=Qt.TextFormat.PlainText), "lesson_title")
+        self._title = named(ElidedLabel(), "lesson_title")
         self._title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self._badge = named(QLabel(textFormat=Qt.TextFormat.PlainText), "origin_badge")
         self._badge.hide()
@@ -101,7 +90,6 @@ class Header(QWidget):
     def set_title(self, title: str) -> None:
         """The lesson's or the recording's name."""
         self._title.setText(title)
-        self._title.setToolTip(tip(title))
         self._fit_title()
 
     def set_badge(self, text: str) -> None:

@@ -19,25 +19,32 @@ BOX_HEIGHT = 24
 
 @dataclass(frozen=True)
 class Queue:
-    """One queue as it is shown. `places` is how many it takes at most, None where nobody says."""
+    """One queue as it is shown. `places` is how many it takes at most, None where nobody says.
+
+    `callers` are None as long as nothing is known of the queue.
+    """
 
     title: str
-    callers: tuple[Address, ...]
+    callers: tuple[Address, ...] | None
     places: int | None
     fill: Fill
 
     @property
     def is_full(self) -> bool:
         """Whether nobody more finds a place."""
-        return self.places is not None and len(self.callers) >= self.places
+        return self.callers is not None and self.places is not None and len(self.callers) >= self.places
 
     @property
     def count(self) -> str:
-        """How many there are, and of how many."""
+        """How many there are, and of how many; empty where that is not known."""
+        if self.callers is None:
+            return ""
         return str(len(self.callers)) if self.places is None else f"{len(self.callers)} / {self.places}"
 
     def boxes(self, room: int) -> tuple[list[str], int]:
         """What stands in each box, oldest first, empty in a free one; and how many callers have no room."""
+        if self.callers is None:
+            return [], 0
         callers = [f":{caller.port}" for caller in self.callers]
         shown = callers if len(callers) <= room else callers[: max(1, room - 1)]
         free = 1 if self.places is None else max(0, self.places - len(callers))
@@ -75,12 +82,15 @@ class QueueBoxes(QWidget):
     def queues(self) -> tuple[Queue, Queue]:
         """The SYN queue and the accept queue."""
         told = self._queues
-        half_open, complete = (told.half_open, told.complete) if told is not None else ((), ())
+        half_open, complete = (told.half_open, told.complete) if told is not None else (None, None)
         places = None if told is None else told.backlog + 1
         return (
             Queue(self.tr("SYN queue"), half_open, None, SKY),
             Queue(self.tr("accept queue"), complete, places, GREEN),
         )
+
+    def _count_of(self, queue: Queue) -> str:
+        return queue.count or self.tr("not known")
 
     # Painting
 
@@ -106,7 +116,7 @@ class QueueBoxes(QWidget):
         painter.setFont(theme.font(Role.CODE_CAPTION))
         painter.setPen(theme.error if queue.is_full else theme.muted)
         full = self.tr("full")
-        words = f"{queue.count}  {full}" if queue.is_full else queue.count
+        words = f"{queue.count}  {full}" if queue.is_full else self._count_of(queue)
         painter.drawText(line.adjusted(away, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, words)
         self._paint_boxes(painter, queue, area.adjusted(0, line.height() + theme.gap(6), 0, 0))
 
@@ -134,7 +144,7 @@ class QueueBoxes(QWidget):
 
     def _retranslate(self) -> None:
         self.setAccessibleName(self.tr("Queues of the listening socket"))
-        told = [f"{queue.title} {queue.count}" for queue in self.queues()]
+        told = [f"{queue.title} {self._count_of(queue)}" for queue in self.queues()]
         self.setAccessibleDescription("; ".join(told))
         self.setToolTip(
             self.tr("Who has called and not completed the handshake, and who waits for accept(); oldest first.")

@@ -140,8 +140,9 @@ def _spin_box(field: SettingField, setting: Setting) -> Parts:
     return spin, lambda: str(spin.value()), lambda text: spin.setValue(int(float(text)))
 
 
-def _number_box(field: SettingField, setting: Setting, suffix: str, step: float) -> Parts:
-    spin = QDoubleSpinBox(minimum=setting.minimum, maximum=setting.maximum, decimals=2, singleStep=step, suffix=suffix)
+def _number_box(field: SettingField, setting: Setting, suffix: str, step: float, decimals: int) -> Parts:
+    spin = QDoubleSpinBox(minimum=setting.minimum, maximum=setting.maximum, singleStep=step, suffix=suffix)
+    spin.setDecimals(decimals)
     spin.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
     spin.setAlignment(Qt.AlignmentFlag.AlignRight)
     spin.valueChanged.connect(field.changed)
@@ -150,15 +151,11 @@ def _number_box(field: SettingField, setting: Setting, suffix: str, step: float)
 
 
 def _seconds_box(field: SettingField, setting: Setting) -> Parts:
-    return _number_box(field, setting, " s", 0.1)
+    return _number_box(field, setting, " s", 0.1, decimals=2)
 
 
 def _percent_box(field: SettingField, setting: Setting) -> Parts:
-    parts = _number_box(field, setting, " %", 1)
-    box = parts[0]
-    assert isinstance(box, QDoubleSpinBox)
-    box.setDecimals(1)
-    return parts
+    return _number_box(field, setting, " %", 1, decimals=1)
 
 
 def _segments(field: SettingField, setting: Setting) -> Parts:

@@ -489,6 +489,10 @@
         <translation>全连接队列</translation>
     </message>
     <message>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
         <source>full</source>
         <translation>已满</translation>
     </message>

@@ -53,11 +53,6 @@ class Unit(Struct, frozen=True):
         """Bytes, headers and all."""
         return self.end - self.start
 
-    @property
-    def header_end(self) -> int:
-        """One past the last byte of this layer's own headers."""
-        return self.layers[-1].end if self.layers else self.start
-
 
 def units_of(packet: Packet) -> list[Unit]:
     """One unit for each of LAYERS, from the program's message down to the frame."""

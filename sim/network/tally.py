@@ -12,7 +12,8 @@ from sim.network.world import World
 class Tally(Struct):
     """One conversation between two sockets; counts of packets, sizes in bytes, `seconds` from its first packet on.
 
-    `size` counts whole frames. `sent` is the programs' data, each byte once; `arrived` what of it has reached the other
+    `size` counts whole frames, `again` those that their sender repeated; what the cable doubled is only a packet more.
+    `sent` is the programs' data, each byte once; `arrived` what of it has reached the other
     program's host, in order where the protocol keeps order.
     """
 
@@ -32,27 +33,31 @@ class Tally(Struct):
 def tallies(world: World) -> list[Tally]:
     """A tally for each conversation, in the order of their beginnings."""
     found: dict[tuple[str, frozenset[Address]], Tally] = {}
+    come: set[int] = set()
     for packet in world.packets:
         if packet.has_ports and packet.protocol in ("tcp", "udp"):
             key = packet.protocol, frozenset((packet.source, packet.target))
             tally = found.setdefault(key, Tally(packet.protocol, packet.source, packet.target, packet.sent))
-            _count(tally, world.packet(packet.number) or packet, world)
+            _count(tally, world.packet(packet.number) or packet, world, come)
     for tally in found.values():
         if tally.protocol == "tcp":
             tally.arrived = _in_order(world, tally.caller, tally.callee) + _in_order(world, tally.callee, tally.caller)
     return list(found.values())
 
 
-def _count(tally: Tally, packet: Packet, world: World) -> None:
-    is_again = bool(packet.event.copy_of) or (packet.segment is not None and packet.segment.again)
+def _count(tally: Tally, packet: Packet, world: World, come: set[int]) -> None:
+    """Count one packet more. `come` are the datagrams that have arrived, themselves or as a copy."""
+    is_again = packet.segment is not None and packet.segment.again and not packet.event.copy_of
     has_come = packet.number not in world.under_way and packet.lost is None and not packet.is_corrupted
     tally.packets += 1
     tally.size += len(packet.event.data)
     tally.lost += packet.lost is not None
     tally.again += is_again
-    if not is_again:
+    if not is_again and not packet.event.copy_of:
         tally.sent += packet.length
-    if packet.protocol == "udp" and has_come and not is_again:
+    datagram = packet.event.copy_of or packet.number
+    if packet.protocol == "udp" and has_come and datagram not in come:
+        come.add(datagram)
         tally.arrived += packet.length
     end = packet.lost.time if packet.lost is not None else packet.arrives
     tally.seconds = max(tally.seconds, (packet.sent if end is None or not has_come else end) - tally.began)

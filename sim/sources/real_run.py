@@ -6,7 +6,7 @@ import queue
 import signal
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from sim.network import events as e
 from sim.network.events import AnyEvent
@@ -208,19 +208,12 @@ class RealRun:
 
     def _tell_standstill(self) -> None:
         """Why nothing more can happen: because a program broke off, or because all of them wait for each other."""
-        calls = ", ".join(sorted(f"{call.program}: {call.name}" for call in self._calls.values()))
+        calls = written_calls(self._calls.values())
         seconds = f"{STANDSTILL:g}"
         if self._failure is None:
             self._problem(ALL_WAIT, calls=calls, seconds=seconds)
             return
-        failure = self._failure
-        about: dict[str, str | int | Sentence] = {
-            "failed": failure.program,
-            "line": failure.line,
-            "error": failure.error,
-            "message": failure.message,
-        }
-        self._problem(WAIT_FOR_FAILED, calls=calls, seconds=seconds, **about)
+        self._problem(WAIT_FOR_FAILED, calls=calls, seconds=seconds, **about_failure(self._failure))
 
     def _all_wait(self) -> bool:
         """Whether every living program is in a call that only somebody else can end."""
@@ -264,6 +257,16 @@ class RealRun:
 
     def _problem(self, text: str, **values: str | int | Sentence) -> None:
         self._put(e.Problem(self._now(), Sentence("sources", text, values)))
+
+
+def written_calls(calls: Iterable[e.CallStarted]) -> str:
+    """Who waits in which call."""
+    return ", ".join(sorted(f"{call.program}: {call.name}" for call in calls)) or "-"
+
+
+def about_failure(failure: e.ProgramFailed) -> dict[str, str | int]:
+    """What a sentence about a program that broke off wants to know."""
+    return {"failed": failure.program, "line": failure.line, "error": failure.error, "message": failure.message}
 
 
 def shown_settings(request: RunRequest) -> dict[str, str]:

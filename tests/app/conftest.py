@@ -81,7 +81,7 @@ def own_dialogs(monkeypatch: pytest.MonkeyPatch) -> None:
     make = QFileDialog.__init__
 
     def init(self: QFileDialog, *arguments: object) -> None:
-        make(self, *arguments)  # type: ignore[call-overload]
+        make(self, *arguments)  # type: ignore[call-overload]  # whatever Qt allows is handed on
         self.setOption(QFileDialog.Option.DontUseNativeDialog)
 
     monkeypatch.setattr(QFileDialog, "__init__", init)

@@ -3,9 +3,9 @@ from pytestqt.qtbot import QtBot
 
 from sim.network import events as e
 from sim.network.world import World
-from widgets.code_pane import CodePane, ElidedLabel, StatusChip
+from widgets.code_pane import CodePane, StatusChip
+from widgets.elided_label import ElidedLabel
 from widgets.theme import PROJECTOR
-from widgets.words import tip
 
 STARTED = e.ProgramStarted(0.0, "client", 7, "c.recv(10)\n")
 WAITING = e.CallStarted(0.1, "client", 1, 1, 1, "recv", "10", must_wait=True)
@@ -27,7 +27,7 @@ def pane(qtbot: QtBot) -> CodePane:
 
 
 def texts(pane: CodePane) -> list[str]:
-    return [label.whole_text for label in pane.findChildren(ElidedLabel)]
+    return [label.text() for label in pane.findChildren(ElidedLabel)]
 
 
 @pytest.mark.parametrize(
@@ -88,14 +88,6 @@ def test_going_back_takes_everything_back(pane: CodePane) -> None:
 def test_everything_has_a_name_for_those_who_listen(pane: CodePane) -> None:
     assert pane.accessibleName() == "Program client"
     assert pane.code.accessibleName() == "Code of client"
-
-
-def test_a_long_text_is_cut_with_dots_and_whole_in_the_tip(qtbot: QtBot) -> None:
-    label = ElidedLabel()
-    qtbot.addWidget(label)
-    label.set_text("x" * 5000)
-    assert label.toolTip() == tip("x" * 5000)
-    assert label.sizeHint().width() < 200
 
 
 def test_the_chip_grows_with_the_projector(qtbot: QtBot) -> None:

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
+from scapy.layers.inet import IP, TCP
 
-from sim.network.events import TcpFigures
+from sim.network.events import Address, TcpFigures
 from tests.finding import the
 from tests.sim.network.play import CLIENT, SERVER, Play
-from widgets.curves import FLIGHT, SEQUENCE, WINDOW, Curves
+from widgets.curves import FLIGHT, MOST_ENDS, SEQUENCE, WINDOW, Curves
 from widgets.segmented import Segmented
 from widgets.theme import PROJECTOR
 
@@ -74,3 +75,19 @@ def test_it_can_be_projected(curves: Curves) -> None:
     curves.set_theme(PROJECTOR)
     curves.show_run(Play().opens().world, 2.0)
     assert curves._plots[0].viewRange()[0][1] >= 2.0
+
+
+def test_another_run_has_ends_of_its_own(curves: Curves) -> None:
+    """Two conversations fill the choice; after them comes a run between other ports."""
+    full = Play()
+    for port in (50001, 50002):
+        caller = Address(CLIENT.host, port)
+        full.puts_on_wire(IP(src=caller.host, dst=SERVER.host) / TCP(sport=port, dport=SERVER.port, flags="S", seq=1))
+        full.puts_on_wire(IP(src=SERVER.host, dst=caller.host) / TCP(sport=SERVER.port, dport=port, flags="SA", seq=1))
+    curves.show_run(full.world, full.time)
+    assert len(the(Segmented, curves, "curves_end").values) == MOST_ENDS
+    play = Play().opens()
+    curves.show_run(play.world, play.time)
+    curves.show_time(play.time)
+    assert len(the(Segmented, curves, "curves_end").values) == 2
+    assert drawn(curves, SEQUENCE) == [1]

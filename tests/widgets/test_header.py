@@ -1,12 +1,11 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.finding import the
-from widgets.header import Header, ShortenedLabel
+from widgets.header import Header
 from widgets.theme import DARK, LIGHT, PROJECTOR
 from widgets.words import tip
 
@@ -82,14 +81,3 @@ def test_where_to_run_is_asked_only_if_there_is_a_choice(header: Header, qtbot: 
     with qtbot.waitSignal(header.source_requested) as signal:
         the(QAbstractButton, header, "source_loopback").click()
     assert signal.args == ["loopback"]
-
-
-def test_a_title_that_does_not_fit_ends_in_an_ellipsis(qtbot: QtBot) -> None:
-    long, short = ShortenedLabel("tcp-handshake.jsonl"), ShortenedLabel("")
-    for label in (long, short):
-        qtbot.addWidget(label)
-        label.resize(80, 30)
-    fits = long.fontMetrics().elidedText(long.text(), Qt.TextElideMode.ElideRight, 80)
-    assert fits.endswith("…")
-    short.setText(fits)
-    assert long.grab().toImage() == short.grab().toImage()

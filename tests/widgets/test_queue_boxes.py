@@ -41,10 +41,15 @@ def test_each_caller_has_a_box_and_each_free_place_an_empty_one() -> None:
     assert Queue("overfull", CALLERS[:3], 2, GREEN).boxes(9) == ([":50000", ":50001", ":50002"], 0)
 
 
-def test_before_anybody_listens_the_boxes_are_empty(boxes: QueueBoxes) -> None:
+def test_where_nobody_says_who_waits_nothing_is_claimed(boxes: QueueBoxes) -> None:
     boxes.show_world(World())
-    assert boxes.accessibleDescription() == "SYN queue 0; accept queue 0"
-    assert not boxes.grab().isNull()
+    unknown = "not known"
+    assert boxes.accessibleDescription() == f"SYN queue {unknown}; accept queue {unknown}"
+    assert [queue.boxes(9) for queue in boxes.queues()] == [([], 0)] * 2
+    assert not any(queue.is_full for queue in boxes.queues())
+    nothing = boxes.grab().toImage()
+    boxes.show_world(waiting(0, 0))
+    assert boxes.grab().toImage() != nothing
 
 
 @pytest.mark.parametrize("theme", [LIGHT, PROJECTOR], ids=lambda theme: theme.name)

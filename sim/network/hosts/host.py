@@ -62,11 +62,6 @@ class Host:
         """When `on_tick` is wanted; None while nothing is to be done."""
         return _earlier(self.neighbours.deadline, self.tcp.deadline)
 
-    @property
-    def work_deadline(self) -> float | None:
-        """The same, leaving out connections that only wait in TIME-WAIT: None means that nothing more will be sent."""
-        return _earlier(self.neighbours.deadline, self.tcp.work_deadline)
-
     def take_frames(self) -> list[bytes]:
         """The frames to be sent since the last time. Those for the host itself have no MAC addresses: `is_loopback`."""
         loopback, self._loopback = self._loopback, []

@@ -152,13 +152,10 @@ class TcpTable:
     @property
     def deadline(self) -> float | None:
         """When `on_tick` is wanted."""
-        return self._earliest(connection.endpoint for connection in self._connections.values())
-
-    @property
-    def work_deadline(self) -> float | None:
-        """The same without the ends that only wait in TIME-WAIT."""
+        listeners = (socket.listener for socket in self._listening.values() if socket.listener is not None)
         endpoints = (connection.endpoint for connection in self._connections.values())
-        return self._earliest(each for each in endpoints if each.state is not TcpState.TIME_WAIT)
+        deadlines = [*(each.deadline for each in endpoints), *(each.deadline for each in listeners)]
+        return min((deadline for deadline in deadlines if deadline is not None), default=None)
 
     @property
     def listeners(self) -> list[tuple[Address, Listener[Ends]]]:
@@ -216,11 +213,6 @@ class TcpTable:
     def _first_number(self) -> int:
         """RFC 9293 3.4.1: hard to guess, and here the same for the same seed."""
         return self._first_numbers.getrandbits(32)
-
-    def _earliest(self, endpoints: Iterable[Endpoint]) -> float | None:
-        listeners = (socket.listener for socket in self._listening.values() if socket.listener is not None)
-        deadlines = [*(each.deadline for each in endpoints), *(each.deadline for each in listeners)]
-        return min((deadline for deadline in deadlines if deadline is not None), default=None)
 
 
 def _is_due(deadline: float | None, now: float) -> bool:

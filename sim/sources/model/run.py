@@ -18,7 +18,16 @@ from sim.sources.model.program import ModelProgram
 from sim.sources.model.scheduler import Hangs, Scheduler
 from sim.sources.model.times import EPOCH
 from sim.sources.model.town import ADDRESSES, SERVER_SIDE, Town
-from sim.sources.real_run import EVENT_LIMIT, NEVER_READY, STOPPED, TOO_LONG, TOO_MUCH, shown_settings
+from sim.sources.real_run import (
+    EVENT_LIMIT,
+    NEVER_READY,
+    STOPPED,
+    TOO_LONG,
+    TOO_MUCH,
+    about_failure,
+    shown_settings,
+    written_calls,
+)
 from sim.sources.request import RunRequest
 from sim.words import QT_TRANSLATE_NOOP, Sentence
 
@@ -163,19 +172,11 @@ class ModelRun:
             self._problem(TOO_LONG, seconds=f"{self._request.time_limit:g}")
 
     def _tell_standstill(self) -> None:
-        calls = ", ".join(sorted(f"{call.program}: {call.name}" for call in self._calls.values())) or "-"
-        failure = self._failure
-        if failure is None:
+        calls = written_calls(self._calls.values())
+        if self._failure is None:
             self._problem(ALL_WAIT, calls=calls)
-            return
-        self._problem(
-            WAIT_FOR_FAILED,
-            failed=failure.program,
-            line=failure.line,
-            error=failure.error,
-            message=failure.message,
-            calls=calls,
-        )
+        else:
+            self._problem(WAIT_FOR_FAILED, calls=calls, **about_failure(self._failure))
 
     def _problem(self, text: str, **values: str | int) -> None:
         self._tell(e.Problem(self._scheduler.now, Sentence("sources", text, values)))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import _socket
 import errno
-import struct
 from collections.abc import Callable
 from types import ModuleType
 from typing import Any
@@ -20,7 +19,6 @@ AF_INET, SOCK_STREAM, SOCK_DGRAM = _socket.AF_INET, _socket.SOCK_STREAM, _socket
 PEEK = _socket.MSG_PEEK
 DONT_WAIT = getattr(_socket, "MSG_DONTWAIT", 0)
 READ, WRITE = _socket.SHUT_RD, _socket.SHUT_WR
-LINGER = 2 * struct.calcsize("i")
 ANY, LOCALHOST = "0.0.0.0", "127.0.0.1"  # noqa: S104 - the name of the wildcard, nothing is bound here
 
 

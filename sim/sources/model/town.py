@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import heapq
 import itertools
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 
 from sim.network import events as e
 from sim.network.cable import Cable
@@ -53,16 +53,8 @@ class Town:
     @property
     def deadline(self) -> float | None:
         """When something happens by itself."""
-        return self._earliest(host.deadline for host in self.hosts)
-
-    @property
-    def work_deadline(self) -> float | None:
-        """The same without ends that only wait in TIME-WAIT."""
-        return self._earliest(host.work_deadline for host in self.hosts)
-
-    def _earliest(self, of_hosts: Iterable[float | None]) -> float | None:
         leaving = self._leaving[0][0] if self._leaving else None
-        deadlines = (leaving, self.traffic.deadline, *of_hosts)
+        deadlines = (leaving, self.traffic.deadline, *(host.deadline for host in self.hosts))
         return min((deadline for deadline in deadlines if deadline is not None), default=None)
 
     def advance(self, now: float) -> None:

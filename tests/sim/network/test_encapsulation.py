@@ -38,7 +38,7 @@ def test_a_message_is_wrapped_layer_by_layer() -> None:
 def test_every_unit_is_the_bytes_of_the_one_above_behind_its_own_header() -> None:
     units = units_of(message())
     for above, below in zip(units, units[1:], strict=False):
-        assert (below.header_end, below.end) == (above.start, above.end)
+        assert (below.layers[-1].end, below.end) == (above.start, above.end)
 
 
 def test_a_segment_without_data_has_no_message() -> None:
@@ -111,7 +111,7 @@ def test_what_icmp_and_arp_carry_is_no_message_of_a_program() -> None:
 def test_any_bytes_have_units(data: bytes, link: Link) -> None:
     units = units_of(packet_of(FrameSent(0.0, 1, data, link)))
     assert [unit.layer for unit in units] == list(LAYERS)
-    assert all(0 <= unit.start <= unit.header_end <= unit.end <= len(data) for unit in units)
+    assert all(0 <= unit.start <= unit.end <= len(data) for unit in units)
 
 
 @pytest.mark.parametrize(

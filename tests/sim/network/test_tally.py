@@ -41,3 +41,21 @@ def test_both_protocols_between_the_same_ports_are_two_conversations() -> None:
     play = Play().opens()
     play.datagram(CLIENT, SERVER, b"hi")
     assert [tally.protocol for tally in tallies(play.world)] == ["tcp", "udp"]
+
+
+def test_a_copy_that_the_cable_made_is_not_sent_again() -> None:
+    play = Play().opens()
+    play.doubles(play.sends(CLIENT, "PSH ACK", b"hello"))
+    [tally] = tallies(play.world)
+    assert (tally.packets, tally.sent, tally.again) == (5, 5, 0)
+
+
+def test_a_datagram_arrives_once_itself_or_as_its_copy() -> None:
+    play = Play()
+    first = play.datagram(CLIENT, SERVER, b"one")
+    play.arrives(play.doubles(first)).arrives(first)
+    lost = play.datagram(CLIENT, SERVER, b"three")
+    copy = play.doubles(lost)
+    play.happens(FrameLost(play.time, lost, Loss.CHANCE)).arrives(copy)
+    [tally] = tallies(play.world)
+    assert (tally.packets, tally.sent, tally.arrived, tally.lost) == (4, 8, 8, 1)

@@ -145,7 +145,7 @@ class ModelSocket:
     def send(self, data: bytes) -> None:
         """All of it."""
         while data:
-            data = data[self._model.wait(lambda now, rest=data: self.real.send(rest, now), PATIENCE) :]  # type: ignore[misc]
+            data = data[self._model.wait(lambda now, rest=data: self.real.send(rest, now), PATIENCE) :]  # type: ignore[misc]  # a lambda with a default
 
     def receive(self, limit: int = 65536) -> bytes:
         return self._model.wait(lambda now: self.real.receive(limit, now), PATIENCE)

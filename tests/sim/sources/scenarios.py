@@ -55,7 +55,6 @@ for name, value in (('TCP_KEEPIDLE', 1), ('TCP_KEEPINTVL', 1)):
     c.setsockopt(socket.IPPROTO_TCP, getattr(socket, name), value)
 c.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
 """
-BOTH = "sock = socket.socket()\nsock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)\n"
 SMALL_BUFFER = LISTENS.replace("s.bind", "s.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)\ns.bind")
 SLOW = f"import time\n{SMALL_BUFFER}c, a = s.accept()\ntime.sleep(1)\n"
 BUSY = f"import time\n{LISTENS.replace('listen()', 'listen(0)')}time.sleep(0.6)\n"

@@ -41,7 +41,7 @@ class Watched:
     """A watch on such a kernel."""
 
     def __init__(self) -> None:
-        self.watch = KernelWatch(None)  # type: ignore[arg-type]
+        self.watch = KernelWatch(None)  # type: ignore[arg-type]  # such a kernel needs none
         kernel = self.watch._kernel
         assert isinstance(kernel, Kernel)
         self.kernel = kernel

@@ -128,6 +128,5 @@ def test_packets_are_numbered_and_segments_must_not_be_cut() -> None:
 def test_nothing_to_do_means_no_deadline() -> None:
     ours = host()
     assert ours.deadline is None
-    assert ours.work_deadline is None
     ours.on_tick(100.0)
     assert ours.take_frames() == []

@@ -80,10 +80,9 @@ def states(table: Table) -> list[TcpState]:
     return [each.event.after for each in events if hasattr(each.event, "after")]
 
 
-def test_time_wait_needs_a_tick_but_is_no_work() -> None:
+def test_time_wait_ends_with_a_tick() -> None:
     table = Table()
     in_time_wait(table)
-    assert table.tcp.work_deadline is None
     assert table.tcp.deadline == pytest.approx(61.0)
     table.tcp.on_tick(61.0)
     assert states(table) == [TcpState.CLOSED]
