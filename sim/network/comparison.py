@@ -31,6 +31,14 @@ SENT_AGAIN = QT_TRANSLATE_NOOP(
     "Sent once more here: the two ends measure time with clocks of their own, so a timer may run out on one side only.",
 )
 UNEXPLAINED = QT_TRANSLATE_NOOP("comparison", "Nothing explains this difference.")
+ALL_THE_SAME = QT_TRANSLATE_NOOP("comparison", "Kernel and model say the same, line by line: {lines} lines.")
+PARTED = QT_TRANSLATE_NOOP(
+    "comparison", "They part at line {first}: {parted} of {lines} lines differ, each with a known reason."
+)
+PARTED_OPENLY = QT_TRANSLATE_NOOP(
+    "comparison",
+    "They part at line {first}: {parted} of {lines} lines differ, {open} of them without a known reason.",
+)
 
 
 class Line(Struct, frozen=True):
@@ -103,6 +111,18 @@ def compare(left: World, right: World) -> list[Row]:
             at = place.get(row.packets[0] or 0, at + 0.001) if row.packets[0] is not None else at + 0.001
             placed.append((at, len(placed), row))
     return [row for _, _, row in sorted(placed, key=lambda each: each[:2])]
+
+
+def verdict(rows: Sequence[Row]) -> Sentence:
+    """In one sentence, whether and where they part."""
+    parted = [index for index, row in enumerate(rows, 1) if not row.agrees]
+    if not parted:
+        return Sentence("comparison", ALL_THE_SAME, {"lines": len(rows)})
+    values = {"first": parted[0], "parted": len(parted), "lines": len(rows)}
+    unexplained = sum(not row.is_explained for row in rows)
+    if not unexplained:
+        return Sentence("comparison", PARTED, values)
+    return Sentence("comparison", PARTED_OPENLY, {**values, "open": unexplained})
 
 
 def lines_of(world: World) -> list[Said]:

@@ -3,8 +3,12 @@ from __future__ import annotations
 import pytest
 
 from sim.network import comparison as c
-from sim.network.comparison import Row, compare
+from sim.network.comparison import Line, Row, compare, verdict
 from tests.sim.network.play import CLIENT, SERVER, Play
+
+LINE = Line(0, "client", ("psh", "ack"), 1, 1, 5)
+SAME = Row(LINE, LINE, (1, 1))
+KNOWN = Row(LINE, Line(0, "client", ("ack",), 1, 1, 5), (2, 2), c.OTHER_PUSH)
 
 
 def opened() -> Play:
@@ -84,3 +88,18 @@ def test_what_is_sent_again_on_one_side_only() -> None:
 def test_each_conversation_is_compared_by_itself() -> None:
     talks = {line.talk for line, _ in c.lines_of(opened().world)}
     assert talks == {0}
+
+
+@pytest.mark.parametrize(
+    ("rows", "words"),
+    [
+        ([SAME, SAME], "Kernel and model say the same, line by line: 2 lines."),
+        ([SAME, KNOWN], "They part at line 2: 1 of 2 lines differ, each with a known reason."),
+        (
+            [Row(LINE, None, (1, None), c.UNEXPLAINED), KNOWN],
+            "They part at line 1: 2 of 2 lines differ, 1 of them without a known reason.",
+        ),
+    ],
+)
+def test_the_verdict_is_one_sentence(rows: list[Row], words: str) -> None:
+    assert str(verdict(rows)) == words
