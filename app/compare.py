@@ -28,7 +28,7 @@ def kernel_sources(lesson: Lesson) -> list[str]:
 
 
 def other_side(lesson: Lesson, source: str) -> str:
-    """The source to put beside `source`: the model beside a kernel, a kernel beside the model; empty if there is none."""
+    """The model beside a kernel, a kernel beside the model; empty if the lesson has none."""
     if source == "model":
         return next(iter(kernel_sources(lesson)), "")
     return "model" if "model" in lesson.sources else ""

@@ -46,7 +46,7 @@ class Asked:
 class Run(QObject):
     """One run at a time: a new one replaces the one before it. `other_sources` could run the same lesson.
 
-    `asked` is what the run was started with, None for a recording and before the first run.
+    `asked` is what a lesson's run was started with, None while there is none.
 
     Signals:
         shown: another run is shown from now on; it is still empty.
@@ -64,6 +64,7 @@ class Run(QObject):
         self.programs: Mapping[str, str] = {}
         self.other_sources: frozenset[str] = frozenset()
         self.asked: Asked | None = None
+        self.is_recording = False
         self.player = Player(self)
         self.feed = LiveFeed(command, parent=self)
         self.feed.events_arrived.connect(self._add)
@@ -138,12 +139,12 @@ class Run(QObject):
     def clear(self) -> None:
         """Show nothing; whatever runs is stopped."""
         self.feed.drop()
-        self.asked = None
+        self.asked, self.is_recording = None, False
         self._show({})
         self.player.run_ended()
 
     def _start(self, request: RunRequest, asked: Asked | None = None) -> None:
-        self.asked = asked
+        self.asked, self.is_recording = asked, asked is None
         self._show(request.programs)
         self.feed.start(request)
         self.started.emit()

@@ -61,10 +61,15 @@ class Line(Struct, frozen=True):
         """The number after its last one."""
         return self.sequence + self.length + ("syn" in self.kind) + ("fin" in self.kind)
 
-    def __str__(self) -> str:
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """Its numbers, as far as they mean something: seq=1, ack=1, len=5."""
         numbers = [f"seq={self.sequence}"] if set(self.kind) & {"syn", "ack", "fin", "rst"} else []
         numbers += [f"ack={self.acknowledgement}"] * ("ack" in self.kind) + [f"len={self.length}"] * bool(self.length)
-        return " ".join((" ".join(self.kind).upper(), *numbers))
+        return tuple(numbers)
+
+    def __str__(self) -> str:
+        return " ".join((" ".join(self.kind).upper(), *self.numbers))
 
 
 class Row(Struct, frozen=True):
