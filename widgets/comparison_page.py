@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from sim.network.comparison import Row
 from sim.words import Sentence
+from widgets.comparison_delegate import EDGE, GAP
 from widgets.comparison_list import ComparisonList
 from widgets.icons import icon
 from widgets.named import named
@@ -58,11 +59,11 @@ class ComparisonPage(QWidget):
         self._button.clicked.connect(self._press)
         self._list = ComparisonList()
         self._list.packet_selected.connect(self.packet_selected)
+        self._list.verticalScrollBar().rangeChanged.connect(self._align_heads)
         self._heads = [_label(f"comparison_side_{number}") for number in range(2)]
         self._head = QWidget()
         self._across = QHBoxLayout(self._head)
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
         for label in self._heads:
             self._across.addWidget(label, 1)
         for part in (self._sentence, self._problem, self._button, self._head):
@@ -91,15 +92,22 @@ class ComparisonPage(QWidget):
         """Colours and sizes."""
         self._theme = theme
         self._column.setSpacing(theme.px(8))
-        self._across.setContentsMargins(theme.px(8), 0, theme.px(8), 0)
-        self._across.setSpacing(theme.px(8))
+        self._column.setContentsMargins(0, theme.px(8), 0, 0)
+        self._across.setSpacing(theme.px(GAP))
         self._sentence.setFont(theme.font(Role.BODY))
         self._problem.setFont(theme.font(Role.BODY))
         for label in self._heads:
             label.setFont(theme.font(Role.CAPTION, QFont.Weight.DemiBold))
         self._button.setIconSize(QSize(theme.px(16), theme.px(16)))
         self._list.set_theme(theme)
+        self._align_heads()
         self._show_button()
+
+    def _align_heads(self) -> None:
+        """Each name stands over its side, with a scroll bar beside the list or without."""
+        edge, bar = self._theme.px(EDGE), self._list.verticalScrollBar()
+        room = bar.sizeHint().width() if bar.maximum() > 0 else 0
+        self._across.setContentsMargins(edge, 0, edge + room, 0)
 
     def _press(self) -> None:
         (self.stop_requested if self._shown.is_running else self.run_requested).emit()
