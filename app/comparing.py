@@ -94,6 +94,8 @@ class Comparing(QObject):
     def _add(self, events: list[AnyEvent]) -> None:
         for event in events:
             self._other.add(event)
+        # Folded little by little, nothing is left to do at once when the run is over.
+        self._other.world_after(len(self._other))
 
     def _end(self) -> None:
         """The second run is over; one that nobody wants any more has nothing to say."""

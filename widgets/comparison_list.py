@@ -24,11 +24,13 @@ class ComparisonRows(QAbstractListModel):
         super().__init__(parent)
         self._rows: Sequence[Row] = ()
         self._names = ("", "")
+        self._has_talks = False
 
     def set_rows(self, rows: Sequence[Row], names: tuple[str, str]) -> None:
         """Show these rows."""
         self.beginResetModel()
         self._rows, self._names = rows, names
+        self._has_talks = any(line.talk for row in rows for line in (row.left, row.right) if line is not None)
         self.endResetModel()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
@@ -51,7 +53,7 @@ class ComparisonRows(QAbstractListModel):
         line = row.left or row.right
         assert line is not None
         sender = said(program_name(line.sender))
-        if any(line.talk for row in self._rows for line in (row.left, row.right) if line is not None):
+        if self._has_talks:
             text = self.tr("{number} · {sender}, conversation {talk}")
             return text.format(number=place + 1, sender=sender, talk=line.talk + 1)
         return self.tr("{number} · {sender}").format(number=place + 1, sender=sender)
@@ -82,6 +84,8 @@ class ComparisonList(QListView):
         self.setObjectName("comparison_list")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setResizeMode(QListView.ResizeMode.Adjust)
+        # A long run is measured in pieces, between which the window stays awake.
+        self.setLayoutMode(QListView.LayoutMode.Batched)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSelectionMode(QListView.SelectionMode.NoSelection)
