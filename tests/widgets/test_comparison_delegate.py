@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from sim.network.comparison import OTHER_ACK, UNEXPLAINED, Line, Row
+from widgets.chips import HEIGHT
+from widgets.comparison_delegate import ABOVE
 from widgets.comparison_list import ComparisonList
 from widgets.theme import LIGHT, THEMES, Role
 
@@ -69,3 +72,10 @@ def test_the_chosen_packet_is_marked(rows: ComparisonList) -> None:
     after = rows.viewport().grab().toImage()
     assert after.pixelColor(1, 10) == LIGHT.accent
     assert before.pixelColor(1, 10) != LIGHT.accent
+
+
+def test_a_number_that_the_other_side_says_otherwise_stands_out_itself(rows: ComparisonList) -> None:
+    numbers = QRect(0, LIGHT.px(ABOVE + HEIGHT + 4) + LIGHT.line_height(Role.CAPTION), 140, 16)
+    same = grey(rows, Row(DATA, DATA, (1, 1))).copy(numbers)
+    assert grey(rows, Row(DATA, DATA, (2, 2))).copy(numbers) == same
+    assert grey(rows, Row(DATA, LATER, (1, 1), OTHER_ACK)).copy(numbers) != same
