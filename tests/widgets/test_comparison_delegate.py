@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
@@ -36,7 +36,8 @@ def height(rows: ComparisonList, *shown: Row) -> int:
 def grey(rows: ComparisonList, *shown: Row) -> QImage:
     """The list without its colours."""
     rows.set_rows(shown, ("Wire", "Model"))
-    return rows.viewport().grab().toImage().convertToFormat(QImage.Format.Format_Mono)
+    picture = rows.viewport().grab().toImage()
+    return picture.convertToFormat(QImage.Format.Format_Mono, Qt.ImageConversionFlag.ThresholdDither)
 
 
 def test_numbers_that_do_not_fit_into_a_line_take_more_lines(rows: ComparisonList) -> None:
