@@ -107,6 +107,7 @@ class Views(QObject):
             (self._area.hand_requested, self._run.reach_for_cable),
             (self.side.packet_selected, self._select),
             (self.side.time_requested, player.seek),
+            (self.side.packet_requested, self._go_to_packet),
         ):
             wish.connect(deed)
 

@@ -12,6 +12,7 @@ from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStyle, QVBoxLayout, QWidget
 
 from app import shortcuts
+from app.comparing import Comparing
 from app.files import ask_what_to_open, ask_where_to_save
 from app.language import Language
 from app.panels import Panel
@@ -63,6 +64,7 @@ class Window(QWidget):
         self._run = Run(command, self)
         self.player = self._run.player
         self._make_parts()
+        self._comparing = Comparing(self._run, command, self)
         self._lay_out()
         self._wire()
         self._keys = self._make_keys()
@@ -213,6 +215,9 @@ class Window(QWidget):
             (views.run_requested, self._settings.run),
             (views.model_requested, self._run_model),
             (self.player.extent_changed, self._show_recorded_lesson),
+            (self._comparing.changed, views.side.show_comparison),
+            (views.side.comparison_requested, self._comparing.start),
+            (views.side.comparison_stopped, self._comparing.stop),
             (header.source_requested, self._choose_source),
             (views.origin_changed, header.set_badge),
             (self._run.started, partial(self._settings.set_running, True)),
@@ -364,5 +369,6 @@ class Window(QWidget):
         self._preferences.save()
         self.hide()
         self._run.shut_down()
+        self._comparing.shut_down()
         self._language.be_silent()
         super().closeEvent(event)

@@ -87,6 +87,75 @@
     </message>
 </context>
 <context>
+    <name>ComparisonList</name>
+    <message>
+        <source>Lines of both runs</source>
+        <translation>两次运行的逐行对照</translation>
+    </message>
+    <message>
+        <source>Enter goes to the packet of the run that is shown.</source>
+        <translation>按回车键转到当前显示的运行中的对应报文。</translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonPage</name>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Run the same on the model</source>
+        <translation>在模型上同样运行一次</translation>
+    </message>
+    <message>
+        <source>Run the same on the kernel</source>
+        <translation>在内核上同样运行一次</translation>
+    </message>
+    <message>
+        <source>Loopback</source>
+        <translation>回环抓包</translation>
+    </message>
+    <message>
+        <source>Wire</source>
+        <translation>慢速线路</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>{side} (shown)</source>
+        <translation>{side}（当前显示）</translation>
+    </message>
+    <message>
+        <source>Model beside kernel</source>
+        <translation>模型与内核对照</translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonRows</name>
+    <message>
+        <source>not sent</source>
+        <translation>未发送</translation>
+    </message>
+    <message>
+        <source>{number} · {sender}, conversation {talk}</source>
+        <translation>{number} · {sender}，第 {talk} 个会话</translation>
+    </message>
+    <message>
+        <source>{number} · {sender}</source>
+        <translation>{number} · {sender}</translation>
+    </message>
+    <message>
+        <source>{line}: the same on both sides, {words}</source>
+        <translation>{line}：两边相同，{words}</translation>
+    </message>
+    <message>
+        <source>{line}: different. {here}; {there}. {reason}</source>
+        <translation>{line}：两边不同。{here}；{there}。{reason}</translation>
+    </message>
+</context>
+<context>
     <name>Curves</name>
     <message>
         <source>There is no TCP conversation yet.</source>
@@ -551,6 +620,10 @@
         <translation>曲线</translation>
     </message>
     <message>
+        <source>Compare</source>
+        <translation>对照</translation>
+    </message>
+    <message>
         <source>Pages beside the stage</source>
         <translation>舞台旁的页面</translation>
     </message>
@@ -804,6 +877,45 @@
     </message>
 </context>
 <context>
+    <name>comparing</name>
+    <message>
+        <source>Run the lesson first. What it says can then be laid beside another run.</source>
+        <translation>请先运行本课，然后才能与另一次运行对照。</translation>
+    </message>
+    <message>
+        <source>This is a recording, and a recording is not run again. Open a lesson and run it to compare.</source>
+        <translation>这是一份录制文件，录制文件不会重新运行。要对照，请打开一课并运行。</translation>
+    </message>
+    <message>
+        <source>This lesson runs only on a kernel or only on the model, so there is nothing to compare.</source>
+        <translation>本课只能在内核上或只能在模型上运行，所以没有可对照的内容。</translation>
+    </message>
+    <message>
+        <source>The run still goes on. Once it is over, it can be compared.</source>
+        <translation>运行还在进行。结束之后就可以对照。</translation>
+    </message>
+    <message>
+        <source>Does our model of TCP say what the real kernel said? Run the same programs with the same settings.</source>
+        <translation>我们的 TCP 模型会和真实内核说同样的话吗？用同样的程序和设置运行一次看看。</translation>
+    </message>
+    <message>
+        <source>Does a real kernel say what our model said? Run the same programs with the same settings.</source>
+        <translation>真实内核会和我们的模型说同样的话吗？用同样的程序和设置运行一次看看。</translation>
+    </message>
+    <message>
+        <source>The other side runs now. What is shown stays as it is.</source>
+        <translation>另一边正在运行。当前显示的内容保持不变。</translation>
+    </message>
+    <message>
+        <source>No frame was sent on either side, so there is nothing to compare.</source>
+        <translation>两边都没有发送任何帧，所以没有可对照的内容。</translation>
+    </message>
+    <message>
+        <source>The programs cannot be read for the second run: {reason}. Install Socketscope anew.</source>
+        <translation>无法读取第二次运行所需的程序：{reason}。请重新安装 Socketscope。</translation>
+    </message>
+</context>
+<context>
     <name>comparison</name>
     <message>
         <source>The same segment; it acknowledges what had arrived by then, and that depends on the moment.</source>
@@ -828,6 +940,18 @@
     <message>
         <source>Nothing explains this difference.</source>
         <translation>没有什么能解释这个差别。</translation>
+    </message>
+    <message>
+        <source>Kernel and model say the same, line by line: {lines} lines.</source>
+        <translation>内核与模型逐行一致：共 {lines} 行。</translation>
+    </message>
+    <message>
+        <source>They part at line {first}: {parted} of {lines} lines differ, each with a known reason.</source>
+        <translation>从第 {first} 行开始出现差异：{lines} 行中有 {parted} 行不同，每一处都有已知的原因。</translation>
+    </message>
+    <message>
+        <source>They part at line {first}: {parted} of {lines} lines differ, {open} of them without a known reason.</source>
+        <translation>从第 {first} 行开始出现差异：{lines} 行中有 {parted} 行不同，其中 {open} 行没有已知的原因。</translation>
     </message>
 </context>
 <context>

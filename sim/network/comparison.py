@@ -6,7 +6,8 @@ sender's lines are compared among themselves, because lines of two senders may c
 
 from __future__ import annotations
 
-from collections import defaultdict
+from bisect import bisect_right
+from collections import defaultdict, deque
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
@@ -31,6 +32,14 @@ SENT_AGAIN = QT_TRANSLATE_NOOP(
     "Sent once more here: the two ends measure time with clocks of their own, so a timer may run out on one side only.",
 )
 UNEXPLAINED = QT_TRANSLATE_NOOP("comparison", "Nothing explains this difference.")
+ALL_THE_SAME = QT_TRANSLATE_NOOP("comparison", "Kernel and model say the same, line by line: {lines} lines.")
+PARTED = QT_TRANSLATE_NOOP(
+    "comparison", "They part at line {first}: {parted} of {lines} lines differ, each with a known reason."
+)
+PARTED_OPENLY = QT_TRANSLATE_NOOP(
+    "comparison",
+    "They part at line {first}: {parted} of {lines} lines differ, {open} of them without a known reason.",
+)
 
 
 class Line(Struct, frozen=True):
@@ -53,10 +62,15 @@ class Line(Struct, frozen=True):
         """The number after its last one."""
         return self.sequence + self.length + ("syn" in self.kind) + ("fin" in self.kind)
 
-    def __str__(self) -> str:
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """Its numbers, as far as they mean something: seq=1, ack=1, len=5."""
         numbers = [f"seq={self.sequence}"] if set(self.kind) & {"syn", "ack", "fin", "rst"} else []
         numbers += [f"ack={self.acknowledgement}"] * ("ack" in self.kind) + [f"len={self.length}"] * bool(self.length)
-        return " ".join((" ".join(self.kind).upper(), *numbers))
+        return tuple(numbers)
+
+    def __str__(self) -> str:
+        return " ".join((" ".join(self.kind).upper(), *self.numbers))
 
 
 class Row(Struct, frozen=True):
@@ -88,6 +102,7 @@ class Row(Struct, frozen=True):
 
 Said = tuple[Line, Packet]
 Sender = tuple[int, str]
+Core = tuple[int, int, frozenset[str]]
 
 
 def compare(left: World, right: World) -> list[Row]:
@@ -98,11 +113,24 @@ def compare(left: World, right: World) -> list[Row]:
     placed: list[tuple[float, int, Row]] = []
     for sender in sorted({*by_sender[0], *by_sender[1]}):
         here, there = (each.get(sender, []) for each in by_sender)
-        at = -1.0
+        # What the left side lacks stands after what its sender said before, at the start right before what comes first.
+        at = place[here[0][1].number] - 0.5 if here else float(len(place))
         for row in _explained(list(_aligned(here, there)), here, there):
-            at = place.get(row.packets[0] or 0, at + 0.001) if row.packets[0] is not None else at + 0.001
+            at = place[row.packets[0]] if row.packets[0] is not None else at
             placed.append((at, len(placed), row))
     return [row for _, _, row in sorted(placed, key=lambda each: each[:2])]
+
+
+def verdict(rows: Sequence[Row]) -> Sentence:
+    """In one sentence, whether and where they part."""
+    parted = [index for index, row in enumerate(rows, 1) if not row.agrees]
+    if not parted:
+        return Sentence("comparison", ALL_THE_SAME, {"lines": len(rows)})
+    values = {"first": parted[0], "parted": len(parted), "lines": len(rows)}
+    unexplained = sum(not row.is_explained for row in rows)
+    if not unexplained:
+        return Sentence("comparison", PARTED, values)
+    return Sentence("comparison", PARTED_OPENLY, {**values, "open": unexplained})
 
 
 def lines_of(world: World) -> list[Said]:
@@ -152,63 +180,70 @@ def _aligned(left: list[Said], right: list[Said]) -> Iterator[Row]:
 
 
 def _nearly(left: list[Said], right: list[Said]) -> Iterator[Row]:
-    rest = list(right)
+    twins: dict[Core, deque[Said]] = defaultdict(deque)
+    for said in right:
+        twins[_core(said[0])].append(said)
     for line, packet in left:
-        twin = next((each for each in rest if _core(each[0]) == _core(line) and not line.is_pure_ack), None)
-        if twin is None:
+        alike = twins[_core(line)]
+        if line.is_pure_ack or not alike:
             yield Row(line, None, (packet.number, None), UNEXPLAINED)
             continue
-        rest.remove(twin)
-        reason = OTHER_ACK if line.acknowledgement != twin[0].acknowledgement else OTHER_PUSH
-        yield Row(line, twin[0], (packet.number, twin[1].number), reason)
-    for line, packet in rest:
-        yield Row(None, line, (None, packet.number), UNEXPLAINED)
+        other, other_packet = alike.popleft()
+        reason = OTHER_ACK if line.acknowledgement != other.acknowledgement else OTHER_PUSH
+        yield Row(line, other, (packet.number, other_packet.number), reason)
+    alone = {packet.number for alike in twins.values() for _, packet in alike}
+    for line, packet in right:
+        if packet.number in alone:
+            yield Row(None, line, (None, packet.number), UNEXPLAINED)
 
 
-def _core(line: Line) -> tuple[object, ...]:
-    return line.sequence, line.length, set(line.kind) - {"psh", "ack"}
+def _core(line: Line) -> Core:
+    return line.sequence, line.length, frozenset(line.kind) - {"psh", "ack"}
 
 
 def _explained(rows: list[Row], left: list[Said], right: list[Said]) -> Iterator[Row]:
     """The rows with their reasons: a reason is given only where its rule holds."""
+    sides = _Side(left), _Side(right)
     for row in rows:
         if row.agrees or row.reason != UNEXPLAINED:
             yield row
             continue
-        is_left = row.left is not None
-        here, there = (left, right) if is_left else (right, left)
-        line, number = (row.left, row.packets[0]) if is_left else (row.right, row.packets[1])
+        here, there = sides if row.left is not None else sides[::-1]
+        line, number = (row.left, row.packets[0]) if row.left is not None else (row.right, row.packets[1])
         assert line is not None
-        packet = next(packet for _, packet in here if packet.number == number)
-        yield Row(row.left, row.right, row.packets, _reason(line, packet, here, there))
+        assert number is not None
+        yield Row(row.left, row.right, row.packets, _reason(line, here.packets[number], here, there))
 
 
-def _reason(line: Line, packet: Packet, here: list[Said], there: list[Said]) -> str:
-    if line.is_pure_ack and any(other.acknowledgement >= line.acknowledgement for other, _ in there):
+class _Side:
+    """What one sender said on one side, gathered once so that asking is quick however long the run is."""
+
+    def __init__(self, said: list[Said]) -> None:
+        self.packets = {packet.number: packet for _, packet in said}
+        self.last_ack = max((line.acknowledgement for line, _ in said), default=-1)
+        self.spans: list[tuple[int, int]] = []
+        for start, end in sorted((line.sequence, line.end) for line, _ in said if line.end > line.sequence):
+            if self.spans and start <= self.spans[-1][1]:
+                self.spans[-1] = (self.spans[-1][0], max(end, self.spans[-1][1]))
+            else:
+                self.spans.append((start, end))
+
+    def covers(self, start: int, end: int) -> bool:
+        """Whether every number from `start` to `end` was said."""
+        at = bisect_right(self.spans, start, key=lambda span: span[0]) - 1
+        return start >= end or (at >= 0 and end <= self.spans[at][1])
+
+    @property
+    def total(self) -> int:
+        """How many numbers were said."""
+        return sum(end - start for start, end in self.spans)
+
+
+def _reason(line: Line, packet: Packet, here: _Side, there: _Side) -> str:
+    if line.is_pure_ack and there.last_ack >= line.acknowledgement:
         return ACK_COMBINED
-    if packet.segment is not None and packet.segment.again and _covers(there, line.sequence, line.end):
+    if packet.segment is None or not there.covers(line.sequence, line.end):
+        return UNEXPLAINED
+    if packet.segment.again:
         return SENT_AGAIN
-    numbers = [(each.sequence, each.end) for each, _ in here if each.end > each.sequence]
-    same = packet.segment is not None and line.end > line.sequence and _covers(there, line.sequence, line.end)
-    return OTHER_PIECES if same and _total(numbers) == _total_of(there) else UNEXPLAINED
-
-
-def _covers(said: list[Said], start: int, end: int) -> bool:
-    """Whether every number from `start` to `end` was said there."""
-    for line in sorted((line for line, _ in said), key=lambda line: line.sequence):
-        if line.sequence <= start < line.end:
-            start = line.end
-    return start >= end
-
-
-def _total_of(said: list[Said]) -> int:
-    return _total([(line.sequence, line.end) for line, _ in said if line.end > line.sequence])
-
-
-def _total(spans: list[tuple[int, int]]) -> int:
-    """How many numbers the spans cover together."""
-    covered = end = 0
-    for start, stop in sorted(spans):
-        covered += max(0, stop - max(start, end))
-        end = max(end, stop)
-    return covered
+    return OTHER_PIECES if line.end > line.sequence and here.total == there.total else UNEXPLAINED
