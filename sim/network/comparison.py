@@ -6,11 +6,12 @@ sender's lines are compared among themselves, because lines of two senders may c
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from sim.network.differences import UNEXPLAINED, reason_for_one, reason_for_two
 from sim.network.events import Address
@@ -104,8 +105,10 @@ def compare(left: World, right: World) -> list[Row]:
         here, there = (each.get(sender, []) for each in by_sender)
         # What the left side lacks stands after what its sender said before, at the start right before what comes first.
         at = place[here[0][1].number] - 0.5 if here else float(len(place))
-        knowing = tuple(_side(sender, lines) for lines in sides)
-        for row in _rows(here, there, knowing):
+        knowing = tuple(
+            _side(sender, lines, _is_model(world)) for lines, world in zip(sides, (left, right), strict=True)
+        )
+        for row in _explained(list(_aligned(here, there, knowing)), (here, there), knowing):
             at = place[row.packets[0]] if row.packets[0] is not None else at
             placed.append((at, len(placed), row))
     return [row for _, _, row in sorted(placed, key=lambda each: each[:2])]
@@ -168,13 +171,18 @@ def _by_sender(lines: Sequence[Said]) -> dict[Sender, list[Said]]:
     return found
 
 
-def _side(sender: Sender, lines: Sequence[Said]) -> TalkSide:
+def _is_model(world: World) -> bool:
+    """Whether our own TCP made it."""
+    return world.run is not None and world.run.source == "model"
+
+
+def _side(sender: Sender, lines: Sequence[Said], is_model: bool) -> TalkSide:
     """What that sender said in its conversation, and what it was told."""
     talk = [(line.sender == sender[1], packet) for line, packet in lines if line.talk == sender[0]]
-    return TalkSide([packet for own, packet in talk if own], [packet for own, packet in talk if not own])
+    return TalkSide([packet for own, packet in talk if own], [packet for own, packet in talk if not own], is_model)
 
 
-def _rows(left: Sequence[Said], right: Sequence[Said], sides: Sequence[TalkSide]) -> Iterator[Row]:
+def _aligned(left: Sequence[Said], right: Sequence[Said], sides: Sequence[TalkSide]) -> Iterator[Row]:
     """Equal lines beside each other; of the others, those that have the same bytes."""
     matcher = SequenceMatcher(None, [line for line, _ in left], [line for line, _ in right], autojunk=False)
     for tag, i1, i2, j1, j2 in matcher.get_opcodes():
@@ -192,7 +200,7 @@ def _nearly(left: Sequence[Said], right: Sequence[Said], sides: Sequence[TalkSid
     for line, packet in left:
         alike = twins[_core(line)]
         if line.is_pure_ack or not alike:
-            yield Row(line, None, (packet.number, None), reason_for_one(packet, *sides))
+            yield Row(line, None, (packet.number, None), UNEXPLAINED)
             continue
         other, other_packet = alike.popleft()
         reason = reason_for_two((packet, sides[0]), (other_packet, sides[1]))
@@ -200,8 +208,33 @@ def _nearly(left: Sequence[Said], right: Sequence[Said], sides: Sequence[TalkSid
     alone = {packet.number for alike in twins.values() for _, packet in alike}
     for line, packet in right:
         if packet.number in alone:
-            yield Row(None, line, (None, packet.number), reason_for_one(packet, *sides[::-1]))
+            yield Row(None, line, (None, packet.number), UNEXPLAINED)
 
 
 def _core(line: Line) -> Core:
     return line.sequence, line.length, frozenset(line.kind) - {"psh", "ack"}
+
+
+def _explained(rows: list[Row], said: Sequence[Sequence[Said]], sides: Sequence[TalkSide]) -> Iterator[Row]:
+    """The same rows; what stands alone has its reason."""
+    judged = (
+        _last_ones([row.left for row in rows if row.left and not row.right], said[0]),
+        _last_ones([row.right for row in rows if row.right and not row.left], said[1]),
+    )
+    for row in rows:
+        if row.left and row.right:
+            yield row
+        else:
+            side = 0 if row.left else 1
+            yield replace(row, reason=reason_for_one(next(judged[side]), sides[side], sides[1 - side]))
+
+
+def _last_ones(lines: Sequence[Line], said: Sequence[Said]) -> Iterator[Packet]:
+    """A packet for each of the lines: which of several equal ones stands alone is chance, so it is the last ones."""
+    copies: dict[Line, list[Packet]] = defaultdict(list)
+    for line, packet in said:
+        copies[line].append(packet)
+    to_come = Counter(lines)
+    for line in lines:
+        yield copies[line][-to_come[line]]
+        to_come[line] -= 1

@@ -36,6 +36,11 @@ SENT_AGAIN = QT_TRANSLATE_NOOP(
     "comparison",
     "Sent once more here: the two ends measure time with clocks of their own, so a timer may run out on one side only.",
 )
+TAIL_PROBE = QT_TRANSLATE_NOOP(
+    "comparison",
+    "A tail loss probe (RFC 8985): Linux sends the last segment again after about two round trips, the model after its "
+    "timeout.",
+)
 OTHER_LOSS = QT_TRANSLATE_NOOP("comparison", "Follows from a frame that the cable lost on this side only.")
 PROBED = QT_TRANSLATE_NOOP(
     "comparison",
@@ -93,7 +98,7 @@ def _tells_of_window(packet: Packet, here: TalkSide, _there: TalkSide) -> bool:
 
 def _answers_crossed_call(packet: Packet, here: TalkSide, there: TalkSide) -> bool:
     is_first = is_pure_ack(packet) and (start_of(packet), ack_of(packet)) == (1, 1)
-    return is_first and here.opened_as_caller and there.opened_as_caller
+    return is_first and not here.is_model and here.opened_as_caller and there.opened_as_caller
 
 
 def _acknowledges_apart(packet: Packet, here: TalkSide, there: TalkSide) -> bool:
@@ -105,21 +110,22 @@ def _acknowledges_apart(packet: Packet, here: TalkSide, there: TalkSide) -> bool
 
 
 def _answers_repetition(packet: Packet, here: TalkSide, there: TalkSide) -> bool:
-    if not _is_repeated_ack(packet, here) or not _follows_repetition(packet, here):
+    """There the same was answered as often, or none of what has come twice here did so."""
+    ends = {end_of(each) for each in _repetitions_before(packet, here)}
+    if not ends or not _is_repeated_ack(packet, here):
         return False
-    return len(_answers(ack_of(packet), here)) == len(_answers(ack_of(packet), there)) or not any(
-        _is_again(each) and end_of(each) <= ack_of(packet) for each in there.heard
-    )
+    are_alone = not any(each.number in there.came_again and end_of(each) in ends for each in there.heard)
+    return are_alone or _count_of_answers(ack_of(packet), here) == _count_of_answers(ack_of(packet), there)
 
 
-def _answers(ack: int, side: TalkSide) -> list[Packet]:
-    """The acknowledgements of that number by which it answers what has come twice."""
+def _count_of_answers(ack: int, side: TalkSide) -> int:
+    """How many acknowledgements of that number answer what has come twice."""
     repeated = (each for each in side.said if ack_of(each) == ack and _is_repeated_ack(each, side))
-    return [each for each in repeated if _follows_repetition(each, side)]
+    return sum(bool(_repetitions_before(each, side)) for each in repeated)
 
 
-def _follows_repetition(packet: Packet, side: TalkSide) -> bool:
-    return any(_is_again(each) for each in side.heard_last(packet.sent + RACE, NEAR))
+def _repetitions_before(packet: Packet, side: TalkSide) -> list[Packet]:
+    return [each for each in side.heard_last(packet.sent + RACE, NEAR) if each.number in side.came_again]
 
 
 def _is_again(packet: Packet) -> bool:
@@ -133,19 +139,32 @@ def _follows_loss(packet: Packet, here: TalkSide, there: TalkSide) -> bool:
     return _is_again(packet) and start_of(packet) in here.lost_by_it - there.lost_by_it
 
 
-def _was_timed_out(packet: Packet, here: TalkSide, there: TalkSide) -> bool:
-    """Nothing had acknowledged it although a round trip had passed, so the end's own clock let it be sent again."""
-    earlier = here.last_copy_before(packet)
-    if not _is_again(packet) or earlier is None or _has(Label.FAST_RETRANSMISSION, packet):
-        return False
-    has_waited = packet.sent - earlier.sent >= min(here.round_trip, SHORTEST_TIMEOUT) - RACE
+def _waited(packet: Packet, here: TalkSide, there: TalkSide) -> float:
+    """Seconds since a segment's last copy left, in which nothing has acknowledged it; -1 where it is no such copy.
+
+    A SYN is answered at once as well, which leaves the timer alone: there the first copy counts.
+    """
+    copies = here.copies_before(packet) if _is_again(packet) else []
+    earlier = copies[0 if "syn" in packet.flags else -1] if copies else None
     is_missing = here.confirmed.at(packet.sent - RACE) < end_of(packet)
-    return has_waited and is_missing and there.covers(start_of(packet), end_of(packet))
+    if earlier is None or not is_missing or not there.covers(start_of(packet), end_of(packet)):
+        return -1.0
+    return packet.sent - earlier.sent
+
+
+def _was_timed_out(packet: Packet, here: TalkSide, there: TalkSide) -> bool:
+    return _waited(packet, here, there) >= SHORTEST_TIMEOUT - RACE and not _has(Label.FAST_RETRANSMISSION, packet)
+
+
+def _probes_tail(packet: Packet, here: TalkSide, there: TalkSide) -> bool:
+    is_last = all(end_of(packet) >= end_of(each) for each in here.said if each.number < packet.number)
+    return not here.is_model and is_last and _waited(packet, here, there) >= here.round_trip - RACE
 
 
 def _is_cut_otherwise(packet: Packet, here: TalkSide, there: TalkSide) -> bool:
     """Both runs say the same numbers, and this piece ends where a piece may end."""
-    if not takes_numbers(packet) or _is_again(packet) or here.total != there.total:
+    is_stream = takes_numbers(packet) and "syn" not in packet.flags
+    if not is_stream or _is_again(packet) or here.total != there.total:
         return False
     return there.covers(start_of(packet), end_of(packet)) and _ends_rightly(packet, here)
 
@@ -155,7 +174,7 @@ def _ends_rightly(packet: Packet, here: TalkSide) -> bool:
     is_full = packet.length >= here.mss - OPTION_ROOM
     # Told in units, the edge may seem to shrink by less than one, RFC 7323 2.4.
     is_at_edge = end_of(packet) > here.edge.at(packet.sent - RACE) - here.unit
-    return is_full or is_at_edge or bool({"psh", "syn", "fin"} & set(packet.flags))
+    return is_full or is_at_edge or bool({"psh", "fin"} & set(packet.flags))
 
 
 KNOWN: tuple[tuple[str, Rule], ...] = (
@@ -166,6 +185,7 @@ KNOWN: tuple[tuple[str, Rule], ...] = (
     (ANSWERED_AGAIN, _answers_repetition),
     (OTHER_LOSS, _follows_loss),
     (SENT_AGAIN, _was_timed_out),
+    (TAIL_PROBE, _probes_tail),
     (OTHER_PIECES, _is_cut_otherwise),
 )
 """(reason, rule), the more particular first."""

@@ -42,11 +42,12 @@ class TalkSide:
 
     `said` and `peer_said` are the packets of both ends in order of time. `arrived` is what had come without a gap,
     `confirmed` what the peer had acknowledged, `acknowledged` what this end had, `edge` how far the peer's window let
-    this end send; `unit` is in how many bytes that window is told.
+    this end send; `unit` is in how many bytes that window is told. `came_again` are the frames whose numbers had come
+    before.
     """
 
-    def __init__(self, said: Sequence[Packet], peer_said: Sequence[Packet]) -> None:
-        self.said = said
+    def __init__(self, said: Sequence[Packet], peer_said: Sequence[Packet], is_model: bool) -> None:
+        self.said, self.is_model = said, is_model
         self.heard = sorted((each for each in peer_said if has_come(each)), key=arrival)
         self.mss, scale = _offer(self.heard)
         # Window scaling needs both ends, RFC 7323 1.3.
@@ -59,6 +60,7 @@ class TalkSide:
         self.spans = list(_joined((start_of(each), end_of(each)) for each in said))
         self.lost_by_it = {start_of(each) for each in said if takes_numbers(each) and not has_come(each)}
         self.lost_by_peer = {start_of(each) for each in peer_said if takes_numbers(each) and not has_come(each)}
+        self.came_again = set(_repeated(self.heard))
         self._arrivals = [arrival(each) for each in self.heard]
 
     def _window(self, packet: Packet) -> int:
@@ -101,10 +103,10 @@ class TalkSide:
         first, last = (bisect_right(self._arrivals, moment) for moment in (time - within, time))
         return iter(self.heard[first:last])
 
-    def last_copy_before(self, packet: Packet) -> Packet | None:
-        """The newest earlier segment that holds this one's first number."""
-        earlier = (each for each in self.said if each.number < packet.number and takes_numbers(each))
-        return max((e for e in earlier if start_of(e) <= start_of(packet) < end_of(e)), key=_sent, default=None)
+    def copies_before(self, packet: Packet) -> list[Packet]:
+        """The earlier segments that hold its first number."""
+        earlier = (each for each in self.said if each.number < packet.number)
+        return [each for each in earlier if start_of(each) <= start_of(packet) < end_of(each)]
 
 
 def start_of(packet: Packet) -> int:
@@ -144,10 +146,6 @@ def arrival(packet: Packet) -> float:
     return packet.sent if packet.arrives is None else packet.arrives
 
 
-def _sent(packet: Packet) -> float:
-    return packet.sent
-
-
 def _offer(packets: Sequence[Packet]) -> tuple[int, int | None]:
     """(MSS, window scale) from the sender's SYN."""
     syn = next((each for each in packets if "syn" in each.flags), None)
@@ -170,6 +168,15 @@ def _joined(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
         end = max(end, last)
     if end > start:
         yield start, end
+
+
+def _repeated(heard: Sequence[Packet]) -> Iterator[int]:
+    seen: set[tuple[int, int]] = set()
+    for packet in heard:
+        numbers = start_of(packet), end_of(packet)
+        if takes_numbers(packet) and numbers in seen:
+            yield packet.number
+        seen.add(numbers)
 
 
 def _without_gap(heard: Sequence[Packet]) -> Iterator[tuple[float, int]]:

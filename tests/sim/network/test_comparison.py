@@ -82,6 +82,7 @@ def test_an_acknowledgement_more() -> None:
 
 def test_what_is_sent_again_on_one_side_only() -> None:
     again = opened()
+    again.time += 0.3
     again.sends(CLIENT, "PSH ACK", b"hello", seq=(again.next[CLIENT] - 5) % (1 << 32))
     (row,) = parted(opened(), again)
     assert row.reason == c.SENT_AGAIN
