@@ -57,7 +57,7 @@ ANSWERED_AGAIN = QT_TRANSLATE_NOOP(
 )
 CROSSED_CALLS = QT_TRANSLATE_NOOP(
     "comparison",
-    "Both ends called at once: Linux answers the SYN ACK once more, the model does as Figure 8 of RFC 9293.",
+    "Both ends called at once: Linux answers the SYN ACK once more, the model does as RFC 9293 3.5 shows it.",
 )
 UNEXPLAINED = QT_TRANSLATE_NOOP("comparison", "Nothing explains this difference.")
 
