@@ -938,6 +938,30 @@
         <translation>这边多发了一次：两边各用自己的时钟计时，定时器可能只在一边到时。</translation>
     </message>
     <message>
+        <source>A tail loss probe (RFC 8985): Linux sends the last segment again after about two round trips, the model after its timeout.</source>
+        <translation>尾部丢包探测（RFC 8985）：Linux 大约两个往返时间后就重发最后一个报文段，模型则等到超时才重发。</translation>
+    </message>
+    <message>
+        <source>Follows from a frame that the cable lost on this side only.</source>
+        <translation>这是线缆只在这一边丢了某一帧的结果。</translation>
+    </message>
+    <message>
+        <source>Asks, or answers, whether a closed window has opened: how full it gets and when that is asked depends on buffers and timers.</source>
+        <translation>询问（或回答）关闭的窗口是否已重新打开：窗口何时填满、何时询问，取决于缓冲区和定时器。</translation>
+    </message>
+    <message>
+        <source>Tells of a new window only; how large a buffer is and when it is told of, each end decides itself.</source>
+        <translation>只通告新的窗口；缓冲区有多大、何时通告，由各端自己决定。</translation>
+    </message>
+    <message>
+        <source>Answers a segment that has come twice; there it came once, or the answer holds the numbers of another moment.</source>
+        <translation>回应一个重复到达的报文段；那边它只到达了一次，或者回应中的序号属于另一个时刻。</translation>
+    </message>
+    <message>
+        <source>Both ends called at once: Linux answers the SYN ACK once more, the model does as RFC 9293 3.5 shows it.</source>
+        <translation>双方同时发起连接：Linux 会对 SYN ACK 再回应一次，模型则按 RFC 9293 第 3.5 节所示的过程进行。</translation>
+    </message>
+    <message>
         <source>Nothing explains this difference.</source>
         <translation>没有什么能解释这个差别。</translation>
     </message>

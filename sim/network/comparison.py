@@ -6,32 +6,22 @@ sender's lines are compared among themselves, because lines of two senders may c
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections import defaultdict, deque
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from sim.network.differences import UNEXPLAINED, reason_for_one, reason_for_two
 from sim.network.events import Address
+from sim.network.headers import read, split
 from sim.network.packets import Packet
+from sim.network.protocols import ICMP
+from sim.network.talk_side import TalkSide
 from sim.network.world import World
 from sim.words import QT_TRANSLATE_NOOP, Sentence
 
-OTHER_ACK = QT_TRANSLATE_NOOP(
-    "comparison", "The same segment; it acknowledges what had arrived by then, and that depends on the moment."
-)
-OTHER_PUSH = QT_TRANSLATE_NOOP("comparison", "The same segment; only PSH differs, which no receiver needs.")
-ACK_COMBINED = QT_TRANSLATE_NOOP(
-    "comparison",
-    "An acknowledgement of its own here; there another segment of the same sender acknowledges the same or more.",
-)
-OTHER_PIECES = QT_TRANSLATE_NOOP("comparison", "The same bytes, cut into other segments.")
-SENT_AGAIN = QT_TRANSLATE_NOOP(
-    "comparison",
-    "Sent once more here: the two ends measure time with clocks of their own, so a timer may run out on one side only.",
-)
-UNEXPLAINED = QT_TRANSLATE_NOOP("comparison", "Nothing explains this difference.")
 ALL_THE_SAME = QT_TRANSLATE_NOOP("comparison", "Kernel and model say the same, line by line: {lines} lines.")
 PARTED = QT_TRANSLATE_NOOP(
     "comparison", "They part at line {first}: {parted} of {lines} lines differ, each with a known reason."
@@ -115,7 +105,10 @@ def compare(left: World, right: World) -> list[Row]:
         here, there = (each.get(sender, []) for each in by_sender)
         # What the left side lacks stands after what its sender said before, at the start right before what comes first.
         at = place[here[0][1].number] - 0.5 if here else float(len(place))
-        for row in _explained(list(_aligned(here, there)), here, there):
+        knowing = tuple(
+            _side(sender, lines, _is_model(world)) for lines, world in zip(sides, (left, right), strict=True)
+        )
+        for row in _explained(list(_aligned(here, there, knowing)), (here, there), knowing):
             at = place[row.packets[0]] if row.packets[0] is not None else at
             placed.append((at, len(placed), row))
     return [row for _, _, row in sorted(placed, key=lambda each: each[:2])]
@@ -138,9 +131,10 @@ def lines_of(world: World) -> list[Said]:
     talks: dict[frozenset[Address], int] = {}
     callers: dict[int, Address] = {}
     said: list[Said] = []
-    for packet in world.packets:
-        if packet.event.copy_of:
+    for sent in world.packets:
+        if sent.event.copy_of:
             continue
+        packet = world.altered.get(sent.number, sent)
         talk = talks.setdefault(_talk_of(packet), len(talks))
         callers.setdefault(talk, packet.source)
         sender = world.owners.get(packet.source) or ("client" if packet.source == callers[talk] else "server")
@@ -157,8 +151,17 @@ def _talk_of(packet: Packet) -> frozenset[Address]:
 def _line(packet: Packet, talk: int, sender: str) -> Line:
     segment = packet.segment
     if segment is None:
-        return Line(talk, sender, (packet.protocol,), length=packet.length)
+        return Line(talk, sender, (packet.protocol, *_icmp_kind(packet)), length=packet.length)
     return Line(talk, sender, packet.flags, segment.relative_sequence, segment.relative_acknowledgement, packet.length)
+
+
+def _icmp_kind(packet: Packet) -> Iterator[str]:
+    """Its type and code, "3/1"."""
+    data = packet.event.data
+    for protocol, start, _ in split(data, packet.event.link):
+        if protocol is ICMP and packet.protocol == ICMP.name:
+            yield "/".join(str(read(data, start, ICMP, name)) for name in ("type", "code"))
+            return  # What follows is quoted.
 
 
 def _by_sender(lines: Sequence[Said]) -> dict[Sender, list[Said]]:
@@ -168,18 +171,29 @@ def _by_sender(lines: Sequence[Said]) -> dict[Sender, list[Said]]:
     return found
 
 
-def _aligned(left: list[Said], right: list[Said]) -> Iterator[Row]:
-    """Equal lines beside each other; of the others, those that differ in acknowledgement or PSH alone."""
+def _is_model(world: World) -> bool:
+    """Whether our own TCP made it."""
+    return world.run is not None and world.run.source == "model"
+
+
+def _side(sender: Sender, lines: Sequence[Said], is_model: bool) -> TalkSide:
+    """What that sender said in its conversation, and what it was told."""
+    talk = [(line.sender == sender[1], packet) for line, packet in lines if line.talk == sender[0]]
+    return TalkSide([packet for own, packet in talk if own], [packet for own, packet in talk if not own], is_model)
+
+
+def _aligned(left: Sequence[Said], right: Sequence[Said], sides: Sequence[TalkSide]) -> Iterator[Row]:
+    """Equal lines beside each other; of the others, those that have the same bytes."""
     matcher = SequenceMatcher(None, [line for line, _ in left], [line for line, _ in right], autojunk=False)
     for tag, i1, i2, j1, j2 in matcher.get_opcodes():
         if tag == "equal":
             for (line, one), (_, other) in zip(left[i1:i2], right[j1:j2], strict=True):
                 yield Row(line, line, (one.number, other.number))
         else:
-            yield from _nearly(left[i1:i2], right[j1:j2])
+            yield from _nearly(left[i1:i2], right[j1:j2], sides)
 
 
-def _nearly(left: list[Said], right: list[Said]) -> Iterator[Row]:
+def _nearly(left: Sequence[Said], right: Sequence[Said], sides: Sequence[TalkSide]) -> Iterator[Row]:
     twins: dict[Core, deque[Said]] = defaultdict(deque)
     for said in right:
         twins[_core(said[0])].append(said)
@@ -189,7 +203,7 @@ def _nearly(left: list[Said], right: list[Said]) -> Iterator[Row]:
             yield Row(line, None, (packet.number, None), UNEXPLAINED)
             continue
         other, other_packet = alike.popleft()
-        reason = OTHER_ACK if line.acknowledgement != other.acknowledgement else OTHER_PUSH
+        reason = reason_for_two((packet, sides[0]), (other_packet, sides[1]))
         yield Row(line, other, (packet.number, other_packet.number), reason)
     alone = {packet.number for alike in twins.values() for _, packet in alike}
     for line, packet in right:
@@ -201,49 +215,26 @@ def _core(line: Line) -> Core:
     return line.sequence, line.length, frozenset(line.kind) - {"psh", "ack"}
 
 
-def _explained(rows: list[Row], left: list[Said], right: list[Said]) -> Iterator[Row]:
-    """The rows with their reasons: a reason is given only where its rule holds."""
-    sides = _Side(left), _Side(right)
+def _explained(rows: list[Row], said: Sequence[Sequence[Said]], sides: Sequence[TalkSide]) -> Iterator[Row]:
+    """The same rows; what stands alone has its reason."""
+    judged = (
+        _last_ones([row.left for row in rows if row.left and not row.right], said[0]),
+        _last_ones([row.right for row in rows if row.right and not row.left], said[1]),
+    )
     for row in rows:
-        if row.agrees or row.reason != UNEXPLAINED:
+        if row.left and row.right:
             yield row
-            continue
-        here, there = sides if row.left is not None else sides[::-1]
-        line, number = (row.left, row.packets[0]) if row.left is not None else (row.right, row.packets[1])
-        assert line is not None
-        assert number is not None
-        yield Row(row.left, row.right, row.packets, _reason(line, here.packets[number], here, there))
+        else:
+            side = 0 if row.left else 1
+            yield replace(row, reason=reason_for_one(next(judged[side]), sides[side], sides[1 - side]))
 
 
-class _Side:
-    """What one sender said on one side, gathered once so that asking is quick however long the run is."""
-
-    def __init__(self, said: list[Said]) -> None:
-        self.packets = {packet.number: packet for _, packet in said}
-        self.last_ack = max((line.acknowledgement for line, _ in said), default=-1)
-        self.spans: list[tuple[int, int]] = []
-        for start, end in sorted((line.sequence, line.end) for line, _ in said if line.end > line.sequence):
-            if self.spans and start <= self.spans[-1][1]:
-                self.spans[-1] = (self.spans[-1][0], max(end, self.spans[-1][1]))
-            else:
-                self.spans.append((start, end))
-
-    def covers(self, start: int, end: int) -> bool:
-        """Whether every number from `start` to `end` was said."""
-        at = bisect_right(self.spans, start, key=lambda span: span[0]) - 1
-        return start >= end or (at >= 0 and end <= self.spans[at][1])
-
-    @property
-    def total(self) -> int:
-        """How many numbers were said."""
-        return sum(end - start for start, end in self.spans)
-
-
-def _reason(line: Line, packet: Packet, here: _Side, there: _Side) -> str:
-    if line.is_pure_ack and there.last_ack >= line.acknowledgement:
-        return ACK_COMBINED
-    if packet.segment is None or not there.covers(line.sequence, line.end):
-        return UNEXPLAINED
-    if packet.segment.again:
-        return SENT_AGAIN
-    return OTHER_PIECES if line.end > line.sequence and here.total == there.total else UNEXPLAINED
+def _last_ones(lines: Sequence[Line], said: Sequence[Said]) -> Iterator[Packet]:
+    """A packet for each of the lines: which of several equal ones stands alone is chance, so it is the last ones."""
+    copies: dict[Line, list[Packet]] = defaultdict(list)
+    for line, packet in said:
+        copies[line].append(packet)
+    to_come = Counter(lines)
+    for line in lines:
+        yield copies[line][-to_come[line]]
+        to_come[line] -= 1

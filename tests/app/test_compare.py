@@ -7,6 +7,7 @@ import pytest
 from app.command_line import main
 from app.compare import LOOPBACK_DELAY, kernel_sources, other_side, requests, world_of
 from sim.lessons import find_lesson
+from sim.network.cable import Cable
 from sim.network.events import RunStarted
 from tests.sim.sources.runs import needs_loopback, needs_wire
 
@@ -28,7 +29,13 @@ def test_both_sides_get_the_same_settings() -> None:
 def test_loopback_has_no_cable_so_the_models_is_as_quick() -> None:
     kernel, model = requests(find_lesson("tcp-handshake"), "loopback", {"latency": "0.2"})
     assert kernel.source == "loopback"
-    assert model.cable.latency == LOOPBACK_DELAY
+    assert model.cable == Cable(latency=LOOPBACK_DELAY)
+
+
+def test_loopback_loses_nothing_so_the_models_cable_loses_nothing_either() -> None:
+    kernel, model = requests(find_lesson("tcp-udp"), "loopback", {})
+    assert requests(find_lesson("tcp-udp"), "wire", {})[1].cable.loss > 0
+    assert (kernel.source, model.cable.loss) == ("loopback", 0)
 
 
 def test_the_model_knows_one_congestion_control_only() -> None:

@@ -7,7 +7,8 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
-from sim.network.comparison import OTHER_ACK, UNEXPLAINED, Line, Row
+from sim.network.comparison import Line, Row
+from sim.network.differences import OTHER_ACK, UNEXPLAINED
 from widgets.chips import HEIGHT
 from widgets.comparison_delegate import ABOVE
 from widgets.comparison_list import ComparisonList

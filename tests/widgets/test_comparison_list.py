@@ -5,7 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from sim.network.comparison import OTHER_PUSH, UNEXPLAINED, Line, Row
+from sim.network.comparison import Line, Row
+from sim.network.differences import OTHER_PUSH, UNEXPLAINED
 from widgets.comparison_delegate import REASON, TITLE
 from widgets.comparison_list import ComparisonList
 

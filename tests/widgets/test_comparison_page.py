@@ -4,7 +4,8 @@ import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from sim.network.comparison import UNEXPLAINED, Line, Row
+from sim.network.comparison import Line, Row
+from sim.network.differences import UNEXPLAINED
 from sim.words import Sentence
 from tests.finding import the
 from widgets.comparison_list import ComparisonList
