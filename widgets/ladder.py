@@ -26,7 +26,7 @@ from widgets import ladder_labels as labels
 from widgets import ladder_paint as paint
 from widgets.chips import chips_of
 from widgets.formats import duration
-from widgets.ladder_ghosts import as_it_is, as_sent, is_ghost, paint_ghost, paint_words
+from widgets.ladder_ghosts import as_it_is, as_sent, fate_of, is_ghost, paint_ghost, paint_hold, paint_words
 from widgets.ladder_layout import CLOSEST, FEW, Arrow, Arrows, Frame, Lane, arrows_of, lanes_of, nearest
 from widgets.ladder_ties import original_of, paint_tie
 from widgets.theme import LIGHT, Role, Theme
@@ -235,7 +235,7 @@ class Ladder(QWidget):
                 continue
             gap, above = arrow.packet.sent - arrow.quiet_since, frame.y(arrow.quiet_since)
             if gap >= SHOWN_GAP and arrow.y1 - above >= 18 * frame.scale:
-                paint.paint_gap(painter, duration(gap), (arrow.y1 + above) / 2, frame, self._style)
+                paint.paint_gap(painter, duration(gap), (arrow.y1 + above) / 2, self._lanes, self._style)
 
     def _paint_present(self, painter: QPainter, frame: Frame, offset: float) -> None:
         """What moves with the playhead: state bars, calls, packets under way, the playhead itself."""
@@ -259,6 +259,8 @@ class Ladder(QWidget):
                 placed.append((arrow, box))
         for arrow, box in reversed(placed):
             labels.paint_label(painter, arrow, box, self._style, arrow.packet.number == self._selected)
+        for arrow in self._under_way:
+            paint_hold(painter, arrow, self._style)
 
     def _paint_lane(self, painter: QPainter, lane: Lane, frame: Frame, offset: float) -> None:
         theme = self._style.theme
@@ -365,11 +367,8 @@ class Ladder(QWidget):
         chips = " ".join(chips_of(packet)).upper()
         took = "" if packet.arrives is None else duration(packet.arrives - packet.sent)
         text = self.tr("Packet {number}: {what} from {source} to {target}, under way for {took}")
-        QToolTip.showText(
-            event.globalPos(),
-            tip(text.format(number=packet.number, what=chips, source=packet.source, target=packet.target, took=took)),
-            self,
-        )
+        text = text.format(number=packet.number, what=chips, source=packet.source, target=packet.target, took=took)
+        QToolTip.showText(event.globalPos(), tip("\n".join(filter(None, (text, fate_of(packet, self._world))))), self)
 
     def _name_of(self, program: str) -> str:
         return {"client": self.tr("Client"), "server": self.tr("Server")}.get(program, program)

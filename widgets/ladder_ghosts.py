@@ -8,14 +8,19 @@ from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 
+from sim.network.cable_words import on_the_cable
 from sim.network.packets import Packet
 from sim.network.world import World
 from sim.words import QT_TRANSLATE_NOOP
+from widgets.icons import paint_icon
+from widgets.ladder_labels import LABEL_HEIGHT
 from widgets.ladder_layout import Arrow, Frame, Lane, arrows_of
 from widgets.ladder_paint import BAR, Style
 from widgets.theme import Role
+from widgets.words import said
 
 CROSS = 6
+HAND = 24
 FOR_EVER = float("inf")
 LOST = QT_TRANSLATE_NOOP("ladder_ghosts", "lost")
 DROPPED = QT_TRANSLATE_NOOP("ladder_ghosts", "dropped")
@@ -54,6 +59,32 @@ def word_of(packet: Packet) -> str:
     reason = packet.discarded.reason if packet.discarded is not None else ""
     text = LOST if packet.lost is not None else REASONS.get(reason, DROPPED)
     return QCoreApplication.translate("ladder_ghosts", text)
+
+
+def fate_of(packet: Packet, world: World) -> str:
+    """Why a ghost is one, in a sentence; empty for any other packet."""
+    event = packet.lost or packet.discarded
+    return "" if event is None else said(on_the_cable(event, world))
+
+
+def is_held(packet: Packet) -> bool:
+    """Whether a hand keeps it where it is."""
+    return packet.arrives is None and packet.resumed is not None and packet.lost is None
+
+
+def paint_hold(painter: QPainter, arrow: Arrow, style: Style) -> None:
+    """A hand under the packet that it holds."""
+    if not is_held(arrow.packet):
+        return
+    theme = style.theme
+    x, y = arrow.point(arrow.packet.reached)
+    size = theme.px(HAND)
+    disc = QRectF(x - size / 2, y + theme.px(LABEL_HEIGHT) / 2 + theme.px(2), size, size)
+    painter.setPen(QPen(theme.warn, theme.stroke * 0.6))
+    painter.setBrush(theme.surface)
+    painter.drawEllipse(disc)
+    inset = size * 0.18
+    paint_icon(painter, "hand", theme.warn, disc.adjusted(inset, inset, -inset, -inset))
 
 
 def paint_ghost(painter: QPainter, arrow: Arrow, style: Style, is_selected: bool) -> None:
