@@ -164,8 +164,8 @@ def _triggers_of_sending(end: TcpEnd, packet: Packet) -> Iterator[Trigger]:
         yield Trigger.ABORT
     elif "syn" in packet.flags and "ack" not in packet.flags:
         yield Trigger.ACTIVE_OPEN
-    elif "syn" in packet.flags and end.state is TcpState.CLOSED:
-        # Whoever answers a SYN must have been listening, even if nobody saw its listen().
+    elif "syn" in packet.flags and end.state in (TcpState.CLOSED, TcpState.LISTEN):
+        # Whoever answers a SYN must have been listening and have got it, even if nobody saw that.
         yield Trigger.PASSIVE_OPEN
         yield Trigger.RECEIVE_SYN
     elif "fin" in packet.flags:
