@@ -1,6 +1,6 @@
 import pytest
 from msgspec.structs import replace
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QFontMetricsF, QImage
 from pytestqt.qtbot import QtBot
 
 from sim.axis import Axis
@@ -9,8 +9,10 @@ from sim.network.moments import moments_of
 from sim.network.packets import Packet
 from tests.sim.network.play import CLIENT, Play
 from widgets.ladder import Ladder
-from widgets.ladder_ghosts import as_it_is, as_sent, fate_of, is_ghost, is_held, word_of
-from widgets.ladder_layout import Frame, arrows_of, lanes_of
+from widgets.ladder_ghosts import _word_that_fits, as_it_is, as_sent, fate_of, is_ghost, is_held, word_of
+from widgets.ladder_layout import Arrow, Frame, arrows_of, lanes_of
+from widgets.ladder_paint import Style
+from widgets.theme import LIGHT, Role
 
 LOST = e.FrameLost(0.0, 1, e.Loss.CHANCE)
 FULL = e.FrameDiscarded(0.0, 1, "accept queue full")
@@ -142,3 +144,10 @@ def test_a_ladder_that_has_painted_a_packet_repaints_it_once_it_is_a_ghost(qtbot
     ladder.caches = False
     ladder.update()
     assert kept == ladder.grab().toImage() != arrived
+
+
+def test_the_reason_is_left_out_where_it_would_cover_other_lifelines(qapp: object) -> None:
+    ghost = replace(syn(), discarded=FULL)
+    style, metrics = Style(LIGHT), QFontMetricsF(LIGHT.font(Role.CAPTION))
+    words = [_word_that_fits(Arrow(ghost, 0, 0, width, 0), metrics, style) for width in (400, 60)]
+    assert words == ["dropped: accept queue full", "dropped"]
