@@ -15,6 +15,10 @@ from sim.network.world import World
 from sim.words import QT_TRANSLATE_NOOP
 
 S, T = TcpState, Trigger
+End = tuple[Address, Address | None]
+"""A TCP end by its address and that of its peer, None for one that listens."""
+EXACT, LATEST = 1e-9, 0.005
+"""A frame arrives when it is due, or so many seconds after that if a card's reader has to wait for its turn."""
 
 LABELS = {
     T.PASSIVE_OPEN: QT_TRANSLATE_NOOP("state_arrows", "listen()"),
@@ -100,6 +104,20 @@ def steps_of(world: World, end: TcpEnd) -> list[Step]:
     return steps
 
 
+def arrival_behind(world: World, end: End, step: Step) -> Packet | None:
+    """The packet whose arrival at `end` brought a step about; None where it was a call, a clock, or a sent packet."""
+    if not step.cause.startswith("receive"):
+        return None
+    flags = set(step.cause.partition(" of ")[0].lower().split()) & {"syn", "ack", "fin", "rst"}
+    numbers = (each.number for each in reversed(world.packets) if (each.target, each.source) == end)
+    packets = (packet for packet in map(world.packet, numbers) if packet is not None)
+    return next((packet for packet in packets if flags <= set(packet.flags) and _came_at(packet, step.time)), None)
+
+
+def _came_at(packet: Packet, time: float) -> bool:
+    return packet.arrives is not None and -EXACT <= time - packet.arrives <= LATEST
+
+
 def _steps(states: Sequence[StateEntry]) -> list[Step]:
     steps: list[Step] = []
     for entry in states:
@@ -125,9 +143,6 @@ def _step(entry: StateEntry, before: TcpState) -> Step:
     is_forgotten = before is S.LISTEN and entry.state is S.CLOSED
     cause = T.FORGET.value if is_forgotten else entry.cause
     return Step(entry.time, before, entry.state, entry.origin, cause)
-
-
-End = tuple[Address, Address | None]
 
 
 def machines_of(world: World, packet: Packet | None) -> tuple[End | None, End | None]:

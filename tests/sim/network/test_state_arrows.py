@@ -1,6 +1,6 @@
 from sim.network.events import Address, KernelState, ModelState, TcpState
 from sim.network.inference import Origin
-from sim.network.state_arrows import ARROWS, LABELS, Step, label_of, machines_of, steps_of
+from sim.network.state_arrows import ARROWS, LABELS, Step, arrival_behind, label_of, machines_of, steps_of
 from sim.network.tcp.states import TRANSITIONS, Trigger
 from sim.network.world import World
 from tests.sim.network.play import CLIENT, SERVER, Play
@@ -89,3 +89,16 @@ def test_the_machines_are_those_of_the_packet_or_of_the_newest_one() -> None:
     both = ((CLIENT, SERVER), (SERVER, CLIENT))
     assert machines_of(world, None) == both
     assert machines_of(world, world.packets[1]) == both
+
+
+def test_behind_a_step_is_the_packet_that_arrived_also_where_a_card_was_late() -> None:
+    play = closed()
+    end = play.world.end_of(CLIENT, SERVER)
+    assert end is not None
+    found = [arrival_behind(play.world, (CLIENT, SERVER), step) for step in steps_of(play.world, end)]
+    flags = [None if packet is None else " ".join(packet.flags) for packet in found]
+    assert flags == [None, None, "syn ack", None, "ack", "fin ack"]
+    arrived = play.packets[1].arrives
+    assert arrived is not None
+    late = [Step(arrived + away, S.SYN_SENT, S.ESTABLISHED, Origin.INFERRED, "receive SYN ACK") for away in (2e-3, 2)]
+    assert [arrival_behind(play.world, (CLIENT, SERVER), step) for step in late] == [play.packets[1], None]
