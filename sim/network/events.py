@@ -263,6 +263,11 @@ class ListenQueues(Event, frozen=True):
     complete: tuple[Address, ...]
     backlog: int
 
+    @property
+    def is_full(self) -> bool:
+        """Whether nobody more finds a place in the accept queue."""
+        return len(self.complete) > self.backlog
+
 
 class TcpFigures(Event, frozen=True):
     """What one TCP end reckons with at this moment, as its own kernel (TCP_INFO) or the model says.
