@@ -522,6 +522,13 @@
     </message>
 </context>
 <context>
+    <name>PresetRow</name>
+    <message>
+        <source>Try</source>
+        <translation>试一试</translation>
+    </message>
+</context>
+<context>
     <name>QAbstractFileIconProvider</name>
     <message>
         <source>Drive</source>
@@ -1673,6 +1680,10 @@
     <message>
         <source>The lesson {lesson} has no setting “{name}”. Its settings are: {allowed}.</source>
         <translation>课程 {lesson} 没有名为「{name}」的设置。它的设置有：{allowed}。</translation>
+    </message>
+    <message>
+        <source>The lesson {lesson} has no preset “{name}”. Its presets are: {allowed}.</source>
+        <translation>课程 {lesson} 没有名为「{name}」的预设。它的预设有：{allowed}。</translation>
     </message>
     <message>
         <source>“{value}” is no value for {name}. Allowed are: {allowed}.</source>
