@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Protocol
 
 from PySide6.QtCore import QDateTime, QElapsedTimer, QObject, Qt, QTimer, Signal, Slot
@@ -14,6 +15,8 @@ FRAME = 16
 """Milliseconds between two pictures while playing."""
 HURRY, LEAD = 32, 0.15
 """How many times faster a fresh run is played until its first sight, and how much before it (units) that ends."""
+BEFORE_STOP = 0.05
+"""Units of position between a stop and where the playhead rests before it."""
 HOLD = 0.5
 """Units of position for which reduced motion rests on a moment."""
 REBUILD_EVERY = 200
@@ -48,6 +51,7 @@ class Player(QObject):
         axis_changed: the axis is another one, because of a new scale or because of new events.
         extent_changed: the run has become longer, or is another one.
         follow_live_changed: whether the playhead is held on the newest event.
+        stopped: the playhead would have passed a stop, and rests right before it. arg: the stop's time in seconds
     """
 
     moved = Signal(object, float)
@@ -55,11 +59,13 @@ class Player(QObject):
     axis_changed = Signal(object)
     extent_changed = Signal()
     follow_live_changed = Signal(bool)
+    stopped = Signal(float)
 
     def __init__(self, guide: Guide, timeline: Timeline[Any, Any], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._guide = guide
         self.timeline = timeline
+        self.stops: Sequence[float] = ()
         self.axis = Axis([])
         self.position = 0.0
         self.time = 0.0
@@ -93,6 +99,7 @@ class Player(QObject):
         """Show a new run from its start. It is live until `run_ended`."""
         self.timeline, self._is_live, self._hurries, self._happened = timeline, True, False, -1
         self.position = self.time = self._held = 0.0
+        self.stops = ()
         self.axis = self.axis.zoomed(1.0)
         self._rebuild()
 
@@ -157,8 +164,10 @@ class Player(QObject):
 
     @Slot()
     def step(self) -> None:
-        """Pause at the next moment."""
-        self.seek(self.axis.next_moment(self.time))
+        """Pause at the next moment, or right before a stop on the way there."""
+        target = self.axis.position_of(self.axis.next_moment(self.time))
+        if not self._stopped_before(target):
+            self.seek_position(target)
 
     @Slot()
     def back(self) -> None:
@@ -240,7 +249,7 @@ class Player(QObject):
         elif self.reduces_motion:
             self._jump_after(passed)
         else:
-            self._go_to(self.position + passed)
+            self._advance(self.position + passed)
         if self.position >= self.axis.length and not self._is_live:
             self.pause()
         else:
@@ -259,17 +268,32 @@ class Player(QObject):
         """On towards what is seen first, as soon as it is known where that is, but not past it."""
         sight = self._guide.first_sight(self.timeline)
         if sight is None or sight > self.axis.times[-1]:
-            self._go_to(self.position + passed)
+            self._advance(self.position + passed)
             return
         goal = self.axis.position_of(sight) - LEAD
         self._hurries = self.position + passed < goal
-        self._go_to(max(self.position, min(self.position + passed, goal)))
+        self._advance(max(self.position, min(self.position + passed, goal)))
 
     def _jump_after(self, passed: float) -> None:
         self._held += passed
         if self._held >= HOLD:
             self._held = 0.0
-            self._go_to(self.axis.position_of(self.axis.next_moment(self.time)))
+            self._advance(self.axis.position_of(self.axis.next_moment(self.time)))
+
+    def _advance(self, position: float) -> None:
+        """On by playing, not past a stop."""
+        if not self._stopped_before(position):
+            self._go_to(position)
+
+    def _stopped_before(self, position: float) -> bool:
+        """Whether a stop stands between the playhead and `position`; then the playhead rests right before it."""
+        ahead = [stop for stop in self.stops if self.time < stop and self.axis.position_of(stop) <= position]
+        if not ahead:
+            return False
+        self.pause()
+        self._go_to(max(self.position, self.axis.position_of(min(ahead)) - BEFORE_STOP))
+        self.stopped.emit(min(ahead))
+        return True
 
     def _tick_or_rest(self) -> None:
         """Let the timer run exactly while there is somewhere to go; a live run's newest moment is waited at."""

@@ -15,7 +15,10 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
+from sim.network.facts import FACTS
+from sim.network.places import BadPlaceError, check_place
 from sim.presets import Preset
+from sim.questions import Question
 from sim.settings import LessonError, Setting, Value, Words, sentence
 from sim.words import QT_TRANSLATE_NOOP
 
@@ -48,6 +51,7 @@ class Lesson(Struct, frozen=True):
     stage: StageKind = StageKind.CONVERSATION
     cable: Mapping[str, str] = {}
     presets: tuple[Preset, ...] = ()
+    questions: tuple[Question, ...] = ()
 
     @property
     def id(self) -> str:
@@ -97,6 +101,9 @@ NO_SUCH_SETTING = QT_TRANSLATE_NOOP(
     "lessons", "The lesson {lesson} has no setting “{name}”. Its settings are: {allowed}."
 )
 NO_SUCH_PRESET = QT_TRANSLATE_NOOP("lessons", "The lesson {lesson} has no preset “{name}”. Its presets are: {allowed}.")
+NO_SUCH_FACT = QT_TRANSLATE_NOOP(
+    "lessons", "The question {name} asks for “{fact}”, which no run can tell. What can be told: {allowed}."
+)
 BAD_FILE = QT_TRANSLATE_NOOP("lessons", "The lesson file {file} cannot be used: {reason}")
 
 
@@ -113,6 +120,7 @@ class _File(Struct, frozen=True, forbid_unknown_fields=True):
     stage: StageKind = StageKind.CONVERSATION
     cable: Mapping[str, str] = {}
     preset: tuple[Preset, ...] = ()
+    question: tuple[Question, ...] = ()
 
 
 class _CableFile(Struct, frozen=True, forbid_unknown_fields=True):
@@ -121,7 +129,7 @@ class _CableFile(Struct, frozen=True, forbid_unknown_fields=True):
     setting: tuple[Setting, ...]
 
 
-UNREADABLE = (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError, LessonError)
+UNREADABLE = (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError, LessonError, BadPlaceError)
 
 
 @cache
@@ -150,12 +158,14 @@ def read_lesson(folder: Path) -> Lesson:
             file.stage,
             file.cable,
             file.preset,
+            file.question,
         )
         for program in lesson.programs:
             lesson.text_of(program)
         for source in lesson.sources:
             lesson.values({}, source)
         _check_presets(lesson)
+        _check_questions(lesson)
     except UNREADABLE as error:
         raise LessonError(sentence(BAD_FILE, file=str(path), reason=str(error))) from error
     return lesson
@@ -170,6 +180,16 @@ def _check_presets(lesson: Lesson) -> None:
                 allowed = ", ".join(known) or "-"
                 raise LessonError(sentence(NO_SUCH_SETTING, lesson=lesson.id, name=name, allowed=allowed))
             known[name].value_of(value)
+
+
+def _check_questions(lesson: Lesson) -> None:
+    """Raises LessonError or BadPlaceError for a question that no run could answer."""
+    for question in lesson.questions:
+        question.check()
+        check_place(question.at)
+        if question.fact not in FACTS:
+            allowed = ", ".join(FACTS)
+            raise LessonError(sentence(NO_SUCH_FACT, name=question.name, fact=question.fact, allowed=allowed))
 
 
 def all_lessons(root: Path = LESSONS) -> list[Lesson]:
