@@ -922,8 +922,12 @@
         <translation>由模型模拟</translation>
     </message>
     <message>
-        <source>{count} dropped</source>
-        <translation>丢弃 {count}</translation>
+        <source>{count} missed by the capture</source>
+        <translation>抓包遗漏 {count} 个</translation>
+    </message>
+    <message>
+        <source>every packet seen</source>
+        <translation>抓包无遗漏</translation>
     </message>
 </context>
 <context>
@@ -1885,11 +1889,11 @@
     </message>
     <message>
         <source>**{program}** calls **{call}**: the kernel shall answer callers and queue them.</source>
-        <translation>**{program}**调用 **{call}**：请内核应答来访者，并让它们排队。</translation>
+        <translation>**{program}**调用 **{call}**：请内核应答客户端，并让它们排队。</translation>
     </message>
     <message>
         <source>**{program}** calls **{call}** to take the next caller out of the queue.</source>
-        <translation>**{program}**调用 **{call}**，从队列里取出下一个来访者。</translation>
+        <translation>**{program}**调用 **{call}**，从队列里取出下一个客户端。</translation>
     </message>
     <message>
         <source>**{program}** calls **{call}**: the kernel shall open a connection to there.</source>
@@ -1948,12 +1952,12 @@
         <translation>**{program}**带着 {amount}在 **{name}** 里等待，因为发送缓冲区已经满了。</translation>
     </message>
     <message>
-        <source>**{program}** waits in **{call}**, because nothing has arrived yet.</source>
-        <translation>**{program}**在 **{call}** 里等待，因为还没有数据到达。</translation>
+        <source>**{program}** waits in **{call}**, because there is nothing to take yet.</source>
+        <translation>**{program}**在 **{call}** 里等待，因为还没有可取的数据。</translation>
     </message>
     <message>
-        <source>**{program}** waits in **{call}**, because no datagram has arrived yet.</source>
-        <translation>**{program}**在 **{call}** 里等待，因为还没有数据报到达。</translation>
+        <source>**{program}** waits in **{call}**, because there is no datagram to take yet.</source>
+        <translation>**{program}**在 **{call}** 里等待，因为还没有可取的数据报。</translation>
     </message>
     <message>
         <source>**{program}** calls **{call}** and must wait.</source>
@@ -1981,7 +1985,7 @@
     </message>
     <message>
         <source>**{program}** closes its listening socket with **{call}**: no new callers.</source>
-        <translation>**{program}**用 **{call}** 关闭监听套接字：不再接受新的来访者。</translation>
+        <translation>**{program}**用 **{call}** 关闭监听套接字：不再接受新的客户端。</translation>
     </message>
     <message>
         <source>**{program}** calls **{call}** on a UDP socket: nobody needs a goodbye, the port is free again.</source>
@@ -1997,11 +2001,11 @@
     </message>
     <message>
         <source>**{program}** listens at {local} (**LISTEN**). From now on the kernel answers callers, even before accept().</source>
-        <translation>**{program}**在 {local} 监听（**LISTEN**）。从现在起，即使还没有调用 accept()，内核也会应答来访者。</translation>
+        <translation>**{program}**在 {local} 监听（**LISTEN**）。从现在起，即使还没有调用 accept()，内核也会应答客户端。</translation>
     </message>
     <message>
         <source>**accept** gives **{program}** a new socket for this one caller; the listening one stays for the next.</source>
-        <translation>**accept** 给**{program}**一个新的套接字，专门用于这一个来访者；监听套接字继续等下一个。</translation>
+        <translation>**accept** 给**{program}**一个新的套接字，专门用于这一个客户端；监听套接字继续等下一个。</translation>
     </message>
     <message>
         <source>**connect** is done: **{program}** at {local} is connected to {peer}.</source>

@@ -61,9 +61,9 @@ WAITS = {
         "narrator",
         "**{program}** waits in **{name}** with {amount}, because the send buffer has no room left.",
     ),
-    "recv": QT_TRANSLATE_NOOP("narrator", "**{program}** waits in **{call}**, because nothing has arrived yet."),
+    "recv": QT_TRANSLATE_NOOP("narrator", "**{program}** waits in **{call}**, because there is nothing to take yet."),
     "recvfrom": QT_TRANSLATE_NOOP(
-        "narrator", "**{program}** waits in **{call}**, because no datagram has arrived yet."
+        "narrator", "**{program}** waits in **{call}**, because there is no datagram to take yet."
     ),
 }
 WAITS_OTHER = QT_TRANSLATE_NOOP("narrator", "**{program}** calls **{call}** and must wait.")
