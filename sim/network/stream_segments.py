@@ -12,6 +12,8 @@ from sim.network.packets import MODULUS, Label, Packet
 from sim.network.world import World
 
 Ends = tuple[Address, Address]
+REACH = 1 << 26
+"""Bytes that a segment may lie ahead of all others; what lies further ahead does not belong to the stream."""
 
 
 class Carried(Struct, frozen=True):
@@ -87,6 +89,8 @@ def _add(flow: Flow, packet: Packet, world: World) -> None:
         return
     start = flow.offset_of((packet.segment.sequence + ("syn" in packet.flags)) % MODULUS)
     end = start + packet.length
+    if start > flow.newest + REACH or (flow.has_syn and end <= 0):
+        return
     is_probe = Label.WINDOW_PROBE in packet.segment.labels
     flow.segments.append(Carried(start, end, packet, arrival(world, packet), is_probe))
     flow.newest = max(flow.newest, end)
