@@ -13,6 +13,9 @@ from widgets.theme import Role, Theme
 from widgets.words import said
 
 WIDTHS = {Kind.BYTES: 104, Kind.INTEGER: 74, Kind.SECONDS: 74, Kind.PERCENT: 56, Kind.RULES: 140}
+LONG_WIDTH = 160
+"""For a text that is longer by itself than usual."""
+USUAL_LENGTH = 10
 HEIGHT = 34
 LONG = 2_000
 """Characters; painting a line of a million of them takes Qt half a second, at every blink of the cursor."""
@@ -82,9 +85,14 @@ class SettingField(QWidget):
         self._title.setFont(theme.font(Role.CAPTION))
         self._control.setFixedHeight(theme.px(HEIGHT))
         if self.setting.kind in WIDTHS:
-            self._control.setFixedWidth(theme.px(WIDTHS[self.setting.kind]))
+            self._control.setFixedWidth(theme.px(_width_of(self.setting)))
         if isinstance(self._control, QLineEdit):
             self._control.setFont(theme.font(Role.CODE))
+
+
+def _width_of(setting: Setting) -> int:
+    is_long = setting.kind is Kind.BYTES and len(setting.default) > USUAL_LENGTH
+    return LONG_WIDTH if is_long else WIDTHS[setting.kind]
 
 
 Parts = tuple[QWidget, Callable[[], str], Callable[[str], None]]

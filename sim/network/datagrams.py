@@ -1,4 +1,4 @@
-"""Where every UDP datagram has been: the call that gave it, whether it came, and the call that took it, whole or cut."""
+"""Where every UDP datagram has been: the call that gave it, whether it came, the call that took it, whole or cut."""
 
 from __future__ import annotations
 
