@@ -13,13 +13,14 @@ from sim.network.tapes import Box
 ROWS = 4
 LARGEST_CELL = 28
 """Pixels that a byte takes at most, at normal scale."""
-TAPE = 40
+TAPE = 52
 INSET = 3
 """How far the ends of a call's box stand off from those of its neighbours."""
 LEAST = 5
 """Pixels below which boxes are drawn together as one."""
-GUIDE_GAP = 6
+GUIDE_GAP = 8
 LANES = 3
+SHRINKS = 0.8
 
 
 @dataclass(frozen=True)
@@ -47,12 +48,12 @@ class Frame:
     @property
     def tape(self) -> float:
         """The height of a tape."""
-        return max(4.0, min(TAPE * self.scale, self.row - self.label - 12 * self.scale))
+        return max(4.0, min(TAPE * self.scale, (self.row - self.label) * 0.72))
 
     @property
     def row(self) -> float:
         """From the top of a row to the top of the next."""
-        return min(self.height / ROWS, (TAPE + 64) * self.scale + self.label)
+        return min(self.height / ROWS, (TAPE + 90) * self.scale + self.label)
 
     def top(self, row: int) -> float:
         """The upper edge of a tape; its labels stand above it."""
@@ -72,10 +73,10 @@ class Frame:
 
 
 def fitting_cell(length: int, room: float, scale: float) -> float:
-    """The pixels of a byte so that all find room; only ever halved, so that a growing stream seldom moves."""
+    """The pixels of a byte so that all find room; it shrinks in steps, so that a growing stream moves seldom."""
     cell = LARGEST_CELL * scale
     while cell * length > room:
-        cell /= 2
+        cell *= SHRINKS
     return cell
 
 

@@ -208,7 +208,7 @@ def paint_labels(
         behind = placed[index + 1].rect.left() if index + 1 < len(placed) else frame.right
         for text in choices:
             place = _label_place(each.rect, metrics.horizontalAdvance(text), max(free, frame.left), frame)
-            if place.right() > max(behind, min(each.rect.right(), frame.right) + pad):
+            if place.right() > max(behind - 2 * pad, min(each.rect.right(), frame.right)):
                 continue
             place = QRectF(place.left(), top, place.width(), frame.label)
             painter.fillRect(place.adjusted(-pad / 2, 0, pad / 2, 0), theme.surface)

@@ -2795,7 +2795,7 @@
     </message>
     <message>
         <source>lost</source>
-        <translation type="unfinished">丢失</translation>
+        <translation>丢失</translation>
     </message>
     <message>
         <source>already read</source>
@@ -2843,7 +2843,7 @@
     </message>
     <message>
         <source>{sent} became {read}: sticky, cut</source>
-        <translation>{sent}变成 {read}：又粘又切</translation>
+        <translation>{sent}变成 {read}：粘包，还切断了</translation>
     </message>
     <message>
         <source>{sent}, {read}: none stuck this time</source>

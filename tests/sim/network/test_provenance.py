@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from sim.network import events as e
 from sim.network.events import Address
+from sim.network.packets import MODULUS
 from sim.network.provenance import Stream, streams
 from sim.network.world import World
 from tests.bench.conversations import CLIENT, SERVER
@@ -35,3 +36,52 @@ def test_at_every_moment_stretches_cover_what_there_is(truth: Truth, share: floa
         assert edges[0] == 0
         assert [each.end for each in stream.stretches] == edges[1:]
         assert stream.data == truth.data[: len(stream.data)]
+
+
+def test_each_part_of_a_read_names_the_call_that_sent_it() -> None:
+    play = Play().opens()
+    for data in (b"hello", b"world"):
+        play.calls("client", "send", data=data, socket=7).says(C, "PSH ACK", data)
+        play.returns("client", str(len(data)), local=C, peer=S)
+    play.calls("server", "recv", "8", socket=8).returns("server", data=b"hellowor", local=S, peer=C)
+    stream = towards(play.world, S)
+    (read,) = stream.reads
+    assert [(part.start, part.end) for part in stream.sent_by(read.start, read.end)] == [(0, 5), (5, 8)]
+    assert (stream.data, stream.readable, stream.read) == (b"helloworld", 10, 8)
+
+
+def test_what_was_not_captured_is_known_from_the_calls_alone() -> None:
+    play = Play().calls("client", "send", data=b"hello", socket=7).returns("client", "5", local=C, peer=S)
+    play.calls("server", "recv", "3", socket=8).returns("server", data=b"hel", local=S, peer=C)
+    (stream,) = streams(play.world)
+    assert stream.data == b"hello"
+    assert [(each.start, each.end, each.carried_by) for each in stream.stretches] == [(0, 3, ()), (3, 5, ())]
+    assert stream.stretches[0].readable is not None
+    assert stream.stretches[1].readable is None
+
+
+def test_what_was_captured_without_programs_has_no_calls() -> None:
+    stream = towards(Play().opens().says(C, "PSH ACK", b"hello").world, S)
+    (stretch,) = stream.stretches
+    assert (stretch.sent_by, stretch.taken_by) == (None, None)
+    assert (stream.data, stream.readable, len(stretch.carried_by)) == (b"hello", 5, 1)
+
+
+def test_a_gap_of_the_capture_is_filled_from_what_was_sent() -> None:
+    play = Play().opens()
+    play.calls("client", "send", data=b"helloworld", socket=7).returns("client", "10", local=C, peer=S)
+    play.next[C] = (play.next[C] + 5) % MODULUS  # the capture misses the first segment
+    play.says(C, "PSH ACK", b"world")
+    stream = towards(play.world, S)
+    assert stream.data == b"helloworld"
+    assert [(each.start, each.end, len(each.carried_by)) for each in stream.stretches] == [(0, 5, 0), (5, 10, 1)]
+
+
+def test_a_second_connection_between_the_same_ports_has_calls_of_its_own() -> None:
+    play = Play().opens().calls("client", "send", data=b"one", socket=7).says(C, "PSH ACK", b"one")
+    play.returns("client", "3", local=C, peer=S)
+    play.next[C] = 4711
+    play.says(C, "SYN").calls("client", "send", data=b"two", socket=9).says(C, "PSH ACK", b"two")
+    play.returns("client", "3", local=C, peer=S)
+    found = [stream for stream in streams(play.world) if stream.target == S]
+    assert [(stream.data, len(stream.sends)) for stream in found] == [(b"one", 1), (b"two", 1)]
