@@ -155,6 +155,8 @@ class StageArea(QWidget):
         """Give what the stage shows 2**steps times the room."""
         if self._stage is not None:
             self._stage.zoom(steps)
+        else:
+            self.zoom_requested.emit(steps)
 
     def set_axis(self, axis: Axis) -> None:
         """Give room to time as `axis` says."""

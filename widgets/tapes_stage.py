@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollBar, QVBoxLayout, QWidget
 
 from sim.network.events import Address
+from sim.network.packets import Packet
 from sim.network.sides import sides_of
 from sim.network.tapes import Tapes, tapes_of, verdict_of
 from sim.network.world import World
@@ -127,8 +128,8 @@ class TapesStage(AnyStage):
         """Client to server and server to client, of the chosen packet's conversation or of the first with data."""
         filled = [tapes for tapes in self._all if tapes.data]
         packet = self._world.packet(self._selected) if self._selected is not None else None
-        ends = {packet.source, packet.target} if packet is not None else set()
-        first = next((tapes for tapes in filled if {tapes.source, tapes.target} == ends), filled[0] if filled else None)
+        first = next((tapes for tapes in filled if packet is not None and _is_of(packet, tapes)), None)
+        first = first or (filled[0] if filled else None)
         if first is None:
             return None, None
         left, _ = self._sides(first)
@@ -194,3 +195,9 @@ class TapesStage(AnyStage):
         self._empty.set_words(
             self.tr("No byte has been sent yet. The first ones will stand here, in the colour of their message."), ""
         )
+
+
+def _is_of(packet: Packet, tapes: Tapes) -> bool:
+    """Whether the packet belongs to the tapes' conversation, in either direction."""
+    is_between = {packet.source, packet.target} == {tapes.source, tapes.target}
+    return is_between and (packet.protocol == "udp") is tapes.is_datagram

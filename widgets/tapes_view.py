@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -50,8 +51,7 @@ class TapesView(QWidget):
         self._style = paint.Style(LIGHT)
         self._relative = True
         self._selected: int | None = None
-        self._zoom = 0.0
-        self._first = 0.0
+        self._cell = self._first = 0.0
         self._retranslate()
 
     # What to show
@@ -66,8 +66,7 @@ class TapesView(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Draw in these colours and sizes."""
         self._style = paint.Style(theme, self._style.is_hex)
-        self.update()
-        self.view_changed.emit()
+        self.fit()
 
     def set_hex(self, is_hex: bool) -> None:
         """Write bytes in hexadecimal, or as text."""
@@ -99,27 +98,24 @@ class TapesView(QWidget):
         left = max(metrics.horizontalAdvance(title) for title in self._titles()) + theme.px(24)
         label = theme.line_height(Role.CAPTION)
         frame = Frame(self.width(), self.height(), theme.scale, left, label, 1.0)
-        fit = fitting_cell(self.length, frame.room, theme.scale)
-        cell = min(fit * 2**self._zoom, max(fit, LARGEST_CELL * theme.scale))
-        return Frame(self.width(), self.height(), theme.scale, left, label, cell).scrolled(self._first, self.length)
+        cell = min(max(self._cell, self._fit(frame)), LARGEST_CELL * theme.scale)
+        return replace(frame, cell=cell).scrolled(self._first, self.length)
+
+    def _fit(self, frame: Frame) -> float:
+        return fitting_cell(self.length, frame.room, frame.scale)
 
     def zoom(self, steps: float, x: float | None = None) -> None:
         """Give bytes 2**steps times the room; what stands at `x`, or in the middle, stays there."""
         before = self.frame
         x = (before.left + before.right) / 2 if x is None else max(x, before.left)
-        byte = before.byte(x)
-        self._zoom = max(0.0, self._zoom + steps)
-        cell = self.frame.cell
-        while self._zoom >= 1 and cell == LARGEST_CELL * before.scale and self._cell_at(self._zoom - 1) >= cell:
-            self._zoom -= 1
-        self.scroll_to(byte - (x - before.left) / cell)
-
-    def _cell_at(self, zoom: float) -> float:
-        return fitting_cell(self.length, self.frame.room, self._style.theme.scale) * 2**zoom
+        byte, cell = before.byte(x), before.cell * 2**steps
+        # At its least it goes with the stream, so that all of it stays in sight.
+        self._cell = cell if cell > self._fit(before) else 0.0
+        self.scroll_to(byte - (x - before.left) / self.frame.cell)
 
     def fit(self) -> None:
         """Show all bytes."""
-        self._zoom = 0.0
+        self._cell = 0.0
         self.scroll_to(0.0)
 
     def scroll_to(self, first: float) -> None:

@@ -1,18 +1,21 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.network import events as e
 from sim.network.events import Address
 from sim.network.packets import MODULUS
 from sim.network.provenance import Stream, streams
 from sim.network.world import World
 from tests.bench.conversations import CLIENT, SERVER
-from tests.sim.network.play import Play
 from tests.sim.network.play import CLIENT as C
 from tests.sim.network.play import SERVER as S
+from tests.sim.network.play import Play
 from tests.sim.network.truth import Truth, told, truths
+from tests.sim.sources.runs import Ran, modelled, needs_loopback, programs
 
 
 def towards(world: World, target: Address) -> Stream:
@@ -85,3 +88,53 @@ def test_a_second_connection_between_the_same_ports_has_calls_of_its_own() -> No
     play.returns("client", "3", local=C, peer=S)
     found = [stream for stream in streams(play.world) if stream.target == S]
     assert [(stream.data, len(stream.sends)) for stream in found] == [(b"one", 1), (b"two", 1)]
+
+
+ODD_CLIENT = """
+from socket import *
+from settings import *
+c = socket()
+c.connect(SERVER)
+c.send(b'line one\\nrest of it')
+c.recv(1)
+c.sendall(bytes(range(256)) * 1200)
+c.settimeout(0)
+try:
+    while c.send(bytes(100000)): pass
+except BlockingIOError:
+    pass
+c.close()
+"""
+ODD_SERVER = """
+from socket import *
+from settings import *
+s = socket()
+s.bind(SERVER)
+s.listen()
+c, a = s.accept()
+c.recv(4, MSG_PEEK)
+f = c.makefile('rb', 0)
+f.readline()
+c.recv_into(bytearray(4))
+c.recv(5)
+c.send(b'!')
+while c.recv(50000): pass
+c.close()
+s.close()
+"""
+
+
+@pytest.mark.parametrize(
+    "run", [pytest.param(programs, marks=needs_loopback, id="loopback"), pytest.param(modelled, id="model")]
+)
+def test_odd_ways_to_send_and_read_are_followed(run: Callable[..., Ran]) -> None:
+    ran = run(server=ODD_SERVER, client=ODD_CLIENT)
+    stream = next(each for each in streams(ran.world) if each.data.startswith(b"line"))
+    size = len(stream.data)
+    assert size > 19 + 307_200
+    assert b"".join(part.call.started.data[: part.end - part.start] for part in stream.sends) == stream.data  # type: ignore[index]
+    assert all(each.sent_by and each.carried_by and each.readable for each in stream.stretches)
+    unread = [(each.start, each.end) for each in stream.stretches if each.taken_by is None]
+    assert unread == [(0, 9)]  # readline() went past the calls that are reported
+    assert [(part.start, part.end) for part in stream.reads[:2]] == [(9, 13), (13, 18)]
+    assert stream.read == size
