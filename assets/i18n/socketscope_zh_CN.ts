@@ -1931,6 +1931,10 @@
         <translation>**{program}**的一次调用完成了。</translation>
     </message>
     <message>
+        <source>**{name}** gives **{program}** {amount} out of the receive buffer: {preview}. In it: {pieces}.</source>
+        <translation>**{name}** 从接收缓冲区取出 {amount}交给**{program}**：{preview}。其中有：{pieces}。</translation>
+    </message>
+    <message>
         <source>**connect** is done: {peer} is where the datagrams of **{program}** go. Whether anybody is there, nobody knows.</source>
         <translation>**connect** 完成：**{program}**的数据报今后发往{peer}。那里有没有人，谁也不知道。</translation>
     </message>
@@ -2477,6 +2481,18 @@
     <message>
         <source>datagram</source>
         <translation>数据报</translation>
+    </message>
+    <message>
+        <source>{amount} of send number {order}</source>
+        <translation>第 {order} 次发送的 {amount}</translation>
+    </message>
+    <message>
+        <source>{first} and {rest}</source>
+        <translation>{first}，以及{rest}</translation>
+    </message>
+    <message>
+        <source>bytes of {count} sends, from number {first} to number {last}</source>
+        <translation>{count} 次发送的字节，从第 {first} 次到第 {last} 次</translation>
     </message>
 </context>
 <context>

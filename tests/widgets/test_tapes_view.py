@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QHelpEvent, QWheelEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -70,7 +71,7 @@ def test_hexadecimal_and_absolute_numbers_are_another_picture(view: TapesView) -
 def test_a_click_on_a_segment_chooses_its_packet(view: TapesView, qtbot: QtBot) -> None:
     number = HELLO.segments[1].packet.number if HELLO.segments[1].packet is not None else 0
     with qtbot.waitSignal(view.packet_selected) as signal:
-        qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=spot(view, SEGMENTS, 6.5))
+        QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=spot(view, SEGMENTS, 6.5))
     assert signal.args == [number]
     plain = view.grab().toImage()
     view.select_packet(number)
@@ -82,13 +83,13 @@ def test_a_click_on_a_call_asks_for_its_moment(view: TapesView, qtbot: QtBot) ->
         call = boxes[0].call
         assert call is not None
         with qtbot.waitSignal(view.time_requested) as signal:
-            qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=spot(view, row, 2))
+            QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=spot(view, row, 2))
         assert signal.args == [call.end_time()]
 
 
 def test_a_click_beside_everything_does_nothing(view: TapesView, qtbot: QtBot) -> None:
     with qtbot.assertNotEmitted(view.time_requested), qtbot.assertNotEmitted(view.packet_selected):
-        qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=spot(view, SENDS, 12))
+        QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=spot(view, SENDS, 12))
 
 
 def test_the_story_of_a_byte(view: TapesView) -> None:
