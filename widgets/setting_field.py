@@ -13,7 +13,7 @@ from widgets.theme import Role, Theme
 from widgets.words import said
 
 WIDTHS = {Kind.BYTES: 104, Kind.INTEGER: 74, Kind.SECONDS: 74, Kind.PERCENT: 56, Kind.RULES: 140}
-LONG_WIDTH = 160
+LONG_WIDTH = 150
 """For a text that is longer by itself than usual."""
 USUAL_LENGTH = 10
 HEIGHT = 34

@@ -34,14 +34,14 @@ class TapesStage(AnyStage):
         named(self, "tapes_stage")
         self._theme = LIGHT
         self._world, self._time = World(), 0.0
-        self._known: World | None = None
         self._all: list[Tapes] = []
+        self._shown: Tapes | None = None
         self._selected: int | None = None
         self._chosen = ""
         self.view = TapesView()
         self._way = Segmented((THERE, BACK), "tapes_way")
         self._writing = Segmented((TEXT, HEX), "tapes_writing")
-        self._zoom_buttons = {name: named(QPushButton(), f"tapes_{name}") for name in ("closer", "farther", "whole")}
+        self._zoom_buttons = {name: named(QPushButton(), f"tapes_{name}") for name in ("closer", "farther")}
         self._verdict = named(QLabel(textFormat=Qt.TextFormat.PlainText), "tapes_verdict")
         self._bar = named(QScrollBar(Qt.Orientation.Horizontal), "tapes_scroll")
         self._empty = EmptyState("network", "play")
@@ -73,15 +73,16 @@ class TapesStage(AnyStage):
         self._bar.valueChanged.connect(lambda value: self.view.scroll_to(value / STEPS))
         self._zoom_buttons["closer"].clicked.connect(lambda: self.view.zoom(1.0))
         self._zoom_buttons["farther"].clicked.connect(lambda: self.view.zoom(-1.0))
-        self._zoom_buttons["whole"].clicked.connect(self.view.fit)
 
     # The interface of every stage
 
     def show_world(self, world: World, time: float) -> None:
         """Show this moment."""
-        self._world, self._time = world, time
-        if world is not self._known:
-            self._known, self._all = world, tapes_of(world)
+        self._time = time
+        if world is self._world:
+            self.view.show_tapes(self._shown, time)
+            return
+        self._world, self._all = world, tapes_of(world)
         self._show()
 
     def set_theme(self, theme: Theme) -> None:
@@ -93,7 +94,7 @@ class TapesStage(AnyStage):
         self._controls.setSpacing(theme.px(8))
         self._verdict.setFont(theme.font(Role.BODY))
         self._verdict.setMinimumHeight(theme.px(32))
-        for name, drawing in (("closer", "zoom-in"), ("farther", "zoom-out"), ("whole", "scan")):
+        for name, drawing in (("closer", "zoom-in"), ("farther", "zoom-out")):
             self._zoom_buttons[name].setIcon(icon(drawing, theme.text))
             self._zoom_buttons[name].setIconSize(QSize(theme.px(16), theme.px(16)))
         self.view.set_theme(theme)
@@ -118,7 +119,7 @@ class TapesStage(AnyStage):
 
     def _show(self) -> None:
         there, back = self._pair()
-        tapes = {THERE: there, BACK: back}.get(self._way.value)
+        tapes = self._shown = {THERE: there, BACK: back}.get(self._way.value)
         self._empty.setVisible(there is None and back is None)
         self._card.setVisible(there is not None or back is not None)
         self.view.show_tapes(tapes, self._time)
@@ -181,13 +182,12 @@ class TapesStage(AnyStage):
 
     def _retranslate(self) -> None:
         self.setAccessibleName(self.tr("Where every byte went"))
-        ways = {THERE: self.tr("To the server"), BACK: self.tr("To the client")}
+        ways = {THERE: self.tr("To server"), BACK: self.tr("To client")}
         self._way.set_titles(ways, self.tr("Direction"))
         self._writing.set_titles({TEXT: self.tr("Text"), HEX: self.tr("Hex")}, self.tr("Bytes as"))
         for name, title in (
             ("closer", self.tr("More room for each byte (wheel, Ctrl +)")),
             ("farther", self.tr("Less room for each byte (wheel, Ctrl -)")),
-            ("whole", self.tr("Show all bytes")),
         ):
             self._zoom_buttons[name].setToolTip(title)
             self._zoom_buttons[name].setAccessibleName(title)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFontMetricsF,
     QHelpEvent,
+    QKeyEvent,
     QMouseEvent,
     QNativeGestureEvent,
     QPainter,
@@ -46,6 +47,7 @@ class TapesView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         named(self, "tapes_view")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._tapes: Tapes | None = None
         self._time = 0.0
         self._style = paint.Style(LIGHT)
@@ -57,8 +59,13 @@ class TapesView(QWidget):
     # What to show
 
     def show_tapes(self, tapes: Tapes | None, time: float) -> None:
-        """Show these at `time` (seconds)."""
-        self._tapes, self._time = tapes, time
+        """Show these at `time` (seconds). The same ones look the same at any time, unless a segment is under way."""
+        is_same, self._time = tapes is self._tapes, time
+        if is_same:
+            if tapes is not None and any(box.fate is Fate.UNDER_WAY for box in tapes.segments):
+                self.update()
+            return
+        self._tapes = tapes
         self.setAccessibleDescription(self.description())
         self.update()
         self.view_changed.emit()
@@ -235,6 +242,16 @@ class TapesView(QWidget):
         elif box.call is not None:
             returned = box.call.returned
             self.time_requested.emit(box.call.started.time if returned is None else returned.time)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+        segments = self._tapes.segments if self._tapes is not None else ()
+        numbers = sorted(box.packet.number for box in segments if box.packet is not None)
+        if steps is None or not numbers:
+            super().keyPressEvent(event)
+            return
+        at = numbers.index(self._selected) + steps if self._selected in numbers else 0
+        self.packet_selected.emit(numbers[min(max(0, at), len(numbers) - 1)])
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         turned = event.angleDelta()

@@ -691,11 +691,11 @@
         <translation>每个字节的去向</translation>
     </message>
     <message>
-        <source>To the server</source>
+        <source>To server</source>
         <translation>发往服务端</translation>
     </message>
     <message>
-        <source>To the client</source>
+        <source>To client</source>
         <translation>发往客户端</translation>
     </message>
     <message>
@@ -721,10 +721,6 @@
     <message>
         <source>Less room for each byte (wheel, Ctrl -)</source>
         <translation>缩小（滚轮，Ctrl -）</translation>
-    </message>
-    <message>
-        <source>Show all bytes</source>
-        <translation>显示全部字节</translation>
     </message>
     <message>
         <source>Which bytes are in sight</source>

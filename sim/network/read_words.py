@@ -15,7 +15,7 @@ PIECE = QT_TRANSLATE_NOOP("narrator", "{amount} of send number {order}")
 PIECES = QT_TRANSLATE_NOOP("narrator", "{first} and {rest}")
 MANY = QT_TRANSLATE_NOOP("narrator", "bytes of {count} sends, from number {first} to number {last}")
 MOST_PIECES = 3
-LONG_RUN = 1000
+LONG_RUN = 300
 """Packets of a world in which a sentence is not worth the search any more."""
 
 

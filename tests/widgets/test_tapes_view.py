@@ -168,3 +168,23 @@ def test_it_can_be_painted_at_any_size_projected_too(view: TapesView, size: tupl
     view.set_theme(PROJECTOR)
     view.resize(*size)
     assert not view.grab().isNull()
+
+
+def test_keys_go_from_segment_to_segment(view: TapesView, qtbot: QtBot) -> None:
+    numbers = [box.packet.number for box in HELLO.segments if box.packet is not None]
+    for key, selected, wanted in (
+        (Qt.Key.Key_Down, None, numbers[0]),
+        (Qt.Key.Key_Down, numbers[0], numbers[1]),
+        (Qt.Key.Key_Down, numbers[1], numbers[1]),
+        (Qt.Key.Key_Up, numbers[1], numbers[0]),
+    ):
+        view.select_packet(selected)
+        with qtbot.waitSignal(view.packet_selected) as signal:
+            QTest.keyClick(view, key)
+        assert signal.args == [wanted]
+
+
+def test_time_alone_changes_nothing_unless_a_segment_is_under_way(view: TapesView) -> None:
+    before = view.grab().toImage()
+    view.show_tapes(HELLO, 2.0)
+    assert view.grab().toImage() == before
