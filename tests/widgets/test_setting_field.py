@@ -119,6 +119,14 @@ def test_a_very_long_message_is_kept_whole_and_not_painted(qtbot: QtBot) -> None
     assert (edit.whole_text, edit.text(), edit.placeholderText()) == ("short", "short", "")
 
 
+def test_a_small_number_takes_less_room(qtbot: QtBot) -> None:
+    small, large = (SettingField(Setting("value", TITLE, Kind.INTEGER, "1", 0, most)) for most in (1_000, 10_000))
+    for field in (small, large):
+        qtbot.addWidget(field)
+        field.set_theme(LIGHT)
+    assert the(QSpinBox, small).width() < the(QSpinBox, large).width()
+
+
 def test_a_text_that_is_long_by_default_has_more_room(qtbot: QtBot) -> None:
     long = SettingField(Setting("value", TITLE, Kind.BYTES, "hello|world|bye"))
     qtbot.addWidget(long)
