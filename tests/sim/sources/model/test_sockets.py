@@ -179,7 +179,8 @@ def test_a_backlog_that_is_full_drops_calls_until_there_is_room() -> None:
 
 
 def test_a_send_that_may_wait_takes_everything_and_one_that_may_not_takes_what_fits() -> None:
-    reads = f"{LISTENS}c, a = s.accept()\nimport time\ntime.sleep(1)\ngot = 0\nwhile data := c.recv(65536): got += len(data)\nprint(got)\n"
+    waits = "import time\ntime.sleep(1)\ngot = 0\n"
+    reads = f"{LISTENS}c, a = s.accept()\n{waits}while data := c.recv(65536): got += len(data)\nprint(got)\n"
     ran = modelled(server=reads, client=f"{CONNECTS}print(c.send(b'x' * 300000))\nc.close()\n")
     assert ran.printed("client") == "300000\n"
     assert ran.printed("server") == "300000\n"
