@@ -87,7 +87,7 @@ class Controlled(Protocol):
         ...
 
     def shared(self) -> Hashable:
-        """The state of all shared objects, locks, queues and the virtual clock, equal only if they cannot be told apart."""
+        """The state of all shared objects, locks, queues and the clock, equal only if they cannot be told apart."""
         ...
 
     def role(self, thread: int) -> Hashable:
