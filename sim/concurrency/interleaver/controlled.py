@@ -44,6 +44,15 @@ class Operation(Struct, frozen=True):
     line: int = 0
 
 
+class ThreadRef(int):
+    """A thread's number where it is part of a state: whoever takes threads for interchangeable may rename it."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return f"thread {int(self)}"
+
+
 class Ending(Struct, frozen=True):
     """How a run ended: the watched `values` as text by name, and what went wrong.
 
@@ -80,7 +89,9 @@ class Controlled(Protocol):
         ...
 
     def history(self, thread: int) -> Hashable:
-        """All that `thread` has observed so far, which with its role decides what it will do; None once it has ended.
+        """All that `thread` has observed so far, which with its role decides what it will do.
+
+        None once it has ended well; what went wrong, once it has ended otherwise.
 
         Two threads of the same role with equal histories have equal local states.
         """

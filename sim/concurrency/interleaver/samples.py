@@ -1,0 +1,59 @@
+"""A few schedules of very different kinds, for programs with too many to run them all."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterator, Sequence
+
+from sim.concurrency.interleaver.controlled import Controlled, Operation
+from sim.concurrency.interleaver.runs import Run
+
+BY_CHANCE = 200
+MOST_TOGETHER = 64
+
+
+def samples(program: Controlled, longest: int) -> Iterator[Run]:
+    """The first few threads in step and the others one after the other, for every number of them; then by chance.
+
+    Runs that become longer than `longest` steps are left out. The same every time.
+    """
+    for together in range(1, MOST_TOGETHER + 1):
+        run = driven(program, _in_step(together), longest)
+        if run is not None:
+            yield run
+            if together >= max(run.schedule, default=0):
+                break
+    dice = random.Random(1)  # noqa: S311 - the same in every exploration
+    for _ in range(BY_CHANCE):
+        run = driven(program, dice.choice, longest)
+        if run is not None:
+            yield run
+
+
+def _in_step(together: int) -> Callable[[Sequence[int]], int]:
+    """Threads 1 to `together` take turns, all others come one after the other."""
+    turn = 0
+
+    def choose(enabled: Sequence[int]) -> int:
+        nonlocal turn
+        group = [thread for thread in enabled if 0 < thread <= together]
+        if 0 in enabled or not group:
+            return enabled[0]
+        turn = next((thread for thread in group if thread > turn), group[0])
+        return turn
+
+    return choose
+
+
+def driven(program: Controlled, choose: Callable[[Sequence[int]], int], longest: int) -> Run | None:
+    """A run in which `choose` says who steps; None if it became too long."""
+    program.restart()
+    done: list[int] = []
+    operations: list[Operation] = []
+    while enabled := program.enabled():
+        if len(done) >= longest:
+            return None
+        thread = choose(enabled)
+        operations.append(program.step(thread))
+        done.append(thread)
+    return Run(tuple(done), tuple(operations), program.ending())
