@@ -44,6 +44,15 @@ class Operation(Struct, frozen=True):
     line: int = 0
 
 
+THREADS = "threads"
+"""The object that stands for which threads there are."""
+
+
+def name_of(thread: int) -> str:
+    """The object that stands for a thread: its START writes it, its first operation and every JOIN read it."""
+    return f"thread {thread}"
+
+
 class ThreadRef(int):
     """A thread's number where it is part of a state: whoever takes threads for interchangeable may rename it."""
 

@@ -7,14 +7,14 @@ As nothing is left out at a state, no outcome is lost.
 
 What is left out loses nothing either:
 - *Steps that concern nobody else.* The beginning and the end of a thread, and the start of another one, touch only the
-  thread object. Nobody can do anything with that but wait for the end, which is not possible before. So such a step
-  changes nothing for anybody who could step at the same time, whoever it is; it is done at once, and none of them can
-  go on for ever, as each is done once in the life of a thread.
+  thread object. Others only wait for the end, which is not possible before it. So such a step changes nothing for
+  anybody who could step at the same time; it is done at once. They cannot go on for ever, as each is done once in the
+  life of a thread.
 - *Symmetry.* Threads of the same role with equal histories are in the same local state. Exchanging their numbers turns
   a state into one with the same futures, and so one of them stands for all. Numbers of threads within objects (the
   owner of a lock) are exchanged with them. This needs that nobody tells such threads apart: whoever joins one of them
-  does nothing else before it has joined them all. That is watched in every run; a program for which it does not hold
-  is explored once more without symmetry.
+  does nothing else before it has joined them all, and nobody asks which threads there are. That is watched in every
+  run; a program for which it does not hold is explored once more without these two.
 """
 
 from __future__ import annotations
@@ -22,7 +22,14 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 
-from sim.concurrency.interleaver.controlled import Controlled, Kind, Operation, ThreadRef
+from sim.concurrency.interleaver.controlled import (
+    THREADS,
+    Controlled,
+    Kind,
+    Operation,
+    ThreadRef,
+    name_of,
+)
 from sim.concurrency.interleaver.runs import Run
 
 LONGEST = 5_000
@@ -48,8 +55,8 @@ class Matching:
     way: nobody is stuck, and yet it may go on so for ever. Empty if none was met.
     """
 
-    def __init__(self, program: Controlled, *, use_symmetry: bool = True, longest: int = LONGEST) -> None:
-        self._program, self._symmetric, self._longest = program, use_symmetry, longest
+    def __init__(self, program: Controlled, *, can_reduce: bool = True, longest: int = LONGEST) -> None:
+        self._program, self._reduces, self._longest = program, can_reduce, longest
         self.runs = self.steps = 0
         self.was_cut = False
         self.loop: tuple[int, ...] = ()
@@ -59,7 +66,6 @@ class Matching:
         self._known: set[Hashable] = set()
         self._places: list[Place] = []
         self._operations: list[Operation] = []
-        self._thread_of: dict[str, int] = {}
         self._joined: dict[int, set[int]] = defaultdict(set)
         self._threads: set[int] = set()
 
@@ -70,7 +76,7 @@ class Matching:
                 yield from self._explore()
                 return
             except TellsApartError:
-                self._symmetric = False
+                self._reduces = False
                 self._begin()
 
     def _explore(self) -> Iterator[Run | None]:
@@ -88,7 +94,7 @@ class Matching:
         program = self._program
         program.restart()
         del self._operations[max(0, len(self._places) - 1) :]
-        self._thread_of, self._joined, self._threads = {}, defaultdict(set), set(program.pending())
+        self._joined, self._threads = defaultdict(set), set(program.pending())
         for place in self._places[:-1]:
             self._see(place.chosen, program.step(place.chosen))
         self.steps += len(self._places[:-1])
@@ -118,7 +124,7 @@ class Matching:
 
     def _see(self, thread: int, operation: Operation) -> None:
         self._threads |= self._program.pending().keys()
-        if self._symmetric:
+        if self._reduces:
             self._watch(thread, operation)
 
     def _look_for_loop(self, key: Hashable) -> None:
@@ -135,7 +141,7 @@ class Matching:
         program = self._program
         waiting = program.pending()
         threads = {thread: (program.role(thread), program.history(thread)) for thread in waiting}
-        if not self._symmetric:
+        if not self._reduces:
             return program.shared(), frozenset(threads.items()), self._over()
         return _renamed(program.shared(), threads), frozenset(Counter(threads.values()).items()), self._over()
 
@@ -143,7 +149,7 @@ class Matching:
         """What is left of threads that have ended: what went wrong in them."""
         waiting, program = self._program.pending(), self._program
         wrongs = {thread: program.history(thread) for thread in self._threads if thread not in waiting}
-        if not self._symmetric:
+        if not self._reduces:
             return frozenset(wrongs.items())
         return frozenset(Counter((program.role(thread), wrong) for thread, wrong in wrongs.items() if wrong).items())
 
@@ -152,11 +158,11 @@ class Matching:
         program = self._program
         pending = program.pending()
         alone = [thread for thread in enabled if pending[thread].kind in ALONE]
-        if alone:
+        if alone and self._reduces:
             return alone[:1]
         last = self._places[-1].chosen if self._places else -1
         ordered = sorted(enabled, key=lambda thread: (thread != last, thread))
-        if not self._symmetric:
+        if not self._reduces:
             return ordered
         alike: dict[Hashable, int] = {}
         for thread in ordered:
@@ -164,27 +170,19 @@ class Matching:
         return list(alike.values())
 
     def _watch(self, thread: int, operation: Operation) -> None:
-        """Raises TellsApartError if interchangeable threads are told apart by this step."""
+        """Raises TellsApartError if threads are told apart by this step, or if it asks which threads there are."""
         names = operation.reads | operation.writes
-        if operation.kind in (Kind.BEGIN, Kind.END):
-            self._thread_of.update(dict.fromkeys(names, thread))
-        elif operation.kind is Kind.JOIN:
-            self._joined[thread] |= {self._thread_of[name] for name in names if name in self._thread_of}
-        elif operation.kind is not Kind.START:
-            if any(self._is_one_of_many(self._thread_of[name]) for name in names & self._thread_of.keys()):
-                raise TellsApartError
-            if self._has_more_to_join(thread):
-                raise TellsApartError
+        others = {each for each in self._threads - {thread} if name_of(each) in names}
+        if operation.kind is Kind.JOIN:
+            self._joined[thread] |= others
+        elif operation.kind not in ALONE and (others or THREADS in names or self._has_more_to_join(thread)):
+            raise TellsApartError
 
     def _has_more_to_join(self, thread: int) -> bool:
         """Whether it has joined some threads of a role, but not all of them."""
         joined = self._joined[thread]
         roles = {self._program.role(each) for each in joined}
-        return any(self._program.role(each) in roles for each in self._threads - joined - {thread})
-
-    def _is_one_of_many(self, thread: int) -> bool:
-        role = self._program.role(thread)
-        return sum(self._program.role(each) == role for each in self._threads) > 1
+        return bool(roles) and any(self._program.role(each) in roles for each in self._threads - joined - {thread})
 
 
 def _renamed(value: Hashable, names: Mapping[int, Hashable]) -> Hashable:

@@ -77,7 +77,5 @@ def test_it_tells_how_far_it_is() -> None:
 
 
 def test_a_livelock_is_told_with_a_schedule() -> None:
-        [("acq", a), ("try", b, 3), ("rel", b), ("rel", a), ("if", "x", 1, 1), ("rel", a, "again")] for a, b in ways
-    ]
     report = explore(polite(), Limits(longest=200))
     assert [each.defect for each in report.loops] == [Defect.LIVELOCK]
