@@ -22,7 +22,6 @@ class Condition(Primitive):
         if lock is None:
             self._lock._name = f"lock of {self._name}"
         self._waiters: list[Task] = []
-        self.acquire, self.release = self._lock.acquire, self._lock.release
 
     def _share(self, name: str, objects: Any) -> None:
         super()._share(name, objects)
@@ -38,6 +37,14 @@ class Condition(Primitive):
     def _told(self) -> tuple[int | None, int, str]:
         owner, depth, _ = self._lock._told()
         return owner, depth, f"{len(self._waiters)} waiting"
+
+    def acquire(self, blocking: bool = True, timeout: float = -1) -> bool:
+        """Take its lock."""
+        return self._lock.acquire(blocking, timeout)
+
+    def release(self) -> None:
+        """Give its lock back."""
+        self._lock.release()
 
     def __enter__(self) -> bool:
         return self._lock.acquire()

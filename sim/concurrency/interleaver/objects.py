@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from _thread import _local
 from collections import OrderedDict, defaultdict, deque
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from types import BuiltinFunctionType, CellType, CodeType, FunctionType, MethodType, ModuleType
 from typing import Any
 
@@ -39,6 +39,7 @@ class Objects:
     def __init__(self, reserved: Iterable[str] = ()) -> None:
         self._names: dict[int, str] = {}
         self._kept: list[Any] = []
+        self._nicknames: dict[int, str] = {}
         self._taken = set(reserved)
         self.dirty: set[str] = set()
         """The names of those whose state has to be looked at again."""
@@ -52,6 +53,10 @@ class Objects:
         """The name of a shared object; None for what only its owner can reach."""
         return self._names.get(id(value))
 
+    def call_by(self, names: Mapping[str, Any]) -> None:
+        """What these values are called once others can reach them, by whatever way that may be."""
+        self._nicknames = {id(value): name for name, value in reversed([*names.items()])}
+
     def publish(self, value: Any, path: str) -> None:
         """From now on others can reach `value`, and through it whatever hangs on it."""
         todo = [(value, path)]
@@ -59,10 +64,10 @@ class Objects:
             one, at = todo.pop()
             if type(one) in ATOMS or isinstance(one, FIXED) or id(one) in self._names or one is NOTHING:
                 continue
-            self._register(one, at)
-            todo += reversed([*self._parts(one, at)])
+            todo += reversed([*self._parts(one, self._register(one, at))])
 
-    def _register(self, value: Any, path: str) -> None:
+    def _register(self, value: Any, path: str) -> str:
+        path = self._nicknames.get(id(value), path)
         name, count = path, 2
         while name in self._taken:
             name, count = f"{path}#{count}", count + 1
@@ -76,6 +81,7 @@ class Objects:
         elif hasattr(type(value), "_share"):
             value._share(name, self)
             self.dirty.add(name)
+        return name
 
     def _parts(self, value: Any, path: str) -> Iterator[tuple[Any, str]]:
         kind = type(value)

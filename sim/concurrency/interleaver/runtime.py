@@ -19,29 +19,25 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from sim.concurrency.interleaver import failures, stack
-from sim.concurrency.interleaver.accesses import Entry, entries_of
+from sim.concurrency.interleaver import failures, lives
+from sim.concurrency.interleaver.accesses import Entry
 from sim.concurrency.interleaver.clock import Clock
 from sim.concurrency.interleaver.controlled import Ending, Kind, Operation
+from sim.concurrency.interleaver.lives import THE_END, THREADS, name_of
 from sim.concurrency.interleaver.modules import builtins_for
 from sim.concurrency.interleaver.objects import Objects
-from sim.concurrency.interleaver.scan import Facts, codes_in, facts_of
-from sim.concurrency.interleaver.show import has_stand_ins, short_text
+from sim.concurrency.interleaver.script import Script
+from sim.concurrency.interleaver.show import has_attributes, has_stand_ins, short_text
 from sim.concurrency.interleaver.tasks import Abort, Pool, Runaway, Task
-from sim.concurrency.interleaver.threads import MainThread, Thread
+from sim.concurrency.interleaver.threads import Thread
 from sim.concurrency.interleaver.touches import NONE, Touch
-from sim.concurrency.interleaver.tracing import Tracing, tracing_for
+from sim.concurrency.interleaver.tracing import tracing_for
 
 PATIENCE = 5.0
 """Seconds after which a thread that does not come back from a step counts as out of control."""
 MANY_JUMPS = 1_000_000
 """So often a thread may jump back or call within one step."""
 MANY_STEPS = 20_000
-MANY_THREADS = 250
-THREADS = "threads"
-"""The object that stands for which threads there are, and so for the numbers that they get."""
-THE_END = "the end"
-"""The object that stands for the end of the program, which ends its daemons."""
 GRANULARITIES = ("bytecode", "line", "cpython")
 
 
@@ -56,6 +52,7 @@ class Runtime:
     ) -> None:
         if granularity not in GRANULARITIES:
             raise ValueError(f"the granularity is one of {', '.join(GRANULARITIES)}, not {granularity!r}")
+        self.script = Script(text, file)
         self.file, self.granularity = file, granularity
         self.observer: Any = None
         self.tasks: list[Task] = []
@@ -65,46 +62,16 @@ class Runtime:
         self._ids: dict[Hashable, int] = {}
         self._watch = tuple(watch)
         self._main_before: ModuleType | None = None
-        self._code: CodeType | None = None
-        self._broken = ""
         self._reset()
-        self._compile(text)
-
-    def _compile(self, text: str) -> None:
-        try:
-            self._code = compile(text, self.file, "exec", dont_inherit=True)
-            self.facts: Facts = facts_of(text, self._code)
-        except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
-            self._code, self._broken = None, failures.sentence(error, self.file)
-            return
-        self.watched = self._watch or self.facts.watched
-        self.tables: Mapping[CodeType, Mapping[int, Entry]] = {
-            code: entries_of(code, self.facts, code is self._code) for code in codes_in(self._code)
-        }
-        self._tracing: Tracing = tracing_for(self._relevant(), self._reached)
+        self.tracing = tracing_for(self._relevant(), self._reached)
 
     def _relevant(self) -> Mapping[CodeType, Mapping[int, Entry]]:
-        """The instructions that have to be announced."""
-        if self.observer is not None:
-            return self.tables
-        return {
-            code: {offset: entry for offset, entry in table.items() if self._matters(entry)}
-            for code, table in self.tables.items()
-        }
-
-    def _matters(self, entry: Entry) -> bool:
-        return (
-            entry.find is not None
-            or entry.is_counted
-            or (self.granularity == "line" and entry.starts_line)
-            or (self.granularity == "cpython" and entry.may_switch)
-        )
+        return self.script.relevant("everything" if self.observer is not None else self.granularity)
 
     def observe(self, observer: Any) -> None:
         """From the next run on tell `observer` every instruction; None to tell nobody."""
         self.observer = observer
-        if self._code is not None:
-            self._tracing.replace(self._relevant())
+        self.tracing.replace(self._relevant())
 
     # What the explorer asks
 
@@ -112,19 +79,19 @@ class Runtime:
         """From the beginning, with every thread that then exists stopped before its first visible operation."""
         self._end_all()
         self._reset()
-        if self._code is None or self.is_lost:
+        if self.script.code is None or self.is_lost:
             return
         if self._main_before is None:
             self._main_before = sys.modules["__main__"]
         self.module = sys.modules["__main__"] = ModuleType("__main__")
         self.module.__dict__.update(__file__=self.file, __builtins__=builtins_for(self._has_escaped, self._has_printed))
-        task = self._new_task()
-        self._begin(task, lambda: self._run_script(task))
+        task = self.new_task()
+        lives.begin(self, task, lambda: lives.run_script(self, task))
         self._let(task)
         self._settle()
 
     def _reset(self) -> None:
-        self.objects = Objects(self.facts.written | self.facts.late if self._code is not None else ())
+        self.objects = Objects(self.script.facts.written | self.script.facts.late)
         self.clock = Clock()
         self.tasks = []
         self.unjoined = self.steps = 0
@@ -132,7 +99,7 @@ class Runtime:
         self.cut = ""
         self.escaped = ""
         self.failures: dict[int, failures.Failure] = {}
-        self._newborn: list[Task] = []
+        self.newborn: list[Task] = []
         self._digests: dict[str, Hashable] = {}
 
     def pending(self) -> Mapping[int, Operation]:
@@ -187,34 +154,29 @@ class Runtime:
     def ending(self) -> Ending:
         """How the run ended. Only when nobody is enabled."""
         errors = {number: failure.sentence for number, failure in self.failures.items()}
-        if self._broken:
-            errors[0] = self._broken
+        if self.script.broken is not None:
+            errors[0] = self.script.broken.sentence
         waiting = {} if self.is_over else {task.number: task for task in self.tasks if task.pending is not None}
         return Ending(
             self.values(),
             {number: getattr(task.waits_for, "_name", "") for number, task in waiting.items()},
             errors,
-            self.escaped or self.cut or self._out_of_sight(),
+            self.escaped or self.cut or self.script.out_of_sight(),
         )
 
     def values(self) -> dict[str, str]:
         """The watched variables as they are now, each as a short text."""
         if not self.tasks:
             return {}
-        values = self.module.__dict__
+        values = {name: value for name, value in self.module.__dict__.items() if not name.startswith("__")}
+        if self._watch:
+            return {name: short_text(values[name]) for name in self._watch if name in values}
+        facts = self.script.facts
         return {
-            name: short_text(values[name])
-            for name in self.watched
-            if name in values and (self._watch or not has_stand_ins(values[name]))
+            name: short_text(value)
+            for name, value in values.items()
+            if not has_stand_ins(value) and (name in facts.watched or has_attributes(value, facts.attributes))
         }
-
-    def _out_of_sight(self) -> str:
-        if self._code is not None and self.facts.out_of_sight is not None:
-            name, line = self.facts.out_of_sight
-            return f"{name}() in line {line} reaches variables in a way that cannot be followed"
-        if not stack.is_known:
-            return f"this Python, {sys.version.split()[0]}, does not tell which object an instruction is about"
-        return ""
 
     def close(self) -> None:
         """Leave no thread behind."""
@@ -223,97 +185,25 @@ class Runtime:
         self.pool.close()
         if self._main_before is not None:
             sys.modules["__main__"], self._main_before = self._main_before, None
-        if self._code is not None:
-            self._tracing.close()
-            self._code = None
+        self.tracing.close()
 
     # Threads
 
-    def _new_task(self) -> Task:
+    def new_task(self) -> Task:
+        """The next thread."""
         number = len(self.tasks)
         task = Task(number, self, self.pool.worker(number))
         self.tasks.append(task)
         return task
 
-    def _begin(self, task: Task, work: Callable[[], None]) -> None:
-        def job() -> None:
-            self._tracing.begin()
-            try:
-                work()
-            except (Abort, SystemExit):
-                pass
-            except Runaway as error:
-                self.failures[task.number] = failures.Failure(task.line, "endless loop", str(error))
-            finally:
-                self._tracing.end()
-                task.pending, task.ended, task.frame = None, True, None
-
-        task.worker.job, task.worker.task = job, task
-
-    def _run_script(self, task: Task) -> None:
-        assert self._code is not None
-        MainThread(task)
-        self._guarded(task, lambda: exec(self._code, self.module.__dict__))  # type: ignore[arg-type]
-        while others := [one for one in self.tasks if not (one.ended or one is task or one.thread.daemon)]:
-            names = frozenset(one.thread._name for one in others)
-            self.operate(task, Kind.JOIN, names, NONE, lambda: all(one.ended for one in others), others[0].thread)
-        if any(not one.ended for one in self.tasks if one is not task):
-            self.operate(task, Kind.END, NONE, frozenset((THE_END,)))
-        self.is_over = True
-
-    def _run_thread(self, task: Task, thread: Thread) -> None:
-        self._guarded(task, thread.run)
-        self.operate(task, Kind.END, NONE, frozenset((thread._name,)))
-
-    def _guarded(self, task: Task, work: Callable[[], object]) -> None:
-        try:
-            work()
-        except (Abort, Runaway):
-            raise
-        except SystemExit:
-            pass
-        except BaseException as error:
-            if task.dying:
-                raise Abort from None
-            self.failures[task.number] = failures.failure_of(error, self.file)
-
-    def start(self, maker: Task, thread: Thread) -> None:
-        """START: from now on `thread` is one of those that can go on."""
-        if len(self.tasks) >= MANY_THREADS:
-            raise RuntimeError("can't start new thread")
-
-        def describe() -> Operation:
-            return Operation(Kind.START, NONE, frozenset((THREADS, name_of(len(self.tasks)))), line)
-
-        line = self._line()
-        self._stop(maker, describe(), None, thread, describe)
-        self._mark(maker, describe())
-        if self.unjoined == 0:
-            for name, value in [*self.module.__dict__.items()]:
-                if name in self.facts.used:
-                    self.objects.publish(value, name)
-        task = self._new_task()
-        thread._name, thread._task, task.thread = name_of(task.number), task, thread
-        self.unjoined += 1
-        self._give(task, thread)
-        self.clock.begin(task, maker)
-        self._begin(task, lambda: self._run_thread(task, thread))
-        self._newborn.append(task)
-
-    def _give(self, task: Task, thread: Thread) -> None:
-        name = thread._name
-        self.objects.publish(thread, name)
-        self.objects.publish(thread._target, f"target of {name}")
-        for index, value in enumerate(thread._args):
-            self.objects.publish(value, f"argument {index + 1} of {name}")
-        for key, value in thread._kwargs.items():
-            self.objects.publish(value, f"argument {key} of {name}")
-        if type(thread) is Thread:
-            digest = self.objects.digest
-            named = tuple((key, digest(value)) for key, value in thread._kwargs.items())
-            task.role = "thread", digest(thread._target), digest(thread._args), named, thread.daemon
-        else:
-            task.role = "thread", task.number
+    def share_globals(self) -> None:
+        """What functions can reach is shared as soon as there is a second thread."""
+        if self.unjoined:
+            return  # since then every assignment has been seen
+        values = {name: value for name, value in self.module.__dict__.items() if not name.startswith("__")}
+        self.objects.call_by(values)
+        for name in [name for name in values if name in self.script.facts.used]:
+            self.objects.publish(values[name], name)
 
     def joined(self, task: Task, other: Task) -> None:
         """`task` knows now that `other` has ended."""
@@ -335,23 +225,25 @@ class Runtime:
         ready: Callable[[], bool] | None = None, waits_for: Any = None,
     ) -> None:  # fmt: skip
         """A visible operation of a primitive: come back when it is the turn of `task` and `ready` is true."""
-        operation = Operation(kind, reads, writes, self._line())
+        operation = Operation(kind, reads, writes, self.line())
         if task.atomic:
             task.add(operation)
         elif self.unjoined or not (ready is None or ready()):
-            self._stop(task, operation, ready, waits_for)
-        self._mark(task, operation)
+            self.stop(task, operation, ready, waits_for)
+        self.mark(task, operation)
 
-    def _mark(self, task: Task, operation: Operation) -> None:
+    def mark(self, task: Task, operation: Operation) -> None:
+        """Now `task` does it."""
         self.note(task, operation.kind.value)
         self.clock.touch(task, operation.reads, operation.writes)
         self.objects.dirty |= operation.writes
         task.fresh = True
 
-    def _stop(
+    def stop(
         self, task: Task, operation: Operation, ready: Callable[[], bool] | None = None, waits_for: Any = None,
         describe: Callable[[], Operation | None] | None = None,
     ) -> None:  # fmt: skip
+        """Hand the baton back before an operation, and come back with it. `describe` tells later changes of it."""
         if task.dying:
             self._die(task)
         task.pending, task.describe = self._own(task, operation), describe
@@ -387,8 +279,8 @@ class Runtime:
 
     def _settle(self) -> None:
         """Threads that have just begun go on to their first operation."""
-        while self._newborn and not self.is_lost:
-            self._let(self._newborn.pop(0))
+        while self.newborn and not self.is_lost:
+            self._let(self.newborn.pop(0))
 
     def _lose(self, task: Task) -> None:
         self.is_lost = True
@@ -426,13 +318,14 @@ class Runtime:
         return short_text(value)
 
     def _has_escaped(self, sentence: str) -> None:
-        self.escaped = self.escaped or f"line {self._line()}: {sentence}"
+        self.escaped = self.escaped or f"line {self.line()}: {sentence}"
 
     def _has_printed(self, task: Task, text: str) -> None:
         if self.observer is not None and not task.dying:
             self.observer.printed(task, text)
 
-    def _line(self) -> int:
+    def line(self) -> int:
+        """The line of the program that is being executed in this thread; 0 if none is."""
         frame: FrameType | None = sys._getframe(1)
         while frame is not None and frame.f_code.co_filename != self.file:
             frame = frame.f_back
@@ -464,7 +357,7 @@ class Runtime:
         if task.atomic or not (task.fresh or self.granularity == "bytecode"):
             task.add(touch.operation)
         else:
-            self._stop(task, touch.operation, describe=lambda: _operation(find(self.objects, frame)))
+            self.stop(task, touch.operation, describe=lambda: _operation(find(self.objects, frame)))
             touch = find(self.objects, frame) or touch
             task.fresh = False
         self._touched(task, touch)
@@ -492,8 +385,3 @@ class Runtime:
 
 def _operation(touch: Touch | None) -> Operation | None:
     return None if touch is None else touch.operation
-
-
-def name_of(number: int) -> str:
-    """The object that stands for a thread's beginning and end."""
-    return f"thread {number}"

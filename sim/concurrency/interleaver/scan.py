@@ -56,6 +56,11 @@ class Facts(Struct, frozen=True):
     out_of_sight: tuple[str, int] | None
 
 
+NOTHING_SAID: frozenset[str] = frozenset()
+NO_FACTS = Facts(NOTHING_SAID, NOTHING_SAID, NOTHING_SAID, NOTHING_SAID, False, False, NOTHING_SAID, (), None)
+"""What is said about a script that cannot be read."""
+
+
 def facts_of(text: str, code: CodeType) -> Facts:
     """The facts about a script. Raises SyntaxError as `compile` does."""
     tree = ast.parse(text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from _thread import _local
 from collections import OrderedDict, defaultdict, deque
 from types import FunctionType, ModuleType
 from typing import Any
@@ -31,6 +32,7 @@ def _text(value: Any, depth: int) -> str:
         return _sequence(value, depth, *BRACKETS[kind])
     if kind in (dict, defaultdict, OrderedDict):
         pairs = [f"{_text(key, depth - 1)}: {_text(item, depth - 1)}" for key, item in [*value.items()][:MANY_ITEMS]]
+        pairs.sort()  # equal dictionaries look alike
         return f"{{{', '.join([*pairs, *['…'] * (len(value) > MANY_ITEMS)])}}}"
     return _object(value, depth)
 
@@ -67,4 +69,11 @@ def has_stand_ins(value: Any) -> bool:
     """Whether it is a lock, a thread, a queue or the like, or a container of them: nothing that a run results in."""
     if type(value) in BRACKETS:
         return any(has_stand_ins(item) for item in [*value][:MANY_ITEMS])
-    return isinstance(value, type | FunctionType | ModuleType) or hasattr(type(value), "_share")
+    return isinstance(value, type | FunctionType | ModuleType | _local) or hasattr(type(value), "_share")
+
+
+def has_attributes(value: Any, names: frozenset[str]) -> bool:
+    """Whether it is an object of the program's own that has one of these attributes."""
+    if isinstance(value, type) or type(value).__module__ != "__main__":
+        return False
+    return any(hasattr(value, "__dict__") and name in value.__dict__ for name in names)

@@ -55,9 +55,11 @@ class Thread(Primitive):
 
     def start(self) -> None:
         """Let it run beside the others. Raises RuntimeError the second time."""
+        from sim.concurrency.interleaver import lives
+
         if self._task is not None:
             raise RuntimeError("threads can only be started once")
-        self._runtime.start(current(), self)
+        lives.start(self._runtime, current(), self)
 
     def run(self) -> None:
         """What it does; to be overridden."""
