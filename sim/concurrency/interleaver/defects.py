@@ -68,15 +68,23 @@ def _was_woken_too_early(run: Run, thread: int, name: str) -> bool:
 
 
 def _owners(run: Run) -> dict[str, int]:
-    """Who has taken an object more often than given it back; a thread has itself until it ends."""
+    """Who has taken an object more often than given it back; a thread has itself until it ends.
+
+    Whoever waits on a condition has given back its lock.
+    """
     balance: dict[str, Counter[int]] = defaultdict(Counter)
     owners: dict[str, int] = {}
     for thread, operation in zip(run.schedule, run.operations, strict=True):
-        sign = (operation.kind in (Kind.ACQUIRE, Kind.BEGIN)) - (operation.kind in (Kind.RELEASE, Kind.END))
-        for name in operation.writes if sign else ():
-            balance[name][thread] += sign
+        for name in operation.writes:
+            balance[name][thread] = _balance_after(operation.kind, balance[name][thread])
             if balance[name][thread] > 0:
                 owners[name] = thread
-            else:
-                owners.pop(name, None)
+            elif owners.get(name) == thread:
+                del owners[name]
     return owners
+
+
+def _balance_after(kind: Kind, balance: int) -> int:
+    if kind in (Kind.ACQUIRE, Kind.BEGIN):
+        return balance + 1
+    return 0 if kind is Kind.WAIT else balance - 1 if kind in (Kind.RELEASE, Kind.END) else balance

@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from sim.concurrency.interleaver.controlled import Controlled, Kind, Operation
-from sim.concurrency.interleaver.happens_before import History, Step, depend
+from sim.concurrency.interleaver.happens_before import History, Step, both, depend
 from sim.concurrency.interleaver.runs import Run
 
 LONGEST = 5_000
@@ -64,7 +64,9 @@ class Dpor:
         """To the newest place where somebody is left to be tried; False if there is none."""
         while self._nodes:
             node = self._nodes[-1]
-            node.sleep[node.chosen] = node.pending[node.chosen]
+            # What it really did may be more than what was pending; after independent steps it would do the same.
+            done = self._history.steps[len(self._nodes) - 1].operation
+            node.sleep[node.chosen] = both(node.pending[node.chosen], done)
             left = sorted(node.to_try - node.sleep.keys())
             if left:
                 node.choose(left[0])

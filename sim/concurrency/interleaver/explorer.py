@@ -19,7 +19,7 @@ from sim.concurrency.interleaver.dpor import Dpor
 from sim.concurrency.interleaver.matching import Matching
 from sim.concurrency.interleaver.report import Deadlock, Defect, Failure, Found, Outcome, Report, Verdict
 from sim.concurrency.interleaver.runs import Method, Run, switches_in
-from sim.concurrency.interleaver.samples import samples
+from sim.concurrency.interleaver.samples import loop_in, samples
 from sim.concurrency.interleaver.witness import TRIES, simplified
 from sim.words import QT_TRANSLATE_NOOP, Sentence
 
@@ -33,6 +33,8 @@ TOO_LONG = QT_TRANSLATE_NOOP(
     "explorer", "Some runs were given up after {steps} steps, because they did not end. There may be more."
 )
 CLASSES, STATES, RUNS = "classes", "final states", "runs"
+LOOP = 100
+"""Steps after which a run is given up, once some have been too long."""
 SIMPLIFICATIONS = 400
 """Runs that may be spent on making all witnesses simpler."""
 
@@ -42,7 +44,7 @@ class Limits(Struct, frozen=True):
 
     runs: int = 200_000
     first_steps: int = 30_000
-    longest: int = 5_000
+    longest: int = 2_000
 
 
 DEFAULT = Limits()
@@ -94,15 +96,18 @@ class _Search:
             return CLASSES
         if self._bound is not None or self._found.escaped:
             return RUNS
+        if first.was_cut:
+            self._loop = loop_in(self._program, LOOP)
         for run in samples(self._program, self._limits.longest):
             self._found.add(run)
             self._runs += 1
         self._found.start_counting_again()
-        second = Matching(self._program, longest=self._limits.longest)
+        # A program that may go on for ever has no end of states; a look at short runs is better than none.
+        longest = LOOP if first.was_cut else self._limits.longest
+        second = Matching(self._program, longest=longest)
         if self._take(second, second.explore(), lambda: False):
             if second.was_cut:
-                self._bound = Sentence("explorer", TOO_LONG, {"steps": self._limits.longest})
-            self._loop = second.loop
+                self._bound = Sentence("explorer", TOO_LONG, {"steps": longest})
             return STATES
         return RUNS
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from sim.concurrency.interleaver.controlled import Kind, Operation
 
@@ -17,6 +18,11 @@ NOTHING: Clock = {}
 def depend(one: Operation, other: Operation) -> bool:
     """Whether it matters which of two threads' operations comes first."""
     return bool(one.writes & other.writes or one.writes & other.reads or one.reads & other.writes)
+
+
+def both(one: Operation, other: Operation) -> Operation:
+    """The second with all that either of them touches."""
+    return replace(other, reads=one.reads | other.reads, writes=one.writes | other.writes)
 
 
 class Step(Struct, frozen=True):

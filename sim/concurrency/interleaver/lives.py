@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from sim.concurrency.interleaver import failures
-from sim.concurrency.interleaver.controlled import Kind, Operation
+from sim.concurrency.interleaver.controlled import THREADS, Kind, Operation, name_of
 from sim.concurrency.interleaver.tasks import Abort, Runaway, Task
 from sim.concurrency.interleaver.threads import MainThread, Thread
 from sim.concurrency.interleaver.touches import NONE
@@ -15,15 +15,8 @@ if TYPE_CHECKING:
     from sim.concurrency.interleaver.runtime import Runtime
 
 MANY_THREADS = 250
-THREADS = "threads"
-"""The object that stands for which threads there are, and so for the numbers that they get."""
 THE_END = "the end"
 """The object that stands for the end of the program, which ends its daemons."""
-
-
-def name_of(number: int) -> str:
-    """The object that stands for a thread's beginning and end."""
-    return f"thread {number}"
 
 
 def begin(runtime: Runtime, task: Task, work: Callable[[], None]) -> None:

@@ -6,6 +6,9 @@ its history. If a state comes up again, whatever can follow has been, or will be
 As nothing is left out at a state, no outcome is lost.
 
 What is left out loses nothing either:
+- *Sleep.* As in `dpor`, a thread sleeps behind a step that is independent of its own, if that was tried before. The
+  state remembers who slept when it came up. If it comes up again and one of those is awake, that one is tried then
+  (Godefroid, "Partial-order methods for the verification of concurrent systems", 1996, section 5.2).
 - *Steps that concern nobody else.* The beginning and the end of a thread, and the start of another one, touch only the
   thread object. Others only wait for the end, which is not possible before it. So such a step changes nothing for
   anybody who could step at the same time; it is done at once. They cannot go on for ever, as each is done once in the
@@ -30,6 +33,7 @@ from sim.concurrency.interleaver.controlled import (
     ThreadRef,
     name_of,
 )
+from sim.concurrency.interleaver.happens_before import both, depend
 from sim.concurrency.interleaver.runs import Run
 
 LONGEST = 5_000
@@ -40,31 +44,40 @@ class TellsApartError(Exception):
     """The program tells threads apart that seemed interchangeable."""
 
 
-class Place:
-    """A state (`key`) on the way that is being explored, and who is still to step there."""
+Local = Hashable
+"""What decides what a thread will do: its role and its history."""
+Sleep = Mapping[Local, Operation]
+"""Local states whose next step need not be tried, and what that step would do."""
 
-    def __init__(self, choices: list[int], key: Hashable) -> None:
-        self.left, self.key = choices, key
+
+class Place:
+    """A state (`key`) on the way that is being explored, who is still to step there, and what was tried already."""
+
+    def __init__(self, key: Hashable, sleep: Sleep, choices: list[int]) -> None:
+        self.key, self.left = key, choices
         self.chosen = -1
+        self._behind: dict[Local, Operation] = dict(sleep)
+
+    def sleep_behind(self, local: Local, pending: Operation, done: Operation) -> Sleep:
+        """Who sleeps behind a step that a thread in the state `local` did; from now on it is tried."""
+        asleep = {each: step for each, step in self._behind.items() if not depend(step, done)}
+        self._behind[local] = both(pending, done)
+        return asleep
 
 
 class Matching:
-    """Explores `program`; every run it yields ends in another state.
-
-    `loop` is a schedule that leads back to a state it has been in before, with every thread that lives stepping on the
-    way: nobody is stuck, and yet it may go on so for ever. Empty if none was met.
-    """
+    """Explores `program`; every run it yields ends in another state."""
 
     def __init__(self, program: Controlled, *, can_reduce: bool = True, longest: int = LONGEST) -> None:
         self._program, self._reduces, self._longest = program, can_reduce, longest
         self.runs = self.steps = 0
         self.was_cut = False
-        self.loop: tuple[int, ...] = ()
         self._begin()
 
     def _begin(self) -> None:
-        self._known: set[Hashable] = set()
+        self._known: dict[Hashable, frozenset[Local]] = {}
         self._places: list[Place] = []
+        self._sleep: Sleep = {}
         self._operations: list[Operation] = []
         self._joined: dict[int, set[int]] = defaultdict(set)
         self._threads: set[int] = set()
@@ -94,30 +107,31 @@ class Matching:
         program = self._program
         program.restart()
         del self._operations[max(0, len(self._places) - 1) :]
-        self._joined, self._threads = defaultdict(set), set(program.pending())
+        self._joined, self._threads, self._sleep = defaultdict(set), set(program.pending()), {}
         for place in self._places[:-1]:
             self._see(place.chosen, program.step(place.chosen))
         self.steps += len(self._places[:-1])
         if self._places:
             self._step(self._places[-1])
         while True:
-            enabled = program.enabled()
             key = self._state()
-            if key in self._known:
-                self._look_for_loop(key)
-                return None
-            self._known.add(key)
+            enabled = program.enabled()
             if not enabled:
-                return Run(tuple(place.chosen for place in self._places), tuple(self._operations), program.ending())
+                return self._ended(key)
+            choices = self._choices(key, enabled)
+            if not choices:
+                return None
             if len(self._places) >= self._longest:
                 self.was_cut = True
                 return None
-            self._places.append(Place(self._choices(enabled), key))
+            self._places.append(Place(key, self._sleep, choices))
             self._step(self._places[-1])
 
     def _step(self, place: Place) -> None:
         place.chosen = place.left.pop(0)
+        local, pending = self._local(place.chosen), self._program.pending()[place.chosen]
         operation = self._program.step(place.chosen)
+        self._sleep = place.sleep_behind(local, pending, operation)
         self._operations.append(operation)
         self.steps += 1
         self._see(place.chosen, operation)
@@ -127,22 +141,15 @@ class Matching:
         if self._reduces:
             self._watch(thread, operation)
 
-    def _look_for_loop(self, key: Hashable) -> None:
-        start = next((index for index, place in enumerate(self._places) if place.key == key), None)
-        if start is not None and not self.loop:
-            around = {place.chosen for place in self._places[start:]}
-            if around >= set(self._program.pending()):
-                self.loop = tuple(place.chosen for place in self._places)
-
     # States
 
     def _state(self) -> Hashable:
         """Equal for states with the same futures, up to an exchange of interchangeable threads."""
         program = self._program
         waiting = program.pending()
-        threads = {thread: (program.role(thread), program.history(thread)) for thread in waiting}
+        threads = {thread: self._local(thread) for thread in waiting}
         if not self._reduces:
-            return program.shared(), frozenset(threads.items()), self._over()
+            return program.shared(), frozenset(threads.values()), self._over()
         return _renamed(program.shared(), threads), frozenset(Counter(threads.values()).items()), self._over()
 
     def _over(self) -> Hashable:
@@ -153,21 +160,36 @@ class Matching:
             return frozenset(wrongs.items())
         return frozenset(Counter((program.role(thread), wrong) for thread, wrong in wrongs.items() if wrong).items())
 
-    def _choices(self, enabled: Sequence[int]) -> list[int]:
-        """Who must be tried: one that concerns nobody else, or one of each kind; the last one to step comes first."""
-        program = self._program
-        pending = program.pending()
+    def _local(self, thread: int) -> Local:
+        local = self._program.role(thread), self._program.history(thread)
+        return local if self._reduces else (thread, local)
+
+    def _choices(self, key: Hashable, enabled: Sequence[int]) -> list[int]:
+        """Who must be tried in this state; nobody if all that follows is known."""
+        alike: dict[Local, int] = {}
+        for thread in self._candidates(enabled):
+            alike.setdefault(self._local(thread), thread)
+        asleep = frozenset(self._sleep)
+        before = self._known.get(key)
+        self._known[key] = asleep if before is None else before & asleep
+        wanted = alike.keys() - asleep if before is None else (alike.keys() & before) - asleep
+        return [thread for local, thread in alike.items() if local in wanted]
+
+    def _candidates(self, enabled: Sequence[int]) -> list[int]:
+        """One whose step concerns nobody else; or all of them, the last one to step first."""
+        pending = self._program.pending()
         alone = [thread for thread in enabled if pending[thread].kind in ALONE]
         if alone and self._reduces:
             return alone[:1]
         last = self._places[-1].chosen if self._places else -1
-        ordered = sorted(enabled, key=lambda thread: (thread != last, thread))
-        if not self._reduces:
-            return ordered
-        alike: dict[Hashable, int] = {}
-        for thread in ordered:
-            alike.setdefault((program.role(thread), program.history(thread)), thread)
-        return list(alike.values())
+        return sorted(enabled, key=lambda thread: (thread != last, thread))
+
+    def _ended(self, key: Hashable) -> Run | None:
+        """The run that is at its end, if it ended in a new state."""
+        if key in self._known:
+            return None
+        self._known[key] = frozenset()
+        return Run(tuple(place.chosen for place in self._places), tuple(self._operations), self._program.ending())
 
     def _watch(self, thread: int, operation: Operation) -> None:
         """Raises TellsApartError if threads are told apart by this step, or if it asks which threads there are."""

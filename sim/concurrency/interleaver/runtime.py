@@ -22,8 +22,8 @@ from msgspec.structs import replace
 from sim.concurrency.interleaver import failures, lives
 from sim.concurrency.interleaver.accesses import Entry
 from sim.concurrency.interleaver.clock import Clock
-from sim.concurrency.interleaver.controlled import Ending, Kind, Operation
-from sim.concurrency.interleaver.lives import THE_END, THREADS, name_of
+from sim.concurrency.interleaver.controlled import THREADS, Ending, Kind, Operation, name_of
+from sim.concurrency.interleaver.lives import THE_END
 from sim.concurrency.interleaver.modules import builtins_for
 from sim.concurrency.interleaver.objects import Objects
 from sim.concurrency.interleaver.script import Script
@@ -132,10 +132,11 @@ class Runtime:
         return task.done()
 
     def history(self, thread: int) -> Hashable:
-        """All that `thread` has observed so far; None once it has ended."""
+        """All that `thread` has observed so far; None once it has ended well, what went wrong once it has not."""
         task = self.tasks[thread]
         if task.ended:
-            return None
+            failure = self.failures.get(thread)
+            return None if failure is None else failure.sentence
         return (task.history, self.clock.now(task)) if self.clock.has_moved else task.history
 
     def shared(self) -> Hashable:

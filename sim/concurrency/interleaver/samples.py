@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 
 from sim.concurrency.interleaver.controlled import Controlled, Operation
 from sim.concurrency.interleaver.runs import Run
 
 BY_CHANCE = 200
 MOST_TOGETHER = 64
+LOOPS_BY_CHANCE = 10
 
 
 def samples(program: Controlled, longest: int) -> Iterator[Run]:
@@ -28,6 +29,34 @@ def samples(program: Controlled, longest: int) -> Iterator[Run]:
         run = driven(program, dice.choice, longest)
         if run is not None:
             yield run
+
+
+def loop_in(program: Controlled, longest: int) -> tuple[int, ...]:
+    """A schedule that comes back to where it has been: the same shared state, and everybody at the same operation.
+
+    Every thread that lives has stepped in between, so nobody is stuck, and yet they may go on so for ever. Empty if
+    none was met in a few runs.
+    """
+    dice = random.Random(2)  # noqa: S311 - the same in every exploration
+    for choose in (_in_step(MOST_TOGETHER), *[dice.choice] * LOOPS_BY_CHANCE):
+        found = _loop(program, choose, longest)
+        if found:
+            return found
+    return ()
+
+
+def _loop(program: Controlled, choose: Callable[[Sequence[int]], int], longest: int) -> tuple[int, ...]:
+    program.restart()
+    done: list[int] = []
+    seen: dict[Hashable, int] = {}
+    while (enabled := program.enabled()) and len(done) < longest:
+        pending = program.pending()
+        before = seen.setdefault((program.shared(), frozenset(pending.items())), len(done))
+        if set(done[before:]) >= set(enabled) == pending.keys():
+            return tuple(done)
+        done.append(choose(enabled))
+        program.step(done[-1])
+    return ()
 
 
 def _in_step(together: int) -> Callable[[Sequence[int]], int]:

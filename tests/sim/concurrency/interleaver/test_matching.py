@@ -15,7 +15,6 @@ from tests.sim.concurrency.interleaver.toys import (
     locked_update,
     lost_update,
     outcome_of,
-    polite,
     random_toy,
     symmetric_toy,
 )
@@ -61,13 +60,6 @@ def test_threads_within_objects_are_renamed() -> None:
     state = ("lock", ThreadRef(3), (ThreadRef(1),), frozenset({ThreadRef(9)}), 3)
     renamed = _renamed(state, {3: "a", 1: "b"})
     assert renamed == ("lock", ("thread", "a"), (("thread", "b"),), frozenset({("thread", "over")}), 3)
-
-
-def test_a_loop_in_which_everybody_steps_is_a_livelock() -> None:
-    search = Matching(polite())
-    endings_of(search)
-    assert set(search.loop) == {0, 1}
-    assert Matching(locked_update(2)).loop == ()
 
 
 def test_a_program_that_never_comes_to_an_end_is_cut() -> None:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from sim.concurrency.interleaver.samples import BY_CHANCE, driven, samples
-from tests.sim.concurrency.interleaver.toys import Toy, lost_update
+from sim.concurrency.interleaver.samples import BY_CHANCE, driven, loop_in, samples
+from tests.sim.concurrency.interleaver.toys import Toy, locked_update, lost_update, polite
 
 
 def test_they_show_very_different_ends() -> None:
@@ -17,3 +17,9 @@ def test_they_are_the_same_every_time() -> None:
 
 def test_a_run_that_does_not_end_is_left_out() -> None:
     assert driven(Toy([[("acq", "L"), ("rel", "L", "again")]]), lambda enabled: enabled[0], 20) is None
+
+
+def test_a_loop_in_which_everybody_steps_is_found() -> None:
+    assert set(loop_in(polite(), 100)) == {0, 1}
+    assert loop_in(locked_update(2), 100) == ()
+    assert loop_in(Toy([[("acq", "L"), ("acq", "L")]]), 100) == ()
