@@ -93,6 +93,7 @@ def start(runtime: Runtime, maker: Task, thread: Thread) -> None:
     runtime.mark(maker, describe())
     runtime.share_globals()
     task = runtime.new_task()
+    task.maker = maker.number
     thread._name, thread._task, task.thread = name_of(task.number), task, thread
     runtime.unjoined += 1
     _give(runtime, task, thread)

@@ -84,7 +84,7 @@ class Runtime:
         if self._main_before is None:
             self._main_before = sys.modules["__main__"]
         self.module = sys.modules["__main__"] = ModuleType("__main__")
-        self.module.__dict__.update(__file__=self.file, __builtins__=builtins_for(self._has_escaped, self._has_printed))
+        self.module.__dict__.update(__file__=self.file, __builtins__=builtins_for(self.has_escaped, self.has_printed))
         task = self.new_task()
         lives.begin(self, task, lambda: lives.run_script(self, task))
         self._let(task)
@@ -201,7 +201,7 @@ class Runtime:
         if self.unjoined:
             return  # since then every assignment has been seen
         values = {name: value for name, value in self.module.__dict__.items() if not name.startswith("__")}
-        self.objects.call_by(values)
+        self.objects.call_by({name: value for name, value in values.items() if not isinstance(value, Thread)})
         for name in [name for name in values if name in self.script.facts.used]:
             self.objects.publish(values[name], name)
 
@@ -317,10 +317,12 @@ class Runtime:
         """A short text for a value."""
         return short_text(value)
 
-    def _has_escaped(self, sentence: str) -> None:
+    def has_escaped(self, sentence: str) -> None:
+        """The program does something that is not under control."""
         self.escaped = self.escaped or f"line {self.line()}: {sentence}"
 
-    def _has_printed(self, task: Task, text: str) -> None:
+    def has_printed(self, task: Task, text: str) -> None:
+        """A thread printed something."""
         if self.observer is not None and not task.dying:
             self.observer.printed(task, text)
 
