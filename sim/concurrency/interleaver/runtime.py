@@ -6,8 +6,10 @@ step touches is known for certain only when it is done, so `pending` may say les
 lock, a queue or another primitive is an operation of its own in all three.
 
 States are told apart exactly: a history is a number that stands for all that a thread has seen, the same for the same.
-In `shared`, threads occur as `ThreadRef` and nowhere else. A START writes "thread N", which the first operation of that
-thread reads and every JOIN; the operations of a daemon read THE_END, which the end of the program writes.
+In `shared`, threads that own or wait occur as `ThreadRef`. Whoever renames them must leave alone a thread whose number
+another one knows: that joins it, say, which is an operation on "thread N", and does something before it joins the next.
+A START writes "thread N", which the first operation of that thread reads, and every JOIN of it. The operations of a
+daemon read THE_END, which the end of the program writes.
 """
 
 from __future__ import annotations
@@ -25,7 +27,7 @@ from sim.concurrency.interleaver.clock import Clock
 from sim.concurrency.interleaver.controlled import Ending, Kind, Operation
 from sim.concurrency.interleaver.lives import THE_END, THREADS, name_of
 from sim.concurrency.interleaver.modules import builtins_for
-from sim.concurrency.interleaver.objects import Objects
+from sim.concurrency.interleaver.objects import Objects, ThreadRef
 from sim.concurrency.interleaver.script import Script
 from sim.concurrency.interleaver.show import has_attributes, has_stand_ins, short_text
 from sim.concurrency.interleaver.tasks import Abort, Pool, Runaway, Task
@@ -145,7 +147,8 @@ class Runtime:
                 self._digests[name] = self.objects.resolvers[name]()
         self.objects.dirty.clear()
         stamps = frozenset(self.clock.stamps.items()) if self.clock.has_moved else None
-        return frozenset(self._digests.items()), stamps
+        failed = frozenset((ThreadRef(number), failure) for number, failure in self.failures.items())
+        return frozenset(self._digests.items()), failed, stamps
 
     def role(self, thread: int) -> Hashable:
         """What a thread was started with: threads of the same role are interchangeable."""
