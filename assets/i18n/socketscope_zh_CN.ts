@@ -1158,6 +1158,21 @@
     </message>
 </context>
 <context>
+    <name>explorer</name>
+    <message>
+        <source>It was stopped after {runs} runs. There may be more than what was found; allow more runs to see.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was stopped after {runs} runs, because its time was over. There may be more than what was found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Some runs were given up after {steps} steps, because they did not end. There may be more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>feed</name>
     <message>
         <source>The experiment could not be started, because its helper program did not start: {detail} Install Socketscope anew.</source>
@@ -2713,6 +2728,21 @@
     </message>
 </context>
 <context>
+    <name>schedule</name>
+    <message>
+        <source>This schedule belongs to another version of the program. Explore the program as it is now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This schedule was made with Python {theirs} and this is Python {ours}, which executes other instructions. Explore the program here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step {step} of this schedule cannot be done: thread {thread} cannot go on there. Explore the program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>shortcuts</name>
     <message>
         <source>Play or pause</source>
@@ -3098,6 +3128,25 @@
     <message>
         <source>{count} reads</source>
         <translation>{count} 次读取</translation>
+    </message>
+</context>
+<context>
+    <name>threads</name>
+    <message>
+        <source>Not everything is under control here: {what}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step {number} of the schedule gives the turn to thread {thread}, which cannot go on there: the program or the version of Python is another than when the schedule was saved. The run stops before that step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no run of which thread {thread} could do a step; begin one first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The process that ran the program is gone (exit code {code}): the program ended it, took too much memory, or computed for too long in one piece. What happened until then is kept.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>
