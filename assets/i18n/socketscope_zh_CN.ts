@@ -1161,15 +1161,15 @@
     <name>explorer</name>
     <message>
         <source>It was stopped after {runs} runs. There may be more than what was found; allow more runs to see.</source>
-        <translation type="unfinished"></translation>
+        <translation>运行 {runs} 次后停了下来。除了已找到的，可能还有别的结果；想看就允许更多次运行。</translation>
     </message>
     <message>
         <source>It was stopped after {runs} runs, because its time was over. There may be more than what was found.</source>
-        <translation type="unfinished"></translation>
+        <translation>时间到了，运行 {runs} 次后停了下来。除了已找到的，可能还有别的结果。</translation>
     </message>
     <message>
         <source>Some runs were given up after {steps} steps, because they did not end. There may be more.</source>
-        <translation type="unfinished"></translation>
+        <translation>有些运行走了 {steps} 步还没有结束，只好放弃。可能还有别的结果。</translation>
     </message>
 </context>
 <context>
@@ -2731,15 +2731,15 @@
     <name>schedule</name>
     <message>
         <source>This schedule belongs to another version of the program. Explore the program as it is now.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个调度属于程序的另一个版本。请对现在的程序重新探索。</translation>
     </message>
     <message>
         <source>This schedule was made with Python {theirs} and this is Python {ours}, which executes other instructions. Explore the program here.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个调度是用 Python {theirs} 得到的，这里是 Python {ours}，执行的指令不一样。请在这里重新探索。</translation>
     </message>
     <message>
         <source>Step {step} of this schedule cannot be done: thread {thread} cannot go on there. Explore the program.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个调度的第 {step} 步做不到：线程 {thread} 在那里走不下去。请重新探索这个程序。</translation>
     </message>
 </context>
 <context>
@@ -3134,19 +3134,19 @@
     <name>threads</name>
     <message>
         <source>Not everything is under control here: {what}.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里并非一切都在掌控之中：{what}。</translation>
     </message>
     <message>
         <source>Step {number} of the schedule gives the turn to thread {thread}, which cannot go on there: the program or the version of Python is another than when the schedule was saved. The run stops before that step.</source>
-        <translation type="unfinished"></translation>
+        <translation>调度的第 {number} 步轮到线程 {thread}，可它在那里走不下去：程序或 Python 的版本和保存调度时不一样。运行停在这一步之前。</translation>
     </message>
     <message>
         <source>There is no run of which thread {thread} could do a step; begin one first.</source>
-        <translation type="unfinished"></translation>
+        <translation>现在没有运行可以让线程 {thread} 走一步；请先开始一次运行。</translation>
     </message>
     <message>
         <source>The process that ran the program is gone (exit code {code}): the program ended it, took too much memory, or computed for too long in one piece. What happened until then is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>运行程序的进程不在了（退出码 {code}）：程序结束了它、占用内存太多，或者一口气算得太久。在那之前发生的都保留着。</translation>
     </message>
 </context>
 </TS>
