@@ -174,6 +174,8 @@ def philosophers(count: int = 5, stuck: bool = True) -> Acts:
         return play.is_in(2, State.BLOCKED, "forks[1]", (1,))
     for seat in range(count):
         wanted, holder = (seat + 1) % count, (seat + 1) % count + 1
-        play.is_in(seat + 1, State.BLOCKED, f"forks[{wanted}]", (holder,)).locks(f"forks[{wanted}]", holder, (seat + 1,))
+        play.is_in(seat + 1, State.BLOCKED, f"forks[{wanted}]", (holder,)).locks(
+            f"forks[{wanted}]", holder, (seat + 1,)
+        )
     waits = {seat + 1: f"forks[{(seat + 1) % count}]" for seat in range(count)}
     return play.happens(e.Deadlocked(play.time + 1, waits, tuple(range(1, count + 1))))
