@@ -52,15 +52,15 @@ class LockPanel(QFrame):
             return lock.value or self.tr("free")
         name = short_name(self._world, lock.owner)
         if lock.depth > 1:
-            return self.tr("{thread} has it {depth} times over").format(thread=name, depth=lock.depth)
-        return self.tr("{thread} has it").format(thread=name)
+            return self.tr("held by {thread}, {depth} times over").format(thread=name, depth=lock.depth)
+        return self.tr("held by {thread}").format(thread=name)
 
     def queue_text(self, lock: LockChanged) -> str:
         """Who waits for it, the longest waiting first; empty if nobody does."""
         if not lock.queue:
             return ""
         names = ", ".join(short_name(self._world, thread) for thread in lock.queue)
-        return self.tr("wait for it: {threads}").format(threads=names)
+        return self.tr("waiting: {threads}").format(threads=names)
 
     @property
     def _queues(self) -> int:

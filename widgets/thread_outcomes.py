@@ -99,7 +99,7 @@ class OutcomeRow(QAbstractButton):
     def _paint_bar(self, painter: QPainter, room: QRectF) -> None:
         theme, count = self._theme, str(self._outcome.count)
         number = painter.fontMetrics().horizontalAdvance(count) + theme.px(8)
-        width = max(theme.px(3), (room.width() - number - theme.px(8)) * self._share)
+        width = max(theme.px(3), (room.width() - number) * self._share)
         height = theme.px(14)
         bar = QRectF(room.left(), (self.height() - height) / 2, width, height)
         painter.setPen(QPen(theme.border, max(1.0, theme.scale)))

@@ -67,6 +67,7 @@ class ThreadPane(QFrame):
         self._column.addWidget(self.bytecode, 6)
         self._column.addWidget(_rule())
         self._column.addWidget(self.locals)
+        self._column.addStretch(0)
 
     def set_program(self, text: str) -> None:
         """The program that the thread runs, as long as the world tells no other."""
@@ -81,6 +82,7 @@ class ThreadPane(QFrame):
         self._show_head(world, thread)
         self._show_code(thread, text)
         self._show_bytecode(thread, text)
+        self._fit()
         self.locals.show_rows(local_rows(world, thread))
 
     def set_theme(self, theme: Theme) -> None:
@@ -109,6 +111,9 @@ class ThreadPane(QFrame):
         self.bytecode.show_line(_place(listed, thread))
 
     def _fit(self) -> None:
+        """No part is higher than what it shows; the bytecode gives way where there is no room for both."""
+        for view in (self.code, self.bytecode):
+            view.setMaximumHeight(view.sizeHint().height() + self._theme.gap(4))
         has_room = self.height() >= self._theme.gap(LEAST_WITH_BYTECODE)
         self._bytecode_rule.setVisible(has_room)
         self.bytecode.setVisible(has_room)

@@ -104,7 +104,7 @@ class ThreadStrip(QAbstractScrollArea):
     @property
     def _usual(self) -> float:
         """The width in which a short text like "read n" can be read."""
-        return self._theme.px(64)
+        return self._theme.px(88)
 
     @property
     def _last_step(self) -> float:

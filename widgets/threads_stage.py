@@ -19,6 +19,8 @@ from widgets.threads_middle import ThreadsMiddle
 PANE = 300
 """Pixels of width in which a thread can be shown in full with ease."""
 MOST_PANES = 4
+STRIP = 0.36
+"""The part of the height that the strip takes at most, unless its rows could not be read."""
 
 
 class ThreadsStage(QWidget):
@@ -107,9 +109,14 @@ class ThreadsStage(QWidget):
         for layout in (self._column, self._above, self._left, self._right, self._centre):
             layout.setSpacing(theme.gap(10))
         self._list.setSpacing(theme.gap(4))
-        for part in (self.middle, self.strip, *self._panes.values(), *self._rows.values()):
-            part.set_theme(theme)
+        self.middle.set_theme(theme)
+        self.strip.set_theme(theme)
+        for pane in self._panes.values():
+            pane.set_theme(theme)
+        for row in self._rows.values():
+            row.set_theme(theme)
         self._arrange()
+        self._fit_strip()
 
     @property
     def _end(self) -> World:
@@ -124,6 +131,7 @@ class ThreadsStage(QWidget):
             self._rows[number].show_world(self._world)
         self.middle.show_world(self._world, self._end)
         self.strip.show_world(self._world, self._time, self._end)
+        self._fit_strip()
 
     # Places
 
@@ -161,6 +169,11 @@ class ThreadsStage(QWidget):
         self._above.setStretch(1, 9)
         self._above.setStretch(2, 10 * right)
         self._above.setStretch(3, 8)
+
+    def _fit_strip(self) -> None:
+        """The strip takes what it wishes, but no more than its share of the height."""
+        wish, least = self.strip.sizeHint().height(), self.strip.minimumSizeHint().height()
+        self.strip.setFixedHeight(min(wish, max(least, round(self.height() * STRIP))))
 
     def _choice(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
         """The threads that are shown in full, and those that have a row."""
@@ -200,6 +213,7 @@ class ThreadsStage(QWidget):
         self._arrange()
         if self._shown != before:
             self._show()
+        self._fit_strip()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         number = event.key() - Qt.Key.Key_0
