@@ -34,7 +34,7 @@ class DiningLayout:
     def plate(self) -> float:
         """Radius of a plate: forks still have room between two of them."""
         between = 2 * PLATES * self.radius * sin(pi / max(2, self.table.forks))
-        return min(0.31 * self.radius, between * 0.36)
+        return min(0.31 * self.radius, between * 0.3)
 
     def plate_at(self, place: int) -> QPointF:
         """The middle of a plate."""
@@ -47,7 +47,7 @@ class DiningLayout:
         if holder is None:
             return angle
         side = 1 if self.table.seats.index(holder) == number else -1
-        return angle + side * self._step * 0.17
+        return angle + side * self._step * 0.12
 
     def fork_at(self, number: int) -> QPointF:
         """The middle of a fork."""

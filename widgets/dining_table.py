@@ -57,7 +57,7 @@ class DiningTable(QFrame):
         return QSize(self._theme.px(260), self._theme.px(240))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._theme.px(150), self._theme.px(140))
+        return QSize(self._theme.px(150), self._theme.px(80))
 
     def hunger_text(self, hunger: Hunger) -> str:
         """What a philosopher is doing, in a word."""

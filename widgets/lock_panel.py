@@ -40,9 +40,9 @@ class LockPanel(QFrame):
 
     @property
     def locks(self) -> tuple[LockChanged, ...]:
-        """What is shown: those that somebody has or waits for come first where there is no room for all."""
+        """What is shown: those that somebody holds or waits for come first where there is no room for all."""
         locks = tuple(self._world.locks.values())
-        if len(locks) <= self._most(with_queues=bool(self._queues)):
+        if len(locks) <= self._lines_in_sight:
             return locks
         return tuple(sorted(locks, key=lambda lock: (not lock.queue, lock.owner is None)))
 
@@ -70,9 +70,14 @@ class LockPanel(QFrame):
     def _line(self) -> int:
         return self._theme.line_height(Role.LEAD)
 
-    def _most(self, with_queues: bool) -> int:
-        """How many there is room for, if each has a queue."""
-        return int((self.height() - self._theme.gap(12)) // (self._line * (2 if with_queues else 1)))
+    @property
+    def _lines_in_sight(self) -> int:
+        return max(1, int((self.height() - self._theme.gap(14) + 2) // self._line))
+
+    @property
+    def _is_compact(self) -> bool:
+        """Whether there is but one line for each, so that its queue stands beside its owner."""
+        return len(self._world.locks) + self._queues > self._lines_in_sight
 
     def sizeHint(self) -> QSize:
         lines = max(1, len(self._world.locks)) + self._queues
@@ -91,14 +96,13 @@ class LockPanel(QFrame):
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             top, locks = room.top(), self.locks
-            for place, lock in enumerate(locks):
-                needed = self._line * (2 if lock.queue else 1)
-                is_last = place == len(locks) - 1
-                if top + needed + (0 if is_last else self._line) > room.bottom() + 2 and not is_last and place:
-                    self._paint_rest(painter, len(locks) - place, QRectF(room.left(), top, room.width(), self._line))
-                    break
-                self._paint_lock(painter, lock, QRectF(room.left(), top, room.width(), needed))
-                top += needed
+            shown = len(locks) if len(locks) <= self._lines_in_sight else self._lines_in_sight - 1
+            for lock in locks[:shown]:
+                lines = 2 if lock.queue and not self._is_compact else 1
+                self._paint_lock(painter, lock, QRectF(room.left(), top, room.width(), lines * self._line))
+                top += lines * self._line
+            if shown < len(locks):
+                self._paint_rest(painter, len(locks) - shown, QRectF(room.left(), top, room.width(), self._line))
 
     def _paint_rest(self, painter: QPainter, count: int, room: QRectF) -> None:
         painter.setFont(self._theme.font(Role.CAPTION))
@@ -115,17 +119,20 @@ class LockPanel(QFrame):
         painter.setFont(theme.font(Role.CAPTION, QFont.Weight.DemiBold if is_held else None))
         painter.setPen(theme.text if is_held else theme.muted)
         owner = self.owner_text(lock)
+        if lock.queue and self._is_compact:
+            owner = f"{owner}, {self.queue_text(lock)}"
+        owner = painter.fontMetrics().elidedText(owner, Qt.TextElideMode.ElideRight, round(room.width() * 0.7))
         painter.drawText(first, middle | Qt.AlignmentFlag.AlignRight, owner)
         taken = painter.fontMetrics().horizontalAdvance(owner)
         self._paint_name(painter, lock, first.adjusted(size + theme.px(6), 0, -taken - theme.px(8), 0))
-        if lock.queue:
-            below = first.translated(0, self._line).adjusted(size + theme.px(6), 0, 0, 0)
-            painter.setFont(theme.font(Role.CAPTION))
-            painter.setPen(theme.warn)
-            text = self.queue_text(lock)
-            painter.drawText(
-                below, middle, painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, round(below.width()))
-            )
+        if lock.queue and not self._is_compact:
+            self._paint_queue(painter, lock, first.translated(0, self._line).adjusted(size + theme.px(6), 0, 0, 0))
+
+    def _paint_queue(self, painter: QPainter, lock: LockChanged, room: QRectF) -> None:
+        painter.setFont(self._theme.font(Role.CAPTION))
+        painter.setPen(self._theme.warn)
+        text = painter.fontMetrics().elidedText(self.queue_text(lock), Qt.TextElideMode.ElideRight, round(room.width()))
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)
 
     def _paint_name(self, painter: QPainter, lock: LockChanged, room: QRectF) -> None:
         theme, middle = self._theme, Qt.AlignmentFlag.AlignVCenter

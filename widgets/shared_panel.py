@@ -44,6 +44,11 @@ class SharedPanel(QFrame):
         self.update()
 
     @property
+    def verdict(self) -> str:
+        """What is said of the values."""
+        return self._verdict
+
+    @property
     def variables(self) -> tuple[Variable, ...]:
         """What is shown, in the order of first use."""
         return tuple(self._world.variables.values())
@@ -93,10 +98,11 @@ class SharedPanel(QFrame):
         line = theme.line_height(Role.BODY)
         painter.setFont(theme.font(Role.BODY))
         painter.setPen(theme.muted)
-        painter.drawText(QRectF(room.left(), room.top(), room.width(), line), centre, self._caption(variable))
-        painter.setFont(theme.font(Role.CAPTION))
         foot = theme.line_height(Role.CAPTION)
         has_foot = room.height() > line + foot + theme.line_height(Role.TITLE)
+        caption = self._caption(variable) if has_foot else f"{variable.name}: {self.writer_text(variable)}"
+        painter.drawText(QRectF(room.left(), room.top(), room.width(), line), centre, caption)
+        painter.setFont(theme.font(Role.CAPTION))
         if has_foot:
             below = QRectF(room.left(), room.bottom() - foot, room.width(), foot)
             painter.drawText(below, centre, self.writer_text(variable))
@@ -131,6 +137,10 @@ class SharedPanel(QFrame):
         painter.setPen(theme.muted)
         painter.drawText(room, middle, variable.name)
         width = painter.fontMetrics().horizontalAdvance(variable.name)
+        painter.setFont(theme.font(Role.CAPTION))
+        writer = "" if variable.writer is None else short_name(self._world, variable.writer)
+        painter.drawText(room.adjusted(width + theme.px(8), 0, 0, 0), middle, writer)
+        width += painter.fontMetrics().horizontalAdvance(writer) + theme.px(8)
         painter.setFont(theme.font(Role.LEAD, QFont.Weight.Bold))
         painter.setPen(theme.text)
         rest = room.adjusted(width + theme.px(8), 0, 0, 0)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from widgets.elided_label import ElidedLabel
@@ -98,7 +98,7 @@ class OutcomeRow(QAbstractButton):
 
     def _paint_bar(self, painter: QPainter, room: QRectF) -> None:
         theme, count = self._theme, str(self._outcome.count)
-        number = painter.fontMetrics().horizontalAdvance(count) + theme.px(8)
+        number = painter.fontMetrics().horizontalAdvance(count) + theme.px(12)
         width = max(theme.px(3), (room.width() - number) * self._share)
         height = theme.px(14)
         bar = QRectF(room.left(), (self.height() - height) / 2, width, height)
@@ -177,12 +177,18 @@ class OutcomesPanel(QFrame):
         return QSize(self._theme.px(180), self._height(len(self._report.outcomes)))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._theme.px(150), self._height(min(2, len(self._report.outcomes))))
+        return QSize(self._theme.px(150), self._height(min(1, len(self._report.outcomes))))
 
     def _height(self, rows: int) -> int:
         theme = self._theme
-        verdict = theme.line_height(Role.CAPTION) * 2 + theme.gap(8) if self._report.text else 0
+        width = max(theme.px(150), self.width() - 2)
+        verdict = self._verdict.heightForWidth(width) if self._report.text else 0
         return theme.line_height(Role.BODY) + theme.gap(16) + rows * theme.gap(HEIGHT) + verdict
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.updateGeometry()
 
     def _add_row(self) -> None:
         row = OutcomeRow()

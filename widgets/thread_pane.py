@@ -19,7 +19,8 @@ from widgets.thread_chip import ThreadChip
 from widgets.thread_locals import LocalsView, local_rows
 from widgets.thread_words import state_text
 
-LEAST_WITH_BYTECODE = 236
+FRAME = 2
+LEAST_WITH_BYTECODE = 205
 """Pixels of height under which the bytecode is left out, before the theme's scale."""
 
 
@@ -57,14 +58,14 @@ class ThreadPane(QFrame):
         head.addWidget(self.title, 1)
         head.addWidget(self.chip)
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(2, 2, 2, 2)
+        self._column.setContentsMargins(FRAME, FRAME, FRAME, FRAME)
         self._column.setSpacing(0)
         self._column.addLayout(head)
         self._column.addWidget(_rule())
-        self._column.addWidget(self.code, 4)
+        self._column.addWidget(self.code, 3)
         self._bytecode_rule = _rule()
         self._column.addWidget(self._bytecode_rule)
-        self._column.addWidget(self.bytecode, 6)
+        self._column.addWidget(self.bytecode, 2)
         self._column.addWidget(_rule())
         self._column.addWidget(self.locals)
         self._column.addStretch(0)
@@ -113,7 +114,7 @@ class ThreadPane(QFrame):
     def _fit(self) -> None:
         """No part is higher than what it shows; the bytecode gives way where there is no room for both."""
         for view in (self.code, self.bytecode):
-            view.setMaximumHeight(view.sizeHint().height() + self._theme.gap(4))
+            view.setMaximumHeight(view.full_height(self.width() - 2 * FRAME) + self._theme.gap(2))
         has_room = self.height() >= self._theme.gap(LEAST_WITH_BYTECODE)
         self._bytecode_rule.setVisible(has_room)
         self.bytecode.setVisible(has_room)
@@ -156,8 +157,7 @@ def _place(listed: tuple[Instruction, ...], thread: Thread) -> int:
     now = thread.instruction
     if now is None:
         return 0
-    places = (place for place, each in enumerate(listed, 1) if (each.offset, each.name) == (now.offset, now.name))
-    return next(places, 0)
+    return next((place for place, each in enumerate(listed, 1) if each.offset >= now.offset), 0)
 
 
 def _wish(thread: Thread) -> str:

@@ -89,7 +89,7 @@ class ThreadRow(QAbstractButton):
         text = state_text(self._thread)
         if icon_chip_width(text, theme) > self.width() * 0.5:
             text = ""
-        width, height = icon_chip_width(text, theme), theme.px(CHIP)
+        width, height = icon_chip_width(text, theme), min(theme.px(CHIP), self.height() - 8)
         room = QRectF(self.width() - width - theme.px(5), (self.height() - height) / 2, width, height)
         paint_icon_chip(painter, room, text, look_of(self._thread), theme)
         return room.left()

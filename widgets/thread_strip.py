@@ -71,7 +71,7 @@ class ThreadStrip(QAbstractScrollArea):
         return QSize(400, rows * self._theme.gap(ROW) + self._theme.gap(16))
 
     def minimumSizeHint(self) -> QSize:
-        rows = min(5, max(2, len(self._threads)))
+        rows = min(3, max(2, len(self._threads)))
         return QSize(200, rows * self._theme.gap(LEAST_ROW) + self._theme.gap(16))
 
     @property
@@ -136,6 +136,15 @@ class ThreadStrip(QAbstractScrollArea):
         x, bar = self.layout_now.x_of(self._time), self.horizontalScrollBar()
         if not self._names_width + self._column <= x <= self.viewport().width() - self.layout_now.column:
             bar.setValue(round(bar.value() + x - self.viewport().width() * 0.6))
+        if self._world.running in self._threads:
+            self._keep_row_in_sight(self._threads.index(self._world.running))
+
+    def _keep_row_in_sight(self, place: int) -> None:
+        top, bar = place * self._row, self.verticalScrollBar()
+        if top < bar.value():
+            bar.setValue(int(top))
+        elif top + self._row > bar.value() + self.viewport().height():
+            bar.setValue(int(top + self._row - self.viewport().height() + self._theme.px(8)))
 
     # Painting
 
@@ -162,6 +171,8 @@ class ThreadStrip(QAbstractScrollArea):
         theme = self._theme
         painter.setFont(self._name_font())
         width = self._names_width - 2 * theme.px(EDGE)
+        painter.setPen(QPen(theme.divider, 1))
+        painter.drawLine(QPointF(self._names_width, 0), QPointF(self._names_width, self.viewport().height()))
         for place, thread in enumerate(self._threads):
             room = QRectF(theme.px(EDGE) * 1.5, layout.top + place * layout.row, width, layout.row)
             painter.setPen(theme.text if thread == self._world.running else theme.muted)

@@ -14,12 +14,14 @@ from widgets.thread_outcomes import Report
 from widgets.thread_pane import ThreadPane
 from widgets.thread_row import ThreadRow
 from widgets.thread_strip import ThreadStrip
-from widgets.threads_middle import ThreadsMiddle
+from widgets.threads_middle import GRAPH, TABLE, ThreadsMiddle
 
 PANE = 300
 """Pixels of width in which a thread can be shown in full with ease."""
 MOST_PANES = 4
-STRIP = 0.36
+TIGHT = 330
+"""Pixels of height below which the middle cannot show all of its panels together, before the theme's scale."""
+STRIP, TIGHT_STRIP = 0.34, 0.3
 """The part of the height that the strip takes at most, unless its rows could not be read."""
 
 
@@ -46,6 +48,7 @@ class ThreadsStage(QWidget):
         self._shown: tuple[tuple[int, ...], tuple[int, ...]] = (), ()
         self.middle = ThreadsMiddle()
         self.middle.outcome_chosen.connect(self.outcome_chosen)
+        self.middle.view_changed.connect(lambda: self._fit_strip())
         self.strip = ThreadStrip()
         self.strip.time_requested.connect(self.time_requested)
         self._lay_out()
@@ -116,6 +119,7 @@ class ThreadsStage(QWidget):
         for row in self._rows.values():
             row.set_theme(theme)
         self._arrange()
+        self._fit_middle()
         self._fit_strip()
 
     @property
@@ -170,10 +174,20 @@ class ThreadsStage(QWidget):
         self._above.setStretch(2, 10 * right)
         self._above.setStretch(3, 8)
 
+    def _fit_middle(self) -> None:
+        self.middle.set_tight(self._is_tight)
+
+    @property
+    def _is_tight(self) -> bool:
+        return self.height() < self._theme.px(TIGHT)
+
     def _fit_strip(self) -> None:
-        """The strip takes what it wishes, but no more than its share of the height."""
+        """The strip takes what it wishes, but no more than its share of the height; a drawing may need all of it."""
+        self.strip.setVisible(not (self._is_tight and self.middle.view in (GRAPH, TABLE)))
         wish, least = self.strip.sizeHint().height(), self.strip.minimumSizeHint().height()
-        self.strip.setFixedHeight(min(wish, max(least, round(self.height() * STRIP))))
+        self.strip.setFixedHeight(
+            min(wish, max(least, round(self.height() * (TIGHT_STRIP if self._is_tight else STRIP))))
+        )
 
     def _choice(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
         """The threads that are shown in full, and those that have a row."""
@@ -209,6 +223,7 @@ class ThreadsStage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit_middle()
         before = self._shown
         self._arrange()
         if self._shown != before:

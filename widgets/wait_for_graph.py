@@ -55,7 +55,7 @@ class WaitForGraph(QFrame):
         return QSize(self._theme.px(240), self._theme.px(220))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._theme.px(150), self._theme.px(120))
+        return QSize(self._theme.px(150), self._theme.px(80))
 
     # Places
 

@@ -10,6 +10,8 @@ from types import CodeType
 from msgspec import Struct
 
 MODULE = "<module>"
+SILENT = ("RESUME", "PRECALL", "CACHE", "NOP", "EXTENDED_ARG")
+"""Instructions of the interpreter for itself: a program's values are the same without them."""
 
 
 class Instruction(Struct, frozen=True):
@@ -28,6 +30,7 @@ class Instruction(Struct, frozen=True):
 def instructions_of(text: str, function: str, line: int = 0) -> tuple[Instruction, ...]:
     """The instructions of `function`, by its name or its qualified name; of several, the one that contains `line`.
 
+    Without those that do nothing to the program's values.
     Empty for a text that Python cannot read, and for a function that is not in it.
     """
     codes = [code for code in _codes(text) if function in (code.co_name, code.co_qualname)]
@@ -60,4 +63,5 @@ def _listed(code: CodeType) -> Iterator[Instruction]:
         offset: line for start, end, line in code.co_lines() if line is not None for offset in range(start, end, 2)
     }
     for each in dis.get_instructions(code):
-        yield Instruction(each.offset, each.opname, each.argrepr, lines.get(each.offset, 0))
+        if each.opname not in SILENT:
+            yield Instruction(each.offset, each.opname, each.argrepr, lines.get(each.offset, 0))
