@@ -5,15 +5,16 @@ Nothing is claimed that events do not show: values, owners and copies come from 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from sim.concurrency import events as e
 from sim.concurrency.events import State
 from sim.concurrency.names import short_name
 from sim.concurrency.step_words import step_taken
-from sim.concurrency.thread_phrases import listed, say
+from sim.concurrency.thread_phrases import listed, say, shortened
 from sim.concurrency.world import World
 from sim.words import QT_TRANSLATE_NOOP, Sentence
 
-CONTEXT = "thread_narrator"
 STARTED = {
     "bytecode": QT_TRANSLATE_NOOP(
         "thread_narrator",
@@ -121,10 +122,10 @@ def _about_thread(event: ThreadEvent, world: World) -> Sentence:
         case e.LocalsChanged():
             return say(LOCALS if event.values else NO_LOCALS, thread=thread, values=_values(event.values))
         case e.Printed():
-            return say(PRINTED, thread=thread, text=event.text.strip())
+            return say(PRINTED, thread=thread, text=shortened(event.text))
         case e.ThreadFailed():
             text = FAILED if event.line else UNREADABLE
-            return say(text, thread=thread, line=event.line, error=event.error, message=event.message)
+            return say(text, thread=thread, line=event.line, error=event.error, message=shortened(event.message))
 
 
 def _state_changed(event: e.StateChanged, world: World) -> Sentence:
@@ -168,5 +169,5 @@ def _run_ended(event: e.RunEnded, world: World) -> Sentence:
     return say(ENDED_WITH, values=_values(event.values)) if event.values else say(ENDED)
 
 
-def _values(values: object) -> str:
-    return ", ".join(f"{name} = {value}" for name, value in dict(values).items())  # type: ignore[call-overload]
+def _values(values: Mapping[str, str]) -> str:
+    return ", ".join(f"{name} = {value}" for name, value in values.items())

@@ -47,9 +47,7 @@ OTHERS = {
     Kind.START: QT_TRANSLATE_NOOP(
         "thread_narrator", "**{thread}** starts a thread, which from now on may run at any moment: {text}."
     ),
-    Kind.JOIN: QT_TRANSLATE_NOOP(
-        "thread_narrator", "**{thread}** goes on, because the other thread has ended: {text}."
-    ),
+    Kind.JOIN: QT_TRANSLATE_NOOP("thread_narrator", "**{thread}** goes on, because the other one has ended: {text}."),
     Kind.SLEEP: QT_TRANSLATE_NOOP("thread_narrator", "**{thread}** sleeps, and others may go on: {text}."),
     Kind.BEGIN: QT_TRANSLATE_NOOP("thread_narrator", "**{thread}** begins."),
     Kind.END: QT_TRANSLATE_NOOP("thread_narrator", "**{thread}** has come to its end."),
