@@ -14,6 +14,16 @@ from widgets.theme import LIGHT, Role, Theme
 
 EDGE = 12
 ICON = 14
+ICONS = {
+    "Semaphore": "ticket", "BoundedSemaphore": "ticket", "Event": "flag", "Barrier": "fence", "Queue": "list-ordered",
+    "LifoQueue": "list-ordered", "PriorityQueue": "list-ordered", "SimpleQueue": "list-ordered",
+}  # fmt: skip
+"""By kind; whatever is not here is a lock."""
+
+
+def icon_of(lock: LockChanged) -> str:
+    """The symbol of a lock and its kin; that of a lock is shut while somebody holds it."""
+    return ICONS.get(lock.kind, "lock-open" if lock.owner is None else "lock")
 
 
 class LockPanel(QFrame):
@@ -115,13 +125,14 @@ class LockPanel(QFrame):
         first = QRectF(room.left(), room.top(), room.width(), self._line)
         size, is_held = theme.px(ICON), lock.owner is not None
         icon = QRectF(first.left(), first.center().y() - size / 2, size, size)
-        paint_icon(painter, "lock" if is_held else "lock-open", theme.text if is_held else theme.muted, icon)
+        paint_icon(painter, icon_of(lock), theme.text if is_held else theme.muted, icon)
         painter.setFont(theme.font(Role.CAPTION, QFont.Weight.DemiBold if is_held else None))
         painter.setPen(theme.text if is_held else theme.muted)
         owner = self.owner_text(lock)
         if lock.queue and self._is_compact:
-            owner = f"{owner}, {self.queue_text(lock)}"
-        owner = painter.fontMetrics().elidedText(owner, Qt.TextElideMode.ElideRight, round(room.width() * 0.7))
+            holder = owner if lock.owner is None else short_name(self._world, lock.owner)
+            owner = f"{holder}; {self.queue_text(lock)}"
+        owner = painter.fontMetrics().elidedText(owner, Qt.TextElideMode.ElideRight, round(room.width() * 0.64))
         painter.drawText(first, middle | Qt.AlignmentFlag.AlignRight, owner)
         taken = painter.fontMetrics().horizontalAdvance(owner)
         self._paint_name(painter, lock, first.adjusted(size + theme.px(6), 0, -taken - theme.px(8), 0))

@@ -16,8 +16,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QToolTip, QWidget
 
-from sim.concurrency.events import Stepped
-from sim.concurrency.names import short_name
+from sim.concurrency.events import Kind, Stepped
+from sim.concurrency.names import readable, short_name
 from sim.concurrency.world import World
 from widgets.theme import LIGHT, Role, Theme
 from widgets.thread_strip_layout import StripLayout
@@ -191,15 +191,21 @@ class ThreadStrip(QAbstractScrollArea):
         painter.drawRoundedRect(box, theme.px(4), theme.px(4))
         painter.setPen(fill.ink if is_done else theme.muted)
         painter.setFont(theme.font(Role.CODE_CAPTION, QFont.Weight.DemiBold if is_newest else None))
-        fits = painter.fontMetrics().horizontalAdvance(step.text) <= box.width() - 4
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, step.text if fits else self._shortened(painter, box, step))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._fitting(painter, box.width() - 4, step))
 
-    def _shortened(self, painter: QPainter, box: QRectF, step: Stepped) -> str:
-        """What fits: the letters of its kind and what it touches, or the letters alone."""
-        letters = KIND_LETTERS[step.kind]
-        touched = next(iter((*step.writes, *step.reads)), "")
-        both = f"{letters} {touched}" if touched else letters
-        return both if painter.fontMetrics().horizontalAdvance(both) <= box.width() - 4 else letters
+    def _fitting(self, painter: QPainter, width: float, step: Stepped) -> str:
+        """The longest that fits: the text, the letters of its kind and what it touches, or the letters alone."""
+        letters, touched = KIND_LETTERS[step.kind], next(iter((*step.writes, *step.reads)), "")
+        texts = [self._text(step), self._text_of(f"{letters} {touched}"), letters]
+        metrics = painter.fontMetrics()
+        return next((text for text in texts if metrics.horizontalAdvance(text) <= width), letters)
+
+    def _text(self, step: Stepped) -> str:
+        """The end of a thread is its own."""
+        return step.kind.value if step.kind is Kind.END else self._text_of(step.text)
+
+    def _text_of(self, text: str) -> str:
+        return readable(self._whole, text).strip()
 
     @property
     def _newest(self) -> float:
@@ -252,7 +258,7 @@ class ThreadStrip(QAbstractScrollArea):
         text = self.tr("step {number}: {thread}, {kind}: {text} (line {line})")
         name = short_name(self._whole, step.thread)
         return text.format(
-            number=round(step.time), thread=name, kind=kind_name(step.kind), text=step.text, line=step.line
+            number=round(step.time), thread=name, kind=kind_name(step.kind), text=self._text(step), line=step.line
         )
 
     def changeEvent(self, event: QEvent) -> None:

@@ -185,9 +185,8 @@ class ThreadsStage(QWidget):
         """The strip takes what it wishes, but no more than its share of the height; a drawing may need all of it."""
         self.strip.setVisible(not (self._is_tight and self.middle.view in (GRAPH, TABLE)))
         wish, least = self.strip.sizeHint().height(), self.strip.minimumSizeHint().height()
-        self.strip.setFixedHeight(
-            min(wish, max(least, round(self.height() * (TIGHT_STRIP if self._is_tight else STRIP))))
-        )
+        share = round(self.height() * (TIGHT_STRIP if self._is_tight else STRIP))
+        self.strip.setFixedHeight(min(wish, max(least, share)))
 
     def _choice(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
         """The threads that are shown in full, and those that have a row."""

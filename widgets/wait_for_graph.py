@@ -13,6 +13,7 @@ from sim.concurrency.waits import Edge, Graph, Node, graph_of
 from sim.concurrency.world import Thread, World
 from widgets.drawn_arrow import paint_arrow, shortened
 from widgets.icons import paint_icon
+from widgets.lock_panel import icon_of
 from widgets.theme import GREY, LIGHT, Role, Theme
 from widgets.thread_words import look_of
 
@@ -133,8 +134,7 @@ class WaitForGraph(QFrame):
         """Set the brush of a node; its icon, the ink on it, and whether the icon is filled."""
         if node.lock:
             painter.setBrush(GREY.fill)
-            owner = self._world.locks[node.lock].owner
-            return "lock" if owner is not None else "lock-open", GREY.ink, False
+            return icon_of(self._world.locks[node.lock]), GREY.ink, False
         look = look_of(self._world.threads.get(node.thread or 0) or Thread(0, ""))
         painter.setBrush(look.fill.fill if look.fill else self._theme.surface)
         return look.icon, look.fill.ink if look.fill else self._theme.text, look.is_filled

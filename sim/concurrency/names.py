@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from sim.concurrency.world import World
 
 MAIN = 0
+_MENTIONED = re.compile(r"\bthread (\d+)\b")
 _NUMBERED = re.compile(r"Thread-(\d+)(?: \(.*\))?")
 
 
@@ -18,6 +20,16 @@ def short_name(world: World, thread: int) -> str:
         return "main"
     numbered = _NUMBERED.fullmatch(name)
     return f"T{numbered[1]}" if numbered else name or f"T{thread}"
+
+
+def readable(world: World, text: str) -> str:
+    """The text of a step with the short names of threads in place of their numbers: "start T1"."""
+    return _MENTIONED.sub(lambda found: short_name(world, int(found[1])), text)
+
+
+def mentioned(names: Iterable[str]) -> tuple[int, ...]:
+    """The threads among the objects that a step touched."""
+    return tuple(int(found[1]) for name in names if (found := _MENTIONED.fullmatch(name)))
 
 
 def workers(world: World) -> tuple[int, ...]:

@@ -83,7 +83,10 @@ ENDED_STUCK = QT_TRANSLATE_NOOP("thread_narrator", "The program hangs for ever, 
 
 
 def narrate(event: e.AnyEvent, world: World) -> Sentence:
-    """What `event` means, in one sentence or two short ones; `world` is the world after it."""
+    """What `event` means, in one sentence or two short ones.
+
+    `world` is the world at its time: with everything that the same step has changed.
+    """
     match event:
         case e.Stepped():
             return step_taken(event, world)

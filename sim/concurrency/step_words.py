@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from sim.concurrency.events import Kind, Stepped
-from sim.concurrency.names import short_name
+from sim.concurrency.names import mentioned, readable, short_name
 from sim.concurrency.strip import Overwrite, overwrite
-from sim.concurrency.thread_phrases import listed, say
+from sim.concurrency.thread_phrases import listed, say, shortened
 from sim.concurrency.world import World
 from sim.words import QT_TRANSLATE_NOOP, Sentence
 
@@ -22,7 +22,7 @@ WRITE_OLD = QT_TRANSLATE_NOOP(
     "**{thread}** calculates with a **stale {name}** and writes **{value}**: the change of {lost} is gone.",
 )
 UPDATE = QT_TRANSLATE_NOOP(
-    "thread_narrator", "**{thread}** changes **{name}** in one step that no other thread can divide: {text}."
+    "thread_narrator", "**{thread}** does `{code}` in one step: no other thread can come in between."
 )
 ACQUIRE = QT_TRANSLATE_NOOP("thread_narrator", "**{thread}** takes **{name}**. Whoever else wants it must wait now.")
 ACQUIRE_AGAIN = QT_TRANSLATE_NOOP(
@@ -35,28 +35,30 @@ TRY_FAILED = QT_TRANSLATE_NOOP(
     "thread_narrator", "**{thread}** tries to take **{name}** and does not get it, because **{owner}** holds it."
 )
 RELEASE = QT_TRANSLATE_NOOP("thread_narrator", "**{thread}** releases **{name}**.")
-RELEASE_WAITED = QT_TRANSLATE_NOOP(
-    "thread_narrator", "**{thread}** releases **{name}**, for which {queue} has been waiting."
-)
+RELEASE_WAITED = QT_TRANSLATE_NOOP("thread_narrator", "**{thread}** releases **{name}**. {queue} can have it now.")
 RELEASE_PART = QT_TRANSLATE_NOOP(
     "thread_narrator", "**{thread}** releases **{name}** once; it holds it still, {depth} times."
 )
-WAIT = QT_TRANSLATE_NOOP("thread_narrator", "**{thread}** waits at **{name}** until another thread wakes it.")
-WAKE = QT_TRANSLATE_NOOP("thread_narrator", "**{thread}** wakes whoever waits at **{name}**: {text}.")
-OTHERS = {
-    Kind.START: QT_TRANSLATE_NOOP(
-        "thread_narrator", "**{thread}** starts a thread, which from now on may run at any moment: {text}."
-    ),
-    Kind.JOIN: QT_TRANSLATE_NOOP("thread_narrator", "**{thread}** goes on, because the other one has ended: {text}."),
-    Kind.SLEEP: QT_TRANSLATE_NOOP("thread_narrator", "**{thread}** sleeps, and others may go on: {text}."),
-    Kind.BEGIN: QT_TRANSLATE_NOOP("thread_narrator", "**{thread}** begins."),
-    Kind.END: QT_TRANSLATE_NOOP("thread_narrator", "**{thread}** has come to its end."),
-}
+WAIT = QT_TRANSLATE_NOOP(
+    "thread_narrator", "**{thread}** has come to **{name}**, where it may have to wait for others."
+)
+WAKE = QT_TRANSLATE_NOOP("thread_narrator", "**{thread}** wakes those who wait at **{name}**.")
+START = QT_TRANSLATE_NOOP(
+    "thread_narrator", "**{thread}** starts {others}: from now on either of them may run at any moment."
+)
+JOIN = QT_TRANSLATE_NOOP("thread_narrator", "**{thread}** has waited for the end of {others} and goes on.")
+SLEEP = QT_TRANSLATE_NOOP("thread_narrator", "**{thread}** has slept and goes on.")
+BEGIN = QT_TRANSLATE_NOOP("thread_narrator", "**{thread}** begins.")
+END = QT_TRANSLATE_NOOP("thread_narrator", "**{thread}** has come to its end.")
 STEP = QT_TRANSLATE_NOOP("thread_narrator", "**{thread}** takes a step: {text}.")
+OTHERS = {
+    Kind.WAIT: WAIT, Kind.WAKE: WAKE, Kind.START: START, Kind.JOIN: JOIN, Kind.SLEEP: SLEEP, Kind.BEGIN: BEGIN,
+    Kind.END: END,
+}  # fmt: skip
 
 
 def step_taken(step: Stepped, world: World) -> Sentence:
-    """What a step means; `world` is the world after it."""
+    """What a step means; `world` is the world at its time, with all that it has changed."""
     match step.kind:
         case Kind.READ:
             return _read(step, world)
@@ -69,11 +71,10 @@ def step_taken(step: Stepped, world: World) -> Sentence:
         case Kind.RELEASE:
             return _released(step, world)
         case Kind.UPDATE:
-            return _said(UPDATE if _name(step) else STEP, step, world)
-        case Kind.WAIT | Kind.WAKE:
-            return _said(WAIT if step.kind is Kind.WAIT else WAKE, step, world)
+            code = _code(step, world)
+            return _said(UPDATE if code else STEP, step, world, code=code)
         case _:
-            return _said(OTHERS[step.kind], step, world)
+            return _said(OTHERS[step.kind], step, world, others=_others(step, world))
 
 
 def _read(step: Stepped, world: World) -> Sentence:
@@ -114,10 +115,24 @@ def _released(step: Stepped, world: World) -> Sentence:
     lock = world.locks.get(_name(step))
     if lock is not None and lock.owner == step.thread:
         return _said(RELEASE_PART, step, world, depth=lock.depth)
-    if lock is not None and lock.queue:
-        queue = listed([short_name(world, thread) for thread in lock.queue])
-        return _said(RELEASE_WAITED, step, world, queue=queue)
-    return _said(RELEASE, step, world)
+    waiting = [short_name(world, thread) for thread in _wanting(step, world)]
+    return _said(RELEASE_WAITED, step, world, queue=listed(waiting)) if waiting else _said(RELEASE, step, world)
+
+
+def _wanting(step: Stepped, world: World) -> list[int]:
+    """The other threads whose next operation is to acquire what the step released."""
+    wish = f"{Kind.ACQUIRE.value} {_name(step)}"
+    return [thread.number for thread in world.threads.values() if thread.wants == wish and thread.number != step.thread]
+
+
+def _others(step: Stepped, world: World) -> Sentence:
+    return listed([short_name(world, thread) for thread in mentioned((*step.writes, *step.reads))])
+
+
+def _code(step: Stepped, world: World) -> str:
+    """The line of the program that the step stands on."""
+    lines = world.run.text.splitlines() if world.run is not None else []
+    return shortened(lines[step.line - 1]) if 0 < step.line <= len(lines) else ""
 
 
 def _name(step: Stepped) -> str:
@@ -126,4 +141,4 @@ def _name(step: Stepped) -> str:
 
 
 def _said(text: str, step: Stepped, world: World, **values: str | int | Sentence) -> Sentence:
-    return say(text, thread=short_name(world, step.thread), name=_name(step), text=step.text, **values)
+    return say(text, thread=short_name(world, step.thread), name=_name(step), text=readable(world, step.text), **values)

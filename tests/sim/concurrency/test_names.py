@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from sim.concurrency.names import short_name, workers
+from sim.concurrency.names import mentioned, readable, short_name, workers
 from tests.sim.concurrency.acts import deadlock, race
 
 
@@ -12,3 +12,10 @@ def test_names_that_python_gave_are_shortened_and_others_kept() -> None:
 
 def test_workers_are_all_but_the_main_thread() -> None:
     assert workers(race().world) == (1, 2)
+
+
+def test_steps_mention_threads_by_number() -> None:
+    world = deadlock().world
+    assert readable(world, "join thread 1, thread 2") == "join Ann, Bo"
+    assert readable(world, "n = 9") == "n = 9"
+    assert mentioned(("lock", "thread 2", "thread 13")) == (2, 13)

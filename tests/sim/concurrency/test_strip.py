@@ -9,7 +9,7 @@ IN_PLACE = "n = 10\n\n\ndef task():\n    global n\n    n -= 1\n    print(n)\n   
 
 def test_a_write_made_of_an_old_local_overwrites_what_came_between() -> None:
     world = race(5).world
-    assert overwrite(world, world.strip[-1]) == Overwrite("n", (2,), "10", "temp")
+    assert overwrite(world, world.strip[-1]) == Overwrite("n", (2,), "temp", "10")
 
 
 def test_the_first_write_overwrites_nothing() -> None:
