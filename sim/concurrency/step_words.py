@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sim.concurrency.events import Kind, Stepped
+from sim.concurrency.events import Kind, State, Stepped
 from sim.concurrency.names import mentioned, readable, short_name
 from sim.concurrency.strip import Overwrite, overwrite
 from sim.concurrency.thread_phrases import listed, say, shortened
@@ -39,9 +39,8 @@ RELEASE_WAITED = QT_TRANSLATE_NOOP("thread_narrator", "**{thread}** releases **{
 RELEASE_PART = QT_TRANSLATE_NOOP(
     "thread_narrator", "**{thread}** releases **{name}** once; it holds it still, {depth} times."
 )
-WAIT = QT_TRANSLATE_NOOP(
-    "thread_narrator", "**{thread}** has come to **{name}**, where it may have to wait for others."
-)
+WAIT = QT_TRANSLATE_NOOP("thread_narrator", "**{thread}** waits at **{name}** until another thread lets it go on.")
+PASS = QT_TRANSLATE_NOOP("thread_narrator", "**{thread}** need not wait at **{name}** any longer and goes on.")
 WAKE = QT_TRANSLATE_NOOP("thread_narrator", "**{thread}** wakes those who wait at **{name}**.")
 START = QT_TRANSLATE_NOOP(
     "thread_narrator", "**{thread}** starts {others}: from now on either of them may run at any moment."
@@ -52,8 +51,7 @@ BEGIN = QT_TRANSLATE_NOOP("thread_narrator", "**{thread}** begins.")
 END = QT_TRANSLATE_NOOP("thread_narrator", "**{thread}** has come to its end.")
 STEP = QT_TRANSLATE_NOOP("thread_narrator", "**{thread}** takes a step: {text}.")
 OTHERS = {
-    Kind.WAIT: WAIT, Kind.WAKE: WAKE, Kind.START: START, Kind.JOIN: JOIN, Kind.SLEEP: SLEEP, Kind.BEGIN: BEGIN,
-    Kind.END: END,
+    Kind.WAKE: WAKE, Kind.START: START, Kind.JOIN: JOIN, Kind.SLEEP: SLEEP, Kind.BEGIN: BEGIN, Kind.END: END,
 }  # fmt: skip
 
 
@@ -73,6 +71,8 @@ def step_taken(step: Stepped, world: World) -> Sentence:
         case Kind.UPDATE:
             code = _code(step, world)
             return _said(UPDATE if code else STEP, step, world, code=code)
+        case Kind.WAIT:
+            return _said(PASS if _goes_on(step, world) else WAIT, step, world)
         case _:
             return _said(OTHERS[step.kind], step, world, others=_others(step, world))
 
@@ -123,6 +123,11 @@ def _wanting(step: Stepped, world: World) -> list[int]:
     """The other threads whose next operation is to acquire what the step released."""
     wish = f"{Kind.ACQUIRE.value} {_name(step)}"
     return [thread.number for thread in world.threads.values() if thread.wants == wish and thread.number != step.thread]
+
+
+def _goes_on(step: Stepped, world: World) -> bool:
+    thread = world.threads.get(step.thread)
+    return thread is not None and thread.state in (State.RUNNING, State.READY)
 
 
 def _others(step: Stepped, world: World) -> Sentence:
