@@ -34,3 +34,11 @@ def shortened(start: QPointF, end: QPointF, before: float, after: float) -> tupl
         QPointF(start.x() + ux * before, start.y() + uy * before),
         QPointF(end.x() - ux * after, end.y() - uy * after),
     )
+
+
+def moved_aside(start: QPointF, end: QPointF, pixels: float) -> tuple[QPointF, QPointF]:
+    """The same line further to its own right, so that one in the other direction has room beside it."""
+    dx, dy = end.x() - start.x(), end.y() - start.y()
+    length = hypot(dx, dy) or 1.0
+    aside = QPointF(-dy / length * pixels, dx / length * pixels)
+    return start + aside, end + aside

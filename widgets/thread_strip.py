@@ -229,6 +229,9 @@ class ThreadStrip(QAbstractScrollArea):
         if step is not None and event.button() is Qt.MouseButton.LeftButton:
             self.time_requested.emit(step.time)
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
     def _step_at(self, point: QPointF) -> Stepped | None:
         return self.layout_now.step_at(point) if point.x() >= self._names_width else None
 

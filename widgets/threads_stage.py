@@ -150,7 +150,9 @@ class ThreadsStage(QWidget):
             pane.setVisible(number in panes)
         for place, number in enumerate(panes):
             half = self._left if place < (len(panes) + 1) // 2 else self._right
-            half.addWidget(self._pane(number), 1)
+            pane = self._pane(number)
+            half.addWidget(pane, 1)
+            pane.setVisible(True)
         self._place_rows(rows, beside=len(panes) < 2)
         self._share_width(len(panes))
 
@@ -161,11 +163,11 @@ class ThreadsStage(QWidget):
             row.setVisible(number in rows)
         for place, number in enumerate(rows):
             row = self._row(number)
-            row.setVisible(True)
             if beside:
                 self._list.insertWidget(place, row)
             else:
                 self._centre.insertWidget(0, row)
+            row.setVisible(True)
 
     def _share_width(self, panes: int) -> None:
         left, right = (panes + 1) // 2, panes // 2
@@ -204,16 +206,15 @@ class ThreadsStage(QWidget):
 
     def _pane(self, number: int) -> ThreadPane:
         if number not in self._panes:
-            pane = self._panes[number] = ThreadPane(number)
+            pane = self._panes[number] = ThreadPane(number, self)
             pane.advance_requested.connect(self.advance_requested)
             pane.set_theme(self._theme)
             pane.set_program(self._text)
-        self._panes[number].setVisible(True)
         return self._panes[number]
 
     def _row(self, number: int) -> ThreadRow:
         if number not in self._rows:
-            row = self._rows[number] = ThreadRow(number)
+            row = self._rows[number] = ThreadRow(number, self)
             row.clicked.connect(lambda: self.advance_requested.emit(number))
             row.set_theme(self._theme)
         return self._rows[number]

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from math import cos, hypot, pi, sin
+from math import hypot
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QFrame, QWidget
 
 from sim.concurrency.names import short_name
 from sim.concurrency.waits import Edge, Graph, Node, graph_of
 from sim.concurrency.world import Thread, World
-from widgets.drawn_arrow import paint_arrow, shortened
+from widgets.drawn_arrow import moved_aside, paint_arrow, shortened
 from widgets.icons import paint_icon
 from widgets.lock_panel import icon_of
 from widgets.theme import GREY, LIGHT, Role, Theme
 from widgets.thread_words import look_of
+from widgets.wait_for_layout import SIDE, places
 
 EDGE = 12
 HEIGHT = 30
@@ -68,15 +69,10 @@ class WaitForGraph(QFrame):
         top = line + theme.gap(12) if self._graph.cycle else theme.gap(8)
         return QRectF(self.rect()).adjusted(theme.px(6), top, -theme.px(6), -line - theme.gap(10))
 
-    def box_of(self, node: Node) -> QRectF:
-        """Where a node stands: all of them on an ellipse, the first at the top."""
-        room, count = self._room, max(1, len(self._graph.nodes))
-        width, height = self._width(node), self._theme.gap(HEIGHT)
-        widest = max((self._width(each) for each in self._graph.nodes), default=width)
-        angle = 2 * pi * self._graph.nodes.index(node) / count - pi / 2
-        x = room.center().x() + cos(angle) * max(0.0, room.width() - widest) / 2
-        y = room.center().y() + sin(angle) * max(0.0, room.height() - height) / 2
-        return QRectF(x - width / 2, y - height / 2, width, height)
+    def boxes(self) -> dict[Node, QRectF]:
+        """Where every node stands."""
+        widths = {node: self._width(node) for node in self._graph.nodes}
+        return places(widths, self._theme.gap(HEIGHT), self._room, bool(self._graph.cycle))
 
     def _width(self, node: Node) -> float:
         icon = self._theme.px(12) + self._theme.px(5)
@@ -93,29 +89,41 @@ class WaitForGraph(QFrame):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
+        boxes = self.boxes()
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             for edge in sorted(self._graph.edges, key=lambda each: each.in_cycle):
-                self._paint_edge(painter, edge)
-            for node in self._graph.nodes:
-                self._paint_node(painter, node)
+                self._paint_edge(painter, edge, boxes[edge.start], boxes[edge.end])
+            for node, box in boxes.items():
+                self._paint_node(painter, node, box)
             self._paint_words(painter)
 
-    def _paint_edge(self, painter: QPainter, edge: Edge) -> None:
-        theme, start, end = self._theme, self.box_of(edge.start), self.box_of(edge.end)
-        colour = theme.error if edge.in_cycle else theme.border
-        pen = QPen(colour, theme.stroke * (1.3 if edge.in_cycle else 0.8))
+    def _paint_edge(self, painter: QPainter, edge: Edge, start: QRectF, end: QRectF) -> None:
+        theme = self._theme
+        pen = QPen(theme.error if edge.in_cycle else theme.border, theme.stroke * (1.3 if edge.in_cycle else 0.8))
         if edge.waits:
             pen.setDashPattern([3, 2])
-        if start == end:
+        if edge.start == edge.end:
             return
-        line = shortened(
-            start.center(), end.center(), _reach(start, end.center()), _reach(end, start.center()) + theme.px(2)
-        )
+        if start.left() < end.right() and end.left() < start.right() and not self._graph.cycle:
+            self._paint_beside(painter, pen, start, end)
+            return
+        before, after = _reach(start, end.center()), _reach(end, start.center()) + theme.px(2)
+        line = shortened(start.center(), end.center(), before, after)
+        if any((edge.start, edge.end) == (other.end, other.start) for other in self._graph.edges):
+            line = moved_aside(*line, theme.px(6))
         paint_arrow(painter, *line, pen, theme.px(HEAD))
 
-    def _paint_node(self, painter: QPainter, node: Node) -> None:
-        theme, box = self._theme, self.box_of(node)
+    def _paint_beside(self, painter: QPainter, pen: QPen, start: QRectF, end: QRectF) -> None:
+        """From one thread to another, which stands above or below it: past whatever is between them."""
+        x = min(start.left(), end.left()) - SIDE * 0.6
+        here, there = QPointF(start.left(), start.center().y()), QPointF(end.left(), end.center().y())
+        painter.setPen(pen)
+        painter.drawPolyline(QPolygonF([here, QPointF(x, here.y()), QPointF(x, there.y())]))
+        paint_arrow(painter, QPointF(x, there.y()), there, pen, self._theme.px(HEAD))
+
+    def _paint_node(self, painter: QPainter, node: Node, box: QRectF) -> None:
+        theme = self._theme
         is_lit = any(edge.in_cycle and node in (edge.start, edge.end) for edge in self._graph.edges)
         painter.setPen(QPen(theme.error if is_lit else theme.border, theme.stroke * (1.0 if is_lit else 0.5)))
         icon, ink, is_filled = self._look(painter, node)

@@ -3249,8 +3249,8 @@
         <translation>**{thread}** 释放 **{name}**。现在 {queue} 可以拿到它了。</translation>
     </message>
     <message>
-        <source>**{thread}** releases **{name}** once; it holds it still, {depth} times.</source>
-        <translation>**{thread}** 释放 **{name}** 一次，仍持有 {depth} 层。</translation>
+        <source>**{thread}** releases **{name}** once; releases that are still to come: {depth}.</source>
+        <translation>**{thread}** 释放 **{name}** 一次，还需再释放 {depth} 次。</translation>
     </message>
     <message>
         <source>**{thread}** waits at **{name}** until another thread lets it go on.</source>

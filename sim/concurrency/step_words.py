@@ -37,7 +37,7 @@ TRY_FAILED = QT_TRANSLATE_NOOP(
 RELEASE = QT_TRANSLATE_NOOP("thread_narrator", "**{thread}** releases **{name}**.")
 RELEASE_WAITED = QT_TRANSLATE_NOOP("thread_narrator", "**{thread}** releases **{name}**. {queue} can have it now.")
 RELEASE_PART = QT_TRANSLATE_NOOP(
-    "thread_narrator", "**{thread}** releases **{name}** once; it holds it still, {depth} times."
+    "thread_narrator", "**{thread}** releases **{name}** once; releases that are still to come: {depth}."
 )
 WAIT = QT_TRANSLATE_NOOP("thread_narrator", "**{thread}** waits at **{name}** until another thread lets it go on.")
 PASS = QT_TRANSLATE_NOOP("thread_narrator", "**{thread}** need not wait at **{name}** any longer and goes on.")

@@ -97,6 +97,10 @@ class Acts:
         """A thread is in a state from now on."""
         return self.happens(e.StateChanged(self.time, thread, state, waits_for, held_by))
 
+    def wants(self, thread: int, wish: str) -> Self:
+        """A thread is ready, and that is its next operation."""
+        return self.happens(e.StateChanged(self.time, thread, State.READY, wants=wish))
+
     def steps(self, thread: int, kind: Kind, text: str, line: int, touched: str = "") -> Self:
         """A thread does a visible operation; the one before it is ready again."""
         self.step += 1
