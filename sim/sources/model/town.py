@@ -57,7 +57,7 @@ class Town:
         """When something happens by itself."""
         leaving = self._leaving[0][0] if self._leaving else None
         deadlines = (leaving, self.traffic.deadline, *self._deadlines)
-        return min((deadline for deadline in deadlines if deadline is not None), default=None)
+        return min([deadline for deadline in deadlines if deadline is not None], default=None)
 
     def advance(self, now: float) -> None:
         """Do what is due by `now` (seconds)."""
@@ -81,12 +81,13 @@ class Town:
         events = self.traffic.take_events()
         numbers = [event.number for event in events if isinstance(event, e.FrameArrived)]
         caused: list[AnyEvent] = []
+        rejected: list[AnyEvent] = []
         for number, (side, frame) in zip(numbers, arrived, strict=True):
             self.hosts[side].on_frame(frame, now)
-            caused += self._collected(side, now, number)
+            for event in self._collected(side, now, number):
+                (rejected if isinstance(event, e.FrameDiscarded) else caused).append(event)
         # A state that a frame brings about is told just before its arrival, which is then told with all that it did.
-        rejected = [event for event in caused if isinstance(event, e.FrameDiscarded)]
-        for event in [*(event for event in caused if event not in rejected), *events, *rejected]:
+        for event in (*caused, *events, *rejected):
             self._tell(event)
 
     def _collected(self, side: int, now: float, number: int = 0) -> list[AnyEvent]:
