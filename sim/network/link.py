@@ -61,7 +61,8 @@ class SimulatedLink:
     def send(self, frame: bytes, now: float) -> list[Passage]:
         """`frame` is handed to the link at `now`: its fate, and that of a second copy if the link made one."""
         # Always the same number of draws for a frame, so that changing one setting leaves the other fates alone.
-        loss, duplication, reordering, detour, corruption = (self._random.random() for _ in range(5))
+        draw = self._random.random
+        loss, duplication, reordering, detour, corruption = draw(), draw(), draw(), draw(), draw()
         done = self._serialised(frame, now)
         rule = self._rules.match(frame, self._sender)
         if rule:

@@ -62,7 +62,7 @@ class Endpoint:
         self._c.move(Trigger.ACTIVE_OPEN, now)
         transmitting.send_syn(self._c, now)
 
-    def send(self, data: bytes, now: float) -> int:
+    def send(self, data: bytes | memoryview, now: float) -> int:
         """Queue `data`; how many bytes of it the send buffer took, 0 if it is full (3.10.2). Before the connection is
         there they wait for it.
 

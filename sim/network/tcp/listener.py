@@ -60,8 +60,8 @@ class Listener(Generic[Peer]):
     @property
     def deadline(self) -> float | None:
         """When `on_tick` is wanted."""
-        deadlines = (endpoint.deadline for endpoint in (*self._callers.values(), *self._connected.values()))
-        return min((deadline for deadline in deadlines if deadline is not None), default=None)
+        deadlines = [endpoint.deadline for endpoint in (*self._callers.values(), *self._connected.values())]
+        return min([deadline for deadline in deadlines if deadline is not None], default=None)
 
     def accept(self) -> tuple[Peer, Endpoint] | None:
         """The caller that waits longest, now the host's own to look after; None if none waits.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import _thread
 from collections.abc import Callable
+from operator import attrgetter
 from typing import Protocol
 
 WAKE = 10e-6
@@ -150,9 +151,9 @@ class Scheduler:
 
         Raises Hangs.
         """
-        while any(not task.is_done for task in self.tasks):
-            of_nature = self._next_of_nature()
-            due = min(of_nature, self._next_of_tasks())
+        while waiting := [task for task in self.tasks if not task.is_done]:
+            of_nature, first = self._next_of_nature(), min(waiting, key=attrgetter("due"))
+            due = min(of_nature, first.due)
             self.is_stuck = due == FOREVER
             if due > self._limit or not self._is_wanted():
                 return False
@@ -161,7 +162,7 @@ class Scheduler:
                 self._nature.advance(self.now)
                 self._wake()
             else:
-                self._turn(min(self._waiting(), key=lambda task: task.due))
+                self._turn(first)
         return True
 
     def halt(self) -> None:
@@ -182,15 +183,11 @@ class Scheduler:
 
     def _wake(self) -> None:
         """Whoever waits for something that has come true goes on."""
-        for task in self._waiting():
-            if task.ready_at is None and task.condition is not None and task.condition():
+        for task in self.tasks:
+            if task.is_done or task.ready_at is not None or task.condition is None:
+                continue
+            if task.condition():
                 task.ready_at = self.now + WAKE
-
-    def _waiting(self) -> list[Task]:
-        return [task for task in self.tasks if not task.is_done]
-
-    def _next_of_tasks(self) -> float:
-        return min((task.due for task in self._waiting()), default=FOREVER)
 
     def _next_of_nature(self) -> float:
         deadline = self._nature.deadline

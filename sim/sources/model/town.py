@@ -46,6 +46,8 @@ class Town:
         self._leaving: list[tuple[float, int, int, bytes]] = []
         self._count = itertools.count()
         self._free_at = [0.0, 0.0]
+        self._deadlines: list[float | None] = [None, None]
+        """Those of the hosts, which change only in what `_collected` comes after."""
         self._known: dict[object, object] = {}
 
     # The clock
@@ -54,8 +56,8 @@ class Town:
     def deadline(self) -> float | None:
         """When something happens by itself."""
         leaving = self._leaving[0][0] if self._leaving else None
-        deadlines = (leaving, self.traffic.deadline, *(host.deadline for host in self.hosts))
-        return min((deadline for deadline in deadlines if deadline is not None), default=None)
+        deadlines = (leaving, self.traffic.deadline, *self._deadlines)
+        return min([deadline for deadline in deadlines if deadline is not None], default=None)
 
     def advance(self, now: float) -> None:
         """Do what is due by `now` (seconds)."""
@@ -64,7 +66,7 @@ class Town:
             self.traffic.put(side, frame, now, stays=is_loopback(frame))
         self._deliver(now)
         for side, host in enumerate(self.hosts):
-            deadline = host.deadline
+            deadline = self._deadlines[side]
             if deadline is not None and deadline <= now:
                 host.on_tick(now)
                 self.look_after(side, now)
@@ -79,12 +81,13 @@ class Town:
         events = self.traffic.take_events()
         numbers = [event.number for event in events if isinstance(event, e.FrameArrived)]
         caused: list[AnyEvent] = []
+        rejected: list[AnyEvent] = []
         for number, (side, frame) in zip(numbers, arrived, strict=True):
             self.hosts[side].on_frame(frame, now)
-            caused += self._collected(side, now, number)
+            for event in self._collected(side, now, number):
+                (rejected if isinstance(event, e.FrameDiscarded) else caused).append(event)
         # A state that a frame brings about is told just before its arrival, which is then told with all that it did.
-        rejected = [event for event in caused if isinstance(event, e.FrameDiscarded)]
-        for event in [*(event for event in caused if event not in rejected), *events, *rejected]:
+        for event in (*caused, *events, *rejected):
             self._tell(event)
 
     def _collected(self, side: int, now: float, number: int = 0) -> list[AnyEvent]:
@@ -94,6 +97,7 @@ class Town:
         for frame in host.take_frames():
             self._free_at[side] = max(now, self._free_at[side]) + PACE
             heapq.heappush(self._leaving, (self._free_at[side], next(self._count), side, frame))
+        self._deadlines[side] = host.deadline
         return [*told, *self._news(host, now)]
 
     def _news(self, host: Host, now: float) -> Iterator[AnyEvent]:
