@@ -18,7 +18,8 @@ class Cable(Struct, frozen=True, kw_only=True):
     `latency` is the delay one way in seconds; `bandwidth` is in bits per second, 0 for unlimited; `loss`, `duplicate`,
     `reorder` and `corrupt` are probabilities for each frame. `drop` are rules as in `sim.network.drops`. `arp` is
     "known" if both hosts know each other's MAC beforehand, else "ask". `congestion` names the congestion control of
-    real kernels. The same `seed` gives the same fates.
+    real kernels. The model stands instead of a kernel at the end that `model_at` names, "client", "server" or "none".
+    The same `seed` gives the same fates.
     """
 
     latency: float = 0.4
@@ -30,6 +31,7 @@ class Cable(Struct, frozen=True, kw_only=True):
     drop: str = ""
     arp: str = "known"
     congestion: str = "reno"
+    model_at: str = "none"
     seed: int = 1
 
     @property
