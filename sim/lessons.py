@@ -15,6 +15,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
+from sim.presets import Preset
 from sim.settings import LessonError, Setting, Value, Words, sentence
 from sim.words import QT_TRANSLATE_NOOP
 
@@ -46,6 +47,7 @@ class Lesson(Struct, frozen=True):
     settings: tuple[Setting, ...] = ()
     stage: StageKind = StageKind.CONVERSATION
     cable: Mapping[str, str] = {}
+    presets: tuple[Preset, ...] = ()
 
     @property
     def id(self) -> str:
@@ -69,6 +71,14 @@ class Lesson(Struct, frozen=True):
             if setting.is_for(source)
         )
 
+    def preset_values(self, name: str, source: str) -> dict[str, str]:
+        """The text of every setting on `source` as the preset `name` has it. Raises LessonError for a bad name."""
+        preset = next((each for each in self.presets if each.name == name), None)
+        if preset is None:
+            allowed = ", ".join(each.name for each in self.presets) or "-"
+            raise LessonError(sentence(NO_SUCH_PRESET, lesson=self.id, name=name, allowed=allowed))
+        return preset.chosen(self.settings_on(source))
+
     def values(self, chosen: Mapping[str, str], source: str) -> dict[str, Value]:
         """The value of every setting on `source`, the chosen texts over the defaults.
 
@@ -86,6 +96,7 @@ NO_SUCH_LESSON = QT_TRANSLATE_NOOP("lessons", "There is no lesson “{lesson}”
 NO_SUCH_SETTING = QT_TRANSLATE_NOOP(
     "lessons", "The lesson {lesson} has no setting “{name}”. Its settings are: {allowed}."
 )
+NO_SUCH_PRESET = QT_TRANSLATE_NOOP("lessons", "The lesson {lesson} has no preset “{name}”. Its presets are: {allowed}.")
 BAD_FILE = QT_TRANSLATE_NOOP("lessons", "The lesson file {file} cannot be used: {reason}")
 
 
@@ -101,6 +112,7 @@ class _File(Struct, frozen=True, forbid_unknown_fields=True):
     setting: tuple[Setting, ...] = ()
     stage: StageKind = StageKind.CONVERSATION
     cable: Mapping[str, str] = {}
+    preset: tuple[Preset, ...] = ()
 
 
 class _CableFile(Struct, frozen=True, forbid_unknown_fields=True):
@@ -137,14 +149,27 @@ def read_lesson(folder: Path) -> Lesson:
             file.setting,
             file.stage,
             file.cable,
+            file.preset,
         )
         for program in lesson.programs:
             lesson.text_of(program)
         for source in lesson.sources:
             lesson.values({}, source)
+        _check_presets(lesson)
     except UNREADABLE as error:
         raise LessonError(sentence(BAD_FILE, file=str(path), reason=str(error))) from error
     return lesson
+
+
+def _check_presets(lesson: Lesson) -> None:
+    """Raises LessonError for a value that no source takes, or for a name that none knows."""
+    known = {setting.name: setting for source in lesson.sources for setting in lesson.settings_on(source)}
+    for preset in lesson.presets:
+        for name, value in preset.values.items():
+            if name not in known:
+                allowed = ", ".join(known) or "-"
+                raise LessonError(sentence(NO_SUCH_SETTING, lesson=lesson.id, name=name, allowed=allowed))
+            known[name].value_of(value)
 
 
 def all_lessons(root: Path = LESSONS) -> list[Lesson]:

@@ -522,6 +522,13 @@
     </message>
 </context>
 <context>
+    <name>PresetRow</name>
+    <message>
+        <source>Try</source>
+        <translation>试一试</translation>
+    </message>
+</context>
+<context>
     <name>QAbstractFileIconProvider</name>
     <message>
         <source>Drive</source>
@@ -1675,6 +1682,10 @@
         <translation>课程 {lesson} 没有名为「{name}」的设置。它的设置有：{allowed}。</translation>
     </message>
     <message>
+        <source>The lesson {lesson} has no preset “{name}”. Its presets are: {allowed}.</source>
+        <translation>课程 {lesson} 没有名为「{name}」的预设。它的预设有：{allowed}。</translation>
+    </message>
+    <message>
         <source>“{value}” is no value for {name}. Allowed are: {allowed}.</source>
         <translation>「{value}」不能用作 {name} 的值。可以用的值：{allowed}。</translation>
     </message>
@@ -2761,6 +2772,10 @@
     <message>
         <source>{program} has computed for more than {seconds} seconds in one line and was stopped. Look for a loop that never ends, or ask for less.</source>
         <translation>{program} 在一行里计算了超过 {seconds} 秒，已被停止。请检查是否有停不下来的循环，或者让它少算一些。</translation>
+    </message>
+    <message>
+        <source>The model runs one program at its end of the wire, not {name} beside it. Give both ends to the kernel.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
