@@ -156,6 +156,8 @@ class Views(QObject):
             "loopback": self.tr("captured on loopback"),
             "private loopback": self.tr("captured on a private loopback"),
             "wire": self.tr("two Linux kernels on a cable"),
+            "wire, the client on the model": self.tr("model calls Linux kernel"),
+            "wire, the server on the model": self.tr("Linux kernel calls model"),
             "model": self.tr("simulated by the model"),
         }
         if run.place in places:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from sim.axis import Axis
@@ -13,9 +12,9 @@ from sim.network.world import World
 from widgets.any_stage import AnyStage
 from widgets.cable_hand import CableHand
 from widgets.code_pane import CodePane
-from widgets.icons import paint_icon
 from widgets.ladder import Ladder
-from widgets.theme import LIGHT, Role, Theme
+from widgets.legend import Legend
+from widgets.theme import LIGHT, Theme
 
 WIDE = 940
 PANE_WIDE = (250, 400)
@@ -134,56 +133,3 @@ class ConversationStage(AnyStage):
         self._grid.addWidget(self._card, 0, 1, max(1, len(self.panes)), 1)
         for column in range(3):
             self._grid.setColumnStretch(column, int(column == 1))
-
-
-class Legend(QWidget):
-    """What the mark on the ladder means, and where each state comes from."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = LIGHT
-        self._has_states = self._is_told = False
-        self.setObjectName("legend")
-
-    def set_theme(self, theme: Theme) -> None:
-        """Draw in these colours and sizes."""
-        self._theme = theme
-        self.setFixedHeight(theme.gap(24))
-        self.update()
-
-    def show_world(self, world: World) -> None:
-        """Say where the states come from, if there are any: a model tells all of its own."""
-        shown = bool(world.ends), any(end.is_told for end in world.ends.values())
-        if shown != (self._has_states, self._is_told):
-            self._has_states, self._is_told = shown
-            self.update()
-
-    @property
-    def text(self) -> str:
-        """What is written; empty as long as there are no states."""
-        if not self._has_states:
-            return ""
-        if self._is_told:
-            return self.tr("every state is told by the model itself")
-        return self.tr("state from the kernel; without the mark: inferred")
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.LanguageChange:
-            self.update()
-        super().changeEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        theme, text = self._theme, self.text
-        if not text:
-            return
-        with QPainter(self) as painter:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setFont(theme.font(Role.CAPTION))
-            painter.setPen(theme.muted)
-            size, x, middle = theme.px(14), float(theme.px(12)), self.height() / 2
-            if not self._is_told:
-                paint_icon(painter, "badge-check", theme.ok, QRectF(x, middle - size / 2, size, size))
-                x += size + theme.px(6)
-            room = self.rect().adjusted(round(x), 0, -theme.px(8), 0)
-            elided = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
-            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, elided)

@@ -50,6 +50,14 @@
 <context>
     <name>CodePane</name>
     <message>
+        <source>model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>kernel</source>
+        <translation>内核</translation>
+    </message>
+    <message>
         <source>ended</source>
         <translation>已结束</translation>
     </message>
@@ -472,8 +480,16 @@
         <translation>每个状态都由模型自己说出</translation>
     </message>
     <message>
-        <source>state from the kernel; without the mark: inferred</source>
-        <translation>状态来自内核；没有此标记的由报文推断</translation>
+        <source>state from the kernel</source>
+        <translation>状态由内核说出</translation>
+    </message>
+    <message>
+        <source>from the model</source>
+        <translation>由模型说出</translation>
+    </message>
+    <message>
+        <source>without a mark: inferred</source>
+        <translation>无标记：推断</translation>
     </message>
 </context>
 <context>
@@ -873,6 +889,14 @@
     <message>
         <source>two Linux kernels on a cable</source>
         <translation>两个 Linux 内核，一条线路</translation>
+    </message>
+    <message>
+        <source>model calls Linux kernel</source>
+        <translation>模型呼叫 Linux 内核</translation>
+    </message>
+    <message>
+        <source>Linux kernel calls model</source>
+        <translation>Linux 内核呼叫模型</translation>
     </message>
     <message>
         <source>simulated by the model</source>
@@ -2125,6 +2149,10 @@
         <translation>**{lesson}** 开始：真实的程序跑在两台私有主机上，各用一个 Linux 内核的 TCP，中间是一条慢速线路。</translation>
     </message>
     <message>
+        <source>**{lesson}** begins: one of the two hosts has a Linux kernel&apos;s TCP, the other the model&apos;s, in real time; a slow cable lies between them.</source>
+        <translation>**{lesson}** 开始：两台主机一台用 Linux 内核的 TCP，另一台用模型的 TCP，都按真实时间运行，中间是一条慢速线路。</translation>
+    </message>
+    <message>
         <source>**{lesson}** begins: the same programs on two simulated hosts. Time is simulated too, and every run is the same.</source>
         <translation>**{lesson}** 开始：同样的程序跑在两台模拟的主机上。时间也是模拟的，每次运行都一样。</translation>
     </message>
@@ -2775,7 +2803,7 @@
     </message>
     <message>
         <source>The model runs one program at its end of the wire, not {name} beside it. Give both ends to the kernel.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型在线路的一端只运行一个程序，不能再运行 {name}。请让两端都用内核。</translation>
     </message>
 </context>
 <context>

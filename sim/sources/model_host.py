@@ -47,6 +47,11 @@ class ModelProcess(ProgramProcess):
         """None while the program runs; then its exit code, negative for a signal."""
         return super().exit_code if self._code is None else self._code
 
+    @property
+    def is_alive(self) -> bool:
+        """Whether the host is still there."""
+        return super().exit_code is None
+
     def stop(self) -> None:
         """End the program; its sockets are closed for it."""
         self._write(b"!")
@@ -76,7 +81,6 @@ class ModelHost:
         self._arrived = arrived
         self._inner, self.card = card_pair()
         self._watch = ModelWatch()
-        self._has_program = False
 
     def know(self, neighbour: Interface) -> None:
         """Let nothing begin with ARP."""
@@ -91,10 +95,12 @@ class ModelHost:
 
     def begin(self, name: str, told: Callable[[Report], None]) -> ModelProcess:
         """A process for the program and its host. Raises NetworkError for a second program."""
-        if self._has_program:
+        if self._watch.process is not None:
             raise NetworkError(Sentence("sources", ONE_PROGRAM, {"name": name}))
-        self._has_program = True
-        return ModelProcess(name, lambda report: self._pass_on(report, told), self._site, self._inner.fileno())
+        handle = self._inner.fileno()
+        process = ModelProcess(name, lambda report: self._pass_on(report, told), self._site, handle)
+        self._watch.process = process
+        return process
 
     def close(self) -> None:
         """Pull its card."""
@@ -116,6 +122,12 @@ class ModelWatch:
 
     def __init__(self) -> None:
         self.is_busy = False
+        self.process: ModelProcess | None = None
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether the host has been killed and will answer nobody."""
+        return self.process is not None and not self.process.is_alive
 
     def ask(self, now: Callable[[], float]) -> Iterator[AnyEvent]:
         """Nothing that it would not have told."""

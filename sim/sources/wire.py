@@ -76,6 +76,10 @@ class Watch(Protocol):
     def is_busy(self) -> bool:
         """Whether, as far as is known, the host is going to send something by itself."""
 
+    @property
+    def is_gone(self) -> bool:
+        """Whether the host answers nobody any more."""
+
     def ask(self, now: Callable[[], float]) -> Iterator[AnyEvent]:
         """What is new at this moment."""
 
@@ -189,7 +193,9 @@ class WireNetwork:
     def is_busy(self) -> bool:
         """See `Network`."""
         is_moving = self._carrier is not None and not self._carrier.is_empty
-        return is_moving or any(watch.is_busy for watch in self._watches)
+        # Whoever calls a host that is gone goes on for minutes, and nothing comes of it.
+        is_hopeless = any(watch.is_gone for watch in self._watches)
+        return is_moving or (not is_hopeless and any(watch.is_busy for watch in self._watches))
 
     @property
     def standing(self) -> float:

@@ -27,8 +27,8 @@ def test_a_state_that_the_kernel_confirms_is_one_stretch_with_its_mark() -> None
         StateEntry(4.0, TcpState.ESTABLISHED, Origin.KERNEL),
     ]
     listen, established = paint.stretches_of(entries, FRAME, 8.0)
-    assert (listen.state, listen.is_kernel) == (TcpState.LISTEN, False)
-    assert (established.state, established.is_kernel) == (TcpState.ESTABLISHED, True)
+    assert (listen.state, listen.origin) == (TcpState.LISTEN, Origin.INFERRED)
+    assert (established.state, established.origin) == (TcpState.ESTABLISHED, Origin.KERNEL)
     assert listen.bottom == established.top == FRAME.y(2.0)
     assert established.bottom == FRAME.y(8.0)
 

@@ -2,11 +2,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from sim.axis import Axis
-from sim.network.events import ModelState, TcpState
 from sim.network.moments import moments_of
 from tests.bench.conversations import timeline_of
-from tests.sim.network.play import SERVER, Play
-from widgets.stage import ConversationStage, Legend
+from widgets.stage import ConversationStage
 from widgets.theme import PROJECTOR
 
 TIMELINE = timeline_of(12)
@@ -78,14 +76,3 @@ def test_a_capture_without_programs_is_a_ladder_alone(stage: ConversationStage) 
 def test_other_programs_replace_the_old_ones(stage: ConversationStage) -> None:
     stage.set_programs({"client": "pass\n"})
     assert list(stage.panes) == ["client"]
-
-
-def test_the_legend_says_where_states_come_from() -> None:
-    legend = Legend()
-    legend.show_world(Play().world)
-    assert legend.text == ""
-    legend.show_world(Play().opens().world)
-    inferred = legend.text
-    play = Play()
-    legend.show_world(play.happens(ModelState(play.time, SERVER, None, TcpState.LISTEN, "listen()")).world)
-    assert legend.text not in ("", inferred)
