@@ -194,6 +194,7 @@ class Loss(Enum):
 
     CHANCE = "chance"
     RULE = "rule"
+    CUT = "cut"
     HAND = "hand"
 
 
@@ -208,12 +209,16 @@ class FrameLost(Event, frozen=True):
 
 
 class FrameDelayed(Event, frozen=True):
-    """The frame of this number is due at another time: `arrives`, or not before somebody lets it go (None)."""
+    """The frame of this number is due at another time: `arrives`, or not before somebody lets it go (None).
+
+    `rule` is the one that wants the next frame to overtake it, where one does.
+    """
 
     is_moment: ClassVar[bool] = True
 
     number: int
     arrives: float | None = None
+    rule: str = ""
 
 
 class FrameChanged(Event, frozen=True):

@@ -9,14 +9,15 @@ import random
 
 from msgspec import Struct
 
-from sim.network.drops import DropRules
+from sim.network.frame_rules import FrameRules
 
 
 class LinkSettings(Struct, frozen=True, kw_only=True):
     """One direction of a link. Raises ValueError if a value is impossible.
 
     `delay` in seconds one way; `bandwidth` in bits per second, 0 for unlimited; `loss`, `duplication`, `reordering` and
-    `corruption` are probabilities from 0 to 1 for each frame.
+    `corruption` are probabilities from 0 to 1 for each frame. From `cut_from` on, for `cut_for` seconds, the link is
+    cut half way: nothing comes past there.
     """
 
     delay: float = 0.01
@@ -25,6 +26,8 @@ class LinkSettings(Struct, frozen=True, kw_only=True):
     duplication: float = 0.0
     reordering: float = 0.0
     corruption: float = 0.0
+    cut_from: float = 0.0
+    cut_for: float = 0.0
 
     def __post_init__(self) -> None:
         for name in ("loss", "duplication", "reordering", "corruption"):
@@ -37,24 +40,39 @@ class LinkSettings(Struct, frozen=True, kw_only=True):
 class Passage(Struct, frozen=True):
     """What becomes of one copy of a frame: when it arrives (seconds), or None and why it is lost.
 
-    `lost` is "chance", or the drop rule that took it; empty where it arrives. `corrupted` if bits of it change.
+    `lost` is "chance", "cut", or the drop rule that took it; empty where it arrives. `corrupted` if bits of it change.
+    `swapped` is the rule that lets it go slowly, until the next frame has overtaken it.
     """
 
     arrives: float | None
     lost: str = ""
     corrupted: bool = False
+    swapped: str = ""
 
 
 CHANCE = "chance"
+CUT = "cut"
+HALF = 0.5
+"""How far a frame gets that is lost or corrupted on its way: there it can be watched."""
 
 
 class SimulatedLink:
-    """One direction of a link, from `sender`. `rules` may be shared with other links, to count frames together."""
+    """One direction of a link, from `sender`. It drops the frames that `drops` name, and lets those that `swaps` name
+    be overtaken; both rules may be shared with other links, to count frames together.
+    """
 
-    def __init__(self, settings: LinkSettings, seed: int, sender: str = "", rules: DropRules | None = None) -> None:
+    def __init__(
+        self,
+        settings: LinkSettings,
+        seed: int,
+        sender: str = "",
+        drops: FrameRules | None = None,
+        swaps: FrameRules | None = None,
+    ) -> None:
         self.settings = settings
         self._sender = sender
-        self._rules = rules or DropRules()
+        self._drops = drops or FrameRules()
+        self._swaps = swaps or FrameRules()
         self._random = random.Random(f"{seed} {sender}")
         self._free_at = 0.0
 
@@ -63,18 +81,22 @@ class SimulatedLink:
         # Always the same number of draws for a frame, so that changing one setting leaves the other fates alone.
         loss, duplication, reordering, detour, corruption = (self._random.random() for _ in range(5))
         done = self._serialised(frame, now)
-        rule = self._rules.match(frame, self._sender)
-        if rule:
-            return [Passage(None, rule)]
-        if loss < self.settings.loss:
-            return [Passage(None, CHANCE)]
+        rule, swapped = (rules.match(frame, self._sender) for rules in (self._drops, self._swaps))
+        lost = rule or CUT * self._is_cut(done) or CHANCE * (loss < self.settings.loss)
+        if lost:
+            return [Passage(None, lost)]
         arrives = done + self.settings.delay
-        if reordering < self.settings.reordering:
+        if swapped or reordering < self.settings.reordering:
             arrives += self._detour(frame, detour)
-        copies = [Passage(arrives, corrupted=corruption < self.settings.corruption)]
+        copies = [Passage(arrives, "", corruption < self.settings.corruption, swapped)]
         if duplication < self.settings.duplication:
             copies.append(Passage(self._serialised(frame, now) + self.settings.delay))
         return copies
+
+    def _is_cut(self, done: float) -> bool:
+        """Whether what has left by `done` comes half way while the link is cut there."""
+        since = done + HALF * self.settings.delay - self.settings.cut_from
+        return 0 <= since < self.settings.cut_for
 
     def _serialised(self, frame: bytes, now: float) -> float:
         """When the last bit has left; one frame at a time."""

@@ -13,11 +13,9 @@ from typing import Protocol
 
 from sim.network import events as e
 from sim.network.cable import Cable
-from sim.network.drops import DropRules
 from sim.network.events import Address, AnyEvent
 from sim.network.hosts.interface import Interface
-from sim.network.link import SimulatedLink
-from sim.network.traffic import Traffic, TrafficEvent
+from sim.network.traffic import SIDES, TrafficEvent, traffic_of
 from sim.sources import private_network
 from sim.sources.cards import Card
 from sim.sources.carrier import Carrier
@@ -33,8 +31,6 @@ from sim.words import QT_TRANSLATE_NOOP, Sentence
 
 AT = CLIENT, SERVER = Interface(0x02_0000_0000_01, "10.0.0.1"), Interface(0x02_0000_0000_02, "10.0.0.2")
 PORT = 8001
-SIDES = "client", "server"
-"""How drop rules call the two hosts."""
 
 PLACES = {"none": "wire", "client": "wire, the client on the model", "server": "wire, the server on the model"}
 """What RunStarted says, by the end at which the model stands."""
@@ -221,11 +217,9 @@ class WireNetwork:
         return KernelHost(AT[side])
 
     def _plug_in(self, clock: Clock) -> None:
-        rules = DropRules(self._cable.drop)
-        links = [SimulatedLink(self._cable.link, self._cable.seed, side, rules) for side in SIDES]
         cards = self._hosts[0].card, self._hosts[1].card
         with self._lock:
-            self._carrier = Carrier(cards, Traffic((links[0], links[1])), clock.now, self._pass_on)
+            self._carrier = Carrier(cards, traffic_of(self._cable), clock.now, self._pass_on)
             for command in self._early:
                 self._carrier.do(command.apply)
 

@@ -8,18 +8,15 @@ from collections.abc import Callable
 
 from sim.network import events as e
 from sim.network.cable import Cable
-from sim.network.drops import DropRules
 from sim.network.events import AnyEvent
 from sim.network.frames import ip_number, mac_number
 from sim.network.hosts.host import Host, is_loopback
 from sim.network.hosts.interface import Interface
-from sim.network.link import SimulatedLink
-from sim.network.traffic import Traffic
+from sim.network.traffic import SIDES, traffic_of
 from sim.sources.model.telling import Teller
 
 ADDRESSES = ("10.0.0.1", "10.0.0.2")
 MACS = ("02:00:00:00:00:01", "02:00:00:00:00:02")
-NAMES = ("client", "server")
 SERVER_SIDE = 1
 PACE = 10e-6
 """Seconds that a host takes for each frame that it sends, so that no two of them leave at the same time."""
@@ -32,12 +29,10 @@ class Town:
 
     def __init__(self, cable: Cable, tell: Told) -> None:
         self._tell = tell
-        rules = DropRules(cable.drop)
-        links = [SimulatedLink(cable.link, cable.seed, name, rules) for name in NAMES]
-        self.traffic = Traffic((links[0], links[1]))
+        self.traffic = traffic_of(cable)
         self.hosts = tuple(
             Host(Interface(mac_number(mac), address), f"{cable.seed} {name}")
-            for mac, address, name in zip(MACS, ADDRESSES, NAMES, strict=True)
+            for mac, address, name in zip(MACS, ADDRESSES, SIDES, strict=True)
         )
         if cable.arp == "known":
             for side, host in enumerate(self.hosts):

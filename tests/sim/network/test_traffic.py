@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.network.drops import DropRules
 from sim.network.events import FrameArrived, FrameChanged, FrameDelayed, FrameLost, FrameSent, Loss
+from sim.network.frame_rules import FrameRules
 from sim.network.link import LinkSettings, SimulatedLink
 from sim.network.traffic import NoSuchFrameError, Traffic, TrafficEvent
 
@@ -19,7 +19,7 @@ class Cable:
     """A cable of 1 s from 0 to 1 and back, and what was told and came out so far."""
 
     def __init__(self, rules: str = "", **settings: float) -> None:
-        drops = DropRules(rules)
+        drops = FrameRules(rules)
         links = [SimulatedLink(LinkSettings(**{"delay": 1.0, **settings}), 1, side, drops) for side in ("a", "b")]
         self.traffic = Traffic((links[0], links[1]))
         self.told: list[TrafficEvent] = []
