@@ -2461,6 +2461,10 @@
         <translation>按规则 {rule}，**{sender}** 的{frame}被从线路上拿掉：**{receiver}** 永远不会知道它。</translation>
     </message>
     <message>
+        <source>The {frame} of **{sender}** dies where the cable is cut: **{receiver}** never learns of it.</source>
+        <translation>**{sender}** 的{frame}走到线路断开处就没了：**{receiver}** 永远不会知道它。</translation>
+    </message>
+    <message>
         <source>You take the {frame} of **{sender}** off the cable: **{receiver}** never learns of it.</source>
         <translation>你把 **{sender}** 的{frame}从线路上拿掉了：**{receiver}** 永远不会知道它。</translation>
     </message>
@@ -2471,6 +2475,10 @@
     <message>
         <source>The {frame} of **{sender}** goes on, and is due at another time than before.</source>
         <translation>**{sender}** 的{frame}继续前进，到达时间和原来不同了。</translation>
+    </message>
+    <message>
+        <source>The {frame} of **{sender}** lets the next one pass, as the rule {rule} wants, and follows it closely.</source>
+        <translation>按规则 {rule}，**{sender}** 的{frame}让下一帧先过，自己紧随其后。</translation>
     </message>
     <message>
         <source>Bits of the {frame} of **{sender}** change on the cable. The checksum will show it, and **{receiver}** will throw it away.</source>

@@ -236,7 +236,7 @@ class Traffic:
                 # It stood until now, and from now on it moves by its new time.
                 other.stopped_at = now
                 other.redirect(frame.arrives + BEHIND, now)
-                self._move(other, now)
+                self._move(other, now, other.rule)
 
     def _stop(self, frame: _Frame, now: float) -> None:
         if frame.stopped_at is None:
@@ -244,14 +244,13 @@ class Traffic:
             self._stopped.add(frame.number)
             self._events.append(FrameDelayed(now, frame.number, None))
 
-    def _move(self, frame: _Frame, now: float) -> None:
+    def _move(self, frame: _Frame, now: float, rule: str = "") -> None:
         if frame.stopped_at is None or frame.is_held or self._is_paused:
             return
         frame.put_off(now - frame.stopped_at)
         frame.stopped_at = None
         self._stopped.discard(frame.number)
-        self._events.append(FrameDelayed(now, frame.number, frame.arrives, frame.rule))
-        frame.rule = ""
+        self._events.append(FrameDelayed(now, frame.number, frame.arrives, rule))
         self._plan(frame)
 
     def _plan(self, frame: _Frame) -> None:
