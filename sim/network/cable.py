@@ -17,8 +17,8 @@ class Cable(Struct, frozen=True, kw_only=True):
 
     `latency` is the delay one way in seconds; `bandwidth` is in bits per second, 0 for unlimited; `loss`, `duplicate`,
     `reorder` and `corrupt` are probabilities for each frame. `drop` and `swap` are rules as in
-    `sim.network.frame_rules`: what is lost, what the next frame overtakes. At `cut_from` seconds the cable is cut half
-    way, for `cut_for` seconds. `arp` is
+    `sim.network.frame_rules`: what is lost, what the next frame overtakes. The cable is cut half
+    way for `cut_for` seconds, `cut_after` seconds after its first frame. `arp` is
     "known" if both hosts know each other's MAC beforehand, else "ask". `congestion` names the congestion control of
     real kernels. The model stands instead of a kernel at the end that `model_at` names, "client", "server" or "none".
     The same `seed` gives the same fates.
@@ -32,7 +32,7 @@ class Cable(Struct, frozen=True, kw_only=True):
     corrupt: float = 0.0
     drop: str = ""
     swap: str = ""
-    cut_from: float = 0.0
+    cut_after: float = 0.0
     cut_for: float = 0.0
     arp: str = "known"
     congestion: str = "reno"
@@ -49,8 +49,6 @@ class Cable(Struct, frozen=True, kw_only=True):
             duplication=self.duplicate,
             reordering=self.reorder,
             corruption=self.corrupt,
-            cut_from=self.cut_from,
-            cut_for=self.cut_for,
         )
 
     def __post_init__(self) -> None:

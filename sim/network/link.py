@@ -16,8 +16,7 @@ class LinkSettings(Struct, frozen=True, kw_only=True):
     """One direction of a link. Raises ValueError if a value is impossible.
 
     `delay` in seconds one way; `bandwidth` in bits per second, 0 for unlimited; `loss`, `duplication`, `reordering` and
-    `corruption` are probabilities from 0 to 1 for each frame. From `cut_from` on, for `cut_for` seconds, the link is
-    cut half way: nothing comes past there.
+    `corruption` are probabilities from 0 to 1 for each frame.
     """
 
     delay: float = 0.01
@@ -26,8 +25,6 @@ class LinkSettings(Struct, frozen=True, kw_only=True):
     duplication: float = 0.0
     reordering: float = 0.0
     corruption: float = 0.0
-    cut_from: float = 0.0
-    cut_for: float = 0.0
 
     def __post_init__(self) -> None:
         for name in ("loss", "duplication", "reordering", "corruption"):
@@ -56,9 +53,24 @@ HALF = 0.5
 """How far a frame gets that is lost or corrupted on its way: there it can be watched."""
 
 
+class Cut:
+    """Links are cut half way for so many `seconds`, beginning `after` seconds from the first frame on any of them."""
+
+    def __init__(self, after: float = 0.0, seconds: float = 0.0) -> None:
+        self._after = after
+        self._seconds = seconds
+        self._began: float | None = None
+
+    def takes(self, sent: float, half_way: float) -> bool:
+        """Whether a frame of that time dies there. To be asked for each frame."""
+        if self._began is None:
+            self._began = sent
+        return 0 <= half_way - self._began - self._after < self._seconds
+
+
 class SimulatedLink:
-    """One direction of a link, from `sender`. It drops the frames that `drops` name, and lets those that `swaps` name
-    be overtaken; both rules may be shared with other links, to count frames together.
+    """One direction of a link, from `sender`. It drops the frames that `drops` name, lets those that `swaps` name be
+    overtaken, and is `cut` for a while. All three may be shared with other links, to count frames together.
     """
 
     def __init__(
@@ -68,11 +80,13 @@ class SimulatedLink:
         sender: str = "",
         drops: FrameRules | None = None,
         swaps: FrameRules | None = None,
+        cut: Cut | None = None,
     ) -> None:
         self.settings = settings
         self._sender = sender
         self._drops = drops or FrameRules()
         self._swaps = swaps or FrameRules()
+        self._cut = cut or Cut()
         self._random = random.Random(f"{seed} {sender}")
         self._free_at = 0.0
 
@@ -82,7 +96,11 @@ class SimulatedLink:
         loss, duplication, reordering, detour, corruption = (self._random.random() for _ in range(5))
         done = self._serialised(frame, now)
         rule, swapped = (rules.match(frame, self._sender) for rules in (self._drops, self._swaps))
-        lost = rule or CUT * self._is_cut(done) or CHANCE * (loss < self.settings.loss)
+        lost = (
+            rule
+            or CUT * self._cut.takes(now, done + HALF * self.settings.delay)
+            or CHANCE * (loss < self.settings.loss)
+        )
         if lost:
             return [Passage(None, lost)]
         arrives = done + self.settings.delay
@@ -92,11 +110,6 @@ class SimulatedLink:
         if duplication < self.settings.duplication:
             copies.append(Passage(self._serialised(frame, now) + self.settings.delay))
         return copies
-
-    def _is_cut(self, done: float) -> bool:
-        """Whether what has left by `done` comes half way while the link is cut there."""
-        since = done + HALF * self.settings.delay - self.settings.cut_from
-        return 0 <= since < self.settings.cut_for
 
     def _serialised(self, frame: bytes, now: float) -> float:
         """When the last bit has left; one frame at a time."""

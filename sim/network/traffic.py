@@ -11,7 +11,7 @@ import itertools
 from sim.network.cable import Cable
 from sim.network.events import FrameArrived, FrameChanged, FrameDelayed, FrameLost, FrameSent, Loss
 from sim.network.frame_rules import FrameRules
-from sim.network.link import CHANCE, CUT, HALF, Passage, SimulatedLink
+from sim.network.link import CHANCE, CUT, HALF, Cut, Passage, SimulatedLink
 
 TrafficEvent = FrameSent | FrameArrived | FrameLost | FrameDelayed | FrameChanged
 
@@ -274,6 +274,6 @@ class Traffic:
 
 def traffic_of(cable: Cable) -> Traffic:
     """The traffic of a whole cable, which counts the frames of both ends together."""
-    drops, swaps = FrameRules(cable.drop), FrameRules(cable.swap)
-    client, server = (SimulatedLink(cable.link, cable.seed, side, drops, swaps) for side in SIDES)
+    shared = FrameRules(cable.drop), FrameRules(cable.swap), Cut(cable.cut_after, cable.cut_for)
+    client, server = (SimulatedLink(cable.link, cable.seed, side, *shared) for side in SIDES)
     return Traffic((client, server))

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from sim.network.cable import Cable as CableSettings
 from sim.network.events import FrameArrived, FrameChanged, FrameDelayed, FrameLost, FrameSent, Loss
 from sim.network.frame_rules import FrameRules
-from sim.network.link import LinkSettings, SimulatedLink
+from sim.network.link import Cut, LinkSettings, SimulatedLink
 from sim.network.traffic import NoSuchFrameError, Traffic, TrafficEvent, traffic_of
 
 FRAME = bytes(60)
@@ -19,9 +19,9 @@ HANDS = ("drop", "hold", "release", "duplicate", "corrupt", "swap")
 class Cable:
     """A cable of 1 s from 0 to 1 and back, and what was told and came out so far."""
 
-    def __init__(self, rules: str = "", swaps: str = "", **settings: float) -> None:
-        both = FrameRules(rules), FrameRules(swaps)
-        links = [SimulatedLink(LinkSettings(**{"delay": 1.0, **settings}), 1, side, *both) for side in ("a", "b")]
+    def __init__(self, rules: str = "", swaps: str = "", cut: Cut | None = None, **settings: float) -> None:
+        shared = FrameRules(rules), FrameRules(swaps), cut or Cut()
+        links = [SimulatedLink(LinkSettings(**{"delay": 1.0, **settings}), 1, side, *shared) for side in ("a", "b")]
         self.traffic = Traffic((links[0], links[1]))
         self.told: list[TrafficEvent] = []
         self.arrived: list[tuple[int, bytes]] = []
@@ -183,13 +183,13 @@ def test_who_is_to_be_overtaken_arrives_late_if_nobody_comes() -> None:
 
 
 def test_what_comes_half_way_while_the_cable_is_cut_dies_there() -> None:
-    cable = Cable(cut_from=2.0, cut_for=1.0)
-    for sent in (1.4, 1.6, 2.4, 2.6):
+    cable = Cable(cut=Cut(1.0, 1.0))
+    for sent in (1.4, 1.8, 2.0, 2.8, 3.0):
         cable.put(sent)
     cable.until(9.0)
     lost = [event for event in cable.told if isinstance(event, FrameLost)]
-    assert lost == [FrameLost(2.1, 2, Loss.CUT), FrameLost(2.9, 3, Loss.CUT)]
-    assert len(cable.arrived) == 2
+    assert lost == [FrameLost(2.5, 3, Loss.CUT), FrameLost(3.3, 4, Loss.CUT)]
+    assert len(cable.arrived) == 3
 
 
 def test_a_whole_cable_counts_both_ends_together() -> None:
