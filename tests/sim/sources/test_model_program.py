@@ -23,7 +23,7 @@ from sim.sources.recording import write
 from sim.sources.request import ROOT, RunRequest
 from sim.sources.run import run
 from tests.sim.sources.nobody import ordinary_command
-from tests.sim.sources.runs import CLIENT, CONNECTS, LISTENS, MARK, SERVER, Child, Ran, is_gone, lesson, needs_wire
+from tests.sim.sources.runs import CLIENT, CONNECTS, LISTENS, SERVER, Child, Ran, is_gone, lesson, marked, needs_wire
 
 pytestmark = needs_wire
 SIDES = ("client", "server")
@@ -141,18 +141,6 @@ def test_an_endless_program_is_stopped_and_both_hosts_say_goodbye(side: str) -> 
     assert problem.startswith("The programs were still running after 1.5 seconds and were stopped.")
     assert all((end := talk.program(name).end) is not None and end.stopped for name in SIDES)
     assert talk.events[-1].time < 6
-
-
-def marked() -> set[int]:
-    """The processes that these tests have started and that still run."""
-    found = set()
-    for process in Path("/proc").glob("[0-9]*"):
-        try:
-            if MARK in (process / "environ").read_bytes().split(b"\0") and (process / "ns/net").exists():
-                found.add(int(process.name))
-        except OSError:
-            continue
-    return found - {os.getpid()}
 
 
 @at_either_end
