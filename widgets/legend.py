@@ -48,9 +48,9 @@ class Legend(QWidget):
             return []
         if self._told == {True}:
             return [(MARKS[Origin.MODEL], self.tr("every state is told by the model itself"))]
-        kernel = (MARKS[Origin.KERNEL], self.tr("state from the kernel"))
-        model = [(MARKS[Origin.MODEL], self.tr("from the model"))] * (True in self._told)
-        return [kernel, *model, ("", self.tr("without a mark: inferred"))]
+        kernel = (MARKS[Origin.KERNEL], self.tr("kernel says so"))
+        model = [(MARKS[Origin.MODEL], self.tr("model says so"))] * (True in self._told)
+        return [kernel, *model, ("", self.tr("no mark: inferred"))]
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() is QEvent.Type.LanguageChange:

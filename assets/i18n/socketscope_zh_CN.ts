@@ -164,6 +164,17 @@
     </message>
 </context>
 <context>
+    <name>ConversationStage</name>
+    <message>
+        <source>Curves</source>
+        <translation>曲线</translation>
+    </message>
+    <message>
+        <source>Plots of sequence numbers, windows and round trips beside the ladder</source>
+        <translation>在时序图旁画出序号、窗口和往返时间的曲线</translation>
+    </message>
+</context>
+<context>
     <name>Curves</name>
     <message>
         <source>There is no TCP conversation yet.</source>
@@ -174,16 +185,12 @@
         <translation>拥塞窗口和往返时间要问通信的一端才知道：慢速线路和模型可以问。</translation>
     </message>
     <message>
-        <source>Sequence numbers: sent (dots), again (crosses), confirmed (line)</source>
+        <source>Sequence: sent (dots), again (crosses), confirmed (line)</source>
         <translation>序号：发送（点）、重发（叉）、已确认（线）</translation>
     </message>
     <message>
-        <source>Bytes on their way</source>
-        <translation>在途字节数</translation>
-    </message>
-    <message>
-        <source>Congestion window, threshold (dashed)</source>
-        <translation>拥塞窗口，慢启动阈值（虚线）</translation>
+        <source>In flight (filled), window (line), threshold (dashed)</source>
+        <translation>在途字节（填充）、拥塞窗口（线）、门限（虚线）</translation>
     </message>
     <message>
         <source>Round trip, timeout (dashed), in ms</source>
@@ -480,15 +487,15 @@
         <translation>每个状态都由模型自己说出</translation>
     </message>
     <message>
-        <source>state from the kernel</source>
-        <translation>状态由内核说出</translation>
+        <source>kernel says so</source>
+        <translation>内核所说</translation>
     </message>
     <message>
-        <source>from the model</source>
-        <translation>由模型说出</translation>
+        <source>model says so</source>
+        <translation>模型所说</translation>
     </message>
     <message>
-        <source>without a mark: inferred</source>
+        <source>no mark: inferred</source>
         <translation>无标记：推断</translation>
     </message>
 </context>
@@ -637,10 +644,6 @@
     <message>
         <source>Events</source>
         <translation>事件表</translation>
-    </message>
-    <message>
-        <source>Curves</source>
-        <translation>曲线</translation>
     </message>
     <message>
         <source>Compare</source>

@@ -34,5 +34,5 @@ def test_it_says_who_names_the_states() -> None:
 
 def test_where_a_kernel_talks_to_the_model_both_marks_are_explained() -> None:
     text = told(MODEL, KERNEL).text
-    assert "kernel" in text
-    assert "model" in text
+    assert "kernel says so" in text
+    assert "model says so" in text
