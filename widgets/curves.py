@@ -82,8 +82,14 @@ class Curves(QFrame):
     # What to show
 
     def show_run(self, whole: World, length: float) -> None:
-        """Take all that is known of the run, which lasts so many seconds: the picture does not shift while it plays."""
+        """Take all that is known of the run, which lasts so many seconds: the picture does not shift while it plays.
+
+        It ends with the last packet; for what a host only waits afterwards there is nothing to plot.
+        """
         self._whole = whole
+        if whole.packets:
+            last = whole.packets[-1]
+            length = min(length, last.sent if last.arrives is None else last.arrives)
         if length != self._length:
             self._length = length
             for plot in self._plots:

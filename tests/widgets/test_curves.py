@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from scapy.layers.inet import IP, TCP
 
 from sim.network.events import Address, TcpFigures
+from sim.network.world import World
 from tests.finding import the
 from tests.sim.network.play import CLIENT, SERVER, Play
 from widgets.curves import MOST_ENDS, ROUND_TRIP, SEQUENCE, WINDOW, Curves
@@ -73,8 +74,14 @@ def test_where_nobody_told_figures_it_says_so(curves: Curves) -> None:
 
 def test_it_can_be_projected(curves: Curves) -> None:
     curves.set_theme(PROJECTOR)
-    curves.show_run(Play().opens().world, 2.0)
+    curves.show_run(World(), 2.0)
     assert curves._plots[0].viewRange()[0][1] >= 2.0
+
+
+def test_what_follows_the_last_packet_takes_no_room(curves: Curves) -> None:
+    play = Play().opens()
+    curves.show_run(play.world, 60.0)
+    assert curves._plots[0].viewRange()[0][1] < 1
 
 
 def test_another_run_has_ends_of_its_own(curves: Curves) -> None:
