@@ -245,7 +245,8 @@ class FrameDiscarded(Event, frozen=True):
 class ModelState(Event, frozen=True):
     """A TCP end of the model moved to `state`; `cause` is the trigger in the words of the transition table.
 
-    `peer` is None for a listening socket. Where the model tells its states, nothing is inferred.
+    `peer` is None for a listening socket, `packet` the number of the frame that brought it about, 0 where none did.
+    Where the model tells its states, nothing is inferred.
     """
 
     is_moment: ClassVar[bool] = True
@@ -254,6 +255,7 @@ class ModelState(Event, frozen=True):
     peer: Address | None
     state: TcpState
     cause: str
+    packet: int = 0
 
 
 class ListenQueues(Event, frozen=True):

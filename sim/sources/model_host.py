@@ -9,7 +9,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sim.network.events import AnyEvent, FrameDiscarded, ProgramEnded
+from sim.network.events import AnyEvent, FrameArrived, FrameDiscarded, ModelState, ProgramEnded
 from sim.network.hosts.interface import Interface
 from sim.sources.cards import card_pair
 from sim.sources.messages import Busy, Report
@@ -17,6 +17,8 @@ from sim.sources.network import NetworkError
 from sim.sources.processes import ProgramProcess
 from sim.words import QT_TRANSLATE_NOOP, Sentence
 
+PROMPT = 0.03
+"""Seconds within which a frame counts as seen to at once; shorter than events are held back (`merge.HOLD`)."""
 ONE_PROGRAM = QT_TRANSLATE_NOOP(
     "sources", "The model runs one program at its end of the wire, not {name} beside it. Give both ends to the kernel."
 )
@@ -70,13 +72,13 @@ class ModelProcess(ProgramProcess):
 class ModelHost:
     """A host of the model at `interface`. `card` is our end of its card.
 
-    `arrived` are the numbers of the frames that have reached it, in order; somebody else enters them.
+    `arrived` are the arrivals of the frames that have reached it, in order; somebody else enters them.
     """
 
     dropped = 0
     """A socket between two processes keeps frames until they are read."""
 
-    def __init__(self, interface: Interface, seed: str, arrived: Sequence[int]) -> None:
+    def __init__(self, interface: Interface, seed: str, arrived: Sequence[FrameArrived]) -> None:
         self._site = Site(interface, None, seed)
         self._arrived = arrived
         self._inner, self.card = card_pair()
@@ -112,9 +114,20 @@ class ModelHost:
             case Busy():
                 self._watch.is_busy = report.is_busy
             case FrameDiscarded():
-                told(replace(report, number=self._arrived[report.number - 1]))
+                told(replace(report, number=self._arrived[report.number - 1].number))
+            case ModelState(packet=count) if count:
+                told(_with_cause(report, self._arrived[count - 1]))
             case _:
                 told(report)
+
+
+def _with_cause(report: ModelState, arrival: FrameArrived) -> ModelState:
+    """The state with its frame's number on the cable, at the moment of that frame's arrival.
+
+    Where the host took longer to see to the frame, others have been told meanwhile, and its own time has to stand.
+    """
+    is_prompt = report.time - arrival.time < PROMPT
+    return replace(report, packet=arrival.number, time=arrival.time if is_prompt else report.time)
 
 
 class ModelWatch:

@@ -122,8 +122,8 @@ class WireNetwork:
         self.place = PLACES[cable.model_at]
         self._hosts: tuple[WireHost, ...] = ()
         self._watches: tuple[Watch, ...] = ()
-        self._arrived: tuple[list[int], list[int]] = [], []
-        self._heading: dict[int, list[int]] = {}
+        self._arrived: tuple[list[e.FrameArrived], list[e.FrameArrived]] = [], []
+        self._heading: dict[int, list[e.FrameArrived]] = {}
         self._carrier: Carrier | None = None
         self._early: list[Command] = []
         self._lock = threading.Lock()
@@ -230,7 +230,7 @@ class WireNetwork:
                 self._frames += 1
                 self._heading[event.number] = self._arrived[event.data[6:12] == CLIENT.mac.to_bytes(6, "big")]
             case e.FrameArrived():
-                self._heading.pop(event.number).append(event.number)
+                self._heading.pop(event.number).append(event)
         self._tell(event)
 
     def _count_standing(self, now: float) -> None:

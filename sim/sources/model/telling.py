@@ -46,6 +46,6 @@ def _told(event: HostEvent, now: float, number: int) -> Iterator[AnyEvent]:
         case Discarded(why=why) if number:
             yield e.FrameDiscarded(now, number, why.value)
         case TcpHappened(local=local, peer=peer, event=StateChanged(after=after, trigger=trigger)):
-            yield e.ModelState(now, local, peer, after, trigger.value)
+            yield e.ModelState(now, local, peer, after, trigger.value, number)
         case TcpHappened(event=Dropped(why=why)) if number:
             yield e.FrameDiscarded(now, number, why.value)

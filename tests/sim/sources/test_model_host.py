@@ -6,13 +6,14 @@ import time
 from collections.abc import Iterator
 
 import pytest
+from msgspec.structs import replace
 
 from sim.network import events as e
-from sim.network.events import FrameSent
+from sim.network.events import Address, FrameSent, TcpState
 from sim.network.hosts.interface import Interface
 from sim.network.packets import packet_of
 from sim.sources.messages import Report, Start
-from sim.sources.model_host import ModelHost, ModelProcess
+from sim.sources.model_host import ModelHost, ModelProcess, _with_cause
 from sim.sources.network import NetworkError
 from tests.sim.sources.runs import CONNECTS, GRACE
 
@@ -24,7 +25,7 @@ class Living:
 
     def __init__(self) -> None:
         self.inbox: queue.SimpleQueue[Report] = queue.SimpleQueue()
-        self.arrived: list[int] = []
+        self.arrived: list[e.FrameArrived] = []
         self.host = ModelHost(A, "1 client", self.arrived)
         self.host.know(B)
         self.process: ModelProcess = self.host.begin("client", self.inbox.put)
@@ -91,11 +92,17 @@ def test_a_program_that_is_stopped_ends_and_closes_its_sockets(living: Living) -
 
 def test_a_frame_that_it_throws_away_is_told_with_the_number_on_the_cable(living: Living) -> None:
     living.start("import time\ntime.sleep(60)\n")
-    living.arrived.append(4711)
+    living.arrived.append(e.FrameArrived(0.0, 4711))
     living.host.card.write(b"\0" * 6 + b"too short")
     discarded = living.hears(e.FrameDiscarded)
     assert isinstance(discarded, e.FrameDiscarded)
     assert discarded.number == 4711
+
+
+def test_a_state_that_comes_late_keeps_its_own_time() -> None:
+    state = e.ModelState(2.0, Address("10.0.0.1", 1), None, TcpState.LISTEN, "receive", 1)
+    assert _with_cause(state, e.FrameArrived(1.99, 7)) == replace(state, time=1.99, packet=7)
+    assert _with_cause(state, e.FrameArrived(1.0, 7)) == replace(state, packet=7)
 
 
 def test_it_takes_one_program_and_says_so(living: Living) -> None:

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from sim.lessons import all_lessons, find_lesson
 from sim.network import events as e
 from sim.network.cable import Cable
-from sim.network.events import Loss
+from sim.network.events import Loss, TcpState
 from sim.network.hosts.events import Discard
 from sim.network.inference import Origin
 from sim.settings import Kind
@@ -70,6 +70,18 @@ def test_each_end_says_where_its_facts_come_from(side: str) -> None:
     assert told == set(ENDS.values())
     assert talk.world.run is not None
     assert talk.world.run.place == f"wire, the {side} on the model"
+
+
+@at_either_end
+def test_what_a_frame_brings_about_is_told_at_its_arrival(side: str) -> None:
+    talk = ran(side)
+    arrived = {event.number: event.time for event in talk.events if isinstance(event, e.FrameArrived)}
+    caused = [event for event in talk.events if isinstance(event, e.ModelState) and event.packet]
+    assert {event.state for event in caused} >= {TcpState.ESTABLISHED}
+    for event in caused:
+        target = talk.packets[event.packet - 1].target
+        assert target == event.local
+        assert event.time == arrived[event.packet]
 
 
 @at_either_end
