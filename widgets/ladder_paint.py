@@ -264,13 +264,17 @@ def paint_playhead(painter: QPainter, y: float, frame: Frame, style: Style) -> N
     painter.drawPolygon(QPolygonF([QPointF(0, y - size), QPointF(size, y), QPointF(0, y + size)]))
 
 
-def paint_gap(painter: QPainter, text: str, y: float, lanes: Sequence[Lane], style: Style) -> None:
-    """How long nothing moved between two packets; it stands between two lifelines, so that no bar covers it."""
+def gap_box(y: float, lanes: Sequence[Lane], style: Style) -> QRectF:
+    """Where it stands how long nothing moved: between two lifelines, so that no bar covers it."""
     theme = style.theme
     right = len(lanes) // 2
     left, width = lanes[max(0, right - 1)].x, theme.px(GAP_WIDTH)
-    x = (left + lanes[right].x) / 2
-    painter.setFont(theme.font(Role.CODE_CAPTION))
-    painter.setPen(theme.muted)
-    height = theme.line_height(Role.CAPTION)
-    painter.drawText(QRectF(x - width / 2, y - height / 2, width, height), Qt.AlignmentFlag.AlignCenter, text)
+    x, height = (left + lanes[right].x) / 2, theme.line_height(Role.CAPTION)
+    return QRectF(x - width / 2, y - height / 2, width, height)
+
+
+def paint_gap(painter: QPainter, text: str, box: QRectF, style: Style) -> None:
+    """How long nothing moved between two packets."""
+    painter.setFont(style.theme.font(Role.CODE_CAPTION))
+    painter.setPen(style.theme.muted)
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)

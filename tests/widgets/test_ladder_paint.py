@@ -59,6 +59,7 @@ def test_a_gap_is_told_between_two_lifelines(places: Sequence[int], middle: int,
     picture = QImage(800, 40, QImage.Format.Format_ARGB32_Premultiplied)
     picture.fill(LIGHT.surface)
     with QPainter(picture) as painter:
-        paint.paint_gap(painter, "0.10 s", 20, lanes, paint.Style(LIGHT))
+        style = paint.Style(LIGHT)
+        paint.paint_gap(painter, "0.10 s", paint.gap_box(20, lanes, style), style)
     inked = [x for x in range(800) if any(picture.pixelColor(x, y) != LIGHT.surface for y in range(40))]
     assert (inked[0] + inked[-1]) / 2 == pytest.approx(middle, abs=3)
