@@ -219,4 +219,6 @@ class ConversationStage(AnyStage):
 
     def _retranslate(self) -> None:
         self._curves_switch.setText(" " + self.tr("Curves"))
-        self._curves_switch.setToolTip(self.tr("Plots of sequence numbers, windows and round trips beside the ladder"))
+        what = self.tr("Plots of sequence numbers, windows and round trips beside the ladder")
+        self._curves_switch.setAccessibleName(what)
+        self._curves_switch.setToolTip(what)
