@@ -157,6 +157,12 @@ class TcpTable:
         return min([deadline for deadline in deadlines if deadline is not None], default=None)
 
     @property
+    def is_busy(self) -> bool:
+        """Whether something will be sent even if nobody does anything."""
+        endpoints, listeners = self.endpoints, self.listeners
+        return any(each.is_busy for _, each in endpoints) or any(each.is_busy for _, each in listeners)
+
+    @property
     def listeners(self) -> list[tuple[Address, Listener[Ends]]]:
         """Every listening socket's address and queues."""
         sockets = self._listening.items()
