@@ -146,8 +146,8 @@ class World(Struct, frozen=True):
         copies = thread.copies
         if event.kind is e.Kind.READ:
             copies += tuple(self._copy(name) for name in event.reads)
-        elif event.writes:  # what was on the stack went into the write
-            copies = _without(copies, STACK)
+        elif event.writes:  # what was on the stack went into the write, and what it overwrites is its own doing
+            copies = tuple(copy for copy in _without(copies, STACK) if copy.variable not in event.writes)
         return world._with_thread(replace(thread, copies=copies))
 
     def _copy(self, variable: str) -> Copy:

@@ -62,7 +62,8 @@ def _is_traced(callee: Any, owner: Any) -> bool:
         return module == "__main__" or (module.startswith(OURS) and callee.__module__ != "random")
     if isinstance(callee, type):
         return callee.__module__ == "__main__" or callee.__module__.startswith(OURS)
-    return type(owner).__module__.startswith(OURS) or type(callee).__module__ == "__main__"
+    is_ours = owner is not NOTHING and type(owner).__module__.startswith(OURS)
+    return is_ours or type(callee).__module__ == "__main__"
 
 
 def _method(objects: Objects, name: str, owner: Any, given: list[Any], line: int) -> Touch | None:

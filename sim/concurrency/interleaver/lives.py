@@ -86,6 +86,8 @@ def start(runtime: Runtime, maker: Task, thread: Thread) -> None:
     runtime.mark(maker, describe())
     runtime.share_globals()
     task = runtime.new_task()
+    task.maker = maker.number
+    runtime.note(maker, task.number)
     thread._name, thread._task, task.thread = name_of(task.number), task, thread
     runtime.unjoined += 1
     _give(runtime, task, thread)

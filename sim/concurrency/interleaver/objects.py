@@ -37,6 +37,10 @@ class Objects:
         """The names of those whose state has to be looked at again."""
         self.resolvers: dict[str, Callable[[], Hashable]] = {}
         """How to look at each variable, attribute, item or primitive that has been touched or shared."""
+        self.viewers: dict[str, Callable[[], Any]] = {}
+        """The values of variables, attributes and containers, for people to look at."""
+        self.primitives: dict[str, Any] = {}
+        """The means of synchronisation, without the threads."""
         self.containers: dict[str, Any] = {}
         self.symbols: dict[str, Hashable] = {}
         """What has happened so far to the objects that cannot be looked into."""
@@ -68,6 +72,7 @@ class Objects:
         self._kept.append(value)
         if type(value) in CONTAINERS:
             self.containers[name] = value
+            self.viewers.setdefault(name, lambda: value)
             self.resolvers[whole(name)] = lambda: self.contents(value)
             self.dirty.add(whole(name))
         elif hasattr(type(value), "_share"):

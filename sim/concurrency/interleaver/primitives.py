@@ -23,6 +23,8 @@ class Primitive:
         self._is_shared = False
 
     def _share(self, name: str, objects: Objects) -> None:
+        objects.primitives.pop(self._name, None)
+        objects.primitives[name] = self
         self._name, self._is_shared = name, True
         objects.resolvers[name] = self._state
 

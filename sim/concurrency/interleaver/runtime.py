@@ -6,8 +6,10 @@ step touches is known for certain only when it is done, so `pending` may say les
 lock, a queue or another primitive is an operation of its own in all three.
 
 States are told apart exactly: a history is a number that stands for all that a thread has seen, the same for the same.
-In `shared`, threads occur as `ThreadRef` and nowhere else. A START writes "thread N", which the first operation of that
-thread reads and every JOIN; the operations of a daemon read THE_END, which the end of the program writes.
+In `shared`, threads that own or wait occur as `ThreadRef`. Whoever renames them must leave alone a thread whose number
+another one knows: that joins it, say, which is an operation on "thread N", and does something before it joins the next.
+A START writes "thread N", which the first operation of that thread reads, and every JOIN of it. The operations of a
+daemon read THE_END, which the end of the program writes.
 """
 
 from __future__ import annotations
@@ -25,7 +27,7 @@ from sim.concurrency.interleaver.clock import Clock
 from sim.concurrency.interleaver.controlled import THREADS, Ending, Kind, Operation, name_of
 from sim.concurrency.interleaver.lives import THE_END
 from sim.concurrency.interleaver.modules import builtins_for
-from sim.concurrency.interleaver.objects import Objects
+from sim.concurrency.interleaver.objects import Objects, ThreadRef
 from sim.concurrency.interleaver.script import Script
 from sim.concurrency.interleaver.show import has_attributes, has_stand_ins, short_text
 from sim.concurrency.interleaver.tasks import Abort, Pool, Runaway, Task
@@ -84,7 +86,7 @@ class Runtime:
         if self._main_before is None:
             self._main_before = sys.modules["__main__"]
         self.module = sys.modules["__main__"] = ModuleType("__main__")
-        self.module.__dict__.update(__file__=self.file, __builtins__=builtins_for(self._has_escaped, self._has_printed))
+        self.module.__dict__.update(__file__=self.file, __builtins__=builtins_for(self.has_escaped, self.has_printed))
         task = self.new_task()
         lives.begin(self, task, lambda: lives.run_script(self, task))
         self._let(task)
@@ -146,7 +148,8 @@ class Runtime:
                 self._digests[name] = self.objects.resolvers[name]()
         self.objects.dirty.clear()
         stamps = frozenset(self.clock.stamps.items()) if self.clock.has_moved else None
-        return frozenset(self._digests.items()), stamps
+        failed = frozenset((ThreadRef(number), failure) for number, failure in self.failures.items())
+        return frozenset(self._digests.items()), failed, stamps
 
     def role(self, thread: int) -> Hashable:
         """What a thread was started with: threads of the same role are interchangeable."""
@@ -202,7 +205,7 @@ class Runtime:
         if self.unjoined:
             return  # since then every assignment has been seen
         values = {name: value for name, value in self.module.__dict__.items() if not name.startswith("__")}
-        self.objects.call_by(values)
+        self.objects.call_by({name: value for name, value in values.items() if not isinstance(value, Thread)})
         for name in [name for name in values if name in self.script.facts.used]:
             self.objects.publish(values[name], name)
 
@@ -318,10 +321,12 @@ class Runtime:
         """A short text for a value."""
         return short_text(value)
 
-    def _has_escaped(self, sentence: str) -> None:
+    def has_escaped(self, sentence: str) -> None:
+        """The program does something that is not under control."""
         self.escaped = self.escaped or f"line {self.line()}: {sentence}"
 
-    def _has_printed(self, task: Task, text: str) -> None:
+    def has_printed(self, task: Task, text: str) -> None:
+        """A thread printed something."""
         if self.observer is not None and not task.dying:
             self.observer.printed(task, text)
 

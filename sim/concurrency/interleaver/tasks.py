@@ -52,6 +52,7 @@ class Task:
         self.operation_line = 0
         self.touches = 0
         self.has_begun = False
+        self.maker: int | None = None
         self.random: Any = None
 
     def is_enabled(self) -> bool:

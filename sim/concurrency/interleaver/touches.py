@@ -55,6 +55,7 @@ def variable(objects: Objects, values: dict[str, Any], name: str, stored: Any, l
         return objects.digest(values.get(name, NOTHING))
 
     objects.resolvers.setdefault(name, value)
+    objects.viewers.setdefault(name, lambda: values.get(name, NOTHING))
     return _of_name(name, value, stored, line)
 
 
@@ -65,6 +66,7 @@ def cell(objects: Objects, name: str, value: Callable[[], Any], stored: Any, lin
         return objects.digest(value())
 
     objects.resolvers.setdefault(name, digest)
+    objects.viewers.setdefault(name, value)
     return _of_name(name, digest, stored, line)
 
 
@@ -89,6 +91,7 @@ def attribute(objects: Objects, owner: Any, name: str, stored: Any, line: int) -
 
     for place in places:
         objects.resolvers.setdefault(place, value)
+        objects.viewers.setdefault(place, lambda: look_up(owner, name))
     names = frozenset(places)
     if stored is NOTHING:
         return Touch(Operation(Kind.READ, names, NONE, line), value)

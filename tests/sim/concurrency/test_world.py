@@ -56,6 +56,18 @@ def test_a_local_that_gets_another_value_is_no_copy_any_more() -> None:
     assert world.threads[1].copies == ()
 
 
+def test_what_a_thread_overwrites_itself_is_not_stale_for_it() -> None:
+    world = world_of(
+        e.VariableChanged(0.0, "n", "10"),
+        read(1.0, 1),
+        at(1.5, 1, "STORE_FAST", "temp"),
+        at(1.6, 1, "STORE_GLOBAL", "n"),
+        e.Stepped(2.0, 1, Kind.WRITE, "n = 9", 3, (), ("n",)),
+        e.VariableChanged(2.0, "n", "9", 1),
+    )
+    assert world.stale(1) == ()
+
+
 def test_what_was_only_looked_at_is_no_copy() -> None:
     world = world_of(read(1.0, 1), at(1.5, 1, "POP_JUMP_FORWARD_IF_FALSE"), at(1.6, 1, "LOAD_CONST"))
     assert world.threads[1].copies == ()
