@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Hashable, Iterator, Sequence
 
-from sim.concurrency.interleaver.controlled import Controlled, Operation
+from sim.concurrency.interleaver.controlled import Controlled, Kind, Operation
 from sim.concurrency.interleaver.runs import Run
 
 BY_CHANCE = 200
@@ -38,11 +38,9 @@ def loop_in(program: Controlled, longest: int) -> tuple[int, ...]:
     none was met in a few runs.
     """
     dice = random.Random(2)  # noqa: S311 - the same in every exploration
-    for choose in (_in_step(MOST_TOGETHER), *[dice.choice] * LOOPS_BY_CHANCE):
-        found = _loop(program, choose, longest)
-        if found:
-            return found
-    return ()
+    by_chance: list[Callable[[Sequence[int]], int]] = [dice.choice] * LOOPS_BY_CHANCE
+    tries = (_loop(program, choose, longest) for choose in (_in_step(MOST_TOGETHER), *by_chance))
+    return next(filter(None, tries), ())
 
 
 def _loop(program: Controlled, choose: Callable[[Sequence[int]], int], longest: int) -> tuple[int, ...]:
@@ -52,7 +50,8 @@ def _loop(program: Controlled, choose: Callable[[Sequence[int]], int], longest: 
     while (enabled := program.enabled()) and len(done) < longest:
         pending = program.pending()
         before = seen.setdefault((program.shared(), frozenset(pending.items())), len(done))
-        if set(done[before:]) >= set(enabled) == pending.keys():
+        active = {thread for thread, operation in pending.items() if operation.kind is not Kind.JOIN}
+        if active <= set(done[before:]):
             return tuple(done)
         done.append(choose(enabled))
         program.step(done[-1])
