@@ -23,10 +23,12 @@ class Collection:
         self.deadlocks: dict[Hashable, Seen] = {}
         self.errors: dict[Hashable, Seen] = {}
         self.escaped = ""
+        self.runs = 0
 
     def add(self, run: Run) -> None:
         """One more run."""
         self.escaped = self.escaped or run.ending.escaped
+        self.runs += 1
         if run.ending.deadlocked:
             _count(self.deadlocks, deadlock_of(run), run)
         else:
@@ -36,6 +38,7 @@ class Collection:
 
     def start_counting_again(self) -> None:
         """What is known stays known; the numbers begin anew."""
+        self.runs = 0
         for kind in (self.outcomes, self.deadlocks, self.errors):
             kind.update({key: Seen(seen.run, 0) for key, seen in kind.items()})
 

@@ -65,12 +65,14 @@ class ThreadRef(int):
 class Ending(Struct, frozen=True):
     """How a run ended: the watched `values` as text by name, and what went wrong.
 
-    `deadlocked`: the threads that wait for ever, each with the object it waits for. `errors`: the threads that an
+    `deadlocked`: the threads that wait for ever, each with the object it waits for; `held_by` has those without which
+    it gets no further (a lock's owner, the thread that is joined). `errors`: the threads that an
     exception ended, each with its sentence. `escaped`: what was not under control, if anything.
     """
 
     values: Mapping[str, str] = {}
     deadlocked: Mapping[int, str] = {}
+    held_by: Mapping[int, tuple[int, ...]] = {}
     errors: Mapping[int, str] = {}
     escaped: str = ""
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-
 from sim.concurrency.interleaver.controlled import Kind
 from sim.concurrency.interleaver.report import Defect
 from sim.concurrency.interleaver.runs import Run
@@ -41,11 +39,7 @@ def of_failure(run: Run) -> Named | None:
 
 def cycle_of(run: Run) -> tuple[int, ...]:
     """The threads that wait for each other in a ring, each for the next; empty if there is none."""
-    owners = _owners(run)
-    waits: dict[int, tuple[int, ...]] = {
-        thread: (owners[name],) for thread, name in run.ending.deadlocked.items() if name in owners
-    }
-    return cycle_in(waits)
+    return cycle_in(run.ending.held_by)
 
 
 def of_deadlock(run: Run) -> Named:
@@ -65,26 +59,3 @@ def _was_woken_too_early(run: Run, thread: int, name: str) -> bool:
         operation.kind is Kind.WAKE and name in operation.writes and who != thread
         for who, operation in zip(run.schedule, run.operations, strict=True)
     )
-
-
-def _owners(run: Run) -> dict[str, int]:
-    """Who has taken an object more often than given it back; a thread has itself until it ends.
-
-    Whoever waits on a condition has given back its lock.
-    """
-    balance: dict[str, Counter[int]] = defaultdict(Counter)
-    owners: dict[str, int] = {}
-    for thread, operation in zip(run.schedule, run.operations, strict=True):
-        for name in operation.writes:
-            balance[name][thread] = _balance_after(operation.kind, balance[name][thread])
-            if balance[name][thread] > 0:
-                owners[name] = thread
-            elif owners.get(name) == thread:
-                del owners[name]
-    return owners
-
-
-def _balance_after(kind: Kind, balance: int) -> int:
-    if kind in (Kind.ACQUIRE, Kind.BEGIN):
-        return balance + 1
-    return 0 if kind is Kind.WAIT else balance - 1 if kind in (Kind.RELEASE, Kind.END) else balance

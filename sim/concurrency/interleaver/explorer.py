@@ -154,7 +154,9 @@ class _Search:
     def _failure(self, error: Hashable, seen: Seen) -> Failure:
         run = self._simple(seen, lambda run: error in errors_of(run))
         thread = next(who for who, what in run.ending.errors.items() if what == error)
-        return Failure(**_common(run, seen, defects.of_failure(run)), thread=thread, error=str(error))
+        # What happens in every order is no matter of the order.
+        named = defects.of_failure(run) if seen.times < self._found.runs else None
+        return Failure(**_common(run, seen, named), thread=thread, error=str(error))
 
     def _loops(self) -> tuple[Found, ...]:
         if not self._loop:

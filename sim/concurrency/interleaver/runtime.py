@@ -46,11 +46,17 @@ GRANULARITIES = ("bytecode", "line", "cpython")
 class Runtime:
     """A script under control; see `Controlled`.
 
-    `watch` are the names of the globals that `ending` tells, by default those that threads may change.
+    `watch` are the names of the globals that `ending` tells, by default those that threads may change; `also` are
+    told in any case.
     """
 
     def __init__(
-        self, text: str, file: str = "program.py", granularity: str = "bytecode", watch: Sequence[str] = ()
+        self,
+        text: str,
+        file: str = "program.py",
+        granularity: str = "bytecode",
+        watch: Sequence[str] = (),
+        also: Sequence[str] = (),
     ) -> None:
         if granularity not in GRANULARITIES:
             raise ValueError(f"the granularity is one of {', '.join(GRANULARITIES)}, not {granularity!r}")
@@ -62,7 +68,7 @@ class Runtime:
         self.current: Task | None = None
         self.is_lost = False
         self._ids: dict[Hashable, int] = {}
-        self._watch = tuple(watch)
+        self._watch, self._also = tuple(watch), tuple(also)
         self._main_before: ModuleType | None = None
         self._reset()
         self.tracing = tracing_for(self._relevant(), self._reached)
@@ -163,24 +169,29 @@ class Runtime:
         waiting = {} if self.is_over else {task.number: task for task in self.tasks if task.pending is not None}
         return Ending(
             self.values(),
-            {number: getattr(task.waits_for, "_name", "") for number, task in waiting.items()},
+            {number: self._called(task.waits_for) for number, task in waiting.items()},
+            {number: task.waits_for._held_by(task) for number, task in waiting.items()},
             errors,
             self.escaped or self.cut or self.script.out_of_sight(),
         )
+
+    def _called(self, waited_for: Any) -> str:
+        """The variable that holds it, where the script alone had to do with it; otherwise the name that it has."""
+        names = (name for name, value in self.module.__dict__.items() if value is waited_for)
+        return next(names, waited_for._name) if self.objects.name_of(waited_for) is None else str(waited_for._name)
 
     def values(self) -> dict[str, str]:
         """The watched variables as they are now, each as a short text."""
         if not self.tasks:
             return {}
         values = {name: value for name, value in self.module.__dict__.items() if not name.startswith("__")}
-        if self._watch:
-            return {name: short_text(values[name]) for name in self._watch if name in values}
+        return {name: short_text(value) for name, value in values.items() if self._is_watched(name, value)}
+
+    def _is_watched(self, name: str, value: object) -> bool:
+        if self._watch or name in self._also:
+            return name in self._watch or name in self._also
         facts = self.script.facts
-        return {
-            name: short_text(value)
-            for name, value in values.items()
-            if not has_stand_ins(value) and (name in facts.watched or has_attributes(value, facts.attributes))
-        }
+        return not has_stand_ins(value) and (name in facts.watched or has_attributes(value, facts.attributes))
 
     def close(self) -> None:
         """Leave no thread behind."""

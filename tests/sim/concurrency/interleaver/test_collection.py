@@ -6,7 +6,7 @@ from sim.concurrency.interleaver.runs import Run
 
 
 def run(*schedule: int, **parts: dict[int, str]) -> Run:
-    return Run(schedule, (), Ending({"n": "8"}, parts.get("stuck", {}), parts.get("errors", {})))
+    return Run(schedule, (), Ending({"n": "8"}, parts.get("stuck", {}), {}, parts.get("errors", {})))
 
 
 def test_the_run_with_the_fewest_switches_is_kept() -> None:

@@ -52,11 +52,15 @@ def test_time_is_a_bound_too() -> None:
 
 
 def test_an_exception_is_found_with_its_witness() -> None:
-    toy = Toy([[("rel", "L")], [("acq", "L")]])
-    report = explore(toy)
+    report = explore(Toy([[("try", "L", 0), ("rel", "L")], [("acq", "L"), ("rel", "L")]]))
     (failure,) = report.errors
     assert (failure.thread, failure.error, failure.defect) == (0, "release", Defect.ORDER)
     assert len(report.outcomes) == 1
+
+
+def test_an_exception_in_every_order_is_no_matter_of_the_order() -> None:
+    (failure,) = explore(Toy([[("rel", "L")], [("acq", "L")]])).errors
+    assert failure.defect is None
 
 
 def test_what_is_not_under_control_is_never_called_safe() -> None:

@@ -149,7 +149,8 @@ class Toy:
     def ending(self) -> Ending:
         stuck = {thread: str(op[1]) for thread in range(len(self.program)) if (op := self._op(thread)) is not None}
         values = {name: str(value) for name, value in sorted(self.state.shared.items())}
-        return Ending(values, stuck, dict(self.state.errors))
+        held = {thread: (self.state.owner[name],) for thread, name in stuck.items() if name in self.state.owner}
+        return Ending(values, stuck, held, dict(self.state.errors))
 
 
 KINDS = {
