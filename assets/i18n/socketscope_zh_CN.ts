@@ -2670,4 +2670,23 @@
         <translation>过了 2 MSL</translation>
     </message>
 </context>
+<context>
+    <name>threads</name>
+    <message>
+        <source>Not everything is under control here: {what}.</source>
+        <translation>这里并非一切都在控制之中：{what}。</translation>
+    </message>
+    <message>
+        <source>Step {number} of the schedule gives the turn to thread {thread}, which cannot go on there: the program or the version of Python is another than when the schedule was saved. The run stops before that step.</source>
+        <translation>调度的第 {number} 步轮到线程 {thread}，但它此时无法继续：程序或 Python 版本与保存该调度时不同。运行停在这一步之前。</translation>
+    </message>
+    <message>
+        <source>There is no run of which thread {thread} could do a step; begin one first.</source>
+        <translation>当前没有可以让线程 {thread} 前进一步的运行，请先开始一次运行。</translation>
+    </message>
+    <message>
+        <source>The process that ran the program is gone (exit code {code}): the program ended it, took too much memory, or computed for too long in one piece. What happened until then is kept.</source>
+        <translation>运行程序的进程已经结束（退出码 {code}）：程序结束了它，或占用内存过多，或一次连续计算过久。此前发生的一切都已保留。</translation>
+    </message>
+</context>
 </TS>

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Mapping
 from contextlib import contextmanager
+from typing import Any
 
 from sim.concurrency.interleaver.controlled import Ending, Operation
 from sim.concurrency.interleaver.runtime import Runtime
@@ -43,13 +44,13 @@ for t in threads: t.start()
 for t in threads: t.join()
 """
 
-Outcome = tuple[Hashable, ...]
+Outcome = tuple[tuple[tuple[Any, str], ...], ...]
 
 
 @contextmanager
-def controlled(text: str, granularity: str = "bytecode", **options: tuple[str, ...]) -> Iterator[Runtime]:
+def controlled(text: str, granularity: str = "bytecode", watch: tuple[str, ...] = ()) -> Iterator[Runtime]:
     """A program, restarted."""
-    runtime = Runtime(text, granularity=granularity, **options)
+    runtime = Runtime(text, granularity=granularity, watch=watch)
     try:
         runtime.restart()
         yield runtime
@@ -87,7 +88,8 @@ def ended(text: str, *first: int, granularity: str = "bytecode") -> Ending:
 
 def outcome(ending: Ending) -> Outcome:
     """An ending that can be put into a set."""
-    return tuple(tuple(sorted(part.items())) for part in (ending.values, ending.deadlocked, ending.errors))
+    parts: tuple[Mapping[Any, str], ...] = (ending.values, ending.deadlocked, ending.errors)
+    return tuple(tuple(sorted(part.items())) for part in parts)
 
 
 def state(runtime: Runtime) -> Hashable:
@@ -141,4 +143,4 @@ def brute_force(text: str, granularity: str = "bytecode") -> set[Outcome]:
 
 def values(text: str, name: str, granularity: str = "bytecode") -> set[str]:
     """All values with which one variable can end."""
-    return {dict(one[0])[name] for one in outcomes(text, granularity)}  # type: ignore[call-overload]
+    return {dict(one[0])[name] for one in outcomes(text, granularity)}
