@@ -11,7 +11,7 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from app.compare import add_command, compare_lesson, kernel_sources
 from sim.lessons import Lesson, all_lessons, find_lesson
@@ -66,17 +66,12 @@ def _parser() -> argparse.ArgumentParser:
     recording = commands.add_parser("record", help="run a lesson and save what happened")
     recording.add_argument("lesson", metavar="LESSON")
     recording.add_argument("--source", default="loopback")
-    recording.add_argument(
-        "--set",
-        action="append",
-        default=[],
-        metavar="NAME=VALUE",
-        help="VALUE may be @FILE for a file's contents",
-    )
+    _add_settings(recording)
     recording.add_argument("--out", required=True, type=Path, metavar="FILE.pcapng|FILE.jsonl")
     recording.set_defaults(do=_record)
 
     add_command(commands).set_defaults(do=_compare)
+    _add_explore(commands)
 
     rendering = commands.add_parser("render", help="the window at one moment, as a picture")
     rendering.add_argument("what", metavar="LESSON|FILE")
@@ -86,9 +81,22 @@ def _parser() -> argparse.ArgumentParser:
     rendering.add_argument("--lang", default="en", choices=("zh", "en"))
     rendering.add_argument("--size", default="1280x720", metavar="1920x1080")
     rendering.add_argument("--source", default="loopback")
-    rendering.add_argument("--set", action="append", default=[], metavar="NAME=VALUE")
+    _add_settings(rendering)
     rendering.set_defaults(do=_render)
     return parser
+
+
+def _add_explore(commands: Any) -> None:
+    from app.explore import add_command as add_explore
+    from app.explore import explore
+
+    add_explore(commands).set_defaults(do=explore)
+
+
+def _add_settings(command: argparse.ArgumentParser) -> None:
+    help_on_values = "VALUE may be @FILE for a file's contents"
+    command.add_argument("--preset", default="", metavar="NAME", help="one of the lesson's presets (see list --json)")
+    command.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", help=help_on_values)
 
 
 def _open_window(options: argparse.Namespace) -> int:
@@ -131,7 +139,17 @@ def _described(lesson: Lesson, reasons: dict[str, str | None]) -> dict[str, obje
             }
             for setting in lesson.settings
         ],
+        "presets": [
+            {"name": preset.name, "title": {"en": preset.title.en, "zh": preset.title.zh}, "values": preset.values}
+            for preset in lesson.presets
+        ],
     }
+
+
+def chosen_of(lesson: Lesson, options: argparse.Namespace) -> dict[str, str]:
+    """The texts that --set chooses, over those of --preset. Raises UsageError or LessonError."""
+    preset = lesson.preset_values(options.preset, options.source) if options.preset else {}
+    return {**preset, **settings_of(options.set)}
 
 
 def settings_of(pairs: Sequence[str]) -> dict[str, str]:
@@ -192,7 +210,7 @@ def _record(options: argparse.Namespace) -> int:
     from sim.timeline import Timeline
 
     lesson = find_lesson(options.lesson)
-    request = request_for(lesson, options.source, settings_of(options.set))
+    request = request_for(lesson, options.source, chosen_of(lesson, options))
     check_place(options.out, (".pcapng", ".jsonl"))
     reason = check_source(lesson, options.source)
     if reason is not None:
@@ -235,6 +253,7 @@ def _render(options: argparse.Namespace) -> int:
     values = settings_of(options.set)
     if lesson is not None:
         found = find_lesson(lesson)
+        values = chosen_of(found, options)
         found.values(values, options.source)
         reason = check_source(found, options.source)
         if reason is not None:

@@ -11,14 +11,15 @@ from typing import Any
 from msgspec.structs import replace
 
 from sim.lessons import Lesson
-from sim.network.comparison import Row, compare
+from sim.network.cable import Cable
+from sim.network.comparison import Row, compare, verdict
 from sim.network.events import AnyEvent
 from sim.network.world import World
 from sim.sources.request import RunRequest, request_for
 from sim.timeline import Timeline
 
 LOOPBACK_DELAY = 20e-6
-"""Seconds that a packet takes on loopback, roughly: the model's cable is then as quick."""
+"""Seconds that a packet takes on loopback, roughly: the model's cable is then as quick, and loses nothing either."""
 WIDTH = 34
 
 
@@ -27,14 +28,26 @@ def kernel_sources(lesson: Lesson) -> list[str]:
     return [source for source in ("wire", "loopback") if source in lesson.sources]
 
 
+def other_side(lesson: Lesson, source: str) -> str:
+    """The model beside a kernel, a kernel beside the model; empty if the lesson has none."""
+    if source == "model":
+        return next(iter(kernel_sources(lesson)), "")
+    return "model" if "model" in lesson.sources else ""
+
+
 def requests(lesson: Lesson, source: str, chosen: dict[str, str]) -> tuple[RunRequest, RunRequest]:
     """(kernel, model) with the same settings. Raises LessonError for a setting that makes no sense."""
-    cable = {setting.name for setting in lesson.cable_settings_on("model")}
-    own = {name: value for name, value in chosen.items() if source != "loopback" or name not in cable}
-    model = request_for(lesson, "model", {name: value for name, value in chosen.items() if name != "congestion"})
+    kernel, model = (request_for(lesson, each, _meant_for(lesson, each, chosen)) for each in (source, "model"))
     if source == "loopback":
-        model = replace(model, cable=replace(model.cable, latency=LOOPBACK_DELAY))
-    return request_for(lesson, source, own), model
+        model = replace(model, cable=Cable(latency=LOOPBACK_DELAY))
+    return kernel, model
+
+
+def _meant_for(lesson: Lesson, source: str, chosen: dict[str, str]) -> dict[str, str]:
+    """What was chosen, without the settings that mean something to the lesson's other sources only."""
+    own = {setting.name for setting in lesson.settings_on(source)}
+    elsewhere = {setting.name for each in lesson.sources for setting in lesson.settings_on(each)} - own
+    return {name: value for name, value in chosen.items() if name not in elsewhere}
 
 
 def world_of(events: Iterable[AnyEvent]) -> World:
@@ -76,17 +89,7 @@ def _written(rows: list[Row], source: str) -> Iterable[str]:
         yield f"{'=' if row.agrees else '~' if row.is_explained else '!'} {line.sender:7}  {left:{WIDTH}}{right}"
         if not row.agrees:
             yield f"           {row.sentence}"
-    yield verdict(rows)
-
-
-def verdict(rows: list[Row]) -> str:
-    """In one sentence, whether and where they part."""
-    parted = [index for index, row in enumerate(rows, 1) if not row.agrees]
-    if not parted:
-        return f"Kernel and model say the same, line by line: {len(rows)} lines."
-    open_ones = sum(not row.is_explained for row in rows)
-    known = "each with a known reason" if not open_ones else f"{open_ones} of them without a known reason"
-    return f"They part at line {parted[0]}: {len(parted)} of {len(rows)} lines differ, {known}."
+    yield str(verdict(rows))
 
 
 def add_command(commands: Any) -> argparse.ArgumentParser:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -12,6 +13,7 @@ from app.live_feed import LiveFeed
 from app.player import Player
 from sim.lessons import Lesson
 from sim.network.events import AnyEvent
+from sim.network.moments import ConversationGuide
 from sim.network.narrator import narrate
 from sim.network.world import World
 from sim.sources.request import COMMAND, RunRequest, request_for
@@ -32,8 +34,20 @@ class RunError(Exception):
         self.sentence = Sentence("run", text, values)
 
 
+@dataclass(frozen=True)
+class Asked:
+    """A lesson that was run: on which source, with which texts for its settings, and what that made of a request."""
+
+    lesson: Lesson
+    source: str
+    chosen: dict[str, str]
+    request: RunRequest
+
+
 class Run(QObject):
     """One run at a time: a new one replaces the one before it. `other_sources` could run the same lesson.
+
+    `asked` is what a lesson's run was started with, None while there is none.
 
     Signals:
         shown: another run is shown from now on; it is still empty.
@@ -50,7 +64,9 @@ class Run(QObject):
         self.timeline: Timeline[AnyEvent, World] = Timeline(World())
         self.programs: Mapping[str, str] = {}
         self.other_sources: frozenset[str] = frozenset()
-        self.player = Player(self)
+        self.asked: Asked | None = None
+        self.is_recording = False
+        self.player = Player(ConversationGuide(), self.timeline, self)
         self.feed = LiveFeed(command, parent=self)
         self.feed.events_arrived.connect(self._add)
         self.feed.ended.connect(self._end)
@@ -70,7 +86,7 @@ class Run(QObject):
         except (OSError, UnicodeDecodeError) as error:
             raise RunError(NOT_READ, reason=str(error)) from error
         self.other_sources = frozenset(lesson.sources) - {source}
-        self._start(request)
+        self._start(request, Asked(lesson, source, dict(chosen), request))
 
     def start_recording(self, path: Path) -> None:
         """Play a recording."""
@@ -124,10 +140,12 @@ class Run(QObject):
     def clear(self) -> None:
         """Show nothing; whatever runs is stopped."""
         self.feed.drop()
+        self.asked, self.is_recording = None, False
         self._show({})
         self.player.run_ended()
 
-    def _start(self, request: RunRequest) -> None:
+    def _start(self, request: RunRequest, asked: Asked | None = None) -> None:
+        self.asked, self.is_recording = asked, asked is None
         self._show(request.programs)
         self.feed.start(request)
         self.started.emit()

@@ -1,4 +1,4 @@
-"""The column at the right: packet, explanation, events, curves. Its pages are made when they are first looked at."""
+"""The column at the right: packet, explanation, events, curves, comparison. Pages are made when first looked at."""
 
 from __future__ import annotations
 
@@ -15,24 +15,31 @@ from widgets.named import named
 from widgets.theme import LIGHT, Theme
 
 if TYPE_CHECKING:
+    from widgets.comparison_page import Comparison, ComparisonPage
     from widgets.curves import Curves
     from widgets.event_table import EventTable
     from widgets.inspector import Inspector
 
 WIDTH = 320
-PACKET, EXPLAIN, EVENTS, CURVES = range(4)
+PACKET, EXPLAIN, EVENTS, CURVES, COMPARE = range(5)
 
 
 class SideColumn(QWidget):
-    """Packet, Explain, Events, Curves.
+    """Packet, Explain, Events, Curves, Compare.
 
     Signals:
         packet_selected: a packet was chosen in the table of events. arg: its number
         time_requested: a row of the table was chosen. arg: its time in seconds
+        packet_requested: the moment of a packet is to be shown. arg: its number
+        comparison_requested: the same is to run on the other side.
+        comparison_stopped: that run is to be given up.
     """
 
     packet_selected = Signal(int)
     time_requested = Signal(float)
+    packet_requested = Signal(int)
+    comparison_requested = Signal()
+    comparison_stopped = Signal()
 
     def __init__(self, describe: Callable[[AnyEvent], str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,10 +54,12 @@ class SideColumn(QWidget):
         self._inspector: Inspector | None = None
         self._table: EventTable | None = None
         self._curves: Curves | None = None
+        self._comparison_page: ComparisonPage | None = None
+        self._comparison: Comparison | None = None
         self._whole, self._length = World(), 0.0
         self.lesson_page = LessonPage()
         self._tabs = named(QTabWidget(), "side_tabs")
-        self._places = [_add_place(self._tabs) for _ in (PACKET, EXPLAIN, EVENTS, CURVES)]
+        self._places = [_add_place(self._tabs) for _ in (PACKET, EXPLAIN, EVENTS, CURVES, COMPARE)]
         self._places[EXPLAIN].addWidget(self.lesson_page)
         self._tabs.setCurrentIndex(EXPLAIN)
         self._tabs.currentChanged.connect(self._make_page)
@@ -103,6 +112,14 @@ class SideColumn(QWidget):
         self._number = number
         if self._inspector is not None:
             self._inspector.select_packet(number)
+        if self._comparison_page is not None:
+            self._comparison_page.select_packet(number)
+
+    def show_comparison(self, comparison: Comparison) -> None:
+        """Show how the run and one of the other side compare."""
+        self._comparison = comparison
+        if self._comparison_page is not None:
+            self._comparison_page.show_comparison(comparison)
 
     def set_relative(self, relative: bool) -> None:
         """Relative or absolute sequence numbers."""
@@ -115,7 +132,7 @@ class SideColumn(QWidget):
         self._theme = theme
         self.setFixedWidth(theme.px(WIDTH))
         self._column.setContentsMargins(theme.px(12) + 1, theme.px(8), theme.px(12), theme.px(8))
-        for page in (self.lesson_page, self._inspector, self._table, self._curves):
+        for page in (self.lesson_page, self._inspector, self._table, self._curves, self._comparison_page):
             if page is not None:
                 page.set_theme(theme)
 
@@ -128,6 +145,8 @@ class SideColumn(QWidget):
             self._make_table()
         elif page == CURVES and self._curves is None:
             self._make_curves()
+        elif page == COMPARE and self._comparison_page is None:
+            self._make_comparison_page()
 
     def _make_inspector(self) -> None:
         from widgets.inspector import Inspector
@@ -159,6 +178,19 @@ class SideColumn(QWidget):
         self._curves.show_run(self._whole, self._length)
         self._curves.show_time(self._time)
 
+    def _make_comparison_page(self) -> None:
+        from widgets.comparison_page import ComparisonPage
+
+        page = self._comparison_page = ComparisonPage()
+        self._places[COMPARE].addWidget(page)
+        page.set_theme(self._theme)
+        if self._comparison is not None:
+            page.show_comparison(self._comparison)
+        page.select_packet(self._number)
+        page.run_requested.connect(self.comparison_requested)
+        page.stop_requested.connect(self.comparison_stopped)
+        page.packet_selected.connect(self.packet_requested)
+
     # Words
 
     def retranslate(self) -> None:
@@ -168,6 +200,7 @@ class SideColumn(QWidget):
             EXPLAIN: self.tr("Explain"),
             EVENTS: self.tr("Events"),
             CURVES: self.tr("Curves"),
+            COMPARE: self.tr("Compare"),
         }
         for page, title in titles.items():
             self._tabs.setTabText(page, title)

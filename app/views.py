@@ -89,7 +89,6 @@ class Views(QObject):
             (transport.pause_requested, player.pause),
             (transport.home_requested, player.home),
             (transport.back_requested, player.back),
-            (transport.step_requested, player.step),
             (transport.end_requested, player.end),
             (transport.position_requested, player.seek_position),
             (transport.scale_requested, player.set_scale),
@@ -107,6 +106,7 @@ class Views(QObject):
             (self._area.hand_requested, self._run.reach_for_cable),
             (self.side.packet_selected, self._select),
             (self.side.time_requested, player.seek),
+            (self.side.packet_requested, self._go_to_packet),
         ):
             wish.connect(deed)
 

@@ -12,10 +12,12 @@ from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStyle, QVBoxLayout, QWidget
 
 from app import shortcuts
+from app.comparing import Comparing
 from app.files import ask_what_to_open, ask_where_to_save
 from app.language import Language
 from app.panels import Panel
 from app.preferences import Preferences
+from app.questions import Questions
 from app.run import Run, RunError
 from app.shortcuts import TITLES, Key
 from app.side_column import EXPLAIN
@@ -23,6 +25,7 @@ from app.stage_area import StageArea
 from app.views import Views
 from sim.lessons import LESSONS, Lesson, StageKind, all_lessons
 from sim.network.world import World
+from sim.questions import MOST
 from sim.settings import LessonError
 from sim.sources.request import COMMAND
 from sim.words import Sentence
@@ -32,6 +35,7 @@ from widgets.header import Header
 from widgets.key_help import KeyHelp
 from widgets.lesson_list import LessonList
 from widgets.named import named
+from widgets.question_card import QuestionCard
 from widgets.settings_bar import SettingsBar
 from widgets.style import style_sheet
 from widgets.theme import THEMES, Role, Theme
@@ -63,6 +67,7 @@ class Window(QWidget):
         self._run = Run(command, self)
         self.player = self._run.player
         self._make_parts()
+        self._comparing = Comparing(self._run, command, self)
         self._lay_out()
         self._wire()
         self._keys = self._make_keys()
@@ -80,6 +85,7 @@ class Window(QWidget):
         self._preferences.lesson = lesson_id
         self._list.set_lesson(lesson_id)
         self._area.set_kind(self._lesson.stage)
+        self._questions.set_questions(self._lesson.questions)
         sources = self._lesson.sources
         self.set_source(self._preferences.source if self._preferences.source in sources else sources[0])
         self._show_settings()
@@ -106,6 +112,7 @@ class Window(QWidget):
     def open_recording(self, path: Path) -> None:
         """Play a recording (.jsonl) or a packet capture (.pcapng, .pcap)."""
         self._lesson = None
+        self._questions.set_questions(())
         self._header.set_sources((), "")
         self._area.set_kind(StageKind.CONVERSATION)
         self._show_settings()
@@ -146,6 +153,7 @@ class Window(QWidget):
         self._preferences.language = language
         self._list.set_language(language)
         self._settings.set_language(language)
+        self._card.set_language(language)
         self._language.speak(language)
         self._show_titles()
 
@@ -182,8 +190,9 @@ class Window(QWidget):
     def _make_parts(self) -> None:
         self._list = LessonList(list(self._lessons.values()))
         self._header, self._settings, self._area = Header(), SettingsBar(), StageArea()
-        self._caption, self._transport = Caption(), TransportBar()
+        self._caption, self._transport, self._card = Caption(), TransportBar(), QuestionCard()
         self._views = Views(self._run, self._area, self._caption, self._transport, self)
+        self._questions = Questions(self._run, self._card, self._caption.setHidden, self)
 
     def _lay_out(self) -> None:
         whole, right, body, column = (named(QWidget(), name) for name in ("window", "right", "body", "stage_column"))
@@ -192,7 +201,7 @@ class Window(QWidget):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(0)
         self._column = QVBoxLayout(column)
-        for part in (self._settings, self._area, self._caption, self._transport):
+        for part in (self._settings, self._area, self._card, self._caption, self._transport):
             self._column.addWidget(part, 1 if part is self._area else 0)
         beside.addWidget(column, 1)
         down.addWidget(self._header)
@@ -211,8 +220,12 @@ class Window(QWidget):
             (self._settings.run_requested, self.run),
             (self._settings.stop_requested, self._run.stop),
             (views.run_requested, self._settings.run),
+            (self._transport.step_requested, self._step),
             (views.model_requested, self._run_model),
             (self.player.extent_changed, self._show_recorded_lesson),
+            (self._comparing.changed, views.side.show_comparison),
+            (views.side.comparison_requested, self._comparing.start),
+            (views.side.comparison_stopped, self._comparing.stop),
             (header.source_requested, self._choose_source),
             (views.origin_changed, header.set_badge),
             (self._run.started, partial(self._settings.set_running, True)),
@@ -233,7 +246,7 @@ class Window(QWidget):
         player, views = self.player, self._views
         return [
             Key(("Space",), TITLES["play"], views.play_or_pause),
-            Key(("Right", "PgDown"), TITLES["step"], player.step, repeats=True),
+            Key(("Right", "PgDown"), TITLES["step"], self._step, repeats=True),
             Key(("Left", "PgUp"), TITLES["back"], player.back, repeats=True),
             Key(("Home",), TITLES["home"], player.home),
             Key(("End",), TITLES["end"], player.end),
@@ -242,6 +255,7 @@ class Window(QWidget):
             Key(("Ctrl++", "Ctrl+="), TITLES["zoom_in"], partial(player.zoom, 1.0), repeats=True),
             Key(("Ctrl+-",), TITLES["zoom_out"], partial(player.zoom, -1.0), repeats=True),
             Key(("Ctrl+0",), TITLES["unzoom"], player.unzoom),
+            *(Key((str(n),), TITLES["answer"], partial(self._questions.answer, n - 1)) for n in range(1, MOST + 1)),
             Key(("Ctrl+R",), TITLES["run"], self._settings.run),
             Key((".", "B"), TITLES["blank"], self._blank.toggle),
             Key(("F5",), TITLES["project"], self.toggle_projecting),
@@ -266,6 +280,11 @@ class Window(QWidget):
             self._area.invite(has_lesson=False)
         self._list.setFocus()
 
+    def _step(self) -> None:
+        """A clicker's only way on: reveal what is asked, or go one step."""
+        if not self._questions.step():
+            self.player.step()
+
     # How it looks
 
     def _dress(self, theme: Theme) -> None:
@@ -275,7 +294,7 @@ class Window(QWidget):
         margin = theme.gap(16)
         self._column.setContentsMargins(margin, theme.gap(12), margin, theme.gap(12))
         self._column.setSpacing(theme.gap(10))
-        for part in (self._list, self._header, self._settings, self._area, self._views.side, self._help):
+        for part in (self._list, self._header, self._settings, self._area, self._card, self._views.side, self._help):
             part.set_theme(theme)
         self._caption.set_theme(theme)
         self._transport.set_theme(theme)
@@ -364,5 +383,6 @@ class Window(QWidget):
         self._preferences.save()
         self.hide()
         self._run.shut_down()
+        self._comparing.shut_down()
         self._language.be_silent()
         super().closeEvent(event)

@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from sim.network.events import AnyEvent, FrameArrived, FrameSent
 from sim.network.world import World
 from widgets.event_delegate import EventDelegate
 from widgets.event_rows import TIME, WHAT, EventRows
+from widgets.row_keys import RowKeys
 from widgets.theme import LIGHT, Role, Theme
-
-MOVING = {Qt.Key.Key_Up, Qt.Key.Key_Down}
-CHOOSING = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
 class EventTable(QWidget):
@@ -38,7 +36,7 @@ class EventTable(QWidget):
         self._view.setModel(self._rows)
         self._view.setItemDelegate(self._delegate)
         self._view.clicked.connect(self._choose)
-        self._view.row_chosen.connect(self._choose)
+        RowKeys(self._view).row_chosen.connect(self._choose)
         self._time = 0.0
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -105,13 +103,7 @@ class EventTable(QWidget):
 
 
 class EventView(QTableView):
-    """Rows of one height, so that a hundred thousand of them cost no more than those in sight.
-
-    Signals:
-        row_chosen: Enter was pressed on a row. arg: its index
-    """
-
-    row_chosen = Signal(QModelIndex)
+    """Rows of one height, so that a hundred thousand of them cost no more than those in sight."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -155,16 +147,3 @@ class EventView(QTableView):
 
     def _stretch(self) -> None:
         self.setColumnWidth(WHAT, max(1, self.viewport().width() - self.columnWidth(TIME)))
-
-    def event(self, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride:
-            # In here these belong to the rows, not to the window's shortcuts.
-            event.setAccepted(Qt.Key(event.key()) in MOVING | CHOOSING)
-            return event.isAccepted()
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if Qt.Key(event.key()) in CHOOSING and self.currentIndex().isValid():
-            self.row_chosen.emit(self.currentIndex())
-        else:
-            super().keyPressEvent(event)

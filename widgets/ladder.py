@@ -7,6 +7,7 @@ from math import log2
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QColor,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
@@ -26,7 +27,7 @@ from widgets import ladder_labels as labels
 from widgets import ladder_paint as paint
 from widgets.chips import chips_of
 from widgets.formats import duration
-from widgets.ladder_ghosts import as_it_is, as_sent, is_ghost, paint_ghost, paint_words
+from widgets.ladder_ghosts import as_it_is, as_sent, fate_of, is_ghost, paint_ghost, paint_hold, paint_words
 from widgets.ladder_layout import CLOSEST, FEW, Arrow, Arrows, Frame, Lane, arrows_of, lanes_of, nearest
 from widgets.ladder_ties import original_of, paint_tie
 from widgets.theme import LIGHT, Role, Theme
@@ -65,7 +66,8 @@ class Ladder(QWidget):
         self._arrows = Arrows((), self.frame)
         self._under_way: list[Arrow] = []
         self._laid_out: object = None
-        self._settled = QPixmap()
+        self._lines, self._labels = QPixmap(), QPixmap()
+        self._taken: list[QRectF] = []
         self._settled_key: object = None
         self.caches = True
         self._retranslate()
@@ -148,9 +150,9 @@ class Ladder(QWidget):
         frame = self.frame
         self._lay_out(frame)
         offset = self._offset(frame)
+        self._keep_settled(frame, offset)
         with QPainter(self) as painter:
-            painter.fillRect(self.rect(), self._style.theme.surface)
-            self._paint_settled(painter, frame, offset)
+            painter.drawPixmap(QPoint(0, 0), self._lines)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.save()
             painter.setClipRect(QRectF(0, frame.head - 4, frame.width, frame.height))
@@ -160,32 +162,38 @@ class Ladder(QWidget):
             paint.paint_heads(painter, self._lanes, frame, self._style, self._name_of)
         self.setAccessibleDescription(self.description())
 
-    def _paint_settled(self, painter: QPainter, frame: Frame, offset: float) -> None:
-        """Everything that no longer moves: painted once into a picture of its own, and anew only when that changes."""
-        if not self.caches:
-            painter.save()
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.translate(0, -offset)
-            self._paint_arrows(painter, frame, offset)
-            painter.restore()
-            return
-        ratio = self.devicePixelRatioF()
+    def _keep_settled(self, frame: Frame, offset: float) -> None:
+        """Paint what no longer moves into two pictures, lines and labels; anew only when that changes."""
         settled = len(self._world.packets) - len(self._world.under_way)
-        key = (settled, self._world.altered, self._arrows, offset, self.size(), ratio, self._style, self._selected)
-        if key != self._settled_key:
-            self._settled = QPixmap(self.size() * ratio)
-            self._settled.setDevicePixelRatio(ratio)
-            self._settled.fill(self._style.theme.surface)
-            with QPainter(self._settled) as inner:
-                inner.setRenderHint(QPainter.RenderHint.Antialiasing)
-                inner.translate(0, -offset)
-                self._paint_arrows(inner, frame, offset)
-            self._settled_key = key
-        painter.drawPixmap(QPoint(0, 0), self._settled)
-
-    def _paint_arrows(self, painter: QPainter, frame: Frame, offset: float) -> None:
-        paint.paint_lifelines(painter, self._lanes, frame, self._style)
+        key = (
+            settled,
+            self._world.altered,
+            self._arrows,
+            frame,
+            offset,
+            self.devicePixelRatioF(),
+            self._style,
+            self._selected,
+        )
+        if self.caches and key == self._settled_key:
+            return
         shown = self._settled_in_sight(frame, offset)
+        self._lines, self._labels = self._blank(self._style.theme.surface), self._blank(Qt.GlobalColor.transparent)
+        for picture, paint_part in ((self._lines, self._paint_arrows), (self._labels, self._paint_labels)):
+            with QPainter(picture) as painter:
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                painter.translate(0, -offset)
+                paint_part(painter, shown)
+        self._settled_key = key
+
+    def _blank(self, colour: QColor | Qt.GlobalColor) -> QPixmap:
+        picture = QPixmap(self.size() * self.devicePixelRatioF())
+        picture.setDevicePixelRatio(self.devicePixelRatioF())
+        picture.fill(colour)
+        return picture
+
+    def _paint_arrows(self, painter: QPainter, shown: list[Arrow]) -> None:
+        paint.paint_lifelines(painter, self._lanes, self.frame, self._style)
         for arrow in shown:
             is_selected = arrow.packet.number == self._selected
             if is_ghost(arrow.packet):
@@ -193,9 +201,7 @@ class Ladder(QWidget):
             else:
                 paint.paint_line(painter, arrow, 1.0, self._style, is_selected)
         self._paint_ties(painter, shown)
-        self._paint_gaps(painter, shown, frame)
-        if not self._is_crowded:
-            self._paint_labels(painter, shown)
+        self._paint_gaps(painter, shown, self.frame)
 
     def _paint_ties(self, painter: QPainter, arrows: list[Arrow]) -> None:
         for arrow in arrows:
@@ -204,21 +210,20 @@ class Ladder(QWidget):
             if original is not None:
                 paint_tie(painter, arrow, original, self._style)
 
-    @property
-    def _is_crowded(self) -> bool:
-        """Whether labels stand over lifelines, so that they must be painted after the bars of the states."""
-        return len(self._lanes) > FEW
-
     def _paint_labels(self, painter: QPainter, shown: list[Arrow]) -> None:
-        free_from = -FAR
+        """What became of ghosts, and as many labels of settled arrows as find room beside that; the selected one's."""
+        self._taken = paint_words(painter, shown, self._style)
+        fates, free_from = tuple(self._taken), -FAR
         for arrow in shown:
             is_selected = arrow.packet.number == self._selected
             share = arrow.progress(FAR)
-            if labels.label_top(arrow, share, self._style) >= free_from or is_selected:
-                box = labels.label_box(arrow, share, self._style)
+            if labels.label_top(arrow, share, self._style) < free_from and not is_selected:
+                continue
+            box = labels.label_box(arrow, share, self._style)
+            if is_selected or not any(box.intersects(fate) for fate in fates):
                 labels.paint_label(painter, arrow, box, self._style, is_selected)
+                self._taken.append(box)
                 free_from = box.bottom()
-        paint_words(painter, shown, self._style)
 
     def _settled_in_sight(self, frame: Frame, offset: float) -> list[Arrow]:
         """The arrows of packets that have arrived; the selected one also where it stands too close to another."""
@@ -235,28 +240,31 @@ class Ladder(QWidget):
                 continue
             gap, above = arrow.packet.sent - arrow.quiet_since, frame.y(arrow.quiet_since)
             if gap >= SHOWN_GAP and arrow.y1 - above >= 18 * frame.scale:
-                paint.paint_gap(painter, duration(gap), (arrow.y1 + above) / 2, frame, self._style)
+                paint.paint_gap(painter, duration(gap), (arrow.y1 + above) / 2, self._lanes, self._style)
 
     def _paint_present(self, painter: QPainter, frame: Frame, offset: float) -> None:
-        """What moves with the playhead: state bars, calls, packets under way, the playhead itself."""
+        """What moves with the playhead: state bars, calls, packets under way; labels, which no line may run through."""
         paint.paint_playhead(painter, frame.y(self._time), frame, self._style)
         for lane in self._lanes:
             self._paint_lane(painter, lane, frame, offset)
-        if self._is_crowded:
-            self._paint_labels(painter, self._settled_in_sight(frame, offset))
         for arrow in self._under_way:
             share = arrow.progress(self._time)
             paint.paint_line(painter, arrow, share, self._style, arrow.packet.number == self._selected)
         self._paint_ties(painter, self._under_way)
-        self._paint_moving_labels(painter)
+        painter.drawPixmap(QPointF(0, offset), self._labels)
+        self._paint_moving_labels(painter, list(self._taken))
+        for arrow in self._under_way:
+            paint_hold(painter, arrow, self._style)
 
-    def _paint_moving_labels(self, painter: QPainter) -> None:
-        """As many as find room; the selected one before all, and over the others."""
+    def _paint_moving_labels(self, painter: QPainter, taken: list[QRectF]) -> None:
+        """As many as find room beside those that have `taken` it; the selected one in any case, over the others."""
         placed: list[tuple[Arrow, QRectF]] = []
         for arrow in sorted(self._under_way, key=lambda arrow: arrow.packet.number != self._selected):
             box = labels.label_box(arrow, arrow.progress(self._time), self._style)
-            if not any(box.intersects(other) for _, other in placed):
+            is_selected = arrow.packet.number == self._selected
+            if is_selected or not any(box.intersects(other) for other in taken):
                 placed.append((arrow, box))
+                taken.append(box)
         for arrow, box in reversed(placed):
             labels.paint_label(painter, arrow, box, self._style, arrow.packet.number == self._selected)
 
@@ -293,7 +301,7 @@ class Ladder(QWidget):
     def _runs_at(self, call: Call, program: Program, lane: Lane) -> bool:
         """A running call is where its socket's last one was. Where many crowd, a new caller has a SYN out."""
         known = program.local_of(call.started.socket)
-        if known is not None or not self._is_crowded:
+        if known is not None or len(self._lanes) <= FEW:
             return _is_at(known, lane)
         states = paint.states_at(self._world, lane)
         return bool(states) and states[-1].state is TcpState.SYN_SENT
@@ -365,11 +373,8 @@ class Ladder(QWidget):
         chips = " ".join(chips_of(packet)).upper()
         took = "" if packet.arrives is None else duration(packet.arrives - packet.sent)
         text = self.tr("Packet {number}: {what} from {source} to {target}, under way for {took}")
-        QToolTip.showText(
-            event.globalPos(),
-            tip(text.format(number=packet.number, what=chips, source=packet.source, target=packet.target, took=took)),
-            self,
-        )
+        text = text.format(number=packet.number, what=chips, source=packet.source, target=packet.target, took=took)
+        QToolTip.showText(event.globalPos(), tip("\n".join(filter(None, (text, fate_of(packet, self._world))))), self)
 
     def _name_of(self, program: str) -> str:
         return {"client": self.tr("Client"), "server": self.tr("Server")}.get(program, program)

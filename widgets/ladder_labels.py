@@ -67,13 +67,14 @@ def _tag_font(theme: Theme) -> QFont:
     return theme.font(Role.CAPTION, QFont.Weight.DemiBold)
 
 
-def _label_share(share: float) -> float:
-    return min(share, 0.5)
+def _label_share(arrow: Arrow, share: float) -> float:
+    """Half way at most; of one that was lost, half of the way that it came, for a cross stands at its end."""
+    return share / 2 if arrow.packet.lost is not None else min(share, 0.5)
 
 
 def label_top(arrow: Arrow, share: float, style: Style) -> float:
     """The upper edge of `label_box`, which needs no text to be measured."""
-    return arrow.point(_label_share(share))[1] - style.theme.px(LABEL_HEIGHT) / 2
+    return arrow.point(_label_share(arrow, share))[1] - style.theme.px(LABEL_HEIGHT) / 2
 
 
 def label_box(arrow: Arrow, share: float, style: Style) -> QRectF:
@@ -83,7 +84,7 @@ def label_box(arrow: Arrow, share: float, style: Style) -> QRectF:
     words = words_that_fit(arrow, style)
     if any(words):
         width += theme.px(6) + _words_width(words, theme)
-    x, y = arrow.point(_label_share(share))
+    x, y = arrow.point(_label_share(arrow, share))
     left, right = sorted((arrow.x1, arrow.x2))
     reach = width / 2 + theme.px(2)
     x = min(max(x, left + reach), max(left + reach, right - reach))

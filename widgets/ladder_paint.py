@@ -18,6 +18,7 @@ from widgets.ladder_layout import Arrow, Frame, Lane
 from widgets.theme import GREEN, GREY, ORANGE, SKY, VERMILION, YELLOW, Role, Theme
 
 BAR = 12
+GAP_WIDTH = 120
 STATE_FILLS = {
     TcpState.LISTEN: YELLOW,
     TcpState.SYN_SENT: SKY,
@@ -257,10 +258,13 @@ def paint_playhead(painter: QPainter, y: float, frame: Frame, style: Style) -> N
     painter.drawPolygon(QPolygonF([QPointF(0, y - size), QPointF(size, y), QPointF(0, y + size)]))
 
 
-def paint_gap(painter: QPainter, text: str, y: float, frame: Frame, style: Style) -> None:
-    """How long nothing moved between two packets."""
+def paint_gap(painter: QPainter, text: str, y: float, lanes: Sequence[Lane], style: Style) -> None:
+    """How long nothing moved between two packets; it stands between two lifelines, so that no bar covers it."""
     theme = style.theme
+    right = len(lanes) // 2
+    left, width = lanes[max(0, right - 1)].x, theme.px(GAP_WIDTH)
+    x = (left + lanes[right].x) / 2
     painter.setFont(theme.font(Role.CODE_CAPTION))
     painter.setPen(theme.muted)
     height = theme.line_height(Role.CAPTION)
-    painter.drawText(QRectF(0, y - height / 2, frame.width, height), Qt.AlignmentFlag.AlignCenter, text)
+    painter.drawText(QRectF(x - width / 2, y - height / 2, width, height), Qt.AlignmentFlag.AlignCenter, text)

@@ -26,12 +26,12 @@ class Machine(QFrame):
     """Shows one end; what has happened stands under the diagram, or beside it where there is little height.
 
     Signals:
-        time_requested: the person wants to see the moment of a step. arg: seconds
+        step_chosen: the person wants to see the moment of a step. arg: the Step
         all_requested: the seldom transitions shall be shown, or no longer.
         other_requested: the machine of this side ("client", "server") shall be shown instead.
     """
 
-    time_requested = Signal(float)
+    step_chosen = Signal(object)
     all_requested = Signal(bool)
     other_requested = Signal(str)
 
@@ -52,7 +52,7 @@ class Machine(QFrame):
         self.diagram = named(StateDiagram(), f"{name}_diagram")
         self.steps = named(StepList(), f"{name}_steps")
         for part in (self.diagram, self.steps):
-            part.step_chosen.connect(lambda step: self.time_requested.emit(step.time))
+            part.step_chosen.connect(self.step_chosen)
         self._lay_out()
         self._retranslate()
 

@@ -110,18 +110,26 @@ class StateDiagram(QWidget):
         _paint_head(painter, route.points[-2], route.points[-1], colour, theme.px(HEAD + 2 * rank))
 
     def _paint_label(self, painter: QPainter, route: Route) -> None:
-        theme, rank = self._theme, self._rank(route)
-        step = self._last_along(route)
-        text = _label((step and label_of(step)) or route.arrow.label)
-        font = theme.font(Role.CAPTION, QFont.Weight.DemiBold if rank == 2 else None)
-        painter.setFont(font)
-        width, height = QFontMetricsF(font).horizontalAdvance(text), theme.line_height(Role.CAPTION) * 0.94
-        label = route.label
-        left = label.x - width * (1 - label.side) / 2
-        box = QRectF(min(max(0.0, left), self.width() - width), label.y - height / 2, width, height)
+        theme, box = self._theme, self._label_box(route)
+        painter.setFont(self._label_font(route))
         painter.fillRect(box.adjusted(-theme.px(2), 0, theme.px(2), 0), theme.surface)
-        painter.setPen((theme.muted, theme.text, theme.accent)[rank])
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+        painter.setPen((theme.muted, theme.text, theme.accent)[self._rank(route)])
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._label_text(route))
+
+    def _label_box(self, route: Route) -> QRectF:
+        """Where the label of an arrow stands, wholly inside."""
+        metrics, label = QFontMetricsF(self._label_font(route)), route.label
+        width = metrics.horizontalAdvance(self._label_text(route))
+        height = self._theme.line_height(Role.CAPTION) * 0.94
+        left = label.x - width * (1 - label.side) / 2
+        return QRectF(min(max(0.0, left), self.width() - width), label.y - height / 2, width, height)
+
+    def _label_text(self, route: Route) -> str:
+        step = self._last_along(route)
+        return _label((step and label_of(step)) or route.arrow.label)
+
+    def _label_font(self, route: Route) -> QFont:
+        return self._theme.font(Role.CAPTION, QFont.Weight.DemiBold if self._rank(route) == 2 else None)
 
     def _paint_state(self, painter: QPainter, layout: DiagramLayout, state: TcpState) -> None:
         theme = self._theme
@@ -143,7 +151,7 @@ class StateDiagram(QWidget):
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, state.value)
         if is_lit and self._steps[-1].origin is Origin.KERNEL:
             size = theme.px(16)
-            mark = QRectF(box.right() - size * 0.6, box.top() - size * 0.5, size, size)
+            mark = QRectF(box.right() - size * 0.85, box.top() - size * 0.6, size, size)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.surface)
             painter.drawEllipse(mark)

@@ -18,6 +18,8 @@ PLACES: dict[S, tuple[float, float]] = {
 }  # fmt: skip
 """Column (0 to 2) and row of each state."""
 COLUMNS, ROWS = 2, 5.1
+LYING_ROWS = {S.ESTABLISHED: 2.8, S.FIN_WAIT_1: 3.78, S.CLOSING: 3.78, S.CLOSE_WAIT: 3.78}
+"""Where it lies, the last boxes stand farther apart, so that labels find room between them."""
 BOX = (90.0, 24.0)
 LYING_WIDTH, STANDING_HEIGHT = 600.0, 290.0
 """It lies where it has this width, but not this height. All pixels are at normal scale."""
@@ -81,6 +83,8 @@ class DiagramLayout:
     def _place(self, state: S) -> Point:
         """The middle of a state's box, across and along."""
         column, row = PLACES[state]
+        if self.is_lying:
+            row = LYING_ROWS.get(state, row)
         return (
             self._first + self._half[0] + column * self._column,
             self._before + self._half[1] + row * self._row,
@@ -147,6 +151,9 @@ class DiagramLayout:
                 return Label((x1 + x2) / 2 - self._gap, (y1 + y2) / 2 - self._above / 2, -1)
             case (S.SYN_RECEIVED, S.ESTABLISHED) | (S.ESTABLISHED, S.CLOSE_WAIT):
                 return Label((x1 + x2) / 2 + self._gap, (y1 + y2) / 2 - self._above / 2, 1)
+            case (_, S.CLOSED) if x1 == x2:
+                # A reset crosses the other arrows half way: its label stands at its end.
+                return Label(x2 + self._gap, y2 + self._above * 2, 1)
         return None
 
     def _label_lying(self, pair: Pair, points: tuple[Point, ...]) -> Label | None:
@@ -165,6 +172,8 @@ class DiagramLayout:
                 return Label((x1 + x2) / 2, y1 - self._above)
             case (S.SYN_RECEIVED, S.ESTABLISHED) | (S.ESTABLISHED, S.FIN_WAIT_1 | S.CLOSE_WAIT):
                 return Label((x1 + x2) / 2 - self._gap * 2, (y1 + y2) / 2, -1)
+            case (_, S.CLOSED) if y1 == y2:
+                return Label(x2 + self._gap * 4, y2 - self._above, 1)
         return None
 
     def _label_of_straight(self, points: tuple[Point, ...]) -> Label:

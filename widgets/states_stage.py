@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from sim.axis import Axis
 from sim.network.events import Address
-from sim.network.state_arrows import machines_of
+from sim.network.state_arrows import End, Step, arrival_behind, machines_of
 from sim.network.world import World
 from widgets.any_stage import AnyStage
 from widgets.ladder import Ladder
@@ -33,12 +35,13 @@ class StatesStage(AnyStage):
         self._world, self._time = World(), 0.0
         self._selected: int | None = None
         self._shown = SIDES[0]
+        self._ends: dict[str, End] = {}
         self.ladder = Ladder()
         self.ladder.packet_selected.connect(self.packet_selected)
         self.ladder.zoom_requested.connect(self.zoom_requested)
         self.machines = {side: Machine(side) for side in SIDES}
-        for machine in self.machines.values():
-            machine.time_requested.connect(self.time_requested)
+        for side, machine in self.machines.items():
+            machine.step_chosen.connect(partial(self._go_to_step, side))
             machine.all_requested.connect(self._show_all)
             machine.other_requested.connect(self._turn_to)
         self._lay_out()
@@ -91,10 +94,19 @@ class StatesStage(AnyStage):
 
     def _show_machines(self) -> None:
         packet = None if self._selected is None else self._world.packet(self._selected)
-        for side, key in zip(SIDES, machines_of(self._world, packet), strict=True):
+        ends = dict(zip(SIDES, machines_of(self._world, packet), strict=True))
+        self._ends = {side: end for side, end in ends.items() if end is not None}
+        for side, key in ends.items():
             local, peer = key or (None, None)
             end = None if local is None else self._world.end_of(local, peer)
             self.machines[side].show_end(self._owner(side, local), local, end, self._world)
+
+    def _go_to_step(self, side: str, step: Step) -> None:
+        """To its moment, and to the packet that brought it about, if one arrived."""
+        packet = arrival_behind(self._world, self._ends[side], step)
+        self.time_requested.emit(step.time)
+        if packet is not None:
+            self.packet_selected.emit(packet.number)
 
     def _owner(self, side: str, local: Address | None) -> str:
         owner = side if local is None else self._world.owners.get(local, "")

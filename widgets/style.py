@@ -71,7 +71,7 @@ QTabWidget::pane { border: none; }
 QTabBar { background: transparent; }
 QTabBar::tab {
     background: transparent; color: $muted; border: none; border-bottom: ${rule}px solid transparent;
-    padding: ${small}px ${tiny}px; margin-right: ${gap}px; font-weight: 600;
+    padding: ${small}px ${tiny}px; margin-right: 0; font-weight: 600;
 }
 QTabBar::tab:selected { color: $accent; border-bottom-color: $accent; }
 QTabBar::tab:hover { color: $text; }
@@ -107,7 +107,6 @@ def style_sheet(theme: Theme) -> str:
         "pad": 10,
         "tiny": 4,
         "small": 8,
-        "gap": 8,
         "rule": 2,
         "bar": 10,
         "bar_radius": 3,

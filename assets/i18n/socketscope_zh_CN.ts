@@ -87,6 +87,75 @@
     </message>
 </context>
 <context>
+    <name>ComparisonList</name>
+    <message>
+        <source>Lines of both runs</source>
+        <translation>两次运行的逐行对照</translation>
+    </message>
+    <message>
+        <source>Enter goes to the packet of the run that is shown.</source>
+        <translation>按回车键转到当前显示的运行中的对应报文。</translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonPage</name>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Run the same on the model</source>
+        <translation>在模型上同样运行一次</translation>
+    </message>
+    <message>
+        <source>Run the same on the kernel</source>
+        <translation>在内核上同样运行一次</translation>
+    </message>
+    <message>
+        <source>Loopback</source>
+        <translation>回环抓包</translation>
+    </message>
+    <message>
+        <source>Wire</source>
+        <translation>慢速线路</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>{side} (shown)</source>
+        <translation>{side}（当前显示）</translation>
+    </message>
+    <message>
+        <source>Model beside kernel</source>
+        <translation>模型与内核对照</translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonRows</name>
+    <message>
+        <source>not sent</source>
+        <translation>未发送</translation>
+    </message>
+    <message>
+        <source>{number} · {sender}, conversation {talk}</source>
+        <translation>{number} · {sender}，第 {talk} 个会话</translation>
+    </message>
+    <message>
+        <source>{number} · {sender}</source>
+        <translation>{number} · {sender}</translation>
+    </message>
+    <message>
+        <source>{line}: the same on both sides, {words}</source>
+        <translation>{line}：两边相同，{words}</translation>
+    </message>
+    <message>
+        <source>{line}: different. {here}; {there}. {reason}</source>
+        <translation>{line}：两边不同。{here}；{there}。{reason}</translation>
+    </message>
+</context>
+<context>
     <name>Curves</name>
     <message>
         <source>There is no TCP conversation yet.</source>
@@ -453,6 +522,13 @@
     </message>
 </context>
 <context>
+    <name>PresetRow</name>
+    <message>
+        <source>Try</source>
+        <translation>试一试</translation>
+    </message>
+</context>
+<context>
     <name>QAbstractFileIconProvider</name>
     <message>
         <source>Drive</source>
@@ -476,6 +552,49 @@
     <message>
         <source>Files of &amp;type:</source>
         <translation>文件类型(&amp;T)：</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionCard</name>
+    <message>
+        <source>Show me</source>
+        <translation>直接看</translation>
+    </message>
+    <message>
+        <source>Ask no more</source>
+        <translation>不再提问</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Predict first: answer with a click or a number key</source>
+        <translation>先猜一猜：点击答案，或按数字键</translation>
+    </message>
+    <message>
+        <source>So it is</source>
+        <translation>结果是这样</translation>
+    </message>
+    <message>
+        <source>Rightly predicted</source>
+        <translation>猜对了</translation>
+    </message>
+    <message>
+        <source>It turns out otherwise</source>
+        <translation>结果不是这样</translation>
+    </message>
+    <message>
+        <source>In this run it is something else: **{value}**.</source>
+        <translation>这一次运行的结果是另外一种：**{value}**。</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>正确</translation>
+    </message>
+    <message>
+        <source>not so</source>
+        <translation>不对</translation>
     </message>
 </context>
 <context>
@@ -549,6 +668,10 @@
     <message>
         <source>Curves</source>
         <translation>曲线</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>对照</translation>
     </message>
     <message>
         <source>Pages beside the stage</source>
@@ -804,6 +927,45 @@
     </message>
 </context>
 <context>
+    <name>comparing</name>
+    <message>
+        <source>Run the lesson first. What it says can then be laid beside another run.</source>
+        <translation>请先运行本课，然后才能与另一次运行对照。</translation>
+    </message>
+    <message>
+        <source>This is a recording, and a recording is not run again. Open a lesson and run it to compare.</source>
+        <translation>这是一份录制文件，录制文件不会重新运行。要对照，请打开一课并运行。</translation>
+    </message>
+    <message>
+        <source>This lesson runs only on a kernel or only on the model, so there is nothing to compare.</source>
+        <translation>本课只能在内核上或只能在模型上运行，所以没有可对照的内容。</translation>
+    </message>
+    <message>
+        <source>The run still goes on. Once it is over, it can be compared.</source>
+        <translation>运行还在进行。结束之后就可以对照。</translation>
+    </message>
+    <message>
+        <source>Does our model of TCP say what the real kernel said? Run the same programs with the same settings.</source>
+        <translation>我们的 TCP 模型会和真实内核说同样的话吗？用同样的程序和设置运行一次看看。</translation>
+    </message>
+    <message>
+        <source>Does a real kernel say what our model said? Run the same programs with the same settings.</source>
+        <translation>真实内核会和我们的模型说同样的话吗？用同样的程序和设置运行一次看看。</translation>
+    </message>
+    <message>
+        <source>The other side runs now. What is shown stays as it is.</source>
+        <translation>另一边正在运行。当前显示的内容保持不变。</translation>
+    </message>
+    <message>
+        <source>No frame was sent on either side, so there is nothing to compare.</source>
+        <translation>两边都没有发送任何帧，所以没有可对照的内容。</translation>
+    </message>
+    <message>
+        <source>The programs cannot be read for the second run: {reason}. Install Socketscope anew.</source>
+        <translation>无法读取第二次运行所需的程序：{reason}。请重新安装 Socketscope。</translation>
+    </message>
+</context>
+<context>
     <name>comparison</name>
     <message>
         <source>The same segment; it acknowledges what had arrived by then, and that depends on the moment.</source>
@@ -826,8 +988,44 @@
         <translation>这边多发了一次：两边各用自己的时钟计时，定时器可能只在一边到时。</translation>
     </message>
     <message>
+        <source>A tail loss probe (RFC 8985): Linux sends the last segment again after about two round trips, the model after its timeout.</source>
+        <translation>尾部丢包探测（RFC 8985）：Linux 大约两个往返时间后就重发最后一个报文段，模型则等到超时才重发。</translation>
+    </message>
+    <message>
+        <source>Follows from a frame that the cable lost on this side only.</source>
+        <translation>这是线缆只在这一边丢了某一帧的结果。</translation>
+    </message>
+    <message>
+        <source>Asks, or answers, whether a closed window has opened: how full it gets and when that is asked depends on buffers and timers.</source>
+        <translation>询问（或回答）关闭的窗口是否已重新打开：窗口何时填满、何时询问，取决于缓冲区和定时器。</translation>
+    </message>
+    <message>
+        <source>Tells of a new window only; how large a buffer is and when it is told of, each end decides itself.</source>
+        <translation>只通告新的窗口；缓冲区有多大、何时通告，由各端自己决定。</translation>
+    </message>
+    <message>
+        <source>Answers a segment that has come twice; there it came once, or the answer holds the numbers of another moment.</source>
+        <translation>回应一个重复到达的报文段；那边它只到达了一次，或者回应中的序号属于另一个时刻。</translation>
+    </message>
+    <message>
+        <source>Both ends called at once: Linux answers the SYN ACK once more, the model does as RFC 9293 3.5 shows it.</source>
+        <translation>双方同时发起连接：Linux 会对 SYN ACK 再回应一次，模型则按 RFC 9293 第 3.5 节所示的过程进行。</translation>
+    </message>
+    <message>
         <source>Nothing explains this difference.</source>
         <translation>没有什么能解释这个差别。</translation>
+    </message>
+    <message>
+        <source>Kernel and model say the same, line by line: {lines} lines.</source>
+        <translation>内核与模型逐行一致：共 {lines} 行。</translation>
+    </message>
+    <message>
+        <source>They part at line {first}: {parted} of {lines} lines differ, each with a known reason.</source>
+        <translation>从第 {first} 行开始出现差异：{lines} 行中有 {parted} 行不同，每一处都有已知的原因。</translation>
+    </message>
+    <message>
+        <source>They part at line {first}: {parted} of {lines} lines differ, {open} of them without a known reason.</source>
+        <translation>从第 {first} 行开始出现差异：{lines} 行中有 {parted} 行不同，其中 {open} 行没有已知的原因。</translation>
     </message>
 </context>
 <context>
@@ -875,6 +1073,21 @@
     <message>
         <source>datagram</source>
         <translation>数据报</translation>
+    </message>
+</context>
+<context>
+    <name>explorer</name>
+    <message>
+        <source>It was stopped after {runs} runs. There may be more than what was found; allow more runs to see.</source>
+        <translation>探索在 {runs} 次运行后停止。可能还有未发现的情况；允许更多次运行即可继续查看。</translation>
+    </message>
+    <message>
+        <source>It was stopped after {runs} runs, because its time was over. There may be more than what was found.</source>
+        <translation>探索在 {runs} 次运行后因时间用尽而停止。可能还有未发现的情况。</translation>
+    </message>
+    <message>
+        <source>Some runs were given up after {steps} steps, because they did not end. There may be more.</source>
+        <translation>有些运行迟迟不结束，在 {steps} 步后被放弃。可能还有未发现的情况。</translation>
     </message>
 </context>
 <context>
@@ -1525,6 +1738,14 @@
     <message>
         <source>The lesson {lesson} has no setting “{name}”. Its settings are: {allowed}.</source>
         <translation>课程 {lesson} 没有名为「{name}」的设置。它的设置有：{allowed}。</translation>
+    </message>
+    <message>
+        <source>The lesson {lesson} has no preset “{name}”. Its presets are: {allowed}.</source>
+        <translation>课程 {lesson} 没有名为「{name}」的预设。它的预设有：{allowed}。</translation>
+    </message>
+    <message>
+        <source>The question {name} asks for “{fact}”, which no run can tell. What can be told: {allowed}.</source>
+        <translation>问题 {name} 问的是“{fact}”，运行无法给出。可以给出的有：{allowed}。</translation>
     </message>
     <message>
         <source>“{value}” is no value for {name}. Allowed are: {allowed}.</source>
@@ -2387,6 +2608,17 @@
     </message>
 </context>
 <context>
+    <name>questions</name>
+    <message>
+        <source>The question {name} has {count} answers; it must have 2 to 4.</source>
+        <translation>问题 {name} 有 {count} 个答案；应当有 2 到 4 个。</translation>
+    </message>
+    <message>
+        <source>Two answers to the question {name} mean the same: {value}.</source>
+        <translation>问题 {name} 有两个答案意思相同：{value}。</translation>
+    </message>
+</context>
+<context>
     <name>run</name>
     <message>
         <source>The programs of this lesson cannot be read: {reason}. Install Socketscope anew.</source>
@@ -2395,6 +2627,21 @@
     <message>
         <source>The recording could not be saved as {file}: {reason}. Choose another place.</source>
         <translation>录制无法保存为 {file}：{reason}。请换一个位置。</translation>
+    </message>
+</context>
+<context>
+    <name>schedule</name>
+    <message>
+        <source>This schedule belongs to another version of the program. Explore the program as it is now.</source>
+        <translation>这个调度属于程序的另一个版本。请重新探索现在的程序。</translation>
+    </message>
+    <message>
+        <source>This schedule was made with Python {theirs} and this is Python {ours}, which executes other instructions. Explore the program here.</source>
+        <translation>这个调度是用 Python {theirs} 生成的，而这里是 Python {ours}，两者执行的指令不同。请在这里重新探索该程序。</translation>
+    </message>
+    <message>
+        <source>Step {step} of this schedule cannot be done: thread {thread} cannot go on there. Explore the program.</source>
+        <translation>这个调度的第 {step} 步无法执行：线程 {thread} 此时不能继续。请重新探索该程序。</translation>
     </message>
 </context>
 <context>
@@ -2426,6 +2673,10 @@
     <message>
         <source>Slower</source>
         <translation>放慢</translation>
+    </message>
+    <message>
+        <source>Answer the question</source>
+        <translation>回答问题</translation>
     </message>
     <message>
         <source>Run the programs</source>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sim.network.cable_words import on_the_cable
 from sim.network.events import FrameArrived, TcpState
 from sim.network.inference import TcpEnd
 from sim.network.packets import MODULUS, Packet, not_before, sequence_after
@@ -138,6 +139,8 @@ def frame_arrived(event: FrameArrived, world: World) -> Sentence:
     packet = world.packet(event.number)
     if packet is None:
         return say(UNKNOWN, number=event.number)
+    if packet.discarded is not None:
+        return on_the_cable(packet.discarded, world)
     receiver = who(packet.target, world)
     end = world.end_of(packet.target, packet.source)
     match packet.protocol:

@@ -6,31 +6,30 @@ sender's lines are compared among themselves, because lines of two senders may c
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from sim.network.differences import UNEXPLAINED, reason_for_one, reason_for_two
 from sim.network.events import Address
+from sim.network.headers import read, split
 from sim.network.packets import Packet
+from sim.network.protocols import ICMP
+from sim.network.talk_side import TalkSide
 from sim.network.world import World
 from sim.words import QT_TRANSLATE_NOOP, Sentence
 
-OTHER_ACK = QT_TRANSLATE_NOOP(
-    "comparison", "The same segment; it acknowledges what had arrived by then, and that depends on the moment."
+ALL_THE_SAME = QT_TRANSLATE_NOOP("comparison", "Kernel and model say the same, line by line: {lines} lines.")
+PARTED = QT_TRANSLATE_NOOP(
+    "comparison", "They part at line {first}: {parted} of {lines} lines differ, each with a known reason."
 )
-OTHER_PUSH = QT_TRANSLATE_NOOP("comparison", "The same segment; only PSH differs, which no receiver needs.")
-ACK_COMBINED = QT_TRANSLATE_NOOP(
+PARTED_OPENLY = QT_TRANSLATE_NOOP(
     "comparison",
-    "An acknowledgement of its own here; there another segment of the same sender acknowledges the same or more.",
+    "They part at line {first}: {parted} of {lines} lines differ, {open} of them without a known reason.",
 )
-OTHER_PIECES = QT_TRANSLATE_NOOP("comparison", "The same bytes, cut into other segments.")
-SENT_AGAIN = QT_TRANSLATE_NOOP(
-    "comparison",
-    "Sent once more here: the two ends measure time with clocks of their own, so a timer may run out on one side only.",
-)
-UNEXPLAINED = QT_TRANSLATE_NOOP("comparison", "Nothing explains this difference.")
 
 
 class Line(Struct, frozen=True):
@@ -53,10 +52,15 @@ class Line(Struct, frozen=True):
         """The number after its last one."""
         return self.sequence + self.length + ("syn" in self.kind) + ("fin" in self.kind)
 
-    def __str__(self) -> str:
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """Its numbers, as far as they mean something: seq=1, ack=1, len=5."""
         numbers = [f"seq={self.sequence}"] if set(self.kind) & {"syn", "ack", "fin", "rst"} else []
         numbers += [f"ack={self.acknowledgement}"] * ("ack" in self.kind) + [f"len={self.length}"] * bool(self.length)
-        return " ".join((" ".join(self.kind).upper(), *numbers))
+        return tuple(numbers)
+
+    def __str__(self) -> str:
+        return " ".join((" ".join(self.kind).upper(), *self.numbers))
 
 
 class Row(Struct, frozen=True):
@@ -88,6 +92,7 @@ class Row(Struct, frozen=True):
 
 Said = tuple[Line, Packet]
 Sender = tuple[int, str]
+Core = tuple[int, int, frozenset[str]]
 
 
 def compare(left: World, right: World) -> list[Row]:
@@ -98,11 +103,27 @@ def compare(left: World, right: World) -> list[Row]:
     placed: list[tuple[float, int, Row]] = []
     for sender in sorted({*by_sender[0], *by_sender[1]}):
         here, there = (each.get(sender, []) for each in by_sender)
-        at = -1.0
-        for row in _explained(list(_aligned(here, there)), here, there):
-            at = place.get(row.packets[0] or 0, at + 0.001) if row.packets[0] is not None else at + 0.001
+        # What the left side lacks stands after what its sender said before, at the start right before what comes first.
+        at = place[here[0][1].number] - 0.5 if here else float(len(place))
+        knowing = tuple(
+            _side(sender, lines, _is_model(world)) for lines, world in zip(sides, (left, right), strict=True)
+        )
+        for row in _explained(list(_aligned(here, there, knowing)), (here, there), knowing):
+            at = place[row.packets[0]] if row.packets[0] is not None else at
             placed.append((at, len(placed), row))
     return [row for _, _, row in sorted(placed, key=lambda each: each[:2])]
+
+
+def verdict(rows: Sequence[Row]) -> Sentence:
+    """In one sentence, whether and where they part."""
+    parted = [index for index, row in enumerate(rows, 1) if not row.agrees]
+    if not parted:
+        return Sentence("comparison", ALL_THE_SAME, {"lines": len(rows)})
+    values = {"first": parted[0], "parted": len(parted), "lines": len(rows)}
+    unexplained = sum(not row.is_explained for row in rows)
+    if not unexplained:
+        return Sentence("comparison", PARTED, values)
+    return Sentence("comparison", PARTED_OPENLY, {**values, "open": unexplained})
 
 
 def lines_of(world: World) -> list[Said]:
@@ -110,9 +131,10 @@ def lines_of(world: World) -> list[Said]:
     talks: dict[frozenset[Address], int] = {}
     callers: dict[int, Address] = {}
     said: list[Said] = []
-    for packet in world.packets:
-        if packet.event.copy_of:
+    for sent in world.packets:
+        if sent.event.copy_of:
             continue
+        packet = world.altered.get(sent.number, sent)
         talk = talks.setdefault(_talk_of(packet), len(talks))
         callers.setdefault(talk, packet.source)
         sender = world.owners.get(packet.source) or ("client" if packet.source == callers[talk] else "server")
@@ -129,8 +151,17 @@ def _talk_of(packet: Packet) -> frozenset[Address]:
 def _line(packet: Packet, talk: int, sender: str) -> Line:
     segment = packet.segment
     if segment is None:
-        return Line(talk, sender, (packet.protocol,), length=packet.length)
+        return Line(talk, sender, (packet.protocol, *_icmp_kind(packet)), length=packet.length)
     return Line(talk, sender, packet.flags, segment.relative_sequence, segment.relative_acknowledgement, packet.length)
+
+
+def _icmp_kind(packet: Packet) -> Iterator[str]:
+    """Its type and code, "3/1"."""
+    data = packet.event.data
+    for protocol, start, _ in split(data, packet.event.link):
+        if protocol is ICMP and packet.protocol == ICMP.name:
+            yield "/".join(str(read(data, start, ICMP, name)) for name in ("type", "code"))
+            return  # What follows is quoted.
 
 
 def _by_sender(lines: Sequence[Said]) -> dict[Sender, list[Said]]:
@@ -140,75 +171,70 @@ def _by_sender(lines: Sequence[Said]) -> dict[Sender, list[Said]]:
     return found
 
 
-def _aligned(left: list[Said], right: list[Said]) -> Iterator[Row]:
-    """Equal lines beside each other; of the others, those that differ in acknowledgement or PSH alone."""
+def _is_model(world: World) -> bool:
+    """Whether our own TCP made it."""
+    return world.run is not None and world.run.source == "model"
+
+
+def _side(sender: Sender, lines: Sequence[Said], is_model: bool) -> TalkSide:
+    """What that sender said in its conversation, and what it was told."""
+    talk = [(line.sender == sender[1], packet) for line, packet in lines if line.talk == sender[0]]
+    return TalkSide([packet for own, packet in talk if own], [packet for own, packet in talk if not own], is_model)
+
+
+def _aligned(left: Sequence[Said], right: Sequence[Said], sides: Sequence[TalkSide]) -> Iterator[Row]:
+    """Equal lines beside each other; of the others, those that have the same bytes."""
     matcher = SequenceMatcher(None, [line for line, _ in left], [line for line, _ in right], autojunk=False)
     for tag, i1, i2, j1, j2 in matcher.get_opcodes():
         if tag == "equal":
             for (line, one), (_, other) in zip(left[i1:i2], right[j1:j2], strict=True):
                 yield Row(line, line, (one.number, other.number))
         else:
-            yield from _nearly(left[i1:i2], right[j1:j2])
+            yield from _nearly(left[i1:i2], right[j1:j2], sides)
 
 
-def _nearly(left: list[Said], right: list[Said]) -> Iterator[Row]:
-    rest = list(right)
+def _nearly(left: Sequence[Said], right: Sequence[Said], sides: Sequence[TalkSide]) -> Iterator[Row]:
+    twins: dict[Core, deque[Said]] = defaultdict(deque)
+    for said in right:
+        twins[_core(said[0])].append(said)
     for line, packet in left:
-        twin = next((each for each in rest if _core(each[0]) == _core(line) and not line.is_pure_ack), None)
-        if twin is None:
+        alike = twins[_core(line)]
+        if line.is_pure_ack or not alike:
             yield Row(line, None, (packet.number, None), UNEXPLAINED)
             continue
-        rest.remove(twin)
-        reason = OTHER_ACK if line.acknowledgement != twin[0].acknowledgement else OTHER_PUSH
-        yield Row(line, twin[0], (packet.number, twin[1].number), reason)
-    for line, packet in rest:
-        yield Row(None, line, (None, packet.number), UNEXPLAINED)
+        other, other_packet = alike.popleft()
+        reason = reason_for_two((packet, sides[0]), (other_packet, sides[1]))
+        yield Row(line, other, (packet.number, other_packet.number), reason)
+    alone = {packet.number for alike in twins.values() for _, packet in alike}
+    for line, packet in right:
+        if packet.number in alone:
+            yield Row(None, line, (None, packet.number), UNEXPLAINED)
 
 
-def _core(line: Line) -> tuple[object, ...]:
-    return line.sequence, line.length, set(line.kind) - {"psh", "ack"}
+def _core(line: Line) -> Core:
+    return line.sequence, line.length, frozenset(line.kind) - {"psh", "ack"}
 
 
-def _explained(rows: list[Row], left: list[Said], right: list[Said]) -> Iterator[Row]:
-    """The rows with their reasons: a reason is given only where its rule holds."""
+def _explained(rows: list[Row], said: Sequence[Sequence[Said]], sides: Sequence[TalkSide]) -> Iterator[Row]:
+    """The same rows; what stands alone has its reason."""
+    judged = (
+        _last_ones([row.left for row in rows if row.left and not row.right], said[0]),
+        _last_ones([row.right for row in rows if row.right and not row.left], said[1]),
+    )
     for row in rows:
-        if row.agrees or row.reason != UNEXPLAINED:
+        if row.left and row.right:
             yield row
-            continue
-        is_left = row.left is not None
-        here, there = (left, right) if is_left else (right, left)
-        line, number = (row.left, row.packets[0]) if is_left else (row.right, row.packets[1])
-        assert line is not None
-        packet = next(packet for _, packet in here if packet.number == number)
-        yield Row(row.left, row.right, row.packets, _reason(line, packet, here, there))
+        else:
+            side = 0 if row.left else 1
+            yield replace(row, reason=reason_for_one(next(judged[side]), sides[side], sides[1 - side]))
 
 
-def _reason(line: Line, packet: Packet, here: list[Said], there: list[Said]) -> str:
-    if line.is_pure_ack and any(other.acknowledgement >= line.acknowledgement for other, _ in there):
-        return ACK_COMBINED
-    if packet.segment is not None and packet.segment.again and _covers(there, line.sequence, line.end):
-        return SENT_AGAIN
-    numbers = [(each.sequence, each.end) for each, _ in here if each.end > each.sequence]
-    same = packet.segment is not None and line.end > line.sequence and _covers(there, line.sequence, line.end)
-    return OTHER_PIECES if same and _total(numbers) == _total_of(there) else UNEXPLAINED
-
-
-def _covers(said: list[Said], start: int, end: int) -> bool:
-    """Whether every number from `start` to `end` was said there."""
-    for line in sorted((line for line, _ in said), key=lambda line: line.sequence):
-        if line.sequence <= start < line.end:
-            start = line.end
-    return start >= end
-
-
-def _total_of(said: list[Said]) -> int:
-    return _total([(line.sequence, line.end) for line, _ in said if line.end > line.sequence])
-
-
-def _total(spans: list[tuple[int, int]]) -> int:
-    """How many numbers the spans cover together."""
-    covered = end = 0
-    for start, stop in sorted(spans):
-        covered += max(0, stop - max(start, end))
-        end = max(end, stop)
-    return covered
+def _last_ones(lines: Sequence[Line], said: Sequence[Said]) -> Iterator[Packet]:
+    """A packet for each of the lines: which of several equal ones stands alone is chance, so it is the last ones."""
+    copies: dict[Line, list[Packet]] = defaultdict(list)
+    for line, packet in said:
+        copies[line].append(packet)
+    to_come = Counter(lines)
+    for line in lines:
+        yield copies[line][-to_come[line]]
+        to_come[line] -= 1

@@ -13,7 +13,9 @@ from typing import ClassVar
 import msgspec
 from msgspec import Struct
 
-from sim.words import Sentence
+from sim.events import Event as Event
+from sim.events import Problem as Problem
+from sim.events import RunEnded as RunEnded
 
 
 class TcpState(Enum):
@@ -48,15 +50,6 @@ class Address(Struct, frozen=True, order=True):
 
     def __str__(self) -> str:
         return f"[{self.host}]:{self.port}" if ":" in self.host else f"{self.host}:{self.port}"
-
-
-class Event(Struct, frozen=True, tag=True, omit_defaults=True):
-    """Something that happened at `time` seconds after the run began."""
-
-    is_moment: ClassVar[bool] = False
-    """Whether play and step stop here."""
-
-    time: float
 
 
 class RunStarted(Event, frozen=True):
@@ -263,6 +256,11 @@ class ListenQueues(Event, frozen=True):
     complete: tuple[Address, ...]
     backlog: int
 
+    @property
+    def is_full(self) -> bool:
+        """Whether nobody more finds a place in the accept queue."""
+        return len(self.complete) > self.backlog
+
 
 class TcpFigures(Event, frozen=True):
     """What one TCP end reckons with at this moment, as its own kernel (TCP_INFO) or the model says.
@@ -301,20 +299,6 @@ class CaptureCounted(Event, frozen=True):
 
     captured: int
     dropped: int
-
-
-class Problem(Event, frozen=True):
-    """Something went wrong, said in one sentence: what happened, why, what to do."""
-
-    is_moment: ClassVar[bool] = True
-
-    sentence: Sentence
-
-
-class RunEnded(Event, frozen=True):
-    """The experiment is over; nothing more will happen."""
-
-    is_moment: ClassVar[bool] = True
 
 
 AnyEvent = (

@@ -30,12 +30,16 @@ class Origin(Enum):
 
 
 class StateEntry(Struct, frozen=True):
-    """From `time` (seconds) on the end was in `state`; `cause` is the trigger, empty where the kernel said so."""
+    """From `time` (seconds) on the end was in `state`; `cause` is the trigger, empty where the kernel said so.
+
+    `packet` is the number of the frame that showed it, 0 where none did or nobody said.
+    """
 
     time: float
     state: TcpState
     origin: Origin
     cause: str = ""
+    packet: int = 0
 
 
 class TcpEnd(Struct, frozen=True):
@@ -133,10 +137,10 @@ def after_sending(end: TcpEnd, packet: Packet) -> TcpEnd:
         end = replace(end, next=sequence_after(packet))
     if "fin" in packet.flags:
         end = replace(end, after_fin=sequence_after(packet))
-    end = _moved(end, packet.sent, _triggers_of_sending(end, packet))
+    end = _moved(end, packet.sent, packet, _triggers_of_sending(end, packet))
     if "ack" in packet.flags:
         end = _expecting(end, packet.segment.acknowledgement)
-        end = _with_fin_in_order(end, packet.sent)
+        end = _with_fin_in_order(end, packet.sent, packet)
     return end
 
 
@@ -144,12 +148,12 @@ def after_receiving(end: TcpEnd, packet: Packet, time: float) -> TcpEnd:
     """The end after `packet` reached it at `time` (seconds)."""
     assert packet.segment is not None
     heard = after_hearing(end.heard, said_by(end, None, packet), packet.segment.labels)
-    end = _moved(replace(end, heard=heard), time, _triggers_of_receiving(end, packet))
+    end = _moved(replace(end, heard=heard), time, packet, _triggers_of_receiving(end, packet))
     if "fin" in packet.flags:
         end = replace(end, peer_fin=sequence_after(packet))
     if end.expected is None or packet.segment.sequence == end.expected:
         end = _expecting(end, sequence_after(packet))
-    return _with_fin_in_order(end, time)
+    return _with_fin_in_order(end, time, packet)
 
 
 def is_early(end: TcpEnd, packet: Packet) -> bool:
@@ -164,8 +168,8 @@ def _triggers_of_sending(end: TcpEnd, packet: Packet) -> Iterator[Trigger]:
         yield Trigger.ABORT
     elif "syn" in packet.flags and "ack" not in packet.flags:
         yield Trigger.ACTIVE_OPEN
-    elif "syn" in packet.flags and end.state is TcpState.CLOSED:
-        # Whoever answers a SYN must have been listening, even if nobody saw its listen().
+    elif "syn" in packet.flags and end.state in (TcpState.CLOSED, TcpState.LISTEN):
+        # Whoever answers a SYN must have been listening and have got it, even if nobody saw that.
         yield Trigger.PASSIVE_OPEN
         yield Trigger.RECEIVE_SYN
     elif "fin" in packet.flags:
@@ -192,19 +196,19 @@ def _expecting(end: TcpEnd, number: int) -> TcpEnd:
     return end
 
 
-def _with_fin_in_order(end: TcpEnd, time: float) -> TcpEnd:
+def _with_fin_in_order(end: TcpEnd, time: float, packet: Packet) -> TcpEnd:
     """A FIN counts once everything before it has arrived (RFC 9293 3.10.7.4, eighth)."""
     if end.peer_fin is None or end.expected is None or not not_before(end.expected, end.peer_fin):
         return end
-    return replace(_moved(end, time, iter((Trigger.RECEIVE_FIN,))), peer_fin=None)
+    return replace(_moved(end, time, packet, iter((Trigger.RECEIVE_FIN,))), peer_fin=None)
 
 
-def _moved(end: TcpEnd, time: float, triggers: Iterator[Trigger]) -> TcpEnd:
+def _moved(end: TcpEnd, time: float, packet: Packet, triggers: Iterator[Trigger]) -> TcpEnd:
     if end.is_told:
         return end
     for trigger in triggers:
         state = next_state(end.state, trigger)
         if state is not end.state:
-            entry = StateEntry(time, state, Origin.INFERRED, trigger.value)
+            entry = StateEntry(time, state, Origin.INFERRED, trigger.value, packet.number)
             end = replace(end, states=end.states.with_item(entry))
     return end

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from sim.network.events import Address, TcpState
 from sim.network.inference import Origin, StateEntry, TcpEnd
@@ -15,6 +16,8 @@ from sim.network.world import World
 from sim.words import QT_TRANSLATE_NOOP
 
 S, T = TcpState, Trigger
+End = tuple[Address, Address | None]
+"""A TCP end by its address and that of its peer, None for one that listens."""
 
 LABELS = {
     T.PASSIVE_OPEN: QT_TRANSLATE_NOOP("state_arrows", "listen()"),
@@ -53,6 +56,7 @@ class StateArrow(Struct, frozen=True):
 class Step(Struct, frozen=True):
     """At `time` (seconds) an end went from `before` to `after`; `cause` is the trigger's words, empty if unknown.
 
+    `packet` is the number of the frame that showed it, 0 if unknown.
     `before` is None where an end was found in a state without anybody having seen how it came there.
     """
 
@@ -61,6 +65,7 @@ class Step(Struct, frozen=True):
     after: TcpState
     origin: Origin
     cause: str = ""
+    packet: int = 0
 
     @property
     def pair(self) -> tuple[TcpState | None, TcpState]:
@@ -100,6 +105,17 @@ def steps_of(world: World, end: TcpEnd) -> list[Step]:
     return steps
 
 
+def arrival_behind(world: World, end: End, step: Step) -> Packet | None:
+    """The packet whose arrival at `end` brought a step about; None where it was a call, a clock, or a sent packet."""
+    if not step.cause.startswith("receive"):
+        return None
+    if step.packet:
+        return world.packet(step.packet)
+    # A model names no packet, but there each arrives just when it is due.
+    numbers = (each.number for each in reversed(world.packets) if (each.target, each.source) == end)
+    return next((found for found in map(world.packet, numbers) if found and found.arrives == step.time), None)
+
+
 def _steps(states: Sequence[StateEntry]) -> list[Step]:
     steps: list[Step] = []
     for entry in states:
@@ -108,7 +124,7 @@ def _steps(states: Sequence[StateEntry]) -> list[Step]:
         elif entry.state is not steps[-1].after:
             steps.append(_step(entry, steps[-1].after))
         elif entry.origin is Origin.KERNEL:
-            steps[-1] = Step(steps[-1].time, *steps[-1].pair, Origin.KERNEL, steps[-1].cause)
+            steps[-1] = replace(steps[-1], origin=Origin.KERNEL)
     return steps
 
 
@@ -117,17 +133,15 @@ def _first_step(entry: StateEntry) -> Step:
     if entry.state is S.LISTEN:
         return Step(entry.time, S.CLOSED, S.LISTEN, entry.origin, T.PASSIVE_OPEN.value)
     rows = [row for row in TRANSITIONS if row.next is entry.state and row.trigger.value == entry.cause]
-    return Step(entry.time, rows[0].state if rows else None, entry.state, entry.origin, entry.cause)
+    before = rows[0].state if rows else None
+    return Step(entry.time, before, entry.state, entry.origin, entry.cause, entry.packet)
 
 
 def _step(entry: StateEntry, before: TcpState) -> Step:
     """A listening socket that its program closed has nobody to say goodbye to."""
     is_forgotten = before is S.LISTEN and entry.state is S.CLOSED
     cause = T.FORGET.value if is_forgotten else entry.cause
-    return Step(entry.time, before, entry.state, entry.origin, cause)
-
-
-End = tuple[Address, Address | None]
+    return Step(entry.time, before, entry.state, entry.origin, cause, entry.packet)
 
 
 def machines_of(world: World, packet: Packet | None) -> tuple[End | None, End | None]:

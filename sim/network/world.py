@@ -30,6 +30,8 @@ from sim.network.programs import Call, Program
 
 K = TypeVar("K")
 V = TypeVar("V")
+ACCEPT_QUEUE_FULL = "accept queue full"
+"""The reason in the words of `sim.network.tcp.events.Drop`."""
 WILDCARDS = ("0.0.0.0", "::")
 EndKey = tuple[Address, Address | None]
 NOTHING: Mapping[str, str] = MappingProxyType({})
@@ -262,12 +264,27 @@ class World(Struct, frozen=True):
         world = replace(self, under_way=_without(self.under_way, event.number))
         if packet.segment is None or not packet.has_ports or packet.is_corrupted:
             return world
+        if self._is_turned_away(packet):
+            dropped = e.FrameDiscarded(event.time, packet.number, ACCEPT_QUEUE_FULL)
+            return world._with_altered(replace(packet, discarded=dropped))
         end = world._end_for(packet.target, packet.source, packet)
         if is_early(end, packet):
             early = replace(packet.segment, labels=(*packet.segment.labels, Label.OUT_OF_ORDER))
             packet = replace(packet, segment=early)
             world = world._with_altered(packet)
         return world._with_end(after_receiving(end, packet, event.time))
+
+    def _is_turned_away(self, packet: Packet) -> bool:
+        """Whether a caller reaches a socket whose accept queue is full, as the kernel has said: Linux drops that.
+
+        A model tells by itself what it drops.
+        """
+        queues, end = self.queues.get(packet.target), self.end_of(packet.target, packet.source)
+        if queues is None or end is None or end.is_told or "rst" in packet.flags:
+            return False
+        # It is the SYN that calls, or whatever is to complete the handshake.
+        is_calling = end.state is (TcpState.LISTEN if "syn" in packet.flags else TcpState.SYN_RECEIVED)
+        return is_calling and queues.is_full and packet.source not in queues.complete
 
     def _after_cable(self, event: e.FrameLost | e.FrameDelayed | e.FrameChanged | e.FrameDiscarded) -> World:
         """Something happened to a frame after it was sent."""

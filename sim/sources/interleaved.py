@@ -10,15 +10,29 @@ import contextlib
 import io
 import os
 import sys
+import time
 from collections.abc import Callable
 from typing import BinaryIO, NoReturn
 
+from msgspec.structs import replace
+
 from sim.concurrency import events as e
+from sim.concurrency.interleaver.explorer import Limits, explore
 from sim.concurrency.interleaver.observer import Observer
 from sim.concurrency.interleaver.runtime import Runtime
 from sim.concurrency.interleaver.tasks import here
 from sim.sources import guard
-from sim.sources.interleaving import Answered, Replay, Request, answered_line, read_request
+from sim.sources.interleaving import (
+    Answer,
+    Answered,
+    Explore,
+    Explored,
+    Progress,
+    Replay,
+    Request,
+    answer_line,
+    read_request,
+)
 from sim.sources.processes import die_with_parent
 from sim.words import QT_TRANSLATE_NOOP, Sentence
 
@@ -26,6 +40,8 @@ MEMORY = 2 * 1024**3
 """Bytes of address space, most of it for the stacks of threads and never used."""
 SECONDS_IN_ONE_PIECE = 8
 """Seconds of processor time from one step to the next."""
+PROGRESS_EVERY = 0.2
+"""Seconds between two words about how far an exploration is."""
 NOT_ENABLED = QT_TRANSLATE_NOOP(
     "threads",
     "Step {number} of the schedule gives the turn to thread {thread}, which cannot go on there: the program or the"
@@ -105,6 +121,28 @@ def _write(answers: BinaryIO, line: bytes) -> None:
     answers.flush()
 
 
+def names_of(runtime: Runtime) -> dict[int, str]:
+    """What the threads of the newest run are called."""
+    threads = {task.number: task.thread for task in runtime.tasks if task.number and task.thread is not None}
+    return {0: "MainThread", **{number: one._given_name or one._default_name for number, one in threads.items()}}
+
+
+class Hearing:
+    """Passes on how many runs an exploration has made, now and then."""
+
+    def __init__(self, say: Callable[[Answer], None]) -> None:
+        self._say = say
+        self._next = 0.0
+
+    def heard(self, runs: int) -> None:
+        """So many runs were made."""
+        now = time.monotonic()
+        if now >= self._next:
+            self._next = now + PROGRESS_EVERY
+            bound_time()
+            self._say(Progress(runs))
+
+
 class Service:
     """Answers requests one after the other; `write` takes each line of an answer."""
 
@@ -119,9 +157,11 @@ class Service:
         bound_time()
         if isinstance(request, Replay):
             self._replay(request)
+        elif isinstance(request, Explore):
+            self._explore(request)
         else:
             self._step(request.thread, NO_RUN, 1)
-        self._write(answered_line(Answered(tuple(self._enabled()))))
+        self._say(Answered(tuple(self._enabled())))
 
     def close(self) -> None:
         """No more requests."""
@@ -134,7 +174,20 @@ class Service:
 
     def _tell(self, event: e.AnyEvent) -> None:
         self._told = max(self._told, event.time)
-        self._write(e.to_line(event))
+        self._say(event)
+
+    def _say(self, answer: Answer) -> None:
+        self._write(answer_line(answer))
+
+    def _explore(self, asked: Explore) -> None:
+        self.close()
+        runtime = Runtime(asked.text, asked.file, asked.granularity, asked.watch, asked.also)
+        end = time.monotonic() + asked.seconds
+        hearing = Hearing(self._say)
+        limits = Limits(runs=asked.runs)
+        report = explore(runtime, limits, lambda: time.monotonic() >= end, hearing.heard)
+        self._say(Explored(replace(report, names=names_of(runtime))))
+        runtime.close()
 
     def _replay(self, asked: Replay) -> None:
         self.close()

@@ -11,13 +11,14 @@ import contextlib
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import msgspec
 from msgspec import Struct
 
 from sim.concurrency import events as e
-from sim.concurrency.events import AnyEvent, from_line
+from sim.concurrency.events import AnyEvent, Event
+from sim.concurrency.interleaver.report import Report
 from sim.sources.request import ROOT
 from sim.words import QT_TRANSLATE_NOOP, Sentence
 
@@ -53,16 +54,44 @@ class Step(Struct, frozen=True, tag=True):
     thread: int
 
 
+class Explore(Struct, frozen=True, tag=True):
+    """Try every schedule of this program, as far as `runs` and `seconds` allow. The rest is as in `Replay`.
+
+    `also` names globals that are watched in any case.
+    """
+
+    text: str
+    file: str = "program.py"
+    granularity: str = "bytecode"
+    watch: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    runs: int = 200_000
+    seconds: float = 60.0
+
+
+class Progress(Struct, frozen=True, tag=True):
+    """So many runs have been made."""
+
+    runs: int
+
+
+class Explored(Struct, frozen=True, tag=True):
+    """What an exploration found."""
+
+    report: Report
+
+
 class Answered(Struct, frozen=True, tag=True):
     """All events of a request have been told. `enabled` are the threads that could have the next turn."""
 
     enabled: tuple[int, ...] = ()
 
 
-Request = Replay | Step
+Request = Replay | Step | Explore
+Answer = AnyEvent | Progress | Explored | Answered
 _encoder = msgspec.json.Encoder()
 _requests: msgspec.json.Decoder[Request] = msgspec.json.Decoder(Request)
-_answers: msgspec.json.Decoder[Answered] = msgspec.json.Decoder(Answered)
+_answers: msgspec.json.Decoder[Answer] = msgspec.json.Decoder(Answer)
 
 
 def request_line(request: Request) -> bytes:
@@ -75,17 +104,14 @@ def read_request(line: bytes) -> Request:
     return _requests.decode(line)
 
 
-def answered_line(answered: Answered) -> bytes:
-    """The end of an answer as a line."""
-    return _encoder.encode(answered) + b"\n"
+def answer_line(answer: Answer) -> bytes:
+    """A part of an answer as a line."""
+    return _encoder.encode(answer) + b"\n"
 
 
-def read_answer(line: bytes) -> AnyEvent | Answered:
-    """An event, or the end of an answer. Raises ValueError for anything else."""
-    try:
-        return _answers.decode(line)
-    except msgspec.ValidationError:
-        return from_line(line)
+def read_answer(line: bytes) -> Answer:
+    """What `answer_line` wrote. Raises ValueError for anything else."""
+    return _answers.decode(line)
 
 
 class Interleaving:
@@ -97,11 +123,27 @@ class Interleaving:
         self._patience = patience
         self._process = subprocess.Popen(COMMAND, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
 
-    def ask(self, request: Request) -> Iterator[AnyEvent]:
+    def ask(self, request: Replay | Step) -> Iterator[AnyEvent]:
         """The events that answer `request`, as they come."""
+        for answer in self._ask(request, self._patience):
+            if not isinstance(answer, Progress | Explored | Answered):
+                yield answer
+
+    def explore(self, request: Explore, told: Callable[[int], None] = lambda runs: None) -> Report | Sentence:
+        """What the exploration found, or why there is nothing; `told` hears how many runs there were meanwhile."""
+        reason = Sentence("threads", DIED, {"code": ""})
+        for answer in self._ask(request, request.seconds + self._patience):
+            if isinstance(answer, Explored):
+                return answer.report
+            if isinstance(answer, Progress):
+                told(answer.runs)
+            elif isinstance(answer, e.Problem):
+                reason = answer.sentence
+        return reason
+
+    def _ask(self, request: Request, patience: float) -> Iterator[Answer]:
         assert self._process.stdin is not None
-        assert self._process.stdout is not None
-        watchdog = threading.Timer(self._patience, self._process.kill)
+        watchdog = threading.Timer(patience, self._process.kill)
         watchdog.start()
         try:
             with contextlib.suppress(OSError):
@@ -111,7 +153,7 @@ class Interleaving:
         finally:
             watchdog.cancel()
 
-    def _answer(self) -> Iterator[AnyEvent]:
+    def _answer(self) -> Iterator[Answer]:
         assert self._process.stdout is not None
         last = 0.0
         for line in self._process.stdout:
@@ -122,7 +164,8 @@ class Interleaving:
             if isinstance(answer, Answered):
                 self.enabled = answer.enabled
                 return
-            last = max(last, answer.time)
+            if isinstance(answer, Event):
+                last = max(last, answer.time)
             yield answer
         self.enabled = ()
         yield e.Problem(last, Sentence("threads", DIED, {"code": self._process.wait()}))

@@ -115,8 +115,20 @@ def refusing(request: RunRequest) -> None:
     (good if request.source == "model" else complaining)(request)
 
 
+def uneven(request: RunRequest) -> None:
+    """Only the model never comes to its end."""
+    (patient if request.source == "model" else good)(request)
+
+
+def differing(request: RunRequest) -> None:
+    """The model leaves the last acknowledgement out."""
+    events = conversation(request.lesson)
+    say(events if request.source != "model" else [event for event in events if getattr(event, "number", 0) != 3])
+
+
 WAYS: dict[str, Callable[[RunRequest], None]] = {
-    each.__name__: each for each in (good, burst, patient, deaf, garbage, broken, mute, complaining, refusing)
+    each.__name__: each
+    for each in (good, burst, patient, deaf, garbage, broken, mute, complaining, refusing, uneven, differing)
 }
 
 

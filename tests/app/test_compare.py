@@ -5,15 +5,11 @@ import json
 import pytest
 
 from app.command_line import main
-from app.compare import LOOPBACK_DELAY, kernel_sources, requests, verdict, world_of
+from app.compare import LOOPBACK_DELAY, kernel_sources, other_side, requests, world_of
 from sim.lessons import find_lesson
-from sim.network.comparison import OTHER_PUSH, UNEXPLAINED, Line, Row
+from sim.network.cable import Cable
 from sim.network.events import RunStarted
 from tests.sim.sources.runs import needs_loopback, needs_wire
-
-LINE = Line(0, "client", ("psh", "ack"), 1, 1, 5)
-SAME = Row(LINE, LINE, (1, 1))
-KNOWN = Row(LINE, Line(0, "client", ("ack",), 1, 1, 5), (2, 2), OTHER_PUSH)
 
 
 def test_a_kernel_with_a_cable_is_asked_first() -> None:
@@ -33,7 +29,13 @@ def test_both_sides_get_the_same_settings() -> None:
 def test_loopback_has_no_cable_so_the_models_is_as_quick() -> None:
     kernel, model = requests(find_lesson("tcp-handshake"), "loopback", {"latency": "0.2"})
     assert kernel.source == "loopback"
-    assert model.cable.latency == LOOPBACK_DELAY
+    assert model.cable == Cable(latency=LOOPBACK_DELAY)
+
+
+def test_loopback_loses_nothing_so_the_models_cable_loses_nothing_either() -> None:
+    kernel, model = requests(find_lesson("tcp-udp"), "loopback", {})
+    assert requests(find_lesson("tcp-udp"), "wire", {})[1].cable.loss > 0
+    assert (kernel.source, model.cable.loss) == ("loopback", 0)
 
 
 def test_the_model_knows_one_congestion_control_only() -> None:
@@ -47,18 +49,19 @@ def test_a_world_holds_what_happened() -> None:
 
 
 @pytest.mark.parametrize(
-    ("rows", "words"),
-    [
-        ([SAME, SAME], "Kernel and model say the same, line by line: 2 lines."),
-        ([SAME, KNOWN], "They part at line 2: 1 of 2 lines differ, each with a known reason."),
-        (
-            [Row(LINE, None, (1, None), UNEXPLAINED), KNOWN],
-            "They part at line 1: 2 of 2 lines differ, 1 of them without a known reason.",
-        ),
-    ],
+    ("name", "source", "other"),
+    [("tcp-handshake", "model", "wire"), ("tcp-handshake", "loopback", "model"), ("arp-dns", "wire", "model")],
 )
-def test_the_verdict_is_one_sentence(rows: list[Row], words: str) -> None:
-    assert verdict(rows) == words
+def test_beside_a_kernel_stands_the_model_beside_the_model_a_kernel(name: str, source: str, other: str) -> None:
+    assert other_side(find_lesson(name), source) == other
+
+
+def test_what_means_something_to_the_shown_source_only_is_left_out() -> None:
+    lesson = find_lesson("tcp-states")
+    chosen = {setting.name: setting.default for setting in lesson.settings_on("wire")}
+    kernel, model = requests(lesson, "loopback", chosen)
+    assert set(kernel.values) == {setting.name for setting in lesson.settings}
+    assert kernel.values == model.values
 
 
 @needs_wire

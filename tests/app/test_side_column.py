@@ -1,17 +1,22 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QTabWidget
+from PySide6.QtWidgets import QApplication, QLabel, QTabWidget
 from pytestqt.qtbot import QtBot
 
-from app.side_column import EVENTS, EXPLAIN, PACKET, SideColumn
+from app.language import Language
+from app.side_column import COMPARE, EVENTS, EXPLAIN, PACKET, SideColumn
 from sim.network.events import AnyEvent
 from sim.network.world import World
 from sim.timeline import Timeline
+from sim.words import Sentence
 from tests.app.actor import conversation
+from tests.finding import the
+from widgets.comparison_page import Comparison, ComparisonPage
 from widgets.event_table import EventTable
 from widgets.inspector import Inspector
-from widgets.theme import PROJECTOR
+from widgets.style import style_sheet
+from widgets.theme import PROJECTOR, THEMES, Role
 
 
 @pytest.fixture
@@ -87,3 +92,43 @@ def test_it_is_wider_for_a_lecture_room(column: SideColumn) -> None:
     before = column.width()
     column.set_theme(PROJECTOR)
     assert column.width() == pytest.approx(before * PROJECTOR.scale, abs=2)
+
+
+def test_the_comparison_is_made_for_what_was_told_before(column: SideColumn) -> None:
+    column.show_comparison(Comparison(Sentence("test", "Run it first.")))
+    assert column.findChildren(ComparisonPage) == []
+    column.show_page(COMPARE)
+    assert the(QLabel, column, "comparison_sentence").text() == "Run it first."
+    column.show_comparison(Comparison(Sentence("test", "Now.")))
+    assert the(QLabel, column, "comparison_sentence").text() == "Now."
+
+
+def test_wishes_of_the_comparison_are_passed_on(column: SideColumn, qtbot: QtBot) -> None:
+    column.show_page(COMPARE)
+    page = the(ComparisonPage, column)
+    for wish, passed in (
+        (page.run_requested, column.comparison_requested),
+        (page.stop_requested, column.comparison_stopped),
+    ):
+        with qtbot.waitSignal(passed):
+            wish.emit()
+    with qtbot.waitSignal(column.packet_requested) as signal:
+        page.packet_selected.emit(2)
+    assert signal.args == [2]
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("name", THEMES)
+def test_all_tabs_are_in_sight_at_once(name: str, language: str, column: SideColumn) -> None:
+    theme, speech, font = THEMES[name], Language(column), QApplication.font()
+    try:
+        QApplication.setFont(theme.font(Role.BODY))
+        column.setStyleSheet(style_sheet(theme))
+        column.set_theme(theme)
+        speech.speak(language)
+        column.show()
+        bar = the(QTabWidget, column).tabBar()
+        assert bar.sizeHint().width() <= the(QTabWidget, column).width()
+    finally:
+        speech.speak("en")
+        QApplication.setFont(font)

@@ -153,3 +153,11 @@ def test_an_event_is_described_in_plain_words(scene: Scene) -> None:
     sentences = [scene.views.describe(event) for event in scene.run.timeline.events if event.is_moment]
     assert all(sentences)
     assert not any("**" in sentence for sentence in sentences)
+
+
+def test_a_line_of_the_comparison_goes_to_its_packet(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    chosen: list[int | None] = []
+    monkeypatch.setattr(scene.area, "select_packet", chosen.append)
+    scene.views.side.packet_requested.emit(2)
+    assert scene.run.player.time == pytest.approx(0.055)
+    assert chosen[-1] == 2

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,12 +13,14 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QPushButton,
+    QTabWidget,
     QToolButton,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
 
 from app.preferences import Preferences
+from app.side_column import COMPARE
 from app.window import Window
 from sim.sources.availability import why_not
 from tests.app.conftest import MakeWindow
@@ -26,6 +29,7 @@ from tests.finding import the
 from widgets.banner import Banner
 from widgets.blank_screen import BlankScreen
 from widgets.caption import Caption
+from widgets.comparison_list import ComparisonList
 from widgets.key_help import KeyHelp
 
 
@@ -306,3 +310,35 @@ def test_what_only_one_source_can_show_offers_nothing_else(make_window: MakeWind
         press(window, "run_button")
     assert the(Banner, window).isVisible()
     assert not the(QPushButton, window, "offer_button").isVisible()
+
+
+def compared(window: Window, qtbot: QtBot) -> None:
+    """The second lesson has run, and the other side was asked for."""
+    window.open_lesson("second")
+    window.set_source("loopback")
+    with qtbot.waitSignal(window.run_finished):
+        window.run()
+    the(QTabWidget, window, "side_tabs").setCurrentIndex(COMPARE)
+    press(window, "comparison_button")
+
+
+def test_the_same_runs_on_the_model_beside_what_is_shown(make_window: MakeWindow, qtbot: QtBot) -> None:
+    window = shown(make_window(), qtbot)
+    compared(window, qtbot)
+    qtbot.waitUntil(lambda: text(window, "comparison_sentence").startswith("Kernel and model say the same"))
+    rows = the(ComparisonList, window)
+    rows.setCurrentIndex(rows.model().index(1, 0))
+    QTest.keyClick(rows, Qt.Key.Key_Return)
+    assert window.player.time == pytest.approx(0.055)
+
+
+@pytest.mark.parametrize("leaves", [Window.close, lambda window: window.open_lesson("first")], ids=["close", "open"])
+def test_a_comparison_under_way_goes_with_what_is_shown(
+    leaves: Callable[[Window], object], make_window: MakeWindow, qtbot: QtBot
+) -> None:
+    before = child_processes()
+    window = shown(make_window("uneven"), qtbot)
+    compared(window, qtbot)
+    qtbot.waitUntil(lambda: bool(child_processes() - before))
+    leaves(window)
+    qtbot.waitUntil(lambda: child_processes() == before)

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from sim.axis import Axis, Moment, Scale
 from sim.network import events as e
 from tests.bench.conversations import timeline_of
+from tests.sim.network.play import CLIENT, Play
 from widgets.ladder import Ladder
 from widgets.ladder_layout import CLOSEST
 from widgets.theme import DARK, THEMES
@@ -196,3 +197,30 @@ def test_calls_of_two_threads_stand_side_by_side_and_dense_ones_stand_for_each_o
     calls = ladder._calls_of(client, ladder.frame, 0.0)
     assert [call.started for call in calls if call.returned is None] == waiting
     assert 100 < len(calls) < ladder.height() / CLOSEST + 3
+
+
+@pytest.mark.parametrize("gap", [0.001, 0.002, 0.004])
+def test_no_line_of_a_packet_under_way_runs_through_a_label_that_stands(ladder: Ladder, gap: float) -> None:
+    alone = Play().listens()
+    crossed = Play().listens()
+    sent, data = alone.time, syn()
+    for play, number in ((alone, 1), (crossed, 1), (crossed, 2)):
+        play.happens(e.FrameSent(sent + gap * (number - 1), number, data, arrives=sent + 0.1 + gap * (number - 1)))
+    for play in (alone, crossed):
+        play.happens(e.FrameArrived(sent + 0.1, 1))
+    ladder.set_axis(Axis([Moment(sent + at / 50) for at in range(30)]))
+    pictures = []
+    for play in (alone, crossed):
+        ladder.show_world(play.world, sent + 0.1 + gap / 2)
+        pictures.append(ladder.grab().toImage())
+        (box,) = ladder._taken
+    assert pictures[0] != pictures[1]
+    inside = box.translated(0, -ladder._offset(ladder.frame)).toAlignedRect().adjusted(2, 2, -2, -2)
+    assert pictures[0].copy(inside) == pictures[1].copy(inside)
+
+
+def syn() -> bytes:
+    """The frame of the client's SYN."""
+    play = Play()
+    play.sends(CLIENT, "SYN")
+    return play.packets[0].event.data

@@ -1,6 +1,6 @@
 import pytest
 from msgspec.structs import replace
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QFontMetricsF, QImage
 from pytestqt.qtbot import QtBot
 
 from sim.axis import Axis
@@ -9,8 +9,10 @@ from sim.network.moments import moments_of
 from sim.network.packets import Packet
 from tests.sim.network.play import CLIENT, Play
 from widgets.ladder import Ladder
-from widgets.ladder_ghosts import as_it_is, as_sent, is_ghost, word_of
-from widgets.ladder_layout import Frame, arrows_of, lanes_of
+from widgets.ladder_ghosts import _word_that_fits, as_it_is, as_sent, fate_of, is_ghost, is_held, word_of
+from widgets.ladder_layout import Arrow, Frame, arrows_of, lanes_of
+from widgets.ladder_paint import Style
+from widgets.theme import LIGHT, Role
 
 LOST = e.FrameLost(0.0, 1, e.Loss.CHANCE)
 FULL = e.FrameDiscarded(0.0, 1, "accept queue full")
@@ -51,6 +53,34 @@ def test_a_word_says_what_became_of_a_ghost(packet: Packet, word: str) -> None:
     assert is_ghost(packet)
     assert word_of(packet) == word
     assert not is_ghost(syn())
+
+
+def test_the_tip_says_which_rule_took_a_packet_and_why_one_was_thrown_away() -> None:
+    taken, thrown = calling(), calling()
+    taken.happens(e.FrameLost(taken.time, 1, e.Loss.RULE, "data:1"))
+    thrown.happens(e.FrameArrived(thrown.time, 1)).happens(replace(FULL, time=thrown.time))
+    fates = [fate_of(packet, play.world) for play in (taken, thrown) if (packet := play.world.packet(1)) is not None]
+    assert "the rule data:1" in fates[0]
+    assert "the accept queue is full" in fates[1]
+    assert not any("*" in fate for fate in fates)
+    assert fate_of(syn(), calling().world) == ""
+
+
+def test_a_packet_in_a_hand_bears_a_mark_until_it_is_let_go(qtbot: QtBot) -> None:
+    held, late = calling(), calling()
+    begun, due = held.packets[0].sent + 0.01, held.packets[0].sent + 0.1
+    held.happens(e.FrameDelayed(begun, 1, None))
+    late.happens(e.FrameDelayed(begun, 1, due))
+    axis = Axis(moments_of([*held.timeline.events, e.FrameArrived(due, 1)]))
+    marks = [is_held(packet) for play in (held, late) if (packet := play.world.packet(1)) is not None]
+    assert marks == [True, False]
+    assert shown(qtbot, held, begun, axis) != shown(qtbot, late, begun, axis)
+    held.happens(e.FrameDelayed(begun, 1, due))
+    assert shown(qtbot, held, begun, axis) == shown(qtbot, late, begun, axis)
+    held.happens(e.FrameLost(begun, 1, e.Loss.HAND))
+    gone = held.world.packet(1)
+    assert gone is not None
+    assert not is_held(gone)
 
 
 def test_a_lost_packets_arrow_ends_where_it_died() -> None:
@@ -114,3 +144,10 @@ def test_a_ladder_that_has_painted_a_packet_repaints_it_once_it_is_a_ghost(qtbot
     ladder.caches = False
     ladder.update()
     assert kept == ladder.grab().toImage() != arrived
+
+
+def test_the_reason_is_left_out_where_it_would_cover_other_lifelines(qapp: object) -> None:
+    ghost = replace(syn(), discarded=FULL)
+    style, metrics = Style(LIGHT), QFontMetricsF(LIGHT.font(Role.CAPTION))
+    words = [_word_that_fits(Arrow(ghost, 0, 0, width, 0), metrics, style) for width in (400, 60)]
+    assert words == ["dropped: accept queue full", "dropped"]

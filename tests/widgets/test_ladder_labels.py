@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from sim.axis import Axis, Moment
+from sim.network.events import FrameLost, Loss
 from sim.network.packets import Label
 from sim.network.world import World
 from tests.bench.conversations import timeline_of
@@ -74,3 +76,11 @@ def test_where_there_is_little_room_the_word_stays(qapp: object, width: int, sho
     arrow = arrows_of(play.packets[-1:], lanes_of(play.world, frame), frame)[0]
     assert labels.words_that_fit(arrow, Style(LIGHT)) == shown
     assert SERVER in play.world.owners
+
+
+def test_the_label_of_a_lost_packet_stands_half_way_to_its_cross(qapp: object) -> None:
+    arrow = arrows_of(world().packets, lanes_of(world(), FRAME), FRAME)[3]
+    lost = replace(arrow, packet=replace(arrow.packet, lost=FrameLost(0.0, arrow.packet.number, Loss.CHANCE)))
+    for share in (0.4, 0.5):
+        middle = labels.label_top(lost, share, Style(LIGHT)) + labels.LABEL_HEIGHT / 2
+        assert middle == pytest.approx(arrow.point(share / 2)[1])

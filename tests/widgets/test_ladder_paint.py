@@ -1,10 +1,16 @@
+from collections.abc import Sequence
+
+import pytest
+from PySide6.QtGui import QImage, QPainter
+
 from sim.axis import Axis, Moment
 from sim.network.events import TcpState
 from sim.network.inference import Origin, StateEntry
 from sim.network.world import World
 from tests.bench.conversations import SERVER, timeline_of
 from widgets import ladder_paint as paint
-from widgets.ladder_layout import Frame, lanes_of
+from widgets.ladder_layout import Frame, Lane, lanes_of
+from widgets.theme import LIGHT
 
 FRAME = Frame(800, 600, 1.0, Axis([Moment(float(second)) for second in range(9)]))
 
@@ -45,3 +51,14 @@ def test_a_state_too_short_for_its_name_is_left_out_unless_it_is_the_present_one
 def test_a_lifeline_shows_the_connection_rather_than_the_listening_socket() -> None:
     lane = next(lane for lane in lanes_of(world(), FRAME) if lane.address == SERVER)
     assert [entry.state for entry in paint.states_at(world(), lane)][-1] is TcpState.ESTABLISHED
+
+
+@pytest.mark.parametrize(("places", "middle"), [((120, 680), 400), ((100, 200, 300), 150), (range(100, 601, 100), 350)])
+def test_a_gap_is_told_between_two_lifelines(places: Sequence[int], middle: int, qapp: object) -> None:
+    lanes = [Lane("client", None, x, 0, 0, False) for x in places]
+    picture = QImage(800, 40, QImage.Format.Format_ARGB32_Premultiplied)
+    picture.fill(LIGHT.surface)
+    with QPainter(picture) as painter:
+        paint.paint_gap(painter, "0.10 s", 20, lanes, paint.Style(LIGHT))
+    inked = [x for x in range(800) if any(picture.pixelColor(x, y) != LIGHT.surface for y in range(40))]
+    assert (inked[0] + inked[-1]) / 2 == pytest.approx(middle, abs=3)

@@ -3,6 +3,7 @@ from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
 from sim.network.events import KernelState, TcpState
+from sim.network.state_arrows import steps_of
 from tests.finding import the
 from tests.sim.network.play import CLIENT, SERVER, Play
 from widgets.machine import Machine
@@ -40,14 +41,14 @@ def test_where_there_is_no_socket_yet_nothing_is_lit(machine: Machine) -> None:
     assert (machine.steps.count(), machine._place.text()) == (0, "")
 
 
-def test_a_chosen_step_asks_for_its_moment(machine: Machine, qtbot: QtBot) -> None:
+def test_a_chosen_step_is_told(machine: Machine, qtbot: QtBot) -> None:
     play = Play().opens()
     show(machine, play)
     end = play.world.end_of(CLIENT, SERVER)
     assert end is not None
-    with qtbot.waitSignal(machine.time_requested) as asked:
+    with qtbot.waitSignal(machine.step_chosen) as asked:
         machine.steps.itemClicked.emit(machine.steps.item(1))
-    assert asked.args == [end.states[1].time]
+    assert asked.args == [steps_of(play.world, end)[1]]
 
 
 def test_alone_it_leads_to_the_other_machine_and_stays_what_it_is(machine: Machine, qtbot: QtBot) -> None:

@@ -1,3 +1,5 @@
+from itertools import combinations, product
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -6,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from sim.network.events import TcpState
 from sim.network.state_arrows import Step, steps_of
 from tests.sim.network.play import CLIENT, SERVER, Play
-from widgets.state_diagram import StateDiagram
+from widgets.state_diagram import StateDiagram, _box
 from widgets.theme import DARK, LIGHT, PROJECTOR, Theme
 
 
@@ -83,3 +85,22 @@ def test_seldom_arrows_are_drawn_when_they_are_taken_or_wanted(diagram: StateDia
     diagram.show_steps(steps_of(world, end))
     seldom = [route.arrow for route in diagram._shown(diagram._layout()) if not route.arrow.is_usual]
     assert [(arrow.before, arrow.after) for arrow in seldom] == [(TcpState.ESTABLISHED, TcpState.CLOSED)]
+
+
+@pytest.mark.parametrize(("theme", "size"), [(LIGHT, (352, 340)), (LIGHT, (440, 640)), (PROJECTOR, (1230, 320))])
+def test_no_label_runs_into_another_one_or_into_a_state(
+    diagram: StateDiagram, theme: Theme, size: tuple[int, int]
+) -> None:
+    diagram.set_theme(theme)
+    diagram.resize(*size)
+    world = Play().opens().says(SERVER, "RST").world
+    end = world.end_of(CLIENT, SERVER)
+    assert end is not None
+    diagram.show_steps(steps_of(world, end))
+    layout = diagram._layout()
+    labels = [(diagram._label_text(route), diagram._label_box(route)) for route in diagram._shown(layout)]
+    states = [(state.value, _box(layout, state)) for state in TcpState]
+    assert "get RST" in dict(labels)
+    for one, other in [*combinations(labels, 2), *product(labels, states)]:
+        shared = one[1].intersected(other[1])
+        assert min(shared.width(), shared.height()) <= 2, f"{one[0]} over {other[0]}"

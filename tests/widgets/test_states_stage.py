@@ -52,6 +52,29 @@ def test_a_step_asks_for_its_moment(stage: StatesStage, qtbot: QtBot) -> None:
     assert asked.args == [end.states[0].time]
 
 
+@pytest.mark.parametrize(("side", "row", "number"), [("server", 1, 1), ("client", 2, 2), ("server", 2, 3)])
+def test_a_step_leads_to_the_packet_that_arrived(
+    stage: StatesStage, qtbot: QtBot, side: str, row: int, number: int
+) -> None:
+    play = Play().opens()
+    stage.show_world(play.world, play.time)
+    steps = stage.machines[side].steps
+    chosen: list[int] = []
+    stage.packet_selected.connect(chosen.append)
+    with qtbot.waitSignals([stage.time_requested, stage.packet_selected], order="strict"):
+        steps.itemClicked.emit(steps.item(row))
+    assert chosen == [number]
+
+
+def test_a_step_that_an_end_took_by_itself_leads_to_its_moment_alone(stage: StatesStage, qtbot: QtBot) -> None:
+    play = Play().opens()
+    stage.show_world(play.world, play.time)
+    steps = stage.machines["client"].steps
+    with qtbot.assertNotEmitted(stage.packet_selected), qtbot.waitSignal(stage.time_requested) as asked:
+        steps.itemClicked.emit(steps.item(1))
+    assert asked.args == [play.packets[0].sent]
+
+
 @pytest.mark.parametrize(
     ("size", "shown", "has_ladder"),
     [

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from sim.concurrency.interleaver import failures
-from sim.concurrency.interleaver.controlled import Kind, Operation
+from sim.concurrency.interleaver.controlled import THREADS, Kind, Operation, name_of
 from sim.concurrency.interleaver.tasks import Abort, Runaway, Task
 from sim.concurrency.interleaver.threads import MainThread, Thread
 from sim.concurrency.interleaver.touches import NONE
@@ -15,15 +15,8 @@ if TYPE_CHECKING:
     from sim.concurrency.interleaver.runtime import Runtime
 
 MANY_THREADS = 250
-THREADS = "threads"
-"""The object that stands for which threads there are, and so for the numbers that they get."""
 THE_END = "the end"
 """The object that stands for the end of the program, which ends its daemons."""
-
-
-def name_of(number: int) -> str:
-    """The object that stands for a thread's beginning and end."""
-    return f"thread {number}"
 
 
 def begin(runtime: Runtime, task: Task, work: Callable[[], None]) -> None:
@@ -50,16 +43,48 @@ def run_script(runtime: Runtime, task: Task) -> None:
     code = runtime.script.code
     assert code is not None
     _guarded(runtime, task, lambda: exec(code, runtime.module.__dict__))
-    while others := [one for one in runtime.tasks if not (one.ended or one is task or one.thread.daemon)]:
-        _wait_for(runtime, task, others)
-    if any(not one.ended for one in runtime.tasks if one is not task):
+    while Others(runtime).left:
+        _wait_for(runtime, task, Others(runtime))
+    if any(one.thread.daemon for one in runtime.tasks):
         runtime.operate(task, Kind.END, NONE, frozenset((THE_END,)))
     runtime.is_over = True
 
 
-def _wait_for(runtime: Runtime, task: Task, others: list[Task]) -> None:
-    names = frozenset(one.thread._name for one in others)
-    runtime.operate(task, Kind.JOIN, names, NONE, lambda: all(one.ended for one in others), others[0].thread)
+class Others:
+    """The threads that the script waits for at its end: all that are no daemons and that it has not joined.
+
+    Which of them have ended is nothing that it may look at: that would be an operation.
+    """
+
+    def __init__(self, runtime: Runtime) -> None:
+        self._runtime = runtime
+
+    @property
+    def left(self) -> list[Task]:
+        """Those whose end it does not know of."""
+        return [one for one in self._runtime.tasks[1:] if not (one.joined or one.thread.daemon)]
+
+    @property
+    def alive(self) -> list[Task]:
+        """Those that go on."""
+        return [one for one in self.left if not one.ended]
+
+    @property
+    def _name(self) -> str:
+        return self.alive[0].thread._name if self.alive else ""
+
+    def _held_by(self, task: Task) -> tuple[int, ...]:
+        return tuple(one.number for one in self.alive[:1])
+
+
+def _wait_for(runtime: Runtime, task: Task, others: Others) -> None:
+    def describe() -> Operation:
+        return Operation(Kind.JOIN, frozenset(one.thread._name for one in others.left))
+
+    runtime.stop(task, describe(), lambda: not others.alive, others, describe)
+    runtime.mark(task, describe())
+    for one in others.left:
+        runtime.joined(task, one)
 
 
 def _run_thread(runtime: Runtime, task: Task, thread: Thread) -> None:

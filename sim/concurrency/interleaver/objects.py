@@ -13,6 +13,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from types import BuiltinFunctionType, CellType, CodeType, FunctionType, MethodType, ModuleType
 from typing import Any
 
+from sim.concurrency.interleaver.controlled import ThreadRef as ThreadRef
 from sim.concurrency.interleaver.stack import NOTHING
 
 ATOMS = (int, float, complex, bool, str, bytes, type(None), type(...), type(NotImplemented), range)
@@ -22,15 +23,6 @@ MAPPINGS = (dict, defaultdict, OrderedDict)
 CONTAINERS = (*SEQUENCES, *MAPPINGS, set, bytearray)
 MANY_ITEMS = 64
 """A container with more items is one object; with fewer, each item is one of its own."""
-
-
-class ThreadRef(int):
-    """A thread's number where it is part of a state: whoever takes threads for interchangeable may rename it."""
-
-    __slots__ = ()
-
-    def __repr__(self) -> str:
-        return f"thread {int(self)}"
 
 
 class Objects:

@@ -11,8 +11,8 @@ from sim.concurrency import events as e
 from sim.concurrency.events import AnyEvent, Kind, State
 from sim.concurrency.interleaver import stack
 from sim.concurrency.interleaver.accesses import Entry
-from sim.concurrency.interleaver.controlled import Operation
-from sim.concurrency.interleaver.lives import THE_END, THREADS
+from sim.concurrency.interleaver.controlled import THREADS, Operation
+from sim.concurrency.interleaver.lives import THE_END
 from sim.concurrency.interleaver.objects import contents_of
 from sim.concurrency.interleaver.runtime import Runtime
 from sim.concurrency.interleaver.show import has_stand_ins, short_text

@@ -21,15 +21,15 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from sim.concurrency.interleaver import failures, lives
+from sim.concurrency.interleaver import endings, failures, lives
 from sim.concurrency.interleaver.accesses import Entry
 from sim.concurrency.interleaver.clock import Clock
-from sim.concurrency.interleaver.controlled import Ending, Kind, Operation
-from sim.concurrency.interleaver.lives import THE_END, THREADS, name_of
+from sim.concurrency.interleaver.controlled import THREADS, Ending, Kind, Operation, name_of
+from sim.concurrency.interleaver.lives import THE_END
 from sim.concurrency.interleaver.modules import builtins_for
-from sim.concurrency.interleaver.objects import Objects, ThreadRef
+from sim.concurrency.interleaver.objects import Objects
 from sim.concurrency.interleaver.script import Script
-from sim.concurrency.interleaver.show import has_attributes, has_stand_ins, short_text
+from sim.concurrency.interleaver.show import short_text
 from sim.concurrency.interleaver.tasks import Abort, Pool, Runaway, Task
 from sim.concurrency.interleaver.threads import Thread
 from sim.concurrency.interleaver.touches import NONE, Touch
@@ -46,11 +46,17 @@ GRANULARITIES = ("bytecode", "line", "cpython")
 class Runtime:
     """A script under control; see `Controlled`.
 
-    `watch` are the names of the globals that `ending` tells, by default those that threads may change.
+    `watch` are the names of the globals that `ending` tells, by default those that threads may change; `also` are
+    told in any case.
     """
 
     def __init__(
-        self, text: str, file: str = "program.py", granularity: str = "bytecode", watch: Sequence[str] = ()
+        self,
+        text: str,
+        file: str = "program.py",
+        granularity: str = "bytecode",
+        watch: Sequence[str] = (),
+        also: Sequence[str] = (),
     ) -> None:
         if granularity not in GRANULARITIES:
             raise ValueError(f"the granularity is one of {', '.join(GRANULARITIES)}, not {granularity!r}")
@@ -62,7 +68,7 @@ class Runtime:
         self.current: Task | None = None
         self.is_lost = False
         self._ids: dict[Hashable, int] = {}
-        self._watch = tuple(watch)
+        self.watch, self.also = tuple(watch), tuple(also)
         self._main_before: ModuleType | None = None
         self._reset()
         self.tracing = tracing_for(self._relevant(), self._reached)
@@ -134,10 +140,11 @@ class Runtime:
         return task.done()
 
     def history(self, thread: int) -> Hashable:
-        """All that `thread` has observed so far; None once it has ended."""
+        """All that `thread` has observed so far; None once it has ended well, what went wrong once it has not."""
         task = self.tasks[thread]
         if task.ended:
-            return None
+            failure = self.failures.get(thread)
+            return None if failure is None else failure.sentence
         return (task.history, self.clock.now(task)) if self.clock.has_moved else task.history
 
     def shared(self) -> Hashable:
@@ -147,8 +154,7 @@ class Runtime:
                 self._digests[name] = self.objects.resolvers[name]()
         self.objects.dirty.clear()
         stamps = frozenset(self.clock.stamps.items()) if self.clock.has_moved else None
-        failed = frozenset((ThreadRef(number), failure) for number, failure in self.failures.items())
-        return frozenset(self._digests.items()), failed, stamps
+        return frozenset(self._digests.items()), stamps
 
     def role(self, thread: int) -> Hashable:
         """What a thread was started with: threads of the same role are interchangeable."""
@@ -156,30 +162,7 @@ class Runtime:
 
     def ending(self) -> Ending:
         """How the run ended. Only when nobody is enabled."""
-        errors = {number: failure.sentence for number, failure in self.failures.items()}
-        if self.script.broken is not None:
-            errors[0] = self.script.broken.sentence
-        waiting = {} if self.is_over else {task.number: task for task in self.tasks if task.pending is not None}
-        return Ending(
-            self.values(),
-            {number: getattr(task.waits_for, "_name", "") for number, task in waiting.items()},
-            errors,
-            self.escaped or self.cut or self.script.out_of_sight(),
-        )
-
-    def values(self) -> dict[str, str]:
-        """The watched variables as they are now, each as a short text."""
-        if not self.tasks:
-            return {}
-        values = {name: value for name, value in self.module.__dict__.items() if not name.startswith("__")}
-        if self._watch:
-            return {name: short_text(values[name]) for name in self._watch if name in values}
-        facts = self.script.facts
-        return {
-            name: short_text(value)
-            for name, value in values.items()
-            if not has_stand_ins(value) and (name in facts.watched or has_attributes(value, facts.attributes))
-        }
+        return endings.ending_of(self)
 
     def close(self) -> None:
         """Leave no thread behind."""

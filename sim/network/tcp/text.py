@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sim.network.events import TcpState as S
+from sim.network.tcp import opening
 from sim.network.tcp.connection import WAITING_FOR_DATA, Connection
 from sim.network.tcp.events import Drop, Failure, PeerClosed, Readable
 from sim.network.tcp.segment import TcpSegment
@@ -19,16 +20,11 @@ def take(c: Connection, segment: TcpSegment, sequence: int, now: float) -> None:
         c.acks.is_due = True
         return
     if c.has_left and segment.data and sequence + len(segment.data) > c.receiver.next:
-        _reset_for_lost_data(c, segment, now)
+        # The program has closed, so nobody will read this: the peer must learn that, RFC 9293 3.6.1.
+        opening.refuse(c, segment, now, Drop.NOBODY_READS)
+        c.fail(Failure.ABORTED, Trigger.ABORT, now)
         return
     _store(c, segment, sequence, now)
-
-
-def _reset_for_lost_data(c: Connection, segment: TcpSegment, now: float) -> None:
-    """The program has closed, so nobody will read this: the peer must learn that, RFC 9293 3.6.1."""
-    c.drop(segment, Drop.NOBODY_READS, now)
-    c.emit_reset(now)
-    c.fail(Failure.ABORTED, Trigger.ABORT, now)
 
 
 def _store(c: Connection, segment: TcpSegment, sequence: int, now: float) -> None:

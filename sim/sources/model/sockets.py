@@ -18,6 +18,7 @@ from sim.sources.model.kernel import HostSocket, Kernel
 AF_INET, SOCK_STREAM, SOCK_DGRAM = _socket.AF_INET, _socket.SOCK_STREAM, _socket.SOCK_DGRAM
 PEEK = _socket.MSG_PEEK
 DONT_WAIT = getattr(_socket, "MSG_DONTWAIT", 0)
+WAIT_ALL = getattr(_socket, "MSG_WAITALL", 0)
 READ, WRITE = _socket.SHUT_RD, _socket.SHUT_WR
 ANY, LOCALHOST = "0.0.0.0", "127.0.0.1"  # noqa: S104 - the name of the wildcard, nothing is bound here
 
@@ -320,9 +321,23 @@ class Socket:
             assert taken is not None
             data, source = taken
             return data[:size], (source.host, source.port)
+        return self._receive(socket, size, flags), None
+
+    def _receive(self, socket: TcpSocket, size: int, flags: int) -> bytes:
+        """What is there; with MSG_WAITALL every byte of `size`, unless the end or an error comes before.
+
+        A timeout keeps even such a call from waiting for more, since Python then makes the socket one that never waits.
+        """
         data = socket.receive(size, self._kernel.now, peek=bool(flags & PEEK)) or b""
         self._kernel.look_after()
-        return data, None
+        wants_all = flags & WAIT_ALL and not flags & (DONT_WAIT | PEEK) and self._timeout is None
+        while wants_all and data and len(data) < size:
+            self._wait(lambda: socket.is_readable)
+            if socket.connection is None or not socket.connection.endpoint.unread:
+                break  # The next call tells the end or the error.
+            data += socket.receive(size - len(data), self._kernel.now) or b""
+            self._kernel.look_after()
+        return data
 
     def recv_into(self, buffer: Any, size: int = 0, flags: int = 0) -> int:
         """The same into a buffer: how many bytes."""

@@ -1,10 +1,16 @@
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 
-from sim.network import comparison as c
-from sim.network.comparison import Row, compare
-from tests.sim.network.play import CLIENT, SERVER, Play
+from sim.network import differences as c
+from sim.network.comparison import Line, Row, compare, lines_of, verdict
+from tests.sim.network.play import CLIENT, FIRST, SERVER, Play
+
+LINE = Line(0, "client", ("psh", "ack"), 1, 1, 5)
+SAME = Row(LINE, LINE, (1, 1))
+KNOWN = Row(LINE, Line(0, "client", ("ack",), 1, 1, 5), (2, 2), c.OTHER_PUSH)
 
 
 def opened() -> Play:
@@ -76,11 +82,50 @@ def test_an_acknowledgement_more() -> None:
 
 def test_what_is_sent_again_on_one_side_only() -> None:
     again = opened()
+    again.time += 0.3
     again.sends(CLIENT, "PSH ACK", b"hello", seq=(again.next[CLIENT] - 5) % (1 << 32))
     (row,) = parted(opened(), again)
     assert row.reason == c.SENT_AGAIN
 
 
 def test_each_conversation_is_compared_by_itself() -> None:
-    talks = {line.talk for line, _ in c.lines_of(opened().world)}
+    talks = {line.talk for line, _ in lines_of(opened().world)}
     assert talks == {0}
+
+
+@pytest.mark.parametrize(
+    ("rows", "words"),
+    [
+        ([SAME, SAME], "Kernel and model say the same, line by line: 2 lines."),
+        ([SAME, KNOWN], "They part at line 2: 1 of 2 lines differ, each with a known reason."),
+        (
+            [Row(LINE, None, (1, None), c.UNEXPLAINED), KNOWN],
+            "They part at line 1: 2 of 2 lines differ, 1 of them without a known reason.",
+        ),
+    ],
+)
+def test_the_verdict_is_one_sentence(rows: list[Row], words: str) -> None:
+    assert str(verdict(rows)) == words
+
+
+def test_what_the_left_side_lacks_stands_where_its_sender_would_have_said_it() -> None:
+    left = Play().says(CLIENT, "SYN").says(SERVER, "SYN ACK").says(CLIENT, "ACK")
+    right = Play().says(CLIENT, "SYN")
+    right.says(SERVER, "SYN ACK", ack=FIRST[CLIENT]).says(SERVER, "SYN ACK", seq=FIRST[SERVER]).says(
+        CLIENT, "ACK", b"!"
+    )
+    rows = compare(left.world, right.world)
+    assert [row.packets for row in rows] == [(1, 1), (None, 2), (2, 3), (3, None), (None, 4)]
+
+
+def test_a_long_run_that_differs_throughout_is_compared_quickly() -> None:
+    plays = []
+    for size, count in ((2, 300), (1, 600)):
+        play = Play().opens()
+        for _ in range(count):
+            play.says(CLIENT, "PSH ACK", b"x" * size).says(SERVER, "ACK")
+        plays.append(play.world)
+    began = process_time()
+    rows = compare(*plays)
+    assert {row.reason for row in rows} == {"", c.OTHER_PIECES, c.ACK_COMBINED}
+    assert process_time() - began < 0.5

@@ -1,6 +1,6 @@
-from sim.network.events import Address, KernelState, ModelState, TcpState
+from sim.network.events import Address, FrameArrived, KernelState, ModelState, TcpState
 from sim.network.inference import Origin
-from sim.network.state_arrows import ARROWS, LABELS, Step, label_of, machines_of, steps_of
+from sim.network.state_arrows import ARROWS, LABELS, Step, arrival_behind, label_of, machines_of, steps_of
 from sim.network.tcp.states import TRANSITIONS, Trigger
 from sim.network.world import World
 from tests.sim.network.play import CLIENT, SERVER, Play
@@ -89,3 +89,34 @@ def test_the_machines_are_those_of_the_packet_or_of_the_newest_one() -> None:
     both = ((CLIENT, SERVER), (SERVER, CLIENT))
     assert machines_of(world, None) == both
     assert machines_of(world, world.packets[1]) == both
+
+
+def test_behind_a_step_is_the_packet_that_arrived() -> None:
+    play = closed()
+    end = play.world.end_of(CLIENT, SERVER)
+    assert end is not None
+    found = [arrival_behind(play.world, (CLIENT, SERVER), step) for step in steps_of(play.world, end)]
+    flags = [None if packet is None else " ".join(packet.flags) for packet in found]
+    assert flags == [None, None, "syn ack", None, "ack", "fin ack"]
+
+
+def test_of_two_packets_at_once_the_one_that_was_heard_first_is_behind_a_step() -> None:
+    play = Play().listens().says(CLIENT, "SYN").says(SERVER, "SYN ACK")
+    pair = [play.sends(CLIENT, "ACK"), play.sends(CLIENT, "ACK", b"hello")]
+    for number in pair:
+        play.happens(FrameArrived(play.time + 0.002, number))
+    end = play.world.end_of(SERVER, CLIENT)
+    assert end is not None
+    assert arrival_behind(play.world, (SERVER, CLIENT), steps_of(play.world, end)[-1]) == play.packets[pair[0] - 1]
+
+
+def test_a_model_that_names_no_packet_means_the_one_that_is_due() -> None:
+    play = Play()
+    play.happens(ModelState(0.1, SERVER, None, S.LISTEN, Trigger.PASSIVE_OPEN.value))
+    number = play.sends(CLIENT, "SYN")
+    due = play.packets[0].arrives
+    assert due is not None
+    play.happens(ModelState(due, SERVER, CLIENT, S.SYN_RECEIVED, Trigger.RECEIVE_SYN.value)).arrives(number)
+    end = play.world.end_of(SERVER, CLIENT)
+    assert end is not None
+    assert arrival_behind(play.world, (SERVER, CLIENT), steps_of(play.world, end)[-1]) == play.packets[0]

@@ -323,3 +323,49 @@ def test_the_ends_of_an_address_are_told_in_the_order_of_their_appearance() -> N
     play = Play().opens()
     assert [end.peer for end in play.world.ends_at(SERVER)] == [None, CLIENT]
     assert play.world.ends_at(NOBODY) == []
+
+
+def with_full_queue(play: Play, *others: Address) -> Play:
+    """The kernel says that the accept queue, which takes one, holds `others` or somebody else."""
+    return play.happens(e.ListenQueues(play.time, SERVER, (), others or (NOBODY,), 0))
+
+
+def server_states(play: Play) -> list[TcpState]:
+    end = play.world.end_of(SERVER, CLIENT)
+    return [] if end is None else [entry.state for entry in end.states]
+
+
+def test_a_syn_at_a_full_accept_queue_is_dropped_and_counts_when_it_comes_again_with_room() -> None:
+    play = with_full_queue(Play().listens()).says(CLIENT, "SYN")
+    dropped = play.world.packet(1)
+    assert dropped is not None
+    assert dropped.discarded is not None
+    assert dropped.discarded.reason == "accept queue full"
+    assert server_states(play) == [TcpState.LISTEN]
+    assert "throws the SYN segment of 127.0.0.1:50000 away: the accept queue is full" in play.last_words().said()
+    play.happens(e.ListenQueues(play.time, SERVER, (), (), 0)).says(CLIENT, "SYN", seq=play.next[CLIENT] - 1)
+    assert server_states(play)[-1] is TcpState.SYN_RECEIVED
+
+
+def test_what_is_to_complete_a_handshake_is_dropped_while_the_accept_queue_is_full() -> None:
+    play = Play().listens().says(CLIENT, "SYN").says(SERVER, "SYN ACK")
+    with_full_queue(play).says(CLIENT, "ACK").says(CLIENT, "ACK", b"hello")
+    assert [each.discarded is not None for number in (3, 4) if (each := play.world.packet(number))] == [True, True]
+    assert server_states(play)[-1] is TcpState.SYN_RECEIVED
+
+
+@pytest.mark.parametrize("is_told", [False, True])
+def test_nothing_is_dropped_of_whoever_waits_already_or_where_a_model_tells_it(is_told: bool) -> None:
+    play = Play()
+    if is_told:
+        play.happens(e.ModelState(play.time, SERVER, None, TcpState.LISTEN, "listen()"))
+        with_full_queue(play).says(CLIENT, "SYN")
+    else:
+        with_full_queue(play.listens().says(CLIENT, "SYN").says(SERVER, "SYN ACK"), CLIENT).says(CLIENT, "ACK")
+        assert server_states(play)[-1] is TcpState.ESTABLISHED
+    assert not play.world.altered
+
+
+def test_an_answered_syn_was_not_dropped_whatever_the_kernel_said_last() -> None:
+    play = with_full_queue(Play().listens()).says(CLIENT, "SYN").says(SERVER, "SYN ACK")
+    assert server_states(play) == [TcpState.LISTEN, TcpState.SYN_RECEIVED]

@@ -127,6 +127,7 @@ LOSS = [
     Scenario("data in the middle lost", SINK, CALLS + writes(10_000) + "time.sleep(0.3)\n" + CLOSE, "client.data:3"),
     Scenario("two in the middle lost", SINK, CALLS + writes(10_000) + "time.sleep(0.5)\n" + CLOSE, "client.data:2 client.data:4"),
     Scenario("last data lost", SINK, CALLS + writes(5000) + "time.sleep(1)\n" + CLOSE, "client.data:4"),
+    Scenario("last data but one lost", SINK, CALLS + writes(5000) + "time.sleep(1)\n" + CLOSE, "client.data:3"),
     Scenario("data lost twice", SINK, CALLS + writes(5) + "time.sleep(2)\n" + CLOSE, "client.data:1 client.data:2"),
     Scenario("ACK of data lost", SINK, CALLS + writes(5) + "time.sleep(0.8)\n" + CLOSE, "server.ack:1"),
 ]  # fmt: skip

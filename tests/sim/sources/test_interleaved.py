@@ -5,9 +5,8 @@ from collections.abc import Iterator
 import pytest
 
 from sim.concurrency import events as e
-from sim.concurrency.events import AnyEvent
 from sim.sources.interleaved import Printing, Service
-from sim.sources.interleaving import Answered, Interleaving, Replay, Step, read_answer
+from sim.sources.interleaving import Answer, Answered, Interleaving, Replay, Step, read_answer
 from tests.sim.concurrency.interleaver.scripts import LOST
 
 
@@ -58,7 +57,7 @@ def test_hostile_and_unlucky_programs_end_in_a_sentence(child: Interleaving, tex
     assert said(child, "print('still here')\n") == "still here\n"
 
 
-def answers(*requests: Replay | Step) -> list[AnyEvent | Answered]:
+def answers(*requests: Replay | Step) -> list[Answer]:
     lines: list[bytes] = []
     service = Service(lines.append)
     for request in requests:

@@ -12,7 +12,7 @@ from sim.sources.interleaving import (
     Replay,
     Request,
     Step,
-    answered_line,
+    answer_line,
     read_answer,
     read_request,
     request_line,
@@ -39,7 +39,7 @@ def test_a_request_survives_the_way_through_a_pipe(request_: Request) -> None:
 
 
 def test_an_answer_is_events_and_an_end() -> None:
-    assert read_answer(answered_line(Answered((1, 2)))) == Answered((1, 2))
+    assert read_answer(answer_line(Answered((1, 2)))) == Answered((1, 2))
     assert read_answer(e.to_line(e.RunEnded(1.0))) == e.RunEnded(1.0)
 
 

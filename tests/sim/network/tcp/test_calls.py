@@ -124,14 +124,15 @@ def test_unread_bytes_turn_closing_into_a_reset() -> None:
     )
 
 
-def test_bytes_that_come_after_closing_are_answered_by_a_reset() -> None:
+def test_bytes_that_come_after_closing_are_answered_by_a_reset_with_the_number_they_acknowledge() -> None:
+    """RFC 9293 3.6.1 and 3.10.7.1: a reset in answer to a segment with ACK has no ACK itself. Linux does so too."""
     play(
         CONNECTED
         + """
         0.2  close
         0.2  send FIN ACK seq=1 ack=1
         0.3  recv ACK seq=1 ack=2 len=10
-        0.3  send RST ACK seq=2
+        0.3  send RST seq=2
         0.3  is CLOSED
         0.3  told Dropped why=NOBODY_READS
         0.3  told Failed failure=ABORTED

@@ -53,6 +53,29 @@ print(c.getpeername(), c.getsockname()[0])
     assert said(text) == ["b'ON' b'E'", "3 b'TWO'", "b'LINE\\n'", "('10.0.0.2', 8001) 10.0.0.1"]
 
 
+IN_PARTS = f"""{LISTENS}
+import time
+c, a = s.accept()
+for part in (b'on', b'e', b'tw'):
+    time.sleep(0.1)
+    c.send(part)
+c.close()
+"""
+
+
+@pytest.mark.parametrize(
+    ("calls", "printed"),
+    [
+        ("print(c.recv(3, socket.MSG_WAITALL), c.recv(3, socket.MSG_WAITALL))", "b'one' b'tw'"),
+        ("print(c.recv(3), c.recv(3), c.recv(3, socket.MSG_WAITALL))", "b'on' b'e' b'tw'"),
+        ("c.settimeout(9)\nprint(c.recv(3, socket.MSG_WAITALL))", "b'on'"),
+    ],
+    ids=["all, or what comes before the end", "only where it is asked for", "not with a timeout"],
+)
+def test_all_that_was_asked_for_is_waited_for(calls: str, printed: str) -> None:
+    assert said(calls, IN_PARTS) == [printed]
+
+
 def test_looking_takes_nothing_away() -> None:
     assert said("c.send(b'x')\nprint(c.recv(9, socket.MSG_PEEK), c.recv(9))") == ["b'X' b'X'"]
 
