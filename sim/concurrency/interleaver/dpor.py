@@ -140,9 +140,12 @@ class Dpor:
         """Who cannot go on at the end of a run races with whatever keeps it from going on, also if the run is given up.
 
         What follows a run that is given up is known, but not what follows if somebody else gets what they wait for.
+        The last step may have ended the program, and with it daemons that were about to do something.
         """
         enabled = self._program.enabled()
-        for thread, operation in self._program.pending().items():
+        last = self._nodes[-1] if self._nodes else None
+        ended = {each: what for each, what in last.pending.items() if each != last.chosen} if last is not None else {}
+        for thread, operation in {**ended, **self._program.pending()}.items():
             if thread not in enabled:
                 self._find_races(thread, operation)
 
