@@ -178,7 +178,7 @@ class Matching:
     def _candidates(self, enabled: Sequence[int]) -> list[int]:
         """One whose step concerns nobody else; or all of them, the last one to step first."""
         pending = self._program.pending()
-        alone = [thread for thread in enabled if pending[thread].kind in ALONE]
+        alone = [thread for thread in enabled if _is_alone(pending[thread])]
         if alone and self._reduces:
             return alone[:1]
         last = self._places[-1].chosen if self._places else -1
@@ -205,6 +205,12 @@ class Matching:
         joined = self._joined[thread]
         roles = {self._program.role(each) for each in joined}
         return bool(roles) and any(self._program.role(each) in roles for each in self._threads - joined - {thread})
+
+
+def _is_alone(operation: Operation) -> bool:
+    """Whether it touches nothing but the thread itself: the end of the program also ends daemons."""
+    touched = operation.reads | operation.writes
+    return operation.kind in ALONE and all(name == THREADS or name.startswith("thread ") for name in touched)
 
 
 def _renamed(value: Hashable, names: Mapping[int, Hashable]) -> Hashable:

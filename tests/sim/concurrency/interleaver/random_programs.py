@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import count, islice
+
+from sim.concurrency.interleaver.controlled import Controlled, Ending
+from sim.concurrency.interleaver.runtime import Runtime
 
 HEAD = """import queue, threading, time
 x = y = 0
@@ -82,8 +86,38 @@ BLOCKS = (
     "try:",
 )
 IN_CONDITION = ("C.wait()", "C.wait(1)", "C.notify()", "C.notify_all()", "x += 1", "t = x")
-MOST = 5
-"""Statements of one thread."""
+WATCHED = ("x", "y", "items", "table", "box")
+MANY = 60
+"""A program with more schedules is not small."""
+
+
+def small_programs(seeds: Iterable[int], granularity: str) -> Iterator[tuple[Runtime, list[Ending]]]:
+    """For each seed a program with few schedules, and the endings of all of them."""
+    for seed in seeds:
+        for other in count(seed, 10_000):
+            runtime = Runtime(random_program(other), granularity=granularity, watch=WATCHED)
+            try:
+                endings = list(islice(every_ending(runtime), MANY + 1))
+                if len(endings) <= MANY:
+                    yield runtime, endings
+                    break
+            finally:
+                runtime.close()
+
+
+def every_ending(program: Controlled) -> Iterator[Ending]:
+    """By brute force: of each schedule, one after the other, each from the beginning."""
+    todo: list[list[int]] = [[]]
+    while todo:
+        schedule = todo.pop()
+        program.restart()
+        for thread in schedule:
+            program.step(thread)
+        while enabled := program.enabled():
+            todo += [[*schedule, other] for other in enabled[1:]]
+            program.step(enabled[0])
+            schedule.append(enabled[0])
+        yield program.ending()
 
 
 def random_program(seed: int, size: int = 3) -> str:

@@ -1,9 +1,24 @@
+"""What an exploration reports: of toys, of well-known programs and of random ones in real threads."""
+
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Hashable, Mapping
+from math import factorial
+from typing import Any
+
+import pytest
+
 from sim.concurrency.interleaver.controlled import Ending
+from sim.concurrency.interleaver.dpor import Dpor
 from sim.concurrency.interleaver.explorer import Limits, explore
-from sim.concurrency.interleaver.report import Defect, Verdict
+from sim.concurrency.interleaver.matching import Matching
+from sim.concurrency.interleaver.report import Defect, Report, Verdict
+from sim.concurrency.interleaver.runs import Method
+from sim.concurrency.interleaver.runtime import Runtime
 from sim.concurrency.interleaver.witness import follow
+from tests.sim.concurrency.interleaver import lessons
+from tests.sim.concurrency.interleaver.random_programs import every_ending, small_programs
 from tests.sim.concurrency.interleaver.toys import Toy, locked_update, lost_update, philosophers, polite
 
 
@@ -83,3 +98,125 @@ def test_it_tells_how_far_it_is() -> None:
 def test_a_livelock_is_told_with_a_schedule() -> None:
     report = explore(polite(), Limits(longest=200))
     assert [each.defect for each in report.loops] == [Defect.LIVELOCK]
+
+
+# Real threads
+
+
+def explored(text: str) -> Report:
+    """What is reported of a program; every witness in it leads where it says."""
+    runtime = Runtime(text)
+    try:
+        report = explore(runtime)
+        assert report.verdict is Verdict.EXHAUSTED
+        for outcome in report.outcomes:
+            assert ending_after(runtime, outcome.witness).values == outcome.values
+        for deadlock in report.deadlocks:
+            assert ending_after(runtime, deadlock.witness).deadlocked == deadlock.waits
+        for failure in report.errors:
+            assert failure.error in ending_after(runtime, failure.witness).errors.values()
+        return report
+    finally:
+        runtime.close()
+
+
+def ending_after(runtime: Runtime, schedule: tuple[int, ...]) -> Ending:
+    run = follow(runtime, schedule)
+    assert run is not None
+    assert run.schedule == schedule
+    return run.ending
+
+
+def counts(report: Report) -> dict[str, int]:
+    return {outcome.values["n"]: outcome.count for outcome in report.outcomes}
+
+
+def mutex(body: str, threads: int) -> Report:
+    return explored(lessons.MUTEX.format(body=body, threads=threads))
+
+
+def test_the_lost_update() -> None:
+    assert counts(mutex(lessons.RACE, 2)) == {"8": 2, "9": 2}
+    three = counts(mutex(lessons.RACE, 3))
+    assert (set(three), three["7"], sum(three.values())) == ({"7", "8", "9"}, factorial(3), 36)
+    assert counts(mutex(lessons.LATE, 2)) == {"8": 2, "9": 2}
+    assert counts(mutex("n -= 1", 2)) == {"8": 2, "9": 2}
+
+
+@pytest.mark.parametrize("threads", range(2, 6))
+def test_one_lock(threads: int) -> None:
+    report = mutex(lessons.ONE_LOCK, threads)
+    assert (report.runs, report.is_safe) == (factorial(threads), True)
+    assert counts(mutex(lessons.LOCKED, threads)) == {str(10 - threads): factorial(threads)}
+
+
+@pytest.mark.parametrize("count", range(2, 8))
+def test_the_philosophers(count: int) -> None:
+    naive = explored(lessons.PHILOSOPHERS.format(count=count))
+    (deadlock,) = naive.deadlocks
+    assert (naive.runs, deadlock.count, len(deadlock.cycle)) == (2**count - 1, 1, count)
+    ordered = explored(lessons.ORDERED.format(count=count))
+    assert (ordered.runs, ordered.is_safe) == (2**count - 2, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "defects"),
+    [
+        (lessons.TWO_LOCKS, {Defect.LOCK_CYCLE}),
+        (lessons.ONE_RLOCK, set()),
+        (lessons.PATIENT, set()),
+        (lessons.TWICE, {Defect.SELF_DEADLOCK}),
+        (lessons.BUFFER, set()),
+        (lessons.IF_NOT_WHILE, {Defect.ORDER}),
+        (lessons.ONE_IS_CALLED, {Defect.LOST_WAKE_UP}),
+        (lessons.WAITS_TOO_LATE, {Defect.LOST_WAKE_UP}),
+        (lessons.WAITS_IF_NEEDED, set()),
+        (lessons.BOUNDED, set()),
+        (lessons.EMPTY_RACE, {Defect.ORDER}),
+    ],
+)
+def test_a_defect_is_found_and_its_cure_is_safe(text: str, defects: set[Defect]) -> None:
+    report = explored(text)
+    assert {found.defect for found in (*report.deadlocks, *report.errors)} == defects
+    assert report.is_safe == (not defects)
+
+
+def test_the_end_of_the_program_may_come_after_any_step_of_a_daemon() -> None:
+    runtime = Runtime(lessons.DAEMON, watch=("x", "y"))
+    expected = {whole(ending) for ending in every_ending(runtime)}
+    assert {dict(values)["x"] for values, _, _ in expected} == {"0", "1", "2"}
+    assert ends(Dpor(runtime)) == ends(Matching(runtime)) == ends(Matching(runtime, can_reduce=False)) == expected
+    runtime.close()
+
+
+def whole(ending: Ending) -> tuple[tuple[tuple[int | str, str], ...], ...]:
+    """What tells endings apart."""
+    parts: tuple[Mapping[Any, str], ...] = (ending.values, ending.deadlocked, ending.errors)
+    return tuple(tuple(sorted(part.items())) for part in parts)
+
+
+def without_numbers(ending: Ending) -> Hashable:
+    """Which of several like threads it was does not matter."""
+    waits = Counter("thread" if name.startswith("thread ") else name for name in ending.deadlocked.values())
+    parts: tuple[Mapping[Any, Any], ...] = (ending.values, waits, Counter(ending.errors.values()))
+    return tuple(tuple(sorted(part.items())) for part in parts)
+
+
+BATCHES = [*(("bytecode", first) for first in range(0, 200, 20)), ("line", 200), ("cpython", 220)]
+
+
+@pytest.mark.parametrize(("granularity", "first"), BATCHES)
+def test_random_programs_end_as_by_brute_force(granularity: str, first: int) -> None:
+    for runtime, expected in small_programs(range(first, first + 20), granularity):
+        assert ends(Dpor(runtime)) == ends_among(expected)
+        assert ends(Matching(runtime, can_reduce=False)) == ends_among(expected)
+        reduced = [run.ending for run in Matching(runtime).explore() if run is not None]
+        assert {without_numbers(each) for each in reduced} == {without_numbers(each) for each in expected}
+
+
+def ends(method: Method) -> set[Hashable]:
+    return {whole(run.ending) for run in method.explore() if run is not None}
+
+
+def ends_among(endings: list[Ending]) -> set[Hashable]:
+    return {whole(ending) for ending in endings}
