@@ -30,10 +30,13 @@ LOOKS_AT = {
 }  # fmt: skip
 """Instructions that look into so many values on top of the stack."""
 CALLS = ("CALL", "CALL_KW", "CALL_FUNCTION_EX")
-SWITCHES = (*CALLS, "RESUME", "JUMP_BACKWARD")
-"""After these CPython 3.11 and later may go on with another thread."""
-COUNTED = ("RESUME", "JUMP_BACKWARD")
+COUNTED = (
+    "RESUME", "JUMP_BACKWARD", "POP_JUMP_BACKWARD_IF_TRUE", "POP_JUMP_BACKWARD_IF_FALSE",
+    "POP_JUMP_BACKWARD_IF_NONE", "POP_JUMP_BACKWARD_IF_NOT_NONE",
+)  # fmt: skip
 """No program goes on for ever without these."""
+SWITCHES = (*CALLS, *COUNTED)
+"""After these CPython 3.11 and later may go on with another thread."""
 DEEP = 3
 
 

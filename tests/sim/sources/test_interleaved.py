@@ -1,12 +1,16 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
 
 import pytest
 
 from sim.concurrency import events as e
+from sim.concurrency.interleaver.report import Report, Verdict
 from sim.sources.interleaved import Printing, Service
-from sim.sources.interleaving import Answer, Answered, Interleaving, Replay, Step, read_answer
+from sim.sources.interleaving import Answer, Answered, Explore, Interleaving, Replay, Step, read_answer
 from tests.sim.concurrency.interleaver.scripts import LOST
 
 
@@ -76,3 +80,79 @@ def test_each_request_is_answered_to_its_end(monkeypatch: pytest.MonkeyPatch) ->
 
 def test_what_nobody_of_the_program_prints_is_not_told() -> None:
     assert Printing().write("abc") == 3
+
+
+# What the interpreter itself does, left to itself
+
+COUNTING = """
+import threading
+n, d = 10, {"n": 10}
+class Box: pass
+box = Box()
+box.n = 10
+def same(x): return x
+def f():
+    global n
+    %s
+"""
+TWO_THREADS = """
+threads = [threading.Thread(target=f) for _ in range(2)]
+for t in threads: t.start()
+for t in threads: t.join()
+"""
+FOR_REAL = """
+import sys, threading, time
+source, seconds = sys.stdin.read(), float(sys.argv[1])
+space = {}
+exec(compile(source, "program", "exec"), space)
+f, each, end = space["f"], 500, time.monotonic() + seconds
+def value():
+    return space["n"] + space["d"]["n"] + space["box"].n
+def run():
+    for _ in range(each): f()
+before = value()
+f()
+step = value() - before
+sys.setswitchinterval(1e-6)
+lost = False
+while not lost and time.monotonic() < end:
+    before = value()
+    threads = [threading.Thread(target=run) for _ in range(2)]
+    for t in threads: t.start()
+    for t in threads: t.join()
+    lost = value() - before != 2 * each * step
+print(lost)
+"""
+
+
+@pytest.mark.parametrize(
+    ("body", "values", "seconds"),
+    [
+        ("n -= 1", {"8"}, 1),
+        ("t = n\n    n = t - 1", {"8"}, 1),
+        ("box.n -= 1", {"8"}, 1),
+        ('d["n"] -= 1', {"8"}, 1),
+        ("n = same(n) - 1", {"8", "9"}, 20),
+        ("t = n\n    str(t)\n    n = t - 1", {"8", "9"}, 20),
+        ("t = n\n    for _ in range(2): t -= 1\n    n = t", {"6", "8"}, 20),
+        ("t = n\n    i = 0\n    while i < 2: i += 1\n    n = t - i", {"6", "8"}, 20),
+        ("box.n = same(box.n) - 1", {"8", "9"}, 20),
+        ('d["n"] = same(d["n"]) - 1', {"8", "9"}, 20),
+    ],
+)
+def test_this_cpython_loses_an_update_where_it_is_said_to(
+    child: Interleaving, body: str, values: set[str], seconds: float
+) -> None:
+    """With a tiny switch interval: what can happen soon does, and what cannot is not seen in many thousand turns."""
+    source = COUNTING % body
+    report = child.explore(Explore(source + TWO_THREADS, granularity="cpython", watch=("n", "d", "box")))
+    assert isinstance(report, Report)
+    assert report.verdict is Verdict.EXHAUSTED
+    assert {number for outcome in report.outcomes for number in numbers_in(outcome.values)} - {"10"} == values
+    command = [sys.executable, "-c", FOR_REAL, str(seconds)]
+    lost = subprocess.run(command, input=source, text=True, capture_output=True, check=True)
+    assert lost.stdout.strip() == str(len(values) > 1)
+
+
+def numbers_in(values: Mapping[str, str]) -> list[str]:
+    return re.findall(r"\d+", " ".join(values.values()))
