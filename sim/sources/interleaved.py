@@ -19,8 +19,10 @@ from msgspec.structs import replace
 from sim.concurrency import events as e
 from sim.concurrency.interleaver.explorer import Limits, explore
 from sim.concurrency.interleaver.observer import Observer
+from sim.concurrency.interleaver.report import Report
 from sim.concurrency.interleaver.runtime import Runtime
 from sim.concurrency.interleaver.tasks import here
+from sim.concurrency.interleaver.witness import follow
 from sim.sources import guard
 from sim.sources.interleaving import (
     Answer,
@@ -121,10 +123,14 @@ def _write(answers: BinaryIO, line: bytes) -> None:
     answers.flush()
 
 
-def names_of(runtime: Runtime) -> dict[int, str]:
-    """What the threads of the newest run are called."""
-    threads = {task.number: task.thread for task in runtime.tasks if task.number and task.thread is not None}
-    return {0: "MainThread", **{number: one._given_name or one._default_name for number, one in threads.items()}}
+def names_of(runtime: Runtime, report: Report) -> dict[int, str]:
+    """What the threads in the schedules of a report are called."""
+    names = {0: "MainThread"}
+    for found in (*report.outcomes[:1], *report.deadlocks, *report.errors):
+        follow(runtime, found.witness)
+        threads = {task.number: task.thread for task in runtime.tasks if task.number and task.thread is not None}
+        names |= {number: thread._given_name or thread._default_name for number, thread in threads.items()}
+    return names
 
 
 class Hearing:
@@ -186,7 +192,7 @@ class Service:
         hearing = Hearing(self._say)
         limits = Limits(runs=asked.runs)
         report = explore(runtime, limits, lambda: time.monotonic() >= end, hearing.heard)
-        self._say(Explored(replace(report, names=names_of(runtime))))
+        self._say(Explored(replace(report, names=names_of(runtime, report))))
         runtime.close()
 
     def _replay(self, asked: Replay) -> None:

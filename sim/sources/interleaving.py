@@ -131,15 +131,15 @@ class Interleaving:
 
     def explore(self, request: Explore, told: Callable[[int], None] = lambda runs: None) -> Report | Sentence:
         """What the exploration found, or why there is nothing; `told` hears how many runs there were meanwhile."""
-        reason = Sentence("threads", DIED, {"code": ""})
+        found: Report | Sentence = Sentence("threads", DIED, {"code": ""})
         for answer in self._ask(request, request.seconds + self._patience):
             if isinstance(answer, Explored):
-                return answer.report
-            if isinstance(answer, Progress):
+                found = answer.report
+            elif isinstance(answer, Progress):
                 told(answer.runs)
             elif isinstance(answer, e.Problem):
-                reason = answer.sentence
-        return reason
+                found = answer.sentence
+        return found
 
     def _ask(self, request: Request, patience: float) -> Iterator[Answer]:
         assert self._process.stdin is not None

@@ -6,8 +6,10 @@ import pytest
 
 from sim.concurrency import events as e
 from sim.concurrency.events import AnyEvent
+from sim.concurrency.interleaver.report import Report
 from sim.sources.interleaving import (
     Answered,
+    Explore,
     Interleaving,
     Replay,
     Request,
@@ -17,6 +19,7 @@ from sim.sources.interleaving import (
     read_request,
     request_line,
 )
+from tests.sim.concurrency.interleaver.lessons import PHILOSOPHERS
 from tests.sim.concurrency.interleaver.scripts import LOST
 
 
@@ -76,3 +79,14 @@ def test_a_child_that_computes_for_too_long_is_killed() -> None:
     told = list(interleaving.ask(Replay("10 ** 10 ** 9\n")))
     assert "computed for too long in one piece" in problems(told)[0]
     interleaving.close()
+
+
+def test_a_child_explores_one_program_after_the_other(child: Interleaving) -> None:
+    told: list[int] = []
+    for count in (2, 3):
+        report = child.explore(Explore(PHILOSOPHERS.format(count=count)), told.append)
+        assert isinstance(report, Report)
+        assert report.runs == 2**count - 1
+        assert set(report.names) == set(range(count + 1))
+        assert report.names[2] == "Thread-2 (philosopher)"
+    assert told[0] == 1
