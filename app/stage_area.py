@@ -69,6 +69,8 @@ class StageArea(QWidget):
         packet_selected: a packet was chosen on the stage. arg: its number
         time_requested: a moment was chosen on the stage. arg: its time in seconds
         hand_requested: something is to be done to the cable. args: what, and to which frame
+        text_edited: run with another text for a file of the lesson. args: the file's name without .py, the text
+        original_requested: run with the lesson's own text for a file. arg: its name without .py
         zoom_requested: the stage shall give time more room. arg: how many times twice the room
     """
 
@@ -78,6 +80,8 @@ class StageArea(QWidget):
     time_requested = Signal(float)
     hand_requested = Signal(str, int)
     zoom_requested = Signal(float)
+    text_edited = Signal(str, str)
+    original_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -88,7 +92,7 @@ class StageArea(QWidget):
         self._kind = StageKind.CONVERSATION
         self._world, self._time = World(), 0.0
         self._selected: int | None = None
-        self._has_hand = False
+        self._has_hand = self._may_edit = False
         self._stage: AnyStage | None = None
         self._invitation = EmptyState("network", "play")
         self._invitation.requested.connect(self.run_requested)
@@ -162,6 +166,12 @@ class StageArea(QWidget):
         if self._stage is not None:
             self._stage.offer_hand(is_offered)
 
+    def offer_edit(self, is_offered: bool) -> None:
+        """Whether the programs that are shown can be changed and run again."""
+        self._may_edit = is_offered
+        if self._stage is not None:
+            self._stage.offer_edit(is_offered)
+
     def set_relative(self, relative: bool) -> None:
         """Relative or absolute sequence numbers."""
         self._relative = relative
@@ -207,12 +217,15 @@ class StageArea(QWidget):
         stage.time_requested.connect(self.time_requested)
         stage.hand_requested.connect(self.hand_requested)
         stage.zoom_requested.connect(self.zoom_requested)
+        stage.text_edited.connect(self.text_edited)
+        stage.original_requested.connect(self.original_requested)
         stage.set_theme(self._theme)
         stage.set_axis(self._axis)
         stage.set_relative(self._relative)
         stage.show_world(self._world, self._time)
         stage.select_packet(self._selected)
         stage.offer_hand(self._has_hand)
+        stage.offer_edit(self._may_edit)
         self._pages.addWidget(stage)
         return stage
 

@@ -218,6 +218,8 @@ class Window(QWidget):
         for wish, deed in (
             (self._list.lesson_requested, self.open_lesson),
             (self._settings.run_requested, self.run),
+            (self._area.text_edited, self._change_text),
+            (self._area.original_requested, self._change_text),
             (self._settings.stop_requested, self._run.stop),
             (views.run_requested, self._settings.run),
             (self._transport.step_requested, self._step),
@@ -230,6 +232,7 @@ class Window(QWidget):
             (views.origin_changed, header.set_badge),
             (self._run.started, partial(self._settings.set_running, True)),
             (self._run.started, views.side.show_run_started),
+            (self._run.started, lambda: self._area.offer_edit(self._run.asked is not None)),
             (self._run.ended, partial(self._settings.set_running, False)),
             (self._run.ended, self.run_finished),
             (header.list_requested, partial(self._open_panel, 0)),
@@ -311,6 +314,13 @@ class Window(QWidget):
     def _choose_source(self, source: str) -> None:
         self._preferences.source = source
         self.set_source(source)
+
+    def _change_text(self, name: str, text: str | None = None) -> None:
+        """Run with this text for a file of the lesson from now on; None stands for the lesson's own."""
+        if self._lesson is not None:
+            lesson = self._lesson = self._lesson.with_text(name, text)
+            self._lessons[lesson.id] = lesson
+            self.run()
 
     def _run_model(self) -> None:
         self._choose_source("model")

@@ -38,7 +38,11 @@ class StageKind(Enum):
 
 
 class Lesson(Struct, frozen=True):
-    """A lesson as it stands in its folder. `cable` are defaults of its own for settings of the cable, by name."""
+    """A lesson as it stands in its folder, and as the learner has changed it.
+
+    `modules` are files that the programs may import. `cable` are defaults of its own for settings of the cable, by
+    name. `edits` are texts that stand for those of files, by the file's name without .py.
+    """
 
     folder: Path
     title: Words
@@ -52,15 +56,22 @@ class Lesson(Struct, frozen=True):
     cable: Mapping[str, str] = {}
     presets: tuple[Preset, ...] = ()
     questions: tuple[Question, ...] = ()
+    modules: tuple[str, ...] = ()
+    edits: Mapping[str, str] = {}
 
     @property
     def id(self) -> str:
         """The folder's name."""
         return self.folder.name
 
-    def text_of(self, program: str) -> str:
-        """The source text of a program of this lesson."""
-        return (self.folder / f"{program}.py").read_text("utf-8")
+    def text_of(self, name: str) -> str:
+        """The source text of a program or a module of this lesson. Raises OSError, UnicodeDecodeError."""
+        return self.edits[name] if name in self.edits else (self.folder / f"{name}.py").read_text("utf-8")
+
+    def with_text(self, name: str, text: str | None) -> Lesson:
+        """This lesson with another text for one of its files; None stands for the file's own."""
+        others = {each: told for each, told in self.edits.items() if each != name}
+        return replace(self, edits=others if text is None else {**others, name: text})
 
     def settings_on(self, source: str) -> tuple[Setting, ...]:
         """What can be changed there: the lesson's own settings, then those of the cable."""
@@ -116,6 +127,7 @@ class _File(Struct, frozen=True, forbid_unknown_fields=True):
     order: int
     sources: tuple[str, ...]
     programs: tuple[str, ...]
+    modules: tuple[str, ...] = ()
     setting: tuple[Setting, ...] = ()
     stage: StageKind = StageKind.CONVERSATION
     cable: Mapping[str, str] = {}
@@ -159,9 +171,10 @@ def read_lesson(folder: Path) -> Lesson:
             file.cable,
             file.preset,
             file.question,
+            file.modules,
         )
-        for program in lesson.programs:
-            lesson.text_of(program)
+        for name in (*lesson.programs, *lesson.modules):
+            lesson.text_of(name)
         for source in lesson.sources:
             lesson.values({}, source)
         _check_presets(lesson)

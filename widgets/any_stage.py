@@ -20,6 +20,8 @@ class AnyStage(QWidget):
         time_requested: a moment was chosen on the stage. arg: its time in seconds
         hand_requested: something is to be done to the cable. args: "pause", "go_on", "drop", "hold", "release",
             "duplicate", "corrupt" or "swap"; the frame's number, 0 where it is about all of them
+        text_edited: run with another text for a file of the lesson. args: the file's name without .py, the text
+        original_requested: run with the lesson's own text for a file. arg: its name without .py
         zoom_requested: the stage shall give time more room. arg: how many times twice the room
     """
 
@@ -27,6 +29,8 @@ class AnyStage(QWidget):
     time_requested = Signal(float)
     hand_requested = Signal(str, int)
     zoom_requested = Signal(float)
+    text_edited = Signal(str, str)
+    original_requested = Signal(str)
 
     def set_programs(self, programs: Mapping[str, str]) -> None:
         """Show these programs (name to source text) before they run; none for a capture without programs."""
@@ -45,6 +49,9 @@ class AnyStage(QWidget):
 
     def offer_hand(self, is_offered: bool) -> None:
         """Whether the cable of the run that is shown can be reached just now."""
+
+    def offer_edit(self, is_offered: bool) -> None:
+        """Whether the programs that are shown can be changed and run again."""
 
     def select_packet(self, number: int | None) -> None:
         """Mark the packet of this number, or none."""

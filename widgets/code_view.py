@@ -67,6 +67,11 @@ class CodeView(QAbstractScrollArea):
         self._is_failed = False
         self._calls: Mapping[int, bool] = {}
 
+    @property
+    def source(self) -> str:
+        """The text that is shown."""
+        return self._source
+
     def set_source(self, source: str) -> None:
         """Show this text."""
         if source != self._source:

@@ -34,6 +34,7 @@ class ConversationStage(AnyStage):
         self.panes: dict[str, CodePane] = {}
         self._theme = LIGHT
         self._is_wide: bool | None = None
+        self._may_edit = False
         self._hand = CableHand()
         self._hand.hand_requested.connect(self.hand_requested)
         self._legend = Legend()
@@ -64,6 +65,9 @@ class ConversationStage(AnyStage):
         for name, pane in self.panes.items():
             pane.set_source(programs[name])
             pane.set_theme(self._theme)
+            pane.offer_edit(self._may_edit)
+            pane.text_edited.connect(self.text_edited)
+            pane.original_requested.connect(self.original_requested)
         self._is_wide = None
         self._arrange()
 
@@ -102,6 +106,12 @@ class ConversationStage(AnyStage):
     def offer_hand(self, is_offered: bool) -> None:
         """Whether the cable of the run that is shown can be reached just now."""
         self._hand.offer(is_offered)
+
+    def offer_edit(self, is_offered: bool) -> None:
+        """Whether the programs that are shown can be changed and run again."""
+        self._may_edit = is_offered
+        for pane in self.panes.values():
+            pane.offer_edit(is_offered)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

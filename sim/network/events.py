@@ -71,18 +71,23 @@ class RunStarted(Event, frozen=True):
 
 
 class ProgramStarted(Event, frozen=True):
-    """A program was started as a process of its own; `pid` is 0 where it runs in a simulation."""
+    """A program was started as a process of its own; `pid` is 0 where it runs in a simulation.
+
+    `text` is its own file, `modules` are the texts of the lesson's files that it may import, by name.
+    """
 
     program: str
     pid: int
     text: str
+    modules: Mapping[str, str] = {}
 
 
 class LineReached(Event, frozen=True):
-    """A program is about to execute this line."""
+    """A program is about to execute this line: of its own file, or of the lesson's `module`."""
 
     program: str
     line: int
+    module: str = ""
 
 
 class LinesSkipped(Event, frozen=True):
@@ -95,7 +100,8 @@ class LinesSkipped(Event, frozen=True):
 class CallStarted(Event, frozen=True):
     """A program called a method of a socket.
 
-    `must_wait`: the kernel said beforehand that the call cannot return at once.
+    `must_wait`: the kernel said beforehand that the call cannot return at once. `line` is in the program's own file, or
+    in the lesson's `module`.
     """
 
     is_moment: ClassVar[bool] = True
@@ -108,6 +114,7 @@ class CallStarted(Event, frozen=True):
     arguments: str
     data: bytes | None = None
     must_wait: bool = False
+    module: str = ""
 
 
 class CallReturned(Event, frozen=True):
@@ -135,7 +142,10 @@ class Printed(Event, frozen=True):
 
 
 class ProgramFailed(Event, frozen=True):
-    """A program raised an error that nothing caught; `line` is 0 where the program could not even be read."""
+    """A program raised an error that nothing caught; `line` is 0 where the program could not even be read.
+
+    The line is in the program's own file, or in the lesson's `module`.
+    """
 
     is_moment: ClassVar[bool] = True
 
@@ -143,6 +153,7 @@ class ProgramFailed(Event, frozen=True):
     line: int
     error: str
     message: str
+    module: str = ""
 
 
 class ProgramEnded(Event, frozen=True):

@@ -41,6 +41,7 @@ RUN_ENDED = QT_TRANSLATE_NOOP("narrator", "The run is over, nothing more will ha
 PROGRAM_STARTED = QT_TRANSLATE_NOOP("narrator", "**{program}** starts as a process of its own (pid {pid}).")
 PROGRAM_SIMULATED = QT_TRANSLATE_NOOP("narrator", "**{program}** starts on a simulated host of its own.")
 LINE = QT_TRANSLATE_NOOP("narrator", "**{program}** comes to line {line}: {text}")
+LINE_OF_MODULE = QT_TRANSLATE_NOOP("narrator", "**{program}** comes to line {line} of {module}.py: {text}")
 LINES_SKIPPED = QT_TRANSLATE_NOOP(
     "narrator",
     "**{program}** has run more than {limit} lines. From here on they are no longer shown one by one,"
@@ -49,6 +50,10 @@ LINES_SKIPPED = QT_TRANSLATE_NOOP(
 PRINTED = QT_TRANSLATE_NOOP("narrator", "**{program}** prints: {text}")
 FAILED = QT_TRANSLATE_NOOP(
     "narrator", "**{program}** stops at line {line}, because nothing caught the error **{error}**: {message}"
+)
+FAILED_IN_MODULE = QT_TRANSLATE_NOOP(
+    "narrator",
+    "**{program}** stops at line {line} of {module}.py, because nothing caught the error **{error}**: {message}",
 )
 UNREADABLE = QT_TRANSLATE_NOOP(
     "narrator", "Python cannot read the program **{program}**, so none of it ran. **{error}**: {message}"
@@ -126,15 +131,14 @@ def _about_program(event: ProgramEvent, world: World) -> Sentence:
         case e.ProgramStarted():
             return say(PROGRAM_STARTED if event.pid else PROGRAM_SIMULATED, program=program, pid=event.pid)
         case e.LineReached():
-            return say(LINE, program=program, line=event.line, text=_line_of(event, world))
+            text = LINE_OF_MODULE if event.module else LINE
+            return say(text, program=program, line=event.line, module=event.module, text=_line_of(event, world))
         case e.LinesSkipped():
             return say(LINES_SKIPPED, program=program, limit=event.limit)
         case e.Printed():
             return say(PRINTED, program=program, text=shortened(event.text))
         case e.ProgramFailed():
-            text = FAILED if event.line else UNREADABLE
-            message = shortened(event.message)
-            return say(text, program=program, line=event.line, error=event.error, message=message)
+            return _program_failed(event, program)
         case e.ProgramEnded():
             return _program_ended(event, program)
         case _:
@@ -144,8 +148,14 @@ def _about_program(event: ProgramEvent, world: World) -> Sentence:
 def _line_of(event: e.LineReached, world: World) -> str:
     """The line of code itself; nothing where the program's text is not known."""
     program = world.programs.get(event.program)
-    lines = program.text.splitlines() if program is not None else []
+    lines = program.text_of(event.module).splitlines() if program is not None else []
     return shortened(lines[event.line - 1]) if 0 < event.line <= len(lines) else ""
+
+
+def _program_failed(event: e.ProgramFailed, program: Sentence) -> Sentence:
+    text = UNREADABLE if not event.line else FAILED_IN_MODULE if event.module else FAILED
+    line, error, message = event.line, event.error, shortened(event.message)
+    return say(text, program=program, line=line, module=event.module, error=error, message=message)
 
 
 def _program_ended(event: e.ProgramEnded, program: Sentence) -> Sentence:

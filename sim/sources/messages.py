@@ -12,7 +12,8 @@ from sim.network.events import Address, AnyEvent
 
 
 class Start(Struct, frozen=True):
-    """The program may run. `epoch` is the wall clock at time 0 in nanoseconds; `values` become the module `settings`.
+    """The program may run. `epoch` is the wall clock at time 0 in nanoseconds; `values` become the module `settings`,
+    `modules` are the texts of others that it may import.
 
     `networks` are those it may bind or connect to, like "127.0.0.0/8": traffic never goes anywhere else.
     """
@@ -22,6 +23,7 @@ class Start(Struct, frozen=True):
     epoch: int
     values: Mapping[str, Any]
     networks: tuple[str, ...]
+    modules: Mapping[str, str] = {}
 
 
 class Ready(Struct, frozen=True, tag=True):

@@ -171,9 +171,10 @@ class RealRun:
 
     def _start(self, program: ProgramProcess, server: tuple[str, int]) -> None:
         text = self._request.programs[program.name]
-        self._put(e.ProgramStarted(self._now(), program.name, program.pid, text))
+        modules = self._request.modules
+        self._put(e.ProgramStarted(self._now(), program.name, program.pid, text, modules))
         values = {**self._request.values, "server": server}
-        program.start(Start(program.name, text, self._epoch, values, self._network.allowed))
+        program.start(Start(program.name, text, self._epoch, values, self._network.allowed, modules))
 
     # Ends
 

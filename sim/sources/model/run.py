@@ -12,6 +12,7 @@ from typing import Any
 from sim.network import events as e
 from sim.network.events import AnyEvent
 from sim.sources import guard
+from sim.sources.lesson_files import Files
 from sim.sources.messages import NeedsNobody, Ready, Report
 from sim.sources.model.kernel import Kernel
 from sim.sources.model.program import ModelProgram
@@ -118,13 +119,15 @@ class ModelRun:
     def _made(self, name: str, text: str) -> ModelProgram:
         side = SERVER_SIDE if name != "client" else 1 - SERVER_SIDE
         kernel = Kernel(self._scheduler, self._town, side)
-        return ModelProgram(name, text, kernel, self._take, self._request.cable.seed)
+        files = Files(name, text, self._request.modules)
+        return ModelProgram(name, files, kernel, self._take, self._request.cable.seed)
 
     def _start(self, program: ModelProgram, after: float) -> None:
         self._scheduler.start(program.name, lambda: self._live(program), after)
 
     def _live(self, program: ModelProgram) -> None:
-        self._tell(e.ProgramStarted(self._scheduler.now, program.name, 0, program.text))
+        asked = self._request
+        self._tell(e.ProgramStarted(self._scheduler.now, program.name, 0, asked.programs[program.name], asked.modules))
         code = program.run({**self._request.values, "server": SERVER})
         self._calls = {key: call for key, call in self._calls.items() if key[0] != program.name}
         self._tell(e.ProgramEnded(self._scheduler.now, program.name, code))
