@@ -46,15 +46,17 @@ def run(start: Start, reporter: Reporter) -> None:
     sys.argv = [file]
     sys.modules["settings"] = settings_module(start.values)
     lesson_files.install(files)
-    reported_socket.install(reporter, files.modules, start.networks)
+    watched = files.modules if start.is_watched else {}
+    reported_socket.install(reporter, watched, start.networks)
     threading.excepthook = lambda failure: _failed_in_thread(failure, reporter, files)
     try:
         code = files.compiled()
         main_module = main_module_of(file)
         guard.install(start.networks)
-        tracer = line_tracer(reporter, files.modules)
-        threading.settrace(tracer)
-        sys.settrace(tracer)
+        if watched:
+            tracer = line_tracer(reporter, watched)
+            threading.settrace(tracer)
+            sys.settrace(tracer)
         exec(code, main_module.__dict__)
     except SystemExit:
         raise

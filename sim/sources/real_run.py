@@ -174,7 +174,8 @@ class RealRun:
         modules = self._request.modules
         self._put(e.ProgramStarted(self._now(), program.name, program.pid, text, modules))
         values = {**self._request.values, "server": server}
-        program.start(Start(program.name, text, self._epoch, values, self._network.allowed, modules))
+        allowed, is_watched = self._network.allowed, self._request.is_watched
+        program.start(Start(program.name, text, self._epoch, values, allowed, modules, is_watched))
 
     # Ends
 

@@ -28,7 +28,8 @@ class RunRequest(Struct, frozen=True):
     `programs` maps names to source texts, in the order of their start; `values` are the settings that the programs
     import, `modules` the texts of the lesson's files that they may import, by name. `time_limit` is in seconds,
     simulated ones for the model. `cable` joins the hosts of the sources that have two of them. `recording` is the path
-    of a file for the source "recording".
+    of a file for the source "recording". A run that is not `is_watched` tells of no lines and no calls: its real
+    programs are as quick as they would be alone.
     """
 
     source: str
@@ -39,6 +40,7 @@ class RunRequest(Struct, frozen=True):
     recording: str = ""
     cable: Cable = Cable()
     modules: Mapping[str, str] = {}
+    is_watched: bool = True
 
 
 def request_for(lesson: Lesson, source: str, chosen: dict[str, str]) -> RunRequest:
