@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
+from app import measure
 from app.compare import add_command, compare_lesson, kernel_sources
 from sim.lessons import Lesson, all_lessons, find_lesson
 from sim.settings import LessonError
@@ -71,6 +72,7 @@ def _parser() -> argparse.ArgumentParser:
     recording.set_defaults(do=_record)
 
     add_command(commands).set_defaults(do=_compare)
+    measure.add_command(commands).set_defaults(do=_measure)
 
     rendering = commands.add_parser("render", help="the window at one moment, as a picture")
     rendering.add_argument("what", metavar="LESSON|FILE")
@@ -234,6 +236,19 @@ def _compare(options: argparse.Namespace) -> int:
         print("\n".join(reason for reason in reasons if reason), file=sys.stderr)
         return NOT_HERE
     return compare_lesson(lesson, possible[0], chosen, options.json)
+
+
+def _measure(options: argparse.Namespace) -> int:
+    from sim.sources.availability import why_not
+
+    lesson = find_lesson(options.lesson)
+    measure.check(lesson)
+    reason = check_source(lesson, options.source) if options.source else None
+    if reason is not None:
+        print(reason, file=sys.stderr)
+        return NOT_HERE
+    near, far = measure.sources_for(options.source, lambda source: why_not(source) is None)
+    return measure.measure_lesson(lesson, near, far, options.json)
 
 
 def _render(options: argparse.Namespace) -> int:

@@ -50,12 +50,19 @@ def _tally() -> AnyStage:
     return TallyStage()
 
 
+def _framing() -> AnyStage:
+    from widgets.framing_stage import FramingStage
+
+    return FramingStage()
+
+
 MAKERS: dict[StageKind, Callable[[], AnyStage]] = {
     StageKind.CONVERSATION: _conversation,
     StageKind.LAYERS: _layers,
     StageKind.STATES: _states,
     StageKind.QUEUES: _queues,
     StageKind.TALLY: _tally,
+    StageKind.FRAMING: _framing,
 }
 """What makes each kind of stage; its module is imported when the first one is wanted."""
 

@@ -35,6 +35,7 @@ class StageKind(Enum):
     STATES = "states"
     QUEUES = "queues"
     TALLY = "tally"
+    FRAMING = "framing"
 
 
 class Lesson(Struct, frozen=True):

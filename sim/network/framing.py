@@ -15,6 +15,7 @@ from itertools import accumulate, groupby, pairwise
 
 from msgspec import Struct
 
+from sim.network.events import Address
 from sim.network.packets import Packet
 from sim.network.world import World
 
@@ -193,7 +194,7 @@ def costs(world: World) -> Costs:
         len(segments),
         sum(len(packet.event.data) for packet in segments),
         sum(packet.length for packet in data),
-        _round_trips(data, world),
+        _round_trips(data, segments[0].source),
         last - segments[0].sent,
     )
 
@@ -202,7 +203,7 @@ def _end(packet: Packet) -> float:
     return packet.sent if packet.arrives is None or packet.lost is not None else packet.arrives
 
 
-def _round_trips(data: Iterable[Packet], world: World) -> int:
-    """How often the sender sent more only after the receiver had said something."""
-    speakers = [name for name, _ in groupby(world.owners.get(packet.source, "") for packet in data)]
-    return sum(a == RECEIVER and b == SENDER for a, b in pairwise(speakers))
+def _round_trips(data: Iterable[Packet], caller: Address) -> int:
+    """How often the caller sent more only after the other side had said something."""
+    by_caller = [is_caller for is_caller, _ in groupby(packet.source == caller for packet in data)]
+    return sum(not before and after for before, after in pairwise(by_caller))

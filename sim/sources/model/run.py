@@ -41,6 +41,9 @@ KILLED = -9
 AFTERWARDS = 300.0
 """For so many simulated seconds at most the hosts go on after the programs."""
 
+WATCHED = e.LineReached | e.CallStarted | e.CallReturned
+"""What is told only of a run that is watched."""
+
 ALL_WAIT = QT_TRANSLATE_NOOP(
     "sources", "Nothing more can happen: every program waits in a call ({calls}) for something that nobody will send."
 )
@@ -151,7 +154,8 @@ class ModelRun:
                 self._calls.pop((report.program, report.call), None)
             case e.ProgramFailed():
                 self._failure = self._failure or report
-        self._tell(report)
+        if self._request.is_watched or not isinstance(report, WATCHED):
+            self._tell(report)
 
     def _current(self) -> ModelProgram:
         name = self._scheduler.current.program

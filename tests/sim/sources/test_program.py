@@ -156,7 +156,7 @@ def test_times_within_one_program_never_go_back() -> None:
 def test_a_run_that_is_not_watched_tells_what_is_printed_and_nothing_of_lines_and_calls() -> None:
     request = RunRequest("loopback", "test", {"server": SERVER, "client": f"{CLIENT}print('done')\n"}, is_watched=False)
     ran = Ran(run(request))
-    assert ran.printed("client") == "done\n"
+    assert ran.printed("client") == "b'HI'\ndone\n"
     assert ran.problems == []
     told = {type(event) for event in ran.events}
     assert e.FrameSent in told
