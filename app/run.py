@@ -91,7 +91,7 @@ class Run(QObject):
     def start_recording(self, path: Path) -> None:
         """Play a recording."""
         self.other_sources = frozenset()
-        self._start(RunRequest("recording", recording=str(path)))
+        self._start(RunRequest("recording", recording=str(path.absolute())))
 
     def reach_for_cable(self, deed: str, number: int) -> None:
         """Do to the cable of the run that goes on what a stage wishes; what comes too late does nothing."""

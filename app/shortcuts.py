@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from itertools import groupby
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QWidget
 
+from sim.questions import MOST
 from sim.words import QT_TRANSLATE_NOOP
+
+if TYPE_CHECKING:
+    from app.player import Player
+    from app.views import Views
 
 
 class Key(NamedTuple):
@@ -22,6 +28,15 @@ class Key(NamedTuple):
     repeats: bool = False
 
 
+KEYS = {
+    "run": ("Ctrl+R",),
+    "blank": (".", "B"),
+    "project": ("F5",),
+    "leave": ("Esc",),
+    "help": ("F1",),
+    "open": ("Ctrl+O",),
+    "save": ("Ctrl+S",),
+}
 TITLES = {
     "play": QT_TRANSLATE_NOOP("shortcuts", "Play or pause"),
     "step": QT_TRANSLATE_NOOP("shortcuts", "One step on"),
@@ -42,6 +57,28 @@ TITLES = {
     "open": QT_TRANSLATE_NOOP("shortcuts", "Open a recording"),
     "save": QT_TRANSLATE_NOOP("shortcuts", "Save this run"),
 }
+
+
+def keys_of(player: Player, views: Views, deeds: Mapping[str, Callable[..., object]]) -> list[Key]:
+    """The keys of the window. `deeds` are what only the window can do, by the names of their titles."""
+
+    def do(*names: str) -> list[Key]:
+        return [Key(KEYS[name], TITLES[name], deeds[name]) for name in names]
+
+    return [
+        Key(("Space",), TITLES["play"], views.play_or_pause),
+        Key(("Right", "PgDown"), TITLES["step"], deeds["step"], repeats=True),
+        Key(("Left", "PgUp"), TITLES["back"], player.back, repeats=True),
+        Key(("Home",), TITLES["home"], player.home),
+        Key(("End",), TITLES["end"], player.end),
+        Key(("+", "="), TITLES["faster"], partial(views.change_speed, 1)),
+        Key(("-",), TITLES["slower"], partial(views.change_speed, -1)),
+        Key(("Ctrl++", "Ctrl+="), TITLES["zoom_in"], partial(player.zoom, 1.0), repeats=True),
+        Key(("Ctrl+-",), TITLES["zoom_out"], partial(player.zoom, -1.0), repeats=True),
+        Key(("Ctrl+0",), TITLES["unzoom"], player.unzoom),
+        *(Key((str(n),), TITLES["answer"], partial(deeds["answer"], n - 1)) for n in range(1, MOST + 1)),
+        *do("run", "blank", "project", "leave", "help", "open", "save"),
+    ]
 
 
 def install(window: QWidget, keys: Sequence[Key]) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from sim.axis import Axis
 from sim.lessons import StageKind
+from sim.network.framing_costs import Measurement
 from sim.network.world import World
 from widgets.banner import Banner
 from widgets.empty_state import EmptyState
@@ -50,6 +51,12 @@ def _tally() -> AnyStage:
     return TallyStage()
 
 
+def _tapes() -> AnyStage:
+    from widgets.tapes_stage import TapesStage
+
+    return TapesStage()
+
+
 def _framing() -> AnyStage:
     from widgets.framing_stage import FramingStage
 
@@ -62,6 +69,7 @@ MAKERS: dict[StageKind, Callable[[], AnyStage]] = {
     StageKind.STATES: _states,
     StageKind.QUEUES: _queues,
     StageKind.TALLY: _tally,
+    StageKind.TAPES: _tapes,
     StageKind.FRAMING: _framing,
 }
 """What makes each kind of stage; its module is imported when the first one is wanted."""
@@ -78,6 +86,8 @@ class StageArea(QWidget):
         hand_requested: something is to be done to the cable. args: what, and to which frame
         text_edited: run with another text for a file of the lesson. args: the file's name without .py, the text
         original_requested: run with the lesson's own text for a file. arg: its name without .py
+        measure_requested: take the points of a measurement anew.
+        measure_stopped: take no more of them.
         zoom_requested: the stage shall give time more room. arg: how many times twice the room
     """
 
@@ -89,6 +99,8 @@ class StageArea(QWidget):
     zoom_requested = Signal(float)
     text_edited = Signal(str, str)
     original_requested = Signal(str)
+    measure_requested = Signal()
+    measure_stopped = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -100,6 +112,7 @@ class StageArea(QWidget):
         self._world, self._time = World(), 0.0
         self._selected: int | None = None
         self._has_hand = self._may_edit = False
+        self._measurement = Measurement()
         self._stage: AnyStage | None = None
         self._invitation = EmptyState("network", "play")
         self._invitation.requested.connect(self.run_requested)
@@ -155,6 +168,13 @@ class StageArea(QWidget):
         if self._stage is not None:
             self._stage.show_world(world, time)
 
+    def zoom(self, steps: float) -> None:
+        """Give what the stage shows 2**steps times the room."""
+        if self._stage is not None:
+            self._stage.zoom(steps)
+        else:
+            self.zoom_requested.emit(steps)
+
     def set_axis(self, axis: Axis) -> None:
         """Give room to time as `axis` says."""
         self._axis = axis
@@ -178,6 +198,12 @@ class StageArea(QWidget):
         self._may_edit = is_offered
         if self._stage is not None:
             self._stage.offer_edit(is_offered)
+
+    def show_measurement(self, measurement: Measurement) -> None:
+        """Show what has been measured so far."""
+        self._measurement = measurement
+        if self._stage is not None:
+            self._stage.show_measurement(measurement)
 
     def set_relative(self, relative: bool) -> None:
         """Relative or absolute sequence numbers."""
@@ -226,6 +252,8 @@ class StageArea(QWidget):
         stage.zoom_requested.connect(self.zoom_requested)
         stage.text_edited.connect(self.text_edited)
         stage.original_requested.connect(self.original_requested)
+        stage.measure_requested.connect(self.measure_requested)
+        stage.measure_stopped.connect(self.measure_stopped)
         stage.set_theme(self._theme)
         stage.set_axis(self._axis)
         stage.set_relative(self._relative)
@@ -233,6 +261,7 @@ class StageArea(QWidget):
         stage.select_packet(self._selected)
         stage.offer_hand(self._has_hand)
         stage.offer_edit(self._may_edit)
+        stage.show_measurement(self._measurement)
         self._pages.addWidget(stage)
         return stage
 

@@ -15,17 +15,16 @@ from app import shortcuts
 from app.comparing import Comparing
 from app.files import ask_what_to_open, ask_where_to_save
 from app.language import Language
+from app.measuring import Measuring
 from app.panels import Panel
 from app.preferences import Preferences
 from app.questions import Questions
 from app.run import Run, RunError
-from app.shortcuts import TITLES, Key
 from app.side_column import EXPLAIN
 from app.stage_area import StageArea
 from app.views import Views
 from sim.lessons import LESSONS, Lesson, StageKind, all_lessons
 from sim.network.world import World
-from sim.questions import MOST
 from sim.settings import LessonError
 from sim.sources.request import COMMAND
 from sim.words import Sentence
@@ -68,9 +67,10 @@ class Window(QWidget):
         self.player = self._run.player
         self._make_parts()
         self._comparing = Comparing(self._run, command, self)
+        self._measuring = Measuring(command, self)
         self._lay_out()
         self._wire()
-        self._keys = self._make_keys()
+        self._keys = shortcuts.keys_of(self.player, self._views, self._deeds())
         shortcuts.install(self, self._keys)
         self._restore()
         if complaint is not None:
@@ -82,6 +82,7 @@ class Window(QWidget):
         """Show a lesson, ready to run. Raises KeyError if there is none of that name."""
         self._lesson = self._lessons[lesson_id]
         self._run.clear()
+        self._measuring.forget()
         self._preferences.lesson = lesson_id
         self._list.set_lesson(lesson_id)
         self._area.set_kind(self._lesson.stage)
@@ -220,6 +221,9 @@ class Window(QWidget):
             (self._settings.run_requested, self.run),
             (self._area.text_edited, self._change_text),
             (self._area.original_requested, self._change_text),
+            (self._area.measure_requested, self._measure),
+            (self._area.measure_stopped, self._measuring.stop),
+            (self._measuring.changed, self._area.show_measurement),
             (self._settings.stop_requested, self._run.stop),
             (views.run_requested, self._settings.run),
             (self._transport.step_requested, self._step),
@@ -245,28 +249,18 @@ class Window(QWidget):
         ):
             wish.connect(deed)
 
-    def _make_keys(self) -> list[Key]:
-        player, views = self.player, self._views
-        return [
-            Key(("Space",), TITLES["play"], views.play_or_pause),
-            Key(("Right", "PgDown"), TITLES["step"], self._step, repeats=True),
-            Key(("Left", "PgUp"), TITLES["back"], player.back, repeats=True),
-            Key(("Home",), TITLES["home"], player.home),
-            Key(("End",), TITLES["end"], player.end),
-            Key(("+", "="), TITLES["faster"], partial(views.change_speed, 1)),
-            Key(("-",), TITLES["slower"], partial(views.change_speed, -1)),
-            Key(("Ctrl++", "Ctrl+="), TITLES["zoom_in"], partial(player.zoom, 1.0), repeats=True),
-            Key(("Ctrl+-",), TITLES["zoom_out"], partial(player.zoom, -1.0), repeats=True),
-            Key(("Ctrl+0",), TITLES["unzoom"], player.unzoom),
-            *(Key((str(n),), TITLES["answer"], partial(self._questions.answer, n - 1)) for n in range(1, MOST + 1)),
-            Key(("Ctrl+R",), TITLES["run"], self._settings.run),
-            Key((".", "B"), TITLES["blank"], self._blank.toggle),
-            Key(("F5",), TITLES["project"], self.toggle_projecting),
-            Key(("Esc",), TITLES["leave"], self._leave),
-            Key(("F1",), TITLES["help"], self._toggle_help),
-            Key(("Ctrl+O",), TITLES["open"], partial(ask_what_to_open, self, self.open_recording)),
-            Key(("Ctrl+S",), TITLES["save"], partial(ask_where_to_save, self, self.save_recording)),
-        ]
+    def _deeds(self) -> dict[str, Callable[..., object]]:
+        return {
+            "step": self._step,
+            "answer": self._questions.answer,
+            "run": self._settings.run,
+            "blank": self._blank.toggle,
+            "project": self.toggle_projecting,
+            "leave": self._leave,
+            "help": self._toggle_help,
+            "open": partial(ask_what_to_open, self, self.open_recording),
+            "save": partial(ask_where_to_save, self, self.save_recording),
+        }
 
     def _restore(self) -> None:
         preferences = self._preferences
@@ -321,6 +315,10 @@ class Window(QWidget):
             lesson = self._lesson = self._lesson.with_text(name, text)
             self._lessons[lesson.id] = lesson
             self.run()
+
+    def _measure(self) -> None:
+        if self._lesson is not None:
+            self._measuring.start(self._lesson)
 
     def _run_model(self) -> None:
         self._choose_source("model")
@@ -392,7 +390,7 @@ class Window(QWidget):
         self._preferences.speed = self.player.speed
         self._preferences.save()
         self.hide()
-        self._run.shut_down()
-        self._comparing.shut_down()
+        for source in (self._run, self._comparing, self._measuring):
+            source.shut_down()
         self._language.be_silent()
         super().closeEvent(event)

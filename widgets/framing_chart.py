@@ -9,15 +9,16 @@ from math import log10
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFont, QIcon
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from sim.network.framing_costs import COUNTS, FAR, METHODS, NEAR, Measurement, findings
+from sim.words import pieces_of
 from widgets.icons import icon
 from widgets.line_ends import spread
 from widgets.named import named
 from widgets.theme import BLUE, GREEN, LIGHT, PURPLE, VERMILION, Fill, Role, Theme
-from widgets.words import pieces_said, rich, said
+from widgets.words import pieces_said, rich
 
 FILLS: dict[str, Fill] = {"unframed": GREEN, "confirmed": VERMILION, "header": BLUE, "delimiter": PURPLE}
 SYMBOLS = {"unframed": "t", "confirmed": "o", "header": "s", "delimiter": "d"}
@@ -171,7 +172,7 @@ class FramingChart(QWidget):
         text = self.tr("Stop") if found.is_running else self.tr("Measure")
         self._button.setText(text)
         self._button.setAccessibleName(text)
-        self._button.setIcon(icon("square" if found.is_running else "play", theme.text) if text else QIcon())
+        self._button.setIcon(icon("square" if found.is_running else "play", theme.text))
         done = self.tr("{done} of {total} runs").format(done=len(found.points), total=found.total)
         self._progress.setText(done if found.total else "")
         for (method, place), name in self._names.items():
@@ -184,12 +185,14 @@ class FramingChart(QWidget):
         if found.problem is not None:
             return rich(pieces_said(found.problem))
         if not found.points:
-            return rich(
-                [*_plain(self.tr("Each point is a run of the lesson's own programs, in processes of their own: the four"
-                                 " methods, near by and over a cable with a round trip of 50 ms, without Nagle. It takes"
-                                 " about a minute."))]
-            )  # fmt: skip
+            return rich(pieces_of(self._invitation()))
         return "<br>".join(rich(pieces_said(sentence)) for sentence in findings(found))
+
+    def _invitation(self) -> str:
+        return self.tr(
+            "Each point is a run of the lesson's own programs, in processes of their own: by all four methods, near by"
+            " and over a cable with a round trip of 50 ms, without Nagle. It takes about a minute."
+        )
 
     def _method(self, method: str) -> str:
         names = {
@@ -207,7 +210,8 @@ class FramingChart(QWidget):
         return self.tr("near, model") if source == "model" else self.tr("loopback")
 
     def _description(self) -> str:
+        points = ((point.case, point.seconds) for point in self._measurement.points)
         return "; ".join(
-            f"{self._method(point.case.method)}, {self._place(point.case.place)}, {point.case.count}: {point.seconds:.6f} s"
-            for point in self._measurement.points
+            f"{self._method(case.method)}, {self._place(case.place)}, {case.count}: {seconds:.6f} s"
+            for case, seconds in points
         )

@@ -31,6 +31,7 @@ CONNECTING = ("connect", "connect_ex")
 INTERNET = (socket.AF_INET, socket.AF_INET6)
 TCP_INFO = getattr(socket, "TCP_INFO", None)
 DONT_WAIT = getattr(socket, "MSG_DONTWAIT", 0)
+PEEK = socket.MSG_PEEK
 Place = tuple[str, int]
 """The lesson's module, nothing for the program's own file, and the line in it."""
 OWN_THREADS = 2
@@ -118,10 +119,10 @@ class Telling:
             reporter.tell(NeedsNobody(reporter.program, call))
         arguments, data = _written_arguments(name, args, options), _sent(name, args)
         must_wait = _must_wait(sock, name, args, self._probe)
-        number = sock.number
+        peeks = name in READING and bool(_flags(name, args) & PEEK)
         module, line = place
-        now, program = reporter.now(), reporter.program
-        reporter.tell(e.CallStarted(now, program, call, line, number, name, arguments, data, must_wait, module))
+        about = (line, sock.number, name, arguments, data, must_wait, peeks)
+        reporter.tell(e.CallStarted(reporter.now(), reporter.program, call, *about, *before, module))
         try:
             result = real(sock, *args, **options)
         except Exception as error:
