@@ -1,36 +1,31 @@
-"""What the four ways of framing cost: the time for 1 to 1,000 messages, as lines that say what they are.
+"""What the four ways of framing cost: the time for 1 to 1,000 messages, near by and over a long cable.
 
 Imports pyqtgraph, which takes half a second: so it is made when it is first looked at.
 """
 
 from __future__ import annotations
 
-from math import log10
-
-import pyqtgraph as pg
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from sim.network.framing_costs import COUNTS, FAR, METHODS, NEAR, Measurement, findings
+from sim.network.framing_costs import FAR, METHODS, NEAR, Measurement, findings
 from sim.words import pieces_of
 from widgets.icons import icon
-from widgets.line_ends import spread
+from widgets.method_plot import LEAST, MethodPlot
 from widgets.named import named
-from widgets.theme import BLUE, GREEN, LIGHT, PURPLE, VERMILION, Fill, Role, Theme
+from widgets.theme import LIGHT, Role, Theme
 from widgets.words import pieces_said, rich
 
-FILLS: dict[str, Fill] = {"unframed": GREEN, "confirmed": VERMILION, "header": BLUE, "delimiter": PURPLE}
-SYMBOLS = {"unframed": "t", "confirmed": "o", "header": "s", "delimiter": "d"}
-LINES = [(method, place) for method in METHODS for place in (NEAR, FAR)]
-DECADES = (1e-6, 1e-5, 1e-4, 1e-3, 1e-2, 0.1, 1.0, 10.0, 100.0)
-TIMES = ("1 µs", "10 µs", "100 µs", "1 ms", "10 ms", "0.1 s", "1 s", "10 s", "100 s")
-ROOM_FOR_NAMES = 0.34
-"""Share of the width, right of the lines, where their names stand."""
+ROOM_FOR_ALL = 330
+"""The height, at normal scale, from which on all sentences find room below the plots."""
+UNMEASURED = (1e-4, 10.0)
+MARGIN = 2.0
+"""So many times more, and less, than the points need is the range of the time axis."""
 
 
 class FramingChart(QWidget):
-    """The lines, the sentences that they speak, and the way to take them.
+    """Two plots, the sentences that they speak, and the way to take their points.
 
     Signals:
         measure_requested: take all points anew.
@@ -51,34 +46,21 @@ class FramingChart(QWidget):
         self._button = named(QPushButton(), "measure_button")
         self._button.clicked.connect(self._press)
         self._note = named(QLabel(wordWrap=True, textFormat=Qt.TextFormat.RichText), "chart_note")
-        self.plot = named(pg.PlotWidget(), "chart_plot")
-        self._curves = {line: self.plot.plot() for line in LINES}
-        self._names = {line: pg.TextItem(anchor=(0, 0.5)) for line in LINES}
+        self.plots = {place: MethodPlot(f"{place}_chart") for place in (NEAR, FAR)}
         self._lay_out()
-        self._set_up_plot()
         self.set_theme(LIGHT)
         self._retranslate()
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.addWidget(self._title, 1)
-        head.addWidget(self._progress)
-        head.addWidget(self._button)
+        head, plots = QHBoxLayout(), QHBoxLayout()
+        for widget in (self._title, self._progress, self._button):
+            head.addWidget(widget, int(widget is self._title))
+        for plot in self.plots.values():
+            plots.addWidget(plot, 1)
         self._column = QVBoxLayout(self)
         self._column.addLayout(head)
-        self._column.addWidget(self.plot, 1)
+        self._column.addLayout(plots, 1)
         self._column.addWidget(self._note)
-
-    def _set_up_plot(self) -> None:
-        item = self.plot.getPlotItem()
-        item.setMenuEnabled(False)
-        item.hideButtons()
-        item.setMouseEnabled(False, False)
-        for name in self._names.values():
-            item.addItem(name, ignoreBounds=True)
-        item.vb.sigResized.connect(self._place_names)
-
-    # What to show
 
     def show_measurement(self, measurement: Measurement) -> None:
         """Show the points that have been taken."""
@@ -89,70 +71,27 @@ class FramingChart(QWidget):
         (self.stop_requested if self._measurement.is_running else self.measure_requested).emit()
 
     def _show(self) -> None:
-        for (method, place), curve in self._curves.items():
-            points = self._measurement.line(method, place)
-            curve.setData(
-                [log10(point.case.count) for point in points], [log10(max(point.seconds, 1e-6)) for point in points]
-            )
-        self._set_ranges()
-        self._place_names()
+        seconds = [max(point.seconds, LEAST) for point in self._measurement.points] or list(UNMEASURED)
+        limits = min(seconds) / MARGIN, max(seconds) * MARGIN
+        for place, plot in self.plots.items():
+            plot.show_lines({method: self._measurement.line(method, place) for method in METHODS}, limits)
         self._say()
-
-    def _set_ranges(self) -> None:
-        seconds = [max(point.seconds, 1e-6) for point in self._measurement.points] or [1e-4, 10.0]
-        low, high = log10(min(seconds)) - 0.3, log10(max(seconds)) + 0.3
-        self.plot.setYRange(low, high, padding=0)
-        most = log10(COUNTS[-1])
-        self.plot.setXRange(-0.1, most / (1 - ROOM_FOR_NAMES), padding=0)
-
-    def _place_names(self) -> None:
-        """Each name beside the end of its line, no two over each other."""
-        box = self.plot.getPlotItem().vb
-        height = box.viewPixelSize()[1] * self._theme.line_height(Role.CAPTION)
-        ends = {line: self._end_of(line) for line in LINES}
-        shown = {line: end for line, end in ends.items() if end is not None}
-        (low, high) = box.viewRange()[1]
-        for line, y in spread({line: end[1] for line, end in shown.items()}, height, low, high).items():
-            self._names[line].setPos(log10(COUNTS[-1]) + 0.08, y)
-        for line, name in self._names.items():
-            name.setVisible(line in shown)
-
-    def _end_of(self, line: tuple[str, str]) -> tuple[float, float] | None:
-        points = self._measurement.line(*line)
-        return (log10(points[-1].case.count), log10(max(points[-1].seconds, 1e-6))) if points else None
-
-    # Looks
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in these colours and sizes."""
         self._theme = theme
-        self._column.setContentsMargins(theme.gap(12), theme.gap(8), theme.gap(12), theme.gap(8))
-        self._column.setSpacing(theme.gap(6))
-        self._title.setFont(theme.font(Role.BODY, QFont.Weight.DemiBold))
+        self._column.setContentsMargins(theme.gap(12), theme.gap(4), theme.gap(12), theme.gap(8))
+        self._column.setSpacing(theme.gap(4))
+        self._title.setFont(theme.font(Role.BODY, QFont.Weight.Normal))
         self._progress.setFont(theme.font(Role.CAPTION))
         self._note.setFont(theme.font(Role.BODY))
-        self.plot.setBackground(theme.surface)
-        for side in ("left", "bottom"):
-            axis = self.plot.getPlotItem().getAxis(side)
-            axis.setPen(theme.muted)
-            axis.setTextPen(theme.text)
-            axis.setStyle(tickFont=theme.font(Role.CAPTION), maxTickLength=-theme.px(4))
-        item = self.plot.getPlotItem()
-        item.getAxis("left").setWidth(theme.px(56))
-        item.getAxis("left").setTicks([[(log10(value), text) for value, text in zip(DECADES, TIMES, strict=True)]])
-        item.getAxis("bottom").setTicks([[(log10(count), f"{count:,}") for count in COUNTS]])
-        item.showGrid(x=True, y=True, alpha=0.2)
-        for (method, place), curve in self._curves.items():
-            style = Qt.PenStyle.SolidLine if place == NEAR else Qt.PenStyle.DashLine
-            curve.setPen(pg.mkPen(FILLS[method].fill, width=2 * theme.scale, style=style))
-            curve.setSymbol(SYMBOLS[method])
-            curve.setSymbolSize(theme.px(8))
-            curve.setSymbolBrush(FILLS[method].fill)
-            curve.setSymbolPen(pg.mkPen(theme.text, width=1))
-        for name in self._names.values():
-            name.setColor(theme.text)
-            name.setFont(theme.font(Role.CAPTION))
+        for plot in self.plots.values():
+            plot.set_theme(theme)
         self._show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._say_note()
 
     # Words
 
@@ -163,8 +102,6 @@ class FramingChart(QWidget):
 
     def _retranslate(self) -> None:
         self._title.setText(self.tr("Time until the last byte has arrived, by the number of messages"))
-        self.plot.setAccessibleName(self._title.text())
-        self.plot.getPlotItem().setLabel("bottom", self.tr("messages"))
         self._say()
 
     def _say(self) -> None:
@@ -175,18 +112,24 @@ class FramingChart(QWidget):
         self._button.setIcon(icon("square" if found.is_running else "play", theme.text))
         done = self.tr("{done} of {total} runs").format(done=len(found.points), total=found.total)
         self._progress.setText(done if found.total else "")
-        for (method, place), name in self._names.items():
-            name.setText(f"{self._method(method)} · {self._place(place)}")
-        self._note.setText(self._note_text())
-        self.plot.setAccessibleDescription(self._description())
+        names = self._method_names()
+        for place, plot in self.plots.items():
+            plot.set_words(self._place(place), names)
+        self._say_note()
+        self.setAccessibleDescription(self._description())
 
-    def _note_text(self) -> str:
+    def _say_note(self) -> None:
+        """All sentences where there is room; else the first, and all of them as a tip."""
         found = self._measurement
         if found.problem is not None:
-            return rich(pieces_said(found.problem))
-        if not found.points:
-            return rich(pieces_of(self._invitation()))
-        return "<br>".join(rich(pieces_said(sentence)) for sentence in findings(found))
+            sentences = [rich(pieces_said(found.problem))]
+        elif found.points:
+            sentences = [rich(pieces_said(sentence)) for sentence in findings(found)]
+        else:
+            sentences = [rich(pieces_of(self._invitation()))]
+        room = len(sentences) if self.height() >= self._theme.px(ROOM_FOR_ALL) else 1
+        self._note.setText("<br>".join(sentences[:room]))
+        self._note.setToolTip("<br>".join(sentences))
 
     def _invitation(self) -> str:
         return self.tr(
@@ -194,24 +137,30 @@ class FramingChart(QWidget):
             " and over a cable with a round trip of 50 ms, without Nagle. It takes about a minute."
         )
 
-    def _method(self, method: str) -> str:
-        names = {
+    def _method_names(self) -> dict[str, str]:
+        return {
             "unframed": self.tr("none"),
             "confirmed": self.tr("length, then ok"),
             "header": self.tr("header"),
             "delimiter": self.tr("delimiter"),
         }
-        return names[method]
 
     def _place(self, place: str) -> str:
         source = next((point.case.source for point in self._measurement.points if point.case.place == place), "")
-        if place == FAR:
-            return self.tr("50 ms, model") if source == "model" else self.tr("50 ms")
-        return self.tr("near, model") if source == "model" else self.tr("loopback")
+        words = {
+            (NEAR, ""): self.tr("Near by"),
+            (NEAR, "loopback"): self.tr("On loopback"),
+            (NEAR, "model"): self.tr("Near by, on the model"),
+            (FAR, ""): self.tr("Over 50 ms"),
+            (FAR, "wire"): self.tr("On the wire, 50 ms there and back"),
+            (FAR, "model"): self.tr("On the model, 50 ms there and back"),
+        }
+        return words[place, source]
 
     def _description(self) -> str:
+        names = self._method_names()
         points = ((point.case, point.seconds) for point in self._measurement.points)
         return "; ".join(
-            f"{self._method(case.method)}, {self._place(case.place)}, {case.count}: {seconds:.6f} s"
+            f"{names[case.method]}, {self._place(case.place)}, {case.count}: {seconds:.6f} s"
             for case, seconds in points
         )

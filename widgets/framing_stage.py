@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent
@@ -50,6 +51,11 @@ class FramingStage(ConversationStage):
         column.addWidget(self._pages, 1)
         self._retranslate()
 
+    def set_programs(self, programs: Mapping[str, str]) -> None:
+        """Show these programs (name to source text) before they run."""
+        super().set_programs(programs)
+        self._share()
+
     def show_world(self, world: World, time: float) -> None:
         """Show this moment."""
         super().show_world(world, time)
@@ -92,7 +98,9 @@ class FramingStage(ConversationStage):
         return chart
 
     def _share(self) -> None:
-        """Who of ladder and messages is to be seen."""
+        """Who of programs, ladder and messages is to be seen."""
+        for pane in self.panes.values():
+            pane.setHidden(self.choice.value == COSTS)
         wants_messages = self.choice.value == MESSAGES
         self.table.setVisible(wants_messages)
         self.ladder.setHidden(wants_messages and self.height() < self._theme.px(ROOM_FOR_BOTH))
