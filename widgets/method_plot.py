@@ -130,7 +130,7 @@ class MethodPlot(QWidget):
         """Leave so much of the width to the names as the longest of them needs; how wide a pixel is, in decades."""
         metrics = QFontMetricsF(self._theme.font(Role.CAPTION))
         longest = max((metrics.horizontalAdvance(text) for text in texts.values()), default=0.0)
-        inner = max(1.0, self.plot.width() - float(self._theme.px(LEFT)))
+        inner: float = max(1.0, self.plot.width() - float(self._theme.px(LEFT)))
         width = max(inner / 3, inner - longest - self._theme.px(TO_MARK + AROUND))
         per_pixel = (LAST + BEFORE) / width
         self.plot.setXRange(-BEFORE, inner * per_pixel - BEFORE, padding=0)
