@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.live_feed import LiveFeed
 from app.measure import failure_of, request_of, sources_for
+from app.stage_area import StageArea
 from sim.lessons import Lesson
 from sim.network.events import AnyEvent
 from sim.network.framing_costs import Case, Measurement, Point, plan, point_of
@@ -47,6 +48,18 @@ class Measuring(QObject):
         self._feed = LiveFeed(command, parent=self)
         self._feed.events_arrived.connect(self._add)
         self._feed.ended.connect(self._take)
+
+    def serve(self, area: StageArea, lesson: Callable[[], Lesson | None]) -> None:
+        """Do what `area` wishes for the `lesson` of the moment, and show it there."""
+
+        def begin() -> None:
+            shown = lesson()
+            if shown is not None:
+                self.start(shown)
+
+        area.measure_requested.connect(begin)
+        area.measure_stopped.connect(self.stop)
+        self.changed.connect(area.show_measurement)
 
     def start(self, lesson: Lesson) -> None:
         """Measure `lesson`, with its programs as they are now."""

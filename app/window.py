@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -16,6 +16,7 @@ from app.comparing import Comparing
 from app.files import ask_what_to_open, ask_where_to_save
 from app.language import Language
 from app.measuring import Measuring
+from app.myths import Myths
 from app.panels import Panel
 from app.preferences import Preferences
 from app.questions import Questions
@@ -68,6 +69,7 @@ class Window(QWidget):
         self._make_parts()
         self._comparing = Comparing(self._run, command, self)
         self._measuring = Measuring(command, self)
+        self._measuring.serve(self._area, lambda: self._lesson)
         self._lay_out()
         self._wire()
         self._keys = shortcuts.keys_of(self.player, self._views, self._deeds())
@@ -87,6 +89,7 @@ class Window(QWidget):
         self._list.set_lesson(lesson_id)
         self._area.set_kind(self._lesson.stage)
         self._questions.set_questions(self._lesson.questions)
+        self._myths.set_myths(self._lesson.myths)
         sources = self._lesson.sources
         self.set_source(self._preferences.source if self._preferences.source in sources else sources[0])
         self._show_settings()
@@ -114,6 +117,7 @@ class Window(QWidget):
         """Play a recording (.jsonl) or a packet capture (.pcapng, .pcap)."""
         self._lesson = None
         self._questions.set_questions(())
+        self._myths.set_myths(())
         self._header.set_sources((), "")
         self._area.set_kind(StageKind.CONVERSATION)
         self._show_settings()
@@ -152,9 +156,8 @@ class Window(QWidget):
     def set_language(self, language: str) -> None:
         """Speak 'zh' or 'en'."""
         self._preferences.language = language
-        self._list.set_language(language)
-        self._settings.set_language(language)
-        self._card.set_language(language)
+        for part in (self._list, self._settings, self._card, self._views.side.myth_card):
+            part.set_language(language)
         self._language.speak(language)
         self._show_titles()
 
@@ -194,6 +197,7 @@ class Window(QWidget):
         self._caption, self._transport, self._card = Caption(), TransportBar(), QuestionCard()
         self._views = Views(self._run, self._area, self._caption, self._transport, self)
         self._questions = Questions(self._run, self._card, self._caption.setHidden, self)
+        self._myths = Myths(self._run, self._views.side, self._questions, self._run_over_defaults, self)
 
     def _lay_out(self) -> None:
         whole, right, body, column = (named(QWidget(), name) for name in ("window", "right", "body", "stage_column"))
@@ -221,9 +225,6 @@ class Window(QWidget):
             (self._settings.run_requested, self.run),
             (self._area.text_edited, self._change_text),
             (self._area.original_requested, self._change_text),
-            (self._area.measure_requested, self._measure),
-            (self._area.measure_stopped, self._measuring.stop),
-            (self._measuring.changed, self._area.show_measurement),
             (self._settings.stop_requested, self._run.stop),
             (views.run_requested, self._settings.run),
             (self._transport.step_requested, self._step),
@@ -252,7 +253,7 @@ class Window(QWidget):
     def _deeds(self) -> dict[str, Callable[..., object]]:
         return {
             "step": self._step,
-            "answer": self._questions.answer,
+            "answer": self._answer,
             "run": self._settings.run,
             "blank": self._blank.toggle,
             "project": self.toggle_projecting,
@@ -316,9 +317,13 @@ class Window(QWidget):
             self._lessons[lesson.id] = lesson
             self.run()
 
-    def _measure(self) -> None:
-        if self._lesson is not None:
-            self._measuring.start(self._lesson)
+    def _answer(self, place: int) -> None:
+        """A number key: to the question over the stage, else to the saying beside it."""
+        (self._questions if self._questions.is_asking else self._myths).answer(place)
+
+    def _run_over_defaults(self, values: Mapping[str, str]) -> None:
+        assert self._lesson is not None
+        self.run({each.name: values.get(each.name, each.default) for each in self._lesson.settings_on(self._source)})
 
     def _run_model(self) -> None:
         self._choose_source("model")

@@ -6,7 +6,7 @@ Bad files and bad values are told in one sentence with the file and the name, as
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import Enum
 from functools import cache
 from pathlib import Path
@@ -15,8 +15,10 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
+from sim.myths import Myth
 from sim.network.facts import FACTS
 from sim.network.places import BadPlaceError, check_place
+from sim.network.proofs import PROOFS
 from sim.presets import Preset
 from sim.questions import Question
 from sim.settings import LessonError, Setting, Value, Words, sentence
@@ -59,6 +61,7 @@ class Lesson(Struct, frozen=True):
     presets: tuple[Preset, ...] = ()
     questions: tuple[Question, ...] = ()
     modules: tuple[str, ...] = ()
+    myths: tuple[Myth, ...] = ()
     edits: Mapping[str, str] = {}
 
     @property
@@ -117,6 +120,9 @@ NO_SUCH_PRESET = QT_TRANSLATE_NOOP("lessons", "The lesson {lesson} has no preset
 NO_SUCH_FACT = QT_TRANSLATE_NOOP(
     "lessons", "The question {name} asks for “{fact}”, which no run can tell. What can be told: {allowed}."
 )
+NO_SUCH_PROOF = QT_TRANSLATE_NOOP(
+    "lessons", "The myth {name} asks for “{proof}”, which no run can prove. What can be proved: {allowed}."
+)
 BAD_FILE = QT_TRANSLATE_NOOP("lessons", "The lesson file {file} cannot be used: {reason}")
 
 
@@ -135,6 +141,7 @@ class _File(Struct, frozen=True, forbid_unknown_fields=True):
     cable: Mapping[str, str] = {}
     preset: tuple[Preset, ...] = ()
     question: tuple[Question, ...] = ()
+    myth: tuple[Myth, ...] = ()
 
 
 class _CableFile(Struct, frozen=True, forbid_unknown_fields=True):
@@ -174,27 +181,28 @@ def read_lesson(folder: Path) -> Lesson:
             file.preset,
             file.question,
             file.modules,
+            file.myth,
         )
         for name in (*lesson.programs, *lesson.modules):
             lesson.text_of(name)
         for source in lesson.sources:
             lesson.values({}, source)
-        _check_presets(lesson)
+        _check_values(lesson, [preset.values for preset in lesson.presets])
         _check_questions(lesson)
+        _check_myths(lesson)
     except UNREADABLE as error:
         raise LessonError(sentence(BAD_FILE, file=str(path), reason=str(error))) from error
     return lesson
 
 
-def _check_presets(lesson: Lesson) -> None:
+def _check_values(lesson: Lesson, several: Iterable[Mapping[str, str]]) -> None:
     """Raises LessonError for a value that no source takes, or for a name that none knows."""
     known = {setting.name: setting for source in lesson.sources for setting in lesson.settings_on(source)}
-    for preset in lesson.presets:
-        for name, value in preset.values.items():
-            if name not in known:
-                allowed = ", ".join(known) or "-"
-                raise LessonError(sentence(NO_SUCH_SETTING, lesson=lesson.id, name=name, allowed=allowed))
-            known[name].value_of(value)
+    for name, value in (pair for values in several for pair in values.items()):
+        if name not in known:
+            allowed = ", ".join(known) or "-"
+            raise LessonError(sentence(NO_SUCH_SETTING, lesson=lesson.id, name=name, allowed=allowed))
+        known[name].value_of(value)
 
 
 def _check_questions(lesson: Lesson) -> None:
@@ -205,6 +213,15 @@ def _check_questions(lesson: Lesson) -> None:
         if question.fact not in FACTS:
             allowed = ", ".join(FACTS)
             raise LessonError(sentence(NO_SUCH_FACT, name=question.name, fact=question.fact, allowed=allowed))
+
+
+def _check_myths(lesson: Lesson) -> None:
+    """Raises LessonError for a saying that no run could test."""
+    _check_values(lesson, [myth.values for myth in lesson.myths])
+    for myth in lesson.myths:
+        if myth.proof not in PROOFS:
+            allowed = ", ".join(PROOFS)
+            raise LessonError(sentence(NO_SUCH_PROOF, name=myth.name, proof=myth.proof, allowed=allowed))
 
 
 def all_lessons(root: Path = LESSONS) -> list[Lesson]:
