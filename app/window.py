@@ -60,8 +60,7 @@ class Window(QWidget):
         self._unprojected = "light"
         self._size_before = preferences.size
         self._lesson: Lesson | None = None
-        self._source = ""
-        self._title = ""
+        self._source = self._title = ""
         self._is_prepared = True
         complaint = self._read_lessons(lessons)
         self._run = Run(command, self)

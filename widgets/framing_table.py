@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHeaderView, QLabel, QTableView, QVBoxLayout, QWidget
 
 from sim.network.framing import Outcome, outcome
 from sim.network.world import World
 from sim.words import pieces_of
 from widgets.formats import byte_count, duration
-from widgets.framing_rows import NUMBER, VERDICT, FramingRows
+from widgets.framing_rows import NUMBER, SENT, VERDICT, FramingRows
 from widgets.named import named
 from widgets.theme import LIGHT, Role, Theme
 from widgets.words import rich
 
 MOST_REMARKS = 2
+NUMBERS, VERDICTS, SHARE = 40, 140, 0.38
+"""Pixels of two columns at normal scale, and how much of the rest the messages sent get."""
 
 
 class FramingTable(QWidget):
@@ -24,6 +27,7 @@ class FramingTable(QWidget):
         super().__init__(parent)
         self.setObjectName("framing_table")
         self._outcome, self._is_over = Outcome(), False
+        self._theme = LIGHT
         self._seen: object = None
         self._verdict = named(QLabel(wordWrap=True, textFormat=Qt.TextFormat.RichText), "framing_verdict")
         self._costs = named(QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText), "framing_costs")
@@ -76,9 +80,21 @@ class FramingTable(QWidget):
         header.setFont(theme.font(Role.CAPTION))
         size = theme.px(Role.CAPTION.value[0])
         self._view.setStyleSheet(f"QHeaderView::section {{ font-size: {size}px; }}")
-        for column, width in ((NUMBER, 48), (VERDICT, 150)):
+        self._theme = theme
+        self._share_width()
+
+    def _share_width(self) -> None:
+        """Number and verdict take what they need; what came out may be longer than what was sent."""
+        header, theme = self._view.horizontalHeader(), self._theme
+        rest = self._view.width() - theme.px(NUMBERS) - theme.px(VERDICTS)
+        widths = {NUMBER: theme.px(NUMBERS), SENT: round(rest * SHARE), VERDICT: theme.px(VERDICTS)}
+        for column, width in widths.items():
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-            header.resizeSection(column, theme.px(width))
+            header.resizeSection(column, width)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_width()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() is QEvent.Type.LanguageChange:

@@ -31,7 +31,9 @@ STREAM_BROKEN = QT_TRANSLATE_NOOP(
 NOTHING_STUCK = QT_TRANSLATE_NOOP(
     "proofs", "Every message came out by itself in this run, so it shows nothing. Let the server read later."
 )
-ON_ITS_OWN = QT_TRANSLATE_NOOP("proofs", "Messages that came out by themselves: **{right} of {sent}**. Calls of `recv()`: {reads}.")
+ON_ITS_OWN = QT_TRANSLATE_NOOP(
+    "proofs", "Messages that came out by themselves: **{right} of {sent}**. Calls of `recv()`: {reads}."
+)
 NO_MESSAGES = QT_TRANSLATE_NOOP("proofs", "Nothing was sent or nothing was read in this run, so it shows nothing.")
 
 
