@@ -115,16 +115,16 @@ class MythCard(QFrame):
         super().changeEvent(event)
 
     def _say(self) -> None:
+        for answer, (button, title) in enumerate(zip(self._buttons, self._titles(), strict=True)):
+            self._say_answer(answer, button, title)
+        self._next.setText(self.tr("Next"))
+        self._next.setAccessibleName(self.tr("The next saying"))
         if self._myth is None:
             return
         place = self.tr("{place} of {count}").format(place=self._place + 1, count=self._count)
         self._heading.setText(f"{self._heading_text()} · {place}" if self._count > 1 else self._heading_text())
         claim = self.tr("Often said: “{claim}”").format(claim=self._myth.claim.in_language(self._language))
         self._claim.setText(rich(pieces_of(claim)))
-        for answer, (button, title) in enumerate(zip(self._buttons, self._titles(), strict=True)):
-            self._say_answer(answer, button, title)
-        self._next.setText(self.tr("Next"))
-        self._next.setAccessibleName(self.tr("The next saying"))
         self._next.setVisible(self._count > 1 and (self.is_asking or self._finding is not None))
         self._reason.setText(rich(self._reason_pieces()))
         self._reason.setVisible(self._finding is not None)

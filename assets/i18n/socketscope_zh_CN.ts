@@ -48,6 +48,29 @@
     </message>
 </context>
 <context>
+    <name>CodeHead</name>
+    <message>
+        <source>Files of {name}</source>
+        <translation>{name} 的文件</translation>
+    </message>
+    <message>
+        <source>Change this file</source>
+        <translation>修改这个文件</translation>
+    </message>
+    <message>
+        <source>Run with what is written here</source>
+        <translation>用这里写的内容运行</translation>
+    </message>
+    <message>
+        <source>Take back all changes to this file, and run</source>
+        <translation>撤销对这个文件的所有修改，再运行</translation>
+    </message>
+    <message>
+        <source>Leave the file as it was</source>
+        <translation>不改了，文件保持原样</translation>
+    </message>
+</context>
+<context>
     <name>CodePane</name>
     <message>
         <source>ended</source>
@@ -279,6 +302,150 @@
     <message>
         <source>Layers and fields of the packet</source>
         <translation>报文的各层和字段</translation>
+    </message>
+</context>
+<context>
+    <name>FramingChart</name>
+    <message>
+        <source>Time until the last byte has arrived, by the number of messages</source>
+        <translation>到最后一个字节送达为止的时间，随消息条数变化</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>测量</translation>
+    </message>
+    <message>
+        <source>{done} of {total} runs</source>
+        <translation>{total} 次运行中的 {done} 次</translation>
+    </message>
+    <message>
+        <source>Each point is a run of the lesson&apos;s own programs, in processes of their own: by all four methods, near by and over a cable with a round trip of 50 ms, without Nagle. It takes about a minute.</source>
+        <translation>每个点都是本课程序的一次真实运行，各在自己的进程里：四种方式都跑，既在近处，也经过往返 50 ms 的线路，Nagle 算法关闭。大约需要一分钟。</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>length, then ok</source>
+        <translation>先发长度再确认</translation>
+    </message>
+    <message>
+        <source>header</source>
+        <translation>4 字节头</translation>
+    </message>
+    <message>
+        <source>delimiter</source>
+        <translation>分隔符</translation>
+    </message>
+    <message>
+        <source>Near by</source>
+        <translation>近处</translation>
+    </message>
+    <message>
+        <source>On loopback</source>
+        <translation>回环</translation>
+    </message>
+    <message>
+        <source>Near by, on the model</source>
+        <translation>近处（模型）</translation>
+    </message>
+    <message>
+        <source>Over 50 ms</source>
+        <translation>往返 50 ms</translation>
+    </message>
+    <message>
+        <source>On the wire, 50 ms there and back</source>
+        <translation>慢速线路，往返 50 ms</translation>
+    </message>
+    <message>
+        <source>On the model, 50 ms there and back</source>
+        <translation>模型，往返 50 ms</translation>
+    </message>
+</context>
+<context>
+    <name>FramingRows</name>
+    <message>
+        <source>sent</source>
+        <translation>发出</translation>
+    </message>
+    <message>
+        <source>came out</source>
+        <translation>得到</translation>
+    </message>
+    <message>
+        <source>verdict</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>还没到</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>正确</translation>
+    </message>
+    <message>
+        <source>stuck together</source>
+        <translation>粘在一起</translation>
+    </message>
+    <message>
+        <source>cut apart</source>
+        <translation>被切断</translation>
+    </message>
+    <message>
+        <source>another message</source>
+        <translation>成了别的消息</translation>
+    </message>
+    <message>
+        <source>did not come out</source>
+        <translation>没有得到</translation>
+    </message>
+    <message>
+        <source>sent by nobody</source>
+        <translation>没有人发过</translation>
+    </message>
+</context>
+<context>
+    <name>FramingStage</name>
+    <message>
+        <source>Messages</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>Packets</source>
+        <translation>报文</translation>
+    </message>
+    <message>
+        <source>Costs of all four</source>
+        <translation>四种方式的代价</translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation>显示什么</translation>
+    </message>
+</context>
+<context>
+    <name>FramingTable</name>
+    <message>
+        <source>Message by message</source>
+        <translation>逐条消息</translation>
+    </message>
+    <message>
+        <source>No message has been sent yet.</source>
+        <translation>还没有发出消息。</translation>
+    </message>
+    <message>
+        <source>**{right} of {sent}** messages have come out as they went in.</source>
+        <translation>{sent} 条消息中，**{right} 条**原样得到。</translation>
+    </message>
+    <message>
+        <source>Packets: {packets} · on the cable: {size} for {payload} of data · round trips waited for: {trips} · {time}</source>
+        <translation>报文：{packets} 个 · 线路上：{size}，其中数据 {payload} · 等待的往返：{trips} 次 · {time}</translation>
     </message>
 </context>
 <context>
@@ -519,6 +686,69 @@
     <message>
         <source>Machine</source>
         <translation>状态机</translation>
+    </message>
+</context>
+<context>
+    <name>MythCard</name>
+    <message>
+        <source>{place} of {count}</source>
+        <translation>第 {place} 条，共 {count} 条</translation>
+    </message>
+    <message>
+        <source>Often said: “{claim}”</source>
+        <translation>常听人说：「{claim}」</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一条</translation>
+    </message>
+    <message>
+        <source>The next saying</source>
+        <translation>下一条说法</translation>
+    </message>
+    <message>
+        <source>myth</source>
+        <translation>误解</translation>
+    </message>
+    <message>
+        <source>fact</source>
+        <translation>事实</translation>
+    </message>
+    <message>
+        <source>Fact or myth?</source>
+        <translation>事实还是误解？</translation>
+    </message>
+    <message>
+        <source>The experiment runs</source>
+        <translation>实验正在运行</translation>
+    </message>
+    <message>
+        <source>This run does not tell</source>
+        <translation>这次运行看不出来</translation>
+    </message>
+    <message>
+        <source>Rightly judged</source>
+        <translation>判断正确</translation>
+    </message>
+    <message>
+        <source>It turns out otherwise</source>
+        <translation>结果并非如此</translation>
+    </message>
+    <message>
+        <source>Still, it is a fact:</source>
+        <translation>不过，它确实是事实：</translation>
+    </message>
+    <message>
+        <source>Still, it is a myth:</source>
+        <translation>不过，它仍然是误解：</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>正确</translation>
+    </message>
+    <message>
+        <source>not so</source>
+        <translation>不对</translation>
     </message>
 </context>
 <context>
@@ -1200,6 +1430,25 @@
     </message>
 </context>
 <context>
+    <name>framing</name>
+    <message>
+        <source>**Length first** pays one round trip for each message: {count} messages took {confirmed}, {times} times as long as with the header ({header}).</source>
+        <translation>**先发长度**，每条消息都要多付一次往返：{count} 条消息用了 {confirmed}，是 4 字节头（{header}）的 {times} 倍。</translation>
+    </message>
+    <message>
+        <source>**Without framing** {wrong} of {count} messages came out wrong; what came out right was luck.</source>
+        <translation>**不分帧**，{count} 条消息里有 {wrong} 条出错；对的那些只是运气。</translation>
+    </message>
+    <message>
+        <source>**Without framing** all {count} messages came out right this time: the reader was quick enough. Nothing says that it always is.</source>
+        <translation>**不分帧**，这一次 {count} 条消息全都对了：读的一方够快。可谁也不能保证它总是这么快。</translation>
+    </message>
+    <message>
+        <source>Not measured: {count} messages, each with a round trip of 50 ms, would have to wait {seconds} s in real time.</source>
+        <translation>没有测量：{count} 条消息，每条一次 50 ms 的往返，要实实在在等上 {seconds} 秒。</translation>
+    </message>
+</context>
+<context>
     <name>headers</name>
     <message>
         <source>Ethernet</source>
@@ -1815,6 +2064,10 @@
         <translation>问题 {name} 问的是“{fact}”，运行无法给出。可以给出的有：{allowed}。</translation>
     </message>
     <message>
+        <source>The myth {name} asks for “{proof}”, which no run can prove. What can be proved: {allowed}.</source>
+        <translation>说法 {name} 要求证明「{proof}」，但运行无法证明它。可以证明的有：{allowed}。</translation>
+    </message>
+    <message>
         <source>“{value}” is no value for {name}. Allowed are: {allowed}.</source>
         <translation>「{value}」不能用作 {name} 的值。可以用的值：{allowed}。</translation>
     </message>
@@ -1837,6 +2090,21 @@
     <message>
         <source>The lesson file {file} cannot be used: {reason}</source>
         <translation>课程文件 {file} 无法使用：{reason}</translation>
+    </message>
+</context>
+<context>
+    <name>measuring</name>
+    <message>
+        <source>The lesson {lesson} has nothing to measure. The lesson framing has: main.py measure framing.</source>
+        <translation>课程 {lesson} 没有可测量的内容。课程 framing 有：main.py measure framing。</translation>
+    </message>
+    <message>
+        <source>Measuring stopped at {count} messages by {method} on {source}: {problem}</source>
+        <translation>测量中断，当时是在 {source} 上用 {method} 发 {count} 条消息：{problem}</translation>
+    </message>
+    <message>
+        <source>The programs cannot be read: {reason}. Install Socketscope anew.</source>
+        <translation>无法读取程序：{reason}。请重新安装 Socketscope。</translation>
     </message>
 </context>
 <context>
@@ -2286,6 +2554,10 @@
         <translation>**{program}**执行到第 {line} 行：{text}</translation>
     </message>
     <message>
+        <source>**{program}** comes to line {line} of {file}: {text}</source>
+        <translation>**{program}**执行到 {file} 的第 {line} 行：{text}</translation>
+    </message>
+    <message>
         <source>**{program}** has run more than {limit} lines. From here on they are no longer shown one by one, so that the picture keeps up; calls and packets still are.</source>
         <translation>**{program}**执行的代码已经超过 {limit} 行。为了让画面跟得上，从这里起不再逐行显示；调用和报文照常显示。</translation>
     </message>
@@ -2296,6 +2568,10 @@
     <message>
         <source>**{program}** stops at line {line}, because nothing caught the error **{error}**: {message}</source>
         <translation>**{program}**停在第 {line} 行，因为错误 **{error}** 没有被捕获：{message}</translation>
+    </message>
+    <message>
+        <source>**{program}** stops at line {line} of {file}, because nothing caught the error **{error}**: {message}</source>
+        <translation>**{program}**停在 {file} 的第 {line} 行，因为错误 **{error}** 没有被捕获：{message}</translation>
     </message>
     <message>
         <source>Python cannot read the program **{program}**, so none of it ran. **{error}**: {message}</source>
@@ -2688,6 +2964,37 @@
     <message>
         <source>bytes of {count} sends, from number {first} to number {last}</source>
         <translation>{count} 次发送的字节，从第 {first} 次到第 {last} 次</translation>
+    </message>
+</context>
+<context>
+    <name>proofs</name>
+    <message>
+        <source>Sent: {sent} bytes. Came out: **{received} bytes**. Calls of `recv()`: {reads}, each of at most {most} bytes.</source>
+        <translation>发出：{sent} 字节。得到：**{received} 字节**。`recv()` 调用了 {reads} 次，每次最多 {most} 字节。</translation>
+    </message>
+    <message>
+        <source>One `recv()` took everything in this run, so nothing could be left over. Send more, or read less at once.</source>
+        <translation>这次运行里，一次 `recv()` 就取走了全部，不可能有剩下的。请多发一些，或者每次少读一些。</translation>
+    </message>
+    <message>
+        <source>`send()`: {sent} bytes, calls: {sends}. `recv()`: the same bytes in the same order, calls: {reads}. TCP has kept what it promises.</source>
+        <translation>`send()`：{sends} 次调用，共 {sent} 字节。`recv()`：{reads} 次调用，同样的字节，同样的顺序。TCP 兑现了它的承诺。</translation>
+    </message>
+    <message>
+        <source>{sent} bytes were sent, and what came out ({received} bytes) is something else.</source>
+        <translation>发出了 {sent} 字节，得到的（{received} 字节）却是别的内容。</translation>
+    </message>
+    <message>
+        <source>Every message came out by itself in this run, so it shows nothing. Let the server read later.</source>
+        <translation>这次运行里，每条消息都单独得到，所以什么也说明不了。让服务端晚一点再读。</translation>
+    </message>
+    <message>
+        <source>Messages that came out by themselves: **{right} of {sent}**. Calls of `recv()`: {reads}.</source>
+        <translation>单独得到的消息：{sent} 条中的 **{right} 条**。`recv()` 调用了 {reads} 次。</translation>
+    </message>
+    <message>
+        <source>Nothing was sent or nothing was read in this run, so it shows nothing.</source>
+        <translation>这次运行里什么也没发，或者什么也没读，所以什么也说明不了。</translation>
     </message>
 </context>
 <context>

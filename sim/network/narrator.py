@@ -41,7 +41,7 @@ RUN_ENDED = QT_TRANSLATE_NOOP("narrator", "The run is over, nothing more will ha
 PROGRAM_STARTED = QT_TRANSLATE_NOOP("narrator", "**{program}** starts as a process of its own (pid {pid}).")
 PROGRAM_SIMULATED = QT_TRANSLATE_NOOP("narrator", "**{program}** starts on a simulated host of its own.")
 LINE = QT_TRANSLATE_NOOP("narrator", "**{program}** comes to line {line}: {text}")
-LINE_OF_MODULE = QT_TRANSLATE_NOOP("narrator", "**{program}** comes to line {line} of {module}.py: {text}")
+LINE_OF_MODULE = QT_TRANSLATE_NOOP("narrator", "**{program}** comes to line {line} of {file}: {text}")
 LINES_SKIPPED = QT_TRANSLATE_NOOP(
     "narrator",
     "**{program}** has run more than {limit} lines. From here on they are no longer shown one by one,"
@@ -53,7 +53,7 @@ FAILED = QT_TRANSLATE_NOOP(
 )
 FAILED_IN_MODULE = QT_TRANSLATE_NOOP(
     "narrator",
-    "**{program}** stops at line {line} of {module}.py, because nothing caught the error **{error}**: {message}",
+    "**{program}** stops at line {line} of {file}, because nothing caught the error **{error}**: {message}",
 )
 UNREADABLE = QT_TRANSLATE_NOOP(
     "narrator", "Python cannot read the program **{program}**, so none of it ran. **{error}**: {message}"
@@ -132,7 +132,7 @@ def _about_program(event: ProgramEvent, world: World) -> Sentence:
             return say(PROGRAM_STARTED if event.pid else PROGRAM_SIMULATED, program=program, pid=event.pid)
         case e.LineReached():
             text = LINE_OF_MODULE if event.module else LINE
-            return say(text, program=program, line=event.line, module=event.module, text=_line_of(event, world))
+            return say(text, program=program, line=event.line, file=f"{event.module}.py", text=_line_of(event, world))
         case e.LinesSkipped():
             return say(LINES_SKIPPED, program=program, limit=event.limit)
         case e.Printed():
@@ -155,7 +155,7 @@ def _line_of(event: e.LineReached, world: World) -> str:
 def _program_failed(event: e.ProgramFailed, program: Sentence) -> Sentence:
     text = UNREADABLE if not event.line else FAILED_IN_MODULE if event.module else FAILED
     line, error, message = event.line, event.error, shortened(event.message)
-    return say(text, program=program, line=line, module=event.module, error=error, message=message)
+    return say(text, program=program, line=line, file=f"{event.module}.py", error=error, message=message)
 
 
 def _program_ended(event: e.ProgramEnded, program: Sentence) -> Sentence:
