@@ -879,6 +879,10 @@
         <translation>线程 {name}</translation>
     </message>
     <message>
+        <source>Main thread</source>
+        <translation>主线程</translation>
+    </message>
+    <message>
         <source>Source code</source>
         <translation>源代码</translation>
     </message>
