@@ -16,7 +16,7 @@ from widgets.thread_row import ThreadRow
 from widgets.thread_strip import ThreadStrip
 from widgets.threads_middle import GRAPH, TABLE, ThreadsMiddle
 
-PANE = 300
+PANE = 270
 """Pixels of width in which a thread can be shown in full with ease."""
 MOST_PANES = 4
 TIGHT = 330
