@@ -1019,6 +1019,10 @@
         <translation>线程 {name}</translation>
     </message>
     <message>
+        <source>Main thread</source>
+        <translation>主线程</translation>
+    </message>
+    <message>
         <source>Source code</source>
         <translation>源代码</translation>
     </message>
@@ -3541,8 +3545,8 @@
         <translation>程序永远停在这里，不会再发生任何事。</translation>
     </message>
     <message>
-        <source>**{thread}** reads **{name} = {value}**. From here on it works with this copy.</source>
-        <translation>**{thread}** 读到 **{name} = {value}**，之后用的就是这份副本。</translation>
+        <source>**{thread}** reads **{name} = {value}**. It does not notice what others change from now on.</source>
+        <translation>**{thread}** 读到 **{name} = {value}**。此后别的线程再怎么改，它都不知道。</translation>
     </message>
     <message>
         <source>**{thread}** writes **{name} = {value}**.</source>
