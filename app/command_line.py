@@ -11,7 +11,7 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from app import measure
 from app.compare import add_command, compare_lesson, kernel_sources
@@ -73,6 +73,7 @@ def _parser() -> argparse.ArgumentParser:
 
     add_command(commands).set_defaults(do=_compare)
     measure.add_command(commands).set_defaults(do=_measure)
+    _add_explore(commands)
 
     rendering = commands.add_parser("render", help="the window at one moment, as a picture")
     rendering.add_argument("what", metavar="LESSON|FILE")
@@ -85,6 +86,13 @@ def _parser() -> argparse.ArgumentParser:
     _add_settings(rendering)
     rendering.set_defaults(do=_render)
     return parser
+
+
+def _add_explore(commands: Any) -> None:
+    from app.explore import add_command as add_explore
+    from app.explore import explore
+
+    add_explore(commands).set_defaults(do=explore)
 
 
 def _add_settings(command: argparse.ArgumentParser) -> None:

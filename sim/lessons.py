@@ -39,6 +39,7 @@ class StageKind(Enum):
     TALLY = "tally"
     TAPES = "tapes"
     FRAMING = "framing"
+    THREADS = "threads"
 
 
 class Lesson(Struct, frozen=True):
@@ -46,6 +47,8 @@ class Lesson(Struct, frozen=True):
 
     `modules` are files that the programs may import. `cable` are defaults of its own for settings of the cable, by
     name. `edits` are texts that stand for those of files, by the file's name without .py.
+    Of the programs of a lesson about threads one runs at a time, chosen by the setting `program`; `expect` is what must
+    hold at the end of every run of it.
     """
 
     folder: Path
@@ -60,6 +63,7 @@ class Lesson(Struct, frozen=True):
     cable: Mapping[str, str] = {}
     presets: tuple[Preset, ...] = ()
     questions: tuple[Question, ...] = ()
+    expect: str = ""
     modules: tuple[str, ...] = ()
     myths: tuple[Myth, ...] = ()
     edits: Mapping[str, str] = {}
@@ -141,6 +145,7 @@ class _File(Struct, frozen=True, forbid_unknown_fields=True):
     cable: Mapping[str, str] = {}
     preset: tuple[Preset, ...] = ()
     question: tuple[Question, ...] = ()
+    expect: str = ""
     myth: tuple[Myth, ...] = ()
 
 
@@ -180,6 +185,7 @@ def read_lesson(folder: Path) -> Lesson:
             file.cable,
             file.preset,
             file.question,
+            file.expect,
             file.modules,
             file.myth,
         )

@@ -36,12 +36,15 @@ class CodeHead(QWidget):
         self._title = named(QLabel(f"{program}.py", textFormat=Qt.TextFormat.PlainText), f"{program}_title")
         self._files = named(QComboBox(), f"{program}_files")
         self._files.activated.connect(lambda place: self.file_chosen.emit(self._files.itemData(place)))
+        self._place = named(QLabel(textFormat=Qt.TextFormat.PlainText), f"{program}_place")
+        self._place.setProperty("tone", "muted")
         self.chip = named(StatusChip(), f"{program}_status")
         self._buttons = {name: named(QToolButton(), f"{program}_{name}") for name in ICONS}
         row = self._row = QHBoxLayout(self)
         row.setContentsMargins(12, 4, 4, 4)
         row.addWidget(self._title)
         row.addWidget(self._files)
+        row.addWidget(self._place)
         row.addStretch()
         row.addWidget(self.chip)
         for name, button in self._buttons.items():
@@ -60,6 +63,10 @@ class CodeHead(QWidget):
             self._show()
         self._files.setCurrentIndex(wanted.index(shown) if shown in wanted else 0)
 
+    def show_place(self, place: str) -> None:
+        """Where the program runs, in a word."""
+        self._place.setText(place)
+
     def offer_edit(self, is_offered: bool) -> None:
         """Whether the files can be changed."""
         self._may_write = is_offered
@@ -76,6 +83,7 @@ class CodeHead(QWidget):
         self.chip.set_theme(theme)
         for widget in (self._title, self._files):
             widget.setFont(theme.font(Role.BODY, chip_font(theme).weight()))
+        self._place.setFont(theme.font(Role.CAPTION))
         for name, button in self._buttons.items():
             button.setIcon(icon(ICONS[name], theme.text))
             button.setIconSize(QSize(theme.px(16), theme.px(16)))
@@ -86,7 +94,8 @@ class CodeHead(QWidget):
         self._title.setHidden(has_choice)
         self._files.setVisible(has_choice)
         self._files.setDisabled(self._is_writing)
-        self.chip.setHidden(self._is_writing)
+        for label in (self.chip, self._place):
+            label.setHidden(self._is_writing)
         for name, button in self._buttons.items():
             wanted = WHILE_WRITING if self._is_writing else WHILE_READING
             button.setVisible(self._may_write and name in wanted)

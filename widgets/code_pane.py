@@ -98,6 +98,7 @@ class CodePane(QFrame):
         if program is None:
             self.code.show_line(0)
             self._head.chip.show_status("", "")
+            self._head.show_place("")
             self._call.setText("")
             self._output.setText("")
             self._output.hide()
@@ -108,6 +109,7 @@ class CodePane(QFrame):
             self._own_text = program.text
         self._show_file(program)
         self._head.chip.show_status(*self._status_of(program))
+        self._head.show_place(self.tr("model") if program.is_modelled else self.tr("kernel"))
         self._call.setText(self._call_text(program))
         self._output.setText(self._output_text(program))
         self._output.setVisible(bool(self._output.text()))

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from sim.network.framing_costs import Measurement
@@ -49,12 +47,7 @@ class FramingStage(ConversationStage):
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self._pages, 1)
-        self._retranslate()
-
-    def set_programs(self, programs: Mapping[str, str]) -> None:
-        """Show these programs (name to source text) before they run."""
-        super().set_programs(programs)
-        self._share()
+        self._say()
 
     def show_world(self, world: World, time: float) -> None:
         """Show this moment."""
@@ -76,7 +69,6 @@ class FramingStage(ConversationStage):
         self.table.set_theme(theme)
         if self.chart is not None:
             self.chart.set_theme(theme)
-        self._share()
 
     def _turn_to(self, page: str) -> None:
         self.choice.set_value(page)
@@ -84,7 +76,7 @@ class FramingStage(ConversationStage):
             self._pages.setCurrentWidget(self.chart or self._make_chart())
         else:
             self._pages.setCurrentIndex(0)
-        self._share()
+        self._arrange()
 
     def _make_chart(self) -> FramingChart:
         from widgets.framing_chart import FramingChart
@@ -97,24 +89,24 @@ class FramingStage(ConversationStage):
         self._pages.addWidget(chart)
         return chart
 
+    def _arrange(self) -> None:
+        super()._arrange()
+        self._share()
+
     def _share(self) -> None:
         """Who of programs, ladder and messages is to be seen."""
         for pane in self.panes.values():
-            pane.setHidden(self.choice.value == COSTS)
+            pane.setHidden(pane.isHidden() or self.choice.value == COSTS)
         wants_messages = self.choice.value == MESSAGES
         self.table.setVisible(wants_messages)
         self.ladder.setHidden(wants_messages and self.height() < self._theme.px(ROOM_FOR_BOTH))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._share()
-
     def changeEvent(self, event: QEvent) -> None:
         if event.type() is QEvent.Type.LanguageChange:
-            self._retranslate()
+            self._say()
         super().changeEvent(event)
 
-    def _retranslate(self) -> None:
+    def _say(self) -> None:
         titles = {
             MESSAGES: self.tr("Messages"),
             PACKETS: self.tr("Packets"),

@@ -6,7 +6,17 @@ import importlib
 import os
 import sys
 
-GROUPS = ("startup", "captures", "timelines", "painting", "playing", "modelling", "carrying", "provenance")
+GROUPS = (
+    "startup",
+    "captures",
+    "timelines",
+    "painting",
+    "playing",
+    "modelling",
+    "carrying",
+    "lasting",
+    "provenance",
+)
 
 
 def main(chosen: list[str]) -> int:
