@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
+from app import conversations
 from app.compare import add_command, compare_lesson, kernel_sources
 from sim.lessons import Lesson, all_lessons, find_lesson
 from sim.settings import LessonError
@@ -77,6 +78,7 @@ def _parser() -> argparse.ArgumentParser:
     recording.set_defaults(do=_record)
 
     add_command(commands).set_defaults(do=_compare)
+    conversations.add_command(commands).set_defaults(do=_list_conversations)
 
     rendering = commands.add_parser("render", help="the window at one moment, as a picture")
     rendering.add_argument("what", metavar="LESSON|FILE")
@@ -87,6 +89,9 @@ def _parser() -> argparse.ArgumentParser:
     rendering.add_argument("--size", default="1280x720", metavar="1920x1080")
     rendering.add_argument("--source", default="loopback")
     rendering.add_argument("--set", action="append", default=[], metavar="NAME=VALUE")
+    rendering.add_argument(
+        "--conversation", type=int, metavar="N", help="of a capture; 0: all (default: the only one, or the choice)"
+    )
     rendering.set_defaults(do=_render)
     return parser
 
@@ -214,6 +219,12 @@ def _record(options: argparse.Namespace) -> int:
     return PROBLEM if world.problems else 0
 
 
+def _list_conversations(options: argparse.Namespace) -> int:
+    if not options.file.is_file():
+        raise UsageError(f"There is no file {options.file}.")
+    return conversations.list_conversations(options.file, options.json)
+
+
 def _compare(options: argparse.Namespace) -> int:
     lesson, chosen = find_lesson(options.lesson), settings_of(options.set)
     sources = [options.source] if options.source else kernel_sources(lesson)
@@ -240,7 +251,8 @@ def _render(options: argparse.Namespace) -> int:
         if reason is not None:
             print(reason, file=sys.stderr)
             return NOT_HERE
-    picture = Picture(lesson or "", file, share, size, options.theme, options.lang, values, options.source)
+    look = (size, options.theme, options.lang)
+    picture = Picture(lesson or "", file, share, *look, values, options.source, options.conversation)
     problems = render(picture, options.out)
     for problem in problems:
         print(problem, file=sys.stderr)

@@ -24,7 +24,8 @@ NOT_WRITTEN = "The picture could not be written as {out}. Choose another place, 
 class Picture:
     """What to draw: a lesson, run on `source` with `values`, or a file; at `share` (0 to 1) of its length.
 
-    `size` is in pixels; without a source the lesson runs on its first one.
+    `size` is in pixels; without a source the lesson runs on its first one. `conversation` is the one of a capture to
+    show, 0 for all its packets, None for its only one, or the choice among several.
     """
 
     lesson: str
@@ -35,6 +36,7 @@ class Picture:
     language: str
     values: dict[str, str] = field(default_factory=dict)
     source: str = ""
+    conversation: int | None = None
 
 
 def render(picture: Picture, out: Path) -> list[str]:
@@ -89,7 +91,7 @@ def _play(window: Window, picture: Picture) -> bool:
     patience.timeout.connect(loop.quit)
     patience.start()
     if picture.file is not None:
-        window.open_recording(picture.file)
+        window.open_recording(picture.file, picture.conversation)
     else:
         window.open_lesson(picture.lesson)
         if picture.source:

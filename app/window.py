@@ -105,15 +105,18 @@ class Window(QWidget):
             chosen = {**self._settings.values, **(values or {})}
             self._attempt(partial(self._run.start_lesson, self._lesson, self._source, chosen))
 
-    def open_recording(self, path: Path) -> None:
-        """Play a recording (.jsonl) or a packet capture (.pcapng, .pcap)."""
+    def open_recording(self, path: Path, conversation: int | None = None) -> None:
+        """Play a recording (.jsonl) or a packet capture (.pcapng, .pcap): of that one conversation, 0 for all.
+
+        None offers the choice where there are several.
+        """
         self._lesson = None
         self._header.set_sources((), "")
         self._area.set_kind(StageKind.CONVERSATION)
         self._show_settings()
         self._list.set_lesson("")
         self._title = path.name
-        self._run.start_recording(path)
+        self._run.start_recording(path, conversation)
         self._show_titles()
 
     def save_recording(self, path: Path) -> None:

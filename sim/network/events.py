@@ -7,12 +7,16 @@ call times both come from CLOCK_REALTIME.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import Enum, IntEnum
+from enum import Enum
 from typing import ClassVar
 
 import msgspec
-from msgspec import Struct
 
+from sim.network.event_base import Address as Address
+from sim.network.event_base import Event as Event
+from sim.network.event_base import Link as Link
+from sim.network.file_events import ConversationFound as ConversationFound
+from sim.network.file_events import FileRead as FileRead
 from sim.words import Sentence
 
 
@@ -30,33 +34,6 @@ class TcpState(Enum):
     CLOSING = "CLOSING"
     LAST_ACK = "LAST_ACK"
     TIME_WAIT = "TIME_WAIT"
-
-
-class Link(IntEnum):
-    """What a frame begins with, by the numbers of the pcap link-type registry."""
-
-    NULL = 0
-    ETHERNET = 1
-    RAW = 101
-
-
-class Address(Struct, frozen=True, order=True):
-    """An IP address and a port: one end of a conversation."""
-
-    host: str
-    port: int
-
-    def __str__(self) -> str:
-        return f"[{self.host}]:{self.port}" if ":" in self.host else f"{self.host}:{self.port}"
-
-
-class Event(Struct, frozen=True, tag=True, omit_defaults=True):
-    """Something that happened at `time` seconds after the run began."""
-
-    is_moment: ClassVar[bool] = False
-    """Whether play and step stop here."""
-
-    time: float
 
 
 class RunStarted(Event, frozen=True):
@@ -170,6 +147,7 @@ class FrameSent(Event, frozen=True):
 
     `data` is every byte of it; `arrives` is when it is due at the other side, None if nobody knows.
     `copy_of` is the number of the frame that the cable doubled to make this one; 0 if its sender sent it.
+    `cut` counts the bytes at its end that a capture did not keep.
     """
 
     is_moment: ClassVar[bool] = True
@@ -179,6 +157,7 @@ class FrameSent(Event, frozen=True):
     link: Link = Link.ETHERNET
     arrives: float | None = None
     copy_of: int = 0
+    cut: int = 0
 
 
 class FrameArrived(Event, frozen=True):
@@ -343,6 +322,8 @@ AnyEvent = (
     | ListenQueues
     | TcpFigures
     | CaptureCounted
+    | FileRead
+    | ConversationFound
     | Problem
     | RunEnded
 )
