@@ -1110,6 +1110,10 @@
         <translation>在回环上，macOS 和 Npcap 只在报文前放这一项：2 表示 IPv4，字节顺序与本机相同。</translation>
     </message>
     <message>
+        <source>The card that sent the packet; a capture on all cards at once does not keep whom it was for.</source>
+        <translation>发出这个分组的网卡；同时在所有网卡上抓包时，不会保留目的地址。</translation>
+    </message>
+    <message>
         <source>IPv4</source>
         <translation>IPv4</translation>
     </message>
@@ -1158,8 +1162,80 @@
         <translation>保留</translation>
     </message>
     <message>
+        <source>VLAN tag</source>
+        <translation>VLAN 标签</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>优先级</translation>
+    </message>
+    <message>
+        <source>Frames of higher priority leave a switch first; 0 is the usual.</source>
+        <translation>优先级高的帧先离开交换机；通常是 0。</translation>
+    </message>
+    <message>
+        <source>Drop eligible</source>
+        <translation>可丢弃</translation>
+    </message>
+    <message>
+        <source>1 allows a crowded switch to drop this frame before others.</source>
+        <translation>1 表示交换机拥塞时可以先丢弃这个帧。</translation>
+    </message>
+    <message>
+        <source>VLAN number</source>
+        <translation>VLAN 编号</translation>
+    </message>
+    <message>
+        <source>Which of the virtual networks on the same cable the frame belongs to.</source>
+        <translation>这个帧属于同一条线缆上的哪个虚拟网络。</translation>
+    </message>
+    <message>
+        <source>Seen as</source>
+        <translation>方向</translation>
+    </message>
+    <message>
+        <source>0: sent to this host, 1: to all, 2: to a group, 3: to another host, 4: sent by this host.</source>
+        <translation>0：发给本机；1：广播；2：组播；3：发给其他主机；4：由本机发出。</translation>
+    </message>
+    <message>
+        <source>Kind of card</source>
+        <translation>网卡类型</translation>
+    </message>
+    <message>
+        <source>What kind of network the card belongs to: 1 is Ethernet, 772 is loopback.</source>
+        <translation>网卡属于哪种网络：1 是以太网，772 是回环。</translation>
+    </message>
+    <message>
+        <source>Address size</source>
+        <translation>地址长度</translation>
+    </message>
+    <message>
+        <source>How many of the next 8 bytes are the sender&apos;s address.</source>
+        <translation>后面 8 个字节中有几个是发送方的地址。</translation>
+    </message>
+    <message>
+        <source>Sender&apos;s address</source>
+        <translation>发送方地址</translation>
+    </message>
+    <message>
+        <source>Linux cooked capture</source>
+        <translation>Linux cooked 抓包头</translation>
+    </message>
+    <message>
+        <source>Linux cooked capture v2</source>
+        <translation>Linux cooked 抓包头 v2</translation>
+    </message>
+    <message>
         <source>Not used, always 0.</source>
         <translation>没有使用，总是 0。</translation>
+    </message>
+    <message>
+        <source>Interface</source>
+        <translation>接口</translation>
+    </message>
+    <message>
+        <source>The number of the card on which the packet was seen.</source>
+        <translation>看到这个分组的网卡编号。</translation>
     </message>
     <message>
         <source>Don&apos;t fragment</source>
@@ -1264,6 +1340,34 @@
     <message>
         <source>Hop limit</source>
         <translation>跳数限制</translation>
+    </message>
+    <message>
+        <source>IPv6 extension</source>
+        <translation>IPv6 扩展首部</translation>
+    </message>
+    <message>
+        <source>Which protocol comes next: 6 is TCP, 17 is UDP.</source>
+        <translation>后面是哪个协议：6 是 TCP，17 是 UDP。</translation>
+    </message>
+    <message>
+        <source>Length of this header in units of 8 bytes, the first 8 not counted.</source>
+        <translation>这个首部的长度，以 8 字节为单位，不计最前面的 8 字节。</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>What hosts or routers on the way shall do with the packet.</source>
+        <translation>沿途的主机或路由器应当怎样处理这个分组。</translation>
+    </message>
+    <message>
+        <source>IPv6 fragment</source>
+        <translation>IPv6 分片</translation>
+    </message>
+    <message>
+        <source>1 if this is a piece of a larger packet and more pieces follow.</source>
+        <translation>1 表示这是一个更大分组的一片，后面还有分片。</translation>
     </message>
     <message>
         <source>ARP</source>
@@ -2533,6 +2637,14 @@
         <source>datagram</source>
         <translation>数据报</translation>
     </message>
+    <message>
+        <source>The file is being read: {share} % of it.</source>
+        <translation>正在读取文件：已完成 {share}%。</translation>
+    </message>
+    <message>
+        <source>Conversation {number} of the capture begins: {protocol} between {first} and {second}, packets in all: {count}.</source>
+        <translation>抓包文件中的第 {number} 个会话开始：{first} 与 {second} 之间的 {protocol}，共 {count} 个分组。</translation>
+    </message>
 </context>
 <context>
     <name>run</name>
@@ -2683,16 +2795,28 @@
         <translation>文件 {file} 既不是 Socketscope 的录制（.jsonl），也不是抓包文件（.pcapng、.pcap）。</translation>
     </message>
     <message>
+        <source>The capture {file} was taken on a kind of network (link type {number}) that Socketscope cannot read. Ethernet, raw IP, Linux cooked captures and BSD loopback are known. Packets left out: {count}.</source>
+        <translation>抓包文件 {file} 来自 Socketscope 读不了的一种网络（链路类型 {number}）。能读的有以太网、原始 IP、Linux cooked 和 BSD 回环。略去的分组数：{count}。</translation>
+    </message>
+    <message>
+        <source>The capture {file} has no conversation {number}: they are numbered from 1 to {count}.</source>
+        <translation>抓包文件 {file} 中没有第 {number} 个会话：编号是从 1 到 {count}。</translation>
+    </message>
+    <message>
+        <source>The capture {file} is too long to be shown whole: its first {count} packets are shown.</source>
+        <translation>抓包文件 {file} 太长，无法全部显示：只显示前 {count} 个分组。</translation>
+    </message>
+    <message>
+        <source>The capture {file} has {count} conversations. The {most} with the most packets are listed.</source>
+        <translation>抓包文件 {file} 中有 {count} 个会话。这里列出分组最多的 {most} 个。</translation>
+    </message>
+    <message>
         <source>Line {line} of {file} is damaged: {reason}. What stands before it is shown.</source>
         <translation>{file} 的第 {line} 行已损坏：{reason}。显示的是它之前的内容。</translation>
     </message>
     <message>
         <source>The capture {file} is damaged after packet {count}: {reason}. What stands before it is shown.</source>
         <translation>抓包文件 {file} 在第 {count} 个报文之后损坏：{reason}。显示的是它之前的内容。</translation>
-    </message>
-    <message>
-        <source>The capture {file} was taken on a kind of network (link type {number}) that Socketscope cannot read. Ethernet, raw IP and BSD loopback are known.</source>
-        <translation>抓包文件 {file} 来自 Socketscope 无法读取的网络类型（链路类型 {number}）。目前认识以太网、原始 IP 和 BSD 回环。</translation>
     </message>
     <message>
         <source>The file {file} is empty: there is nothing to show.</source>
@@ -2717,6 +2841,10 @@
     <message>
         <source>a time in it cannot be true</source>
         <translation>其中有一个时间不可能是真的</translation>
+    </message>
+    <message>
+        <source>what gzip has packed cannot be unpacked</source>
+        <translation>gzip 压缩的内容无法解开</translation>
     </message>
     <message>
         <source>a packet belongs to no interface</source>

@@ -94,8 +94,8 @@ COOKED_SIZE = Field("address_size", QT_TRANSLATE_NOOP("headers", "Address size")
                     QT_TRANSLATE_NOOP("headers", "How many of the next 8 bytes are the sender's address."))
 COOKED_SIZE_SHORT = Field("address_size", COOKED_SIZE.title, 8, Show.NUMBER, COOKED_SIZE.help)
 COOKED_ADDRESS = Field("address", QT_TRANSLATE_NOOP("headers", "Sender's address"), 64, Show.HEX,
-                       QT_TRANSLATE_NOOP("headers", "The card that sent the packet. Whom it was for, a capture on "
-                                         "all cards at once leaves out."))
+                       QT_TRANSLATE_NOOP("headers", "The card that sent the packet; a capture on all cards at once "
+                                         "does not keep whom it was for."))
 COOKED_TYPE = Field("type", QT_TRANSLATE_NOOP("headers", "Type"), 16, Show.HEX,
                     QT_TRANSLATE_NOOP("headers", "Which protocol comes next: 0x0800 is IPv4, 0x86dd is IPv6, "
                                       "0x0806 is ARP."))
