@@ -20,7 +20,7 @@ CAPTURE = QT_TRANSLATE_NOOP("files", "Capture: the packets, for Wireshark")
 def ask_what_to_open(parent: QWidget, chosen: Callable[[Path], None]) -> QFileDialog:
     """Ask for a file that exists."""
     dialog = QFileDialog(parent, _tr(OPEN))
-    dialog.setNameFilter(f"{_tr(READABLE)} (*.jsonl *.pcapng *.pcap)")
+    dialog.setNameFilter(f"{_tr(READABLE)} ({_endings()})")
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     return _ask(dialog, chosen)
 
@@ -33,6 +33,12 @@ def ask_where_to_save(parent: QWidget, chosen: Callable[[Path], None]) -> QFileD
     dialog.setDefaultSuffix("jsonl")
     dialog.filterSelected.connect(lambda name: dialog.setDefaultSuffix("pcapng" if "pcapng" in name else "jsonl"))
     return _ask(dialog, chosen)
+
+
+def _endings() -> str:
+    from sim.sources.recording import SUFFIXES
+
+    return " ".join(f"*{suffix}" for suffix in SUFFIXES)
 
 
 def _ask(dialog: QFileDialog, chosen: Callable[[Path], None]) -> QFileDialog:

@@ -38,6 +38,7 @@ TITLES = {
     "leave": QT_TRANSLATE_NOOP("shortcuts", "Leave what is open, then stop projecting"),
     "help": QT_TRANSLATE_NOOP("shortcuts", "This list"),
     "open": QT_TRANSLATE_NOOP("shortcuts", "Open a recording"),
+    "conversations": QT_TRANSLATE_NOOP("shortcuts", "Back to the conversations of the capture"),
     "save": QT_TRANSLATE_NOOP("shortcuts", "Save this run"),
 }
 

@@ -15,6 +15,7 @@ from app import shortcuts
 from app.comparing import Comparing
 from app.files import ask_what_to_open, ask_where_to_save
 from app.language import Language
+from app.opening import Opening
 from app.panels import Panel
 from app.preferences import Preferences
 from app.run import Run, RunError
@@ -65,6 +66,7 @@ class Window(QWidget):
         self.player = self._run.player
         self._make_parts()
         self._comparing = Comparing(self._run, command, self)
+        self._opening = Opening(self._run, self._area, self, self.open_recording)
         self._lay_out()
         self._wire()
         self._keys = self._make_keys()
@@ -115,8 +117,7 @@ class Window(QWidget):
         self._area.set_kind(StageKind.CONVERSATION)
         self._show_settings()
         self._list.set_lesson("")
-        self._title = path.name
-        self._run.start_recording(path, conversation)
+        self._opening.open(path, conversation)
         self._show_titles()
 
     def save_recording(self, path: Path) -> None:
@@ -223,6 +224,10 @@ class Window(QWidget):
             (views.side.comparison_stopped, self._comparing.stop),
             (header.source_requested, self._choose_source),
             (views.origin_changed, header.set_badge),
+            (self._area.choosing_changed, self._make_room),
+            (self._opening.title_changed, self._set_title),
+            (self._opening.choice_offered, header.offer_choice),
+            (header.choice_requested, self._opening.offer_choice),
             (self._run.started, partial(self._settings.set_running, True)),
             (self._run.started, views.side.show_run_started),
             (self._run.ended, partial(self._settings.set_running, False)),
@@ -256,6 +261,7 @@ class Window(QWidget):
             Key(("Esc",), TITLES["leave"], self._leave),
             Key(("F1",), TITLES["help"], self._toggle_help),
             Key(("Ctrl+O",), TITLES["open"], partial(ask_what_to_open, self, self.open_recording)),
+            Key(("Ctrl+L",), TITLES["conversations"], self._opening.offer_choice),
             Key(("Ctrl+S",), TITLES["save"], partial(ask_where_to_save, self, self.save_recording)),
         ]
 
@@ -296,6 +302,17 @@ class Window(QWidget):
         self._header.set_title(self._title)
         self.setWindowTitle(self._title)
         self._help.set_rows(shortcuts.rows(self._keys))
+
+    def _make_room(self, is_choosing: bool) -> None:
+        """Where nothing is played yet, the table gets the room of what shows and moves the moment."""
+        for part in (self._caption, self._transport):
+            part.setHidden(is_choosing)
+        if not self._theme.is_projecting:
+            self._panels[1].set_open(not is_choosing)
+
+    def _set_title(self, title: str) -> None:
+        self._title = title
+        self._show_titles()
 
     def _choose_source(self, source: str) -> None:
         self._preferences.source = source

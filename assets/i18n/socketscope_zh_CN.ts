@@ -156,6 +156,107 @@
     </message>
 </context>
 <context>
+    <name>ConversationPage</name>
+    <message>
+        <source>Conversations in this capture: {count}. Choose one by a click or with Enter.</source>
+        <translation>这个抓包文件中的会话：{count} 个。单击或按回车键选择一个。</translation>
+    </message>
+    <message>
+        <source>The capture is being read: {share} %.</source>
+        <translation>正在读取抓包文件：{share}%。</translation>
+    </message>
+    <message>
+        <source>How much has been read</source>
+        <translation>已读取多少</translation>
+    </message>
+    <message>
+        <source>Enough</source>
+        <translation>够了</translation>
+    </message>
+    <message>
+        <source>Stop reading and show what was found so far</source>
+        <translation>停止读取，显示目前找到的会话</translation>
+    </message>
+    <message>
+        <source>All together</source>
+        <translation>全部一起</translation>
+    </message>
+    <message>
+        <source>Show every packet of the capture on one ladder</source>
+        <translation>把抓包文件中的所有分组显示在同一张报文时序图上</translation>
+    </message>
+</context>
+<context>
+    <name>ConversationRows</name>
+    <message>
+        <source>No.</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation>协议</translation>
+    </message>
+    <message>
+        <source>First end</source>
+        <translation>一端</translation>
+    </message>
+    <message>
+        <source>Second end</source>
+        <translation>另一端</translation>
+    </message>
+    <message>
+        <source>Packets</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>字节</translation>
+    </message>
+    <message>
+        <source>Lasts</source>
+        <translation>持续</translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>完整</translation>
+    </message>
+    <message>
+        <source>Sort by “{column}” (key {key}); once more turns the order round</source>
+        <translation>按「{column}」排序（按键 {key}）；再按一次则反序</translation>
+    </message>
+    <message>
+        <source>complete</source>
+        <translation>完整</translation>
+    </message>
+    <message>
+        <source>no end</source>
+        <translation>缺结尾</translation>
+    </message>
+    <message>
+        <source>no start</source>
+        <translation>缺开头</translation>
+    </message>
+    <message>
+        <source>middle only</source>
+        <translation>只有中间</translation>
+    </message>
+    <message>
+        <source>{there} from the first end, {back} from the second</source>
+        <translation>一端发出 {there}，另一端发出 {back}</translation>
+    </message>
+</context>
+<context>
+    <name>ConversationTable</name>
+    <message>
+        <source>Conversations of the capture</source>
+        <translation>抓包文件的会话</translation>
+    </message>
+    <message>
+        <source>Enter shows a conversation. The digits 1 to 8 sort by a column.</source>
+        <translation>按回车键显示会话。数字键 1 到 8 按各列排序。</translation>
+    </message>
+</context>
+<context>
     <name>Curves</name>
     <message>
         <source>There is no TCP conversation yet.</source>
@@ -288,6 +389,10 @@
         <translation>课程列表</translation>
     </message>
     <message>
+        <source>Back to the conversations of the capture (Ctrl+L)</source>
+        <translation>回到抓包文件的会话列表（Ctrl+L）</translation>
+    </message>
+    <message>
         <source>Settings of the lesson</source>
         <translation>本课设置</translation>
     </message>
@@ -330,6 +435,10 @@
     <message>
         <source>Where it runs</source>
         <translation>在哪里运行</translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <translation>会话</translation>
     </message>
     <message>
         <source>中</source>
@@ -2710,6 +2819,10 @@
     <message>
         <source>Open a recording</source>
         <translation>打开录制</translation>
+    </message>
+    <message>
+        <source>Back to the conversations of the capture</source>
+        <translation>回到抓包文件的会话列表</translation>
     </message>
     <message>
         <source>Save this run</source>

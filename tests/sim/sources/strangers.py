@@ -13,13 +13,14 @@ from scapy.layers.l2 import ARP, CookedLinux, CookedLinuxV2, Dot1Q, Ether
 from scapy.packet import Packet
 
 HOSTS = {4: ("10.0.0.1", "10.0.0.2"), 6: ("fe80::1", "fe80::2")}
-FRONTS = {
+ETHERNET = Ether(src="02:00:00:00:00:01", dst="02:00:00:00:00:02")
+FRONTS: dict[str, tuple[int, Packet | None]] = {
     "null": (0, None),
     "loop": (108, None),
-    "ethernet": (1, lambda: Ether(src="02:00:00:00:00:01", dst="02:00:00:00:00:02")),
-    "vlan": (1, lambda: Ether(src="02:00:00:00:00:01", dst="02:00:00:00:00:02") / Dot1Q(vlan=7)),
-    "cooked": (113, CookedLinux),
-    "cooked2": (276, CookedLinuxV2),
+    "ethernet": (1, ETHERNET),
+    "vlan": (1, ETHERNET / Dot1Q(vlan=7)),
+    "cooked": (113, CookedLinux()),
+    "cooked2": (276, CookedLinuxV2()),
     "raw": (101, None),
     "bsd-raw": (12, None),
     "raw4": (228, None),
@@ -39,8 +40,8 @@ def talks(version: int) -> Iterator[Packet]:
         return IP(src=source, dst=target) if version == 4 else IPv6(src=source, dst=target)
 
     def tcp(port: int, flags: str, *, is_back: bool = False, seq: int = 100, data: bytes = b"") -> Packet:
-        ports = {"sport": 80, "dport": port} if is_back else {"sport": port, "dport": 80}
-        return ip(is_back) / TCP(**ports, flags=flags, seq=seq, ack=7) / data
+        source, target = (80, port) if is_back else (port, 80)
+        return ip(is_back) / TCP(sport=source, dport=target, flags=flags, seq=seq, ack=7) / data
 
     for port, flags in ((1000, "S"), (1001, "S"), (1000, "SA"), (1000, "A"), (1001, "SA")):
         yield tcp(port, flags, is_back=flags == "SA")
@@ -60,12 +61,12 @@ def frames(name: str) -> list[bytes]:
     packets = [packet for version in versions for packet in talks(version)]
     if 6 in versions:
         packets.append(IPv6(src="fe80::1", dst="fe80::2") / IPv6ExtHdrHopByHop() / UDP(sport=53, dport=5353) / b"again")
-    data = [bytes(packet if front is None else front() / packet) for packet in packets]
+    data = [bytes(packet if front is None else front / packet) for packet in packets]
     if name in FAMILIES:
         return [struct.pack(FAMILIES[name], {4: 2, 6: 30}[packet.version]) + bytes(packet) for packet in packets]
     if name == "ethernet":
-        data.append(bytes(front() / ARP(psrc="10.0.0.1", pdst="10.0.0.2")))
-        data.append(bytes(front()) + b"not IP")
+        data.append(bytes(ETHERNET / ARP(psrc="10.0.0.1", pdst="10.0.0.2")))
+        data.append(bytes(ETHERNET) + b"not IP")
     return data
 
 
