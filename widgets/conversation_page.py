@@ -89,10 +89,13 @@ class ConversationPage(QFrame):
             text = self.tr("The capture is being read: {share} %.")
             self._sentence.setText(text.format(share=round(100 * self._reading.share)))
         self._bar.setAccessibleName(self.tr("How much has been read"))
-        self._stop.setText(self.tr("Enough"))
-        self._stop.setToolTip(self.tr("Stop reading and show what was found so far"))
-        self._all.setText(self.tr("All together"))
-        self._all.setToolTip(self.tr("Show every packet of the capture on one ladder"))
+        for button, text, tip in (
+            (self._stop, self.tr("Enough"), self.tr("Stop reading and show what was found so far")),
+            (self._all, self.tr("All together"), self.tr("Show every packet of the capture on one ladder")),
+        ):
+            button.setText(text)
+            button.setAccessibleName(text)
+            button.setToolTip(tip)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() is QEvent.Type.LanguageChange:

@@ -29,8 +29,8 @@ LINKS = {
 """By the numbers of the registry: raw IP has several, and both kinds of BSD loopback are read alike."""
 PROGRESS_EVERY = 4096
 """Packets between two words about how far reading has come."""
-MOST_PACKETS, MOST_BYTES = 50_000, 100_000_000
-"""How much of a conversation is shown; the window keeps it in memory."""
+MOST_PACKETS, MOST_BYTES = 20_000, 100_000_000
+"""How much of a conversation is shown: the window keeps it in memory, and its axis has to be made in one go."""
 MOST_TOLD = 20_000
 """Conversations that are listed."""
 

@@ -6,7 +6,7 @@ import importlib
 import os
 import sys
 
-GROUPS = ("startup", "captures", "timelines", "painting", "playing", "modelling", "carrying")
+GROUPS = ("startup", "captures", "timelines", "painting", "playing", "modelling", "carrying", "opening")
 
 
 def main(chosen: list[str]) -> int:
