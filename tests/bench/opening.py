@@ -23,6 +23,8 @@ LONG, VERY_LONG = 100_000, 1_000_000
 TOGETHER, PACKETS_OF_ONE = 3, 100
 """Conversations that go on at the same time, and packets of each but the first, which has one in five of all."""
 SYN, FIN_ACK, PSH_ACK = 0x02, 0x11, 0x18
+FREEZES = 200
+"""Milliseconds of waiting from which on a window feels stuck."""
 SERVER = Address("10.0.1.1", 443)
 
 
@@ -44,7 +46,7 @@ def figures() -> Iterator[Figure]:
                 ).stdout
             )  # fmt: skip
             print(f"{VERY_LONG} packets, {what}: {told}")
-            yield Figure(f"event loop busy, {what} of {VERY_LONG} packets", told["pause"], 100, "ms")
+            yield Figure(f"event loop busy, {what} of {VERY_LONG} packets", told["pause"], FREEZES, "ms")
             yield Figure(f"memory for {what} of {VERY_LONG} packets", told["memory"], 1024, "MiB")
 
 
