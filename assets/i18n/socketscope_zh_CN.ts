@@ -1177,6 +1177,29 @@
     </message>
 </context>
 <context>
+    <name>handout</name>
+    <message>
+        <source>Step by step</source>
+        <translation>逐步来看</translation>
+    </message>
+    <message>
+        <source>Everything that happened</source>
+        <translation>发生的一切</translation>
+    </message>
+    <message>
+        <source>Left out here: {count} more.</source>
+        <translation>此处略去其余 {count} 条。</translation>
+    </message>
+    <message>
+        <source>Time (s)</source>
+        <translation>时间（秒）</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>发生了什么</translation>
+    </message>
+</context>
+<context>
     <name>headers</name>
     <message>
         <source>Ethernet</source>

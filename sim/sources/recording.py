@@ -101,6 +101,9 @@ def _captured(events: Iterable[AnyEvent], say: Callable[[Sentence], str]) -> Ite
             yield Captured(time, event.link, event.data, event.cut, say(narrate(event, world)))
 
 
-def write(path: Path, events: Iterable[AnyEvent]) -> None:
-    """Save as the file's ending says: .pcapng holds the packets, .jsonl everything."""
-    (write_capture if path.suffix == ".pcapng" else write_recording)(path, events)
+def write(path: Path, events: Iterable[AnyEvent], say: Callable[[Sentence], str] = str) -> None:
+    """Save as the file's ending says: .pcapng holds the packets and what is said of each, .jsonl everything."""
+    if path.suffix == ".pcapng":
+        write_capture(path, events, say)
+    else:
+        write_recording(path, events)

@@ -11,12 +11,16 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 from sim.network.events import Address, ConversationFound
 from sim.sources.request import ROOT, RunRequest
 from sim.sources.run import run
 from tests.bench.conversations import frame
 from tests.bench.figures import Figure, median
+
+if TYPE_CHECKING:
+    from app.window import Window
 
 RUNS = 5
 LONG, VERY_LONG = 100_000, 1_000_000
@@ -95,42 +99,47 @@ def _segment(conversation: int, number: int, count: int) -> bytes:
 
 def main(path: str, conversation: str) -> None:
     """Open a file in a window and print what that costs: pause (ms), memory of window and child (MiB), seconds."""
-    from PySide6.QtCore import QEventLoop, QTimer
-
     from app.application import make_application
     from app.preferences import Preferences
     from app.window import Window
-    from tests.bench.playing import BEAT, settle
-    from tests.conftest import child_processes
+    from tests.bench.playing import settle
 
     make_application()
     with tempfile.TemporaryDirectory() as folder:
         window = Window(Preferences(Path(folder)))
         window.show()
         settle(500)
-        gaps: list[float] = []
-        loop, beat = QEventLoop(), QTimer(interval=BEAT)
-        began = last = perf_counter()
-        most_of_child = 0
-
-        def turned() -> None:
-            nonlocal last, most_of_child
-            now = perf_counter()
-            gaps.append((now - last) * 1000 - BEAT)
-            last = now
-            most_of_child = max([most_of_child, *(memory(child) for child in child_processes())])
-            last = perf_counter()
-
-        beat.timeout.connect(turned)
-        window.run_finished.connect(loop.quit)
-        beat.start()
-        window.open_recording(Path(path), json.loads(conversation))
-        loop.exec()
-        seconds = perf_counter() - began
-        settle(500)
-        told = {"pause": max(gaps), "memory": memory("self") + most_of_child, "seconds": seconds}
+        began = perf_counter()
+        pause, most_of_child = _while_open(window, Path(path), json.loads(conversation))
+        told = {"pause": pause, "memory": memory("self") + most_of_child, "seconds": perf_counter() - began}
         window.close()
     print(json.dumps(told))
+
+
+def _while_open(window: Window, path: Path, conversation: int | None) -> tuple[float, int]:
+    """The longest pause until everything has come, and the child's memory."""
+    from PySide6.QtCore import QEventLoop, QTimer
+
+    from tests.bench.playing import BEAT
+    from tests.conftest import child_processes
+
+    gaps, most_of_child = [0.0], 0
+    loop, beat = QEventLoop(), QTimer(interval=BEAT)
+    last = perf_counter()
+
+    def turned() -> None:
+        nonlocal last, most_of_child
+        gaps.append((perf_counter() - last) * 1000 - BEAT)
+        most_of_child = max([most_of_child, *(memory(child) for child in child_processes())])
+        last = perf_counter()
+
+    beat.timeout.connect(turned)
+    window.run_finished.connect(lambda: QTimer.singleShot(500, loop.quit))
+    beat.start()
+    window.open_recording(path, conversation)
+    loop.exec()
+    beat.stop()
+    return max(gaps), most_of_child
 
 
 def memory(process: int | str) -> int:
