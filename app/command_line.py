@@ -68,13 +68,7 @@ def _parser() -> argparse.ArgumentParser:
     recording = commands.add_parser("record", help="run a lesson and save what happened")
     recording.add_argument("lesson", metavar="LESSON")
     recording.add_argument("--source", default="loopback")
-    recording.add_argument(
-        "--set",
-        action="append",
-        default=[],
-        metavar="NAME=VALUE",
-        help="VALUE may be @FILE for a file's contents",
-    )
+    _add_settings(recording)
     recording.add_argument("--out", required=True, type=Path, metavar="FILE.pcapng|FILE.jsonl")
     recording.set_defaults(do=_record)
 
@@ -99,10 +93,16 @@ def _add_looks(drawing: argparse.ArgumentParser) -> None:
     drawing.add_argument("--lang", default="en", choices=("zh", "en"))
     drawing.add_argument("--size", default="1280x720", metavar="1920x1080")
     drawing.add_argument("--source", default="loopback")
-    drawing.add_argument("--set", action="append", default=[], metavar="NAME=VALUE")
+    _add_settings(drawing)
     drawing.add_argument(
         "--conversation", type=int, metavar="N", help="of a capture; 0: all (default: the only one, or the choice)"
     )
+
+
+def _add_settings(command: argparse.ArgumentParser) -> None:
+    help_on_values = "VALUE may be @FILE for a file's contents"
+    command.add_argument("--preset", default="", metavar="NAME", help="one of the lesson's presets (see list --json)")
+    command.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", help=help_on_values)
 
 
 def _open_window(options: argparse.Namespace) -> int:
@@ -145,7 +145,17 @@ def _described(lesson: Lesson, reasons: dict[str, str | None]) -> dict[str, obje
             }
             for setting in lesson.settings
         ],
+        "presets": [
+            {"name": preset.name, "title": {"en": preset.title.en, "zh": preset.title.zh}, "values": preset.values}
+            for preset in lesson.presets
+        ],
     }
+
+
+def chosen_of(lesson: Lesson, options: argparse.Namespace) -> dict[str, str]:
+    """The texts that --set chooses, over those of --preset. Raises UsageError or LessonError."""
+    preset = lesson.preset_values(options.preset, options.source) if options.preset else {}
+    return {**preset, **settings_of(options.set)}
 
 
 def settings_of(pairs: Sequence[str]) -> dict[str, str]:
@@ -206,7 +216,7 @@ def _record(options: argparse.Namespace) -> int:
     from sim.timeline import Timeline
 
     lesson = find_lesson(options.lesson)
-    request = request_for(lesson, options.source, settings_of(options.set))
+    request = request_for(lesson, options.source, chosen_of(lesson, options))
     check_place(options.out, (".pcapng", ".jsonl"))
     reason = check_source(lesson, options.source)
     if reason is not None:
@@ -285,6 +295,7 @@ def _picture(options: argparse.Namespace, suffixes: Sequence[str]) -> Picture | 
     values = settings_of(options.set)
     if lesson is not None:
         found = find_lesson(lesson)
+        values = chosen_of(found, options)
         found.values(values, options.source)
         reason = check_source(found, options.source)
         if reason is not None:

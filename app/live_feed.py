@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Sequence
 from enum import Enum, auto
+from typing import Any, Protocol
 
 from PySide6.QtCore import QElapsedTimer, QObject, QProcess, QTimer, Signal
 
-from sim.network.events import AnyEvent, Problem, RunEnded, from_line
-from sim.sources.request import COMMAND, ROOT, RunRequest, to_line
+from sim.events import Event, Problem, RunEnded
+from sim.network import events
+from sim.network.events import AnyEvent
+from sim.sources import request
+from sim.sources.request import COMMAND, ROOT, RunRequest
 from sim.words import QT_TRANSLATE_NOOP, Sentence
 
 TURN = 8
@@ -47,6 +51,39 @@ class _State(Enum):
     """Told to stop; what it still says is dropped."""
 
 
+class Asks(Protocol):
+    """What a child is asked for: at least how many seconds it may take."""
+
+    @property
+    def time_limit(self) -> float:
+        """Seconds."""
+        ...
+
+
+class Speech(Protocol):
+    """How requests become lines, and lines events; bad ones raise ValueError."""
+
+    def to_line(self, request: Any, /) -> bytes:
+        """A request as one line."""
+        ...
+
+    def from_line(self, line: bytes, /) -> Event:
+        """The event that a line holds."""
+        ...
+
+
+class ConversationSpeech:
+    """The language of the sources that run network programs."""
+
+    def to_line(self, asked: RunRequest) -> bytes:
+        """A request as one line."""
+        return request.to_line(asked)
+
+    def from_line(self, line: bytes) -> AnyEvent:
+        """The event that a line holds."""
+        return events.from_line(line)
+
+
 class LiveFeed(QObject):
     """One child process at a time. A new request ends the one before it, and the last request wins.
 
@@ -59,12 +96,17 @@ class LiveFeed(QObject):
     ended = Signal()
 
     def __init__(
-        self, command: Sequence[str] = COMMAND, patience: float = PATIENCE, parent: QObject | None = None
+        self,
+        command: Sequence[str] = COMMAND,
+        patience: float = PATIENCE,
+        parent: QObject | None = None,
+        speech: Speech | None = None,
     ) -> None:
         super().__init__(parent)
+        self._speech: Speech = speech or ConversationSpeech()
         self._command, self._patience = tuple(command), patience
         self._state = _State.IDLE
-        self._waiting: RunRequest | None = None
+        self._waiting: Asks | None = None
         self._latest = 0.0
         self._is_told_over = False
         self._rest, self._stderr = b"", b""
@@ -89,7 +131,7 @@ class LiveFeed(QObject):
         """Whether a child is there, or a request waits for the one before it to leave."""
         return self._state is not _State.IDLE
 
-    def start(self, request: RunRequest) -> None:
+    def start(self, request: Asks) -> None:
         """Run `request` as soon as the child before it is gone; its remaining events are dropped."""
         if self._state is _State.IDLE:
             self._launch(request)
@@ -135,7 +177,7 @@ class LiveFeed(QObject):
 
     # The child
 
-    def _launch(self, request: RunRequest) -> None:
+    def _launch(self, request: Asks) -> None:
         self._forget()
         self._state, self._stderr = _State.RUNNING, b""
         self._latest, self._is_told_over = 0.0, False
@@ -144,7 +186,7 @@ class LiveFeed(QObject):
         program, *arguments = self._command
         self._process.start(program, arguments)
         if self._process.state() is not QProcess.ProcessState.NotRunning:
-            self._process.write(to_line(request))
+            self._process.write(self._speech.to_line(request))
 
     def _forget(self) -> None:
         self._rest = b""
@@ -225,12 +267,12 @@ class LiveFeed(QObject):
             self._more.stop()
             self._settle()
 
-    def _decode(self, count: int) -> list[AnyEvent]:
-        events: list[AnyEvent] = []
+    def _decode(self, count: int) -> list[Event]:
+        events: list[Event] = []
         for _ in range(count):
             line = self._lines.popleft()
             try:
-                event = from_line(line)
+                event = self._speech.from_line(line)
             except ValueError:
                 self._dismiss()
                 return events + self._problem(GARBAGE, line=line[:80].decode("utf-8", "replace"))
@@ -245,7 +287,7 @@ class LiveFeed(QObject):
         self._deliver_problem(SILENT, seconds=self._silence.interval() // 1000)
         self._dismiss()
 
-    def _problem(self, text: str, **values: str | int) -> list[AnyEvent]:
+    def _problem(self, text: str, **values: str | int) -> list[Event]:
         self._is_told_over = True
         return [Problem(self._latest, Sentence("feed", text, values)), RunEnded(self._latest)]
 

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any, Protocol
+
 from PySide6.QtCore import QDateTime, QElapsedTimer, QObject, Qt, QTimer, Signal, Slot
 
 from app.preferences import FASTEST, SLOWEST
 from sim.axis import Axis, Moment, Scale
-from sim.network.events import AnyEvent
-from sim.network.moments import moments_of
-from sim.network.world import World
 from sim.timeline import Timeline
 
 FRAME = 16
 """Milliseconds between two pictures while playing."""
 HURRY, LEAD = 32, 0.15
-"""How many times faster a fresh run is played until its first packet, and how much before it (units) that ends."""
+"""How many times faster a fresh run is played until its first sight, and how much before it (units) that ends."""
+BEFORE_STOP = 0.05
+"""Units of position between a stop and where the playhead rests before it."""
 HOLD = 0.5
 """Units of position for which reduced motion rests on a moment."""
 REBUILD_EVERY = 200
@@ -22,6 +24,22 @@ REBUILD_EVERY = 200
 REBUILD_SHARE = 8
 FARTHEST, CLOSEST = 0.25, 4096.0
 """The limits of zooming: true to scale, at the closest, microseconds of a long run stand apart."""
+
+
+class Guide(Protocol):
+    """What the clock must know of a run, and what only those can tell who know its kind of world."""
+
+    def moments(self, timeline: Timeline[Any, Any], is_live: bool) -> list[Moment]:
+        """Where play and step stop."""
+        ...
+
+    def epoch(self, timeline: Timeline[Any, Any]) -> int | None:
+        """The wall clock at time 0 in nanoseconds since 1970, None while nobody has said."""
+        ...
+
+    def first_sight(self, timeline: Timeline[Any, Any]) -> float | None:
+        """When there is something to see for the first time (seconds), None if nothing is known yet."""
+        ...
 
 
 class Player(QObject):
@@ -33,6 +51,7 @@ class Player(QObject):
         axis_changed: the axis is another one, because of a new scale or because of new events.
         extent_changed: the run has become longer, or is another one.
         follow_live_changed: whether the playhead is held on the newest event.
+        stopped: the playhead would have passed a stop, and rests right before it. arg: the stop's time in seconds
     """
 
     moved = Signal(object, float)
@@ -40,10 +59,13 @@ class Player(QObject):
     axis_changed = Signal(object)
     extent_changed = Signal()
     follow_live_changed = Signal(bool)
+    stopped = Signal(float)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, guide: Guide, timeline: Timeline[Any, Any], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.timeline: Timeline[AnyEvent, World] = Timeline(World())
+        self._guide = guide
+        self.timeline = timeline
+        self.stops: Sequence[float] = ()
         self.axis = Axis([])
         self.position = 0.0
         self.time = 0.0
@@ -64,7 +86,7 @@ class Player(QObject):
         self._rebuilds.timeout.connect(self._rebuild)
 
     @property
-    def world(self) -> World:
+    def world(self) -> Any:
         """The world at the playhead."""
         return self.timeline.world_at(self.time)
 
@@ -73,10 +95,11 @@ class Player(QObject):
         """Whether more events may come."""
         return self._is_live
 
-    def begin(self, timeline: Timeline[AnyEvent, World]) -> None:
+    def begin(self, timeline: Timeline[Any, Any]) -> None:
         """Show a new run from its start. It is live until `run_ended`."""
         self.timeline, self._is_live, self._hurries, self._happened = timeline, True, False, -1
         self.position = self.time = self._held = 0.0
+        self.stops = ()
         self.axis = self.axis.zoomed(1.0)
         self._rebuild()
 
@@ -118,7 +141,7 @@ class Player(QObject):
         self._tick_or_rest()
 
     def hurry(self) -> None:
-        """Play, and quickly until just before the first packet; what lies before it can be gone through at leisure."""
+        """Play, and quickly until just before the first sight; what lies before it can be gone through at leisure."""
         self._hurries = True
         self.play()
 
@@ -141,8 +164,10 @@ class Player(QObject):
 
     @Slot()
     def step(self) -> None:
-        """Pause at the next moment."""
-        self.seek(self.axis.next_moment(self.time))
+        """Pause at the next moment, or right before a stop on the way there."""
+        target = self.axis.position_of(self.axis.next_moment(self.time))
+        if not self._stopped_before(target):
+            self.seek_position(target)
 
     @Slot()
     def back(self) -> None:
@@ -181,7 +206,7 @@ class Player(QObject):
     def set_scale(self, scale: Scale) -> None:
         """Give room to time in another way, not zoomed. The playhead stays at its time."""
         if scale is not self.axis.scale:
-            self._set_axis(Axis(self._moments(), scale))
+            self._set_axis(Axis(self._guide.moments(self.timeline, self._is_live), scale))
 
     @Slot(float)
     def zoom(self, steps: float) -> None:
@@ -224,7 +249,7 @@ class Player(QObject):
         elif self.reduces_motion:
             self._jump_after(passed)
         else:
-            self._go_to(self.position + passed)
+            self._advance(self.position + passed)
         if self.position >= self.axis.length and not self._is_live:
             self.pause()
         else:
@@ -236,26 +261,39 @@ class Player(QObject):
 
     def _live_time(self) -> float:
         """What time it is in the run (seconds). A source whose time is not ours is at its newest event."""
-        run = self.timeline.world_after(len(self.timeline)).run
-        if run is None:
-            return float("inf")
-        return (QDateTime.currentMSecsSinceEpoch() * 1_000_000 - run.epoch) / 1e9
+        epoch = self._guide.epoch(self.timeline)
+        return float("inf") if epoch is None else (QDateTime.currentMSecsSinceEpoch() * 1_000_000 - epoch) / 1e9
 
     def _hurry_on(self, passed: float) -> None:
-        """On towards the first packet, as soon as it is known where that is, but not past it."""
-        packets = self.timeline.world_after(len(self.timeline)).packets
-        if not packets or packets[0].sent > self.axis.times[-1]:
-            self._go_to(self.position + passed)
+        """On towards what is seen first, as soon as it is known where that is, but not past it."""
+        sight = self._guide.first_sight(self.timeline)
+        if sight is None or sight > self.axis.times[-1]:
+            self._advance(self.position + passed)
             return
-        goal = self.axis.position_of(packets[0].sent) - LEAD
+        goal = self.axis.position_of(sight) - LEAD
         self._hurries = self.position + passed < goal
-        self._go_to(max(self.position, min(self.position + passed, goal)))
+        self._advance(max(self.position, min(self.position + passed, goal)))
 
     def _jump_after(self, passed: float) -> None:
         self._held += passed
         if self._held >= HOLD:
             self._held = 0.0
-            self._go_to(self.axis.position_of(self.axis.next_moment(self.time)))
+            self._advance(self.axis.position_of(self.axis.next_moment(self.time)))
+
+    def _advance(self, position: float) -> None:
+        """On by playing, not past a stop."""
+        if not self._stopped_before(position):
+            self._go_to(position)
+
+    def _stopped_before(self, position: float) -> bool:
+        """Whether a stop stands between the playhead and `position`; then the playhead rests right before it."""
+        ahead = [stop for stop in self.stops if self.time < stop and self.axis.position_of(stop) <= position]
+        if not ahead:
+            return False
+        self.pause()
+        self._go_to(max(self.position, self.axis.position_of(min(ahead)) - BEFORE_STOP))
+        self.stopped.emit(min(ahead))
+        return True
 
     def _tick_or_rest(self) -> None:
         """Let the timer run exactly while there is somewhere to go; a live run's newest moment is waited at."""
@@ -279,14 +317,11 @@ class Player(QObject):
     def _rebuild(self) -> None:
         self._rebuilds.stop()
         self._since_rebuild.start()
-        self._set_axis(Axis(self._moments(), self.axis.scale, self.axis.zoom))
+        moments = self._guide.moments(self.timeline, self._is_live)
+        self._set_axis(Axis(moments, self.axis.scale, self.axis.zoom))
         self._rebuild_pause = max(REBUILD_EVERY, REBUILD_SHARE * self._since_rebuild.elapsed())
         self._since_rebuild.restart()
         self.extent_changed.emit()
-
-    def _moments(self) -> list[Moment]:
-        newest = self.timeline.world_after(len(self.timeline))
-        return moments_of(self.timeline.events, newest.under_way.values() if self._is_live else ())
 
     def _set_axis(self, axis: Axis) -> None:
         self.axis = axis

@@ -13,6 +13,7 @@ from app.live_feed import LiveFeed
 from app.player import Player
 from sim.lessons import Lesson
 from sim.network.events import AnyEvent
+from sim.network.moments import ConversationGuide
 from sim.network.narrator import narrate
 from sim.network.world import World
 from sim.sources.request import COMMAND, RunRequest, request_for
@@ -65,7 +66,7 @@ class Run(QObject):
         self.other_sources: frozenset[str] = frozenset()
         self.asked: Asked | None = None
         self.is_recording = False
-        self.player = Player(self)
+        self.player = Player(ConversationGuide(), self.timeline, self)
         self.feed = LiveFeed(command, parent=self)
         self.feed.events_arrived.connect(self._add)
         self.feed.ended.connect(self._end)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
@@ -32,6 +33,7 @@ TITLES = {
     "zoom_in": QT_TRANSLATE_NOOP("shortcuts", "Zoom in: more room and more time for everything"),
     "zoom_out": QT_TRANSLATE_NOOP("shortcuts", "Zoom out"),
     "unzoom": QT_TRANSLATE_NOOP("shortcuts", "Not zoomed"),
+    "answer": QT_TRANSLATE_NOOP("shortcuts", "Answer the question"),
     "run": QT_TRANSLATE_NOOP("shortcuts", "Run the programs"),
     "blank": QT_TRANSLATE_NOOP("shortcuts", "Blank the screen"),
     "project": QT_TRANSLATE_NOOP("shortcuts", "Project for a lecture room"),
@@ -53,8 +55,12 @@ def install(window: QWidget, keys: Sequence[Key]) -> None:
 
 
 def rows(keys: Sequence[Key]) -> list[tuple[Sequence[str], str]]:
-    """Keys and their meaning, in the language of the moment."""
-    return [(key.keys, QCoreApplication.translate("shortcuts", key.title)) for key in keys]
+    """Keys and their meaning, in the language of the moment; those with the same meaning share a row."""
+    by_title = {title: list(alike) for title, alike in groupby(keys, key=lambda key: key.title)}
+    return [
+        (tuple(sequence for key in alike for sequence in key.keys), QCoreApplication.translate("shortcuts", title))
+        for title, alike in by_title.items()
+    ]
 
 
 def _unless_pressed_on_a_control(deed: Callable[[], object]) -> Callable[[], None]:

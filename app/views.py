@@ -89,7 +89,6 @@ class Views(QObject):
             (transport.pause_requested, player.pause),
             (transport.home_requested, player.home),
             (transport.back_requested, player.back),
-            (transport.step_requested, player.step),
             (transport.end_requested, player.end),
             (transport.position_requested, player.seek_position),
             (transport.scale_requested, player.set_scale),

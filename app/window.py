@@ -18,6 +18,7 @@ from app.language import Language
 from app.opening import Opening
 from app.panels import Panel
 from app.preferences import Preferences
+from app.questions import Questions
 from app.run import Run, RunError
 from app.shortcuts import TITLES, Key
 from app.side_column import EXPLAIN
@@ -25,6 +26,7 @@ from app.stage_area import StageArea
 from app.views import Views
 from sim.lessons import LESSONS, Lesson, StageKind, all_lessons
 from sim.network.world import World
+from sim.questions import MOST
 from sim.settings import LessonError
 from sim.sources.request import COMMAND
 from sim.words import Sentence
@@ -34,6 +36,7 @@ from widgets.header import Header
 from widgets.key_help import KeyHelp
 from widgets.lesson_list import LessonList
 from widgets.named import named
+from widgets.question_card import QuestionCard
 from widgets.settings_bar import SettingsBar
 from widgets.style import style_sheet
 from widgets.theme import THEMES, Role, Theme
@@ -84,6 +87,7 @@ class Window(QWidget):
         self._preferences.lesson = lesson_id
         self._list.set_lesson(lesson_id)
         self._area.set_kind(self._lesson.stage)
+        self._questions.set_questions(self._lesson.questions)
         sources = self._lesson.sources
         self.set_source(self._preferences.source if self._preferences.source in sources else sources[0])
         self._show_settings()
@@ -113,6 +117,7 @@ class Window(QWidget):
         None offers the choice where there are several.
         """
         self._lesson = None
+        self._questions.set_questions(())
         self._header.set_sources((), "")
         self._area.set_kind(StageKind.CONVERSATION)
         self._show_settings()
@@ -152,6 +157,7 @@ class Window(QWidget):
         self._preferences.language = language
         self._list.set_language(language)
         self._settings.set_language(language)
+        self._card.set_language(language)
         self._language.speak(language)
         self._show_titles()
 
@@ -188,8 +194,9 @@ class Window(QWidget):
     def _make_parts(self) -> None:
         self._list = LessonList(list(self._lessons.values()))
         self._header, self._settings, self._area = Header(), SettingsBar(), StageArea()
-        self._caption, self._transport = Caption(), TransportBar()
+        self._caption, self._transport, self._card = Caption(), TransportBar(), QuestionCard()
         self._views = Views(self._run, self._area, self._caption, self._transport, self)
+        self._questions = Questions(self._run, self._card, self._caption.setHidden, self)
 
     def _lay_out(self) -> None:
         whole, right, body, column = (named(QWidget(), name) for name in ("window", "right", "body", "stage_column"))
@@ -198,7 +205,7 @@ class Window(QWidget):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(0)
         self._column = QVBoxLayout(column)
-        for part in (self._settings, self._area, self._caption, self._transport):
+        for part in (self._settings, self._area, self._card, self._caption, self._transport):
             self._column.addWidget(part, 1 if part is self._area else 0)
         beside.addWidget(column, 1)
         down.addWidget(self._header)
@@ -217,6 +224,7 @@ class Window(QWidget):
             (self._settings.run_requested, self.run),
             (self._settings.stop_requested, self._run.stop),
             (views.run_requested, self._settings.run),
+            (self._transport.step_requested, self._step),
             (views.model_requested, self._run_model),
             (self.player.extent_changed, self._show_recorded_lesson),
             (self._comparing.changed, views.side.show_comparison),
@@ -246,7 +254,7 @@ class Window(QWidget):
         player, views = self.player, self._views
         return [
             Key(("Space",), TITLES["play"], views.play_or_pause),
-            Key(("Right", "PgDown"), TITLES["step"], player.step, repeats=True),
+            Key(("Right", "PgDown"), TITLES["step"], self._step, repeats=True),
             Key(("Left", "PgUp"), TITLES["back"], player.back, repeats=True),
             Key(("Home",), TITLES["home"], player.home),
             Key(("End",), TITLES["end"], player.end),
@@ -255,6 +263,7 @@ class Window(QWidget):
             Key(("Ctrl++", "Ctrl+="), TITLES["zoom_in"], partial(player.zoom, 1.0), repeats=True),
             Key(("Ctrl+-",), TITLES["zoom_out"], partial(player.zoom, -1.0), repeats=True),
             Key(("Ctrl+0",), TITLES["unzoom"], player.unzoom),
+            *(Key((str(n),), TITLES["answer"], partial(self._questions.answer, n - 1)) for n in range(1, MOST + 1)),
             Key(("Ctrl+R",), TITLES["run"], self._settings.run),
             Key((".", "B"), TITLES["blank"], self._blank.toggle),
             Key(("F5",), TITLES["project"], self.toggle_projecting),
@@ -280,6 +289,11 @@ class Window(QWidget):
             self._area.invite(has_lesson=False)
         self._list.setFocus()
 
+    def _step(self) -> None:
+        """A clicker's only way on: reveal what is asked, or go one step."""
+        if not self._questions.step():
+            self.player.step()
+
     # How it looks
 
     def _dress(self, theme: Theme) -> None:
@@ -289,7 +303,7 @@ class Window(QWidget):
         margin = theme.gap(16)
         self._column.setContentsMargins(margin, theme.gap(12), margin, theme.gap(12))
         self._column.setSpacing(theme.gap(10))
-        for part in (self._list, self._header, self._settings, self._area, self._views.side, self._help):
+        for part in (self._list, self._header, self._settings, self._area, self._card, self._views.side, self._help):
             part.set_theme(theme)
         self._caption.set_theme(theme)
         self._transport.set_theme(theme)

@@ -15,6 +15,10 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
+from sim.network.facts import FACTS
+from sim.network.places import BadPlaceError, check_place
+from sim.presets import Preset
+from sim.questions import Question
 from sim.settings import LessonError, Setting, Value, Words, sentence
 from sim.words import QT_TRANSLATE_NOOP
 
@@ -46,6 +50,8 @@ class Lesson(Struct, frozen=True):
     settings: tuple[Setting, ...] = ()
     stage: StageKind = StageKind.CONVERSATION
     cable: Mapping[str, str] = {}
+    presets: tuple[Preset, ...] = ()
+    questions: tuple[Question, ...] = ()
 
     @property
     def id(self) -> str:
@@ -69,6 +75,14 @@ class Lesson(Struct, frozen=True):
             if setting.is_for(source)
         )
 
+    def preset_values(self, name: str, source: str) -> dict[str, str]:
+        """The text of every setting on `source` as the preset `name` has it. Raises LessonError for a bad name."""
+        preset = next((each for each in self.presets if each.name == name), None)
+        if preset is None:
+            allowed = ", ".join(each.name for each in self.presets) or "-"
+            raise LessonError(sentence(NO_SUCH_PRESET, lesson=self.id, name=name, allowed=allowed))
+        return preset.chosen(self.settings_on(source))
+
     def values(self, chosen: Mapping[str, str], source: str) -> dict[str, Value]:
         """The value of every setting on `source`, the chosen texts over the defaults.
 
@@ -86,6 +100,10 @@ NO_SUCH_LESSON = QT_TRANSLATE_NOOP("lessons", "There is no lesson “{lesson}”
 NO_SUCH_SETTING = QT_TRANSLATE_NOOP(
     "lessons", "The lesson {lesson} has no setting “{name}”. Its settings are: {allowed}."
 )
+NO_SUCH_PRESET = QT_TRANSLATE_NOOP("lessons", "The lesson {lesson} has no preset “{name}”. Its presets are: {allowed}.")
+NO_SUCH_FACT = QT_TRANSLATE_NOOP(
+    "lessons", "The question {name} asks for “{fact}”, which no run can tell. What can be told: {allowed}."
+)
 BAD_FILE = QT_TRANSLATE_NOOP("lessons", "The lesson file {file} cannot be used: {reason}")
 
 
@@ -101,6 +119,8 @@ class _File(Struct, frozen=True, forbid_unknown_fields=True):
     setting: tuple[Setting, ...] = ()
     stage: StageKind = StageKind.CONVERSATION
     cable: Mapping[str, str] = {}
+    preset: tuple[Preset, ...] = ()
+    question: tuple[Question, ...] = ()
 
 
 class _CableFile(Struct, frozen=True, forbid_unknown_fields=True):
@@ -109,7 +129,7 @@ class _CableFile(Struct, frozen=True, forbid_unknown_fields=True):
     setting: tuple[Setting, ...]
 
 
-UNREADABLE = (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError, LessonError)
+UNREADABLE = (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError, LessonError, BadPlaceError)
 
 
 @cache
@@ -137,14 +157,39 @@ def read_lesson(folder: Path) -> Lesson:
             file.setting,
             file.stage,
             file.cable,
+            file.preset,
+            file.question,
         )
         for program in lesson.programs:
             lesson.text_of(program)
         for source in lesson.sources:
             lesson.values({}, source)
+        _check_presets(lesson)
+        _check_questions(lesson)
     except UNREADABLE as error:
         raise LessonError(sentence(BAD_FILE, file=str(path), reason=str(error))) from error
     return lesson
+
+
+def _check_presets(lesson: Lesson) -> None:
+    """Raises LessonError for a value that no source takes, or for a name that none knows."""
+    known = {setting.name: setting for source in lesson.sources for setting in lesson.settings_on(source)}
+    for preset in lesson.presets:
+        for name, value in preset.values.items():
+            if name not in known:
+                allowed = ", ".join(known) or "-"
+                raise LessonError(sentence(NO_SUCH_SETTING, lesson=lesson.id, name=name, allowed=allowed))
+            known[name].value_of(value)
+
+
+def _check_questions(lesson: Lesson) -> None:
+    """Raises LessonError or BadPlaceError for a question that no run could answer."""
+    for question in lesson.questions:
+        question.check()
+        check_place(question.at)
+        if question.fact not in FACTS:
+            allowed = ", ".join(FACTS)
+            raise LessonError(sentence(NO_SUCH_FACT, name=question.name, fact=question.fact, allowed=allowed))
 
 
 def all_lessons(root: Path = LESSONS) -> list[Lesson]:

@@ -10,12 +10,13 @@ from sim.settings import Setting
 from widgets.flow_layout import FlowLayout
 from widgets.icons import icon
 from widgets.named import named
+from widgets.preset_row import PresetRow
 from widgets.setting_field import SettingField
 from widgets.theme import LIGHT, Role, Theme
 
 
 class SettingsBar(QFrame):
-    """One control for each setting of a lesson, then Run and Stop; below, the settings of the cable if it has one.
+    """The lesson's presets; one control for each setting, then Run and Stop; below, the settings of the cable.
 
     Those of the cable that the lesson is about, because it has defaults of its own for them, stand with its own.
 
@@ -33,12 +34,14 @@ class SettingsBar(QFrame):
         self.setProperty("card", True)
         self._theme, self._language = LIGHT, "en"
         self._lesson: Lesson | None = None
+        self._source = ""
         self._fields: dict[str, SettingField] = {}
         self._run, self._stop = named(QPushButton(), "run_button"), named(QPushButton(), "stop_button")
         self._cable_button = named(QPushButton(), "cable_button")
         self._buttons = (self._run, self._stop, self._cable_button)
         self._error = named(QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText), "settings_error")
         self._rows, self._cable_rows = FlowLayout(), FlowLayout()
+        self._presets = PresetRow()
         self._cable = named(QWidget(), "cable_settings")
         self._outer = QVBoxLayout(self)
         self._set_up()
@@ -53,10 +56,12 @@ class SettingsBar(QFrame):
         self._stop.clicked.connect(self.stop_requested)
         self._cable_button.setCheckable(True)
         self._cable_button.toggled.connect(self._show_cable)
+        self._presets.preset_chosen.connect(self._run_preset)
         self._error.setProperty("tone", "error")
 
     def _lay_out(self) -> None:
         self._cable.setLayout(self._cable_rows)
+        self._outer.addWidget(self._presets)
         self._outer.addLayout(self._rows)
         self._outer.addWidget(self._cable)
         self._outer.addWidget(self._error)
@@ -74,7 +79,8 @@ class SettingsBar(QFrame):
         for rows in (self._rows, self._cable_rows):
             while rows.count():
                 rows.takeAt(0)
-        self._lesson, self._fields = lesson, {}
+        self._lesson, self._fields, self._source = lesson, {}, source
+        self._presets.set_presets(lesson.presets)
         cable = [setting for setting in lesson.cable_settings_on(source) if setting.name not in lesson.cable]
         own = [setting for setting in lesson.settings_on(source) if setting not in cable]
         for rows, settings in ((self._rows, own), (self._cable_rows, cable)):
@@ -85,7 +91,6 @@ class SettingsBar(QFrame):
         self._cable_button.setVisible(bool(cable))
         self._show_cable(self._cable_button.isChecked())
         self.set_values(kept)
-        self._check()
         self.retranslate()
 
     def _field_of(self, setting: Setting) -> SettingField:
@@ -109,11 +114,17 @@ class SettingsBar(QFrame):
         """Show the values that a run has; names that the lesson does not have are passed over."""
         for name, field in self._fields.items():
             field.set_text(values.get(name, field.text))
+        self._check()
 
     def run(self) -> None:
         """Wish to run with what is set, if all of it makes sense."""
         if self._run.isEnabled():
             self.run_requested.emit(self.values)
+
+    def _run_preset(self, name: str) -> None:
+        if self._lesson is not None:
+            self.set_values(self._lesson.preset_values(name, self._source))
+            self.run()
 
     def set_running(self, running: bool) -> None:
         """Whether there is something to stop."""
@@ -124,6 +135,7 @@ class SettingsBar(QFrame):
         self._language = language
         for field in self._fields.values():
             field.set_language(language)
+        self._presets.set_language(language)
         self._check()
 
     def set_theme(self, theme: Theme) -> None:
@@ -139,6 +151,7 @@ class SettingsBar(QFrame):
         self._stop.setIcon(icon("square", theme.text, theme.divider, filled=True))
         self._cable_button.setIcon(icon("cable", theme.text))
         self._error.setFont(theme.font(Role.BODY))
+        self._presets.set_theme(theme)
         for field in self._fields.values():
             field.set_theme(theme)
 
@@ -164,3 +177,5 @@ class SettingsBar(QFrame):
         self._error.setText("\n".join(sentences))
         self._error.setVisible(bool(sentences))
         self._run.setEnabled(self._lesson is not None and not sentences)
+        if self._lesson is not None:
+            self._presets.show_values(self._lesson.settings_on(self._source), self.values)

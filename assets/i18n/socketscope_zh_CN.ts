@@ -631,6 +631,13 @@
     </message>
 </context>
 <context>
+    <name>PresetRow</name>
+    <message>
+        <source>Try</source>
+        <translation>试一试</translation>
+    </message>
+</context>
+<context>
     <name>QAbstractFileIconProvider</name>
     <message>
         <source>Drive</source>
@@ -654,6 +661,49 @@
     <message>
         <source>Files of &amp;type:</source>
         <translation>文件类型(&amp;T)：</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionCard</name>
+    <message>
+        <source>Show me</source>
+        <translation>直接看</translation>
+    </message>
+    <message>
+        <source>Ask no more</source>
+        <translation>不再提问</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Predict first: answer with a click or a number key</source>
+        <translation>先猜一猜：点击答案，或按数字键</translation>
+    </message>
+    <message>
+        <source>So it is</source>
+        <translation>结果是这样</translation>
+    </message>
+    <message>
+        <source>Rightly predicted</source>
+        <translation>猜对了</translation>
+    </message>
+    <message>
+        <source>It turns out otherwise</source>
+        <translation>结果不是这样</translation>
+    </message>
+    <message>
+        <source>In this run it is something else: **{value}**.</source>
+        <translation>这一次运行的结果是另外一种：**{value}**。</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>正确</translation>
+    </message>
+    <message>
+        <source>not so</source>
+        <translation>不对</translation>
     </message>
 </context>
 <context>
@@ -1911,6 +1961,14 @@
         <translation>课程 {lesson} 没有名为「{name}」的设置。它的设置有：{allowed}。</translation>
     </message>
     <message>
+        <source>The lesson {lesson} has no preset “{name}”. Its presets are: {allowed}.</source>
+        <translation>课程 {lesson} 没有名为「{name}」的预设。它的预设有：{allowed}。</translation>
+    </message>
+    <message>
+        <source>The question {name} asks for “{fact}”, which no run can tell. What can be told: {allowed}.</source>
+        <translation>问题 {name} 问的是“{fact}”，运行无法给出。可以给出的有：{allowed}。</translation>
+    </message>
+    <message>
         <source>“{value}” is no value for {name}. Allowed are: {allowed}.</source>
         <translation>「{value}」不能用作 {name} 的值。可以用的值：{allowed}。</translation>
     </message>
@@ -2779,6 +2837,17 @@
     </message>
 </context>
 <context>
+    <name>questions</name>
+    <message>
+        <source>The question {name} has {count} answers; it must have 2 to 4.</source>
+        <translation>问题 {name} 有 {count} 个答案；应当有 2 到 4 个。</translation>
+    </message>
+    <message>
+        <source>Two answers to the question {name} mean the same: {value}.</source>
+        <translation>问题 {name} 有两个答案意思相同：{value}。</translation>
+    </message>
+</context>
+<context>
     <name>run</name>
     <message>
         <source>The programs of this lesson cannot be read: {reason}. Install Socketscope anew.</source>
@@ -2818,6 +2887,10 @@
     <message>
         <source>Slower</source>
         <translation>放慢</translation>
+    </message>
+    <message>
+        <source>Answer the question</source>
+        <translation>回答问题</translation>
     </message>
     <message>
         <source>Run the programs</source>

@@ -12,12 +12,13 @@ from typing import ClassVar
 
 import msgspec
 
-from sim.network.event_base import Address as Address
-from sim.network.event_base import Event as Event
-from sim.network.event_base import Link as Link
+from sim.events import Event as Event
+from sim.events import Problem as Problem
+from sim.events import RunEnded as RunEnded
+from sim.network.addresses import Address as Address
+from sim.network.addresses import Link as Link
 from sim.network.file_events import ConversationFound as ConversationFound
 from sim.network.file_events import FileRead as FileRead
-from sim.words import Sentence
 
 
 class TcpState(Enum):
@@ -285,20 +286,6 @@ class CaptureCounted(Event, frozen=True):
 
     captured: int
     dropped: int
-
-
-class Problem(Event, frozen=True):
-    """Something went wrong, said in one sentence: what happened, why, what to do."""
-
-    is_moment: ClassVar[bool] = True
-
-    sentence: Sentence
-
-
-class RunEnded(Event, frozen=True):
-    """The experiment is over; nothing more will happen."""
-
-    is_moment: ClassVar[bool] = True
 
 
 AnyEvent = (

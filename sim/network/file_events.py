@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from sim.network.event_base import Address, Event
+from sim.events import Event
+from sim.network.addresses import Address
 
 
 class FileRead(Event, frozen=True):

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from sim.axis import Moment
-from sim.network.events import Event, FrameArrived
+from sim.network.events import AnyEvent, Event, FrameArrived
 from sim.network.packets import Packet
+from sim.network.world import World
+from sim.timeline import Timeline
 
 
 def moments_of(events: Iterable[Event], under_way: Iterable[Packet] = ()) -> list[Moment]:
@@ -22,3 +24,22 @@ def moments_of(events: Iterable[Event], under_way: Iterable[Packet] = ()) -> lis
     to_come = {packet.arrives for packet in under_way if packet.arrives is not None and packet.arrives > newest}
     crossing.update(dict.fromkeys(sorted(to_come), True))
     return [Moment(time, crosses) for time, crosses in crossing.items()]
+
+
+class ConversationGuide:
+    """What a clock must know of a conversation."""
+
+    def moments(self, timeline: Timeline[AnyEvent, World], is_live: bool) -> list[Moment]:
+        """Where play and step stop."""
+        newest = timeline.world_after(len(timeline))
+        return moments_of(timeline.events, newest.under_way.values() if is_live else ())
+
+    def epoch(self, timeline: Timeline[AnyEvent, World]) -> int | None:
+        """The wall clock at time 0, in nanoseconds since 1970."""
+        run = timeline.world_after(len(timeline)).run
+        return None if run is None else run.epoch
+
+    def first_sight(self, timeline: Timeline[AnyEvent, World]) -> float | None:
+        """When the first packet is sent (seconds)."""
+        packets = timeline.world_after(len(timeline)).packets
+        return packets[0].sent if packets else None

@@ -1,12 +1,17 @@
 import json
+from argparse import Namespace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from app import command_line
-from app.command_line import UsageError, lesson_or_file, main, settings_of, share_of, size_of
+from app.command_line import UsageError, chosen_of, lesson_or_file, main, settings_of, share_of, size_of
+from sim.lessons import find_lesson
 from sim.network import events as e
 from sim.network.events import from_line
+from sim.presets import Preset
+from sim.settings import Words
 from sim.sources import availability
 from sim.words import Sentence
 
@@ -61,6 +66,8 @@ def test_record_writes_every_event_and_says_one_line(tmp_path: Path, capsys: pyt
         (["record", "udp-echo", "--set", "nonsense=1", "--out", "a.jsonl"], "nonsense"),
         (["record", "udp-echo", "--set", "size=many", "--out", "a.jsonl"], "many"),
         (["record", "udp-echo", "--set", "size", "--out", "a.jsonl"], "NAME=VALUE"),
+        (["record", "udp-echo", "--preset", "absent", "--out", "a.jsonl"], "absent"),
+        (["render", "udp-echo", "--preset", "absent", "--out", "a.png"], "absent"),
         (["record", "udp-echo", "--set", "message=@absent.txt", "--out", "a.jsonl"], "absent.txt"),
         (["record", "udp-echo", "--source", "pigeon", "--out", "a.jsonl"], "pigeon"),
         (["record", "udp-echo", "--out", "a.txt"], ".pcapng"),
@@ -101,6 +108,15 @@ def test_what_the_parser_refuses_is_one_line_too(arguments: list[str], capsys: p
         main(arguments)
     assert refused.value.code == command_line.BAD_INPUT
     assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_set_stands_over_the_preset() -> None:
+    words = Words("Words", "词")
+    small = Preset("small", words, words, {"size": "4", "delay": "1"})
+    lesson = replace(find_lesson("udp-echo"), presets=(small,))
+    chosen = chosen_of(lesson, Namespace(preset="small", source="loopback", set=["delay=2"]))
+    assert (chosen["size"], chosen["delay"], chosen["message"]) == ("4", "2", "hello")
+    assert chosen_of(lesson, Namespace(preset="", source="loopback", set=["delay=2"])) == {"delay": "2"}
 
 
 def test_a_setting_may_be_the_contents_of_a_file(tmp_path: Path) -> None:

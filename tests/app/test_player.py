@@ -10,6 +10,7 @@ from app.player import CLOSEST, FARTHEST, REBUILD_EVERY, Player
 from sim.axis import CROSSING, STEP, Scale
 from sim.network import events as e
 from sim.network.events import AnyEvent
+from sim.network.moments import ConversationGuide
 from sim.network.world import World
 from sim.timeline import Timeline
 from tests.app.actor import conversation
@@ -19,7 +20,7 @@ Add = Callable[..., None]
 
 @pytest.fixture
 def player(qtbot: QtBot) -> Iterator[Player]:
-    player = Player()
+    player = Player(ConversationGuide(), Timeline(World()))
     yield player
     player.halt()
 

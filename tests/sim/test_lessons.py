@@ -66,7 +66,9 @@ def test_every_lesson_of_the_course_can_be_read_and_run_as_it_is() -> None:
         assert set(lesson.values({}, "loopback")) == {setting.name for setting in lesson.settings}
         for program in lesson.programs:
             compile(lesson.text_of(program), program, "exec")
-        for words in (lesson.title, lesson.summary, lesson.chapter, *(setting.title for setting in lesson.settings)):
+        titles = [setting.title for setting in lesson.settings] + [preset.title for preset in lesson.presets]
+        reasons = [preset.because for preset in lesson.presets]
+        for words in (lesson.title, lesson.summary, lesson.chapter, *titles, *reasons):
             assert words.in_language("en").isascii()
             assert words.in_language("zh")
             assert misplaced_marks(words.en) == misplaced_marks(words.zh) == []
@@ -169,4 +171,35 @@ def test_a_wrong_default_for_the_cable_is_a_wrong_file(tmp_path: Path) -> None:
     folder = write(tmp_path, "echo", SETTINGS + '[cable]\nloss = "200"\n')
     (folder / "lesson.toml").write_text((folder / "lesson.toml").read_text().replace('"loopback"', '"model"'))
     with pytest.raises(LessonError, match="“200” is no value for loss"):
+        read_lesson(folder)
+
+
+PRESET = """
+[[preset]]
+name = "small"
+title = {{ en = "Small", zh = "小" }}
+because = {{ en = "Why.", zh = "因为。" }}
+values = {{ {value} }}
+"""
+
+
+def test_a_preset_chooses_for_the_settings_of_a_source(tmp_path: Path) -> None:
+    folder = write(tmp_path, "echo", SETTINGS + PRESET.format(value='size = "4", loss = "30"'))
+    (folder / "lesson.toml").write_text(
+        (folder / "lesson.toml").read_text().replace('"loopback"', '"loopback", "model"')
+    )
+    lesson = read_lesson(folder)
+    assert lesson.preset_values("small", "model")["loss"] == "30"
+    on_loopback = lesson.preset_values("small", "loopback")
+    assert on_loopback == {"message": "hello", "size": "4", "delay": "0.5", "first": "client"}
+    with pytest.raises(LessonError, match="The lesson echo has no preset “big”. Its presets are: small."):
+        lesson.preset_values("big", "loopback")
+
+
+@pytest.mark.parametrize(
+    ("value", "reason"), [('speed = "1"', "no setting “speed”"), ('size = "0"', "“0” is no value")]
+)
+def test_a_wrong_preset_is_a_wrong_file(tmp_path: Path, value: str, reason: str) -> None:
+    folder = write(tmp_path, "echo", SETTINGS + PRESET.format(value=value))
+    with pytest.raises(LessonError, match=reason):
         read_lesson(folder)

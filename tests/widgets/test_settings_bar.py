@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from sim.lessons import Lesson
+from sim.presets import Preset
 from sim.settings import Kind, Setting, Words
 from tests.finding import the
 from widgets.settings_bar import SettingsBar
@@ -128,3 +129,23 @@ def test_another_source_keeps_what_was_set(bar: SettingsBar) -> None:
     assert bar.values["message"] == "bye"
     bar.set_lesson(same, "loopback")
     assert bar.values == {"message": "bye"}
+
+
+def test_a_preset_sets_every_value_and_runs(bar: SettingsBar, qtbot: QtBot) -> None:
+    small = Preset("small", WORDS, WORDS, {"size": "4", "loss": "30"})
+    bar.set_lesson(replace(lesson(MESSAGE, SIZE), presets=(small,)), "loopback")
+    the(QLineEdit, bar, "setting_message").setText("bye")
+    assert not the(QPushButton, bar, "preset_small").isChecked()
+    with qtbot.waitSignal(bar.run_requested) as signal:
+        the(QPushButton, bar, "preset_small").click()
+    assert signal.args == [{"message": "hello", "size": "4"}]
+    assert the(QPushButton, bar, "preset_small").isChecked()
+    the(QLineEdit, bar, "setting_message").setText("bye")
+    assert not the(QPushButton, bar, "preset_small").isChecked()
+
+
+def test_a_preset_reaches_the_cable_where_there_is_one(bar: SettingsBar, qtbot: QtBot) -> None:
+    lossy = Preset("lossy", WORDS, WORDS, {"loss": "30"})
+    bar.set_lesson(replace(lesson(MESSAGE), presets=(lossy,)), "model")
+    the(QPushButton, bar, "preset_lossy").click()
+    assert bar.values["loss"] == "30"

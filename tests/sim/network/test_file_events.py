@@ -1,6 +1,6 @@
 import pytest
 
-from sim.network.event_base import Address
+from sim.network.addresses import Address
 from sim.network.file_events import ConversationFound, FileRead
 
 HERE, THERE = Address("10.0.0.1", 50000), Address("10.0.0.2", 80)

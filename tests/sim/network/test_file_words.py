@@ -1,4 +1,4 @@
-from sim.network.event_base import Address
+from sim.network.addresses import Address
 from sim.network.file_events import ConversationFound, FileRead
 from sim.network.file_words import about_file
 

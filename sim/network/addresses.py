@@ -1,9 +1,8 @@
-"""What every event is made of: its time, addresses, and what a frame begins with."""
+"""Who talks, and over what: one end of a conversation, and what a frame begins with."""
 
 from __future__ import annotations
 
 from enum import IntEnum
-from typing import ClassVar
 
 from msgspec import Struct
 
@@ -28,12 +27,3 @@ class Address(Struct, frozen=True, order=True):
         if not self.port:
             return self.host
         return f"[{self.host}]:{self.port}" if ":" in self.host else f"{self.host}:{self.port}"
-
-
-class Event(Struct, frozen=True, tag=True, omit_defaults=True):
-    """Something that happened at `time` seconds after the run began."""
-
-    is_moment: ClassVar[bool] = False
-    """Whether play and step stop here."""
-
-    time: float

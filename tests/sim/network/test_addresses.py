@@ -1,4 +1,4 @@
-from sim.network.event_base import Address, Link
+from sim.network.addresses import Address, Link
 
 
 def test_an_address_is_written_as_people_do() -> None:

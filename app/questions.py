@@ -1,0 +1,124 @@
+"""Asks a lesson's questions while its run is played: stops right before what is asked for, and reveals it then."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject
+
+from app.run import Run
+from sim.network.facts import fact_of
+from sim.network.places import find
+from sim.questions import Question
+from widgets.question_card import QuestionCard
+
+
+class Questions(QObject):
+    """Each question once for a run, and none while the playhead is held on what happens just now.
+
+    `show_card` is called when the card comes (True) or goes (False).
+    """
+
+    def __init__(self, run: Run, card: QuestionCard, show_card: Callable[[bool], None], parent: QObject) -> None:
+        super().__init__(parent)
+        self._run, self._player, self._card, self._show_card = run, run.player, card, show_card
+        self._questions: Sequence[Question] = ()
+        self._open: list[Question] = []
+        self._stops: dict[float, Question] = {}
+        self._are_wanted, self._asked_at = True, 0.0
+        run.shown.connect(self._begin)
+        self._player.extent_changed.connect(self._find)
+        self._player.stopped.connect(self._ask)
+        self._player.moved.connect(self._leave)
+        card.answered.connect(self.answer)
+        card.skipped.connect(self.reveal)
+        card.all_skipped.connect(self._give_up)
+        card.closed.connect(self.go_on)
+
+    def set_questions(self, questions: Sequence[Question]) -> None:
+        """The questions of the lesson that is run next."""
+        self._questions, self._are_wanted = questions, True
+        self._begin()
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether the card is there."""
+        return self._card.question is not None
+
+    def answer(self, place: int) -> None:
+        """Choose an answer; nothing happens if nothing is asked, or not so many answers are there."""
+        question = self._card.question
+        if question is not None and not self._card.is_revealed and place < len(question.answers):
+            self._reveal(place)
+
+    def reveal(self) -> None:
+        """Show what was so, without a guess."""
+        if self.is_asking and not self._card.is_revealed:
+            self._reveal(None)
+
+    def go_on(self) -> None:
+        """Put the card away and play."""
+        if self.is_asking:
+            self._close()
+            self._player.play()
+
+    def step(self) -> bool:
+        """What the key for one step does while the card is there: reveal, then put it away and step on.
+
+        False if there is no card, and nothing was done.
+        """
+        if not self.is_asking:
+            return False
+        if self._card.is_revealed:
+            self._close()
+            self._player.step()
+        else:
+            self.reveal()
+        return True
+
+    def _begin(self) -> None:
+        self._open = list(self._questions) if self._are_wanted else []
+        self._close()
+        self._find()
+
+    def _find(self) -> None:
+        """Where play must stop, as far as the run has told; only for what the run can answer."""
+        world = self._run.newest_world
+        self._stops = {}
+        for question in self._open:
+            at = find(question.at, world)
+            if at is not None and at.time not in self._stops and fact_of(question.fact, at, world) is not None:
+                self._stops[at.time] = question
+        self._player.stops = sorted(self._stops)
+
+    def _ask(self, time: float) -> None:
+        question = self._stops.get(time)
+        if question is not None:
+            self._open.remove(question)
+            self._find()
+            self._asked_at = self._player.time
+            self._card.ask(question)
+            self._show_card(True)
+
+    def _reveal(self, chosen: int | None) -> None:
+        question = self._card.question
+        assert question is not None
+        world = self._run.newest_world
+        at = find(question.at, world)
+        value = (fact_of(question.fact, at, world) if at is not None else None) or ""
+        self._card.reveal(question.right(value), value, chosen)
+
+    def _leave(self, _world: object, time: float) -> None:
+        """Whoever goes elsewhere has left the question."""
+        if self.is_asking and time != self._asked_at:
+            self._close()
+
+    def _give_up(self) -> None:
+        self._are_wanted, self._open = False, []
+        self._find()
+        self.go_on()
+
+    def _close(self) -> None:
+        if self.is_asking:
+            self._card.clear()
+            self._show_card(False)

@@ -1,0 +1,1 @@
+"""The threads: what can happen between them, and the world it makes."""

@@ -1,0 +1,1 @@
+"""A controlled scheduler over real Python threads, and the explorer of its schedules."""

@@ -1,0 +1,178 @@
+"""What a run itself answers to a lesson's question. Every fact is read off the run, as a short text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from sim.network.events import TcpState
+from sim.network.packets import Label, Packet
+from sim.network.places import Occurrence
+from sim.network.programs import Call
+from sim.network.world import World
+
+Fact = Callable[[Occurrence, World], str]
+NONE = "none"
+TELLING = (Label.FAST_RETRANSMISSION, Label.RETRANSMISSION, Label.DUPLICATE_ACK)
+
+
+def fact_of(name: str, at: Occurrence, world: World) -> str | None:
+    """What was so at that place; None if that is not known, or not yet. `world` is the newest one of the run."""
+    if name in WHOLE and not world.is_over:
+        return None
+    return FACTS[name](at, world) or None
+
+
+# Of the packet
+
+
+def _sender(at: Occurrence, _world: World) -> str:
+    return at.program
+
+
+def _protocol(at: Occurrence, _world: World) -> str:
+    return at.packet.protocol if at.packet else ""
+
+
+def _acknowledgement(at: Occurrence, _world: World) -> str:
+    return str(at.packet.segment.relative_acknowledgement) if at.packet and at.packet.segment else ""
+
+
+def _label(at: Occurrence, _world: World) -> str:
+    labels = at.packet.segment.labels if at.packet and at.packet.segment else ()
+    told = [label for label in TELLING if label in labels] or labels
+    return told[0].value if told else NONE
+
+
+def _headers(at: Occurrence, _world: World) -> str:
+    """Whether the frame has more bytes of headers than of the message."""
+    if at.packet is None:
+        return ""
+    headers = len(at.packet.event.data) - at.packet.length
+    return "more" if headers > at.packet.length else "fewer" if headers else NONE
+
+
+def _packets_before(at: Occurrence, world: World) -> str:
+    return str(sum(each.sent < at.time for each in world.packets))
+
+
+def _state(at: Occurrence, world: World) -> str:
+    """The state of the sender once it had sent this."""
+    end = world.end_of(at.packet.source, at.packet.target) if at.packet else None
+    entries = [entry for entry in end.states if entry.time <= at.time] if end else []
+    return entries[-1].state.value if entries else ""
+
+
+def _call_behind(at: Occurrence, world: World) -> str:
+    """The call that the sender was in when the packet left."""
+    began = [call for call in _calls_of(at.program, world) if call.started.time <= at.time]
+    return max(began, key=lambda call: call.started.time).started.name if began else NONE
+
+
+# Of the call
+
+
+def _calls_of(program: str, world: World) -> list[Call]:
+    return list(world.programs[program].calls) if program in world.programs else []
+
+
+def _error(at: Occurrence, _world: World) -> str:
+    returned = at.call.returned if at.call else None
+    return "" if returned is None else "error" if returned.error else NONE
+
+
+def _bytes_returned(at: Occurrence, _world: World) -> str:
+    returned = at.call.returned if at.call else None
+    return "" if returned is None else "error" if returned.error else str(len(returned.data or b""))
+
+
+def _given(at: Occurrence, world: World) -> str:
+    """How much of the newest message for it a call gave its program: "whole", "cut", or "more" than the message."""
+    returned = at.call.returned if at.call else None
+    sent = [each for each in world.packets if each.length and _is_for(at.program, each, world) and each.sent < at.time]
+    if returned is None or returned.data is None or not sent:
+        return ""
+    given, length = len(returned.data), sent[-1].length
+    return "whole" if given == length else "cut" if given < length else "more"
+
+
+def _is_for(program: str, packet: Packet, world: World) -> bool:
+    return world.owners.get(packet.target) == program
+
+
+# Of the whole run
+
+
+def _segments_to_close(_at: Occurrence, world: World) -> str:
+    """The FINs, and the first segments that acknowledge them; what comes again does not count."""
+    fins = [each for each in world.packets if "fin" in each.flags and each.segment and not each.segment.again]
+    return str(len({packet.number for fin in fins for packet in (fin, _acknowledging(fin, world)) if packet}))
+
+
+def _acknowledging(fin: Packet, world: World) -> Packet | None:
+    assert fin.segment is not None
+    after = fin.segment.relative_sequence + fin.length + 1
+    answers = (each for each in world.packets if (each.source, each.target) == (fin.target, fin.source))
+    return next((each for each in answers if each.segment and each.segment.relative_acknowledgement >= after), None)
+
+
+def _waits(_at: Occurrence, world: World) -> str:
+    """Whose end had to stay in TIME_WAIT."""
+    waiting = {
+        world.owners.get(local, "")
+        for (local, _peer), end in world.ends.items()
+        if any(entry.state is TcpState.TIME_WAIT for entry in end.states)
+    }
+    return "both" if len(waiting) > 1 else next(iter(waiting), NONE)
+
+
+def _asked_twice(_at: Occurrence, world: World) -> str:
+    """Whether a SYN had to be sent again."""
+    again = (each for each in world.packets if "syn" in each.flags and each.segment and each.segment.again)
+    return "yes" if any(again) else "no"
+
+
+def _more_packets(_at: Occurrence, world: World) -> str:
+    """Which of TCP and UDP needed more packets."""
+    tcp, udp = (sum(each.protocol == name for each in world.packets) for name in ("tcp", "udp"))
+    return "tcp" if tcp > udp else "udp" if udp > tcp else "equal"
+
+
+def _complete(_at: Occurrence, world: World) -> str:
+    """What came through whole: "both", "tcp", "udp" or "none"."""
+    udp_sent = sum(each.protocol == "udp" and not each.event.copy_of for each in world.packets)
+    taken = dict.fromkeys(("recv", "recvfrom"), 0)
+    for call in (call for program in world.programs.values() for call in program.calls):
+        if call.started.name in taken and call.returned is not None and call.returned.data is not None:
+            taken[call.started.name] += len(call.returned.data) if call.started.name == "recv" else 1
+    written = sum(each.length for each in world.packets if each.segment is not None and not each.segment.again)
+    whole = [
+        name
+        for name, is_whole in (("tcp", taken["recv"] >= written), ("udp", taken["recvfrom"] >= udp_sent))
+        if is_whole
+    ]
+    return "both" if len(whole) == 2 else whole[0] if whole else NONE
+
+
+WHOLE: Mapping[str, Fact] = {
+    "segments to close": _segments_to_close,
+    "waits": _waits,
+    "asked twice": _asked_twice,
+    "more packets": _more_packets,
+    "complete": _complete,
+}
+"""What can be told only once the run is over."""
+FACTS: Mapping[str, Fact] = {
+    "sender": _sender,
+    "protocol": _protocol,
+    "acknowledgement": _acknowledgement,
+    "label": _label,
+    "headers": _headers,
+    "packets before": _packets_before,
+    "state": _state,
+    "call": _call_behind,
+    "error": _error,
+    "bytes returned": _bytes_returned,
+    "given": _given,
+    **WHOLE,
+}
+"""By the name that stands as `fact` in lesson.toml."""

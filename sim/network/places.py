@@ -1,0 +1,79 @@
+"""Places in a run: "synack:1" is the first SYN ACK, "server.recv:2" the second recv() that came back to the server."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from msgspec import Struct
+
+from sim.network.drops import KINDS, kinds_of
+from sim.network.packets import Packet
+from sim.network.programs import Call
+from sim.network.world import World
+
+AGAIN = "again"
+"""A segment whose first number was sent before, whatever else it is."""
+PLACE = re.compile(r"(?:(?P<who>[^\s.:]+)\.)?(?P<what>[a-z_]+):(?P<number>[1-9]\d*)")
+
+
+class BadPlaceError(ValueError):
+    """The text names no place in a run."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(f"“{text}” is no place in a run: write synack:1, client.data:2 or server.recv:1")
+
+
+class Occurrence(Struct, frozen=True):
+    """What happened there at `time` (seconds): a packet was sent, or a call returned. `program` is whose it was."""
+
+    time: float
+    program: str
+    packet: Packet | None = None
+    call: Call | None = None
+
+
+def check_place(place: str) -> None:
+    """Raises BadPlaceError for a text that names no place."""
+    if PLACE.fullmatch(place) is None:
+        raise BadPlaceError(place)
+
+
+def find(place: str, world: World) -> Occurrence | None:
+    """What happened at `place`, in a run whose newest world is `world`; None as long as it has not happened.
+
+    Raises BadPlaceError.
+    """
+    found = PLACE.fullmatch(place)
+    if found is None:
+        raise BadPlaceError(place)
+    is_packet = found["what"] in (*KINDS, AGAIN)
+    hits = _packets(found["what"], world) if is_packet else _calls(found["what"], world)
+    wanted = (hit for hit in hits if found["who"] in (None, hit.program))
+    return next(islice(wanted, int(found["number"]) - 1, None), None)
+
+
+def _packets(kind: str, world: World) -> Iterator[Occurrence]:
+    """The packets of a kind in order of sending; copies that the cable made are none of anybody's."""
+    for sent in world.packets:
+        packet = world.packet(sent.number) or sent
+        if not packet.event.copy_of and kind in _kinds_of(packet):
+            yield Occurrence(packet.sent, world.owners.get(packet.source, ""), packet)
+
+
+def _kinds_of(packet: Packet) -> Iterable[str]:
+    yield from kinds_of(packet)
+    if packet.segment is not None and packet.segment.again:
+        yield AGAIN
+
+
+def _calls(name: str, world: World) -> Iterator[Occurrence]:
+    """The calls of a method in order of return."""
+    done = (
+        Occurrence(call.end_time(), program.name, call=call)
+        for program in world.programs.values()
+        for call in program.calls
+        if call.started.name == name
+    )
+    return iter(sorted(done, key=lambda each: each.time))

@@ -1,0 +1,54 @@
+"""Predict before reveal: what a lesson asks, where play stops for it, and how the run itself gives the answer."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from sim.settings import LessonError, Words
+from sim.words import QT_TRANSLATE_NOOP, Sentence
+
+FEWEST, MOST = 2, 4
+WRONG_COUNT = QT_TRANSLATE_NOOP("questions", "The question {name} has {count} answers; it must have 2 to 4.")
+TWICE = QT_TRANSLATE_NOOP("questions", "Two answers to the question {name} mean the same: {value}.")
+
+
+class Answer(Struct, frozen=True, forbid_unknown_fields=True):
+    """One of the answers: right if the run's fact has this `value`; several values may be separated by "|"."""
+
+    value: str
+    title: Words
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        """All the values for which it is right."""
+        return tuple(self.value.split("|"))
+
+
+class Question(Struct, frozen=True, forbid_unknown_fields=True):
+    """Play stops right before the occurrence `at` and asks. What is right is the `fact` of the run, never written down.
+
+    `because` is said afterwards, whatever was answered.
+    """
+
+    name: str
+    at: str
+    fact: str
+    ask: Words
+    answers: tuple[Answer, ...]
+    because: Words
+
+    def right(self, value: str) -> int | None:
+        """The place of the answer that `value` makes right; None if none does."""
+        return next((place for place, answer in enumerate(self.answers) if value in answer.values), None)
+
+    def check(self) -> None:
+        """Raises LessonError if the answers make no sense."""
+        if not FEWEST <= len(self.answers) <= MOST:
+            values: dict[str, str | int | Sentence] = {"name": self.name, "count": len(self.answers)}
+            raise LessonError(Sentence("questions", WRONG_COUNT, values))
+        known: set[str] = set()
+        for answer in self.answers:
+            for value in answer.values:
+                if value in known:
+                    raise LessonError(Sentence("questions", TWICE, {"name": self.name, "value": value}))
+                known.add(value)

@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+import pytest
+from msgspec.structs import replace
+
+from sim.lessons import Lesson, all_lessons
+from sim.network.facts import FACTS, WHOLE, fact_of
+from sim.network.places import find
+from sim.network.world import World
+from sim.questions import Question
+from tests.sim.sources.runs import lesson
+
+ASKED = [(each, question) for each in all_lessons() for question in each.questions]
+NAMES = [f"{each.id}-{question.name}" for each, question in ASKED]
+
+
+def fact(name: str, place: str, world: World) -> str | None:
+    at = find(place, world)
+    assert at is not None
+    return fact_of(name, at, world)
+
+
+@pytest.mark.parametrize(("asked", "question"), ASKED, ids=NAMES)
+def test_each_lesson_s_run_answers_its_questions_with_one_of_the_answers(asked: Lesson, question: Question) -> None:
+    value = fact(question.fact, question.at, lesson(asked.id, "model").world)
+    assert value is not None
+    assert question.right(value) is not None
+
+
+def test_every_lesson_of_the_network_asks_at_least_twice() -> None:
+    assert all(len(each.questions) >= 2 for each in all_lessons() if "model" in each.sources)
+
+
+@pytest.mark.parametrize(
+    ("settings", "segments", "waits"),
+    [({}, "4", "client"), ({"closes_first": "server"}, "4", "server"), ({"way": "reset"}, "0", "none")],
+)
+def test_the_answer_depends_on_how_the_run_was_set(settings: dict[str, str], segments: str, waits: str) -> None:
+    world = lesson("tcp-teardown", "model", **settings).world
+    assert fact("segments to close", "syn:1", world) == segments
+    assert fact("waits", "syn:1", world) == waits
+
+
+def test_three_segments_close_where_nothing_is_left_to_say() -> None:
+    world = lesson("tcp-teardown", "model", delay="0").world
+    assert fact("segments to close", "fin:1", world) == "3"
+
+
+def test_a_short_recvfrom_cuts() -> None:
+    assert fact("given", "server.recvfrom:1", lesson("udp-echo", "model", size="3").world) == "cut"
+
+
+def test_loss_decides_what_comes_through() -> None:
+    assert fact("complete", "udp:1", lesson("tcp-udp", "model", loss="0").world) == "both"
+    assert fact("complete", "udp:1", lesson("tcp-udp", "model", loss="0", drop="udp:2").world) == "tcp"
+
+
+def test_how_a_loss_was_noticed() -> None:
+    assert fact("label", "again:1", lesson("tcp-loss", "model", drop="client.data:2").world) == "fast retransmission"
+    assert fact("label", "again:1", lesson("tcp-loss", "model", drop="syn:1").world) == "retransmission"
+
+
+def test_what_belongs_to_the_whole_run_is_not_known_before_its_end() -> None:
+    world = lesson("tcp-teardown", "model").world
+    at = find("fin:1", world)
+    assert at is not None
+    for name in WHOLE:
+        assert fact_of(name, at, replace(world, is_over=False)) is None
+
+
+def test_no_fact_stumbles_over_a_place_of_another_kind() -> None:
+    world = lesson("tcp-handshake", "model").world
+    for place in ("any:1", "synack:1", "server.recv:1", "client.close:1"):
+        at = find(place, world)
+        assert at is not None
+        for name in FACTS:
+            value = fact_of(name, at, world)
+            assert value is None or value

@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+import pytest
+
+from sim.network.places import BadPlaceError, check_place, find
+from sim.network.world import World
+from tests.sim.sources.runs import lesson
+
+
+@pytest.mark.parametrize("text", ["", "syn", "syn:0", "client.:1", "recv(1)", "a b:1", "syn:1 syn:2"])
+def test_what_names_no_place_is_refused(text: str) -> None:
+    with pytest.raises(BadPlaceError, match="synack:1"):
+        check_place(text)
+    with pytest.raises(BadPlaceError):
+        find(text, World())
+
+
+def test_packets_are_counted_over_all_senders_and_for_each() -> None:
+    world = lesson("tcp-teardown", "model").world
+    first, second = find("fin:1", world), find("fin:2", world)
+    assert first is not None
+    assert second is not None
+    assert (first.program, second.program) == ("client", "server")
+    assert find("server.fin:1", world) == second
+    assert find("fin:3", world) is None
+    assert first.packet is not None
+    assert "fin" in first.packet.flags
+
+
+def test_calls_are_counted_as_they_return() -> None:
+    world = lesson("tcp-teardown", "model").world
+    reads = [find(f"server.recv:{number}", world) for number in (1, 2, 3)]
+    assert [each and each.call and each.call.returned and each.call.returned.data for each in reads] == [
+        b"hello",
+        b"",
+        None,
+    ]
+    assert reads[0] is not None
+    assert reads[1] is not None
+    assert reads[0].time < reads[1].time
+
+
+def test_what_is_sent_again_is_a_place() -> None:
+    world = lesson("tcp-loss", "model").world
+    again = find("again:1", world)
+    assert again is not None
+    assert again.packet is not None
+    assert again.packet.segment is not None
+    assert again.packet.segment.relative_sequence == 1449
+    assert find("again:1", lesson("tcp-handshake", "model").world) is None

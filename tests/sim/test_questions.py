@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+import pytest
+from msgspec.structs import replace
+
+from sim.questions import Answer, Question
+from sim.settings import LessonError, Words
+
+
+def words(text: str) -> Words:
+    return Words(text, text)
+
+
+def question(*values: str) -> Question:
+    """A question with an answer for each of the values."""
+    answers = tuple(Answer(value, words(value)) for value in values)
+    return Question("how-many", "fin:1", "segments to close", words("How many?"), answers, words("Because."))
+
+
+def test_the_run_says_which_answer_is_right() -> None:
+    asked = question("3", "4|5", "7")
+    assert [asked.right(value) for value in ("3", "4", "5", "7", "6")] == [0, 1, 1, 2, None]
+
+
+@pytest.mark.parametrize("values", [("3",), ("1", "2", "3", "4", "5"), ("3", "4", "4"), ("3|4", "4")])
+def test_answers_that_make_no_sense_are_refused(values: tuple[str, ...]) -> None:
+    with pytest.raises(LessonError, match="how-many"):
+        question(*values).check()
+
+
+def test_two_to_four_different_answers_are_taken() -> None:
+    question("1", "2").check()
+    replace(question("1", "2", "3", "4"), at="syn:1").check()
