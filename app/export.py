@@ -66,7 +66,7 @@ def export(asked: Export, tell: Callable[[float], None]) -> list[str]:
 
     It is written beside its place and then put there, so that a file that stood there is replaced as a whole.
     """
-    part = asked.out.with_name(f".part-{asked.out.name}")
+    part = part_of(asked.out)
     try:
         with staged(asked.picture) as (window, problems):
             problem = _write(asked, part, window, tell)
@@ -78,6 +78,11 @@ def export(asked: Export, tell: Callable[[float], None]) -> list[str]:
         return [f"{NOT_WRITTEN.format(out=asked.out)} ({error.strerror or error})"]
     finally:
         part.unlink(missing_ok=True)
+
+
+def part_of(out: Path) -> Path:
+    """Where a file is written before it is put into its place."""
+    return out.with_name(f".part-{out.name}")
 
 
 def _write(asked: Export, part: Path, window: Window, tell: Callable[[float], None]) -> str:

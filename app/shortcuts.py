@@ -41,7 +41,7 @@ TITLES = {
     "help": QT_TRANSLATE_NOOP("shortcuts", "This list"),
     "open": QT_TRANSLATE_NOOP("shortcuts", "Open a recording"),
     "conversations": QT_TRANSLATE_NOOP("shortcuts", "Back to the conversations of the capture"),
-    "save": QT_TRANSLATE_NOOP("shortcuts", "Save this run"),
+    "save": QT_TRANSLATE_NOOP("shortcuts", "Save or export this run"),
 }
 
 

@@ -141,12 +141,25 @@ class ConversationTable(QTableView):
         super().resizeEvent(event)
         self._fit()
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ShortcutOverride and _column_of(event) is not None:
+            # In here the digits belong to the columns, not to the window's shortcuts.
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        column = event.key() - Qt.Key.Key_1
-        if not 0 <= column < len(Column):
+        column = _column_of(event)
+        if column is None:
             super().keyPressEvent(event)
             return
         header = self.horizontalHeader()
         is_again = header.sortIndicatorSection() == column
         turned = is_again and header.sortIndicatorOrder() is Qt.SortOrder.AscendingOrder
         header.setSortIndicator(column, Qt.SortOrder.DescendingOrder if turned else Qt.SortOrder.AscendingOrder)
+
+
+def _column_of(event: QEvent) -> Column | None:
+    """The column whose digit was pressed."""
+    digit = event.text() if isinstance(event, QKeyEvent) else ""
+    return Column(int(digit) - 1) if digit.isdecimal() and 1 <= int(digit) <= len(Column) else None

@@ -318,6 +318,29 @@
     </message>
 </context>
 <context>
+    <name>ExportBar</name>
+    <message>
+        <source>Saved: {name}</source>
+        <translation>已保存：{name}</translation>
+    </message>
+    <message>
+        <source>{name} is being made: {share} %</source>
+        <translation>正在生成 {name}：{share}%</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>How much is done</source>
+        <translation>已完成多少</translation>
+    </message>
+</context>
+<context>
     <name>FieldDelegate</name>
     <message>
         <source>Fewer fields</source>
@@ -380,6 +403,37 @@
     <message>
         <source>Layers and fields of the packet</source>
         <translation>报文的各层和字段</translation>
+    </message>
+</context>
+<context>
+    <name>FilmDialog</name>
+    <message>
+        <source>Make a film</source>
+        <translation>制作影片</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>到</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>The film will last {seconds} s.</source>
+        <translation>影片长 {seconds} 秒。</translation>
+    </message>
+    <message>
+        <source>That would last {seconds} s; at most {most} s are made.</source>
+        <translation>那样会长达 {seconds} 秒；最长只能做 {most} 秒。</translation>
+    </message>
+    <message>
+        <source>It has to end later than it begins.</source>
+        <translation>结束必须晚于开始。</translation>
     </message>
 </context>
 <context>
@@ -1185,6 +1239,13 @@
     </message>
 </context>
 <context>
+    <name>exporting</name>
+    <message>
+        <source>The file {file} was not made. {reason}</source>
+        <translation>文件 {file} 没有生成。{reason}</translation>
+    </message>
+</context>
+<context>
     <name>feed</name>
     <message>
         <source>The experiment could not be started, because its helper program did not start: {detail} Install Socketscope anew.</source>
@@ -1210,8 +1271,8 @@
         <translation>打开录制</translation>
     </message>
     <message>
-        <source>Save this run</source>
-        <translation>保存本次运行</translation>
+        <source>Save or export this run</source>
+        <translation>保存或导出这次运行</translation>
     </message>
     <message>
         <source>Recordings and captures</source>
@@ -1222,8 +1283,32 @@
         <translation>录制：发生的一切</translation>
     </message>
     <message>
-        <source>Capture: the packets, for Wireshark</source>
-        <translation>抓包：只有报文，供 Wireshark 使用</translation>
+        <source>Capture with our sentences, for Wireshark</source>
+        <translation>带解说注释的抓包文件，供 Wireshark 使用</translation>
+    </message>
+    <message>
+        <source>Handout: pictures and sentences on paper</source>
+        <translation>讲义：图片和解说，可打印</translation>
+    </message>
+    <message>
+        <source>Film for slides (GIF)</source>
+        <translation>幻灯片用的动画（GIF）</translation>
+    </message>
+    <message>
+        <source>Film (MP4)</source>
+        <translation>影片（MP4）</translation>
+    </message>
+    <message>
+        <source>Picture of this moment (PNG)</source>
+        <translation>此刻的图片（PNG）</translation>
+    </message>
+    <message>
+        <source>Drawing of this moment (SVG)</source>
+        <translation>此刻的矢量图（SVG）</translation>
+    </message>
+    <message>
+        <source>Table of events (CSV)</source>
+        <translation>事件表（CSV）</translation>
     </message>
 </context>
 <context>
@@ -2921,8 +3006,8 @@
         <translation>回到抓包文件的会话列表</translation>
     </message>
     <message>
-        <source>Save this run</source>
-        <translation>保存本次运行</translation>
+        <source>Save or export this run</source>
+        <translation>保存或导出这次运行</translation>
     </message>
     <message>
         <source>Zoom in: more room and more time for everything</source>

@@ -99,7 +99,8 @@ def test_a_long_file_shows_its_progress_and_can_be_stopped(window: Window, qtbot
     path = tmp_path / "long.pcap"
     path.write_bytes(whole + whole[24:] * 60_000)
     window.open_recording(path)
-    qtbot.waitUntil(lambda: the(QProgressBar, window).isVisible() and the(QProgressBar, window).value() > 0)
+    bar = the(QProgressBar, window, "reading_bar")
+    qtbot.waitUntil(lambda: bar.isVisible() and bar.value() > 0)
     with qtbot.waitSignal(window.run_finished):
         the(QPushButton, window, "reading_stop").click()
     assert the(ConversationTable, window).model().rowCount() >= 4
