@@ -13,7 +13,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
+from app import conversations, export
 from app.compare import add_command, compare_lesson, kernel_sources
+from app.render import Picture
 from sim.lessons import Lesson, all_lessons, find_lesson
 from sim.settings import LessonError
 
@@ -71,18 +73,30 @@ def _parser() -> argparse.ArgumentParser:
     recording.set_defaults(do=_record)
 
     add_command(commands).set_defaults(do=_compare)
+    conversations.add_command(commands).set_defaults(do=_list_conversations)
 
     rendering = commands.add_parser("render", help="the window at one moment, as a picture")
     rendering.add_argument("what", metavar="LESSON|FILE")
     rendering.add_argument("--at", default="100%", metavar="60%", help="share of the run (default: its end)")
     rendering.add_argument("--out", required=True, type=Path, metavar="FILE.png|FILE.svg")
-    rendering.add_argument("--theme", default="light", choices=("light", "dark", "projector"))
-    rendering.add_argument("--lang", default="en", choices=("zh", "en"))
-    rendering.add_argument("--size", default="1280x720", metavar="1920x1080")
-    rendering.add_argument("--source", default="loopback")
-    _add_settings(rendering)
     rendering.set_defaults(do=_render)
+    exporting = export.add_command(commands)
+    exporting.set_defaults(do=_export)
+    for drawing in (rendering, exporting):
+        _add_looks(drawing)
     return parser
+
+
+def _add_looks(drawing: argparse.ArgumentParser) -> None:
+    """What decides how a picture looks, and of which run it is."""
+    drawing.add_argument("--theme", default="light", choices=("light", "dark", "projector"))
+    drawing.add_argument("--lang", default="en", choices=("zh", "en"))
+    drawing.add_argument("--size", default="1280x720", metavar="1920x1080")
+    drawing.add_argument("--source", default="loopback")
+    _add_settings(drawing)
+    drawing.add_argument(
+        "--conversation", type=int, metavar="N", help="of a capture; 0: all (default: the only one, or the choice)"
+    )
 
 
 def _add_settings(command: argparse.ArgumentParser) -> None:
@@ -229,6 +243,12 @@ def _record(options: argparse.Namespace) -> int:
     return PROBLEM if world.problems else 0
 
 
+def _list_conversations(options: argparse.Namespace) -> int:
+    if not options.file.is_file():
+        raise UsageError(f"There is no file {options.file}.")
+    return conversations.list_conversations(options.file, options.json)
+
+
 def _compare(options: argparse.Namespace) -> int:
     lesson, chosen = find_lesson(options.lesson), settings_of(options.set)
     sources = [options.source] if options.source else kernel_sources(lesson)
@@ -242,10 +262,40 @@ def _compare(options: argparse.Namespace) -> int:
 
 
 def _render(options: argparse.Namespace) -> int:
-    from app.render import Picture, render
+    from app.render import render
 
-    size, share = size_of(options.size), share_of(options.at)
-    check_place(options.out, (".png", ".svg"))
+    picture = _picture(options, (".png", ".svg"))
+    return NOT_HERE if picture is None else _say_problems(render(picture, options.out))
+
+
+def _export(options: argparse.Namespace) -> int:
+    stretch = share_of(options.start, "--from"), share_of(options.end, "--to")
+    if stretch[0] >= stretch[1] or not 0.01 <= options.speed <= 1000:
+        raise UsageError("--from must lie before --to, and --speed between 0.01 and 1000.")
+    picture = _picture(options, export.SUFFIXES)
+    if picture is None:
+        return NOT_HERE
+
+    def tell(share: float) -> None:
+        if options.progress:
+            print(f"{export.PROGRESS} {share:.3f}", flush=True)
+
+    return _say_problems(export.export(export.Export(picture, options.out, stretch, options.speed), tell))
+
+
+def _say_problems(problems: Sequence[str]) -> int:
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    return PROBLEM if problems else 0
+
+
+def _picture(options: argparse.Namespace, suffixes: Sequence[str]) -> Picture | None:
+    """What the options ask to be drawn; None, and the reason said, where its source cannot run here.
+
+    Raises UsageError or LessonError.
+    """
+    look, share = (size_of(options.size), options.theme, options.lang), share_of(options.at)
+    check_place(options.out, suffixes)
     lesson, file = lesson_or_file(options.what)
     values = settings_of(options.set)
     if lesson is not None:
@@ -255,12 +305,8 @@ def _render(options: argparse.Namespace) -> int:
         reason = check_source(found, options.source)
         if reason is not None:
             print(reason, file=sys.stderr)
-            return NOT_HERE
-    picture = Picture(lesson or "", file, share, size, options.theme, options.lang, values, options.source)
-    problems = render(picture, options.out)
-    for problem in problems:
-        print(problem, file=sys.stderr)
-    return PROBLEM if problems else 0
+            return None
+    return Picture(lesson or "", file, share, *look, values, options.source, options.conversation)
 
 
 def size_of(text: str) -> tuple[int, int]:
@@ -271,7 +317,7 @@ def size_of(text: str) -> tuple[int, int]:
     raise UsageError(f"--size wants WIDTHxHEIGHT in pixels, from 1280x720 to 7680x4320, not “{text}”.")
 
 
-def share_of(text: str) -> float:
+def share_of(text: str, option: str = "--at") -> float:
     """A percentage as a number from 0 to 1. Raises UsageError for anything else."""
     try:
         share = float(text.removesuffix("%")) / 100
@@ -279,7 +325,7 @@ def share_of(text: str) -> float:
         share = -1.0
     if 0 <= share <= 1:
         return share
-    raise UsageError(f"--at wants a share of the run from 0% to 100%, not “{text}”.")
+    raise UsageError(f"{option} wants a share of the run from 0% to 100%, not “{text}”.")
 
 
 def lesson_or_file(what: str) -> tuple[str | None, Path | None]:

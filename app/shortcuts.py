@@ -40,7 +40,8 @@ TITLES = {
     "leave": QT_TRANSLATE_NOOP("shortcuts", "Leave what is open, then stop projecting"),
     "help": QT_TRANSLATE_NOOP("shortcuts", "This list"),
     "open": QT_TRANSLATE_NOOP("shortcuts", "Open a recording"),
-    "save": QT_TRANSLATE_NOOP("shortcuts", "Save this run"),
+    "conversations": QT_TRANSLATE_NOOP("shortcuts", "Back to the conversations of the capture"),
+    "save": QT_TRANSLATE_NOOP("shortcuts", "Save or export this run"),
 }
 
 

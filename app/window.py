@@ -8,15 +8,18 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStyle, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtWidgets import QApplication, QStyle, QWidget
 
 from app import shortcuts
 from app.comparing import Comparing
+from app.covers import Covers
+from app.exporting import Exporting
 from app.files import ask_what_to_open, ask_where_to_save
 from app.language import Language
-from app.panels import Panel
-from app.preferences import Preferences
+from app.opening import Opening
+from app.places import Parts, Places
+from app.preferences import SMALLEST, Preferences
 from app.questions import Questions
 from app.run import Run, RunError
 from app.shortcuts import TITLES, Key
@@ -29,12 +32,10 @@ from sim.questions import MOST
 from sim.settings import LessonError
 from sim.sources.request import COMMAND
 from sim.words import Sentence
-from widgets.blank_screen import BlankScreen
 from widgets.caption import Caption
+from widgets.export_bar import ExportBar
 from widgets.header import Header
-from widgets.key_help import KeyHelp
 from widgets.lesson_list import LessonList
-from widgets.named import named
 from widgets.question_card import QuestionCard
 from widgets.settings_bar import SettingsBar
 from widgets.style import style_sheet
@@ -68,6 +69,8 @@ class Window(QWidget):
         self.player = self._run.player
         self._make_parts()
         self._comparing = Comparing(self._run, command, self)
+        self._exporting = Exporting(self._run, self._export_bar, self._look, self)
+        self._opening = Opening(self._run, self._area, self, self.open_recording)
         self._lay_out()
         self._wire()
         self._keys = self._make_keys()
@@ -109,21 +112,23 @@ class Window(QWidget):
             chosen = {**self._settings.values, **(values or {})}
             self._attempt(partial(self._run.start_lesson, self._lesson, self._source, chosen))
 
-    def open_recording(self, path: Path) -> None:
-        """Play a recording (.jsonl) or a packet capture (.pcapng, .pcap)."""
+    def open_recording(self, path: Path, conversation: int | None = None) -> None:
+        """Play a recording (.jsonl) or a packet capture (.pcapng, .pcap): of that one conversation, 0 for all.
+
+        None offers the choice where there are several.
+        """
         self._lesson = None
         self._questions.set_questions(())
         self._header.set_sources((), "")
         self._area.set_kind(StageKind.CONVERSATION)
         self._show_settings()
         self._list.set_lesson("")
-        self._title = path.name
-        self._run.start_recording(path)
+        self._opening.open(path, conversation)
         self._show_titles()
 
     def save_recording(self, path: Path) -> None:
-        """Save the run: .jsonl holds everything, .pcapng the packets. What went wrong is said over the stage."""
-        self._attempt(partial(self._run.save, path))
+        """Save the run as the ending says: see `app.export`. What went wrong is said over the stage."""
+        self._attempt(partial(self._exporting.save, path))
 
     @property
     def newest_world(self) -> World:
@@ -140,7 +145,7 @@ class Window(QWidget):
         self._preferences.theme = name
         if not theme.is_projecting:
             self._unprojected = name
-        for panel in self._panels:
+        for panel in self._places.panels:
             panel.set_floating(theme.is_projecting)
         self._dress(theme)
         self._show_settings()
@@ -191,27 +196,14 @@ class Window(QWidget):
         self._list = LessonList(list(self._lessons.values()))
         self._header, self._settings, self._area = Header(), SettingsBar(), StageArea()
         self._caption, self._transport, self._card = Caption(), TransportBar(), QuestionCard()
+        self._export_bar = ExportBar()
         self._views = Views(self._run, self._area, self._caption, self._transport, self)
         self._questions = Questions(self._run, self._card, self._caption.setHidden, self)
 
     def _lay_out(self) -> None:
-        whole, right, body, column = (named(QWidget(), name) for name in ("window", "right", "body", "stage_column"))
-        across, down, beside = QHBoxLayout(whole), QVBoxLayout(right), QHBoxLayout(body)
-        for layout in (across, down, beside):
-            layout.setContentsMargins(0, 0, 0, 0)
-            layout.setSpacing(0)
-        self._column = QVBoxLayout(column)
-        for part in (self._settings, self._area, self._card, self._caption, self._transport):
-            self._column.addWidget(part, 1 if part is self._area else 0)
-        beside.addWidget(column, 1)
-        down.addWidget(self._header)
-        down.addWidget(body, 1)
-        across.addWidget(right, 1)
-        self._panels = (Panel(self._list, across, 0, body), Panel(self._views.side, beside, 1, body))
-        filling = QVBoxLayout(self)
-        filling.setContentsMargins(0, 0, 0, 0)
-        filling.addWidget(whole)
-        self._blank, self._help = BlankScreen(self), KeyHelp(self)
+        column = (self._settings, self._area, self._card, self._caption, self._export_bar, self._transport)
+        self._places = Places(self, Parts(self._list, self._header, column, self._area, self._views.side))
+        self._covers = Covers(self, self._area.banner)
 
     def _wire(self) -> None:
         header, views = self._header, self._views
@@ -228,6 +220,10 @@ class Window(QWidget):
             (views.side.comparison_stopped, self._comparing.stop),
             (header.source_requested, self._choose_source),
             (views.origin_changed, header.set_badge),
+            (self._area.choosing_changed, self._make_room),
+            (self._opening.title_changed, self._set_title),
+            (self._opening.choice_offered, header.offer_choice),
+            (header.choice_requested, self._opening.offer_choice),
             (self._run.started, partial(self._settings.set_running, True)),
             (self._run.started, views.side.show_run_started),
             (self._run.ended, partial(self._settings.set_running, False)),
@@ -238,7 +234,8 @@ class Window(QWidget):
             (header.theme_requested, self._toggle_dark),
             (header.language_requested, self._toggle_language),
             (header.projector_requested, self.toggle_projecting),
-            (header.help_requested, self._toggle_help),
+            (header.help_requested, self._covers.toggle_help),
+            (self._exporting.ended, self._area.show_problem),
         ):
             wish.connect(deed)
 
@@ -257,11 +254,12 @@ class Window(QWidget):
             Key(("Ctrl+0",), TITLES["unzoom"], player.unzoom),
             *(Key((str(n),), TITLES["answer"], partial(self._questions.answer, n - 1)) for n in range(1, MOST + 1)),
             Key(("Ctrl+R",), TITLES["run"], self._settings.run),
-            Key((".", "B"), TITLES["blank"], self._blank.toggle),
+            Key((".", "B"), TITLES["blank"], self._covers.blank.toggle),
             Key(("F5",), TITLES["project"], self.toggle_projecting),
             Key(("Esc",), TITLES["leave"], self._leave),
-            Key(("F1",), TITLES["help"], self._toggle_help),
+            Key(("F1",), TITLES["help"], self._covers.toggle_help),
             Key(("Ctrl+O",), TITLES["open"], partial(ask_what_to_open, self, self.open_recording)),
+            Key(("Ctrl+L",), TITLES["conversations"], self._opening.offer_choice),
             Key(("Ctrl+S",), TITLES["save"], partial(ask_where_to_save, self, self.save_recording)),
         ]
 
@@ -291,13 +289,11 @@ class Window(QWidget):
         QApplication.setPalette(theme.palette())
         QApplication.setFont(theme.font(Role.BODY))
         self.setStyleSheet(style_sheet(theme))
-        margin = theme.gap(16)
-        self._column.setContentsMargins(margin, theme.gap(12), margin, theme.gap(12))
-        self._column.setSpacing(theme.gap(10))
-        for part in (self._list, self._header, self._settings, self._area, self._card, self._views.side, self._help):
+        self._places.set_theme(theme)
+        for part in (self._list, self._header, self._settings, self._area, self._card, self._views.side):
             part.set_theme(theme)
-        self._caption.set_theme(theme)
-        self._transport.set_theme(theme)
+        for other in (self._caption, self._transport, self._export_bar, self._covers.help):
+            other.set_theme(theme)
 
     def _show_titles(self) -> None:
         if self._lesson is not None:
@@ -306,7 +302,18 @@ class Window(QWidget):
             self._views.side.lesson_page.set_words(self._title, summary)
         self._header.set_title(self._title)
         self.setWindowTitle(self._title)
-        self._help.set_rows(shortcuts.rows(self._keys))
+        self._covers.help.set_rows(shortcuts.rows(self._keys))
+
+    def _make_room(self, is_choosing: bool) -> None:
+        """Where nothing is played yet, the table gets the room of what shows and moves the moment."""
+        for part in (self._caption, self._transport):
+            part.setHidden(is_choosing)
+        if not self._theme.is_projecting:
+            self._places.panels[1].set_open(not is_choosing)
+
+    def _set_title(self, title: str) -> None:
+        self._title = title
+        self._show_titles()
 
     def _choose_source(self, source: str) -> None:
         self._preferences.source = source
@@ -323,8 +330,8 @@ class Window(QWidget):
             self._area.set_kind(self._lessons[run.lesson].stage)
 
     def _open_panel(self, index: int, is_open: bool) -> None:
-        self._panels[index].set_open(is_open)
-        lessons, inspector = (panel.is_open for panel in self._panels)
+        self._places.panels[index].set_open(is_open)
+        lessons, inspector = (panel.is_open for panel in self._places.panels)
         self._header.set_open(lessons=lessons, inspector=inspector, settings=not self._settings.isHidden())
 
     def _show_settings(self, on_demand: bool = False) -> None:
@@ -336,19 +343,13 @@ class Window(QWidget):
     def _toggle_language(self) -> None:
         self.set_language("en" if self._language.name == "zh" else "zh")
 
-    def _toggle_help(self) -> None:
-        if self._help.isHidden():
-            self._help.cover()
-        else:
-            self._help.hide()
+    def _look(self) -> list[str]:
+        size = f"{max(self.width(), SMALLEST.width())}x{max(self.height(), SMALLEST.height())}"
+        return ["--theme", self._theme.name, "--lang", self._language.name, "--size", size]
 
     def _leave(self) -> None:
         """Close the uppermost thing that is open; projecting is the last of them."""
-        for cover in (self._blank, self._help, self._area.banner):
-            if not cover.isHidden():
-                cover.hide()
-                return
-        if self._theme.is_projecting:
+        if not self._covers.uncover() and self._theme.is_projecting:
             self.toggle_projecting()
 
     def _attempt(self, deed: Callable[[], None]) -> None:
@@ -371,11 +372,6 @@ class Window(QWidget):
             self._is_prepared = True
             QTimer.singleShot(0, self, self._prepare_stage)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        for cover in (self._blank, self._help):
-            cover.setGeometry(self.rect())
-
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.window().isFullScreen():
             self._preferences.size = self.window().size()
@@ -384,5 +380,6 @@ class Window(QWidget):
         self.hide()
         self._run.shut_down()
         self._comparing.shut_down()
+        self._exporting.shut_down()
         self._language.be_silent()
         super().closeEvent(event)

@@ -16,6 +16,7 @@ from widgets.theme import LIGHT, Role, Theme
 
 ICONS = {
     "list_button": "panel-left",
+    "choice_button": "list",
     "settings_button": "sliders-horizontal",
     "inspector_button": "panel-right",
     "theme_button": "sun",
@@ -26,7 +27,7 @@ ICONS = {
 FOLDED = ("list_button", "settings_button", "inspector_button")
 """What folds away while projecting, and can be called back."""
 LOOKS = ("theme_button", "language_button", "projector_button", "help_button")
-WORDED = ("language_button", "projector_button")
+WORDED = ("choice_button", "language_button", "projector_button")
 ROOMY, MIDDLING = 1000, 800
 """Pixels from which on there is room for words beside icons, and for the choice of sources."""
 
@@ -37,6 +38,7 @@ class Header(QWidget):
     Signals:
         list_requested, settings_requested, inspector_requested: show or hide it while projecting.
         theme_requested, language_requested, projector_requested, help_requested: a button.
+        choice_requested: the conversations of the capture are to be listed again.
         source_requested: where the lesson is to run. arg: "loopback", "wire" or "model"
     """
 
@@ -47,6 +49,7 @@ class Header(QWidget):
     language_requested = Signal()
     projector_requested = Signal()
     help_requested = Signal()
+    choice_requested = Signal()
     source_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -68,18 +71,21 @@ class Header(QWidget):
     def _build(self) -> None:
         layout = self._row = QHBoxLayout(self)
         layout.addWidget(self._buttons["list_button"])
+        layout.addWidget(self._buttons["choice_button"])
         layout.addWidget(self._title)
         layout.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignVCenter)
         layout.addStretch(1)
         layout.addWidget(self._sources, 0, Qt.AlignmentFlag.AlignVCenter)
         for name in ("settings_button", *LOOKS, "inspector_button"):
             layout.addWidget(self._buttons[name])
+        self._buttons["choice_button"].hide()
         for name in FOLDED:
             self._buttons[name].setCheckable(True)
         for name in WORDED:
             self._buttons[name].setProperty("text", True)
 
     def _connect(self) -> None:
+        self._buttons["choice_button"].clicked.connect(self.choice_requested)
         folded = (self.list_requested, self.settings_requested, self.inspector_requested)
         for name, wish in zip(FOLDED, folded, strict=True):
             self._buttons[name].clicked.connect(wish)
@@ -96,6 +102,10 @@ class Header(QWidget):
         """Where the facts come from, as the events say; nothing before they do."""
         self._badge.setText(text)
         self._badge.setVisible(bool(text))
+
+    def offer_choice(self, is_offered: bool) -> None:
+        """Whether there are other conversations to go back to."""
+        self._buttons["choice_button"].setVisible(is_offered)
 
     def set_sources(self, sources: Sequence[str], chosen: str) -> None:
         """Where the lesson can run, and where it will; no choice is shown where there is none."""
@@ -161,6 +171,7 @@ class Header(QWidget):
         dark = self._theme.name == "dark"
         titles = {
             "list_button": self.tr("Lessons"),
+            "choice_button": self.tr("Back to the conversations of the capture (Ctrl+L)"),
             "settings_button": self.tr("Settings of the lesson"),
             "inspector_button": self.tr("Inspector"),
             "theme_button": self.tr("Light theme") if dark else self.tr("Dark theme"),
@@ -175,6 +186,7 @@ class Header(QWidget):
         shown = {value: names.get(value, value) for value in self._sources.values}
         self._sources.set_titles(shown, self.tr("Where it runs"))
         # A space of their own keeps the words off their icons.
+        self._buttons["choice_button"].setText(" " + self.tr("Conversations"))
         self._buttons["language_button"].setText(" " + self.tr("中"))
         self._buttons["projector_button"].setText(" " + self.tr("Project F5"))
 

@@ -156,6 +156,107 @@
     </message>
 </context>
 <context>
+    <name>ConversationPage</name>
+    <message>
+        <source>Conversations in this capture: {count}. Choose one by a click or with Enter.</source>
+        <translation>这个抓包文件中的会话：{count} 个。单击或按回车键选择一个。</translation>
+    </message>
+    <message>
+        <source>The capture is being read: {share} %.</source>
+        <translation>正在读取抓包文件：{share}%。</translation>
+    </message>
+    <message>
+        <source>How much has been read</source>
+        <translation>已读取多少</translation>
+    </message>
+    <message>
+        <source>Enough</source>
+        <translation>够了</translation>
+    </message>
+    <message>
+        <source>Stop reading and show what was found so far</source>
+        <translation>停止读取，显示目前找到的会话</translation>
+    </message>
+    <message>
+        <source>All together</source>
+        <translation>全部一起</translation>
+    </message>
+    <message>
+        <source>Show every packet of the capture on one ladder</source>
+        <translation>把抓包文件中的所有分组显示在同一张报文时序图上</translation>
+    </message>
+</context>
+<context>
+    <name>ConversationRows</name>
+    <message>
+        <source>No.</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation>协议</translation>
+    </message>
+    <message>
+        <source>First end</source>
+        <translation>一端</translation>
+    </message>
+    <message>
+        <source>Second end</source>
+        <translation>另一端</translation>
+    </message>
+    <message>
+        <source>Packets</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>字节</translation>
+    </message>
+    <message>
+        <source>Lasts</source>
+        <translation>持续</translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>完整</translation>
+    </message>
+    <message>
+        <source>Sort by “{column}” (key {key}); once more turns the order round</source>
+        <translation>按「{column}」排序（按键 {key}）；再按一次则反序</translation>
+    </message>
+    <message>
+        <source>complete</source>
+        <translation>完整</translation>
+    </message>
+    <message>
+        <source>no end</source>
+        <translation>缺结尾</translation>
+    </message>
+    <message>
+        <source>no start</source>
+        <translation>缺开头</translation>
+    </message>
+    <message>
+        <source>middle only</source>
+        <translation>只有中间</translation>
+    </message>
+    <message>
+        <source>{there} from the first end, {back} from the second</source>
+        <translation>一端发出 {there}，另一端发出 {back}</translation>
+    </message>
+</context>
+<context>
+    <name>ConversationTable</name>
+    <message>
+        <source>Conversations of the capture</source>
+        <translation>抓包文件的会话</translation>
+    </message>
+    <message>
+        <source>Enter shows a conversation. The digits 1 to 8 sort by a column.</source>
+        <translation>按回车键显示会话。数字键 1 到 8 按各列排序。</translation>
+    </message>
+</context>
+<context>
     <name>Curves</name>
     <message>
         <source>There is no TCP conversation yet.</source>
@@ -214,6 +315,29 @@
     <message>
         <source>Events of the run</source>
         <translation>本次运行的事件</translation>
+    </message>
+</context>
+<context>
+    <name>ExportBar</name>
+    <message>
+        <source>Saved: {name}</source>
+        <translation>已保存：{name}</translation>
+    </message>
+    <message>
+        <source>{name} is being made: {share} %</source>
+        <translation>正在生成 {name}：{share}%</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>How much is done</source>
+        <translation>已完成多少</translation>
     </message>
 </context>
 <context>
@@ -282,10 +406,45 @@
     </message>
 </context>
 <context>
+    <name>FilmDialog</name>
+    <message>
+        <source>Make a film</source>
+        <translation>制作影片</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>到</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>The film will last {seconds} s.</source>
+        <translation>影片长 {seconds} 秒。</translation>
+    </message>
+    <message>
+        <source>That would last {seconds} s; at most {most} s are made.</source>
+        <translation>那样会长达 {seconds} 秒；最长只能做 {most} 秒。</translation>
+    </message>
+    <message>
+        <source>It has to end later than it begins.</source>
+        <translation>结束必须晚于开始。</translation>
+    </message>
+</context>
+<context>
     <name>Header</name>
     <message>
         <source>Lessons</source>
         <translation>课程列表</translation>
+    </message>
+    <message>
+        <source>Back to the conversations of the capture (Ctrl+L)</source>
+        <translation>回到抓包文件的会话列表（Ctrl+L）</translation>
     </message>
     <message>
         <source>Settings of the lesson</source>
@@ -330,6 +489,10 @@
     <message>
         <source>Where it runs</source>
         <translation>在哪里运行</translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <translation>会话</translation>
     </message>
     <message>
         <source>中</source>
@@ -1158,6 +1321,13 @@
     </message>
 </context>
 <context>
+    <name>exporting</name>
+    <message>
+        <source>The file {file} was not made. {reason}</source>
+        <translation>文件 {file} 没有生成。{reason}</translation>
+    </message>
+</context>
+<context>
     <name>feed</name>
     <message>
         <source>The experiment could not be started, because its helper program did not start: {detail} Install Socketscope anew.</source>
@@ -1183,8 +1353,8 @@
         <translation>打开录制</translation>
     </message>
     <message>
-        <source>Save this run</source>
-        <translation>保存本次运行</translation>
+        <source>Save or export this run</source>
+        <translation>保存或导出这次运行</translation>
     </message>
     <message>
         <source>Recordings and captures</source>
@@ -1195,8 +1365,55 @@
         <translation>录制：发生的一切</translation>
     </message>
     <message>
-        <source>Capture: the packets, for Wireshark</source>
-        <translation>抓包：只有报文，供 Wireshark 使用</translation>
+        <source>Capture with our sentences, for Wireshark</source>
+        <translation>带解说注释的抓包文件，供 Wireshark 使用</translation>
+    </message>
+    <message>
+        <source>Handout: pictures and sentences on paper</source>
+        <translation>讲义：图片和解说，可打印</translation>
+    </message>
+    <message>
+        <source>Film for slides (GIF)</source>
+        <translation>幻灯片用的动画（GIF）</translation>
+    </message>
+    <message>
+        <source>Film (MP4)</source>
+        <translation>影片（MP4）</translation>
+    </message>
+    <message>
+        <source>Picture of this moment (PNG)</source>
+        <translation>此刻的图片（PNG）</translation>
+    </message>
+    <message>
+        <source>Drawing of this moment (SVG)</source>
+        <translation>此刻的矢量图（SVG）</translation>
+    </message>
+    <message>
+        <source>Table of events (CSV)</source>
+        <translation>事件表（CSV）</translation>
+    </message>
+</context>
+<context>
+    <name>handout</name>
+    <message>
+        <source>Step by step</source>
+        <translation>逐步来看</translation>
+    </message>
+    <message>
+        <source>Everything that happened</source>
+        <translation>发生的一切</translation>
+    </message>
+    <message>
+        <source>Left out here: {count} more.</source>
+        <translation>此处略去其余 {count} 条。</translation>
+    </message>
+    <message>
+        <source>Time (s)</source>
+        <translation>时间（秒）</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>发生了什么</translation>
     </message>
 </context>
 <context>
@@ -1240,6 +1457,10 @@
     <message>
         <source>All that macOS and Npcap put before a packet on loopback: 2 means IPv4, in the byte order of the machine.</source>
         <translation>在回环上，macOS 和 Npcap 只在报文前放这一项：2 表示 IPv4，字节顺序与本机相同。</translation>
+    </message>
+    <message>
+        <source>The card that sent the packet; a capture on all cards at once does not keep whom it was for.</source>
+        <translation>发出这个分组的网卡；同时在所有网卡上抓包时，不会保留目的地址。</translation>
     </message>
     <message>
         <source>IPv4</source>
@@ -1290,8 +1511,80 @@
         <translation>保留</translation>
     </message>
     <message>
+        <source>VLAN tag</source>
+        <translation>VLAN 标签</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>优先级</translation>
+    </message>
+    <message>
+        <source>Frames of higher priority leave a switch first; 0 is the usual.</source>
+        <translation>优先级高的帧先离开交换机；通常是 0。</translation>
+    </message>
+    <message>
+        <source>Drop eligible</source>
+        <translation>可丢弃</translation>
+    </message>
+    <message>
+        <source>1 allows a crowded switch to drop this frame before others.</source>
+        <translation>1 表示交换机拥塞时可以先丢弃这个帧。</translation>
+    </message>
+    <message>
+        <source>VLAN number</source>
+        <translation>VLAN 编号</translation>
+    </message>
+    <message>
+        <source>Which of the virtual networks on the same cable the frame belongs to.</source>
+        <translation>这个帧属于同一条线缆上的哪个虚拟网络。</translation>
+    </message>
+    <message>
+        <source>Seen as</source>
+        <translation>方向</translation>
+    </message>
+    <message>
+        <source>0: sent to this host, 1: to all, 2: to a group, 3: to another host, 4: sent by this host.</source>
+        <translation>0：发给本机；1：广播；2：组播；3：发给其他主机；4：由本机发出。</translation>
+    </message>
+    <message>
+        <source>Kind of card</source>
+        <translation>网卡类型</translation>
+    </message>
+    <message>
+        <source>What kind of network the card belongs to: 1 is Ethernet, 772 is loopback.</source>
+        <translation>网卡属于哪种网络：1 是以太网，772 是回环。</translation>
+    </message>
+    <message>
+        <source>Address size</source>
+        <translation>地址长度</translation>
+    </message>
+    <message>
+        <source>How many of the next 8 bytes are the sender&apos;s address.</source>
+        <translation>后面 8 个字节中有几个是发送方的地址。</translation>
+    </message>
+    <message>
+        <source>Sender&apos;s address</source>
+        <translation>发送方地址</translation>
+    </message>
+    <message>
+        <source>Linux cooked capture</source>
+        <translation>Linux cooked 抓包头</translation>
+    </message>
+    <message>
+        <source>Linux cooked capture v2</source>
+        <translation>Linux cooked 抓包头 v2</translation>
+    </message>
+    <message>
         <source>Not used, always 0.</source>
         <translation>没有使用，总是 0。</translation>
+    </message>
+    <message>
+        <source>Interface</source>
+        <translation>接口</translation>
+    </message>
+    <message>
+        <source>The number of the card on which the packet was seen.</source>
+        <translation>看到这个分组的网卡编号。</translation>
     </message>
     <message>
         <source>Don&apos;t fragment</source>
@@ -1396,6 +1689,34 @@
     <message>
         <source>Hop limit</source>
         <translation>跳数限制</translation>
+    </message>
+    <message>
+        <source>IPv6 extension</source>
+        <translation>IPv6 扩展首部</translation>
+    </message>
+    <message>
+        <source>Which protocol comes next: 6 is TCP, 17 is UDP.</source>
+        <translation>后面是哪个协议：6 是 TCP，17 是 UDP。</translation>
+    </message>
+    <message>
+        <source>Length of this header in units of 8 bytes, the first 8 not counted.</source>
+        <translation>这个首部的长度，以 8 字节为单位，不计最前面的 8 字节。</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>What hosts or routers on the way shall do with the packet.</source>
+        <translation>沿途的主机或路由器应当怎样处理这个分组。</translation>
+    </message>
+    <message>
+        <source>IPv6 fragment</source>
+        <translation>IPv6 分片</translation>
+    </message>
+    <message>
+        <source>1 if this is a piece of a larger packet and more pieces follow.</source>
+        <translation>1 表示这是一个更大分组的一片，后面还有分片。</translation>
     </message>
     <message>
         <source>ARP</source>
@@ -2689,6 +3010,14 @@
         <source>bytes of {count} sends, from number {first} to number {last}</source>
         <translation>{count} 次发送的字节，从第 {first} 次到第 {last} 次</translation>
     </message>
+    <message>
+        <source>The file is being read: {share} % of it.</source>
+        <translation>正在读取文件：已完成 {share}%。</translation>
+    </message>
+    <message>
+        <source>Conversation {number} of the capture begins: {protocol} between {first} and {second}, packets in all: {count}.</source>
+        <translation>抓包文件中的第 {number} 个会话开始：{first} 与 {second} 之间的 {protocol}，共 {count} 个分组。</translation>
+    </message>
 </context>
 <context>
     <name>questions</name>
@@ -2771,8 +3100,12 @@
         <translation>打开录制</translation>
     </message>
     <message>
-        <source>Save this run</source>
-        <translation>保存本次运行</translation>
+        <source>Back to the conversations of the capture</source>
+        <translation>回到抓包文件的会话列表</translation>
+    </message>
+    <message>
+        <source>Save or export this run</source>
+        <translation>保存或导出这次运行</translation>
     </message>
     <message>
         <source>Zoom in: more room and more time for everything</source>
@@ -2854,16 +3187,28 @@
         <translation>文件 {file} 既不是 Socketscope 的录制（.jsonl），也不是抓包文件（.pcapng、.pcap）。</translation>
     </message>
     <message>
+        <source>The capture {file} was taken on a kind of network (link type {number}) that Socketscope cannot read. Ethernet, raw IP, Linux cooked captures and BSD loopback are known. Packets left out: {count}.</source>
+        <translation>抓包文件 {file} 来自 Socketscope 读不了的一种网络（链路类型 {number}）。能读的有以太网、原始 IP、Linux cooked 和 BSD 回环。略去的分组数：{count}。</translation>
+    </message>
+    <message>
+        <source>The capture {file} has no conversation {number}: they are numbered from 1 to {count}.</source>
+        <translation>抓包文件 {file} 中没有第 {number} 个会话：编号是从 1 到 {count}。</translation>
+    </message>
+    <message>
+        <source>The capture {file} is too long to be shown whole: its first {count} packets are shown.</source>
+        <translation>抓包文件 {file} 太长，无法全部显示：只显示前 {count} 个分组。</translation>
+    </message>
+    <message>
+        <source>The capture {file} has {count} conversations. The {most} with the most packets are listed.</source>
+        <translation>抓包文件 {file} 中有 {count} 个会话。这里列出分组最多的 {most} 个。</translation>
+    </message>
+    <message>
         <source>Line {line} of {file} is damaged: {reason}. What stands before it is shown.</source>
         <translation>{file} 的第 {line} 行已损坏：{reason}。显示的是它之前的内容。</translation>
     </message>
     <message>
         <source>The capture {file} is damaged after packet {count}: {reason}. What stands before it is shown.</source>
         <translation>抓包文件 {file} 在第 {count} 个报文之后损坏：{reason}。显示的是它之前的内容。</translation>
-    </message>
-    <message>
-        <source>The capture {file} was taken on a kind of network (link type {number}) that Socketscope cannot read. Ethernet, raw IP and BSD loopback are known.</source>
-        <translation>抓包文件 {file} 来自 Socketscope 无法读取的网络类型（链路类型 {number}）。目前认识以太网、原始 IP 和 BSD 回环。</translation>
     </message>
     <message>
         <source>The file {file} is empty: there is nothing to show.</source>
@@ -2888,6 +3233,10 @@
     <message>
         <source>a time in it cannot be true</source>
         <translation>其中有一个时间不可能是真的</translation>
+    </message>
+    <message>
+        <source>what gzip has packed cannot be unpacked</source>
+        <translation>gzip 压缩的内容无法解开</translation>
     </message>
     <message>
         <source>a packet belongs to no interface</source>

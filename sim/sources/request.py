@@ -27,7 +27,8 @@ class RunRequest(Struct, frozen=True):
 
     `programs` maps names to source texts, in the order of their start; `values` are the settings that the programs
     import. `time_limit` is in seconds, simulated ones for the model. `cable` joins the hosts of the sources that have
-    two of them. `recording` is the path of a file for the source "recording".
+    two of them. `recording` is the path of a file for the source "recording"; of a capture it tells all packets (0),
+    those of the `conversation` of that number, or with None which conversations there are to choose from.
     """
 
     source: str
@@ -36,6 +37,7 @@ class RunRequest(Struct, frozen=True):
     values: Mapping[str, Any] = {}
     time_limit: float = 30.0
     recording: str = ""
+    conversation: int | None = 0
     cable: Cable = Cable()
 
 

@@ -6,7 +6,7 @@ import importlib
 import os
 import sys
 
-GROUPS = ("startup", "captures", "timelines", "painting", "playing", "modelling", "carrying", "provenance")
+GROUPS = ("startup", "captures", "timelines", "painting", "playing", "modelling", "carrying", "provenance", "opening")
 
 
 def main(chosen: list[str]) -> int:
