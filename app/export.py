@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from app.render import NOT_WRITTEN, Picture, draw, settle, staged
-from sim.lessons import find_lesson
 from sim.network.events import AnyEvent, FrameArrived
 from sim.network.narrator import narrate
 from sim.network.world import World
@@ -170,7 +169,7 @@ def _title_and_introduction(window: Window, language: str) -> tuple[str, Pieces]
     """Those of the lesson; of a capture its name."""
     run = window.newest_world.run
     try:
-        lesson = find_lesson(run.lesson if run is not None else "")
+        lesson = window.course.find(run.lesson if run is not None else "")
     except LessonError:
         return window.windowTitle(), ()
     return lesson.title.in_language(language), pieces_of(lesson.summary.in_language(language))

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from app.window import Window
+    from sim.lessons import Course
 
 PATIENCE = 120_000
 """Milliseconds that a run may take before the picture is given up."""
@@ -27,7 +28,8 @@ class Picture:
     """What to draw: a lesson, run on `source` with `values`, or a file; at `share` (0 to 1) of its length.
 
     `size` is in pixels; without a source the lesson runs on its first one. `conversation` is the one of a capture to
-    show, 0 for all its packets, None for its only one, or the choice among several.
+    show, 0 for all its packets, None for its only one, or the choice among several. `course` is what there is, None for
+    the lessons of the product.
     """
 
     lesson: str
@@ -39,6 +41,7 @@ class Picture:
     values: dict[str, str] = field(default_factory=dict)
     source: str = ""
     conversation: int | None = None
+    course: Course | None = None
 
 
 def render(picture: Picture, out: Path) -> list[str]:
@@ -65,7 +68,7 @@ def staged(picture: Picture) -> Iterator[tuple[Window, list[str]]]:
     _silence_offscreen()
     make_application()
     with tempfile.TemporaryDirectory() as folder:
-        window = Window(Preferences(Path(folder)))
+        window = Window(Preferences(Path(folder)), picture.course)
         window.set_theme(picture.theme)
         window.set_language(picture.language)
         window.resize(*picture.size)

@@ -26,12 +26,11 @@ from app.shortcuts import TITLES, Key
 from app.side_column import EXPLAIN
 from app.stage_area import StageArea
 from app.views import Views
-from sim.lessons import LESSONS, Lesson, StageKind, all_lessons
+from sim.lessons import LESSONS, Course, Lesson, StageKind, read_course
 from sim.network.world import World
 from sim.questions import MOST
 from sim.settings import LessonError
 from sim.sources.request import COMMAND
-from sim.words import Sentence
 from widgets.caption import Caption
 from widgets.export_bar import ExportBar
 from widgets.header import Header
@@ -45,7 +44,7 @@ from widgets.words import said
 
 
 class Window(QWidget):
-    """Everything in Socketscope's one window; `app.front` is the frame around it.
+    """Everything in Socketscope's one window, for the lessons of a course; `app.front` is the frame around it.
 
     Signals:
         run_finished: the run that was started has told everything.
@@ -53,8 +52,12 @@ class Window(QWidget):
 
     run_finished = Signal()
 
-    def __init__(self, preferences: Preferences, lessons: Path = LESSONS, command: Sequence[str] = COMMAND) -> None:
+    def __init__(
+        self, preferences: Preferences, course: Course | None = None, command: Sequence[str] = COMMAND
+    ) -> None:
         super().__init__()
+        self.course = course or read_course([LESSONS])
+        self._lessons = {lesson.id: lesson for lesson in self.course.lessons}
         self._preferences = preferences
         self._language = Language(self)
         self._theme = THEMES[preferences.theme]
@@ -64,7 +67,6 @@ class Window(QWidget):
         self._source = ""
         self._title = ""
         self._is_prepared = True
-        complaint = self._read_lessons(lessons)
         self._run = Run(command, self)
         self.player = self._run.player
         self._make_parts()
@@ -76,8 +78,7 @@ class Window(QWidget):
         self._keys = self._make_keys()
         shortcuts.install(self, self._keys)
         self._restore()
-        if complaint is not None:
-            self._area.show_problem(said(complaint))
+        self._area.show_problem("\n".join(said(each.sentence) for each in self.course.complaints.values()))
 
     # What can be asked for
 
@@ -183,14 +184,6 @@ class Window(QWidget):
         QTimer.singleShot(0, self._views.side, self._views.side.prepare)
 
     # Parts and places
-
-    def _read_lessons(self, folder: Path) -> Sentence | None:
-        try:
-            self._lessons = {lesson.id: lesson for lesson in all_lessons(folder)}
-        except LessonError as error:
-            self._lessons = {}
-            return error.sentence
-        return None
 
     def _make_parts(self) -> None:
         self._list = LessonList(list(self._lessons.values()))
@@ -345,7 +338,8 @@ class Window(QWidget):
 
     def _look(self) -> list[str]:
         size = f"{max(self.width(), SMALLEST.width())}x{max(self.height(), SMALLEST.height())}"
-        return ["--theme", self._theme.name, "--lang", self._language.name, "--size", size]
+        own = [word for folder in self.course.folders[1:] if folder.is_dir() for word in ("--lessons", str(folder))]
+        return ["--theme", self._theme.name, "--lang", self._language.name, "--size", size, *own]
 
     def _leave(self) -> None:
         """Close the uppermost thing that is open; projecting is the last of them."""

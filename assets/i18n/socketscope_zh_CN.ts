@@ -2136,6 +2136,18 @@
         <translation>问题 {name} 问的是“{fact}”，运行无法给出。可以给出的有：{allowed}。</translation>
     </message>
     <message>
+        <source>There is no source “{name}”. The sources are: {allowed}.</source>
+        <translation>没有“{name}”这个来源。来源有：{allowed}。</translation>
+    </message>
+    <message>
+        <source>“{place}” is no place in a run. Write synack:1, client.data:2 or server.recv:1.</source>
+        <translation>“{place}”不是运行中的位置。请写成 synack:1、client.data:2 或 server.recv:1 这样。</translation>
+    </message>
+    <message>
+        <source>The lesson folder {folder} is left out: there is a lesson {name} already. Rename it.</source>
+        <translation>课程文件夹 {folder} 没有采用：已经有名为 {name} 的课程。请给它改名。</translation>
+    </message>
+    <message>
         <source>“{value}” is no value for {name}. Allowed are: {allowed}.</source>
         <translation>「{value}」不能用作 {name} 的值。可以用的值：{allowed}。</translation>
     </message>
@@ -2158,6 +2170,54 @@
     <message>
         <source>The lesson file {file} cannot be used: {reason}</source>
         <translation>课程文件 {file} 无法使用：{reason}</translation>
+    </message>
+    <message>
+        <source>Line {line} of the lesson file {file} cannot be used: {reason}</source>
+        <translation>课程文件 {file} 第 {line} 行不能用：{reason}</translation>
+    </message>
+    <message>
+        <source>It is no TOML ({reason}). Write name = value, texts in quotes, and every name once.</source>
+        <translation>这不是 TOML（{reason}）。请写成 名称 = 值，文字加引号，每个名称只写一次。</translation>
+    </message>
+    <message>
+        <source>“{name}” is unknown here. Allowed are: {allowed}.</source>
+        <translation>这里没有“{name}”这一项。可以写：{allowed}。</translation>
+    </message>
+    <message>
+        <source>“{name}” is missing here. Needed are: {needed}.</source>
+        <translation>这里缺少“{name}”。必须写：{needed}。</translation>
+    </message>
+    <message>
+        <source>“{name}” must be {expected}, but it is {found}.</source>
+        <translation>“{name}”应当是{expected}，现在却是{found}。</translation>
+    </message>
+    <message>
+        <source>{reason}.</source>
+        <translation>{reason}。</translation>
+    </message>
+    <message>
+        <source>a text in quotes</source>
+        <translation>带引号的文字</translation>
+    </message>
+    <message>
+        <source>a whole number</source>
+        <translation>整数</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>数</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true 或 false</translation>
+    </message>
+    <message>
+        <source>a list in [ ]</source>
+        <translation>写在 [ ] 里的列表</translation>
+    </message>
+    <message>
+        <source>a table of names and values</source>
+        <translation>由名称和值组成的表</translation>
     </message>
 </context>
 <context>

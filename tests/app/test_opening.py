@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from app.preferences import Preferences
 from app.stage_area import StageArea
 from app.window import Window
+from sim.lessons import read_course
 from sim.sources import recording
 from sim.sources.request import COMMAND
 from tests.bench.conversations import timeline_of
@@ -25,7 +26,7 @@ from widgets.ladder import Ladder
 def window(qtbot: QtBot, tmp_path: Path, lessons: Path) -> Window:
     """A window over the real reader of files."""
     Preferences(tmp_path / "config").language = "en"
-    window = Window(Preferences(tmp_path / "config"), lessons, COMMAND)
+    window = Window(Preferences(tmp_path / "config"), read_course([lessons]), COMMAND)
     qtbot.addWidget(window)
     window.show()
     return window
