@@ -34,14 +34,15 @@ def ask_what_to_open(parent: QWidget, chosen: Callable[[Path], None]) -> QFileDi
     return _ask(dialog, chosen)
 
 
-def ask_where_to_save(parent: QWidget, chosen: Callable[[Path], None]) -> QFileDialog:
-    """Ask for a place; an ending is added where none was written."""
+def ask_where_to_save(parent: QWidget, chosen: Callable[[Path], None], name: str = "") -> QFileDialog:
+    """Ask for a place, suggesting a file's `name`; an ending is added where none was written."""
     dialog = QFileDialog(parent, _tr(SAVE))
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     filters = {f"{_tr(title)} (*.{ending})": ending for ending, title in KINDS.items()}
     dialog.setNameFilters(list(filters))
     dialog.setDefaultSuffix("jsonl")
     dialog.filterSelected.connect(lambda name: dialog.setDefaultSuffix(filters[name]))
+    dialog.selectFile(name)
     return _ask(dialog, chosen)
 
 

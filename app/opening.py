@@ -17,10 +17,12 @@ class Opening(QObject):
     """Opens files into `run`; what is dropped onto `window` is handed to `dropped`.
 
     Signals:
+        opened: what a file tells is shown from now on.
         title_changed: what is open, in words that need no translation.
         choice_offered: whether another conversation of the same capture can be chosen.
     """
 
+    opened = Signal()
     title_changed = Signal(str)
     choice_offered = Signal(bool)
 
@@ -29,18 +31,18 @@ class Opening(QObject):
         self._run, self._dropped = run, dropped
         self._path: Path | None = None
         self._conversation: int | None = None
+        self._wanted: tuple[Path, int | None] | None = None
         area.conversation_requested.connect(self._choose)
         area.stop_requested.connect(run.stop)
-        run.shown.connect(self._tell_choice)
+        run.shown.connect(self._take)
         run.player.extent_changed.connect(lambda: area.show_choice(run.newest_world))
         window.setAcceptDrops(True)
         window.installEventFilter(self)
 
     def open(self, path: Path, conversation: int | None = None) -> None:
         """Read a file; of a capture that conversation, 0 for all, None for the choice where there are several."""
-        self._path, self._conversation = path, conversation
+        self._wanted = path, conversation
         self._run.start_recording(path, conversation)
-        self.title_changed.emit(f"{path.name} · {conversation}" if conversation else path.name)
 
     def offer_choice(self) -> None:
         """Back to the conversations of the capture that is open."""
@@ -51,7 +53,12 @@ class Opening(QObject):
         assert self._path is not None
         self.open(self._path, conversation)
 
-    def _tell_choice(self) -> None:
+    def _take(self) -> None:
+        """Another run is shown; a file's has the name of the file."""
+        if self._run.is_recording and self._wanted is not None:
+            self._path, self._conversation = path, conversation = self._wanted
+            self.opened.emit()
+            self.title_changed.emit(f"{path.name} · {conversation}" if conversation else path.name)
         self.choice_offered.emit(self._run.is_recording and self._conversation is not None)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -15,6 +15,7 @@ from sim.network.world import World
 from widgets.banner import Banner
 from widgets.conversation_page import ConversationPage
 from widgets.empty_state import EmptyState
+from widgets.spotlight import Spotlight
 from widgets.theme import LIGHT, Theme
 
 if TYPE_CHECKING:
@@ -115,6 +116,7 @@ class StageArea(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._pages)
+        self._spotlight = Spotlight(self)
         self.banner = Banner(self)
         self.banner.offer_taken.connect(self.offer_taken)
         self.retranslate()
@@ -214,9 +216,17 @@ class StageArea(QWidget):
         self.banner.show_problem(sentence, offer)
         self._place_banner()
 
+    def point_out(self) -> None:
+        """Put what has changed last into the light for a moment."""
+        from widgets.spots import spots
+
+        if self._stage is not None and self._pages.currentWidget() is self._stage:
+            self._spotlight.point_at(spots(self._stage, self._world, self._time))
+
     def set_theme(self, theme: Theme) -> None:
         """Colours and sizes."""
         self._theme = theme
+        self._spotlight.set_theme(theme)
         self._invitation.set_theme(theme)
         self.banner.set_theme(theme)
         self._choice.set_theme(theme)

@@ -24,13 +24,18 @@ def _furnish(
     front: Front, preferences: Preferences, lesson: str | None, file: Path | None, own_lessons: Path | None
 ) -> None:
     """What takes its time, once there is something to look at."""
+    from app import logbook
     from app.application import make_application
     from app.lesson_folders import course_of
     from app.window import Window
 
+    logbook.begin()
     make_application()
+    is_first_start = not preferences.lesson
     window = Window(preferences, course_of(own_lessons))
     front.fill(window)
+    if is_first_start and lesson is None and file is None:
+        window.welcome()
     if lesson is not None:
         window.open_lesson(lesson)
     if file is not None:

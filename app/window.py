@@ -9,22 +9,25 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
-from PySide6.QtWidgets import QApplication, QStyle, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app import shortcuts
 from app.comparing import Comparing
 from app.covers import Covers
+from app.dialogs import Dialogs
 from app.exporting import Exporting
 from app.files import ask_what_to_open, ask_where_to_save
-from app.language import Language
+from app.looks import Looks
 from app.opening import Opening
 from app.places import Parts, Places
 from app.preferences import SMALLEST, Preferences
+from app.progress import Progress
 from app.questions import Questions
 from app.run import Run, RunError
 from app.shortcuts import TITLES, Key
 from app.side_column import EXPLAIN
 from app.stage_area import StageArea
+from app.stepping import Stepping
 from app.views import Views
 from sim.lessons import LESSONS, Course, Lesson, StageKind, read_course
 from sim.network.world import World
@@ -37,8 +40,7 @@ from widgets.header import Header
 from widgets.lesson_list import LessonList
 from widgets.question_card import QuestionCard
 from widgets.settings_bar import SettingsBar
-from widgets.style import style_sheet
-from widgets.theme import THEMES, Role, Theme
+from widgets.theme import Theme
 from widgets.transport import TransportBar
 from widgets.words import said
 
@@ -59,10 +61,7 @@ class Window(QWidget):
         self.course = course or read_course([LESSONS])
         self._lessons = {lesson.id: lesson for lesson in self.course.lessons}
         self._preferences = preferences
-        self._language = Language(self)
-        self._theme = THEMES[preferences.theme]
-        self._unprojected = "light"
-        self._size_before = preferences.size
+        self._looks = Looks(self, preferences)
         self._lesson: Lesson | None = None
         self._source = ""
         self._title = ""
@@ -72,6 +71,9 @@ class Window(QWidget):
         self._make_parts()
         self._comparing = Comparing(self._run, command, self)
         self._exporting = Exporting(self._run, self._export_bar, self._look, self)
+        self._stepping = Stepping(self.player, self._questions, self._area, self._looks)
+        self._progress = Progress(self._run, preferences, self)
+        self._dialogs = Dialogs(self._looks, preferences.file, self.course.folders[-1], self)
         self._opening = Opening(self._run, self._area, self, self.open_recording)
         self._lay_out()
         self._wire()
@@ -116,20 +118,26 @@ class Window(QWidget):
     def open_recording(self, path: Path, conversation: int | None = None) -> None:
         """Play a recording (.jsonl) or a packet capture (.pcapng, .pcap): of that one conversation, 0 for all.
 
-        None offers the choice where there are several.
+        None offers the choice where there are several. Where the file tells nothing, what was shown stays.
         """
+        self._opening.open(path, conversation)
+
+    def _leave_lesson(self) -> None:
         self._lesson = None
         self._questions.set_questions(())
         self._header.set_sources((), "")
         self._area.set_kind(StageKind.CONVERSATION)
         self._show_settings()
         self._list.set_lesson("")
-        self._opening.open(path, conversation)
-        self._show_titles()
 
     def save_recording(self, path: Path) -> None:
         """Save the run as the ending says: see `app.export`. What went wrong is said over the stage."""
         self._attempt(partial(self._exporting.save, path))
+
+    def welcome(self) -> None:
+        """Say what this is, and offer the first lesson; nothing where there is none."""
+        if self._lessons:
+            self._covers.show_welcome(self._begin)
 
     @property
     def newest_world(self) -> World:
@@ -142,39 +150,11 @@ class Window(QWidget):
 
     def set_theme(self, name: str) -> None:
         """Look 'light', 'dark' or 'projector'. Projecting, list, inspector and settings fold away."""
-        theme = self._theme = THEMES[name]
-        self._preferences.theme = name
-        if not theme.is_projecting:
-            self._unprojected = name
-        for panel in self._places.panels:
-            panel.set_floating(theme.is_projecting)
-        self._dress(theme)
-        self._show_settings()
-        if theme.is_projecting:
-            self.setFocus()
-        self._header.set_open()
+        self._looks.set_theme(name)
 
     def set_language(self, language: str) -> None:
         """Speak 'zh' or 'en'."""
-        self._preferences.language = language
-        self._list.set_language(language)
-        self._settings.set_language(language)
-        self._card.set_language(language)
-        self._language.speak(language)
-        self._show_titles()
-
-    def toggle_projecting(self) -> None:
-        """To the lecture room's look on the whole screen, and back."""
-        projects = not self._theme.is_projecting
-        frame = self.window()
-        if projects:
-            self._size_before = frame.size()
-        self.set_theme("projector" if projects else self._unprojected)
-        if frame.isVisible():
-            (frame.showFullScreen if projects else frame.showNormal)()
-            if not projects:
-                # Not every window system gives the old size back.
-                QTimer.singleShot(0, self, lambda: frame.resize(self._size_before))
+        self._looks.set_language(language)
 
     def _prepare_stage(self) -> None:
         """What the next run needs is made once the lesson was painted. An unreadable program is told when it is run."""
@@ -190,7 +170,7 @@ class Window(QWidget):
         self._header, self._settings, self._area = Header(), SettingsBar(), StageArea()
         self._caption, self._transport, self._card = Caption(), TransportBar(), QuestionCard()
         self._export_bar = ExportBar()
-        self._views = Views(self._run, self._area, self._caption, self._transport, self)
+        self._views = Views(self._run, self._area, self._caption, self._transport, self._title_of, self)
         self._questions = Questions(self._run, self._card, self._caption.setHidden, self)
 
     def _lay_out(self) -> None:
@@ -205,7 +185,7 @@ class Window(QWidget):
             (self._settings.run_requested, self.run),
             (self._settings.stop_requested, self._run.stop),
             (views.run_requested, self._settings.run),
-            (self._transport.step_requested, self._step),
+            (self._transport.step_requested, self._stepping.step),
             (views.model_requested, self._run_model),
             (self.player.extent_changed, self._show_recorded_lesson),
             (self._comparing.changed, views.side.show_comparison),
@@ -214,7 +194,9 @@ class Window(QWidget):
             (header.source_requested, self._choose_source),
             (views.origin_changed, header.set_badge),
             (self._area.choosing_changed, self._make_room),
+            (self._opening.opened, self._leave_lesson),
             (self._opening.title_changed, self._set_title),
+            (self._run.refused, views.show_refusal),
             (self._opening.choice_offered, header.offer_choice),
             (header.choice_requested, self._opening.offer_choice),
             (self._run.started, partial(self._settings.set_running, True)),
@@ -224,11 +206,17 @@ class Window(QWidget):
             (header.list_requested, partial(self._open_panel, 0)),
             (header.inspector_requested, partial(self._open_panel, 1)),
             (header.settings_requested, self._show_settings),
-            (header.theme_requested, self._toggle_dark),
-            (header.language_requested, self._toggle_language),
-            (header.projector_requested, self.toggle_projecting),
+            (header.theme_requested, self._looks.toggle_dark),
+            (header.language_requested, self._looks.toggle_language),
+            (header.projector_requested, self._looks.toggle_projecting),
+            (header.preferences_requested, self._dialogs.show_preferences),
             (header.help_requested, self._covers.toggle_help),
+            (self._progress.watched, self._mark_watched),
             (self._exporting.ended, self._area.show_problem),
+            (self._looks.theme_changed, self._dress),
+            (self._looks.language_changed, self._translate),
+            (self._looks.motion_changed, self.player.set_reduced_motion),
+            (self._looks.questions_changed, self._questions.set_allowed),
         ):
             wish.connect(deed)
 
@@ -236,10 +224,7 @@ class Window(QWidget):
         player, views = self.player, self._views
         return [
             Key(("Space",), TITLES["play"], views.play_or_pause),
-            Key(("Right", "PgDown"), TITLES["step"], self._step, repeats=True),
-            Key(("Left", "PgUp"), TITLES["back"], player.back, repeats=True),
-            Key(("Home",), TITLES["home"], player.home),
-            Key(("End",), TITLES["end"], player.end),
+            *self._stepping.keys(),
             Key(("+", "="), TITLES["faster"], partial(views.change_speed, 1)),
             Key(("-",), TITLES["slower"], partial(views.change_speed, -1)),
             Key(("Ctrl++", "Ctrl+="), TITLES["zoom_in"], partial(self._area.zoom, 1.0), repeats=True),
@@ -248,51 +233,73 @@ class Window(QWidget):
             *(Key((str(n),), TITLES["answer"], partial(self._questions.answer, n - 1)) for n in range(1, MOST + 1)),
             Key(("Ctrl+R",), TITLES["run"], self._settings.run),
             Key((".", "B"), TITLES["blank"], self._covers.blank.toggle),
-            Key(("F5",), TITLES["project"], self.toggle_projecting),
+            Key(("F5",), TITLES["project"], self._looks.toggle_projecting),
+            Key(("N",), TITLES["notes"], self._covers.notes.toggle),
             Key(("Esc",), TITLES["leave"], self._leave),
             Key(("F1",), TITLES["help"], self._covers.toggle_help),
+            Key(("Ctrl+,",), TITLES["preferences"], self._dialogs.show_preferences),
+            Key(("F12",), TITLES["diagnosis"], self._dialogs.show_diagnosis),
+            Key(("Ctrl+F",), TITLES["search"], self._search),
             Key(("Ctrl+O",), TITLES["open"], partial(ask_what_to_open, self, self.open_recording)),
             Key(("Ctrl+L",), TITLES["conversations"], self._opening.offer_choice),
-            Key(("Ctrl+S",), TITLES["save"], partial(ask_where_to_save, self, self.save_recording)),
+            Key(("Ctrl+S",), TITLES["save"], self._ask_where_to_save),
         ]
 
     def _restore(self) -> None:
         preferences = self._preferences
         self.resize(preferences.size.boundedTo(self.screen().availableSize()))
-        self.player.set_reduced_motion(not self.style().styleHint(QStyle.StyleHint.SH_Widget_Animate))
         self._views.set_speed(preferences.speed)
-        self.set_language(preferences.language)
-        self.set_theme(preferences.theme)
+        self._looks.restore()
         wanted = preferences.lesson if preferences.lesson in self._lessons else next(iter(self._lessons), "")
         if wanted:
             self.open_lesson(wanted)
         else:
             self._show_settings()
             self._area.invite(has_lesson=False)
+        self._mark_watched()
         self._list.setFocus()
 
-    def _step(self) -> None:
-        """A clicker's only way on: reveal what is asked, or go one step."""
-        if not self._questions.step():
-            self.player.step()
+    def _begin(self) -> None:
+        """The one button of the welcome: run the first lesson."""
+        self.open_lesson(next(iter(self._lessons)))
+        self.run()
+
+    def _mark_watched(self) -> None:
+        self._list.set_watched(self._preferences.watched)
+
+    def _search(self) -> None:
+        """Projecting, the list comes for it."""
+        if self._list.isHidden():
+            self._open_panel(0, True)
+        self._list.search()
 
     # How it looks
 
     def _dress(self, theme: Theme) -> None:
-        QApplication.setPalette(theme.palette())
-        QApplication.setFont(theme.font(Role.BODY))
-        self.setStyleSheet(style_sheet(theme))
+        for panel in self._places.panels:
+            panel.set_floating(theme.is_projecting)
         self._places.set_theme(theme)
         for part in (self._list, self._header, self._settings, self._area, self._card, self._views.side):
             part.set_theme(theme)
-        for other in (self._caption, self._transport, self._export_bar, self._covers.help):
+        for other in (self._caption, self._transport, self._export_bar, self._covers):
             other.set_theme(theme)
+        self._show_settings()
+        if theme.is_projecting:
+            self.setFocus()
+        self._header.set_open()
+
+    def _translate(self, language: str) -> None:
+        for part in (self._list, self._settings, self._card):
+            part.set_language(language)
+        self._show_titles()
 
     def _show_titles(self) -> None:
         if self._lesson is not None:
-            self._title = self._lesson.title.in_language(self._language.name)
-            summary = self._lesson.summary.in_language(self._language.name)
+            self._title = self._lesson.title.in_language(self._looks.language)
+            summary = self._lesson.summary.in_language(self._looks.language)
             self._views.side.lesson_page.set_words(self._title, summary)
+        notes = self._lesson.notes if self._lesson is not None else None
+        self._covers.notes.set_words(notes.in_language(self._looks.language) if notes is not None else "")
         self._header.set_title(self._title)
         self.setWindowTitle(self._title)
         self._covers.help.set_rows(shortcuts.rows(self._keys))
@@ -301,8 +308,12 @@ class Window(QWidget):
         """Where nothing is played yet, the table gets the room of what shows and moves the moment."""
         for part in (self._caption, self._transport):
             part.setHidden(is_choosing)
-        if not self._theme.is_projecting:
+        if not self._looks.theme.is_projecting:
             self._places.panels[1].set_open(not is_choosing)
+
+    def _title_of(self, lesson_id: str) -> str:
+        lesson = self._lessons.get(lesson_id)
+        return lesson_id if lesson is None else lesson.title.in_language(self._looks.language)
 
     def _set_title(self, title: str) -> None:
         self._title = title
@@ -328,23 +339,21 @@ class Window(QWidget):
         self._header.set_open(lessons=lessons, inspector=inspector, settings=not self._settings.isHidden())
 
     def _show_settings(self, on_demand: bool = False) -> None:
-        self._settings.setVisible(self._lesson is not None and (on_demand or not self._theme.is_projecting))
-
-    def _toggle_dark(self) -> None:
-        self.set_theme("light" if self._theme.name == "dark" else "dark")
-
-    def _toggle_language(self) -> None:
-        self.set_language("en" if self._language.name == "zh" else "zh")
+        self._settings.setVisible(self._lesson is not None and (on_demand or not self._looks.theme.is_projecting))
 
     def _look(self) -> list[str]:
         size = f"{max(self.width(), SMALLEST.width())}x{max(self.height(), SMALLEST.height())}"
         own = [word for folder in self.course.folders[1:] if folder.is_dir() for word in ("--lessons", str(folder))]
-        return ["--theme", self._theme.name, "--lang", self._language.name, "--size", size, *own]
+        return ["--theme", self._looks.theme.name, "--lang", self._looks.language, "--size", size, *own]
 
     def _leave(self) -> None:
         """Close the uppermost thing that is open; projecting is the last of them."""
-        if not self._covers.uncover() and self._theme.is_projecting:
-            self.toggle_projecting()
+        if not self._covers.uncover() and self._looks.theme.is_projecting:
+            self._looks.toggle_projecting()
+
+    def _ask_where_to_save(self) -> None:
+        name = self._lesson.id if self._lesson is not None else Path(self._title).stem
+        ask_where_to_save(self, self.save_recording, name)
 
     def _attempt(self, deed: Callable[[], None]) -> None:
         """Do it; if it cannot be done, say why."""
@@ -375,5 +384,6 @@ class Window(QWidget):
         self._run.shut_down()
         self._comparing.shut_down()
         self._exporting.shut_down()
-        self._language.be_silent()
+        self._dialogs.shut_down()
+        self._looks.be_silent()
         super().closeEvent(event)

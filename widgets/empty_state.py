@@ -45,6 +45,10 @@ class EmptyState(QFrame):
         self._button.setAccessibleName(button)
         self._button.setVisible(bool(button))
 
+    def take_focus(self) -> None:
+        """Let the keyboard press the button."""
+        self._button.setFocus()
+
     def set_theme(self, theme: Theme) -> None:
         """Colours and sizes."""
         self._column.setSpacing(theme.px(16))

@@ -22,11 +22,12 @@ ICONS = {
     "theme_button": "sun",
     "language_button": "languages",
     "projector_button": "presentation",
+    "preferences_button": "settings",
     "help_button": "circle-question-mark",
 }
 FOLDED = ("list_button", "settings_button", "inspector_button")
 """What folds away while projecting, and can be called back."""
-LOOKS = ("theme_button", "language_button", "projector_button", "help_button")
+LOOKS = ("theme_button", "language_button", "projector_button", "preferences_button", "help_button")
 WORDED = ("choice_button", "language_button", "projector_button")
 ROOMY, MIDDLING = 1000, 800
 """Pixels from which on there is room for words beside icons, and for the choice of sources."""
@@ -37,7 +38,7 @@ class Header(QWidget):
 
     Signals:
         list_requested, settings_requested, inspector_requested: show or hide it while projecting.
-        theme_requested, language_requested, projector_requested, help_requested: a button.
+        theme_requested, language_requested, projector_requested, preferences_requested, help_requested: a button.
         choice_requested: the conversations of the capture are to be listed again.
         source_requested: where the lesson is to run. arg: "loopback", "wire" or "model"
     """
@@ -48,6 +49,7 @@ class Header(QWidget):
     theme_requested = Signal()
     language_requested = Signal()
     projector_requested = Signal()
+    preferences_requested = Signal()
     help_requested = Signal()
     choice_requested = Signal()
     source_requested = Signal(str)
@@ -89,9 +91,9 @@ class Header(QWidget):
         folded = (self.list_requested, self.settings_requested, self.inspector_requested)
         for name, wish in zip(FOLDED, folded, strict=True):
             self._buttons[name].clicked.connect(wish)
-        wishes = (self.theme_requested, self.language_requested, self.projector_requested, self.help_requested)
-        for name, wish in zip(LOOKS, wishes, strict=True):
-            self._buttons[name].clicked.connect(wish)
+        for name in LOOKS:
+            wish = getattr(self, name.replace("_button", "_requested"))
+            self._buttons[name].clicked.connect(lambda _checked=False, wish=wish: wish.emit())
 
     def set_title(self, title: str) -> None:
         """The lesson's or the recording's name."""
@@ -177,6 +179,7 @@ class Header(QWidget):
             "theme_button": self.tr("Light theme") if dark else self.tr("Dark theme"),
             "language_button": self.tr("Language: 中文 / English"),
             "projector_button": self.tr("Project for a lecture room (F5)"),
+            "preferences_button": self.tr("Preferences (Ctrl and ,)"),
             "help_button": self.tr("All keys (F1)"),
         }
         for name, title in titles.items():

@@ -73,6 +73,10 @@ class KeyHelp(QWidget):
         self._table.setText(f"<table cellspacing=0>{''.join(lines)}</table>")
 
 
+CAPS = {"PgDown": "PgDn"}
+"""What stands on the key, where Qt writes something else."""
+
+
 def _shown(keys: Sequence[str]) -> str:
     native = (QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in keys)
-    return "&nbsp;&nbsp; ".join(escape(key) for key in native)
+    return "&nbsp;&nbsp; ".join(escape(CAPS.get(key, key)) for key in native)

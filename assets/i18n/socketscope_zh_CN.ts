@@ -296,6 +296,53 @@
     </message>
 </context>
 <context>
+    <name>DiagnosisDialog</name>
+    <message>
+        <source>The sources could not be tried out: {reason} Install Socketscope anew.</source>
+        <translation>没能测试各个来源：{reason} 请重新安装 Socketscope。</translation>
+    </message>
+    <message>
+        <source>The sources are being tried out …</source>
+        <translation>正在测试各个来源……</translation>
+    </message>
+    <message>
+        <source>Loopback</source>
+        <translation>回环</translation>
+    </message>
+    <message>
+        <source>Wire</source>
+        <translation>网线</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>{source}: works here.</source>
+        <translation>{source}：可以使用。</translation>
+    </message>
+    <message>
+        <source>{source}: does not work here. {reason}</source>
+        <translation>{source}：不能使用。{reason}</translation>
+    </message>
+    <message>
+        <source>Versions, and what went on inside</source>
+        <translation>版本和运行日志</translation>
+    </message>
+    <message>
+        <source>Copy for a bug report</source>
+        <translation>复制，用于报告问题</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>What works here</source>
+        <translation>本机可用情况</translation>
+    </message>
+</context>
+<context>
     <name>EventRows</name>
     <message>
         <source>Time (s)</source>
@@ -469,6 +516,10 @@
     <message>
         <source>Project for a lecture room (F5)</source>
         <translation>教室投影（F5）</translation>
+    </message>
+    <message>
+        <source>Preferences (Ctrl and ,)</source>
+        <translation>偏好设置（Ctrl 和 ,）</translation>
     </message>
     <message>
         <source>All keys (F1)</source>
@@ -645,6 +696,22 @@
         <source>Lessons</source>
         <translation>课程列表</translation>
     </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Search the lessons</source>
+        <translation>搜索课程</translation>
+    </message>
+    <message>
+        <source>No lesson of that name</source>
+        <translation>没有这样的课程</translation>
+    </message>
+    <message>
+        <source>{title}, watched</source>
+        <translation>{title}，已看完</translation>
+    </message>
 </context>
 <context>
     <name>LongLineEdit</name>
@@ -682,6 +749,76 @@
     <message>
         <source>Machine</source>
         <translation>状态机</translation>
+    </message>
+</context>
+<context>
+    <name>Notes</name>
+    <message>
+        <source>Notes for the lecturer (N)</source>
+        <translation>讲课笔记（N）</translation>
+    </message>
+    <message>
+        <source>This lesson has no notes.</source>
+        <translation>这一课没有笔记。</translation>
+    </message>
+</context>
+<context>
+    <name>PreferencesDialog</name>
+    <message>
+        <source>Off</source>
+        <translation>关</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>开</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Projector</source>
+        <translation>投影</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>文字大小</translation>
+    </message>
+    <message>
+        <source>Jump instead of moving</source>
+        <translation>用跳转代替移动</translation>
+    </message>
+    <message>
+        <source>Stop and ask questions</source>
+        <translation>停下来提问</translation>
+    </message>
+    <message>
+        <source>Kept in: {file}</source>
+        <translation>保存在：{file}</translation>
+    </message>
+    <message>
+        <source>What works here…</source>
+        <translation>本机可用情况…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Preferences</source>
+        <translation>偏好设置</translation>
     </message>
 </context>
 <context>
@@ -1169,6 +1306,17 @@
     <message>
         <source>every packet seen</source>
         <translation>抓包无遗漏</translation>
+    </message>
+</context>
+<context>
+    <name>Welcome</name>
+    <message>
+        <source>Programs talk through sockets. Here you watch two of them, every line and every packet, slowly enough to follow.</source>
+        <translation>程序之间靠套接字交谈。在这里，你能看着两个程序，一行代码、一个分组地慢慢进行。</translation>
+    </message>
+    <message>
+        <source>Start the first lesson</source>
+        <translation>开始第一课</translation>
     </message>
 </context>
 <context>
@@ -3144,12 +3292,28 @@
         <translation>黑屏</translation>
     </message>
     <message>
+        <source>Search the lessons</source>
+        <translation>搜索课程</translation>
+    </message>
+    <message>
+        <source>Notes for the lecturer</source>
+        <translation>讲课笔记</translation>
+    </message>
+    <message>
         <source>Project for a lecture room</source>
         <translation>教室投影</translation>
     </message>
     <message>
         <source>Leave what is open, then stop projecting</source>
         <translation>关闭打开的内容，再退出投影</translation>
+    </message>
+    <message>
+        <source>Preferences</source>
+        <translation>偏好设置</translation>
+    </message>
+    <message>
+        <source>What works here</source>
+        <translation>本机可用情况</translation>
     </message>
     <message>
         <source>This list</source>

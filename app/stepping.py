@@ -1,0 +1,41 @@
+"""Steps by key or button: a clicker has no other way to go on, to answer, and to show where to look."""
+
+from __future__ import annotations
+
+from app.looks import Looks
+from app.player import Player
+from app.questions import Questions
+from app.shortcuts import TITLES, Key
+from app.stage_area import StageArea
+
+
+class Stepping:
+    """One step on reveals what is asked, if anything is. Projecting, what a step has changed is pointed out."""
+
+    def __init__(self, player: Player, questions: Questions, area: StageArea, looks: Looks) -> None:
+        self._player, self._questions, self._area, self._looks = player, questions, area, looks
+
+    def step(self) -> None:
+        """Reveal what is asked, or go one step."""
+        if not self._questions.step():
+            self._player.step()
+        self._point_out()
+
+    def back(self) -> None:
+        """Go one step back."""
+        self._player.back()
+        self._point_out()
+
+    def keys(self) -> list[Key]:
+        """The keys that go to another moment."""
+        player = self._player
+        return [
+            Key(("Right", "PgDown"), TITLES["step"], self.step, repeats=True),
+            Key(("Left", "PgUp"), TITLES["back"], self.back, repeats=True),
+            Key(("Home",), TITLES["home"], player.home),
+            Key(("End",), TITLES["end"], player.end),
+        ]
+
+    def _point_out(self) -> None:
+        if self._looks.theme.is_projecting and not self._looks.reduces_motion:
+            self._area.point_out()
