@@ -15,7 +15,7 @@ from sim.sources.request import ROOT
 from sim.words import Sentence
 
 COMMAND = (sys.executable, "-m", "sim.sources.availability")
-LIBRARIES = ("PySide6", "scapy", "msgspec", "pyqtgraph")
+LIBRARIES = ("PySide6-Essentials", "scapy", "msgspec", "pyqtgraph")
 PATIENCE = 2000
 """Milliseconds that the child has to go."""
 Refusals = Mapping[str, Sentence | None]

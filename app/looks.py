@@ -128,6 +128,8 @@ class Looks(QObject):
         self.theme = theme = self._wanted()
         QApplication.setPalette(theme.palette())
         QApplication.setFont(theme.font(Role.BODY))
+        # Parts that the style sheet has dressed already do not hear of the application's first font.
+        self._window.setFont(theme.font(Role.BODY))
         self._window.setStyleSheet(style_sheet(theme))
         self.theme_changed.emit(theme)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.panels import Panel
+from app.preferences import SMALLEST
 from widgets.named import named
 from widgets.theme import Theme
 
@@ -41,6 +42,17 @@ class Places:
         across.addWidget(right, 1)
         filling.addWidget(whole)
         self.panels = (Panel(parts.lessons, across, 0, body), Panel(parts.inspector, beside, 1, body))
+
+    def fold(self, theme: Theme, width: int) -> bool:
+        """Projecting, lessons and inspector lie over the stage; with large text in a narrow window the inspector does.
+
+        Returns whether a window of `width` pixels is as narrow as that.
+        """
+        lessons, inspector = self.panels
+        is_narrow = width < theme.px(SMALLEST.width())
+        lessons.set_floating(theme.is_projecting)
+        inspector.set_floating(theme.is_projecting or is_narrow)
+        return is_narrow
 
     def set_theme(self, theme: Theme) -> None:
         """Spaces between the parts."""

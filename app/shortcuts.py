@@ -30,7 +30,7 @@ TITLES = {
     "end": QT_TRANSLATE_NOOP("shortcuts", "To the end"),
     "faster": QT_TRANSLATE_NOOP("shortcuts", "Faster"),
     "slower": QT_TRANSLATE_NOOP("shortcuts", "Slower"),
-    "zoom_in": QT_TRANSLATE_NOOP("shortcuts", "Zoom in: more room and more time for everything"),
+    "zoom_in": QT_TRANSLATE_NOOP("shortcuts", "Zoom in"),
     "zoom_out": QT_TRANSLATE_NOOP("shortcuts", "Zoom out"),
     "unzoom": QT_TRANSLATE_NOOP("shortcuts", "Not zoomed"),
     "answer": QT_TRANSLATE_NOOP("shortcuts", "Answer the question"),
@@ -39,12 +39,12 @@ TITLES = {
     "search": QT_TRANSLATE_NOOP("shortcuts", "Search the lessons"),
     "notes": QT_TRANSLATE_NOOP("shortcuts", "Notes for the lecturer"),
     "project": QT_TRANSLATE_NOOP("shortcuts", "Project for a lecture room"),
-    "leave": QT_TRANSLATE_NOOP("shortcuts", "Leave what is open, then stop projecting"),
+    "leave": QT_TRANSLATE_NOOP("shortcuts", "Close what is open"),
     "preferences": QT_TRANSLATE_NOOP("shortcuts", "Preferences"),
     "diagnosis": QT_TRANSLATE_NOOP("shortcuts", "What works here"),
     "help": QT_TRANSLATE_NOOP("shortcuts", "This list"),
     "open": QT_TRANSLATE_NOOP("shortcuts", "Open a recording"),
-    "conversations": QT_TRANSLATE_NOOP("shortcuts", "Back to the conversations of the capture"),
+    "conversations": QT_TRANSLATE_NOOP("shortcuts", "Conversations of the capture"),
     "save": QT_TRANSLATE_NOOP("shortcuts", "Save or export this run"),
 }
 

@@ -130,7 +130,7 @@ class SideColumn(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Colours and sizes."""
         self._theme = theme
-        self.setFixedWidth(theme.column(WIDTH))
+        self.setFixedWidth(theme.px(WIDTH))
         self._column.setContentsMargins(theme.px(12) + 1, theme.px(8), theme.px(12), theme.px(8))
         for page in (self.lesson_page, self._inspector, self._table, self._curves, self._comparison_page):
             if page is not None:

@@ -1,12 +1,16 @@
-"""Steps by key or button: a clicker has no other way to go on, to answer, and to show where to look."""
+"""Playing by hand: a clicker has no other way to go on, to answer, and to show where to look."""
 
 from __future__ import annotations
+
+from functools import partial
 
 from app.looks import Looks
 from app.player import Player
 from app.questions import Questions
 from app.shortcuts import TITLES, Key
 from app.stage_area import StageArea
+from app.views import Views
+from sim.questions import MOST
 
 
 class Stepping:
@@ -26,14 +30,21 @@ class Stepping:
         self._player.back()
         self._point_out()
 
-    def keys(self) -> list[Key]:
-        """The keys that go to another moment."""
-        player = self._player
+    def keys(self, views: Views) -> list[Key]:
+        """The keys that play, go to another moment, and answer."""
+        player, area = self._player, self._area
         return [
+            Key(("Space",), TITLES["play"], views.play_or_pause),
             Key(("Right", "PgDown"), TITLES["step"], self.step, repeats=True),
             Key(("Left", "PgUp"), TITLES["back"], self.back, repeats=True),
             Key(("Home",), TITLES["home"], player.home),
             Key(("End",), TITLES["end"], player.end),
+            Key(("+", "="), TITLES["faster"], partial(views.change_speed, 1)),
+            Key(("-",), TITLES["slower"], partial(views.change_speed, -1)),
+            Key(("Ctrl++", "Ctrl+="), TITLES["zoom_in"], partial(area.zoom, 1.0), repeats=True),
+            Key(("Ctrl+-",), TITLES["zoom_out"], partial(area.zoom, -1.0), repeats=True),
+            Key(("Ctrl+0",), TITLES["unzoom"], player.unzoom),
+            *(Key((str(n),), TITLES["answer"], partial(self._questions.answer, n - 1)) for n in range(1, MOST + 1)),
         ]
 
     def _point_out(self) -> None:

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from app import shortcuts
@@ -17,6 +17,7 @@ from app.covers import Covers
 from app.dialogs import Dialogs
 from app.exporting import Exporting
 from app.files import ask_what_to_open, ask_where_to_save
+from app.lesson_folders import own_folder
 from app.looks import Looks
 from app.opening import Opening
 from app.places import Parts, Places
@@ -31,7 +32,6 @@ from app.stepping import Stepping
 from app.views import Views
 from sim.lessons import LESSONS, Course, Lesson, StageKind, read_course
 from sim.network.world import World
-from sim.questions import MOST
 from sim.settings import LessonError
 from sim.sources.request import COMMAND
 from widgets.caption import Caption
@@ -73,7 +73,7 @@ class Window(QWidget):
         self._exporting = Exporting(self._run, self._export_bar, self._look, self)
         self._stepping = Stepping(self.player, self._questions, self._area, self._looks)
         self._progress = Progress(self._run, preferences, self)
-        self._dialogs = Dialogs(self._looks, preferences.file, self.course.folders[-1], self)
+        self._dialogs = Dialogs(self._looks, preferences.file, self.course.own_folder or own_folder(), self)
         self._opening = Opening(self._run, self._area, self, self.open_recording)
         self._lay_out()
         self._wire()
@@ -221,16 +221,8 @@ class Window(QWidget):
             wish.connect(deed)
 
     def _make_keys(self) -> list[Key]:
-        player, views = self.player, self._views
         return [
-            Key(("Space",), TITLES["play"], views.play_or_pause),
-            *self._stepping.keys(),
-            Key(("+", "="), TITLES["faster"], partial(views.change_speed, 1)),
-            Key(("-",), TITLES["slower"], partial(views.change_speed, -1)),
-            Key(("Ctrl++", "Ctrl+="), TITLES["zoom_in"], partial(self._area.zoom, 1.0), repeats=True),
-            Key(("Ctrl+-",), TITLES["zoom_out"], partial(self._area.zoom, -1.0), repeats=True),
-            Key(("Ctrl+0",), TITLES["unzoom"], player.unzoom),
-            *(Key((str(n),), TITLES["answer"], partial(self._questions.answer, n - 1)) for n in range(1, MOST + 1)),
+            *self._stepping.keys(self._views),
             Key(("Ctrl+R",), TITLES["run"], self._settings.run),
             Key((".", "B"), TITLES["blank"], self._covers.blank.toggle),
             Key(("F5",), TITLES["project"], self._looks.toggle_projecting),
@@ -276,8 +268,7 @@ class Window(QWidget):
     # How it looks
 
     def _dress(self, theme: Theme) -> None:
-        for panel in self._places.panels:
-            panel.set_floating(theme.is_projecting)
+        self._fold()
         self._places.set_theme(theme)
         for part in (self._list, self._header, self._settings, self._area, self._card, self._views.side):
             part.set_theme(theme)
@@ -287,6 +278,9 @@ class Window(QWidget):
         if theme.is_projecting:
             self.setFocus()
         self._header.set_open()
+
+    def _fold(self) -> None:
+        self._header.offer_inspector(self._places.fold(self._looks.theme, self.width()))
 
     def _translate(self, language: str) -> None:
         for part in (self._list, self._settings, self._card):
@@ -308,7 +302,7 @@ class Window(QWidget):
         """Where nothing is played yet, the table gets the room of what shows and moves the moment."""
         for part in (self._caption, self._transport):
             part.setHidden(is_choosing)
-        if not self._looks.theme.is_projecting:
+        if not self._places.panels[1].floats:
             self._places.panels[1].set_open(not is_choosing)
 
     def _title_of(self, lesson_id: str) -> str:
@@ -343,7 +337,8 @@ class Window(QWidget):
 
     def _look(self) -> list[str]:
         size = f"{max(self.width(), SMALLEST.width())}x{max(self.height(), SMALLEST.height())}"
-        own = [word for folder in self.course.folders[1:] if folder.is_dir() for word in ("--lessons", str(folder))]
+        folder = self.course.own_folder
+        own = ["--lessons", str(folder)] if folder is not None and folder.is_dir() else []
         return ["--theme", self._looks.theme.name, "--lang", self._looks.language, "--size", size, *own]
 
     def _leave(self) -> None:
@@ -368,6 +363,10 @@ class Window(QWidget):
         if event.type() is QEvent.Type.LanguageChange:
             self._views.retranslate()
         super().changeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

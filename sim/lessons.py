@@ -259,6 +259,11 @@ class Course(Struct, frozen=True):
     lessons: tuple[Lesson, ...]
     complaints: Mapping[str, LessonError]
 
+    @property
+    def own_folder(self) -> Path | None:
+        """The last folder, if it is not that of the product."""
+        return self.folders[-1] if len(self.folders) > 1 else None
+
     def find(self, name: str) -> Lesson:
         """The lesson called `name`. Raises LessonError: what is wrong with it, or the names that exist."""
         if name in self.complaints:

@@ -59,6 +59,7 @@ class Header(QWidget):
         self.setObjectName("header")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._theme = LIGHT
+        self._folds_inspector = False
         self._title = named(ElidedLabel(), "lesson_title")
         self._title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self._badge = named(QLabel(textFormat=Qt.TextFormat.PlainText), "origin_badge")
@@ -126,6 +127,11 @@ class Header(QWidget):
             self._buttons[name].setChecked(is_open)
         self._show_icons()
 
+    def offer_inspector(self, is_offered: bool) -> None:
+        """Whether the inspector has no room beside the stage and must be called for; projecting, that is always so."""
+        self._folds_inspector = is_offered
+        self._buttons["inspector_button"].setVisible(is_offered or self._theme.is_projecting)
+
     def set_theme(self, theme: Theme) -> None:
         """Colours and sizes."""
         self._theme = theme
@@ -138,6 +144,7 @@ class Header(QWidget):
         self._badge.setStyleSheet(f"color: {theme.ok.name()}; border: {edge}; padding: {space};")
         for name in FOLDED:
             self._buttons[name].setVisible(theme.is_projecting)
+        self.offer_inspector(self._folds_inspector)
         self._buttons["theme_button"].setVisible(not theme.is_projecting)
         self._show_words()
         self._fit_title()

@@ -47,6 +47,7 @@ class LessonList(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._lessons, self._language = lessons, "en"
         self._watched: Collection[str] = ()
+        self._chosen = ""
         self._brand = named(QLabel(textFormat=Qt.TextFormat.RichText), "brand")
         self._list = named(QListWidget(), "lessons")
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -71,12 +72,12 @@ class LessonList(QWidget):
 
     @property
     def lesson_id(self) -> str:
-        """The chosen lesson; empty if none is."""
-        item = self._list.currentItem()
-        return str(item.data(LESSON_ID)) if item is not None else ""
+        """The chosen lesson, even while a search does not show it; empty if none is."""
+        return self._chosen
 
     def set_lesson(self, lesson_id: str) -> None:
         """Choose without a signal."""
+        self._chosen = lesson_id
         self._list.blockSignals(True)
         for row in range(self._list.count()):
             if self._list.item(row).data(LESSON_ID) == lesson_id:
@@ -101,7 +102,7 @@ class LessonList(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Colours and sizes."""
         self._delegate.theme = theme
-        self.setFixedWidth(theme.column(WIDTH))
+        self.setFixedWidth(theme.px(WIDTH))
         self._search.setFont(theme.font(Role.BODY))
         self._field.setContentsMargins(theme.px(12), 0, theme.px(12), theme.px(4))
         self._brand.setFont(theme.font(Role.LEAD, QFont.Weight.Bold))
@@ -123,7 +124,8 @@ class LessonList(QWidget):
 
     def _ask(self, item: QListWidgetItem | None) -> None:
         if item is not None and item.data(LESSON_ID):
-            self.lesson_requested.emit(item.data(LESSON_ID))
+            self._chosen = str(item.data(LESSON_ID))
+            self.lesson_requested.emit(self._chosen)
 
     def _take_first(self) -> None:
         """Return in the search takes what was found first."""
@@ -146,7 +148,7 @@ class LessonList(QWidget):
                 yield lesson
 
     def _fill(self) -> None:
-        chosen, chapter = self.lesson_id, ""
+        chapter = ""
         self._list.blockSignals(True)
         self._list.clear()
         for lesson in self._found():
@@ -157,7 +159,7 @@ class LessonList(QWidget):
         if not self._list.count() and self._lessons:
             self._add(self.tr("No lesson of that name"), "")
         self._list.blockSignals(False)
-        self.set_lesson(chosen)
+        self.set_lesson(self._chosen)
 
     def _add(self, title: str, lesson_id: str) -> None:
         item = QListWidgetItem(title)

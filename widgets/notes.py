@@ -12,7 +12,7 @@ from widgets.theme import LIGHT, Role, Theme
 from widgets.words import rich
 
 WIDE, HIGH = 0.45, 0.6
-"""Parts of the window that it takes."""
+"""Parts of the window that it takes at most."""
 
 
 class Notes(QFrame):
@@ -52,7 +52,9 @@ class Notes(QFrame):
     def place(self) -> None:
         """To its corner of the window."""
         room = self._covered.rect()
-        width, height, margin = round(room.width() * WIDE), round(room.height() * HIGH), self._theme.px(12)
+        width, margin = round(room.width() * WIDE), self._theme.px(12)
+        needed = self._text.heightForWidth(width - 3 * margin) + self._title.sizeHint().height() + 5 * margin
+        height = min(needed, round(room.height() * HIGH))
         self.setGeometry(margin, room.height() - height - margin, width, height)
 
     def set_theme(self, theme: Theme) -> None:
@@ -63,11 +65,11 @@ class Notes(QFrame):
         self._column.setContentsMargins(*(theme.px(12),) * 4)
         self._column.setSpacing(theme.px(8))
         self._say()
-        self.place()
 
     def _say(self) -> None:
         self._title.setText(self.tr("Notes for the lecturer (N)"))
         self._text.setText(rich(pieces_of(self._words or self.tr("This lesson has no notes."))))
+        self.place()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() is QEvent.Type.LanguageChange:

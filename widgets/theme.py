@@ -96,10 +96,6 @@ class Theme:
         """A space between things, in pixels. Projecting it grows less than they do: they need the room."""
         return round(length * sqrt(self.scale))
 
-    def column(self, length: float) -> int:
-        """The width of a column in pixels. Beside the stage it grows less than its text; over it, it takes its room."""
-        return self.px(length) if self.is_projecting else self.gap(length)
-
     def font(self, role: Role, weight: QFont.Weight | None = None) -> QFont:
         """The font of a role; `weight` overrides the role's own."""
         font = QFont(CODE_FAMILIES if role.is_code else TEXT_FAMILIES)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from widgets.empty_state import EmptyState
 from widgets.named import named
-from widgets.theme import LIGHT, Theme
+from widgets.theme import LIGHT, Role, Theme
 
 
 class Welcome(QWidget):
@@ -23,7 +23,7 @@ class Welcome(QWidget):
         super().__init__(parent)
         named(self, "welcome").setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._covered = parent
-        self._invitation = EmptyState("network", "play")
+        self._invitation = EmptyState("network", "play", role=Role.HEADING)
         self._invitation.requested.connect(self.requested)
         self._column = QVBoxLayout(self)
         self._column.addWidget(self._invitation)

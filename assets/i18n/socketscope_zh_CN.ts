@@ -3280,6 +3280,10 @@
         <translation>放慢</translation>
     </message>
     <message>
+        <source>Zoom in</source>
+        <translation>放大</translation>
+    </message>
+    <message>
         <source>Answer the question</source>
         <translation>回答问题</translation>
     </message>
@@ -3304,8 +3308,12 @@
         <translation>教室投影</translation>
     </message>
     <message>
-        <source>Leave what is open, then stop projecting</source>
-        <translation>关闭打开的内容，再退出投影</translation>
+        <source>Close what is open</source>
+        <translation>关闭打开的内容</translation>
+    </message>
+    <message>
+        <source>Conversations of the capture</source>
+        <translation>抓包文件的会话列表</translation>
     </message>
     <message>
         <source>Preferences</source>
@@ -3324,16 +3332,8 @@
         <translation>打开录制</translation>
     </message>
     <message>
-        <source>Back to the conversations of the capture</source>
-        <translation>回到抓包文件的会话列表</translation>
-    </message>
-    <message>
         <source>Save or export this run</source>
         <translation>保存或导出这次运行</translation>
-    </message>
-    <message>
-        <source>Zoom in: more room and more time for everything</source>
-        <translation>放大：一切占更多空间、放得更慢</translation>
     </message>
     <message>
         <source>Zoom out</source>
