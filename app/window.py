@@ -26,6 +26,7 @@ from app.places import Parts, Places
 from app.preferences import SMALLEST, Preferences
 from app.progress import Progress
 from app.questions import Questions
+from app.rooms import Rooms
 from app.run import Run, RunError
 from app.shortcuts import Key
 from app.side_column import EXPLAIN
@@ -36,6 +37,7 @@ from sim.lessons import LESSONS, Course, Lesson, StageKind, read_course
 from sim.network.world import World
 from sim.settings import LessonError
 from sim.sources.request import COMMAND
+from sim.words import Sentence
 from widgets.caption import Caption
 from widgets.export_bar import ExportBar
 from widgets.header import Header
@@ -94,6 +96,9 @@ class Window(QWidget):
         self._measuring.forget()
         self._preferences.lesson = lesson_id
         self._list.set_lesson(lesson_id)
+        if self._rooms.enter(self._lesson):
+            self._leave_network()
+            return
         self._area.set_kind(self._lesson.stage)
         self._questions.set_questions(self._lesson.questions)
         self._myths.set_myths(self._lesson.myths)
@@ -106,16 +111,26 @@ class Window(QWidget):
         self._is_prepared = False
         self.update()
 
+    def _leave_network(self) -> None:
+        """The lesson is about threads, which have a room, settings and modes of their own."""
+        self._questions.set_questions(())
+        self._myths.set_myths(())
+        self._header.set_sources((), "")
+        self._source = ""
+        self._show_titles()
+
     def set_source(self, source: str) -> None:
         """Where the lesson runs from now on: one of its sources. What was set stays set."""
-        if self._lesson is not None:
+        if self._lesson is not None and self._rooms.active is None:
             self._source = source
             self._settings.set_lesson(self._lesson, source)
             self._header.set_sources(self._lesson.sources, source)
 
     def run(self, values: dict[str, str] | None = None) -> None:
         """Run the lesson; `values` are texts of its settings, the others are as the settings bar shows them."""
-        if self._lesson is not None:
+        if self._rooms.active is not None:
+            self._rooms.active.demonstrate(values or {})
+        elif self._lesson is not None:
             self._settings.set_values(values or {})
             chosen = {**self._settings.values, **(values or {})}
             self._attempt(partial(self._run.start_lesson, self._lesson, self._source, chosen))
@@ -129,6 +144,7 @@ class Window(QWidget):
 
     def _leave_lesson(self) -> None:
         self._lesson = None
+        self._rooms.enter(None)
         self._questions.set_questions(())
         self._myths.set_myths(())
         self._header.set_sources((), "")
@@ -150,9 +166,17 @@ class Window(QWidget):
         """The world after everything that is known of the run."""
         return self._run.newest_world
 
+    @property
+    def problems(self) -> list[Sentence]:
+        """What went wrong in the run."""
+        room = self._rooms.active
+        world = self.newest_world if room is None else room.run.newest_world
+        return [problem.sentence for problem in world.problems]
+
     def show_at(self, fraction: float) -> None:
         """Pause at that share of the run's length, 0 to 1."""
-        self.player.seek_position(fraction * self.player.axis.length)
+        player = self.player if self._rooms.active is None else self._rooms.active.player
+        player.seek_position(fraction * player.axis.length)
 
     def set_theme(self, name: str) -> None:
         """Look 'light', 'dark' or 'projector'. Projecting, list, inspector and settings fold away."""
@@ -184,6 +208,7 @@ class Window(QWidget):
         column = (self._settings, self._area, self._card, self._caption, self._export_bar, self._transport)
         self._places = Places(self, Parts(self._list, self._header, column, self._area, self._views.side))
         self._covers = Covers(self, self._area.banner)
+        self._rooms = Rooms(self._places, self._looks, self)
 
     def _wire(self) -> None:
         header, views = self._header, self._views
@@ -223,6 +248,8 @@ class Window(QWidget):
             (header.help_requested, self._covers.toggle_help),
             (self._progress.watched, self._mark_watched),
             (self._exporting.ended, self._area.show_problem),
+            (self._rooms.finished, self.run_finished),
+            (self._rooms.badge_changed, header.set_badge),
             (self._looks.theme_changed, self._dress),
             (self._looks.language_changed, self._translate),
             (self._looks.motion_changed, self.player.set_reduced_motion),
@@ -232,7 +259,7 @@ class Window(QWidget):
 
     def _make_keys(self) -> list[Key]:
         deeds = {
-            "run": self._settings.run,
+            "run": self._rooms.do(self._settings.run, "start"),
             "blank": self._covers.blank.toggle,
             "project": self._looks.toggle_projecting,
             "notes": self._covers.notes.toggle,
@@ -245,7 +272,7 @@ class Window(QWidget):
             "conversations": self._opening.offer_choice,
             "save": self._ask_where_to_save,
         }
-        return [*self._stepping.keys(self._views, self._answer), *shortcuts.keys_of(deeds)]
+        return [*self._stepping.keys(self._views, self._rooms, self._answer), *shortcuts.keys_of(deeds)]
 
     def _restore(self) -> None:
         preferences = self._preferences
@@ -358,7 +385,8 @@ class Window(QWidget):
         self._header.set_open(lessons=lessons, inspector=inspector, settings=not self._settings.isHidden())
 
     def _show_settings(self, on_demand: bool = False) -> None:
-        self._settings.setVisible(self._lesson is not None and (on_demand or not self._looks.theme.is_projecting))
+        has_settings = self._lesson is not None and self._rooms.active is None
+        self._settings.setVisible(has_settings and (on_demand or not self._looks.theme.is_projecting))
 
     def _look(self) -> list[str]:
         size = f"{max(self.width(), SMALLEST.width())}x{max(self.height(), SMALLEST.height())}"
@@ -405,7 +433,7 @@ class Window(QWidget):
         self._preferences.speed = self.player.speed
         self._preferences.save()
         self.hide()
-        for source in (self._run, self._comparing, self._measuring, self._exporting, self._dialogs):
+        for source in (self._run, self._comparing, self._measuring, self._exporting, self._dialogs, self._rooms):
             source.shut_down()
         self._looks.be_silent()
         super().closeEvent(event)
