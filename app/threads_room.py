@@ -56,6 +56,7 @@ class ThreadsRoom(QWidget):
         self._theme = LIGHT
         self._lesson: Lesson | None = None
         self._known_text = ""
+        self._demonstrates = False
         self._captioned: AnyEvent | None = None
         self._keys: dict[str, tuple[int, ...]] = {}
         self.run = ThreadRun(command, self)
@@ -96,6 +97,7 @@ class ThreadsRoom(QWidget):
             (stage.outcome_chosen, self._replay),
             (run.shown, self._show_run),
             (run.enabled_changed, self._show_extent),
+            (run.enabled_changed, self._show_demonstration),
             (run.report_changed, self._show_report),
             (run.progressed, self._show_progress),
             (run.failed, self._show_failure),
@@ -131,6 +133,37 @@ class ThreadsRoom(QWidget):
             self._banner.show_problem("")
             file = f"{self.settings.values['program']}.py"
             self.run.start(Asked(self.editor.toPlainText(), file, self.modes.granularity, lesson.expect))
+
+    def demonstrate(self, values: dict[str, str]) -> None:
+        """Explore the program with these settings; then show what ends badly, or else what there is."""
+        self.settings.set_values(values)
+        self._show_program()
+        self.start()
+        self._demonstrates = True
+
+    def back(self) -> None:
+        """One step back."""
+        self.player.back()
+
+    def home(self) -> None:
+        """To the first step."""
+        self.player.home()
+
+    def end(self) -> None:
+        """To the last step."""
+        self.player.end()
+
+    def zoom(self, steps: float) -> None:
+        """Give each step 2**steps times the room."""
+        self.stage.strip.zoom(2**steps)
+
+    def unzoom(self) -> None:
+        """As much room for each step as at the beginning."""
+        self.stage.strip.unzoom()
+
+    def advance(self, thread: int) -> None:
+        """A number key: that thread steps."""
+        self.run.advance(thread)
 
     def leave(self) -> None:
         """Another lesson comes: nothing goes on here."""
@@ -242,11 +275,21 @@ class ThreadsRoom(QWidget):
 
     def _show_report(self, report: Report | None) -> None:
         if report is None:
+            self._demonstrates = False
             self.stage.set_report(ShownReport((), "", self.tr("Exploring every schedule…")))
             self.badge_changed.emit(self.tr("real Python threads under control"))
             return
         self.stage.set_report(self._shown(report))
-        self.run_finished.emit()
+        found = (*self.run.bad(), *report.outcomes)
+        if self._demonstrates and found:
+            self.run.replay(found[0].witness)
+        else:
+            self.run_finished.emit()
+
+    def _show_demonstration(self) -> None:
+        if self._demonstrates and self.run.report is not None:
+            self._demonstrates = False
+            self.run_finished.emit()
 
     def _show_progress(self, runs: int) -> None:
         self.stage.set_report(ShownReport((), "", self.tr("Exploring every schedule: {runs} runs…").format(runs=runs)))

@@ -9,47 +9,33 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QWidget
 
 from app import shortcuts
 from app.comparing import Comparing
-from app.covers import Covers
 from app.dialogs import Dialogs
 from app.exporting import Exporting
 from app.files import ask_what_to_open, ask_where_to_save
+from app.furnished import Furnished
 from app.lesson_folders import own_folder
-from app.looks import Looks
 from app.measuring import Measuring
 from app.myths import Myths
 from app.opening import Opening
-from app.places import Parts, Places
-from app.preferences import SMALLEST, Preferences
+from app.preferences import Preferences
 from app.progress import Progress
 from app.questions import Questions
-from app.rooms import Rooms
-from app.run import Run, RunError
+from app.run import RunError
 from app.shortcuts import Key
 from app.side_column import EXPLAIN
-from app.stage_area import StageArea
 from app.stepping import Stepping
-from app.views import Views
-from sim.lessons import LESSONS, Course, Lesson, StageKind, read_course
+from sim.lessons import LESSONS, Course, StageKind, read_course
 from sim.network.world import World
 from sim.settings import LessonError
 from sim.sources.request import COMMAND
 from sim.words import Sentence
-from widgets.caption import Caption
-from widgets.export_bar import ExportBar
-from widgets.header import Header
-from widgets.lesson_list import LessonList
-from widgets.question_card import QuestionCard
-from widgets.settings_bar import SettingsBar
-from widgets.theme import Theme
-from widgets.transport import TransportBar
 from widgets.words import said
 
 
-class Window(QWidget):
+class Window(Furnished):
     """Everything in Socketscope's one window, for the lessons of a course; `app.front` is the frame around it.
 
     Signals:
@@ -61,17 +47,10 @@ class Window(QWidget):
     def __init__(
         self, preferences: Preferences, course: Course | None = None, command: Sequence[str] = COMMAND
     ) -> None:
-        super().__init__()
-        self.course = course or read_course([LESSONS])
-        self._lessons = {lesson.id: lesson for lesson in self.course.lessons}
-        self._preferences = preferences
-        self._looks = Looks(self, preferences)
-        self._lesson: Lesson | None = None
-        self._source = self._title = ""
+        super().__init__(preferences, course or read_course([LESSONS]), command)
         self._is_prepared = True
-        self._run = Run(command, self)
-        self.player = self._run.player
-        self._make_parts()
+        self._questions = Questions(self._run, self._card, self._caption.setHidden, self)
+        self._myths = Myths(self._run, self._views.side, self._questions, self._run_over_defaults, self)
         self._comparing = Comparing(self._run, command, self)
         self._measuring = Measuring(command, self)
         self._measuring.serve(self._area, lambda: self._lesson)
@@ -80,7 +59,6 @@ class Window(QWidget):
         self._progress = Progress(self._run, preferences, self)
         self._dialogs = Dialogs(self._looks, preferences.file, self.course.own_folder or own_folder(), self)
         self._opening = Opening(self._run, self._area, self, self.open_recording)
-        self._lay_out()
         self._wire()
         self._keys = self._make_keys()
         shortcuts.install(self, self._keys)
@@ -193,22 +171,7 @@ class Window(QWidget):
                 self._area.prepare({name: self._lesson.text_of(name) for name in self._lesson.programs})
         QTimer.singleShot(0, self._views.side, self._views.side.prepare)
 
-    # Parts and places
-
-    def _make_parts(self) -> None:
-        self._list = LessonList(list(self._lessons.values()))
-        self._header, self._settings, self._area = Header(), SettingsBar(), StageArea()
-        self._caption, self._transport, self._card = Caption(), TransportBar(), QuestionCard()
-        self._export_bar = ExportBar()
-        self._views = Views(self._run, self._area, self._caption, self._transport, self._title_of, self)
-        self._questions = Questions(self._run, self._card, self._caption.setHidden, self)
-        self._myths = Myths(self._run, self._views.side, self._questions, self._run_over_defaults, self)
-
-    def _lay_out(self) -> None:
-        column = (self._settings, self._area, self._card, self._caption, self._export_bar, self._transport)
-        self._places = Places(self, Parts(self._list, self._header, column, self._area, self._views.side))
-        self._covers = Covers(self, self._area.banner)
-        self._rooms = Rooms(self._places, self._looks, self)
+    # Who listens to whom
 
     def _wire(self) -> None:
         header, views = self._header, self._views
@@ -258,7 +221,7 @@ class Window(QWidget):
             wish.connect(deed)
 
     def _make_keys(self) -> list[Key]:
-        deeds = {
+        deeds: dict[str, Callable[[], object]] = {
             "run": self._rooms.do(self._settings.run, "start"),
             "blank": self._covers.blank.toggle,
             "project": self._looks.toggle_projecting,
@@ -302,54 +265,6 @@ class Window(QWidget):
             self._open_panel(0, True)
         self._list.search()
 
-    # How it looks
-
-    def _dress(self, theme: Theme) -> None:
-        self._fold()
-        self._places.set_theme(theme)
-        for part in (self._list, self._header, self._settings, self._area, self._card, self._views.side):
-            part.set_theme(theme)
-        for other in (self._caption, self._transport, self._export_bar, self._covers):
-            other.set_theme(theme)
-        self._show_settings()
-        if theme.is_projecting:
-            self.setFocus()
-        self._header.set_open()
-
-    def _fold(self) -> None:
-        self._header.offer_inspector(self._places.fold(self._looks.theme, self.width()))
-
-    def _translate(self, language: str) -> None:
-        for part in (self._list, self._settings, self._card, self._views.side.myth_card):
-            part.set_language(language)
-        self._show_titles()
-
-    def _show_titles(self) -> None:
-        if self._lesson is not None:
-            self._title = self._lesson.title.in_language(self._looks.language)
-            summary = self._lesson.summary.in_language(self._looks.language)
-            self._views.side.lesson_page.set_words(self._title, summary)
-        notes = self._lesson.notes if self._lesson is not None else None
-        self._covers.notes.set_words(notes.in_language(self._looks.language) if notes is not None else "")
-        self._header.set_title(self._title)
-        self.setWindowTitle(self._title)
-        self._covers.help.set_rows(shortcuts.rows(self._keys))
-
-    def _make_room(self, is_choosing: bool) -> None:
-        """Where nothing is played yet, the table gets the room of what shows and moves the moment."""
-        for part in (self._caption, self._transport):
-            part.setHidden(is_choosing)
-        if not self._places.panels[1].floats:
-            self._places.panels[1].set_open(not is_choosing)
-
-    def _title_of(self, lesson_id: str) -> str:
-        lesson = self._lessons.get(lesson_id)
-        return lesson_id if lesson is None else lesson.title.in_language(self._looks.language)
-
-    def _set_title(self, title: str) -> None:
-        self._title = title
-        self._show_titles()
-
     def _choose_source(self, source: str) -> None:
         self._preferences.source = source
         self.set_source(source)
@@ -378,21 +293,6 @@ class Window(QWidget):
         run = self.newest_world.run
         if self._lesson is None and run is not None and run.lesson in self._lessons:
             self._area.set_kind(self._lessons[run.lesson].stage)
-
-    def _open_panel(self, index: int, is_open: bool) -> None:
-        self._places.panels[index].set_open(is_open)
-        lessons, inspector = (panel.is_open for panel in self._places.panels)
-        self._header.set_open(lessons=lessons, inspector=inspector, settings=not self._settings.isHidden())
-
-    def _show_settings(self, on_demand: bool = False) -> None:
-        has_settings = self._lesson is not None and self._rooms.active is None
-        self._settings.setVisible(has_settings and (on_demand or not self._looks.theme.is_projecting))
-
-    def _look(self) -> list[str]:
-        size = f"{max(self.width(), SMALLEST.width())}x{max(self.height(), SMALLEST.height())}"
-        folder = self.course.own_folder
-        own = ["--lessons", str(folder)] if folder is not None and folder.is_dir() else []
-        return ["--theme", self._looks.theme.name, "--lang", self._looks.language, "--size", size, *own]
 
     def _leave(self) -> None:
         """Close the uppermost thing that is open; projecting is the last of them."""
