@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from app.thread_run import Asked, ThreadRun
@@ -80,8 +80,12 @@ class ThreadsRoom(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
+        self._aside = named(QWidget(), "side_column")
+        self._aside.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        beside = self._margins = QVBoxLayout(self._aside)
+        beside.addWidget(self._side)
         row.addLayout(self._column, 1)
-        row.addWidget(self._side)
+        row.addWidget(self._aside)
 
     def _connect(self) -> None:
         player, bar, run, stage, modes = self.player, self.transport, self.run, self.stage, self.modes
@@ -340,8 +344,9 @@ class ThreadsRoom(QWidget):
         margin = theme.gap(16)
         self._column.setContentsMargins(margin, theme.gap(12), margin, theme.gap(12))
         self._column.setSpacing(theme.gap(10))
-        self._side.setFixedWidth(theme.px(SIDE))
-        self._side.setVisible(not theme.is_projecting)
+        self._aside.setFixedWidth(theme.px(SIDE))
+        self._aside.setVisible(not theme.is_projecting)
+        self._margins.setContentsMargins(theme.px(12) + 1, theme.px(8), theme.px(12), theme.px(8))
         self.settings.setVisible(not theme.is_projecting)
         for part in (self.settings, self.modes, self.stage, self._page, self.editor, self._banner):
             part.set_theme(theme)

@@ -99,3 +99,12 @@ def test_leaving_leaves_nothing_running(room: ThreadsRoom, qtbot: QtBot) -> None
     open_it(room, "mutex", qtbot)
     room.leave()
     assert child_processes() == set()
+
+
+def test_demonstrated_it_shows_what_ends_badly(room: ThreadsRoom, qtbot: QtBot) -> None:
+    open_it(room, "mutex", qtbot)
+    with qtbot.waitSignal(room.run_finished, timeout=30_000):
+        room.demonstrate({"threads": "3"})
+    assert len(room.run.newest_world.threads) == 4
+    assert room.run.newest_world.end is not None
+    assert room.run.newest_world.end.values["n"] != "7"
