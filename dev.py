@@ -140,9 +140,13 @@ def ensure_environment() -> None:
     half-way and is made anew.
     """
     wanted = fingerprint()
-    if PYTHON.exists() and STAMP.exists() and STAMP.read_text() == wanted:
+    try:
+        stamp = STAMP.read_text() if PYTHON.exists() and STAMP.exists() else ""
+    except PermissionError:
+        sys.exit(f"{VENV} belongs to somebody else and cannot be used. Delete it; then this command makes a new one.")
+    if stamp == wanted:
         return
-    same_python = PYTHON.exists() and STAMP.exists() and STAMP.read_text().split()[0] == wanted.split()[0]
+    same_python = stamp.split()[:1] == wanted.split()[:1]
     STAMP.unlink(missing_ok=True)
     if not same_python:
         make_venv()

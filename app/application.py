@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Sequence
 
 from PySide6.QtWidgets import QApplication
 
 from widgets.fonts import load_fonts
+
+PLATFORM = "QT_QPA_PLATFORM"
+"""Names the kind of screen where that is not a desktop."""
+NO_SCREEN = (
+    "There is no screen to open a window on: neither DISPLAY nor WAYLAND_DISPLAY is set. Start it from a desktop; "
+    "list, record, render and compare work without a screen."
+)
+
+
+def why_no_window() -> str:
+    """Why no window can be opened here, in one sentence; empty if one can. Qt itself would abort the program."""
+    has_screen = not sys.platform.startswith("linux") or {"DISPLAY", "WAYLAND_DISPLAY", PLATFORM} & os.environ.keys()
+    return "" if has_screen else NO_SCREEN
 
 
 def make_application(arguments: Sequence[str] = ()) -> QApplication:

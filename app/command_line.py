@@ -106,8 +106,13 @@ def _add_settings(command: argparse.ArgumentParser) -> None:
 
 
 def _open_window(options: argparse.Namespace) -> int:
+    from app.application import why_no_window
     from app.start import open_window
 
+    reason = why_no_window()
+    if reason:
+        print(reason, file=sys.stderr)
+        return NOT_HERE
     lesson, file = lesson_or_file(options.what) if options.what else (None, None)
     return open_window(lesson, file)
 

@@ -91,7 +91,7 @@ class Run(QObject):
     def start_recording(self, path: Path, conversation: int | None = None) -> None:
         """Play a recording; of a capture one conversation, 0 for all, None for the choice where there are several."""
         self.other_sources = frozenset()
-        self._start(RunRequest("recording", recording=str(path), conversation=conversation))
+        self._start(RunRequest("recording", recording=str(path.absolute()), conversation=conversation))
 
     def reach_for_cable(self, deed: str, number: int) -> None:
         """Do to the cable of the run that goes on what a stage wishes; what comes too late does nothing."""

@@ -51,12 +51,19 @@ def _tally() -> AnyStage:
     return TallyStage()
 
 
+def _tapes() -> AnyStage:
+    from widgets.tapes_stage import TapesStage
+
+    return TapesStage()
+
+
 MAKERS: dict[StageKind, Callable[[], AnyStage]] = {
     StageKind.CONVERSATION: _conversation,
     StageKind.LAYERS: _layers,
     StageKind.STATES: _states,
     StageKind.QUEUES: _queues,
     StageKind.TALLY: _tally,
+    StageKind.TAPES: _tapes,
 }
 """What makes each kind of stage; its module is imported when the first one is wanted."""
 
@@ -170,6 +177,13 @@ class StageArea(QWidget):
         self._world, self._time = world, time
         if self._stage is not None:
             self._stage.show_world(world, time)
+
+    def zoom(self, steps: float) -> None:
+        """Give what the stage shows 2**steps times the room."""
+        if self._stage is not None:
+            self._stage.zoom(steps)
+        else:
+            self.zoom_requested.emit(steps)
 
     def set_axis(self, axis: Axis) -> None:
         """Give room to time as `axis` says."""

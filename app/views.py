@@ -36,6 +36,7 @@ class Views(QObject):
         self.side = SideColumn(self.describe)
         self._captioned: AnyEvent | None = None
         self._newest: int | None = None
+        self._chosen: int | None = None
         self._problem: Problem | None = None
         self._connect_run()
         self._connect_wishes()
@@ -113,7 +114,8 @@ class Views(QObject):
     # The run
 
     def _show_run(self) -> None:
-        self._captioned = self._newest = self._problem = None
+        self._captioned = self._newest = self._chosen = self._problem = None
+        self._caption.show_sentence(())
         self._area.show_problem("")
         self.side.set_events(self._run.timeline.events)
         self._select(None)
@@ -160,7 +162,8 @@ class Views(QObject):
         if run.place in places:
             words.append(places[run.place])
         if world.capture is not None:
-            words.append(self.tr("{count} dropped").format(count=world.capture.dropped))
+            missed = self.tr("{count} missed by the capture").format(count=world.capture.dropped)
+            words.append(missed if world.capture.dropped else self.tr("every packet seen"))
         return words
 
     # The moment
@@ -173,7 +176,12 @@ class Views(QObject):
         newest = world.packets[-1].number if world.packets else None
         if newest != self._newest:
             self._newest = newest
-            self._select(newest)
+            if not self._is_in_hand(world):
+                self._select(newest)
+
+    def _is_in_hand(self, world: World) -> bool:
+        """Whether a frame was chosen that can still be reached for: then no newer one takes its place."""
+        return self._chosen in world.under_way and self._run.has_cable
 
     def _show_caption(self, world: World) -> None:
         if world.last is self._captioned:
@@ -195,4 +203,5 @@ class Views(QObject):
         if packet is not None and not (self._run.has_cable and number in self._player.world.under_way):
             end = packet.lost.time if packet.lost is not None else packet.arrives
             self._player.seek(packet.sent if end is None else end)
+        self._chosen = number
         self._select(number)

@@ -35,6 +35,7 @@ class StageKind(Enum):
     STATES = "states"
     QUEUES = "queues"
     TALLY = "tally"
+    TAPES = "tapes"
 
 
 class Lesson(Struct, frozen=True):

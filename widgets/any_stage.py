@@ -37,6 +37,10 @@ class AnyStage(QWidget):
     def set_axis(self, axis: Axis) -> None:
         """Give room to time as `axis` says."""
 
+    def zoom(self, steps: float) -> None:
+        """Give 2**steps times the room: to time, unless the stage shows something else at length."""
+        self.zoom_requested.emit(steps)
+
     def set_theme(self, theme: Theme) -> None:
         """Draw in these colours and sizes."""
 

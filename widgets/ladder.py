@@ -28,7 +28,7 @@ from widgets import ladder_paint as paint
 from widgets.chips import chips_of
 from widgets.formats import duration
 from widgets.ladder_ghosts import as_it_is, as_sent, fate_of, is_ghost, paint_ghost, paint_hold, paint_words
-from widgets.ladder_layout import CLOSEST, FEW, Arrow, Arrows, Frame, Lane, arrows_of, lanes_of, nearest
+from widgets.ladder_layout import CLOSEST, Arrow, Arrows, Frame, Lane, arrows_of, lanes_of, nearest
 from widgets.ladder_ties import original_of, paint_tie
 from widgets.theme import LIGHT, Role, Theme
 from widgets.words import tip
@@ -295,13 +295,22 @@ class Ladder(QWidget):
             calls.append(done[at])
             next_end = frame.time(frame.y(done[at].end_time()) + CLOSEST)
             at = bisect_left(done, next_end, lo=at + 1, key=Call.end_time)
-        calls = [call for call in calls if _is_at(call.returned.local if call.returned else None, lane)]
+        calls = [call for call in calls if self._was_at(call, program, lane)]
         return calls + [call for call in program.running.values() if self._runs_at(call, program, lane)]
 
+    def _was_at(self, call: Call, program: Program, lane: Lane) -> bool:
+        """A call whose socket had no address yet is where that socket came to be."""
+        local = call.returned.local if call.returned else None
+        local = local or program.local_of(call.started.socket)
+        return _is_at(local, lane) and (local is not None or self._is_only(lane))
+
+    def _is_only(self, lane: Lane) -> bool:
+        return sum(each.program == lane.program for each in self._lanes) == 1
+
     def _runs_at(self, call: Call, program: Program, lane: Lane) -> bool:
-        """A running call is where its socket's last one was. Where many crowd, a new caller has a SYN out."""
+        """A running call is where its socket's last one was. With several addresses, a new caller has a SYN out."""
         known = program.local_of(call.started.socket)
-        if known is not None or len(self._lanes) <= FEW:
+        if known is not None or self._is_only(lane):
             return _is_at(known, lane)
         states = paint.states_at(self._world, lane)
         return bool(states) and states[-1].state is TcpState.SYN_SENT

@@ -13,6 +13,11 @@ from widgets.theme import Role, Theme
 from widgets.words import said
 
 WIDTHS = {Kind.BYTES: 104, Kind.INTEGER: 74, Kind.SECONDS: 74, Kind.PERCENT: 56, Kind.RULES: 140}
+LONG_WIDTH = 150
+"""For a text that is longer by itself than usual."""
+USUAL_LENGTH = 10
+SMALL_WIDTH = 58
+"""For a whole number of at most four digits."""
 HEIGHT = 34
 LONG = 2_000
 """Characters; painting a line of a million of them takes Qt half a second, at every blink of the cursor."""
@@ -82,9 +87,17 @@ class SettingField(QWidget):
         self._title.setFont(theme.font(Role.CAPTION))
         self._control.setFixedHeight(theme.px(HEIGHT))
         if self.setting.kind in WIDTHS:
-            self._control.setFixedWidth(theme.px(WIDTHS[self.setting.kind]))
+            self._control.setFixedWidth(theme.px(_width_of(self.setting)))
         if isinstance(self._control, QLineEdit):
             self._control.setFont(theme.font(Role.CODE))
+
+
+def _width_of(setting: Setting) -> int:
+    if setting.kind is Kind.BYTES and len(setting.default) > USUAL_LENGTH:
+        return LONG_WIDTH
+    if setting.kind is Kind.INTEGER and setting.maximum < 10_000:
+        return SMALL_WIDTH
+    return WIDTHS[setting.kind]
 
 
 Parts = tuple[QWidget, Callable[[], str], Callable[[str], None]]

@@ -964,6 +964,84 @@
     </message>
 </context>
 <context>
+    <name>TapesStage</name>
+    <message>
+        <source>Where every byte went</source>
+        <translation>每个字节的去向</translation>
+    </message>
+    <message>
+        <source>To server</source>
+        <translation>发往服务端</translation>
+    </message>
+    <message>
+        <source>To client</source>
+        <translation>发往客户端</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>方向</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Hex</source>
+        <translation>十六进制</translation>
+    </message>
+    <message>
+        <source>Bytes as</source>
+        <translation>字节写成</translation>
+    </message>
+    <message>
+        <source>More room for each byte (wheel, Ctrl +)</source>
+        <translation>放大（滚轮，Ctrl +）</translation>
+    </message>
+    <message>
+        <source>Less room for each byte (wheel, Ctrl -)</source>
+        <translation>缩小（滚轮，Ctrl -）</translation>
+    </message>
+    <message>
+        <source>Which bytes are in sight</source>
+        <translation>看的是哪些字节</translation>
+    </message>
+    <message>
+        <source>No byte has been sent yet. The first ones will stand here, in the colour of their message.</source>
+        <translation>还没有发送任何字节。第一批字节会出现在这里，用各自消息的颜色。</translation>
+    </message>
+</context>
+<context>
+    <name>TapesView</name>
+    <message>
+        <source>UDP datagrams</source>
+        <translation>UDP 数据报</translation>
+    </message>
+    <message>
+        <source>TCP segments</source>
+        <translation>TCP 报文段</translation>
+    </message>
+    <message>
+        <source>receive buffer</source>
+        <translation>接收缓冲区</translation>
+    </message>
+    <message>
+        <source>{size} B given in {sends} calls, carried by {segments} segments, taken in {reads} reads; {waiting} B wait</source>
+        <translation>分 {sends} 次交出 {size} B，由 {segments} 个报文段运送，分 {reads} 次读取；{waiting} B 在等待</translation>
+    </message>
+    <message>
+        <source>Byte {number} of the stream: byte {place} of {size} of message {message}</source>
+        <translation>流中第 {number} 个字节：第 {message} 条消息的第 {place} 个字节（共 {size} 个）</translation>
+    </message>
+    <message>
+        <source>Byte {number} of the stream: nobody told of the call that sent it</source>
+        <translation>流中第 {number} 个字节：不知道是哪次调用发送的</translation>
+    </message>
+    <message>
+        <source>Tapes: sent, carried, kept, read</source>
+        <translation>四条纸带：发送、运送、存放、读取</translation>
+    </message>
+</context>
+<context>
     <name>TransportBar</name>
     <message>
         <source>Pause</source>
@@ -1085,8 +1163,12 @@
         <translation>由模型模拟</translation>
     </message>
     <message>
-        <source>{count} dropped</source>
-        <translation>丢弃 {count}</translation>
+        <source>{count} missed by the capture</source>
+        <translation>抓包遗漏 {count} 个</translation>
+    </message>
+    <message>
+        <source>every packet seen</source>
+        <translation>抓包无遗漏</translation>
     </message>
 </context>
 <context>
@@ -2206,11 +2288,11 @@
     </message>
     <message>
         <source>**{program}** calls **{call}**: the kernel shall answer callers and queue them.</source>
-        <translation>**{program}**调用 **{call}**：请内核应答来访者，并让它们排队。</translation>
+        <translation>**{program}**调用 **{call}**：请内核应答客户端，并让它们排队。</translation>
     </message>
     <message>
         <source>**{program}** calls **{call}** to take the next caller out of the queue.</source>
-        <translation>**{program}**调用 **{call}**，从队列里取出下一个来访者。</translation>
+        <translation>**{program}**调用 **{call}**，从队列里取出下一个客户端。</translation>
     </message>
     <message>
         <source>**{program}** calls **{call}**: the kernel shall open a connection to there.</source>
@@ -2269,12 +2351,12 @@
         <translation>**{program}**带着 {amount}在 **{name}** 里等待，因为发送缓冲区已经满了。</translation>
     </message>
     <message>
-        <source>**{program}** waits in **{call}**, because nothing has arrived yet.</source>
-        <translation>**{program}**在 **{call}** 里等待，因为还没有数据到达。</translation>
+        <source>**{program}** waits in **{call}**, because there is nothing to take yet.</source>
+        <translation>**{program}**在 **{call}** 里等待，因为还没有可取的数据。</translation>
     </message>
     <message>
-        <source>**{program}** waits in **{call}**, because no datagram has arrived yet.</source>
-        <translation>**{program}**在 **{call}** 里等待，因为还没有数据报到达。</translation>
+        <source>**{program}** waits in **{call}**, because there is no datagram to take yet.</source>
+        <translation>**{program}**在 **{call}** 里等待，因为还没有可取的数据报。</translation>
     </message>
     <message>
         <source>**{program}** calls **{call}** and must wait.</source>
@@ -2302,7 +2384,7 @@
     </message>
     <message>
         <source>**{program}** closes its listening socket with **{call}**: no new callers.</source>
-        <translation>**{program}**用 **{call}** 关闭监听套接字：不再接受新的来访者。</translation>
+        <translation>**{program}**用 **{call}** 关闭监听套接字：不再接受新的客户端。</translation>
     </message>
     <message>
         <source>**{program}** calls **{call}** on a UDP socket: nobody needs a goodbye, the port is free again.</source>
@@ -2318,11 +2400,11 @@
     </message>
     <message>
         <source>**{program}** listens at {local} (**LISTEN**). From now on the kernel answers callers, even before accept().</source>
-        <translation>**{program}**在 {local} 监听（**LISTEN**）。从现在起，即使还没有调用 accept()，内核也会应答来访者。</translation>
+        <translation>**{program}**在 {local} 监听（**LISTEN**）。从现在起，即使还没有调用 accept()，内核也会应答客户端。</translation>
     </message>
     <message>
         <source>**accept** gives **{program}** a new socket for this one caller; the listening one stays for the next.</source>
-        <translation>**accept** 给**{program}**一个新的套接字，专门用于这一个来访者；监听套接字继续等下一个。</translation>
+        <translation>**accept** 给**{program}**一个新的套接字，专门用于这一个客户端；监听套接字继续等下一个。</translation>
     </message>
     <message>
         <source>**connect** is done: **{program}** at {local} is connected to {peer}.</source>
@@ -2363,6 +2445,10 @@
     <message>
         <source>A call of **{program}** is done.</source>
         <translation>**{program}**的一次调用完成了。</translation>
+    </message>
+    <message>
+        <source>**{name}** gives **{program}** {amount} out of the receive buffer: {preview}. In it: {pieces}.</source>
+        <translation>**{name}** 从接收缓冲区取出 {amount}交给**{program}**：{preview}。其中有：{pieces}。</translation>
     </message>
     <message>
         <source>**connect** is done: {peer} is where the datagrams of **{program}** go. Whether anybody is there, nobody knows.</source>
@@ -2920,6 +3006,18 @@
         <source>Conversation {number} of the capture begins: {protocol} between {first} and {second}, packets in all: {count}.</source>
         <translation>抓包文件中的第 {number} 个会话开始：{first} 与 {second} 之间的 {protocol}，共 {count} 个分组。</translation>
     </message>
+    <message>
+        <source>{amount} of send number {order}</source>
+        <translation>第 {order} 次发送的 {amount}</translation>
+    </message>
+    <message>
+        <source>{first} and {rest}</source>
+        <translation>{first}，以及{rest}</translation>
+    </message>
+    <message>
+        <source>bytes of {count} sends, from number {first} to number {last}</source>
+        <translation>{count} 次发送的字节，从第 {first} 次到第 {last} 次</translation>
+    </message>
 </context>
 <context>
     <name>questions</name>
@@ -3238,6 +3336,117 @@
     <message>
         <source>2 MSL passed</source>
         <translation>过了 2 MSL</translation>
+    </message>
+</context>
+<context>
+    <name>tapes</name>
+    <message>
+        <source>{number}st</source>
+        <translation>第 {number} 次</translation>
+    </message>
+    <message>
+        <source>{number}nd</source>
+        <translation>第 {number} 次</translation>
+    </message>
+    <message>
+        <source>{number}rd</source>
+        <translation>第 {number} 次</translation>
+    </message>
+    <message>
+        <source>{number}th</source>
+        <translation>第 {number} 次</translation>
+    </message>
+    <message>
+        <source>message {messages}</source>
+        <translation>消息 {messages}</translation>
+    </message>
+    <message>
+        <source>messages {messages}</source>
+        <translation>消息 {messages}</translation>
+    </message>
+    <message>
+        <source>under way</source>
+        <translation>在路上</translation>
+    </message>
+    <message>
+        <source>lost</source>
+        <translation>丢失</translation>
+    </message>
+    <message>
+        <source>already read</source>
+        <translation>已读走</translation>
+    </message>
+    <message>
+        <source>waits behind a gap</source>
+        <translation>前面有缺口，等待中</translation>
+    </message>
+    <message>
+        <source>cut off</source>
+        <translation>被截掉</translation>
+    </message>
+    <message>
+        <source>again</source>
+        <translation>重发</translation>
+    </message>
+    <message>
+        <source>no boundaries</source>
+        <translation>没有边界</translation>
+    </message>
+    <message>
+        <source>in one piece</source>
+        <translation>完整一个</translation>
+    </message>
+    <message>
+        <source>{count} calls</source>
+        <translation>{count} 次调用</translation>
+    </message>
+    <message>
+        <source>{count} segments</source>
+        <translation>{count} 个报文段</translation>
+    </message>
+    <message>
+        <source>{count} pieces</source>
+        <translation>{count} 段</translation>
+    </message>
+    <message>
+        <source>{sent} became {read}: sticky</source>
+        <translation>{sent}变成 {read}：粘包</translation>
+    </message>
+    <message>
+        <source>{sent} became {read}: split</source>
+        <translation>{sent}变成 {read}：拆包</translation>
+    </message>
+    <message>
+        <source>{sent} became {read}: sticky, cut</source>
+        <translation>{sent}变成 {read}：粘包，还切断了</translation>
+    </message>
+    <message>
+        <source>{sent}, {read}: none stuck this time</source>
+        <translation>{sent}，{read}：这次没有粘</translation>
+    </message>
+    <message>
+        <source>{sent}, {read}: {gone} gone</source>
+        <translation>{sent}，{read}：丢了 {gone}</translation>
+    </message>
+    <message>
+        <source>{sent}, {read}: edges kept</source>
+        <translation>{sent}，{read}：边界都在</translation>
+    </message>
+    <message>
+        <source>1 message</source>
+        <translation>1 条消息</translation>
+    </message>
+    <message>
+        <source>{count} messages</source>
+        <translation>{count} 条消息</translation>
+    </message>
+    <message>
+        <source>1 read</source>
+        <translation>1 次读取</translation>
+    </message>
+    <message>
+        <source>{count} reads</source>
+        <translation>{count} 次读取</translation>
     </message>
 </context>
 </TS>

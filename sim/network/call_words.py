@@ -6,6 +6,7 @@ from sim.network.error_words import error_text
 from sim.network.events import Address, CallReturned, CallStarted
 from sim.network.phrases import amount, program_name, say, shortened, shown, who
 from sim.network.programs import Call, Program
+from sim.network.read_words import sends_in
 from sim.network.world import World
 from sim.words import QT_TRANSLATE_NOOP, Sentence
 
@@ -61,9 +62,9 @@ WAITS = {
         "narrator",
         "**{program}** waits in **{name}** with {amount}, because the send buffer has no room left.",
     ),
-    "recv": QT_TRANSLATE_NOOP("narrator", "**{program}** waits in **{call}**, because nothing has arrived yet."),
+    "recv": QT_TRANSLATE_NOOP("narrator", "**{program}** waits in **{call}**, because there is nothing to take yet."),
     "recvfrom": QT_TRANSLATE_NOOP(
-        "narrator", "**{program}** waits in **{call}**, because no datagram has arrived yet."
+        "narrator", "**{program}** waits in **{call}**, because there is no datagram to take yet."
     ),
 }
 WAITS_OTHER = QT_TRANSLATE_NOOP("narrator", "**{program}** calls **{call}** and must wait.")
@@ -133,6 +134,9 @@ RETURNED_OTHER = QT_TRANSLATE_NOOP("narrator", "**{name}** is done, **{program}*
 RETURNED_VALUE = QT_TRANSLATE_NOOP("narrator", "**{name}** gives **{program}** {result}.")
 RETURNED_UNKNOWN = QT_TRANSLATE_NOOP("narrator", "A call of **{program}** is done.")
 
+READ_OF_SENDS = QT_TRANSLATE_NOOP(
+    "narrator", "**{name}** gives **{program}** {amount} out of the receive buffer: {preview}. In it: {pieces}."
+)
 CONNECTED_DATAGRAM = QT_TRANSLATE_NOOP(
     "narrator",
     "**connect** is done: {peer} is where the datagrams of **{program}** go. Whether anybody is there, nobody knows.",
@@ -217,8 +221,10 @@ def call_returned(event: CallReturned, world: World) -> Sentence:
     started = call.started
     data = started.data if event.data is None else event.data
     whole = _whole(event, call, program, world)
+    text = error_text(event.error) if event.error else _text_of_return(event, call, program, whole)
+    pieces = sends_in(call, world) if text is RETURNED["recv"] else None
     return say(
-        error_text(event.error) if event.error else _text_of_return(event, call, program, whole),
+        READ_OF_SENDS if pieces is not None else text,
         program=program_name(event.program),
         name=started.name,
         call=f"{started.name}({shortened(started.arguments)})",
@@ -230,6 +236,7 @@ def call_returned(event: CallReturned, world: World) -> Sentence:
         preview=shown(data or b""),
         taken=event.result,
         whole=amount(whole),
+        pieces=pieces or "",
     )
 
 

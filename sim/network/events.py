@@ -80,7 +80,8 @@ class LinesSkipped(Event, frozen=True):
 class CallStarted(Event, frozen=True):
     """A program called a method of a socket.
 
-    `must_wait`: the kernel said beforehand that the call cannot return at once.
+    `must_wait`: the kernel said beforehand that the call cannot return at once. `peeks`: it leaves in the buffer what
+    it reads (MSG_PEEK). `local` and `peer` are the socket's ends when the call began, where it has them.
     """
 
     is_moment: ClassVar[bool] = True
@@ -93,6 +94,9 @@ class CallStarted(Event, frozen=True):
     arguments: str
     data: bytes | None = None
     must_wait: bool = False
+    peeks: bool = False
+    local: Address | None = None
+    peer: Address | None = None
 
 
 class CallReturned(Event, frozen=True):

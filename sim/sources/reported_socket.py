@@ -31,6 +31,7 @@ CONNECTING = ("connect", "connect_ex")
 INTERNET = (socket.AF_INET, socket.AF_INET6)
 TCP_INFO = getattr(socket, "TCP_INFO", None)
 DONT_WAIT = getattr(socket, "MSG_DONTWAIT", 0)
+PEEK = socket.MSG_PEEK
 OWN_THREADS = 2
 """The program's first thread, and the one that waits for the end of the control pipe."""
 
@@ -114,9 +115,9 @@ class Telling:
             reporter.tell(NeedsNobody(reporter.program, call))
         arguments, data = _written_arguments(name, args, options), _sent(name, args)
         must_wait = _must_wait(sock, name, args, self._probe)
-        number = sock.number
-        started = e.CallStarted(reporter.now(), reporter.program, call, line, number, name, arguments, data, must_wait)
-        reporter.tell(started)
+        peeks = name in READING and bool(_flags(name, args) & PEEK)
+        about = (line, sock.number, name, arguments, data, must_wait, peeks)
+        reporter.tell(e.CallStarted(reporter.now(), reporter.program, call, *about, *before))
         try:
             result = real(sock, *args, **options)
         except Exception as error:

@@ -142,3 +142,13 @@ def test_a_file_comes_before_a_lesson_of_its_name(tmp_path: Path, monkeypatch: p
     assert lesson_or_file("udp-echo") == ("udp-echo", None)
     (tmp_path / "udp-echo").write_text("")
     assert lesson_or_file("udp-echo") == (None, Path("udp-echo"))
+
+
+def test_without_a_screen_the_window_says_so(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("sys.platform", "linux")
+    assert main(["open"]) == 3
+    assert "no screen" in capsys.readouterr().err

@@ -12,6 +12,7 @@ from sim.lessons import StageKind
 from tests.finding import the
 from widgets.any_stage import AnyStage
 from widgets.stage import ConversationStage
+from widgets.tapes_stage import TapesStage
 from widgets.theme import DARK
 
 PROGRAMS = {"server": "s.accept()\n", "client": "c.connect()\n"}
@@ -110,3 +111,14 @@ def test_a_problem_lies_over_the_top_and_leaves_the_stage_its_room(area: StageAr
     assert area.rect().contains(area.banner.geometry())
     area.show_problem("")
     assert not area.banner.isVisible()
+
+
+def test_zoom_goes_to_the_stage_and_to_time_as_long_as_there_is_none(area: StageArea, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(area.zoom_requested) as signal:
+        area.zoom(1.0)
+    assert signal.args == [1.0]
+    area.set_kind(StageKind.TAPES)
+    area.show_programs(PROGRAMS)
+    assert isinstance(area.stage, TapesStage)
+    with qtbot.assertNotEmitted(area.zoom_requested):
+        area.zoom(1.0)

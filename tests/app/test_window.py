@@ -68,7 +68,7 @@ def test_run_plays_the_lesson_to_its_end(make_window: MakeWindow, qtbot: QtBot) 
     window = shown(make_window(), qtbot)
     with qtbot.waitSignal(window.run_finished):
         press(window, "run_button")
-    assert text(window, "origin_badge") == "captured on loopback · 0 dropped"
+    assert text(window, "origin_badge") == "captured on loopback · every packet seen"
     window.show_at(1.0)
     assert window.player.time == 0.1
     assert "over" in the(Caption, window).text()
@@ -249,6 +249,15 @@ def test_what_was_chosen_is_there_again_the_next_day(make_window: MakeWindow, qt
     assert again.player.speed == 0.5
     assert again.size() == QSize(1500, 800).boundedTo(again.screen().availableSize())
     assert the(QToolButton, again, "theme_button").accessibleName()
+
+
+def test_the_step_button_steps(make_window: MakeWindow, qtbot: QtBot) -> None:
+    window = shown(make_window(), qtbot)
+    with qtbot.waitSignal(window.run_finished):
+        press(window, "run_button")
+    window.player.home()
+    press(window, "step_button")
+    assert window.player.time == pytest.approx(0.03)
 
 
 def test_every_control_has_a_name_for_those_who_cannot_see_it(make_window: MakeWindow, qtbot: QtBot) -> None:

@@ -6,7 +6,9 @@ import importlib
 import os
 import sys
 
-GROUPS = ("startup", "captures", "timelines", "painting", "playing", "modelling", "carrying", "opening")
+GROUPS = (
+    "startup", "captures", "timelines", "painting", "playing", "modelling", "carrying", "provenance", "opening",
+)  # fmt: skip
 
 
 def main(chosen: list[str]) -> int:

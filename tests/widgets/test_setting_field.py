@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from sim.settings import Choice, Kind, Setting, Words
 from tests.finding import the
 from widgets.setting_field import LongLineEdit, SettingField
+from widgets.theme import LIGHT
 
 TITLE = Words(en="Value", zh="数值")
 CHOICES = tuple(Choice(value, Words(en=value.title(), zh=f"选{value}")) for value in ("close", "reset"))
@@ -116,3 +117,20 @@ def test_a_very_long_message_is_kept_whole_and_not_painted(qtbot: QtBot) -> None
     edit.set_whole_text("y" * 5_000)
     edit.set_whole_text("short")
     assert (edit.whole_text, edit.text(), edit.placeholderText()) == ("short", "short", "")
+
+
+def test_a_small_number_takes_less_room(qtbot: QtBot) -> None:
+    small, large = (SettingField(Setting("value", TITLE, Kind.INTEGER, "1", 0, most)) for most in (1_000, 10_000))
+    for field in (small, large):
+        qtbot.addWidget(field)
+        field.set_theme(LIGHT)
+    assert the(QSpinBox, small).width() < the(QSpinBox, large).width()
+
+
+def test_a_text_that_is_long_by_default_has_more_room(qtbot: QtBot) -> None:
+    long = SettingField(Setting("value", TITLE, Kind.BYTES, "hello|world|bye"))
+    qtbot.addWidget(long)
+    usual = field_of(Kind.BYTES, qtbot)
+    for field in (long, usual):
+        field.set_theme(LIGHT)
+    assert the(QLineEdit, long).width() > the(QLineEdit, usual).width()

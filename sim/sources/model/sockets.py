@@ -266,9 +266,17 @@ class Socket:
     # Sending
 
     def send(self, data: Any, flags: int = 0) -> int:
-        """How many bytes were taken."""
+        """How many bytes were taken: all of them, where the call may wait for room as long as it takes."""
         self._kernel.enter()
-        return self._send(bytes(data), flags)
+        rest = bytes(data)
+        count = self._send(rest, flags)
+        may_wait = isinstance(self._socket, TcpSocket) and self._timeout is None and not flags & DONT_WAIT
+        while may_wait and count < len(rest):
+            try:
+                count += self._send(rest[count:], flags)
+            except OSError:
+                break  # The next call tells the error.
+        return count
 
     def _send(self, data: bytes, flags: int) -> int:
         socket = self._socket

@@ -60,6 +60,15 @@ def says(event: e.AnyEvent, text: str, name: str = "") -> Scene:
     return Scene(name or type(event).__name__, text, lambda p: p.starts("client", "a = 1\nb = 2\n").happens(event))
 
 
+def read_after(play: Play, sent: list[bytes], read: bytes) -> Play:
+    """The client sends each of these in a segment, then the server reads so much at once."""
+    play.opens()
+    for data in sent:
+        play.calls("client", "send", data=data).says(C, "PSH ACK", data)
+        play.returns("client", str(len(data)), local=C, peer=V)
+    return play.calls("server", "recv", "64", socket=8).returns("server", data=read, local=V, peer=C)
+
+
 CALLS = [
     started("socket", call.STARTED["socket"], "AF_INET, SOCK_STREAM"),
     started("bind", call.STARTED["bind"], "('127.0.0.1', 8001)"),
@@ -108,6 +117,10 @@ CALLS = [
     returned("sendto", call.RETURNED["sendto"], "1", sent=b"x"),
     returned("recv", call.RETURNED["recv"], data=b"hello"),
     returned("recv", call.END_OF_STREAM, data=b""),
+    Scene("recv of one send", call.RETURNED["recv"], lambda p: read_after(p, [b"hello"], b"hello")),
+    Scene("recv of a piece", call.READ_OF_SENDS, lambda p: read_after(p, [b"hello"], b"hel")),
+    Scene("recv of two sends", call.READ_OF_SENDS, lambda p: read_after(p, [b"hello", b"world"], b"hellowor")),
+    Scene("recv of many sends", call.READ_OF_SENDS, lambda p: read_after(p, [b"ab"] * 5, b"ababababa")),
     returned("recv_into", call.RETURNED_VALUE, "5"),
     returned("shutdown", call.RETURNED["shutdown"]),
     returned("close", call.RETURNED["close"]),

@@ -350,3 +350,16 @@ def test_sockets_of_other_families_have_no_ends() -> None:
     assert told.call("recv")[1].data == b"x"
     assert told.call("recv")[1].local is None
     assert told.of(e.KernelState) == []
+
+
+def test_a_look_that_takes_nothing_is_told_as_one() -> None:
+    told = Told(PAIR + "c.send(b'hi')\np.recv(10, MSG_PEEK)\np.recv_into(bytearray(9), 0, MSG_PEEK)\np.recv(2)\n")
+    assert [each.peeks for each in told.of(e.CallStarted) if each.name.startswith("recv")] == [True, True, False]
+
+
+def test_a_call_says_where_its_socket_is_before_it_returns() -> None:
+    told = Told(PAIR + "p.recv(0)\n")
+    connect, recv = told.call("connect")[0], told.call("recv")[0]
+    assert (connect.local, connect.peer) == (None, None)
+    assert recv.local == told.call("recv")[1].local is not None
+    assert recv.peer == told.call("recv")[1].peer is not None

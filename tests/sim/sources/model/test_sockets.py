@@ -176,3 +176,13 @@ def test_a_backlog_that_is_full_drops_calls_until_there_is_room() -> None:
     ran = modelled(server=server, client=client)
     assert ran.printed("client") == "all\n"
     assert any(packet.discarded is not None for packet in ran.world.altered.values())
+
+
+def test_a_send_that_may_wait_takes_everything_and_one_that_may_not_takes_what_fits() -> None:
+    waits = "import time\ntime.sleep(1)\ngot = 0\n"
+    reads = f"{LISTENS}c, a = s.accept()\n{waits}while data := c.recv(65536): got += len(data)\nprint(got)\n"
+    ran = modelled(server=reads, client=f"{CONNECTS}print(c.send(b'x' * 300000))\nc.close()\n")
+    assert ran.printed("client") == "300000\n"
+    assert ran.printed("server") == "300000\n"
+    quick = f"{CONNECTS}c.setblocking(False)\nprint(c.send(b'x' * 300000) < 300000)\nc.close()\n"
+    assert modelled(server=reads, client=quick).printed("client") == "True\n"
