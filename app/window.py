@@ -234,6 +234,8 @@ class Window(QWidget):
             (header.theme_requested, self._toggle_dark),
             (header.language_requested, self._toggle_language),
             (header.projector_requested, self.toggle_projecting),
+            (header.open_requested, self._ask_what_to_open),
+            (header.save_requested, self._ask_where_to_save),
             (header.help_requested, self._covers.toggle_help),
             (self._exporting.ended, self._area.show_problem),
         ):
@@ -258,9 +260,9 @@ class Window(QWidget):
             Key(("F5",), TITLES["project"], self.toggle_projecting),
             Key(("Esc",), TITLES["leave"], self._leave),
             Key(("F1",), TITLES["help"], self._covers.toggle_help),
-            Key(("Ctrl+O",), TITLES["open"], partial(ask_what_to_open, self, self.open_recording)),
+            Key(("Ctrl+O",), TITLES["open"], self._ask_what_to_open),
             Key(("Ctrl+L",), TITLES["conversations"], self._opening.offer_choice),
-            Key(("Ctrl+S",), TITLES["save"], partial(ask_where_to_save, self, self.save_recording)),
+            Key(("Ctrl+S",), TITLES["save"], self._ask_where_to_save),
         ]
 
     def _restore(self) -> None:
@@ -346,6 +348,12 @@ class Window(QWidget):
     def _look(self) -> list[str]:
         size = f"{max(self.width(), SMALLEST.width())}x{max(self.height(), SMALLEST.height())}"
         return ["--theme", self._theme.name, "--lang", self._language.name, "--size", size]
+
+    def _ask_what_to_open(self) -> None:
+        ask_what_to_open(self, self.open_recording)
+
+    def _ask_where_to_save(self) -> None:
+        ask_where_to_save(self, self.save_recording)
 
     def _leave(self) -> None:
         """Close the uppermost thing that is open; projecting is the last of them."""

@@ -19,6 +19,8 @@ ICONS = {
     "choice_button": "list",
     "settings_button": "sliders-horizontal",
     "inspector_button": "panel-right",
+    "open_button": "folder-open",
+    "save_button": "download",
     "theme_button": "sun",
     "language_button": "languages",
     "projector_button": "presentation",
@@ -26,6 +28,8 @@ ICONS = {
 }
 FOLDED = ("list_button", "settings_button", "inspector_button")
 """What folds away while projecting, and can be called back."""
+FILES = ("open_button", "save_button")
+"""Not while projecting: there the room is needed, and the keys are known."""
 LOOKS = ("theme_button", "language_button", "projector_button", "help_button")
 WORDED = ("choice_button", "language_button", "projector_button")
 ROOMY, MIDDLING = 1000, 800
@@ -38,6 +42,7 @@ class Header(QWidget):
     Signals:
         list_requested, settings_requested, inspector_requested: show or hide it while projecting.
         theme_requested, language_requested, projector_requested, help_requested: a button.
+        open_requested, save_requested: a file is to be opened, or the run saved.
         choice_requested: the conversations of the capture are to be listed again.
         source_requested: where the lesson is to run. arg: "loopback", "wire" or "model"
     """
@@ -49,6 +54,8 @@ class Header(QWidget):
     language_requested = Signal()
     projector_requested = Signal()
     help_requested = Signal()
+    open_requested = Signal()
+    save_requested = Signal()
     choice_requested = Signal()
     source_requested = Signal(str)
 
@@ -76,7 +83,7 @@ class Header(QWidget):
         layout.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignVCenter)
         layout.addStretch(1)
         layout.addWidget(self._sources, 0, Qt.AlignmentFlag.AlignVCenter)
-        for name in ("settings_button", *LOOKS, "inspector_button"):
+        for name in ("settings_button", *FILES, *LOOKS, "inspector_button"):
             layout.addWidget(self._buttons[name])
         self._buttons["choice_button"].hide()
         for name in FOLDED:
@@ -88,6 +95,8 @@ class Header(QWidget):
         self._buttons["choice_button"].clicked.connect(self.choice_requested)
         folded = (self.list_requested, self.settings_requested, self.inspector_requested)
         for name, wish in zip(FOLDED, folded, strict=True):
+            self._buttons[name].clicked.connect(wish)
+        for name, wish in zip(FILES, (self.open_requested, self.save_requested), strict=True):
             self._buttons[name].clicked.connect(wish)
         wishes = (self.theme_requested, self.language_requested, self.projector_requested, self.help_requested)
         for name, wish in zip(LOOKS, wishes, strict=True):
@@ -136,7 +145,8 @@ class Header(QWidget):
         self._badge.setStyleSheet(f"color: {theme.ok.name()}; border: {edge}; padding: {space};")
         for name in FOLDED:
             self._buttons[name].setVisible(theme.is_projecting)
-        self._buttons["theme_button"].setVisible(not theme.is_projecting)
+        for name in ("theme_button", *FILES):
+            self._buttons[name].setVisible(not theme.is_projecting)
         self._show_words()
         self._fit_title()
         self._show_icons()
@@ -174,6 +184,8 @@ class Header(QWidget):
             "choice_button": self.tr("Back to the conversations of the capture (Ctrl+L)"),
             "settings_button": self.tr("Settings of the lesson"),
             "inspector_button": self.tr("Inspector"),
+            "open_button": self.tr("Open a recording or a capture (Ctrl+O)"),
+            "save_button": self.tr("Save or export this run (Ctrl+S)"),
             "theme_button": self.tr("Light theme") if dark else self.tr("Dark theme"),
             "language_button": self.tr("Language: 中文 / English"),
             "projector_button": self.tr("Project for a lecture room (F5)"),

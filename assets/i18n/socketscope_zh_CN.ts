@@ -455,6 +455,14 @@
         <translation>检查器</translation>
     </message>
     <message>
+        <source>Open a recording or a capture (Ctrl+O)</source>
+        <translation>打开录制或抓包文件（Ctrl+O）</translation>
+    </message>
+    <message>
+        <source>Save or export this run (Ctrl+S)</source>
+        <translation>保存或导出这次运行（Ctrl+S）</translation>
+    </message>
+    <message>
         <source>Light theme</source>
         <translation>浅色主题</translation>
     </message>
