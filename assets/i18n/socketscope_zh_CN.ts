@@ -183,7 +183,7 @@
     </message>
     <message>
         <source>Show every packet of the capture on one ladder</source>
-        <translation>把抓包文件中的所有分组显示在同一张报文时序图上</translation>
+        <translation>把抓包文件中的所有报文显示在同一张报文时序图上</translation>
     </message>
 </context>
 <context>
@@ -206,7 +206,7 @@
     </message>
     <message>
         <source>Packets</source>
-        <translation>分组</translation>
+        <translation>报文</translation>
     </message>
     <message>
         <source>Bytes</source>
@@ -1468,7 +1468,7 @@
     </message>
     <message>
         <source>The card that sent the packet; a capture on all cards at once does not keep whom it was for.</source>
-        <translation>发出这个分组的网卡；同时在所有网卡上抓包时，不会保留目的地址。</translation>
+        <translation>发出这个报文的网卡；同时在所有网卡上抓包时，不会保留目的地址。</translation>
     </message>
     <message>
         <source>IPv4</source>
@@ -1592,7 +1592,7 @@
     </message>
     <message>
         <source>The number of the card on which the packet was seen.</source>
-        <translation>看到这个分组的网卡编号。</translation>
+        <translation>看到这个报文的网卡编号。</translation>
     </message>
     <message>
         <source>Don&apos;t fragment</source>
@@ -1716,7 +1716,7 @@
     </message>
     <message>
         <source>What hosts or routers on the way shall do with the packet.</source>
-        <translation>沿途的主机或路由器应当怎样处理这个分组。</translation>
+        <translation>沿途的主机或路由器应当怎样处理这个报文。</translation>
     </message>
     <message>
         <source>IPv6 fragment</source>
@@ -1724,7 +1724,7 @@
     </message>
     <message>
         <source>1 if this is a piece of a larger packet and more pieces follow.</source>
-        <translation>1 表示这是一个更大分组的一片，后面还有分片。</translation>
+        <translation>1 表示这是一个更大报文的一片，后面还有分片。</translation>
     </message>
     <message>
         <source>ARP</source>
@@ -3012,7 +3012,7 @@
     </message>
     <message>
         <source>Conversation {number} of the capture begins: {protocol} between {first} and {second}, packets in all: {count}.</source>
-        <translation>抓包文件中的第 {number} 个会话开始：{first} 与 {second} 之间的 {protocol}，共 {count} 个分组。</translation>
+        <translation>抓包文件中的第 {number} 个会话开始：{first} 与 {second} 之间的 {protocol}，共 {count} 个报文。</translation>
     </message>
     <message>
         <source>{amount} of send number {order}</source>
@@ -3196,7 +3196,7 @@
     </message>
     <message>
         <source>The capture {file} was taken on a kind of network (link type {number}) that Socketscope cannot read. Ethernet, raw IP, Linux cooked captures and BSD loopback are known. Packets left out: {count}.</source>
-        <translation>抓包文件 {file} 来自 Socketscope 读不了的一种网络（链路类型 {number}）。能读的有以太网、原始 IP、Linux cooked 和 BSD 回环。略去的分组数：{count}。</translation>
+        <translation>抓包文件 {file} 来自 Socketscope 读不了的一种网络（链路类型 {number}）。能读的有以太网、原始 IP、Linux cooked 和 BSD 回环。略去的报文数：{count}。</translation>
     </message>
     <message>
         <source>The capture {file} has no conversation {number}: they are numbered from 1 to {count}.</source>
@@ -3204,11 +3204,11 @@
     </message>
     <message>
         <source>The capture {file} is too long to be shown whole: its first {count} packets are shown.</source>
-        <translation>抓包文件 {file} 太长，无法全部显示：只显示前 {count} 个分组。</translation>
+        <translation>抓包文件 {file} 太长，无法全部显示：只显示前 {count} 个报文。</translation>
     </message>
     <message>
         <source>The capture {file} has {count} conversations. The {most} with the most packets are listed.</source>
-        <translation>抓包文件 {file} 中有 {count} 个会话。这里列出分组最多的 {most} 个。</translation>
+        <translation>抓包文件 {file} 中有 {count} 个会话。这里列出报文最多的 {most} 个。</translation>
     </message>
     <message>
         <source>Line {line} of {file} is damaged: {reason}. What stands before it is shown.</source>
