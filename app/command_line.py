@@ -54,11 +54,12 @@ class _Parser(argparse.ArgumentParser):
 
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="main.py", description="See what really happens between two sockets.")
-    parser.set_defaults(do=_open_window, what=None)
+    parser.set_defaults(do=_open_window, what=None, conversation=None)
     commands = parser.add_subparsers(title="commands (none: open the window)")
 
     window = commands.add_parser("open", help="open the window with a lesson or a file")
     window.add_argument("what", nargs="?", metavar="LESSON|FILE")
+    _add_conversation(window)
     window.set_defaults(do=_open_window)
 
     listing = commands.add_parser("list", help="the lessons, and which sources can run here")
@@ -94,7 +95,11 @@ def _add_looks(drawing: argparse.ArgumentParser) -> None:
     drawing.add_argument("--size", default="1280x720", metavar="1920x1080")
     drawing.add_argument("--source", default="loopback")
     _add_settings(drawing)
-    drawing.add_argument(
+    _add_conversation(drawing)
+
+
+def _add_conversation(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
         "--conversation", type=int, metavar="N", help="of a capture; 0: all (default: the only one, or the choice)"
     )
 
@@ -114,7 +119,7 @@ def _open_window(options: argparse.Namespace) -> int:
         print(reason, file=sys.stderr)
         return NOT_HERE
     lesson, file = lesson_or_file(options.what) if options.what else (None, None)
-    return open_window(lesson, file)
+    return open_window(lesson, file, options.conversation)
 
 
 def _list(options: argparse.Namespace) -> int:
@@ -246,6 +251,10 @@ def _record(options: argparse.Namespace) -> int:
 def _list_conversations(options: argparse.Namespace) -> int:
     if not options.file.is_file():
         raise UsageError(f"There is no file {options.file}.")
+    if options.file.suffix == ".jsonl":
+        raise UsageError(
+            f"The file {options.file} is a recording of one run: only captures list conversations."
+        )
     return conversations.list_conversations(options.file, options.json)
 
 

@@ -3048,6 +3048,10 @@
         <source>The recording could not be saved as {file}: {reason}. Choose another place.</source>
         <translation>录制无法保存为 {file}：{reason}。请换一个位置。</translation>
     </message>
+    <message>
+        <source>There is nothing to save yet, because no packet is shown. Choose one of the conversations first.</source>
+        <translation>现在还没有可保存的内容，因为没有显示任何报文。请先选择一个会话。</translation>
+    </message>
 </context>
 <context>
     <name>shortcuts</name>

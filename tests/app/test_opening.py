@@ -86,6 +86,13 @@ def test_a_lesson_takes_the_choice_away(window: Window, qtbot: QtBot, tmp_path: 
     assert the(QLabel, the(StageArea, window), "empty_sentence").isVisible()
 
 
+def test_before_a_choice_there_is_nothing_to_save(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
+    opened(window, qtbot, save(tmp_path, "raw4"))
+    window.save_recording(tmp_path / "a.jsonl")
+    assert "Choose one of the conversations first" in the(QLabel, window, "banner_text").text()
+    assert not (tmp_path / "a.jsonl").exists()
+
+
 def test_what_is_damaged_is_said_over_what_could_be_read(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
     path = save(tmp_path, "raw4")
     path.write_bytes(path.read_bytes()[:-5])
