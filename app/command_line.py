@@ -252,9 +252,7 @@ def _list_conversations(options: argparse.Namespace) -> int:
     if not options.file.is_file():
         raise UsageError(f"There is no file {options.file}.")
     if options.file.suffix == ".jsonl":
-        raise UsageError(
-            f"The file {options.file} is a recording of one run: only captures list conversations."
-        )
+        raise UsageError(f"The file {options.file} is a recording of one run: only captures list conversations.")
     return conversations.list_conversations(options.file, options.json)
 
 
