@@ -11,7 +11,7 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from app import conversations, export
 from app.compare import add_command, compare_lesson, kernel_sources
@@ -75,6 +75,7 @@ def _parser() -> argparse.ArgumentParser:
 
     add_command(commands).set_defaults(do=_compare)
     conversations.add_command(commands).set_defaults(do=_list_conversations)
+    _add_explore(commands)
 
     rendering = commands.add_parser("render", help="the window at one moment, as a picture")
     rendering.add_argument("what", metavar="LESSON|FILE")
@@ -102,6 +103,13 @@ def _add_conversation(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--conversation", type=int, metavar="N", help="of a capture; 0: all (default: the only one, or the choice)"
     )
+
+
+def _add_explore(commands: Any) -> None:
+    from app.explore import add_command as add_explore
+    from app.explore import explore
+
+    add_explore(commands).set_defaults(do=explore)
 
 
 def _add_settings(command: argparse.ArgumentParser) -> None:

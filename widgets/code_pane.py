@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from sim.network.programs import Call, Program
 from sim.network.world import World
-from widgets.chips import chip_font
+from widgets.chips import IconLook, chip_font, icon_chip_width, paint_icon_chip
 from widgets.code_view import CodeView
 from widgets.elided_label import ElidedLabel
 from widgets.formats import duration
-from widgets.icons import paint_icon
 from widgets.theme import GREEN, GREY, LIGHT, VERMILION, Fill, Role, Theme
 
 STATUS_ICONS = {"blocked": "x", "running": "circle", "ended": "square", "failed": "triangle-alert"}
@@ -49,8 +48,7 @@ class StatusChip(QWidget):
     def sizeHint(self) -> QSize:
         if not self._status:
             return QSize(0, self._theme.px(22))
-        width = QFontMetricsF(chip_font(self._theme)).horizontalAdvance(self._text)
-        return QSize(round(width) + self._theme.px(30), self._theme.px(22))
+        return QSize(icon_chip_width(self._text, self._theme), self._theme.px(22))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -58,18 +56,10 @@ class StatusChip(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._status:
             return
-        theme, fill = self._theme, STATUS_FILLS[self._status]
+        look = IconLook(STATUS_ICONS[self._status], STATUS_FILLS[self._status], is_filled=self._status == "running")
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(theme.border, max(1.0, theme.scale)))
-            painter.setBrush(fill.fill)
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), theme.px(4), theme.px(4))
-            size = theme.px(12)
-            icon = QRectF(theme.px(7), (self.height() - size) / 2, size, size)
-            paint_icon(painter, STATUS_ICONS[self._status], fill.ink, icon, filled=self._status == "running")
-            painter.setPen(fill.ink)
-            painter.setFont(chip_font(theme))
-            painter.drawText(self.rect().adjusted(theme.px(23), 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self._text)
+            paint_icon_chip(painter, QRectF(self.rect()), self._text, look, self._theme)
 
 
 class CodePane(QFrame):

@@ -296,6 +296,41 @@
     </message>
 </context>
 <context>
+    <name>DiningTable</name>
+    <message>
+        <source>thinks</source>
+        <translation>思考</translation>
+    </message>
+    <message>
+        <source>one fork</source>
+        <translation>一把叉子</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>eats</source>
+        <translation>就餐</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>Dining table</source>
+        <translation>餐桌</translation>
+    </message>
+    <message>
+        <source>has fork {numbers}</source>
+        <translation>拿着叉子 {numbers}</translation>
+    </message>
+    <message>
+        <source>waits for fork {number}</source>
+        <translation>在等叉子 {number}</translation>
+    </message>
+</context>
+<context>
     <name>EventRows</name>
     <message>
         <source>Time (s)</source>
@@ -655,6 +690,44 @@
     </message>
 </context>
 <context>
+    <name>LocalsView</name>
+    <message>
+        <source>(on the stack)</source>
+        <translation>（在栈上）</translation>
+    </message>
+    <message>
+        <source>stale: {name} is {value} now</source>
+        <translation>已过期：{name} 现在是 {value}</translation>
+    </message>
+</context>
+<context>
+    <name>LockPanel</name>
+    <message>
+        <source>free</source>
+        <translation>空闲</translation>
+    </message>
+    <message>
+        <source>held by {thread}, {depth} times over</source>
+        <translation>{thread} 持有，共 {depth} 层</translation>
+    </message>
+    <message>
+        <source>held by {thread}</source>
+        <translation>{thread} 持有</translation>
+    </message>
+    <message>
+        <source>waiting: {threads}</source>
+        <translation>在等：{threads}</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>还有 {count} 个</translation>
+    </message>
+    <message>
+        <source>Locks and queues</source>
+        <translation>锁与队列</translation>
+    </message>
+</context>
+<context>
     <name>LongLineEdit</name>
     <message>
         <source>{count} characters</source>
@@ -690,6 +763,29 @@
     <message>
         <source>Machine</source>
         <translation>状态机</translation>
+    </message>
+</context>
+<context>
+    <name>OutcomesPanel</name>
+    <message>
+        <source>Click: replay a schedule that ends so</source>
+        <translation>单击：重放一个得到此结果的调度</translation>
+    </message>
+    <message>
+        <source>{count} runs</source>
+        <translation>{count} 种调度</translation>
+    </message>
+    <message>
+        <source>{values}: {count} runs, bad</source>
+        <translation>{values}：{count} 种调度，有错</translation>
+    </message>
+    <message>
+        <source>{values}: {count} runs</source>
+        <translation>{values}：{count} 种调度</translation>
+    </message>
+    <message>
+        <source>All outcomes</source>
+        <translation>所有可能的结果</translation>
     </message>
 </context>
 <context>
@@ -820,6 +916,25 @@
     <message>
         <source>Stop the programs</source>
         <translation>停止程序</translation>
+    </message>
+</context>
+<context>
+    <name>SharedPanel</name>
+    <message>
+        <source>as it began</source>
+        <translation>初始值</translation>
+    </message>
+    <message>
+        <source>written by {thread}</source>
+        <translation>由 {thread} 写入</translation>
+    </message>
+    <message>
+        <source>Shared variable {name}</source>
+        <translation>共享变量 {name}</translation>
+    </message>
+    <message>
+        <source>Shared variables</source>
+        <translation>共享变量</translation>
     </message>
 </context>
 <context>
@@ -1050,6 +1165,81 @@
     </message>
 </context>
 <context>
+    <name>ThreadPane</name>
+    <message>
+        <source>Thread {name}</source>
+        <translation>线程 {name}</translation>
+    </message>
+    <message>
+        <source>Source code</source>
+        <translation>源代码</translation>
+    </message>
+    <message>
+        <source>Bytecode</source>
+        <translation>字节码</translation>
+    </message>
+    <message>
+        <source>Local variables</source>
+        <translation>局部变量</translation>
+    </message>
+    <message>
+        <source>Click: this thread takes its next step</source>
+        <translation>单击：让这个线程走下一步</translation>
+    </message>
+</context>
+<context>
+    <name>ThreadRow</name>
+    <message>
+        <source>Thread {name}</source>
+        <translation>线程 {name}</translation>
+    </message>
+</context>
+<context>
+    <name>ThreadStrip</name>
+    <message>
+        <source>step {number}: {thread}, {kind}: {text} (line {line})</source>
+        <translation>第 {number} 步：{thread}，{kind}：{text}（第 {line} 行）</translation>
+    </message>
+    <message>
+        <source>Order of the steps</source>
+        <translation>各步的先后次序</translation>
+    </message>
+    <message>
+        <source>no step has been taken yet</source>
+        <translation>还没有走过一步</translation>
+    </message>
+</context>
+<context>
+    <name>ThreadsMiddle</name>
+    <message>
+        <source>Shared</source>
+        <translation>共享</translation>
+    </message>
+    <message>
+        <source>Ends</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Waits</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>餐桌</translation>
+    </message>
+    <message>
+        <source>What the middle shows</source>
+        <translation>中间显示什么</translation>
+    </message>
+</context>
+<context>
+    <name>ThreadsStage</name>
+    <message>
+        <source>Threads</source>
+        <translation>线程</translation>
+    </message>
+</context>
+<context>
     <name>TransportBar</name>
     <message>
         <source>Pause</source>
@@ -1177,6 +1367,37 @@
     <message>
         <source>every packet seen</source>
         <translation>抓包无遗漏</translation>
+    </message>
+</context>
+<context>
+    <name>WaitForGraph</name>
+    <message>
+        <source>A ring: {threads}</source>
+        <translation>环路：{threads}</translation>
+    </message>
+    <message>
+        <source>Nobody has a lock or waits for one.</source>
+        <translation>没有线程持有锁，也没有线程在等锁。</translation>
+    </message>
+    <message>
+        <source>held by</source>
+        <translation>持有者</translation>
+    </message>
+    <message>
+        <source>waits for</source>
+        <translation>在等</translation>
+    </message>
+    <message>
+        <source>Wait-for graph</source>
+        <translation>等待图</translation>
+    </message>
+    <message>
+        <source>{thread} waits for {thing}</source>
+        <translation>{thread} 在等 {thing}</translation>
+    </message>
+    <message>
+        <source>{thread} holds {thing}</source>
+        <translation>{thread} 持有 {thing}</translation>
     </message>
 </context>
 <context>
@@ -1326,6 +1547,21 @@
     <message>
         <source>datagram</source>
         <translation>数据报</translation>
+    </message>
+</context>
+<context>
+    <name>explorer</name>
+    <message>
+        <source>It was stopped after {runs} runs. There may be more than what was found; allow more runs to see.</source>
+        <translation>运行 {runs} 次后停了下来。除了已找到的，可能还有别的结果；想看就允许更多次运行。</translation>
+    </message>
+    <message>
+        <source>It was stopped after {runs} runs, because its time was over. There may be more than what was found.</source>
+        <translation>时间到了，运行 {runs} 次后停了下来。除了已找到的，可能还有别的结果。</translation>
+    </message>
+    <message>
+        <source>Some runs were given up after {steps} steps, because they did not end. There may be more.</source>
+        <translation>有些运行走了 {steps} 步还没有结束，只好放弃。可能还有别的结果。</translation>
     </message>
 </context>
 <context>
@@ -3054,6 +3290,21 @@
     </message>
 </context>
 <context>
+    <name>schedule</name>
+    <message>
+        <source>This schedule belongs to another version of the program. Explore the program as it is now.</source>
+        <translation>这个调度属于程序的另一个版本。请对现在的程序重新探索。</translation>
+    </message>
+    <message>
+        <source>This schedule was made with Python {theirs} and this is Python {ours}, which executes other instructions. Explore the program here.</source>
+        <translation>这个调度是用 Python {theirs} 得到的，这里是 Python {ours}，执行的指令不一样。请在这里重新探索。</translation>
+    </message>
+    <message>
+        <source>Step {step} of this schedule cannot be done: thread {thread} cannot go on there. Explore the program.</source>
+        <translation>这个调度的第 {step} 步做不到：线程 {thread} 在那里走不下去。请重新探索这个程序。</translation>
+    </message>
+</context>
+<context>
     <name>shortcuts</name>
     <message>
         <source>Play or pause</source>
@@ -3459,6 +3710,347 @@
     <message>
         <source>{count} reads</source>
         <translation>{count} 次读取</translation>
+    </message>
+</context>
+<context>
+    <name>thread_narrator</name>
+    <message>
+        <source>**{file}** begins. Its threads are real and may be switched between any two instructions of the bytecode.</source>
+        <translation>**{file}** 开始。线程是真实的，任意两条字节码指令之间都可能切换。</translation>
+    </message>
+    <message>
+        <source>**{file}** begins. Its threads are real and may be switched between any two lines.</source>
+        <translation>**{file}** 开始。线程是真实的，任意两行代码之间都可能切换。</translation>
+    </message>
+    <message>
+        <source>**{file}** begins. Its threads are real and are switched only where this CPython may do so, too.</source>
+        <translation>**{file}** 开始。线程是真实的，只在这个 CPython 真会切换的地方切换。</translation>
+    </message>
+    <message>
+        <source>The **main thread** runs the program from its first line.</source>
+        <translation>**主线程**从第一行开始运行程序。</translation>
+    </message>
+    <message>
+        <source>**{maker}** makes the thread **{thread}**, which is to run `{function}`.</source>
+        <translation>**{maker}** 创建线程 **{thread}**，它将运行 `{function}`。</translation>
+    </message>
+    <message>
+        <source>**{thread}** has been made and not started.</source>
+        <translation>**{thread}** 已创建，还没有启动。</translation>
+    </message>
+    <message>
+        <source>**{thread}** could go on, and is not the one that does.</source>
+        <translation>**{thread}** 可以继续，但现在没轮到它。</translation>
+    </message>
+    <message>
+        <source>**{thread}** is the one that runs now.</source>
+        <translation>现在运行的是 **{thread}**。</translation>
+    </message>
+    <message>
+        <source>**{thread}** has come to its end.</source>
+        <translation>**{thread}** 运行结束。</translation>
+    </message>
+    <message>
+        <source>**{thread}** is blocked: it wants **{thing}** and cannot have it now.</source>
+        <translation>**{thread}** 被阻塞：它想要 **{thing}**，但现在得不到。</translation>
+    </message>
+    <message>
+        <source>**{thread}** is blocked: it wants **{thing}**, which {holders} holds.</source>
+        <translation>**{thread}** 被阻塞：它想要的 **{thing}** 正被 {holders} 持有。</translation>
+    </message>
+    <message>
+        <source>**{thread}** is blocked: it wants **{thing}**, which it holds itself. It waits for its own release.</source>
+        <translation>**{thread}** 被阻塞：它想要的 **{thing}** 正由它自己持有，它在等自己释放。</translation>
+    </message>
+    <message>
+        <source>**{thread}** waits until **{thing}** lets it go on.</source>
+        <translation>**{thread}** 在等待，直到 **{thing}** 让它继续。</translation>
+    </message>
+    <message>
+        <source>**{thread}** waits for {holders}.</source>
+        <translation>**{thread}** 在等 {holders}。</translation>
+    </message>
+    <message>
+        <source>**{thread}** waits.</source>
+        <translation>**{thread}** 在等待。</translation>
+    </message>
+    <message>
+        <source>**{thread}** is about to execute `{instruction}` in line {line}.</source>
+        <translation>**{thread}** 即将执行第 {line} 行的 `{instruction}`。</translation>
+    </message>
+    <message>
+        <source>**{thread}** has executed more than {limit} instructions in one step. The rest of them is not shown one by one.</source>
+        <translation>**{thread}** 在一步中执行了超过 {limit} 条指令，其余的不再逐条显示。</translation>
+    </message>
+    <message>
+        <source>**{name}** begins with **{value}**.</source>
+        <translation>**{name}** 的初始值是 **{value}**。</translation>
+    </message>
+    <message>
+        <source>**{name}** is **{value}** now, written by **{thread}**.</source>
+        <translation>**{name}** 现在是 **{value}**，由 **{thread}** 写入。</translation>
+    </message>
+    <message>
+        <source>**{thread}** keeps in variables of its own: {values}</source>
+        <translation>**{thread}** 的局部变量：{values}</translation>
+    </message>
+    <message>
+        <source>**{thread}** has no variables of its own.</source>
+        <translation>**{thread}** 没有局部变量。</translation>
+    </message>
+    <message>
+        <source>**{lock}** is held by **{thread}**.</source>
+        <translation>**{thread}** 持有 **{lock}**。</translation>
+    </message>
+    <message>
+        <source>**{lock}** is held by **{thread}**, {depth} times over.</source>
+        <translation>**{thread}** 持有 **{lock}**，共 {depth} 层。</translation>
+    </message>
+    <message>
+        <source>**{lock}** is held by **{thread}**; {queue} must wait.</source>
+        <translation>**{thread}** 持有 **{lock}**，{queue} 必须等待。</translation>
+    </message>
+    <message>
+        <source>**{lock}** is free.</source>
+        <translation>**{lock}** 空闲。</translation>
+    </message>
+    <message>
+        <source>**{lock}** ({kind}) is at **{value}**.</source>
+        <translation>**{lock}**（{kind}）现在是 **{value}**。</translation>
+    </message>
+    <message>
+        <source>**{thread}** prints: {text}</source>
+        <translation>**{thread}** 打印：{text}</translation>
+    </message>
+    <message>
+        <source>**{thread}** ends at line {line}, because nothing caught the error **{error}**: {message}</source>
+        <translation>**{thread}** 在第 {line} 行终止，因为没有人捕获错误 **{error}**：{message}</translation>
+    </message>
+    <message>
+        <source>Python cannot read the program, so none of it ran. **{error}**: {message}</source>
+        <translation>Python 读不懂这个程序，所以什么也没有运行。**{error}**：{message}</translation>
+    </message>
+    <message>
+        <source>**Deadlock**: {ring}. Each waits for the next, so none of them can ever go on.</source>
+        <translation>**死锁**：{ring}。每一个都在等下一个，谁也无法再继续。</translation>
+    </message>
+    <message>
+        <source>**{thread}** wants {thing}</source>
+        <translation>**{thread}** 想要 {thing}</translation>
+    </message>
+    <message>
+        <source>**Deadlock**: **{thread}** waits for {thing}, which it holds itself. It can never go on.</source>
+        <translation>**死锁**：**{thread}** 在等自己持有的 {thing}，永远无法继续。</translation>
+    </message>
+    <message>
+        <source>**Deadlock**: {waits}. Nobody is left who could let them go on.</source>
+        <translation>**死锁**：{waits}。再没有谁能让它们继续了。</translation>
+    </message>
+    <message>
+        <source>The program is over.</source>
+        <translation>程序结束。</translation>
+    </message>
+    <message>
+        <source>The program is over. At the end: {values}</source>
+        <translation>程序结束。最后：{values}</translation>
+    </message>
+    <message>
+        <source>The program hangs for ever, nothing more will happen.</source>
+        <translation>程序永远停在这里，不会再发生任何事。</translation>
+    </message>
+    <message>
+        <source>**{thread}** reads **{name} = {value}**. From here on it works with this copy.</source>
+        <translation>**{thread}** 读到 **{name} = {value}**，之后用的就是这份副本。</translation>
+    </message>
+    <message>
+        <source>**{thread}** writes **{name} = {value}**.</source>
+        <translation>**{thread}** 写入 **{name} = {value}**。</translation>
+    </message>
+    <message>
+        <source>**{thread}** calculates with a **stale {old}** and writes **{value}**: the change of {lost} is gone.</source>
+        <translation>**{thread}** 用**过期的 {old}** 计算，写回 **{value}**：{lost} 的修改消失了。</translation>
+    </message>
+    <message>
+        <source>**{thread}** calculates with a **stale {name}** and writes **{value}**: the change of {lost} is gone.</source>
+        <translation>**{thread}** 用**过期的 {name}** 计算，写回 **{value}**：{lost} 的修改消失了。</translation>
+    </message>
+    <message>
+        <source>**{thread}** does `{code}` in one step: no other thread can come in between.</source>
+        <translation>**{thread}** 一步完成 `{code}`：别的线程插不进来。</translation>
+    </message>
+    <message>
+        <source>**{thread}** takes **{name}**. Whoever else wants it must wait now.</source>
+        <translation>**{thread}** 拿到 **{name}**。别的线程想要它就得等。</translation>
+    </message>
+    <message>
+        <source>**{thread}** takes **{name}** once more; it must release it {depth} times.</source>
+        <translation>**{thread}** 再次拿到 **{name}**，需要释放 {depth} 次。</translation>
+    </message>
+    <message>
+        <source>**{thread}** takes one of **{name}**, now at {value}.</source>
+        <translation>**{thread}** 取走 **{name}** 的一个名额，现在是 {value}。</translation>
+    </message>
+    <message>
+        <source>**{thread}** tries to take **{name}** and does not wait for it: {text}.</source>
+        <translation>**{thread}** 试着拿 **{name}**，拿不到也不等：{text}。</translation>
+    </message>
+    <message>
+        <source>**{thread}** tries to take **{name}** and gets it.</source>
+        <translation>**{thread}** 试着拿 **{name}**，拿到了。</translation>
+    </message>
+    <message>
+        <source>**{thread}** tries to take **{name}** and does not get it, because **{owner}** holds it.</source>
+        <translation>**{thread}** 试着拿 **{name}**，没有拿到，因为 **{owner}** 正持有它。</translation>
+    </message>
+    <message>
+        <source>**{thread}** releases **{name}**.</source>
+        <translation>**{thread}** 释放 **{name}**。</translation>
+    </message>
+    <message>
+        <source>**{thread}** releases **{name}**. {queue} can have it now.</source>
+        <translation>**{thread}** 释放 **{name}**。现在 {queue} 可以拿到它了。</translation>
+    </message>
+    <message>
+        <source>**{thread}** releases **{name}** once; releases that are still to come: {depth}.</source>
+        <translation>**{thread}** 释放 **{name}** 一次，还需再释放 {depth} 次。</translation>
+    </message>
+    <message>
+        <source>**{thread}** waits at **{name}** until another thread lets it go on.</source>
+        <translation>**{thread}** 在 **{name}** 处等待，直到别的线程让它继续。</translation>
+    </message>
+    <message>
+        <source>**{thread}** need not wait at **{name}** any longer and goes on.</source>
+        <translation>**{thread}** 在 **{name}** 处不必再等，继续运行。</translation>
+    </message>
+    <message>
+        <source>**{thread}** wakes those who wait at **{name}**.</source>
+        <translation>**{thread}** 唤醒在 **{name}** 处等待的线程。</translation>
+    </message>
+    <message>
+        <source>**{thread}** starts {others}: from now on either of them may run at any moment.</source>
+        <translation>**{thread}** 启动 {others}：从现在起，任何时刻都可能轮到它运行。</translation>
+    </message>
+    <message>
+        <source>**{thread}** has waited for the end of {others} and goes on.</source>
+        <translation>**{thread}** 等到 {others} 结束，继续运行。</translation>
+    </message>
+    <message>
+        <source>**{thread}** has slept and goes on.</source>
+        <translation>**{thread}** 睡醒了，继续运行。</translation>
+    </message>
+    <message>
+        <source>**{thread}** begins.</source>
+        <translation>**{thread}** 开始运行。</translation>
+    </message>
+    <message>
+        <source>**{thread}** takes a step: {text}.</source>
+        <translation>**{thread}** 走了一步：{text}。</translation>
+    </message>
+    <message>
+        <source>{first} and {second}</source>
+        <translation>{first} 和 {second}</translation>
+    </message>
+    <message>
+        <source>{first}, {second}</source>
+        <translation>{first}、{second}</translation>
+    </message>
+</context>
+<context>
+    <name>thread_words</name>
+    <message>
+        <source>new</source>
+        <translation>新建</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>就绪</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>blocked</source>
+        <translation>阻塞</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>read</source>
+        <translation>读</translation>
+    </message>
+    <message>
+        <source>write</source>
+        <translation>写</translation>
+    </message>
+    <message>
+        <source>read and write in one step</source>
+        <translation>一步完成读写</translation>
+    </message>
+    <message>
+        <source>acquire</source>
+        <translation>获取</translation>
+    </message>
+    <message>
+        <source>try to acquire</source>
+        <translation>尝试获取</translation>
+    </message>
+    <message>
+        <source>release</source>
+        <translation>释放</translation>
+    </message>
+    <message>
+        <source>wait</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>wake</source>
+        <translation>唤醒</translation>
+    </message>
+    <message>
+        <source>start a thread</source>
+        <translation>启动线程</translation>
+    </message>
+    <message>
+        <source>wait for the end of a thread</source>
+        <translation>等待线程结束</translation>
+    </message>
+    <message>
+        <source>sleep</source>
+        <translation>睡眠</translation>
+    </message>
+    <message>
+        <source>begin</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>end</source>
+        <translation>结束</translation>
+    </message>
+</context>
+<context>
+    <name>threads</name>
+    <message>
+        <source>Not everything is under control here: {what}.</source>
+        <translation>这里并非一切都在掌控之中：{what}。</translation>
+    </message>
+    <message>
+        <source>Step {number} of the schedule gives the turn to thread {thread}, which cannot go on there: the program or the version of Python is another than when the schedule was saved. The run stops before that step.</source>
+        <translation>调度的第 {number} 步轮到线程 {thread}，可它在那里走不下去：程序或 Python 的版本和保存调度时不一样。运行停在这一步之前。</translation>
+    </message>
+    <message>
+        <source>There is no run of which thread {thread} could do a step; begin one first.</source>
+        <translation>现在没有运行可以让线程 {thread} 走一步；请先开始一次运行。</translation>
+    </message>
+    <message>
+        <source>The process that ran the program is gone (exit code {code}): the program ended it, took too much memory, or computed for too long in one piece. What happened until then is kept.</source>
+        <translation>运行程序的进程不在了（退出码 {code}）：程序结束了它、占用内存太多，或者一口气算得太久。在那之前发生的都保留着。</translation>
     </message>
 </context>
 </TS>
