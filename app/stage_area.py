@@ -101,6 +101,7 @@ class StageArea(QWidget):
         self._has_lesson = self._relative = True
         self._kind = StageKind.CONVERSATION
         self._world, self._time = World(), 0.0
+        self._whole, self._length = World(), 0.0
         self._selected: int | None = None
         self._has_hand = False
         self._stage: AnyStage | None = None
@@ -193,6 +194,12 @@ class StageArea(QWidget):
         else:
             self.zoom_requested.emit(steps)
 
+    def show_run(self, whole: World, length: float) -> None:
+        """Take all that is known of the run by now, which lasts so many seconds."""
+        self._whole, self._length = whole, length
+        if self._stage is not None:
+            self._stage.show_run(whole, length)
+
     def set_axis(self, axis: Axis) -> None:
         """Give room to time as `axis` says."""
         self._axis = axis
@@ -261,6 +268,7 @@ class StageArea(QWidget):
         stage.set_theme(self._theme)
         stage.set_axis(self._axis)
         stage.set_relative(self._relative)
+        stage.show_run(self._whole, self._length)
         stage.show_world(self._world, self._time)
         stage.select_packet(self._selected)
         stage.offer_hand(self._has_hand)

@@ -36,10 +36,15 @@ class StageKind(Enum):
     QUEUES = "queues"
     TALLY = "tally"
     TAPES = "tapes"
+    THREADS = "threads"
 
 
 class Lesson(Struct, frozen=True):
-    """A lesson as it stands in its folder. `cable` are defaults of its own for settings of the cable, by name."""
+    """A lesson as it stands in its folder. `cable` are defaults of its own for settings of the cable, by name.
+
+    Of the programs of a lesson about threads one runs at a time, chosen by the setting `program`; `expect` is what must
+    hold at the end of every run of it.
+    """
 
     folder: Path
     title: Words
@@ -53,6 +58,7 @@ class Lesson(Struct, frozen=True):
     cable: Mapping[str, str] = {}
     presets: tuple[Preset, ...] = ()
     questions: tuple[Question, ...] = ()
+    expect: str = ""
 
     @property
     def id(self) -> str:
@@ -122,6 +128,7 @@ class _File(Struct, frozen=True, forbid_unknown_fields=True):
     cable: Mapping[str, str] = {}
     preset: tuple[Preset, ...] = ()
     question: tuple[Question, ...] = ()
+    expect: str = ""
 
 
 class _CableFile(Struct, frozen=True, forbid_unknown_fields=True):
@@ -160,6 +167,7 @@ def read_lesson(folder: Path) -> Lesson:
             file.cable,
             file.preset,
             file.question,
+            file.expect,
         )
         for program in lesson.programs:
             lesson.text_of(program)

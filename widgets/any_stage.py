@@ -34,6 +34,9 @@ class AnyStage(QWidget):
     def show_world(self, world: World, time: float) -> None:
         """Show this moment."""
 
+    def show_run(self, whole: World, length: float) -> None:
+        """Take all that is known of the run by now, which lasts so many seconds."""
+
     def set_axis(self, axis: Axis) -> None:
         """Give room to time as `axis` says."""
 

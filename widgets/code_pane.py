@@ -12,6 +12,7 @@ from widgets.chips import IconLook, chip_font, icon_chip_width, paint_icon_chip
 from widgets.code_view import CodeView
 from widgets.elided_label import ElidedLabel
 from widgets.formats import duration
+from widgets.named import named
 from widgets.theme import GREEN, GREY, LIGHT, VERMILION, Fill, Role, Theme
 
 STATUS_ICONS = {"blocked": "x", "running": "circle", "ended": "square", "failed": "triangle-alert"}
@@ -74,6 +75,8 @@ class CodePane(QFrame):
         self._theme = LIGHT
         self._title = QLabel(f"{program}.py", textFormat=Qt.TextFormat.PlainText)
         self._title.setObjectName(f"{program}_title")
+        self._place = named(QLabel(textFormat=Qt.TextFormat.PlainText), f"{program}_place")
+        self._place.setProperty("tone", "muted")
         self._chip = StatusChip()
         self._chip.setObjectName(f"{program}_status")
         self.code = CodeView()
@@ -91,6 +94,8 @@ class CodePane(QFrame):
         head = QHBoxLayout()
         head.setContentsMargins(12, 4, 4, 4)
         head.addWidget(self._title)
+        head.addSpacing(6)
+        head.addWidget(self._place)
         head.addStretch()
         head.addWidget(self._chip)
         self._foot = QWidget()
@@ -123,6 +128,7 @@ class CodePane(QFrame):
         self._chip.set_theme(theme)
         self.code.set_theme(theme)
         self._title.setFont(theme.font(Role.BODY, chip_font(theme).weight()))
+        self._place.setFont(theme.font(Role.CAPTION))
         for label in (self._call, self._output):
             label.setFont(theme.font(Role.CODE_CAPTION))
 
@@ -133,6 +139,7 @@ class CodePane(QFrame):
         if program is None:
             self.code.show_line(0)
             self._chip.show_status("", "")
+            self._place.setText("")
             self._call.setText("")
             self._output.setText("")
             self._output.hide()
@@ -141,6 +148,7 @@ class CodePane(QFrame):
             self.code.set_source(program.text)
         self.code.show_line(program.line, program.failure is not None, _lines_of_calls(program))
         self._chip.show_status(*self._status_of(program))
+        self._place.setText(self.tr("model") if program.is_modelled else self.tr("kernel"))
         self._call.setText(self._call_text(program))
         self._output.setText(self._output_text(program))
         self._output.setVisible(bool(self._output.text()))

@@ -50,6 +50,14 @@
 <context>
     <name>CodePane</name>
     <message>
+        <source>model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>kernel</source>
+        <translation>内核</translation>
+    </message>
+    <message>
         <source>ended</source>
         <translation>已结束</translation>
     </message>
@@ -246,6 +254,17 @@
     </message>
 </context>
 <context>
+    <name>ConversationStage</name>
+    <message>
+        <source>Curves</source>
+        <translation>曲线</translation>
+    </message>
+    <message>
+        <source>Plots of sequence numbers, windows and round trips beside the ladder</source>
+        <translation>在时序图旁画出序号、窗口和往返时间的曲线</translation>
+    </message>
+</context>
+<context>
     <name>ConversationTable</name>
     <message>
         <source>Conversations of the capture</source>
@@ -267,16 +286,12 @@
         <translation>拥塞窗口和往返时间要问通信的一端才知道：慢速线路和模型可以问。</translation>
     </message>
     <message>
-        <source>Sequence numbers: sent (dots), again (crosses), confirmed (line)</source>
+        <source>Sequence: sent (dots), again (crosses), confirmed (line)</source>
         <translation>序号：发送（点）、重发（叉）、已确认（线）</translation>
     </message>
     <message>
-        <source>Bytes on their way</source>
-        <translation>在途字节数</translation>
-    </message>
-    <message>
-        <source>Congestion window, threshold (dashed)</source>
-        <translation>拥塞窗口，慢启动阈值（虚线）</translation>
+        <source>In flight (filled), window (line), threshold (dashed)</source>
+        <translation>在途字节（填充）、拥塞窗口（线）、门限（虚线）</translation>
     </message>
     <message>
         <source>Round trip, timeout (dashed), in ms</source>
@@ -678,8 +693,16 @@
         <translation>每个状态都由模型自己说出</translation>
     </message>
     <message>
-        <source>state from the kernel; without the mark: inferred</source>
-        <translation>状态来自内核；没有此标记的由报文推断</translation>
+        <source>kernel says so</source>
+        <translation>内核所说</translation>
+    </message>
+    <message>
+        <source>model says so</source>
+        <translation>模型所说</translation>
+    </message>
+    <message>
+        <source>no mark: inferred</source>
+        <translation>无标记：推断</translation>
     </message>
 </context>
 <context>
@@ -952,10 +975,6 @@
         <translation>事件表</translation>
     </message>
     <message>
-        <source>Curves</source>
-        <translation>曲线</translation>
-    </message>
-    <message>
         <source>Compare</source>
         <translation>对照</translation>
     </message>
@@ -1171,6 +1190,10 @@
         <translation>线程 {name}</translation>
     </message>
     <message>
+        <source>Main thread</source>
+        <translation>主线程</translation>
+    </message>
+    <message>
         <source>Source code</source>
         <translation>源代码</translation>
     </message>
@@ -1355,6 +1378,14 @@
     <message>
         <source>two Linux kernels on a cable</source>
         <translation>两个 Linux 内核，一条线路</translation>
+    </message>
+    <message>
+        <source>model calls Linux kernel</source>
+        <translation>模型呼叫 Linux 内核</translation>
+    </message>
+    <message>
+        <source>Linux kernel calls model</source>
+        <translation>Linux 内核呼叫模型</translation>
     </message>
     <message>
         <source>simulated by the model</source>
@@ -2823,6 +2854,10 @@
         <translation>**{lesson}** 开始：真实的程序跑在两台私有主机上，各用一个 Linux 内核的 TCP，中间是一条慢速线路。</translation>
     </message>
     <message>
+        <source>**{lesson}** begins: one of the two hosts has a Linux kernel&apos;s TCP, the other the model&apos;s, in real time; a slow cable lies between them.</source>
+        <translation>**{lesson}** 开始：两台主机一台用 Linux 内核的 TCP，另一台用模型的 TCP，都按真实时间运行，中间是一条慢速线路。</translation>
+    </message>
+    <message>
         <source>**{lesson}** begins: the same programs on two simulated hosts. Time is simulated too, and every run is the same.</source>
         <translation>**{lesson}** 开始：同样的程序跑在两台模拟的主机上。时间也是模拟的，每次运行都一样。</translation>
     </message>
@@ -3131,6 +3166,10 @@
         <translation>按规则 {rule}，**{sender}** 的{frame}被从线路上拿掉：**{receiver}** 永远不会知道它。</translation>
     </message>
     <message>
+        <source>The {frame} of **{sender}** dies where the cable is cut: **{receiver}** never learns of it.</source>
+        <translation>**{sender}** 的{frame}走到线路断开处就没了：**{receiver}** 永远不会知道它。</translation>
+    </message>
+    <message>
         <source>You take the {frame} of **{sender}** off the cable: **{receiver}** never learns of it.</source>
         <translation>你把 **{sender}** 的{frame}从线路上拿掉了：**{receiver}** 永远不会知道它。</translation>
     </message>
@@ -3141,6 +3180,10 @@
     <message>
         <source>The {frame} of **{sender}** goes on, and is due at another time than before.</source>
         <translation>**{sender}** 的{frame}继续前进，到达时间和原来不同了。</translation>
+    </message>
+    <message>
+        <source>The {frame} of **{sender}** lets the next one pass, as the rule {rule} wants, and follows it closely.</source>
+        <translation>按规则 {rule}，**{sender}** 的{frame}让下一帧先过，自己紧随其后。</translation>
     </message>
     <message>
         <source>Bits of the {frame} of **{sender}** change on the cable. The checksum will show it, and **{receiver}** will throw it away.</source>
@@ -3545,6 +3588,10 @@
         <source>{program} has computed for more than {seconds} seconds in one line and was stopped. Look for a loop that never ends, or ask for less.</source>
         <translation>{program} 在一行里计算了超过 {seconds} 秒，已被停止。请检查是否有停不下来的循环，或者让它少算一些。</translation>
     </message>
+    <message>
+        <source>The model runs one program at its end of the wire, not {name} beside it. Give both ends to the kernel.</source>
+        <translation>模型在线路的一端只运行一个程序，不能再运行 {name}。请让两端都用内核。</translation>
+    </message>
 </context>
 <context>
     <name>state_arrows</name>
@@ -3859,8 +3906,8 @@
         <translation>程序永远停在这里，不会再发生任何事。</translation>
     </message>
     <message>
-        <source>**{thread}** reads **{name} = {value}**. From here on it works with this copy.</source>
-        <translation>**{thread}** 读到 **{name} = {value}**，之后用的就是这份副本。</translation>
+        <source>**{thread}** reads **{name} = {value}**. It does not notice what others change from now on.</source>
+        <translation>**{thread}** 读到 **{name} = {value}**。此后别的线程再怎么改，它都不知道。</translation>
     </message>
     <message>
         <source>**{thread}** writes **{name} = {value}**.</source>

@@ -178,6 +178,7 @@ class Loss(Enum):
 
     CHANCE = "chance"
     RULE = "rule"
+    CUT = "cut"
     HAND = "hand"
 
 
@@ -192,12 +193,16 @@ class FrameLost(Event, frozen=True):
 
 
 class FrameDelayed(Event, frozen=True):
-    """The frame of this number is due at another time: `arrives`, or not before somebody lets it go (None)."""
+    """The frame of this number is due at another time: `arrives`, or not before somebody lets it go (None).
+
+    `rule` is the one that wants the next frame to overtake it, where one does.
+    """
 
     is_moment: ClassVar[bool] = True
 
     number: int
     arrives: float | None = None
+    rule: str = ""
 
 
 class FrameChanged(Event, frozen=True):
@@ -224,7 +229,8 @@ class FrameDiscarded(Event, frozen=True):
 class ModelState(Event, frozen=True):
     """A TCP end of the model moved to `state`; `cause` is the trigger in the words of the transition table.
 
-    `peer` is None for a listening socket. Where the model tells its states, nothing is inferred.
+    `peer` is None for a listening socket, `packet` the number of the frame that brought it about, 0 where none did.
+    Where the model tells its states, nothing is inferred.
     """
 
     is_moment: ClassVar[bool] = True
@@ -233,6 +239,7 @@ class ModelState(Event, frozen=True):
     peer: Address | None
     state: TcpState
     cause: str
+    packet: int = 0
 
 
 class ListenQueues(Event, frozen=True):

@@ -29,6 +29,11 @@ RUN_STARTED_WIRE = QT_TRANSLATE_NOOP(
     "**{lesson}** begins: real programs on two private hosts, each with a Linux kernel's TCP,"
     " and a slow cable between them.",
 )
+RUN_STARTED_MIXED = QT_TRANSLATE_NOOP(
+    "narrator",
+    "**{lesson}** begins: one of the two hosts has a Linux kernel's TCP, the other the model's, in real time;"
+    " a slow cable lies between them.",
+)
 RUN_STARTED_MODEL = QT_TRANSLATE_NOOP(
     "narrator",
     "**{lesson}** begins: the same programs on two simulated hosts. Time is simulated too, and every run is the same.",
@@ -37,7 +42,14 @@ RUN_RECORDED = QT_TRANSLATE_NOOP(
     "narrator", "**{lesson}** is played from a recording: it has happened before, nothing runs now."
 )
 RUN_STARTED = QT_TRANSLATE_NOOP("narrator", "**{lesson}** begins (source: {source}).")
-STARTS = {"loopback": RUN_STARTED_LOOPBACK, "wire": RUN_STARTED_WIRE, "model": RUN_STARTED_MODEL}
+STARTS = {
+    "loopback": RUN_STARTED_LOOPBACK,
+    "wire": RUN_STARTED_WIRE,
+    "wire, the client on the model": RUN_STARTED_MIXED,
+    "wire, the server on the model": RUN_STARTED_MIXED,
+    "model": RUN_STARTED_MODEL,
+}
+"""By the place where it runs, or by the source."""
 RUN_ENDED = QT_TRANSLATE_NOOP("narrator", "The run is over, nothing more will happen. Packets in all: {count}.")
 PROGRAM_STARTED = QT_TRANSLATE_NOOP("narrator", "**{program}** starts as a process of its own (pid {pid}).")
 PROGRAM_SIMULATED = QT_TRANSLATE_NOOP("narrator", "**{program}** starts on a simulated host of its own.")
@@ -117,7 +129,7 @@ def _about_run(event: e.RunStarted | e.RunEnded | e.Problem | Counted, world: Wo
 def _text_of_start(event: e.RunStarted) -> str:
     if event.is_recorded:
         return RUN_RECORDED
-    return STARTS.get(event.source, RUN_STARTED)
+    return STARTS.get(event.place) or STARTS.get(event.source, RUN_STARTED)
 
 
 ProgramEvent = e.ProgramStarted | e.LineReached | e.LinesSkipped | e.Printed | e.ProgramFailed | e.ProgramEnded

@@ -47,6 +47,11 @@ class Program(Struct, frozen=True):
     end: e.ProgramEnded | None = None
 
     @property
+    def is_modelled(self) -> bool:
+        """Whether it runs on a host of the model, not on a kernel."""
+        return self.pid == 0
+
+    @property
     def call(self) -> Call | None:
         """The newest call that has not returned; a program with several threads may have more than one."""
         return self.running[max(self.running)] if self.running else None

@@ -41,7 +41,13 @@ class NeedsNobody(Struct, frozen=True, tag=True):
     call: int
 
 
-Report = AnyEvent | Ready | NeedsNobody
+class Busy(Struct, frozen=True, tag=True):
+    """A host of the model says whether it is going to send something even if nobody does anything."""
+
+    is_busy: bool
+
+
+Report = AnyEvent | Ready | NeedsNobody | Busy
 """All that a program tells."""
 
 _encoder = msgspec.json.Encoder()

@@ -19,7 +19,7 @@ from sim.network.headers import preview
 from sim.sources import guard
 from sim.sources.kernel_states import STATES
 from sim.sources.messages import NeedsNobody, Ready
-from sim.sources.reporter import Reporter, text_of
+from sim.sources.reporter import Reporter, Untraced, text_of
 
 REPORTED = (
     "bind", "listen", "accept", "connect", "connect_ex", "send", "sendall", "sendto", "recv", "recvfrom", "recv_into",
@@ -107,7 +107,11 @@ class Telling:
         return method
 
     def call(self, sock: Any, name: str, real: Callable[..., Any], line: int, args: Any, options: Any) -> Any:
-        """Do what `real` does, and tell of it."""
+        """Do what `real` does, and tell of it. None of it is a line of the program."""
+        with Untraced():
+            return self._call(sock, name, real, line, args, options)
+
+    def _call(self, sock: Any, name: str, real: Callable[..., Any], line: int, args: Any, options: Any) -> Any:
         reporter = self._reporter
         call = reporter.next_call()
         before = _ends(sock)

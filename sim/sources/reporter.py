@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import itertools
 import os
+import sys
 import threading
 import time
 from codecs import getincrementaldecoder
@@ -126,3 +127,14 @@ def line_tracer(reporter: Reporter, code: CodeType) -> Tracer:
         return local if frame.f_code.co_filename is name else None
 
     return entered
+
+
+class Untraced:
+    """A part of a thread whose lines are nobody's to be told: tracing every call in it would only take time."""
+
+    def __enter__(self) -> None:
+        self._tracer = sys.gettrace()
+        sys.settrace(None)
+
+    def __exit__(self, *_: object) -> None:
+        sys.settrace(self._tracer)

@@ -95,11 +95,14 @@ def moments(window: Window) -> list[np.ndarray]:
 def test_a_run_that_was_saved_and_opened_again_gives_the_same_pictures(
     qapp: object, kind: StageKind, tmp_path: Path
 ) -> None:
-    lesson = next(each for each in all_lessons() if each.stage is kind and "model" in each.sources)
+    lesson = next((each for each in all_lessons() if each.stage is kind), None)
+    if lesson is None:
+        pytest.skip("no lesson has this stage yet")
+    source = "model" if "model" in lesson.sources else lesson.sources[0]
     path = tmp_path / "run.jsonl"
     # Projecting, a lesson has no settings above its stage, which a recording never has.
     look = (1.0, (1280, 720), "projector", "zh")
-    with staged(Picture(lesson.id, None, *look, source="model")) as (window, problems):
+    with staged(Picture(lesson.id, None, *look, source=source)) as (window, problems):
         assert problems == []
         before = moments(window)
         window.save_recording(path)

@@ -7,8 +7,17 @@ import os
 import sys
 
 GROUPS = (
-    "startup", "captures", "timelines", "painting", "playing", "modelling", "carrying", "provenance", "opening",
-)  # fmt: skip
+    "startup",
+    "captures",
+    "timelines",
+    "painting",
+    "playing",
+    "modelling",
+    "carrying",
+    "lasting",
+    "provenance",
+    "opening",
+)
 
 
 def main(chosen: list[str]) -> int:

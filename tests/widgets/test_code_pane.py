@@ -1,4 +1,5 @@
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from sim.network import events as e
@@ -50,6 +51,16 @@ def test_a_call_that_does_not_wait_is_not_called_blocked(pane: CodePane) -> None
     ready = e.CallStarted(0.1, "client", 1, 1, 1, "recv", "10", must_wait=False)
     pane.show_world(world_of(STARTED, ready), 0.2)
     assert pane.status == "running"
+
+
+@pytest.mark.parametrize(("pid", "place"), [(7, "kernel"), (0, "model")])
+def test_it_says_on_what_the_program_runs(pane: CodePane, pid: int, place: str) -> None:
+    label = pane.findChild(QLabel, "client_place")
+    assert isinstance(label, QLabel)
+    pane.show_world(world_of(e.ProgramStarted(0.0, "client", pid, "pass\n")), 0.5)
+    assert label.text() == place
+    pane.show_world(World(), 0.0)
+    assert label.text() == ""
 
 
 def test_the_call_is_told_while_it_waits_and_when_it_is_back(pane: CodePane) -> None:

@@ -214,7 +214,10 @@ class _Maker:
             if callee is NOTHING:  # 3.13 has the empty place above the function
                 callee = self._operand(frame, 3 + has_names)
             values = list(given) if type(given) in (tuple, list) else []
-            return call(objects, callee, NOTHING, values, None, self.line)
+            if objects.name_of(given) is not None:  # f(*shared) reads it, whatever f may be
+                values.insert(0, given)
+            touch = call(objects, callee, NOTHING, values, None, self.line)
+            return touch or touches.whole_read(objects, (given,), self.line)
 
         return find
 

@@ -7,7 +7,7 @@ from types import BuiltinFunctionType, FunctionType, MethodType, ModuleType
 from typing import Any
 
 from sim.concurrency.interleaver import touches
-from sim.concurrency.interleaver.objects import MAPPINGS, Objects
+from sim.concurrency.interleaver.objects import ATOMS, CONTAINERS, MAPPINGS, Objects
 from sim.concurrency.interleaver.stack import NOTHING
 from sim.concurrency.interleaver.touches import Touch
 
@@ -68,7 +68,9 @@ def _is_traced(callee: Any, owner: Any) -> bool:
 
 def _method(objects: Objects, name: str, owner: Any, given: list[Any], line: int) -> Touch | None:
     if not touches.is_foreign(owner) or objects.name_of(owner) is None:
-        return touches.whole_read(objects, given, line)
+        if name in LOOKS or type(owner) in (*CONTAINERS, *ATOMS):
+            return touches.whole_read(objects, given, line)
+        return touches.whole_update(objects, [*_operands(objects, given)], given, line)
     if name == "get" and type(owner) in MAPPINGS and given and touches.has_own_item(owner, given[0]):
         return touches.item_read(objects, owner, given[0], line) if given[0] in owner else _whole(objects, owner, line)
     if name in LOOKS:

@@ -96,6 +96,7 @@ class Dpor:
             node = Node(enabled, program.pending(), self._sleep_now())
             awake = [thread for thread in enabled if thread not in node.sleep]
             if not awake:
+                self._find_races_of_those_who_wait()
                 return None
             before = self._nodes[-1].chosen if self._nodes else -1
             node.choose(before if before in awake else awake[0])
@@ -127,15 +128,23 @@ class Dpor:
         self._history.add(thread, operation, started)
 
     def _ended(self) -> Run:
-        """Those who wait for ever race with whatever keeps them from going on."""
-        for thread, operation in self._program.pending().items():
-            self._find_races(thread, operation)
+        self._find_races_of_those_who_wait()
         steps = self._history.steps
         return Run(
             tuple(step.thread for step in steps), tuple(step.operation for step in steps), self._program.ending()
         )
 
     # Races
+
+    def _find_races_of_those_who_wait(self) -> None:
+        """Who cannot go on at the end of a run races with whatever keeps it from going on, also if the run is given up.
+
+        What follows a run that is given up is known, but not what follows if somebody else gets what they wait for.
+        """
+        enabled = self._program.enabled()
+        for thread, operation in self._program.pending().items():
+            if thread not in enabled:
+                self._find_races(thread, operation)
 
     def _find_races(self, thread: int, operation: Operation) -> None:
         """Let the search come back to every earlier step that the next one of `thread` could also have preceded."""

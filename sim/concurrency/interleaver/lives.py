@@ -43,16 +43,48 @@ def run_script(runtime: Runtime, task: Task) -> None:
     code = runtime.script.code
     assert code is not None
     _guarded(runtime, task, lambda: exec(code, runtime.module.__dict__))
-    while others := [one for one in runtime.tasks if not (one.ended or one is task or one.thread.daemon)]:
-        _wait_for(runtime, task, others)
-    if any(not one.ended for one in runtime.tasks if one is not task):
+    while Others(runtime).left:
+        _wait_for(runtime, task, Others(runtime))
+    if any(one.thread.daemon for one in runtime.tasks):
         runtime.operate(task, Kind.END, NONE, frozenset((THE_END,)))
     runtime.is_over = True
 
 
-def _wait_for(runtime: Runtime, task: Task, others: list[Task]) -> None:
-    names = frozenset(one.thread._name for one in others)
-    runtime.operate(task, Kind.JOIN, names, NONE, lambda: all(one.ended for one in others), others[0].thread)
+class Others:
+    """The threads that the script waits for at its end: all that are no daemons and that it has not joined.
+
+    Which of them have ended is nothing that it may look at: that would be an operation.
+    """
+
+    def __init__(self, runtime: Runtime) -> None:
+        self._runtime = runtime
+
+    @property
+    def left(self) -> list[Task]:
+        """Those whose end it does not know of."""
+        return [one for one in self._runtime.tasks[1:] if not (one.joined or one.thread.daemon)]
+
+    @property
+    def alive(self) -> list[Task]:
+        """Those that go on."""
+        return [one for one in self.left if not one.ended]
+
+    @property
+    def _name(self) -> str:
+        return self.alive[0].thread._name if self.alive else ""
+
+    def _held_by(self, task: Task) -> tuple[int, ...]:
+        return tuple(one.number for one in self.alive[:1])
+
+
+def _wait_for(runtime: Runtime, task: Task, others: Others) -> None:
+    def describe() -> Operation:
+        return Operation(Kind.JOIN, frozenset(one.thread._name for one in others.left))
+
+    runtime.stop(task, describe(), lambda: not others.alive, others, describe)
+    runtime.mark(task, describe())
+    for one in others.left:
+        runtime.joined(task, one)
 
 
 def _run_thread(runtime: Runtime, task: Task, thread: Thread) -> None:

@@ -55,6 +55,10 @@ class Observer:
         self._flush(thread, operation)
         return operation
 
+    def enabled(self) -> list[int]:
+        """The threads that could do a step."""
+        return [*self._runtime.enabled()]
+
     # What the runtime tells meanwhile
 
     def reached(self, task: Task, frame: FrameType, entry: Entry) -> None:

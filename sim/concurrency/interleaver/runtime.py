@@ -21,15 +21,15 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from sim.concurrency.interleaver import failures, lives
+from sim.concurrency.interleaver import endings, failures, lives
 from sim.concurrency.interleaver.accesses import Entry
 from sim.concurrency.interleaver.clock import Clock
 from sim.concurrency.interleaver.controlled import THREADS, Ending, Kind, Operation, name_of
 from sim.concurrency.interleaver.lives import THE_END
 from sim.concurrency.interleaver.modules import builtins_for
-from sim.concurrency.interleaver.objects import Objects, ThreadRef
+from sim.concurrency.interleaver.objects import Objects
 from sim.concurrency.interleaver.script import Script
-from sim.concurrency.interleaver.show import has_attributes, has_stand_ins, short_text
+from sim.concurrency.interleaver.show import short_text
 from sim.concurrency.interleaver.tasks import Abort, Pool, Runaway, Task
 from sim.concurrency.interleaver.threads import Thread
 from sim.concurrency.interleaver.touches import NONE, Touch
@@ -68,7 +68,7 @@ class Runtime:
         self.current: Task | None = None
         self.is_lost = False
         self._ids: dict[Hashable, int] = {}
-        self._watch, self._also = tuple(watch), tuple(also)
+        self.watch, self.also = tuple(watch), tuple(also)
         self._main_before: ModuleType | None = None
         self._reset()
         self.tracing = tracing_for(self._relevant(), self._reached)
@@ -154,8 +154,7 @@ class Runtime:
                 self._digests[name] = self.objects.resolvers[name]()
         self.objects.dirty.clear()
         stamps = frozenset(self.clock.stamps.items()) if self.clock.has_moved else None
-        failed = frozenset((ThreadRef(number), failure) for number, failure in self.failures.items())
-        return frozenset(self._digests.items()), failed, stamps
+        return frozenset(self._digests.items()), stamps
 
     def role(self, thread: int) -> Hashable:
         """What a thread was started with: threads of the same role are interchangeable."""
@@ -163,35 +162,7 @@ class Runtime:
 
     def ending(self) -> Ending:
         """How the run ended. Only when nobody is enabled."""
-        errors = {number: failure.sentence for number, failure in self.failures.items()}
-        if self.script.broken is not None:
-            errors[0] = self.script.broken.sentence
-        waiting = {} if self.is_over else {task.number: task for task in self.tasks if task.pending is not None}
-        return Ending(
-            self.values(),
-            {number: self._called(task.waits_for) for number, task in waiting.items()},
-            {number: task.waits_for._held_by(task) for number, task in waiting.items()},
-            errors,
-            self.escaped or self.cut or self.script.out_of_sight(),
-        )
-
-    def _called(self, waited_for: Any) -> str:
-        """The variable that holds it, where the script alone had to do with it; otherwise the name that it has."""
-        names = (name for name, value in self.module.__dict__.items() if value is waited_for)
-        return next(names, waited_for._name) if self.objects.name_of(waited_for) is None else str(waited_for._name)
-
-    def values(self) -> dict[str, str]:
-        """The watched variables as they are now, each as a short text."""
-        if not self.tasks:
-            return {}
-        values = {name: value for name, value in self.module.__dict__.items() if not name.startswith("__")}
-        return {name: short_text(value) for name, value in values.items() if self._is_watched(name, value)}
-
-    def _is_watched(self, name: str, value: object) -> bool:
-        if self._watch or name in self._also:
-            return name in self._watch or name in self._also
-        facts = self.script.facts
-        return not has_stand_ins(value) and (name in facts.watched or has_attributes(value, facts.attributes))
+        return endings.ending_of(self)
 
     def close(self) -> None:
         """Leave no thread behind."""

@@ -73,7 +73,10 @@ class Thread(Primitive):
         if self._task is current():
             raise RuntimeError("cannot join current thread")
         other = self._task
-        task = self._do(Kind.JOIN, (lambda: other.ended) if timeout is None else None, looks=True)
+        if timeout is None:
+            task = self._do(Kind.JOIN, lambda: other.ended, looks=True)
+        else:  # who does not wait, looks
+            task = self._do(Kind.READ, looks=True)
         if other.ended:
             self._runtime.joined(task, other)
         else:

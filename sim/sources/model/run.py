@@ -7,16 +7,16 @@ import os
 import sys
 import threading
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from sim.network import events as e
 from sim.network.events import AnyEvent
 from sim.sources import guard
-from sim.sources.messages import NeedsNobody, Ready, Report
+from sim.sources.messages import Busy, NeedsNobody, Ready, Report
 from sim.sources.model.kernel import Kernel
 from sim.sources.model.program import ModelProgram
 from sim.sources.model.scheduler import Hangs, Scheduler
-from sim.sources.model.times import EPOCH
 from sim.sources.model.town import ADDRESSES, SERVER_SIDE, Town
 from sim.sources.real_run import (
     EVENT_LIMIT,
@@ -31,6 +31,8 @@ from sim.sources.real_run import (
 from sim.sources.request import RunRequest
 from sim.words import QT_TRANSLATE_NOOP, Sentence
 
+EPOCH = 1_767_225_600
+"""The wall clock at the beginning of every run, in seconds since 1970: the first moment of 2026, in UTC."""
 SERVER = (ADDRESSES[SERVER_SIDE], 8001)
 FIRST_STEP = 1e-3
 """Seconds after which the client is started once the server is ready."""
@@ -117,7 +119,7 @@ class ModelRun:
 
     def _made(self, name: str, text: str) -> ModelProgram:
         side = SERVER_SIDE if name != "client" else 1 - SERVER_SIDE
-        kernel = Kernel(self._scheduler, self._town, side)
+        kernel = Kernel(self._scheduler, self._town.hosts[side], partial(self._town.look_after, side), EPOCH)
         return ModelProgram(name, text, kernel, self._take, self._request.cable.seed)
 
     def _start(self, program: ModelProgram, after: float) -> None:
@@ -140,7 +142,7 @@ class ModelRun:
                 for program in waiting:
                     self._start(program, FIRST_STEP)
                 return
-            case NeedsNobody():
+            case NeedsNobody() | Busy():
                 return
             case e.CallStarted():
                 self._calls[report.program, report.call] = report

@@ -165,6 +165,11 @@ PROBLEM = e.Problem(1.0, Sentence("lessons", settings.NOT_A_CHOICE, {"value": "x
 REST = [
     says(e.RunStarted(1.0, "loopback", "echo", 1), narrator.RUN_STARTED_LOOPBACK),
     says(e.RunStarted(1.0, "wire", "echo", 1), narrator.RUN_STARTED_WIRE, "RunStarted on the wire"),
+    says(
+        e.RunStarted(1.0, "wire", "echo", 1, place="wire, the client on the model"),
+        narrator.RUN_STARTED_MIXED,
+        "RunStarted on the wire with the model",
+    ),
     says(e.RunStarted(1.0, "model", "echo", 1), narrator.RUN_STARTED_MODEL, "RunStarted in the model"),
     says(e.RunStarted(1.0, "elsewhere", "echo", 1), narrator.RUN_STARTED, "RunStarted elsewhere"),
     says(e.RunStarted(1.0, "loopback", "echo", 1, is_recorded=True), narrator.RUN_RECORDED, "RunStarted from a file"),

@@ -11,7 +11,7 @@ import pytest
 from sim.network import events as e
 from sim.sources import reporter as module
 from sim.sources.messages import Report, read_report
-from sim.sources.reporter import TEXT_LIMIT, Reporter, line_tracer, text_of, text_stream
+from sim.sources.reporter import TEXT_LIMIT, Reporter, Untraced, line_tracer, text_of, text_stream
 
 
 class Heard:
@@ -155,3 +155,15 @@ def test_the_lines_of_one_file_are_traced_and_of_no_other(heard: Heard) -> None:
     finally:
         sys.settrace(before)
     assert [report.line for report in heard.reports() if isinstance(report, e.LineReached)] == [1, 2, 3, 5, 4]
+
+
+def test_what_is_untraced_is_not_told_and_the_lines_after_it_are(heard: Heard) -> None:
+    code = compile("def f():\n    return 1\nwith Untraced():\n    x = f()\ny = f()\n", "client.py", "exec")
+    before = sys.gettrace()
+    sys.settrace(line_tracer(heard.reporter, code))
+    try:
+        exec(code, {"Untraced": Untraced})
+    finally:
+        sys.settrace(before)
+    told = [report.line for report in heard.reports() if isinstance(report, e.LineReached)]
+    assert told == [1, 3, 5, 2]
