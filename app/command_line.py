@@ -56,12 +56,13 @@ class _Parser(argparse.ArgumentParser):
 
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="main.py", description="See what really happens between two sockets.")
-    parser.set_defaults(do=_open_window, what=None, lessons=None)
+    parser.set_defaults(do=_open_window, what=None, lessons=None, conversation=None)
     commands = parser.add_subparsers(title="commands (none: open the window)")
 
     window = commands.add_parser("open", help="open the window with a lesson or a file")
     window.add_argument("what", nargs="?", metavar="LESSON|FILE")
     lesson_folders.add_option(window)
+    _add_conversation(window)
     window.set_defaults(do=_open_window)
 
     listing.add_command(commands).set_defaults(do=_list)
@@ -92,13 +93,6 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _add_explore(commands: Any) -> None:
-    from app.explore import add_command as add_explore
-    from app.explore import explore
-
-    add_explore(commands).set_defaults(do=explore)
-
-
 def _add_looks(drawing: argparse.ArgumentParser) -> None:
     """What decides how a picture looks, and of which run it is."""
     drawing.add_argument("--theme", default="light", choices=("light", "dark", "projector"))
@@ -106,9 +100,20 @@ def _add_looks(drawing: argparse.ArgumentParser) -> None:
     drawing.add_argument("--size", default="1280x720", metavar="1920x1080")
     drawing.add_argument("--source", default="", help=WHERE)
     _add_settings(drawing)
-    drawing.add_argument(
+    _add_conversation(drawing)
+
+
+def _add_conversation(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
         "--conversation", type=int, metavar="N", help="of a capture; 0: all (default: the only one, or the choice)"
     )
+
+
+def _add_explore(commands: Any) -> None:
+    from app.explore import add_command as add_explore
+    from app.explore import explore
+
+    add_explore(commands).set_defaults(do=explore)
 
 
 def _add_settings(command: argparse.ArgumentParser) -> None:
@@ -127,7 +132,7 @@ def _open_window(options: argparse.Namespace) -> int:
         print(reason, file=sys.stderr)
         return NOT_HERE
     lesson, file = lesson_or_file(options.what, _course(options)) if options.what else (None, None)
-    return open_window(lesson, file, options.lessons)
+    return open_window(lesson, file, options.lessons, options.conversation)
 
 
 def _course(options: argparse.Namespace) -> Course:
@@ -245,6 +250,8 @@ def _record(options: argparse.Namespace) -> int:
 def _list_conversations(options: argparse.Namespace) -> int:
     if not options.file.is_file():
         raise UsageError(f"There is no file {options.file}.")
+    if options.file.suffix == ".jsonl":
+        raise UsageError(f"The file {options.file} is a recording of one run: only captures list conversations.")
     return conversations.list_conversations(options.file, options.json)
 
 

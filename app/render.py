@@ -61,6 +61,8 @@ def render(picture: Picture, out: Path) -> list[str]:
 def staged(picture: Picture) -> Iterator[tuple[Window, list[str]]]:
     """A window that is on no screen, with the whole run in it, and the problems of that run in one sentence each."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from PySide6.QtCore import QCoreApplication, QEvent
+
     from app.application import make_application
     from app.preferences import Preferences
     from app.window import Window
@@ -81,6 +83,9 @@ def staged(picture: Picture) -> Iterator[tuple[Window, list[str]]]:
             yield window, problems
         finally:
             window.close()
+            # A window that stays would be dressed again with every later one.
+            window.deleteLater()
+            QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
 
 
 def settle() -> None:

@@ -208,6 +208,8 @@ class Window(Furnished):
             (header.language_requested, self._looks.toggle_language),
             (header.projector_requested, self._looks.toggle_projecting),
             (header.preferences_requested, self._dialogs.show_preferences),
+            (header.open_requested, self._ask_what_to_open),
+            (header.save_requested, self._ask_where_to_save),
             (header.help_requested, self._covers.toggle_help),
             (self._progress.watched, self._mark_watched),
             (self._exporting.ended, self._area.show_problem),
@@ -231,7 +233,7 @@ class Window(Furnished):
             "preferences": self._dialogs.show_preferences,
             "diagnosis": self._dialogs.show_diagnosis,
             "search": self._search,
-            "open": partial(ask_what_to_open, self, self.open_recording),
+            "open": self._ask_what_to_open,
             "conversations": self._opening.offer_choice,
             "save": self._ask_where_to_save,
         }
@@ -293,6 +295,9 @@ class Window(Furnished):
         run = self.newest_world.run
         if self._lesson is None and run is not None and run.lesson in self._lessons:
             self._area.set_kind(self._lessons[run.lesson].stage)
+
+    def _ask_what_to_open(self) -> None:
+        ask_what_to_open(self, self.open_recording)
 
     def _leave(self) -> None:
         """Close the uppermost thing that is open; projecting is the last of them."""

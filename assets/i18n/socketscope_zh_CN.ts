@@ -719,6 +719,14 @@
         <translation>检查器</translation>
     </message>
     <message>
+        <source>Open a recording or a capture (Ctrl+O)</source>
+        <translation>打开录制或抓包文件（Ctrl+O）</translation>
+    </message>
+    <message>
+        <source>Save or export this run (Ctrl+S)</source>
+        <translation>保存或导出这次运行（Ctrl+S）</translation>
+    </message>
+    <message>
         <source>Light theme</source>
         <translation>浅色主题</translation>
     </message>
@@ -3943,6 +3951,10 @@
     <message>
         <source>The recording could not be saved as {file}: {reason}. Choose another place.</source>
         <translation>录制无法保存为 {file}：{reason}。请换一个位置。</translation>
+    </message>
+    <message>
+        <source>There is nothing to save yet, because no packet is shown. Choose one of the conversations first.</source>
+        <translation>现在还没有可保存的内容，因为没有显示任何报文。请先选择一个会话。</translation>
     </message>
 </context>
 <context>
