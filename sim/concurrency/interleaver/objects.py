@@ -62,6 +62,11 @@ class Objects:
                 continue
             todo += reversed([*self._parts(one, self._register(one, at))])
 
+    def refresh(self, container: Any) -> None:
+        """Something was put into a shared container, nobody knows what."""
+        for part, path in [*self._parts(container, self._names[id(container)])]:
+            self.publish(part, path)
+
     def _register(self, value: Any, path: str) -> str:
         path = self._nicknames.get(id(value), path)
         name, count = path, 2

@@ -29,7 +29,7 @@ class Touch:
     `changed` are the objects whose state has to be looked at again, `opaque` those whose state cannot be looked at.
     """
 
-    __slots__ = ("changed", "opaque", "operation", "published", "seen")
+    __slots__ = ("changed", "opaque", "operation", "published", "refilled", "seen")
 
     def __init__(
         self,
@@ -41,6 +41,8 @@ class Touch:
     ) -> None:
         self.operation, self.seen, self.published = operation, seen, published
         self.changed, self.opaque = changed or tuple(operation.writes), opaque
+        self.refilled: tuple[Any, ...] = ()
+        """Containers into which the access puts something that cannot be told beforehand."""
 
 
 def nothing() -> Hashable:
@@ -152,7 +154,9 @@ def item_read(objects: Objects, container: Any, key: Any, line: int) -> Touch | 
     place = _item(name, container, key)
     if _makes_item(container, key):
         writes = frozenset((place, whole(name)))
-        return Touch(Operation(Kind.UPDATE, NONE, writes, line), nothing, (), (whole(name),))
+        touch = Touch(Operation(Kind.UPDATE, NONE, writes, line), nothing, (), (whole(name),))
+        touch.refilled = (container,)
+        return touch
 
     def seen() -> Hashable:
         try:
@@ -209,11 +213,13 @@ def whole_update(objects: Objects, changed: Iterable[Any], given: Iterable[Any],
     path = f"{objects.name_of(shared[0])}[{_length(shared[0])}]"
     published = tuple((one, path) for one in given)
     opaque = tuple(objects.name_of(one) or "" for one in shared if type(one) not in CONTAINERS)
-    return Touch(
+    touch = Touch(
         operation,
         lambda: (tuple(look(objects, one) for one in shared), reads.seen() if reads else None),
         published, tuple(names), opaque,
     )  # fmt: skip
+    touch.refilled = tuple(one for one in shared if type(one) in CONTAINERS)
+    return touch
 
 
 def _length(value: Any) -> str:
