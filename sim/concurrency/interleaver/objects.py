@@ -41,6 +41,8 @@ class Objects:
         """The values of variables, attributes and containers, for people to look at."""
         self.primitives: dict[str, Any] = {}
         """The means of synchronisation, without the threads."""
+        self.origin: Callable[[], Hashable] = lambda: None
+        """What has led to an object that cannot be looked into, when it comes to be shared."""
         self.containers: dict[str, Any] = {}
         self.symbols: dict[str, Hashable] = {}
         """What has happened so far to the objects that cannot be looked into."""
@@ -78,12 +80,27 @@ class Objects:
         if type(value) in CONTAINERS:
             self.containers[name] = value
             self.viewers.setdefault(name, lambda: value)
-            self.resolvers[whole(name)] = lambda: self.contents(value)
-            self.dirty.add(whole(name))
         elif hasattr(type(value), "_share"):
             value._share(name, self)
             self.dirty.add(name)
+        self._look_into(value, name)
         return name
+
+    def _look_into(self, value: Any, name: str) -> None:
+        """From now on the state tells what is in it."""
+        if type(value) in CONTAINERS:
+            self._look_at(whole(name), lambda: self.contents(value))
+        elif isinstance(value, CellType):
+            self._look_at(name, lambda: self.digest(contents_of(value)))
+        elif type(value).__module__ == "__main__":
+            self._look_at(inside(name), lambda: tuple((at, self.digest(one)) for one, at in self._parts(value, "")))
+        elif not callable(value) and not hasattr(type(value), "_share"):
+            self.symbols[name] = self.origin()
+            self._look_at(name, lambda: self.symbols.get(name))
+
+    def _look_at(self, name: str, look: Callable[[], Hashable]) -> None:
+        self.resolvers[name] = look
+        self.dirty.add(name)
 
     def _parts(self, value: Any, path: str) -> Iterator[tuple[Any, str]]:
         kind = type(value)
@@ -146,6 +163,11 @@ class Objects:
 def whole(name: str) -> str:
     """The object that stands for a container's length and order, as opposed to one of its items."""
     return f"{name}[]"
+
+
+def inside(name: str) -> str:
+    """The object that stands for all attributes of an object of the program's own, in a state only."""
+    return f"{name}.*"
 
 
 def item(name: str, key: Any) -> str:

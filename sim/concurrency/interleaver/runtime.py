@@ -99,6 +99,7 @@ class Runtime:
 
     def _reset(self) -> None:
         self.objects = Objects(self.script.facts.written | self.script.facts.late)
+        self.objects.origin = lambda: self.current.history if self.current is not None else None
         self.clock = Clock()
         self.tasks = []
         self.unjoined = self.steps = 0

@@ -14,6 +14,7 @@ from sim.concurrency.interleaver.objects import (
     MAPPINGS,
     SEQUENCES,
     Objects,
+    inside,
     item,
     short,
     whole,
@@ -97,7 +98,8 @@ def attribute(objects: Objects, owner: Any, name: str, stored: Any, line: int) -
     names = frozenset(places)
     if stored is NOTHING:
         return Touch(Operation(Kind.READ, names, NONE, line), value)
-    return Touch(Operation(Kind.WRITE, NONE, names, line), nothing, ((stored, places[0]),))
+    changed = (*places, inside(objects.name_of(owner) or ""))
+    return Touch(Operation(Kind.WRITE, NONE, names, line), nothing, ((stored, places[0]),), changed)
 
 
 def _own_place(objects: Objects, owner: Any, name: str) -> Iterator[str]:
