@@ -10,7 +10,7 @@ from __future__ import annotations
 from _thread import _local
 from collections import OrderedDict, defaultdict, deque
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
-from types import BuiltinFunctionType, CellType, CodeType, FunctionType, MethodType, ModuleType
+from types import BuiltinFunctionType, CellType, CodeType, FunctionType, GeneratorType, MethodType, ModuleType
 from typing import Any
 
 from sim.concurrency.interleaver.controlled import ThreadRef as ThreadRef
@@ -41,6 +41,8 @@ class Objects:
         """The values of variables, attributes and containers, for people to look at."""
         self.primitives: dict[str, Any] = {}
         """The means of synchronisation, without the threads."""
+        self.not_followed = ""
+        """What is shared here in a way that cannot be followed; empty if nothing is."""
         self.origin: Callable[[], Hashable] = lambda: None
         """What has led to an object that cannot be looked into, when it comes to be shared."""
         self.containers: dict[str, Any] = {}
@@ -95,6 +97,8 @@ class Objects:
         elif type(value).__module__ == "__main__":
             self._look_at(inside(name), lambda: tuple((at, self.digest(one)) for one, at in self._parts(value, "")))
         elif not callable(value) and not hasattr(type(value), "_share"):
+            if isinstance(value, GeneratorType):
+                self.not_followed = f"threads share the generator {name}, and two may be inside of it at once"
             self.symbols[name] = self.origin()
             self._look_at(name, lambda: self.symbols.get(name))
 
