@@ -121,15 +121,15 @@ def test_without_the_curves_the_programs_are_there_again(stage: ConversationStag
 
 
 def test_where_there_is_little_room_the_program_that_is_written_in_gets_it(stage: ConversationStage) -> None:
-    stage.resize(700, 400)
+    stage.resize(700, 500)
     stage.show()
     stage.offer_edit(True)
     client, server = stage.panes["client"], stage.panes["server"]
     before = client.width()
     the(QToolButton, client, "client_edit").click()
-    stage.grab()
     assert client.width() > before
-    assert client.height() > 350
+    resize(stage, 700, 501)
+    assert client.height() > 450
     assert not server.isVisible()
     the(QToolButton, client, "client_cancel").click()
     assert client.width() == before
