@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QWidget
 
-from sim.questions import MOST
 from sim.words import QT_TRANSLATE_NOOP
-
-if TYPE_CHECKING:
-    from app.player import Player
-    from app.views import Views
 
 
 class Key(NamedTuple):
@@ -32,11 +26,17 @@ KEYS = {
     "run": ("Ctrl+R",),
     "blank": (".", "B"),
     "project": ("F5",),
+    "notes": ("N",),
     "leave": ("Esc",),
     "help": ("F1",),
+    "preferences": ("Ctrl+,",),
+    "diagnosis": ("F12",),
+    "search": ("Ctrl+F",),
     "open": ("Ctrl+O",),
+    "conversations": ("Ctrl+L",),
     "save": ("Ctrl+S",),
 }
+"""Those of the window itself, by the names of their titles."""
 TITLES = {
     "play": QT_TRANSLATE_NOOP("shortcuts", "Play or pause"),
     "step": QT_TRANSLATE_NOOP("shortcuts", "One step on"),
@@ -45,40 +45,28 @@ TITLES = {
     "end": QT_TRANSLATE_NOOP("shortcuts", "To the end"),
     "faster": QT_TRANSLATE_NOOP("shortcuts", "Faster"),
     "slower": QT_TRANSLATE_NOOP("shortcuts", "Slower"),
-    "zoom_in": QT_TRANSLATE_NOOP("shortcuts", "Zoom in: more room and more time for everything"),
+    "zoom_in": QT_TRANSLATE_NOOP("shortcuts", "Zoom in"),
     "zoom_out": QT_TRANSLATE_NOOP("shortcuts", "Zoom out"),
     "unzoom": QT_TRANSLATE_NOOP("shortcuts", "Not zoomed"),
     "answer": QT_TRANSLATE_NOOP("shortcuts", "Answer the question"),
     "run": QT_TRANSLATE_NOOP("shortcuts", "Run the programs"),
     "blank": QT_TRANSLATE_NOOP("shortcuts", "Blank the screen"),
+    "search": QT_TRANSLATE_NOOP("shortcuts", "Search the lessons"),
+    "notes": QT_TRANSLATE_NOOP("shortcuts", "Notes for the lecturer"),
     "project": QT_TRANSLATE_NOOP("shortcuts", "Project for a lecture room"),
-    "leave": QT_TRANSLATE_NOOP("shortcuts", "Leave what is open, then stop projecting"),
+    "leave": QT_TRANSLATE_NOOP("shortcuts", "Close what is open"),
+    "preferences": QT_TRANSLATE_NOOP("shortcuts", "Preferences"),
+    "diagnosis": QT_TRANSLATE_NOOP("shortcuts", "What works here"),
     "help": QT_TRANSLATE_NOOP("shortcuts", "This list"),
     "open": QT_TRANSLATE_NOOP("shortcuts", "Open a recording"),
-    "save": QT_TRANSLATE_NOOP("shortcuts", "Save this run"),
+    "conversations": QT_TRANSLATE_NOOP("shortcuts", "Conversations of the capture"),
+    "save": QT_TRANSLATE_NOOP("shortcuts", "Save or export this run"),
 }
 
 
-def keys_of(player: Player, views: Views, deeds: Mapping[str, Callable[..., object]]) -> list[Key]:
-    """The keys of the window. `deeds` are what only the window can do, by the names of their titles."""
-
-    def do(*names: str) -> list[Key]:
-        return [Key(KEYS[name], TITLES[name], deeds[name]) for name in names]
-
-    return [
-        Key(("Space",), TITLES["play"], views.play_or_pause),
-        Key(("Right", "PgDown"), TITLES["step"], deeds["step"], repeats=True),
-        Key(("Left", "PgUp"), TITLES["back"], player.back, repeats=True),
-        Key(("Home",), TITLES["home"], player.home),
-        Key(("End",), TITLES["end"], player.end),
-        Key(("+", "="), TITLES["faster"], partial(views.change_speed, 1)),
-        Key(("-",), TITLES["slower"], partial(views.change_speed, -1)),
-        Key(("Ctrl++", "Ctrl+="), TITLES["zoom_in"], partial(player.zoom, 1.0), repeats=True),
-        Key(("Ctrl+-",), TITLES["zoom_out"], partial(player.zoom, -1.0), repeats=True),
-        Key(("Ctrl+0",), TITLES["unzoom"], player.unzoom),
-        *(Key((str(n),), TITLES["answer"], partial(deeds["answer"], n - 1)) for n in range(1, MOST + 1)),
-        *do("run", "blank", "project", "leave", "help", "open", "save"),
-    ]
+def keys_of(deeds: Mapping[str, Callable[[], object]]) -> list[Key]:
+    """The keys of the window itself, for its deeds by name."""
+    return [Key(KEYS[name], TITLES[name], deed) for name, deed in deeds.items()]
 
 
 def install(window: QWidget, keys: Sequence[Key]) -> None:

@@ -14,7 +14,9 @@ from sim.lessons import StageKind
 from sim.network.framing_costs import Measurement
 from sim.network.world import World
 from widgets.banner import Banner
+from widgets.conversation_page import ConversationPage
 from widgets.empty_state import EmptyState
+from widgets.spotlight import Spotlight
 from widgets.theme import LIGHT, Theme
 
 if TYPE_CHECKING:
@@ -89,6 +91,9 @@ class StageArea(QWidget):
         measure_requested: take the points of a measurement anew.
         measure_stopped: take no more of them.
         zoom_requested: the stage shall give time more room. arg: how many times twice the room
+        conversation_requested: one of a capture's was chosen. arg: its number, 0 for all packets together
+        stop_requested: enough of a file has been read.
+        choosing_changed: whether a conversation is to be chosen now, instead of anything being played.
     """
 
     run_requested = Signal()
@@ -101,6 +106,9 @@ class StageArea(QWidget):
     original_requested = Signal(str)
     measure_requested = Signal()
     measure_stopped = Signal()
+    conversation_requested = Signal(int)
+    stop_requested = Signal()
+    choosing_changed = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -117,11 +125,16 @@ class StageArea(QWidget):
         self._stage: AnyStage | None = None
         self._invitation = EmptyState("network", "play")
         self._invitation.requested.connect(self.run_requested)
+        self._choice = ConversationPage()
+        self._choice.conversation_requested.connect(self.conversation_requested)
+        self._choice.stop_requested.connect(self.stop_requested)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._invitation)
+        self._pages.addWidget(self._choice)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._pages)
+        self._spotlight = Spotlight(self)
         self.banner = Banner(self)
         self.banner.offer_taken.connect(self.offer_taken)
         self.retranslate()
@@ -162,6 +175,22 @@ class StageArea(QWidget):
     def show_programs(self, programs: Mapping[str, str]) -> None:
         """Turn to the stage, with these programs."""
         self._pages.setCurrentWidget(self.prepare(programs))
+
+    def show_choice(self, world: World) -> None:
+        """While a file is read, and until one of its conversations is chosen, show that instead of the stage."""
+        is_choosing = not world.packets and (bool(world.conversations) or world.reading is not None)
+        if is_choosing:
+            self._choice.show_choice(world)
+        if is_choosing is not (self._pages.currentWidget() is self._choice):
+            self._turn_to_choice(is_choosing)
+
+    def _turn_to_choice(self, is_choosing: bool) -> None:
+        if is_choosing:
+            self._pages.setCurrentWidget(self._choice)
+            self._choice.take_focus()
+        elif self._stage is not None:
+            self._pages.setCurrentWidget(self._stage)
+        self.choosing_changed.emit(is_choosing)
 
     def show_world(self, world: World, time: float) -> None:
         """Show this moment."""
@@ -223,11 +252,20 @@ class StageArea(QWidget):
         self.banner.show_problem(sentence, offer)
         self._place_banner()
 
+    def point_out(self) -> None:
+        """Put what has changed last into the light for a moment."""
+        from widgets.spots import spots
+
+        if self._stage is not None and self._pages.currentWidget() is self._stage:
+            self._spotlight.point_at(spots(self._stage, self._world, self._time))
+
     def set_theme(self, theme: Theme) -> None:
         """Colours and sizes."""
         self._theme = theme
+        self._spotlight.set_theme(theme)
         self._invitation.set_theme(theme)
         self.banner.set_theme(theme)
+        self._choice.set_theme(theme)
         if self._stage is not None:
             self._stage.set_theme(theme)
         self._place_banner()

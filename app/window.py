@@ -9,42 +9,46 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStyle, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app import shortcuts
 from app.comparing import Comparing
+from app.covers import Covers
+from app.dialogs import Dialogs
+from app.exporting import Exporting
 from app.files import ask_what_to_open, ask_where_to_save
-from app.language import Language
+from app.lesson_folders import own_folder
+from app.looks import Looks
 from app.measuring import Measuring
 from app.myths import Myths
-from app.panels import Panel
-from app.preferences import Preferences
+from app.opening import Opening
+from app.places import Parts, Places
+from app.preferences import SMALLEST, Preferences
+from app.progress import Progress
 from app.questions import Questions
 from app.run import Run, RunError
+from app.shortcuts import Key
 from app.side_column import EXPLAIN
 from app.stage_area import StageArea
+from app.stepping import Stepping
 from app.views import Views
-from sim.lessons import LESSONS, Lesson, StageKind, all_lessons
+from sim.lessons import LESSONS, Course, Lesson, StageKind, read_course
 from sim.network.world import World
 from sim.settings import LessonError
 from sim.sources.request import COMMAND
-from sim.words import Sentence
-from widgets.blank_screen import BlankScreen
 from widgets.caption import Caption
+from widgets.export_bar import ExportBar
 from widgets.header import Header
-from widgets.key_help import KeyHelp
 from widgets.lesson_list import LessonList
-from widgets.named import named
 from widgets.question_card import QuestionCard
 from widgets.settings_bar import SettingsBar
-from widgets.style import style_sheet
-from widgets.theme import THEMES, Role, Theme
+from widgets.theme import Theme
 from widgets.transport import TransportBar
 from widgets.words import said
 
 
 class Window(QWidget):
-    """Everything in Socketscope's one window; `app.front` is the frame around it.
+    """Everything in Socketscope's one window, for the lessons of a course; `app.front` is the frame around it.
 
     Signals:
         run_finished: the run that was started has told everything.
@@ -52,30 +56,34 @@ class Window(QWidget):
 
     run_finished = Signal()
 
-    def __init__(self, preferences: Preferences, lessons: Path = LESSONS, command: Sequence[str] = COMMAND) -> None:
+    def __init__(
+        self, preferences: Preferences, course: Course | None = None, command: Sequence[str] = COMMAND
+    ) -> None:
         super().__init__()
+        self.course = course or read_course([LESSONS])
+        self._lessons = {lesson.id: lesson for lesson in self.course.lessons}
         self._preferences = preferences
-        self._language = Language(self)
-        self._theme = THEMES[preferences.theme]
-        self._unprojected = "light"
-        self._size_before = preferences.size
+        self._looks = Looks(self, preferences)
         self._lesson: Lesson | None = None
         self._source = self._title = ""
         self._is_prepared = True
-        complaint = self._read_lessons(lessons)
         self._run = Run(command, self)
         self.player = self._run.player
         self._make_parts()
         self._comparing = Comparing(self._run, command, self)
         self._measuring = Measuring(command, self)
         self._measuring.serve(self._area, lambda: self._lesson)
+        self._exporting = Exporting(self._run, self._export_bar, self._look, self)
+        self._stepping = Stepping(self.player, self._questions, self._area, self._looks)
+        self._progress = Progress(self._run, preferences, self)
+        self._dialogs = Dialogs(self._looks, preferences.file, self.course.own_folder or own_folder(), self)
+        self._opening = Opening(self._run, self._area, self, self.open_recording)
         self._lay_out()
         self._wire()
-        self._keys = shortcuts.keys_of(self.player, self._views, self._deeds())
+        self._keys = self._make_keys()
         shortcuts.install(self, self._keys)
         self._restore()
-        if complaint is not None:
-            self._area.show_problem(said(complaint))
+        self._area.show_problem("\n".join(said(each.sentence) for each in self.course.complaints.values()))
 
     # What can be asked for
 
@@ -112,8 +120,14 @@ class Window(QWidget):
             chosen = {**self._settings.values, **(values or {})}
             self._attempt(partial(self._run.start_lesson, self._lesson, self._source, chosen))
 
-    def open_recording(self, path: Path) -> None:
-        """Play a recording (.jsonl) or a packet capture (.pcapng, .pcap)."""
+    def open_recording(self, path: Path, conversation: int | None = None) -> None:
+        """Play a recording (.jsonl) or a packet capture (.pcapng, .pcap): of that one conversation, 0 for all.
+
+        None offers the choice where there are several. Where the file tells nothing, what was shown stays.
+        """
+        self._opening.open(path, conversation)
+
+    def _leave_lesson(self) -> None:
         self._lesson = None
         self._questions.set_questions(())
         self._myths.set_myths(())
@@ -121,13 +135,15 @@ class Window(QWidget):
         self._area.set_kind(StageKind.CONVERSATION)
         self._show_settings()
         self._list.set_lesson("")
-        self._title = path.name
-        self._run.start_recording(path)
-        self._show_titles()
 
     def save_recording(self, path: Path) -> None:
-        """Save the run: .jsonl holds everything, .pcapng the packets. What went wrong is said over the stage."""
-        self._attempt(partial(self._run.save, path))
+        """Save the run as the ending says: see `app.export`. What went wrong is said over the stage."""
+        self._attempt(partial(self._exporting.save, path))
+
+    def welcome(self) -> None:
+        """Say what this is, and offer the first lesson; nothing where there is none."""
+        if self._lessons:
+            self._covers.show_welcome(self._begin)
 
     @property
     def newest_world(self) -> World:
@@ -140,38 +156,11 @@ class Window(QWidget):
 
     def set_theme(self, name: str) -> None:
         """Look 'light', 'dark' or 'projector'. Projecting, list, inspector and settings fold away."""
-        theme = self._theme = THEMES[name]
-        self._preferences.theme = name
-        if not theme.is_projecting:
-            self._unprojected = name
-        for panel in self._panels:
-            panel.set_floating(theme.is_projecting)
-        self._dress(theme)
-        self._show_settings()
-        if theme.is_projecting:
-            self.setFocus()
-        self._header.set_open()
+        self._looks.set_theme(name)
 
     def set_language(self, language: str) -> None:
         """Speak 'zh' or 'en'."""
-        self._preferences.language = language
-        for part in (self._list, self._settings, self._card, self._views.side.myth_card):
-            part.set_language(language)
-        self._language.speak(language)
-        self._show_titles()
-
-    def toggle_projecting(self) -> None:
-        """To the lecture room's look on the whole screen, and back."""
-        projects = not self._theme.is_projecting
-        frame = self.window()
-        if projects:
-            self._size_before = frame.size()
-        self.set_theme("projector" if projects else self._unprojected)
-        if frame.isVisible():
-            (frame.showFullScreen if projects else frame.showNormal)()
-            if not projects:
-                # Not every window system gives the old size back.
-                QTimer.singleShot(0, self, lambda: frame.resize(self._size_before))
+        self._looks.set_language(language)
 
     def _prepare_stage(self) -> None:
         """What the next run needs is made once the lesson was painted. An unreadable program is told when it is run."""
@@ -182,40 +171,19 @@ class Window(QWidget):
 
     # Parts and places
 
-    def _read_lessons(self, folder: Path) -> Sentence | None:
-        try:
-            self._lessons = {lesson.id: lesson for lesson in all_lessons(folder)}
-        except LessonError as error:
-            self._lessons = {}
-            return error.sentence
-        return None
-
     def _make_parts(self) -> None:
         self._list = LessonList(list(self._lessons.values()))
         self._header, self._settings, self._area = Header(), SettingsBar(), StageArea()
         self._caption, self._transport, self._card = Caption(), TransportBar(), QuestionCard()
-        self._views = Views(self._run, self._area, self._caption, self._transport, self)
+        self._export_bar = ExportBar()
+        self._views = Views(self._run, self._area, self._caption, self._transport, self._title_of, self)
         self._questions = Questions(self._run, self._card, self._caption.setHidden, self)
         self._myths = Myths(self._run, self._views.side, self._questions, self._run_over_defaults, self)
 
     def _lay_out(self) -> None:
-        whole, right, body, column = (named(QWidget(), name) for name in ("window", "right", "body", "stage_column"))
-        across, down, beside = QHBoxLayout(whole), QVBoxLayout(right), QHBoxLayout(body)
-        for layout in (across, down, beside):
-            layout.setContentsMargins(0, 0, 0, 0)
-            layout.setSpacing(0)
-        self._column = QVBoxLayout(column)
-        for part in (self._settings, self._area, self._card, self._caption, self._transport):
-            self._column.addWidget(part, 1 if part is self._area else 0)
-        beside.addWidget(column, 1)
-        down.addWidget(self._header)
-        down.addWidget(body, 1)
-        across.addWidget(right, 1)
-        self._panels = (Panel(self._list, across, 0, body), Panel(self._views.side, beside, 1, body))
-        filling = QVBoxLayout(self)
-        filling.setContentsMargins(0, 0, 0, 0)
-        filling.addWidget(whole)
-        self._blank, self._help = BlankScreen(self), KeyHelp(self)
+        column = (self._settings, self._area, self._card, self._caption, self._export_bar, self._transport)
+        self._places = Places(self, Parts(self._list, self._header, column, self._area, self._views.side))
+        self._covers = Covers(self, self._area.banner)
 
     def _wire(self) -> None:
         header, views = self._header, self._views
@@ -226,7 +194,7 @@ class Window(QWidget):
             (self._area.original_requested, self._change_text),
             (self._settings.stop_requested, self._run.stop),
             (views.run_requested, self._settings.run),
-            (self._transport.step_requested, self._step),
+            (self._transport.step_requested, self._stepping.step),
             (views.model_requested, self._run_model),
             (self.player.extent_changed, self._show_recorded_lesson),
             (self._comparing.changed, views.side.show_comparison),
@@ -234,6 +202,12 @@ class Window(QWidget):
             (views.side.comparison_stopped, self._comparing.stop),
             (header.source_requested, self._choose_source),
             (views.origin_changed, header.set_badge),
+            (self._area.choosing_changed, self._make_room),
+            (self._opening.opened, self._leave_lesson),
+            (self._opening.title_changed, self._set_title),
+            (self._run.refused, views.show_refusal),
+            (self._opening.choice_offered, header.offer_choice),
+            (header.choice_requested, self._opening.offer_choice),
             (self._run.started, partial(self._settings.set_running, True)),
             (self._run.started, views.side.show_run_started),
             (self._run.started, lambda: self._area.offer_edit(self._run.asked is not None)),
@@ -242,68 +216,112 @@ class Window(QWidget):
             (header.list_requested, partial(self._open_panel, 0)),
             (header.inspector_requested, partial(self._open_panel, 1)),
             (header.settings_requested, self._show_settings),
-            (header.theme_requested, self._toggle_dark),
-            (header.language_requested, self._toggle_language),
-            (header.projector_requested, self.toggle_projecting),
-            (header.help_requested, self._toggle_help),
+            (header.theme_requested, self._looks.toggle_dark),
+            (header.language_requested, self._looks.toggle_language),
+            (header.projector_requested, self._looks.toggle_projecting),
+            (header.preferences_requested, self._dialogs.show_preferences),
+            (header.help_requested, self._covers.toggle_help),
+            (self._progress.watched, self._mark_watched),
+            (self._exporting.ended, self._area.show_problem),
+            (self._looks.theme_changed, self._dress),
+            (self._looks.language_changed, self._translate),
+            (self._looks.motion_changed, self.player.set_reduced_motion),
+            (self._looks.questions_changed, self._questions.set_allowed),
         ):
             wish.connect(deed)
 
-    def _deeds(self) -> dict[str, Callable[..., object]]:
-        return {
-            "step": self._step,
-            "answer": self._answer,
+    def _make_keys(self) -> list[Key]:
+        deeds = {
             "run": self._settings.run,
-            "blank": self._blank.toggle,
-            "project": self.toggle_projecting,
+            "blank": self._covers.blank.toggle,
+            "project": self._looks.toggle_projecting,
+            "notes": self._covers.notes.toggle,
             "leave": self._leave,
-            "help": self._toggle_help,
+            "help": self._covers.toggle_help,
+            "preferences": self._dialogs.show_preferences,
+            "diagnosis": self._dialogs.show_diagnosis,
+            "search": self._search,
             "open": partial(ask_what_to_open, self, self.open_recording),
-            "save": partial(ask_where_to_save, self, self.save_recording),
+            "conversations": self._opening.offer_choice,
+            "save": self._ask_where_to_save,
         }
+        return [*self._stepping.keys(self._views, self._answer), *shortcuts.keys_of(deeds)]
 
     def _restore(self) -> None:
         preferences = self._preferences
         self.resize(preferences.size.boundedTo(self.screen().availableSize()))
-        self.player.set_reduced_motion(not self.style().styleHint(QStyle.StyleHint.SH_Widget_Animate))
         self._views.set_speed(preferences.speed)
-        self.set_language(preferences.language)
-        self.set_theme(preferences.theme)
+        self._looks.restore()
         wanted = preferences.lesson if preferences.lesson in self._lessons else next(iter(self._lessons), "")
         if wanted:
             self.open_lesson(wanted)
         else:
             self._show_settings()
             self._area.invite(has_lesson=False)
+        self._mark_watched()
         self._list.setFocus()
 
-    def _step(self) -> None:
-        """A clicker's only way on: reveal what is asked, or go one step."""
-        if not self._questions.step():
-            self.player.step()
+    def _begin(self) -> None:
+        """The one button of the welcome: run the first lesson."""
+        self.open_lesson(next(iter(self._lessons)))
+        self.run()
+
+    def _mark_watched(self) -> None:
+        self._list.set_watched(self._preferences.watched)
+
+    def _search(self) -> None:
+        """Projecting, the list comes for it."""
+        if self._list.isHidden():
+            self._open_panel(0, True)
+        self._list.search()
 
     # How it looks
 
     def _dress(self, theme: Theme) -> None:
-        QApplication.setPalette(theme.palette())
-        QApplication.setFont(theme.font(Role.BODY))
-        self.setStyleSheet(style_sheet(theme))
-        margin = theme.gap(16)
-        self._column.setContentsMargins(margin, theme.gap(12), margin, theme.gap(12))
-        self._column.setSpacing(theme.gap(10))
-        for part in (self._list, self._header, self._settings, self._area, self._card, self._views.side, self._help):
+        self._fold()
+        self._places.set_theme(theme)
+        for part in (self._list, self._header, self._settings, self._area, self._card, self._views.side):
             part.set_theme(theme)
-        self._caption.set_theme(theme)
-        self._transport.set_theme(theme)
+        for other in (self._caption, self._transport, self._export_bar, self._covers):
+            other.set_theme(theme)
+        self._show_settings()
+        if theme.is_projecting:
+            self.setFocus()
+        self._header.set_open()
+
+    def _fold(self) -> None:
+        self._header.offer_inspector(self._places.fold(self._looks.theme, self.width()))
+
+    def _translate(self, language: str) -> None:
+        for part in (self._list, self._settings, self._card, self._views.side.myth_card):
+            part.set_language(language)
+        self._show_titles()
 
     def _show_titles(self) -> None:
         if self._lesson is not None:
-            self._title = self._lesson.title.in_language(self._language.name)
-            summary = self._lesson.summary.in_language(self._language.name)
+            self._title = self._lesson.title.in_language(self._looks.language)
+            summary = self._lesson.summary.in_language(self._looks.language)
             self._views.side.lesson_page.set_words(self._title, summary)
+        notes = self._lesson.notes if self._lesson is not None else None
+        self._covers.notes.set_words(notes.in_language(self._looks.language) if notes is not None else "")
         self._header.set_title(self._title)
         self.setWindowTitle(self._title)
-        self._help.set_rows(shortcuts.rows(self._keys))
+        self._covers.help.set_rows(shortcuts.rows(self._keys))
+
+    def _make_room(self, is_choosing: bool) -> None:
+        """Where nothing is played yet, the table gets the room of what shows and moves the moment."""
+        for part in (self._caption, self._transport):
+            part.setHidden(is_choosing)
+        if not self._places.panels[1].floats:
+            self._places.panels[1].set_open(not is_choosing)
+
+    def _title_of(self, lesson_id: str) -> str:
+        lesson = self._lessons.get(lesson_id)
+        return lesson_id if lesson is None else lesson.title.in_language(self._looks.language)
+
+    def _set_title(self, title: str) -> None:
+        self._title = title
+        self._show_titles()
 
     def _choose_source(self, source: str) -> None:
         self._preferences.source = source
@@ -335,33 +353,27 @@ class Window(QWidget):
             self._area.set_kind(self._lessons[run.lesson].stage)
 
     def _open_panel(self, index: int, is_open: bool) -> None:
-        self._panels[index].set_open(is_open)
-        lessons, inspector = (panel.is_open for panel in self._panels)
+        self._places.panels[index].set_open(is_open)
+        lessons, inspector = (panel.is_open for panel in self._places.panels)
         self._header.set_open(lessons=lessons, inspector=inspector, settings=not self._settings.isHidden())
 
     def _show_settings(self, on_demand: bool = False) -> None:
-        self._settings.setVisible(self._lesson is not None and (on_demand or not self._theme.is_projecting))
+        self._settings.setVisible(self._lesson is not None and (on_demand or not self._looks.theme.is_projecting))
 
-    def _toggle_dark(self) -> None:
-        self.set_theme("light" if self._theme.name == "dark" else "dark")
-
-    def _toggle_language(self) -> None:
-        self.set_language("en" if self._language.name == "zh" else "zh")
-
-    def _toggle_help(self) -> None:
-        if self._help.isHidden():
-            self._help.cover()
-        else:
-            self._help.hide()
+    def _look(self) -> list[str]:
+        size = f"{max(self.width(), SMALLEST.width())}x{max(self.height(), SMALLEST.height())}"
+        folder = self.course.own_folder
+        own = ["--lessons", str(folder)] if folder is not None and folder.is_dir() else []
+        return ["--theme", self._looks.theme.name, "--lang", self._looks.language, "--size", size, *own]
 
     def _leave(self) -> None:
         """Close the uppermost thing that is open; projecting is the last of them."""
-        for cover in (self._blank, self._help, self._area.banner):
-            if not cover.isHidden():
-                cover.hide()
-                return
-        if self._theme.is_projecting:
-            self.toggle_projecting()
+        if not self._covers.uncover() and self._looks.theme.is_projecting:
+            self._looks.toggle_projecting()
+
+    def _ask_where_to_save(self) -> None:
+        name = self._lesson.id if self._lesson is not None else Path(self._title).stem
+        ask_where_to_save(self, self.save_recording, name)
 
     def _attempt(self, deed: Callable[[], None]) -> None:
         """Do it; if it cannot be done, say why."""
@@ -377,16 +389,15 @@ class Window(QWidget):
             self._views.retranslate()
         super().changeEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if not self._is_prepared:
             self._is_prepared = True
             QTimer.singleShot(0, self, self._prepare_stage)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        for cover in (self._blank, self._help):
-            cover.setGeometry(self.rect())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.window().isFullScreen():
@@ -394,7 +405,7 @@ class Window(QWidget):
         self._preferences.speed = self.player.speed
         self._preferences.save()
         self.hide()
-        for source in (self._run, self._comparing, self._measuring):
+        for source in (self._run, self._comparing, self._measuring, self._exporting, self._dialogs):
             source.shut_down()
-        self._language.be_silent()
+        self._looks.be_silent()
         super().closeEvent(event)

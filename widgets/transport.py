@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
+from PySide6.QtGui import QAction, QActionGroup, QIcon, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from sim.axis import Axis, Scale
@@ -94,6 +94,7 @@ class TransportBar(QWidget):
         menu.addSeparator()
         menu.addAction(self._relative)
         self._relative.toggled.connect(self.relative_requested)
+        self._relative.toggled.connect(lambda _relative: self._show_scale())
         self._scale_button.setMenu(menu)
         layout = self._row = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -168,8 +169,6 @@ class TransportBar(QWidget):
         self._buttons["play"].setProperty("primary", True)
         self._read_out.setFont(theme.font(Role.CODE))
         self._read_out.setMinimumWidth(self._read_out.fontMetrics().horizontalAdvance("00.000 000 s"))
-        for scale, action in self._scales.items():
-            action.setIcon(icon(SCALE_ICONS[scale], theme.text))
         self._show_play()
         self._show_scale()
         self._show_follow()
@@ -183,7 +182,12 @@ class TransportBar(QWidget):
         button.setAccessibleName(title)
 
     def _show_scale(self) -> None:
-        self._scale_button.setIcon(icon(SCALE_ICONS[self._scale], self._theme.text))
+        theme = self._theme
+        self._scale_button.setIcon(icon(SCALE_ICONS[self._scale], theme.text))
+        chosen = icon("check", theme.accent)
+        for scale, action in self._scales.items():
+            action.setIcon(chosen if action.isChecked() else icon(SCALE_ICONS[scale], theme.text))
+        self._relative.setIcon(chosen if self._relative.isChecked() else QIcon())
         self._scale_button.setText(" " + self._scales[self._scale].text())
 
     def _show_follow(self) -> None:

@@ -187,6 +187,96 @@
     </message>
 </context>
 <context>
+    <name>ConversationPage</name>
+    <message>
+        <source>Conversations in this capture: {count}. Choose one by a click or with Enter.</source>
+        <translation>这个抓包文件中的会话：{count} 个。单击或按回车键选择一个。</translation>
+    </message>
+    <message>
+        <source>The capture is being read: {share} %.</source>
+        <translation>正在读取抓包文件：{share}%。</translation>
+    </message>
+    <message>
+        <source>How much has been read</source>
+        <translation>已读取多少</translation>
+    </message>
+    <message>
+        <source>Enough</source>
+        <translation>够了</translation>
+    </message>
+    <message>
+        <source>Stop reading and show what was found so far</source>
+        <translation>停止读取，显示目前找到的会话</translation>
+    </message>
+    <message>
+        <source>All together</source>
+        <translation>全部一起</translation>
+    </message>
+    <message>
+        <source>Show every packet of the capture on one ladder</source>
+        <translation>把抓包文件中的所有分组显示在同一张报文时序图上</translation>
+    </message>
+</context>
+<context>
+    <name>ConversationRows</name>
+    <message>
+        <source>No.</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation>协议</translation>
+    </message>
+    <message>
+        <source>First end</source>
+        <translation>一端</translation>
+    </message>
+    <message>
+        <source>Second end</source>
+        <translation>另一端</translation>
+    </message>
+    <message>
+        <source>Packets</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>字节</translation>
+    </message>
+    <message>
+        <source>Lasts</source>
+        <translation>持续</translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>完整</translation>
+    </message>
+    <message>
+        <source>Sort by “{column}” (key {key}); once more turns the order round</source>
+        <translation>按「{column}」排序（按键 {key}）；再按一次则反序</translation>
+    </message>
+    <message>
+        <source>complete</source>
+        <translation>完整</translation>
+    </message>
+    <message>
+        <source>no end</source>
+        <translation>缺结尾</translation>
+    </message>
+    <message>
+        <source>no start</source>
+        <translation>缺开头</translation>
+    </message>
+    <message>
+        <source>middle only</source>
+        <translation>只有中间</translation>
+    </message>
+    <message>
+        <source>{there} from the first end, {back} from the second</source>
+        <translation>一端发出 {there}，另一端发出 {back}</translation>
+    </message>
+</context>
+<context>
     <name>ConversationStage</name>
     <message>
         <source>Curves</source>
@@ -195,6 +285,17 @@
     <message>
         <source>Plots of sequence numbers, windows and round trips beside the ladder</source>
         <translation>在时序图旁画出序号、窗口和往返时间的曲线</translation>
+    </message>
+</context>
+<context>
+    <name>ConversationTable</name>
+    <message>
+        <source>Conversations of the capture</source>
+        <translation>抓包文件的会话</translation>
+    </message>
+    <message>
+        <source>Enter shows a conversation. The digits 1 to 8 sort by a column.</source>
+        <translation>按回车键显示会话。数字键 1 到 8 按各列排序。</translation>
     </message>
 </context>
 <context>
@@ -230,6 +331,53 @@
     <message>
         <source>Whose curves</source>
         <translation>谁的曲线</translation>
+    </message>
+</context>
+<context>
+    <name>DiagnosisDialog</name>
+    <message>
+        <source>The sources could not be tried out: {reason} Install Socketscope anew.</source>
+        <translation>没能测试各个来源：{reason} 请重新安装 Socketscope。</translation>
+    </message>
+    <message>
+        <source>The sources are being tried out …</source>
+        <translation>正在测试各个来源……</translation>
+    </message>
+    <message>
+        <source>Loopback</source>
+        <translation>回环</translation>
+    </message>
+    <message>
+        <source>Wire</source>
+        <translation>网线</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>{source}: works here.</source>
+        <translation>{source}：可以使用。</translation>
+    </message>
+    <message>
+        <source>{source}: does not work here. {reason}</source>
+        <translation>{source}：不能使用。{reason}</translation>
+    </message>
+    <message>
+        <source>Versions, and what went on inside</source>
+        <translation>版本和运行日志</translation>
+    </message>
+    <message>
+        <source>Copy for a bug report</source>
+        <translation>复制，用于报告问题</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>What works here</source>
+        <translation>本机可用情况</translation>
     </message>
 </context>
 <context>
@@ -287,6 +435,29 @@
     <message>
         <source>Events of the run</source>
         <translation>本次运行的事件</translation>
+    </message>
+</context>
+<context>
+    <name>ExportBar</name>
+    <message>
+        <source>Saved: {name}</source>
+        <translation>已保存：{name}</translation>
+    </message>
+    <message>
+        <source>{name} is being made: {share} %</source>
+        <translation>正在生成 {name}：{share}%</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>How much is done</source>
+        <translation>已完成多少</translation>
     </message>
 </context>
 <context>
@@ -352,6 +523,37 @@
     <message>
         <source>Layers and fields of the packet</source>
         <translation>报文的各层和字段</translation>
+    </message>
+</context>
+<context>
+    <name>FilmDialog</name>
+    <message>
+        <source>Make a film</source>
+        <translation>制作影片</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>到</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>The film will last {seconds} s.</source>
+        <translation>影片长 {seconds} 秒。</translation>
+    </message>
+    <message>
+        <source>That would last {seconds} s; at most {most} s are made.</source>
+        <translation>那样会长达 {seconds} 秒；最长只能做 {most} 秒。</translation>
+    </message>
+    <message>
+        <source>It has to end later than it begins.</source>
+        <translation>结束必须晚于开始。</translation>
     </message>
 </context>
 <context>
@@ -533,6 +735,10 @@
         <translation>课程列表</translation>
     </message>
     <message>
+        <source>Back to the conversations of the capture (Ctrl+L)</source>
+        <translation>回到抓包文件的会话列表（Ctrl+L）</translation>
+    </message>
+    <message>
         <source>Settings of the lesson</source>
         <translation>本课设置</translation>
     </message>
@@ -557,6 +763,10 @@
         <translation>教室投影（F5）</translation>
     </message>
     <message>
+        <source>Preferences (Ctrl and ,)</source>
+        <translation>偏好设置（Ctrl 和 ,）</translation>
+    </message>
+    <message>
         <source>All keys (F1)</source>
         <translation>全部按键（F1）</translation>
     </message>
@@ -575,6 +785,10 @@
     <message>
         <source>Where it runs</source>
         <translation>在哪里运行</translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <translation>会话</translation>
     </message>
     <message>
         <source>中</source>
@@ -735,6 +949,22 @@
         <source>Lessons</source>
         <translation>课程列表</translation>
     </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Search the lessons</source>
+        <translation>搜索课程</translation>
+    </message>
+    <message>
+        <source>No lesson of that name</source>
+        <translation>没有这样的课程</translation>
+    </message>
+    <message>
+        <source>{title}, watched</source>
+        <translation>{title}，已看完</translation>
+    </message>
 </context>
 <context>
     <name>LocalsView</name>
@@ -876,6 +1106,17 @@
     </message>
 </context>
 <context>
+    <name>Notes</name>
+    <message>
+        <source>Notes for the lecturer (N)</source>
+        <translation>讲课笔记（N）</translation>
+    </message>
+    <message>
+        <source>This lesson has no notes.</source>
+        <translation>这一课没有笔记。</translation>
+    </message>
+</context>
+<context>
     <name>OutcomesPanel</name>
     <message>
         <source>Click: replay a schedule that ends so</source>
@@ -896,6 +1137,65 @@
     <message>
         <source>All outcomes</source>
         <translation>所有可能的结果</translation>
+    </message>
+</context>
+<context>
+    <name>PreferencesDialog</name>
+    <message>
+        <source>Off</source>
+        <translation>关</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>开</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Projector</source>
+        <translation>投影</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>文字大小</translation>
+    </message>
+    <message>
+        <source>Jump instead of moving</source>
+        <translation>用跳转代替移动</translation>
+    </message>
+    <message>
+        <source>Stop and ask questions</source>
+        <translation>停下来提问</translation>
+    </message>
+    <message>
+        <source>Kept in: {file}</source>
+        <translation>保存在：{file}</translation>
+    </message>
+    <message>
+        <source>What works here…</source>
+        <translation>本机可用情况…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Preferences</source>
+        <translation>偏好设置</translation>
     </message>
 </context>
 <context>
@@ -1519,6 +1819,17 @@
     </message>
 </context>
 <context>
+    <name>Welcome</name>
+    <message>
+        <source>Programs talk through sockets. Here you watch two of them, every line and every packet, slowly enough to follow.</source>
+        <translation>程序之间靠套接字交谈。在这里，你能看着两个程序，一行代码、一个分组地慢慢进行。</translation>
+    </message>
+    <message>
+        <source>Start the first lesson</source>
+        <translation>开始第一课</translation>
+    </message>
+</context>
+<context>
     <name>comparing</name>
     <message>
         <source>Run the lesson first. What it says can then be laid beside another run.</source>
@@ -1683,6 +1994,13 @@
     </message>
 </context>
 <context>
+    <name>exporting</name>
+    <message>
+        <source>The file {file} was not made. {reason}</source>
+        <translation>文件 {file} 没有生成。{reason}</translation>
+    </message>
+</context>
+<context>
     <name>feed</name>
     <message>
         <source>The experiment could not be started, because its helper program did not start: {detail} Install Socketscope anew.</source>
@@ -1708,8 +2026,8 @@
         <translation>打开录制</translation>
     </message>
     <message>
-        <source>Save this run</source>
-        <translation>保存本次运行</translation>
+        <source>Save or export this run</source>
+        <translation>保存或导出这次运行</translation>
     </message>
     <message>
         <source>Recordings and captures</source>
@@ -1720,8 +2038,32 @@
         <translation>录制：发生的一切</translation>
     </message>
     <message>
-        <source>Capture: the packets, for Wireshark</source>
-        <translation>抓包：只有报文，供 Wireshark 使用</translation>
+        <source>Capture with our sentences, for Wireshark</source>
+        <translation>带解说注释的抓包文件，供 Wireshark 使用</translation>
+    </message>
+    <message>
+        <source>Handout: pictures and sentences on paper</source>
+        <translation>讲义：图片和解说，可打印</translation>
+    </message>
+    <message>
+        <source>Film for slides (GIF)</source>
+        <translation>幻灯片用的动画（GIF）</translation>
+    </message>
+    <message>
+        <source>Film (MP4)</source>
+        <translation>影片（MP4）</translation>
+    </message>
+    <message>
+        <source>Picture of this moment (PNG)</source>
+        <translation>此刻的图片（PNG）</translation>
+    </message>
+    <message>
+        <source>Drawing of this moment (SVG)</source>
+        <translation>此刻的矢量图（SVG）</translation>
+    </message>
+    <message>
+        <source>Table of events (CSV)</source>
+        <translation>事件表（CSV）</translation>
     </message>
 </context>
 <context>
@@ -1741,6 +2083,29 @@
     <message>
         <source>Not measured: {count} messages, each with a round trip of 50 ms, would have to wait {seconds} s in real time.</source>
         <translation>没有测量：{count} 条消息，每条一次 50 ms 的往返，要实实在在等上 {seconds} 秒。</translation>
+    </message>
+</context>
+<context>
+    <name>handout</name>
+    <message>
+        <source>Step by step</source>
+        <translation>逐步来看</translation>
+    </message>
+    <message>
+        <source>Everything that happened</source>
+        <translation>发生的一切</translation>
+    </message>
+    <message>
+        <source>Left out here: {count} more.</source>
+        <translation>此处略去其余 {count} 条。</translation>
+    </message>
+    <message>
+        <source>Time (s)</source>
+        <translation>时间（秒）</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>发生了什么</translation>
     </message>
 </context>
 <context>
@@ -1834,8 +2199,84 @@
         <translation>保留</translation>
     </message>
     <message>
+        <source>VLAN tag</source>
+        <translation>VLAN 标签</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>优先级</translation>
+    </message>
+    <message>
+        <source>Frames of higher priority leave a switch first; 0 is the usual.</source>
+        <translation>优先级高的帧先离开交换机；通常是 0。</translation>
+    </message>
+    <message>
+        <source>Drop eligible</source>
+        <translation>可丢弃</translation>
+    </message>
+    <message>
+        <source>1 allows a crowded switch to drop this frame before others.</source>
+        <translation>1 表示交换机拥塞时可以先丢弃这个帧。</translation>
+    </message>
+    <message>
+        <source>VLAN number</source>
+        <translation>VLAN 编号</translation>
+    </message>
+    <message>
+        <source>Which of the virtual networks on the same cable the frame belongs to.</source>
+        <translation>这个帧属于同一条线缆上的哪个虚拟网络。</translation>
+    </message>
+    <message>
+        <source>Seen as</source>
+        <translation>方向</translation>
+    </message>
+    <message>
+        <source>0: sent to this host, 1: to all, 2: to a group, 3: to another host, 4: sent by this host.</source>
+        <translation>0：发给本机；1：广播；2：组播；3：发给其他主机；4：由本机发出。</translation>
+    </message>
+    <message>
+        <source>Kind of card</source>
+        <translation>网卡类型</translation>
+    </message>
+    <message>
+        <source>What kind of network the card belongs to: 1 is Ethernet, 772 is loopback.</source>
+        <translation>网卡属于哪种网络：1 是以太网，772 是回环。</translation>
+    </message>
+    <message>
+        <source>Address size</source>
+        <translation>地址长度</translation>
+    </message>
+    <message>
+        <source>How many of the next 8 bytes are the sender&apos;s address.</source>
+        <translation>后面 8 个字节中有几个是发送方的地址。</translation>
+    </message>
+    <message>
+        <source>Sender&apos;s address</source>
+        <translation>发送方地址</translation>
+    </message>
+    <message>
+        <source>The card that sent the packet; a capture on all cards at once does not keep whom it was for.</source>
+        <translation>发出这个分组的网卡；同时在所有网卡上抓包时，不会保留目的地址。</translation>
+    </message>
+    <message>
+        <source>Linux cooked capture</source>
+        <translation>Linux cooked 抓包头</translation>
+    </message>
+    <message>
+        <source>Linux cooked capture v2</source>
+        <translation>Linux cooked 抓包头 v2</translation>
+    </message>
+    <message>
         <source>Not used, always 0.</source>
         <translation>没有使用，总是 0。</translation>
+    </message>
+    <message>
+        <source>Interface</source>
+        <translation>接口</translation>
+    </message>
+    <message>
+        <source>The number of the card on which the packet was seen.</source>
+        <translation>看到这个分组的网卡编号。</translation>
     </message>
     <message>
         <source>Don&apos;t fragment</source>
@@ -1940,6 +2381,34 @@
     <message>
         <source>Hop limit</source>
         <translation>跳数限制</translation>
+    </message>
+    <message>
+        <source>IPv6 extension</source>
+        <translation>IPv6 扩展首部</translation>
+    </message>
+    <message>
+        <source>Which protocol comes next: 6 is TCP, 17 is UDP.</source>
+        <translation>后面是哪个协议：6 是 TCP，17 是 UDP。</translation>
+    </message>
+    <message>
+        <source>Length of this header in units of 8 bytes, the first 8 not counted.</source>
+        <translation>这个首部的长度，以 8 字节为单位，不计最前面的 8 字节。</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>What hosts or routers on the way shall do with the packet.</source>
+        <translation>沿途的主机或路由器应当怎样处理这个分组。</translation>
+    </message>
+    <message>
+        <source>IPv6 fragment</source>
+        <translation>IPv6 分片</translation>
+    </message>
+    <message>
+        <source>1 if this is a piece of a larger packet and more pieces follow.</source>
+        <translation>1 表示这是一个更大分组的一片，后面还有分片。</translation>
     </message>
     <message>
         <source>ARP</source>
@@ -2363,6 +2832,18 @@
         <translation>说法 {name} 要求证明「{proof}」，但运行无法证明它。可以证明的有：{allowed}。</translation>
     </message>
     <message>
+        <source>There is no source “{name}”. The sources are: {allowed}.</source>
+        <translation>没有“{name}”这个来源。来源有：{allowed}。</translation>
+    </message>
+    <message>
+        <source>“{place}” is no place in a run. Write synack:1, client.data:2 or server.recv:1.</source>
+        <translation>“{place}”不是运行中的位置。请写成 synack:1、client.data:2 或 server.recv:1 这样。</translation>
+    </message>
+    <message>
+        <source>The lesson folder {folder} is left out: there is a lesson {name} already. Rename it.</source>
+        <translation>课程文件夹 {folder} 没有采用：已经有名为 {name} 的课程。请给它改名。</translation>
+    </message>
+    <message>
         <source>“{value}” is no value for {name}. Allowed are: {allowed}.</source>
         <translation>「{value}」不能用作 {name} 的值。可以用的值：{allowed}。</translation>
     </message>
@@ -2385,6 +2866,54 @@
     <message>
         <source>The lesson file {file} cannot be used: {reason}</source>
         <translation>课程文件 {file} 无法使用：{reason}</translation>
+    </message>
+    <message>
+        <source>Line {line} of the lesson file {file} cannot be used: {reason}</source>
+        <translation>课程文件 {file} 第 {line} 行不能用：{reason}</translation>
+    </message>
+    <message>
+        <source>It is no TOML ({reason}). Write name = value, texts in quotes, and every name once.</source>
+        <translation>这不是 TOML（{reason}）。请写成 名称 = 值，文字加引号，每个名称只写一次。</translation>
+    </message>
+    <message>
+        <source>“{name}” is unknown here. Allowed are: {allowed}.</source>
+        <translation>这里没有“{name}”这一项。可以写：{allowed}。</translation>
+    </message>
+    <message>
+        <source>“{name}” is missing here. Needed are: {needed}.</source>
+        <translation>这里缺少“{name}”。必须写：{needed}。</translation>
+    </message>
+    <message>
+        <source>“{name}” must be {expected}, but it is {found}.</source>
+        <translation>“{name}”应当是{expected}，现在却是{found}。</translation>
+    </message>
+    <message>
+        <source>{reason}.</source>
+        <translation>{reason}。</translation>
+    </message>
+    <message>
+        <source>a text in quotes</source>
+        <translation>带引号的文字</translation>
+    </message>
+    <message>
+        <source>a whole number</source>
+        <translation>整数</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>数</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true 或 false</translation>
+    </message>
+    <message>
+        <source>a list in [ ]</source>
+        <translation>写在 [ ] 里的列表</translation>
+    </message>
+    <message>
+        <source>a table of names and values</source>
+        <translation>由名称和值组成的表</translation>
     </message>
 </context>
 <context>
@@ -3276,6 +3805,14 @@
         <source>bytes of {count} sends, from number {first} to number {last}</source>
         <translation>{count} 次发送的字节，从第 {first} 次到第 {last} 次</translation>
     </message>
+    <message>
+        <source>The file is being read: {share} % of it.</source>
+        <translation>正在读取文件：已完成 {share}%。</translation>
+    </message>
+    <message>
+        <source>Conversation {number} of the capture begins: {protocol} between {first} and {second}, packets in all: {count}.</source>
+        <translation>抓包文件中的第 {number} 个会话开始：{first} 与 {second} 之间的 {protocol}，共 {count} 个分组。</translation>
+    </message>
 </context>
 <context>
     <name>proofs</name>
@@ -3376,6 +3913,10 @@
         <translation>放慢</translation>
     </message>
     <message>
+        <source>Zoom in</source>
+        <translation>放大</translation>
+    </message>
+    <message>
         <source>Answer the question</source>
         <translation>回答问题</translation>
     </message>
@@ -3388,12 +3929,36 @@
         <translation>黑屏</translation>
     </message>
     <message>
+        <source>Search the lessons</source>
+        <translation>搜索课程</translation>
+    </message>
+    <message>
+        <source>Notes for the lecturer</source>
+        <translation>讲课笔记</translation>
+    </message>
+    <message>
         <source>Project for a lecture room</source>
         <translation>教室投影</translation>
     </message>
     <message>
-        <source>Leave what is open, then stop projecting</source>
-        <translation>关闭打开的内容，再退出投影</translation>
+        <source>Close what is open</source>
+        <translation>关闭打开的内容</translation>
+    </message>
+    <message>
+        <source>Preferences</source>
+        <translation>偏好设置</translation>
+    </message>
+    <message>
+        <source>What works here</source>
+        <translation>本机可用情况</translation>
+    </message>
+    <message>
+        <source>Conversations of the capture</source>
+        <translation>抓包文件的会话列表</translation>
+    </message>
+    <message>
+        <source>Save or export this run</source>
+        <translation>保存或导出这次运行</translation>
     </message>
     <message>
         <source>This list</source>
@@ -3402,14 +3967,6 @@
     <message>
         <source>Open a recording</source>
         <translation>打开录制</translation>
-    </message>
-    <message>
-        <source>Save this run</source>
-        <translation>保存本次运行</translation>
-    </message>
-    <message>
-        <source>Zoom in: more room and more time for everything</source>
-        <translation>放大：一切占更多空间、放得更慢</translation>
     </message>
     <message>
         <source>Zoom out</source>
@@ -3487,16 +4044,28 @@
         <translation>文件 {file} 既不是 Socketscope 的录制（.jsonl），也不是抓包文件（.pcapng、.pcap）。</translation>
     </message>
     <message>
+        <source>The capture {file} was taken on a kind of network (link type {number}) that Socketscope cannot read. Ethernet, raw IP, Linux cooked captures and BSD loopback are known. Packets left out: {count}.</source>
+        <translation>抓包文件 {file} 来自 Socketscope 读不了的一种网络（链路类型 {number}）。能读的有以太网、原始 IP、Linux cooked 和 BSD 回环。略去的分组数：{count}。</translation>
+    </message>
+    <message>
+        <source>The capture {file} has no conversation {number}: they are numbered from 1 to {count}.</source>
+        <translation>抓包文件 {file} 中没有第 {number} 个会话：编号是从 1 到 {count}。</translation>
+    </message>
+    <message>
+        <source>The capture {file} is too long to be shown whole: its first {count} packets are shown.</source>
+        <translation>抓包文件 {file} 太长，无法全部显示：只显示前 {count} 个分组。</translation>
+    </message>
+    <message>
+        <source>The capture {file} has {count} conversations. The {most} with the most packets are listed.</source>
+        <translation>抓包文件 {file} 中有 {count} 个会话。这里列出分组最多的 {most} 个。</translation>
+    </message>
+    <message>
         <source>Line {line} of {file} is damaged: {reason}. What stands before it is shown.</source>
         <translation>{file} 的第 {line} 行已损坏：{reason}。显示的是它之前的内容。</translation>
     </message>
     <message>
         <source>The capture {file} is damaged after packet {count}: {reason}. What stands before it is shown.</source>
         <translation>抓包文件 {file} 在第 {count} 个报文之后损坏：{reason}。显示的是它之前的内容。</translation>
-    </message>
-    <message>
-        <source>The capture {file} was taken on a kind of network (link type {number}) that Socketscope cannot read. Ethernet, raw IP and BSD loopback are known.</source>
-        <translation>抓包文件 {file} 来自 Socketscope 无法读取的网络类型（链路类型 {number}）。目前认识以太网、原始 IP 和 BSD 回环。</translation>
     </message>
     <message>
         <source>The file {file} is empty: there is nothing to show.</source>
@@ -3521,6 +4090,10 @@
     <message>
         <source>a time in it cannot be true</source>
         <translation>其中有一个时间不可能是真的</translation>
+    </message>
+    <message>
+        <source>what gzip has packed cannot be unpacked</source>
+        <translation>gzip 压缩的内容无法解开</translation>
     </message>
     <message>
         <source>a packet belongs to no interface</source>

@@ -7,15 +7,18 @@ call times both come from CLOCK_REALTIME.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import Enum, IntEnum
+from enum import Enum
 from typing import ClassVar
 
 import msgspec
-from msgspec import Struct
 
 from sim.events import Event as Event
 from sim.events import Problem as Problem
 from sim.events import RunEnded as RunEnded
+from sim.network.addresses import Address as Address
+from sim.network.addresses import Link as Link
+from sim.network.file_events import ConversationFound as ConversationFound
+from sim.network.file_events import FileRead as FileRead
 
 
 class TcpState(Enum):
@@ -32,24 +35,6 @@ class TcpState(Enum):
     CLOSING = "CLOSING"
     LAST_ACK = "LAST_ACK"
     TIME_WAIT = "TIME_WAIT"
-
-
-class Link(IntEnum):
-    """What a frame begins with, by the numbers of the pcap link-type registry."""
-
-    NULL = 0
-    ETHERNET = 1
-    RAW = 101
-
-
-class Address(Struct, frozen=True, order=True):
-    """An IP address and a port: one end of a conversation."""
-
-    host: str
-    port: int
-
-    def __str__(self) -> str:
-        return f"[{self.host}]:{self.port}" if ":" in self.host else f"{self.host}:{self.port}"
 
 
 class RunStarted(Event, frozen=True):
@@ -178,6 +163,7 @@ class FrameSent(Event, frozen=True):
 
     `data` is every byte of it; `arrives` is when it is due at the other side, None if nobody knows.
     `copy_of` is the number of the frame that the cable doubled to make this one; 0 if its sender sent it.
+    `cut` counts the bytes at its end that a capture did not keep.
     """
 
     is_moment: ClassVar[bool] = True
@@ -187,6 +173,7 @@ class FrameSent(Event, frozen=True):
     link: Link = Link.ETHERNET
     arrives: float | None = None
     copy_of: int = 0
+    cut: int = 0
 
 
 class FrameArrived(Event, frozen=True):
@@ -344,6 +331,8 @@ AnyEvent = (
     | ListenQueues
     | TcpFigures
     | CaptureCounted
+    | FileRead
+    | ConversationFound
     | Problem
     | RunEnded
 )

@@ -13,10 +13,11 @@ from sim.network import events as e
 from sim.network.arrival_words import frame_arrived
 from sim.network.cable_words import on_the_cable
 from sim.network.call_words import call_returned, call_started
+from sim.network.file_words import about_file
 from sim.network.frame_words import frame_sent
 from sim.network.phrases import program_name, say, shortened
 from sim.network.state_words import figures_told, queues_seen, state_told
-from sim.network.world import World
+from sim.network.world import Counted, World
 from sim.words import QT_TRANSLATE_NOOP, Sentence
 
 RUN_STARTED_LOOPBACK = QT_TRANSLATE_NOOP(
@@ -109,13 +110,13 @@ def narrate(event: e.AnyEvent, world: World) -> Sentence:
             return queues_seen(event)
         case e.TcpFigures():
             return figures_told(event, world)
-        case e.RunStarted() | e.RunEnded() | e.CaptureCounted() | e.Problem():
+        case e.RunStarted() | e.RunEnded() | e.Problem() | e.CaptureCounted() | e.FileRead() | e.ConversationFound():
             return _about_run(event, world)
         case _:
             return _about_program(event, world)
 
 
-def _about_run(event: e.RunStarted | e.RunEnded | e.CaptureCounted | e.Problem, world: World) -> Sentence:
+def _about_run(event: e.RunStarted | e.RunEnded | e.Problem | Counted, world: World) -> Sentence:
     match event:
         case e.RunStarted():
             return say(_text_of_start(event), lesson=event.lesson, source=event.source)
@@ -124,6 +125,8 @@ def _about_run(event: e.RunStarted | e.RunEnded | e.CaptureCounted | e.Problem, 
         case e.CaptureCounted():
             text = CAPTURE_DROPPED if event.dropped else CAPTURED_ALL
             return say(text, captured=event.captured, dropped=event.dropped)
+        case e.FileRead() | e.ConversationFound():
+            return about_file(event)
         case e.Problem():
             return event.sentence
 

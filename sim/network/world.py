@@ -50,6 +50,8 @@ NetworkEvent = (
     | e.TcpFigures
 )
 """What happens below the programs."""
+Counted = e.CaptureCounted | e.FileRead | e.ConversationFound
+"""What a source tells about its own work."""
 
 
 class World(Struct, frozen=True):
@@ -57,7 +59,8 @@ class World(Struct, frozen=True):
 
     `packets` holds each frame as it was sent, `under_way` those on the cable, `altered` those to which something has
     happened since: see `packet`. `addresses` are the lifelines in the order of their appearance, `ends` the TCP ends by
-    (local, peer), `peers` whom each local address has had to do with, None for listening.
+    (local, peer), `peers` whom each local address has had to do with, None for listening. `conversations` are those
+    that a capture holds, if one of them is still to be chosen.
     """
 
     run: e.RunStarted | None = None
@@ -72,6 +75,8 @@ class World(Struct, frozen=True):
     queues: Map[Address, e.ListenQueues] = Map()
     figures: Log[e.TcpFigures] = Log()
     capture: e.CaptureCounted | None = None
+    reading: e.FileRead | None = None
+    conversations: Log[e.ConversationFound] = Log()
     problems: Log[e.Problem] = Log()
     is_over: bool = False
     last: e.AnyEvent | None = None
@@ -82,8 +87,8 @@ class World(Struct, frozen=True):
         match event:
             case e.RunStarted():
                 return replace(world, run=event)
-            case e.CaptureCounted():
-                return replace(world, capture=event)
+            case e.CaptureCounted() | e.FileRead() | e.ConversationFound():
+                return world._after_counting(event)
             case e.Problem():
                 return replace(world, problems=world.problems.with_item(event))
             case e.RunEnded():
@@ -94,6 +99,15 @@ class World(Struct, frozen=True):
                 return world._after_network(event)
             case _:
                 return world._after_program(event)
+
+    def _after_counting(self, event: Counted) -> World:
+        match event:
+            case e.CaptureCounted():
+                return replace(self, capture=event)
+            case e.FileRead():
+                return replace(self, reading=event)
+            case e.ConversationFound():
+                return replace(self, conversations=self.conversations.with_item(event))
 
     def _after_network(self, event: NetworkEvent) -> World:
         match event:
@@ -136,7 +150,7 @@ class World(Struct, frozen=True):
     def _after_program(self, event: e.AnyEvent) -> World:
         assert not isinstance(
             event,
-            e.RunStarted | e.CaptureCounted | e.Problem | e.RunEnded | NetworkEvent,
+            e.RunStarted | Counted | e.Problem | e.RunEnded | NetworkEvent,
         )
         program = self.programs.get(event.program) or Program(event.program, 0, "")
         match event:

@@ -55,3 +55,8 @@ def _wire() -> Sentence | None:
 
 _TESTS: dict[str, Callable[[], Sentence | None]] = {"loopback": _loopback, "wire": _wire, "model": lambda: None}
 SOURCES = tuple(_TESTS)
+
+if __name__ == "__main__":
+    import msgspec
+
+    print(msgspec.json.encode({source: why_not(source) for source in SOURCES}).decode())

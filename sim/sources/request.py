@@ -28,8 +28,9 @@ class RunRequest(Struct, frozen=True):
     `programs` maps names to source texts, in the order of their start; `values` are the settings that the programs
     import, `modules` the texts of the lesson's files that they may import, by name. `time_limit` is in seconds,
     simulated ones for the model. `cable` joins the hosts of the sources that have two of them. `recording` is the path
-    of a file for the source "recording". A run that is not `is_watched` tells of no lines and no calls: its real
-    programs are as quick as they would be alone.
+    of a file for the source "recording"; of a capture it tells all packets (0), those of the `conversation` of that
+    number, or with None which conversations there are to choose from. A run that is not `is_watched` tells of no lines
+    and no calls: its real programs are as quick as they would be alone.
     """
 
     source: str
@@ -38,6 +39,7 @@ class RunRequest(Struct, frozen=True):
     values: Mapping[str, Any] = {}
     time_limit: float = 30.0
     recording: str = ""
+    conversation: int | None = 0
     cable: Cable = Cable()
     modules: Mapping[str, str] = {}
     is_watched: bool = True

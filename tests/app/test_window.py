@@ -138,10 +138,17 @@ def test_a_problem_is_on_the_screen_and_the_window_lives(make_window: MakeWindow
     assert not the(Banner, window).isVisible()
 
 
-def test_a_course_that_cannot_be_read_is_said(make_window: MakeWindow, lessons: Path) -> None:
+def test_a_lesson_that_cannot_be_read_is_said_and_the_others_are_there(make_window: MakeWindow, lessons: Path) -> None:
     (lessons / "first" / "lesson.toml").write_text("order = ")
     window = make_window()
-    assert "lesson.toml" in text(window, "banner_text")
+    assert "Line 1 of the lesson file" in text(window, "banner_text")
+    assert text(window, "lesson_title") == "Second"
+
+
+def test_without_any_lesson_a_recording_can_still_be_opened(make_window: MakeWindow, lessons: Path) -> None:
+    for name in ("first", "second"):
+        (lessons / name / "lesson.toml").unlink()
+    assert "open a recording" in text(make_window(), "empty_sentence")
 
 
 def test_a_recording_is_played_without_settings(make_window: MakeWindow, qtbot: QtBot, tmp_path: Path) -> None:

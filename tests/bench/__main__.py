@@ -16,6 +16,7 @@ GROUPS = (
     "carrying",
     "lasting",
     "provenance",
+    "opening",
 )
 
 

@@ -6,7 +6,7 @@ from sim import settings
 from sim.network import call_words as call
 from sim.network import error_words as error
 from sim.network import events as e
-from sim.network import narrator
+from sim.network import file_words, narrator
 from sim.words import Sentence
 from tests.sim.network.play import CLIENT, NOBODY, SERVER, Play
 from tests.sim.network.scenes_of_packets import Scene
@@ -196,5 +196,7 @@ REST = [
     ended(-15, narrator.STOPPED, stopped=True),
     says(e.CaptureCounted(1.0, 10, 0), narrator.CAPTURED_ALL),
     says(e.CaptureCounted(1.0, 10, 3), narrator.CAPTURE_DROPPED, "CaptureCounted with drops"),
+    says(e.FileRead(1.0, 1, 3), file_words.READ),
+    says(e.ConversationFound(1.0, 1, "udp", CLIENT, SERVER, (1, 2), (10, 20), 2.0), file_words.FOUND),
     says(PROBLEM, settings.NOT_A_CHOICE),
 ]
