@@ -15,13 +15,16 @@ from typing import Any, NoReturn
 from app import conversations, export, lesson_folders, listing, measure
 from app.compare import add_command, compare_lesson, kernel_sources
 from app.render import Picture
-from sim.lessons import Course, Lesson
+from sim.lessons import Course, Lesson, StageKind
 from sim.settings import LessonError
 
 PROBLEM = 1
 BAD_INPUT = 2
 NOT_HERE = 3
 INTERRUPTED = 130
+
+
+WHERE = "where it runs (default: loopback, or the lesson's first source)"
 
 
 class UsageError(Exception):
@@ -65,7 +68,7 @@ def _parser() -> argparse.ArgumentParser:
 
     recording = commands.add_parser("record", help="run a lesson and save what happened")
     recording.add_argument("lesson", metavar="LESSON")
-    recording.add_argument("--source", default="loopback")
+    recording.add_argument("--source", default="", help=WHERE)
     _add_settings(recording)
     recording.add_argument("--out", required=True, type=Path, metavar="FILE.pcapng|FILE.jsonl")
     recording.set_defaults(do=_record)
@@ -101,7 +104,7 @@ def _add_looks(drawing: argparse.ArgumentParser) -> None:
     drawing.add_argument("--theme", default="light", choices=("light", "dark", "projector"))
     drawing.add_argument("--lang", default="en", choices=("zh", "en"))
     drawing.add_argument("--size", default="1280x720", metavar="1920x1080")
-    drawing.add_argument("--source", default="loopback")
+    drawing.add_argument("--source", default="", help=WHERE)
     _add_settings(drawing)
     drawing.add_argument(
         "--conversation", type=int, metavar="N", help="of a capture; 0: all (default: the only one, or the choice)"
@@ -141,6 +144,11 @@ def _list(options: argparse.Namespace) -> int:
         return 0
     listing.list_lessons(course, options.json)
     return BAD_INPUT if course.complaints else 0
+
+
+def usual_source(lesson: Lesson) -> str:
+    """The loopback, where the lesson has it; otherwise its first source."""
+    return "loopback" if "loopback" in lesson.sources else lesson.sources[0]
 
 
 def chosen_of(lesson: Lesson, options: argparse.Namespace) -> dict[str, str]:
@@ -207,6 +215,11 @@ def _record(options: argparse.Namespace) -> int:
     from sim.timeline import Timeline
 
     lesson = _course(options).find(options.lesson)
+    options.source = options.source or usual_source(lesson)
+    if lesson.stage is StageKind.THREADS:
+        raise UsageError(
+            f"The lesson {lesson.id} is about threads. Its programs lie in {lesson.folder}: explore FILE.py."
+        )
     request = request_for(lesson, options.source, chosen_of(lesson, options))
     check_place(options.out, (".pcapng", ".jsonl"))
     reason = check_source(lesson, options.source)
@@ -300,6 +313,7 @@ def _picture(options: argparse.Namespace, suffixes: Sequence[str]) -> Picture | 
     values = settings_of(options.set)
     if lesson is not None:
         found = course.find(lesson)
+        options.source = options.source or usual_source(found)
         values = chosen_of(found, options)
         found.values(values, options.source)
         reason = check_source(found, options.source)

@@ -36,12 +36,27 @@ class Places:
         self._column = QVBoxLayout(column)
         for part in parts.column:
             self._column.addWidget(part, 1 if part is parts.area else 0)
+        floor, self._body = named(QWidget(), "floor"), body
+        self._floor = QVBoxLayout(floor)
+        self._floor.setContentsMargins(0, 0, 0, 0)
+        self._room: QWidget | None = None
+        self._floor.addWidget(body)
         beside.addWidget(column, 1)
         down.addWidget(parts.header)
-        down.addWidget(body, 1)
+        down.addWidget(floor, 1)
         across.addWidget(right, 1)
         filling.addWidget(whole)
-        self.panels = (Panel(parts.lessons, across, 0, body), Panel(parts.inspector, beside, 1, body))
+        self.panels = (Panel(parts.lessons, across, 0, floor), Panel(parts.inspector, beside, 1, body))
+
+    def show_room(self, room: QWidget | None) -> None:
+        """Another room in the place of stage and inspector; None brings them back."""
+        if self._room is not None and self._room is not room:
+            self._room.hide()
+        self._room = room
+        self._body.setVisible(room is None)
+        if room is not None:
+            self._floor.addWidget(room)
+            room.show()
 
     def fold(self, theme: Theme, width: int) -> bool:
         """Projecting, lessons and inspector lie over the stage; with large text in a narrow window the inspector does.

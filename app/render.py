@@ -74,7 +74,7 @@ def staged(picture: Picture) -> Iterator[tuple[Window, list[str]]]:
         window.resize(*picture.size)
         window.show()
         is_whole = _play(window, picture)
-        problems = [str(problem.sentence) for problem in window.newest_world.problems]
+        problems = [str(problem) for problem in window.problems]
         if not is_whole:
             problems.append(TOO_LONG.format(seconds=PATIENCE // 1000))
         try:

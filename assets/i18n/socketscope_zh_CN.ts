@@ -1571,6 +1571,49 @@
     </message>
 </context>
 <context>
+    <name>ThreadModes</name>
+    <message>
+        <source>Switch after</source>
+        <translation>在哪里切换</translation>
+    </message>
+    <message>
+        <source>By chance</source>
+        <translation>随机运行</translation>
+    </message>
+    <message>
+        <source>Run it with a schedule that chance decides</source>
+        <translation>随机决定每一步轮到谁，运行一次</translation>
+    </message>
+    <message>
+        <source>Find a bad schedule</source>
+        <translation>找出坏的调度</translation>
+    </message>
+    <message>
+        <source>Of all schedules, play one that ends badly</source>
+        <translation>在所有调度里，播放一个结果不好的</translation>
+    </message>
+    <message>
+        <source>bytecode</source>
+        <translation>字节码</translation>
+    </message>
+    <message>
+        <source>line</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>as CPython</source>
+        <translation>当前 CPython</translation>
+    </message>
+    <message>
+        <source>Where threads may be switched</source>
+        <translation>线程可以在哪里切换</translation>
+    </message>
+    <message>
+        <source>Let {thread} step</source>
+        <translation>让 {thread} 走一步</translation>
+    </message>
+</context>
+<context>
     <name>ThreadPane</name>
     <message>
         <source>Thread {name}</source>
@@ -1640,6 +1683,69 @@
     <message>
         <source>What the middle shows</source>
         <translation>中间显示什么</translation>
+    </message>
+</context>
+<context>
+    <name>ThreadsRoom</name>
+    <message>
+        <source>There is **none**: every schedule is accounted for, and each ends well.</source>
+        <translation>**没有**坏的调度：所有调度都探索过，每一个都正常结束。</translation>
+    </message>
+    <message>
+        <source>None has been found. That proves nothing, for not every schedule was tried.</source>
+        <translation>没有找到。这并不能证明什么，因为并没有试遍所有调度。</translation>
+    </message>
+    <message>
+        <source>as expected: {expectation}</source>
+        <translation>符合预期：{expectation}</translation>
+    </message>
+    <message>
+        <source>expected: {expectation}</source>
+        <translation>应当是：{expectation}</translation>
+    </message>
+    <message>
+        <source>Exploring every schedule…</source>
+        <translation>正在探索所有调度…</translation>
+    </message>
+    <message>
+        <source>real Python threads under control</source>
+        <translation>真实 Python 线程 · 可控调度</translation>
+    </message>
+    <message>
+        <source>Exploring every schedule: {runs} runs…</source>
+        <translation>正在探索所有调度：已运行 {runs} 次…</translation>
+    </message>
+    <message>
+        <source>deadlock</source>
+        <translation>死锁</translation>
+    </message>
+    <message>
+        <source>on and on: livelock</source>
+        <translation>没完没了：活锁</translation>
+    </message>
+    <message>
+        <source>ends well</source>
+        <translation>正常结束</translation>
+    </message>
+    <message>
+        <source>Every schedule is accounted for: {runs} runs.</source>
+        <translation>所有调度都探索过：运行了 {runs} 次。</translation>
+    </message>
+    <message>
+        <source>Not everything is under control: {what}.</source>
+        <translation>并非一切都在掌控之中：{what}。</translation>
+    </message>
+    <message>
+        <source>Explain</source>
+        <translation>讲解</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>程序</translation>
+    </message>
+    <message>
+        <source>The program, to be changed</source>
+        <translation>可以修改的程序</translation>
     </message>
 </context>
 <context>
@@ -1734,6 +1840,10 @@
     <message>
         <source>Zoom in (Ctrl and +)</source>
         <translation>放大（Ctrl 和 +）</translation>
+    </message>
+    <message>
+        <source>step {step} / {steps}</source>
+        <translation>第 {step} / {steps} 步</translation>
     </message>
     <message>
         <source>Zoom out (Ctrl and −)</source>
