@@ -575,6 +575,34 @@
         <translation>{total} 次运行中的 {done} 次</translation>
     </message>
     <message>
+        <source>{count} messages</source>
+        <translation>{count} 条消息</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>正确</translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>round trips</source>
+        <translation>往返</translation>
+    </message>
+    <message>
+        <source>packets</source>
+        <translation>报文</translation>
+    </message>
+    <message>
+        <source>on the cable</source>
+        <translation>线路上</translation>
+    </message>
+    <message>
+        <source>{right} of {count}</source>
+        <translation>{count} 条中的 {right} 条</translation>
+    </message>
+    <message>
         <source>Each point is a run of the lesson&apos;s own programs, in processes of their own: by all four methods, near by and over a cable with a round trip of 50 ms, without Nagle. It takes about a minute.</source>
         <translation>每个点都是本课程序的一次真实运行，各在自己的进程里：四种方式都跑，既在近处，也经过往返 50 ms 的线路，Nagle 算法关闭。大约需要一分钟。</translation>
     </message>
@@ -696,8 +724,8 @@
         <translation>{sent} 条消息中，**{right} 条**原样得到。</translation>
     </message>
     <message>
-        <source>Packets: {packets} · on the cable: {size} for {payload} of data · round trips waited for: {trips} · {time}</source>
-        <translation>报文：{packets} 个 · 线路上：{size}，其中数据 {payload} · 等待的往返：{trips} 次 · {time}</translation>
+        <source>{time} · round trips waited for: {trips} · packets: {packets} · on the cable: {size} for {payload} of data</source>
+        <translation>{time} · 等待的往返：{trips} 次 · 报文：{packets} 个 · 线路上：{size}，其中数据 {payload}</translation>
     </message>
 </context>
 <context>
@@ -3011,6 +3039,10 @@
     <message>
         <source>The lesson {lesson} has nothing to measure. The lesson framing has: main.py measure framing.</source>
         <translation>课程 {lesson} 没有可测量的内容。课程 framing 有：main.py measure framing。</translation>
+    </message>
+    <message>
+        <source>{program} broke off with {error}: {message}</source>
+        <translation>{program} 因 {error} 中断：{message}</translation>
     </message>
     <message>
         <source>Measuring stopped at {count} messages by {method} on {source}: {problem}</source>
