@@ -16,6 +16,9 @@ from sim.concurrency.interleaver.tasks import Task, current
 class Primitive:
     """What all means of synchronisation have: a name, and a state that can be told."""
 
+    _counts = False
+    """Whether taking and giving back depend on a count, and so read what they write, instead of on an owner."""
+
     def __init__(self) -> None:
         task = current()
         self._runtime = task.runtime
@@ -49,7 +52,8 @@ class Primitive:
         if not self._is_shared:
             self._share(self._name, self._runtime.objects)
         nothing: frozenset[str] = frozenset()
-        reads, writes = (names, nothing) if looks else (nothing, names)
+        reads = names if looks or self._counts else nothing
+        writes = nothing if looks else names
         self._runtime.operate(task, kind, reads, writes, ready, self)
         return task
 
@@ -168,6 +172,8 @@ class RLock(Lock):
 
 class Semaphore(Primitive):
     """A counter that is never below zero: taking waits, giving back does not."""
+
+    _counts = True
 
     def __init__(self, value: int = 1) -> None:
         if value < 0:
