@@ -134,6 +134,7 @@ class Matching:
             if len(self._places) >= self._longest:
                 self.was_cut = True
                 return None
+            self._sleep = {each: step for each, step in self._sleep.items() if each in self._known[key]}
             self._places.append(Place(key, self._sleep, choices))
             self._step(self._places[-1])
 

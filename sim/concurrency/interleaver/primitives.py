@@ -118,7 +118,8 @@ class Lock(Primitive):
 
     def release(self) -> None:
         """Give it back. Raises RuntimeError if nobody has it."""
-        self._do(Kind.RELEASE)
+        task = self._do(Kind.RELEASE)
+        self._note(task, self._owner is not None)
         if self._owner is None:
             raise RuntimeError("release unlocked lock")
         self._give_back()
@@ -162,6 +163,7 @@ class RLock(Lock):
     def release(self) -> None:
         """Give it back once. Raises RuntimeError if another thread has it, or nobody."""
         task = self._do(Kind.RELEASE)
+        self._note(task, self._owner is task)
         if self._owner is not task:
             raise RuntimeError("cannot release un-acquired lock")
         self._give_back()
@@ -234,7 +236,9 @@ class BoundedSemaphore(Semaphore):
         self._initial_value = value
 
     def _check(self, n: int) -> None:
-        if self._value + n > self._initial_value:
+        is_too_much = self._value + n > self._initial_value
+        self._note(current(), not is_too_much)
+        if is_too_much:
             raise ValueError("Semaphore released too many times")
 
 
