@@ -6,21 +6,25 @@ Exit codes: 0 done, 1 the experiment told of a problem, 2 bad input, 3 the sourc
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
+from app import conversations, export, lesson_folders, listing, measure
 from app.compare import add_command, compare_lesson, kernel_sources
-from sim.lessons import Lesson, all_lessons, find_lesson
+from app.render import Picture
+from sim.lessons import Course, Lesson, StageKind
 from sim.settings import LessonError
 
 PROBLEM = 1
 BAD_INPUT = 2
 NOT_HERE = 3
 INTERRUPTED = 130
+
+
+WHERE = "where it runs (default: loopback, or the lesson's first source)"
 
 
 class UsageError(Exception):
@@ -52,38 +56,57 @@ class _Parser(argparse.ArgumentParser):
 
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="main.py", description="See what really happens between two sockets.")
-    parser.set_defaults(do=_open_window, what=None)
+    parser.set_defaults(do=_open_window, what=None, lessons=None, conversation=None)
     commands = parser.add_subparsers(title="commands (none: open the window)")
 
     window = commands.add_parser("open", help="open the window with a lesson or a file")
     window.add_argument("what", nargs="?", metavar="LESSON|FILE")
+    lesson_folders.add_option(window)
+    _add_conversation(window)
     window.set_defaults(do=_open_window)
 
-    listing = commands.add_parser("list", help="the lessons, and which sources can run here")
-    listing.add_argument("--json", action="store_true", help="machine-readable")
-    listing.set_defaults(do=_list)
+    listing.add_command(commands).set_defaults(do=_list)
 
     recording = commands.add_parser("record", help="run a lesson and save what happened")
     recording.add_argument("lesson", metavar="LESSON")
-    recording.add_argument("--source", default="loopback")
+    recording.add_argument("--source", default="", help=WHERE)
     _add_settings(recording)
     recording.add_argument("--out", required=True, type=Path, metavar="FILE.pcapng|FILE.jsonl")
     recording.set_defaults(do=_record)
 
-    add_command(commands).set_defaults(do=_compare)
+    comparing = add_command(commands)
+    lesson_folders.add_option(comparing)
+    comparing.set_defaults(do=_compare)
+    conversations.add_command(commands).set_defaults(do=_list_conversations)
+    measure.add_command(commands).set_defaults(do=_measure)
     _add_explore(commands)
 
     rendering = commands.add_parser("render", help="the window at one moment, as a picture")
     rendering.add_argument("what", metavar="LESSON|FILE")
     rendering.add_argument("--at", default="100%", metavar="60%", help="share of the run (default: its end)")
     rendering.add_argument("--out", required=True, type=Path, metavar="FILE.png|FILE.svg")
-    rendering.add_argument("--theme", default="light", choices=("light", "dark", "projector"))
-    rendering.add_argument("--lang", default="en", choices=("zh", "en"))
-    rendering.add_argument("--size", default="1280x720", metavar="1920x1080")
-    rendering.add_argument("--source", default="loopback")
-    _add_settings(rendering)
     rendering.set_defaults(do=_render)
+    exporting = export.add_command(commands)
+    exporting.set_defaults(do=_export)
+    for drawing in (rendering, exporting):
+        _add_looks(drawing)
     return parser
+
+
+def _add_looks(drawing: argparse.ArgumentParser) -> None:
+    """What decides how a picture looks, and of which run it is."""
+    drawing.add_argument("--theme", default="light", choices=("light", "dark", "projector"))
+    drawing.add_argument("--lang", default="en", choices=("zh", "en"))
+    drawing.add_argument("--size", default="1280x720", metavar="1920x1080")
+    drawing.add_argument("--source", default="", help=WHERE)
+    _add_settings(drawing)
+    _add_conversation(drawing)
+
+
+def _add_conversation(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--conversation", type=int, metavar="N", help="of a capture; 0: all (default: the only one, or the choice)"
+    )
 
 
 def _add_explore(commands: Any) -> None:
@@ -94,9 +117,10 @@ def _add_explore(commands: Any) -> None:
 
 
 def _add_settings(command: argparse.ArgumentParser) -> None:
-    help_on_values = "VALUE may be @FILE for a file's contents"
-    command.add_argument("--preset", default="", metavar="NAME", help="one of the lesson's presets (see list --json)")
+    help_on_values = "see list LESSON; VALUE may be @FILE for a file's contents"
+    command.add_argument("--preset", default="", metavar="NAME", help="one of the lesson's presets (see list LESSON)")
     command.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", help=help_on_values)
+    lesson_folders.add_option(command)
 
 
 def _open_window(options: argparse.Namespace) -> int:
@@ -107,48 +131,29 @@ def _open_window(options: argparse.Namespace) -> int:
     if reason:
         print(reason, file=sys.stderr)
         return NOT_HERE
-    lesson, file = lesson_or_file(options.what) if options.what else (None, None)
-    return open_window(lesson, file)
+    lesson, file = lesson_or_file(options.what, _course(options)) if options.what else (None, None)
+    return open_window(lesson, file, options.lessons, options.conversation)
+
+
+def _course(options: argparse.Namespace) -> Course:
+    """The lessons that can be had. Raises UsageError for a folder that does not exist."""
+    if options.lessons is not None and not options.lessons.is_dir():
+        raise UsageError(f"There is no folder {options.lessons} to look for lessons in.")
+    return lesson_folders.course_of(options.lessons)
 
 
 def _list(options: argparse.Namespace) -> int:
-    from sim.sources.availability import SOURCES, why_not
-
-    refusals = {source: why_not(source) for source in SOURCES}
-    reasons = {source: None if refusal is None else str(refusal) for source, refusal in refusals.items()}
-    lessons = all_lessons()
-    if options.json:
-        print(json.dumps([_described(lesson, reasons) for lesson in lessons], ensure_ascii=False, indent=2))
+    course = _course(options)
+    if options.lesson is not None:
+        listing.tell_settings(course.find(options.lesson))
         return 0
-    for lesson in lessons:
-        print(f"{lesson.id:16} {lesson.title.en} / {lesson.title.zh}  [{', '.join(lesson.sources)}]")
-    for source, reason in reasons.items():
-        print(f"source {source}: {reason or 'can run here'}")
-    return 0
+    listing.list_lessons(course, options.json)
+    return BAD_INPUT if course.complaints else 0
 
 
-def _described(lesson: Lesson, reasons: dict[str, str | None]) -> dict[str, object]:
-    return {
-        "id": lesson.id,
-        "title": {"en": lesson.title.en, "zh": lesson.title.zh},
-        "chapter": {"en": lesson.chapter.en, "zh": lesson.chapter.zh},
-        "sources": [
-            {"name": name, "available": reasons[name] is None, "reason": reasons[name]} for name in lesson.sources
-        ],
-        "settings": [
-            {
-                "name": setting.name,
-                "kind": setting.kind.value,
-                "default": setting.default,
-                "choices": [choice.value for choice in setting.choices],
-            }
-            for setting in lesson.settings
-        ],
-        "presets": [
-            {"name": preset.name, "title": {"en": preset.title.en, "zh": preset.title.zh}, "values": preset.values}
-            for preset in lesson.presets
-        ],
-    }
+def usual_source(lesson: Lesson) -> str:
+    """The loopback, where the lesson has it; otherwise its first source."""
+    return "loopback" if "loopback" in lesson.sources else lesson.sources[0]
 
 
 def chosen_of(lesson: Lesson, options: argparse.Namespace) -> dict[str, str]:
@@ -214,7 +219,12 @@ def _record(options: argparse.Namespace) -> int:
     from sim.sources.run import run
     from sim.timeline import Timeline
 
-    lesson = find_lesson(options.lesson)
+    lesson = _course(options).find(options.lesson)
+    options.source = options.source or usual_source(lesson)
+    if lesson.stage is StageKind.THREADS:
+        raise UsageError(
+            f"The lesson {lesson.id} is about threads. Its programs lie in {lesson.folder}: explore FILE.py."
+        )
     request = request_for(lesson, options.source, chosen_of(lesson, options))
     check_place(options.out, (".pcapng", ".jsonl"))
     reason = check_source(lesson, options.source)
@@ -237,8 +247,16 @@ def _record(options: argparse.Namespace) -> int:
     return PROBLEM if world.problems else 0
 
 
+def _list_conversations(options: argparse.Namespace) -> int:
+    if not options.file.is_file():
+        raise UsageError(f"There is no file {options.file}.")
+    if options.file.suffix == ".jsonl":
+        raise UsageError(f"The file {options.file} is a recording of one run: only captures list conversations.")
+    return conversations.list_conversations(options.file, options.json)
+
+
 def _compare(options: argparse.Namespace) -> int:
-    lesson, chosen = find_lesson(options.lesson), settings_of(options.set)
+    lesson, chosen = _course(options).find(options.lesson), settings_of(options.set)
     sources = [options.source] if options.source else kernel_sources(lesson)
     reasons = [check_source(lesson, source) for source in sources]
     check_source(lesson, "model")
@@ -249,26 +267,67 @@ def _compare(options: argparse.Namespace) -> int:
     return compare_lesson(lesson, possible[0], chosen, options.json)
 
 
-def _render(options: argparse.Namespace) -> int:
-    from app.render import Picture, render
+def _measure(options: argparse.Namespace) -> int:
+    from sim.sources.availability import why_not
 
-    size, share = size_of(options.size), share_of(options.at)
-    check_place(options.out, (".png", ".svg"))
-    lesson, file = lesson_or_file(options.what)
+    lesson = _course(options).find(options.lesson)
+    measure.check(lesson)
+    reason = check_source(lesson, options.source) if options.source else None
+    if reason is not None:
+        print(reason, file=sys.stderr)
+        return NOT_HERE
+    near, far = measure.sources_for(options.source, lambda source: why_not(source) is None)
+    return measure.measure_lesson(lesson, near, far, options.json)
+
+
+def _render(options: argparse.Namespace) -> int:
+    from app.render import render
+
+    picture = _picture(options, (".png", ".svg"))
+    return NOT_HERE if picture is None else _say_problems(render(picture, options.out))
+
+
+def _export(options: argparse.Namespace) -> int:
+    stretch = share_of(options.start, "--from"), share_of(options.end, "--to")
+    if stretch[0] >= stretch[1] or not 0.01 <= options.speed <= 1000:
+        raise UsageError("--from must lie before --to, and --speed between 0.01 and 1000.")
+    picture = _picture(options, export.SUFFIXES)
+    if picture is None:
+        return NOT_HERE
+
+    def tell(share: float) -> None:
+        if options.progress:
+            print(f"{export.PROGRESS} {share:.3f}", flush=True)
+
+    return _say_problems(export.export(export.Export(picture, options.out, stretch, options.speed), tell))
+
+
+def _say_problems(problems: Sequence[str]) -> int:
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    return PROBLEM if problems else 0
+
+
+def _picture(options: argparse.Namespace, suffixes: Sequence[str]) -> Picture | None:
+    """What the options ask to be drawn; None, and the reason said, where its source cannot run here.
+
+    Raises UsageError or LessonError.
+    """
+    look, share = (size_of(options.size), options.theme, options.lang), share_of(options.at)
+    check_place(options.out, suffixes)
+    course = _course(options)
+    lesson, file = lesson_or_file(options.what, course)
     values = settings_of(options.set)
     if lesson is not None:
-        found = find_lesson(lesson)
+        found = course.find(lesson)
+        options.source = options.source or usual_source(found)
         values = chosen_of(found, options)
         found.values(values, options.source)
         reason = check_source(found, options.source)
         if reason is not None:
             print(reason, file=sys.stderr)
-            return NOT_HERE
-    picture = Picture(lesson or "", file, share, size, options.theme, options.lang, values, options.source)
-    problems = render(picture, options.out)
-    for problem in problems:
-        print(problem, file=sys.stderr)
-    return PROBLEM if problems else 0
+            return None
+    return Picture(lesson or "", file, share, *look, values, options.source, options.conversation, course)
 
 
 def size_of(text: str) -> tuple[int, int]:
@@ -279,7 +338,7 @@ def size_of(text: str) -> tuple[int, int]:
     raise UsageError(f"--size wants WIDTHxHEIGHT in pixels, from 1280x720 to 7680x4320, not “{text}”.")
 
 
-def share_of(text: str) -> float:
+def share_of(text: str, option: str = "--at") -> float:
     """A percentage as a number from 0 to 1. Raises UsageError for anything else."""
     try:
         share = float(text.removesuffix("%")) / 100
@@ -287,14 +346,14 @@ def share_of(text: str) -> float:
         share = -1.0
     if 0 <= share <= 1:
         return share
-    raise UsageError(f"--at wants a share of the run from 0% to 100%, not “{text}”.")
+    raise UsageError(f"{option} wants a share of the run from 0% to 100%, not “{text}”.")
 
 
-def lesson_or_file(what: str) -> tuple[str | None, Path | None]:
+def lesson_or_file(what: str, course: Course) -> tuple[str | None, Path | None]:
     """What `what` names: a file if there is one of that name, else a lesson. Raises UsageError or LessonError."""
     path = Path(what)
     if path.is_file():
         return None, path
     if path.suffix or path.name != what:
         raise UsageError(f"There is no file {what}.")
-    return find_lesson(what).id, None
+    return course.find(what).id, None

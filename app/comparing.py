@@ -146,4 +146,4 @@ def other_request(asked: Asked) -> RunRequest:
     else:
         _, request = requests(asked.lesson, asked.source, asked.chosen)
     # What has run is what the files held then.
-    return replace(request, programs=asked.request.programs)
+    return replace(request, programs=asked.request.programs, modules=asked.request.modules)

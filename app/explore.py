@@ -6,10 +6,11 @@ import argparse
 import ast
 import json
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from sim.concurrency.expectation import ExpectationError, holds, names_in, value_of
 from sim.concurrency.interleaver.report import Deadlock, Failure, Found, Outcome, Report, Verdict
 from sim.sources.interleaving import Explore, Interleaving
 from sim.words import Sentence
@@ -63,7 +64,8 @@ def explore(options: argparse.Namespace) -> int:
     try:
         violations = [outcome for outcome in report.outcomes if not holds(options.expect, outcome.values)]
     except ExpectationError as error:
-        print(error, file=sys.stderr)
+        watched = ", ".join(dict.fromkeys(name for outcome in report.outcomes for name in outcome.values)) or "nothing"
+        print(f"--expect “{options.expect}” cannot be told: {error}. What is watched: {watched}.", file=sys.stderr)
         return BAD_USAGE
     print(as_json(report, violations) if options.json else "\n".join(_written(report, violations)))
     return BAD if report.deadlocks or report.errors or violations else NOTHING_BAD
@@ -85,39 +87,6 @@ def _complaint(options: argparse.Namespace) -> str:
     except UnicodeDecodeError:
         return f"{options.file} is no Python script: it is not UTF-8 text."
     return ""
-
-
-class ExpectationError(Exception):
-    """The expectation cannot be evaluated; the text says why."""
-
-
-def names_in(expression: str) -> list[str]:
-    """The variables of an expression."""
-    if not expression:
-        return []
-    return [node.id for node in ast.walk(ast.parse(expression, mode="eval")) if isinstance(node, ast.Name)]
-
-
-def value_of(text: str) -> object:
-    """A value from its text; the text itself where that is no literal."""
-    try:
-        return ast.literal_eval(text)
-    except (ValueError, SyntaxError, MemoryError, RecursionError):
-        return text
-
-
-def holds(expression: str, values: Mapping[str, str]) -> bool:
-    """Whether the expectation holds for these values. Raises ExpectationError if it cannot be said."""
-    if not expression:
-        return True
-    known = {name: value_of(text) for name, text in values.items()}
-    try:
-        return bool(eval(compile(expression, "--expect", "eval"), {}, known))  # noqa: S307 - the caller's own words
-    except Exception as error:
-        raise ExpectationError(
-            f"--expect “{expression}” cannot be told: {type(error).__name__}: {error}. "
-            f"What is watched: {', '.join(values) or 'nothing'}; name more with --watch."
-        ) from error
 
 
 # For machines

@@ -11,28 +11,45 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from sim.words import QT_TRANSLATE_NOOP
 
 OPEN = QT_TRANSLATE_NOOP("files", "Open a recording")
-SAVE = QT_TRANSLATE_NOOP("files", "Save this run")
+SAVE = QT_TRANSLATE_NOOP("files", "Save or export this run")
 READABLE = QT_TRANSLATE_NOOP("files", "Recordings and captures")
-RECORDING = QT_TRANSLATE_NOOP("files", "Recording: everything that happened")
-CAPTURE = QT_TRANSLATE_NOOP("files", "Capture: the packets, for Wireshark")
+KINDS = {
+    "jsonl": QT_TRANSLATE_NOOP("files", "Recording: everything that happened"),
+    "pcapng": QT_TRANSLATE_NOOP("files", "Capture with our sentences, for Wireshark"),
+    "pdf": QT_TRANSLATE_NOOP("files", "Handout: pictures and sentences on paper"),
+    "gif": QT_TRANSLATE_NOOP("files", "Film for slides (GIF)"),
+    "mp4": QT_TRANSLATE_NOOP("files", "Film (MP4)"),
+    "png": QT_TRANSLATE_NOOP("files", "Picture of this moment (PNG)"),
+    "svg": QT_TRANSLATE_NOOP("files", "Drawing of this moment (SVG)"),
+    "csv": QT_TRANSLATE_NOOP("files", "Table of events (CSV)"),
+}
+"""What a run can be saved as, by the ending."""
 
 
 def ask_what_to_open(parent: QWidget, chosen: Callable[[Path], None]) -> QFileDialog:
     """Ask for a file that exists."""
     dialog = QFileDialog(parent, _tr(OPEN))
-    dialog.setNameFilter(f"{_tr(READABLE)} (*.jsonl *.pcapng *.pcap)")
+    dialog.setNameFilter(f"{_tr(READABLE)} ({_endings()})")
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     return _ask(dialog, chosen)
 
 
-def ask_where_to_save(parent: QWidget, chosen: Callable[[Path], None]) -> QFileDialog:
-    """Ask for a place; an ending is added where none was written."""
+def ask_where_to_save(parent: QWidget, chosen: Callable[[Path], None], name: str = "") -> QFileDialog:
+    """Ask for a place, suggesting a file's `name`; an ending is added where none was written."""
     dialog = QFileDialog(parent, _tr(SAVE))
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setNameFilters([f"{_tr(RECORDING)} (*.jsonl)", f"{_tr(CAPTURE)} (*.pcapng)"])
+    filters = {f"{_tr(title)} (*.{ending})": ending for ending, title in KINDS.items()}
+    dialog.setNameFilters(list(filters))
     dialog.setDefaultSuffix("jsonl")
-    dialog.filterSelected.connect(lambda name: dialog.setDefaultSuffix("pcapng" if "pcapng" in name else "jsonl"))
+    dialog.filterSelected.connect(lambda name: dialog.setDefaultSuffix(filters[name]))
+    dialog.selectFile(name)
     return _ask(dialog, chosen)
+
+
+def _endings() -> str:
+    from sim.sources.recording import SUFFIXES
+
+    return " ".join(f"*{suffix}" for suffix in SUFFIXES)
 
 
 def _ask(dialog: QFileDialog, chosen: Callable[[Path], None]) -> QFileDialog:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections import deque
 from collections.abc import Sequence
 from enum import Enum, auto
@@ -24,6 +25,7 @@ PATIENCE = 5.0
 GOODBYE, TERM = 1500, 1000
 """Milliseconds a child has to leave by itself, and then after having been told to terminate."""
 STDERR_KEPT = 4096
+LOG = logging.getLogger("socketscope.feed")
 
 NOT_STARTED = QT_TRANSLATE_NOOP(
     "feed",
@@ -184,6 +186,7 @@ class LiveFeed(QObject):
         self._silence.setInterval(int(1000 * (request.time_limit + self._patience)))
         self._silence.start()
         program, *arguments = self._command
+        LOG.info("starts %s", " ".join(self._command))
         self._process.start(program, arguments)
         if self._process.state() is not QProcess.ProcessState.NotRunning:
             self._process.write(self._speech.to_line(request))
@@ -207,12 +210,16 @@ class LiveFeed(QObject):
 
     def _failed(self, error: QProcess.ProcessError) -> None:
         if error is QProcess.ProcessError.FailedToStart:
+            LOG.error("not started: %s", self._process.errorString())
             self._deliver_problem(NOT_STARTED, detail=f"{self._process.errorString()}.")
             self._settle()
 
     def _finished(self) -> None:
         self._read()
         self._read_stderr()
+        LOG.info("ended with exit code %s", self._process.exitCode())
+        for line in self._last_lines():
+            LOG.warning("standard error: %s", line)
         self._settle()
 
     def _settle(self) -> None:
@@ -252,9 +259,11 @@ class LiveFeed(QObject):
     def _read_stderr(self) -> None:
         self._stderr = (self._stderr + self._process.readAllStandardError().data())[-STDERR_KEPT:]
 
+    def _last_lines(self) -> list[str]:
+        return self._stderr.decode("utf-8", "replace").strip().splitlines()
+
     def _last_words(self) -> str:
-        lines = self._stderr.decode("utf-8", "replace").strip().splitlines()
-        return lines[-1] if lines else ""
+        return next(reversed(self._last_lines()), "")
 
     def _deliver(self) -> None:
         turn = QElapsedTimer()

@@ -21,6 +21,11 @@ class Panel(QObject):
         """Whether it can be seen."""
         return not self._widget.isHidden()
 
+    @property
+    def floats(self) -> bool:
+        """Whether it lies over the stage when it is open."""
+        return self._floats
+
     def set_floating(self, floats: bool) -> None:
         """Leave the layout and hide, or come back and show."""
         if floats == self._floats:

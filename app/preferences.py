@@ -12,6 +12,8 @@ FOLDER_VARIABLE = "SOCKETSCOPE_CONFIG"
 SLOWEST, FASTEST = 0.25, 4.0
 LANGUAGES = ("en", "zh")
 THEMES = ("light", "dark", "projector")
+TEXT_SIZES = (1.0, 1.25, 1.5)
+YES, NO = "yes", "no"
 
 
 def settings_folder() -> Path:
@@ -28,11 +30,14 @@ def system_language() -> str:
 
 
 class Preferences:
-    """The last lesson, theme, language, window size and speed. What is missing or makes no sense has its default."""
+    """What was chosen last, and what was watched. What is missing or makes no sense has its default.
+
+    `file` is where it is kept.
+    """
 
     def __init__(self, folder: Path | None = None) -> None:
-        path = (folder or settings_folder()) / "socketscope.ini"
-        self._settings = QSettings(str(path), QSettings.Format.IniFormat)
+        self.file = (folder or settings_folder()) / "socketscope.ini"
+        self._settings = QSettings(str(self.file), QSettings.Format.IniFormat)
 
     def save(self) -> None:
         """Write everything to the file now."""
@@ -96,6 +101,43 @@ class Preferences:
     @speed.setter
     def speed(self, speed: float) -> None:
         self._settings.setValue("speed", speed)
+
+    @property
+    def text_size(self) -> float:
+        """How many times as large as usual text is, where nothing is projected."""
+        allowed = {f"{size:g}": size for size in TEXT_SIZES}
+        return allowed.get(self._text("text_size"), 1.0)
+
+    @text_size.setter
+    def text_size(self, size: float) -> None:
+        self._settings.setValue("text_size", f"{size:g}")
+
+    @property
+    def reduces_motion(self) -> bool | None:
+        """Whether to jump instead of moving; None leaves it to the system's wish."""
+        return {YES: True, NO: False}.get(self._text("reduced_motion"))
+
+    @reduces_motion.setter
+    def reduces_motion(self, reduces: bool) -> None:
+        self._settings.setValue("reduced_motion", YES if reduces else NO)
+
+    @property
+    def asks(self) -> bool:
+        """Whether play stops to ask the questions of a lesson."""
+        return self._text("questions") != NO
+
+    @asks.setter
+    def asks(self, asks: bool) -> None:
+        self._settings.setValue("questions", YES if asks else NO)
+
+    @property
+    def watched(self) -> frozenset[str]:
+        """The ids of the lessons of which a run was watched to its end."""
+        return frozenset(filter(None, self._text("watched").split("/")))
+
+    def add_watched(self, lesson_id: str) -> None:
+        """One more lesson was watched to its end."""
+        self._settings.setValue("watched", "/".join(sorted({*self.watched, lesson_id})))
 
     def _text(self, key: str) -> str:
         value = self._settings.value(key)

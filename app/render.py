@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from app.window import Window
+    from sim.lessons import Course
 
 PATIENCE = 120_000
 """Milliseconds that a run may take before the picture is given up."""
@@ -24,7 +27,9 @@ NOT_WRITTEN = "The picture could not be written as {out}. Choose another place, 
 class Picture:
     """What to draw: a lesson, run on `source` with `values`, or a file; at `share` (0 to 1) of its length.
 
-    `size` is in pixels; without a source the lesson runs on its first one.
+    `size` is in pixels; without a source the lesson runs on its first one. `conversation` is the one of a capture to
+    show, 0 for all its packets, None for its only one, or the choice among several. `course` is what there is, None for
+    the lessons of the product.
     """
 
     lesson: str
@@ -35,6 +40,8 @@ class Picture:
     language: str
     values: dict[str, str] = field(default_factory=dict)
     source: str = ""
+    conversation: int | None = None
+    course: Course | None = None
 
 
 def render(picture: Picture, out: Path) -> list[str]:
@@ -42,30 +49,51 @@ def render(picture: Picture, out: Path) -> list[str]:
 
     Returns every problem in one sentence each: what the run told of, a run that took too long, a picture not written.
     """
+    with staged(picture) as (window, problems):
+        window.show_at(picture.share)
+        settle()
+        if not draw(window, out):
+            problems.append(NOT_WRITTEN.format(out=out))
+        return problems
+
+
+@contextmanager
+def staged(picture: Picture) -> Iterator[tuple[Window, list[str]]]:
+    """A window that is on no screen, with the whole run in it, and the problems of that run in one sentence each."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from PySide6.QtCore import QCoreApplication, QEvent
+
     from app.application import make_application
     from app.preferences import Preferences
     from app.window import Window
 
     _silence_offscreen()
-    application = make_application()
+    make_application()
     with tempfile.TemporaryDirectory() as folder:
-        window = Window(Preferences(Path(folder)))
+        window = Window(Preferences(Path(folder)), picture.course)
         window.set_theme(picture.theme)
         window.set_language(picture.language)
         window.resize(*picture.size)
         window.show()
         is_whole = _play(window, picture)
-        window.show_at(picture.share)
-        for _ in range(LAYOUTS):
-            application.processEvents()
-        problems = [str(problem.sentence) for problem in window.newest_world.problems]
+        problems = [str(problem) for problem in window.problems]
         if not is_whole:
             problems.append(TOO_LONG.format(seconds=PATIENCE // 1000))
-        if not _draw(window, out):
-            problems.append(NOT_WRITTEN.format(out=out))
-        window.close()
-        return problems
+        try:
+            yield window, problems
+        finally:
+            window.close()
+            # A window that stays would be dressed again with every later one.
+            window.deleteLater()
+            QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
+
+
+def settle() -> None:
+    """Let the window take the form that was asked for."""
+    from PySide6.QtCore import QCoreApplication
+
+    for _ in range(LAYOUTS):
+        QCoreApplication.processEvents()
 
 
 def _silence_offscreen() -> None:
@@ -89,7 +117,7 @@ def _play(window: Window, picture: Picture) -> bool:
     patience.timeout.connect(loop.quit)
     patience.start()
     if picture.file is not None:
-        window.open_recording(picture.file)
+        window.open_recording(picture.file, picture.conversation)
     else:
         window.open_lesson(picture.lesson)
         if picture.source:
@@ -101,8 +129,8 @@ def _play(window: Window, picture: Picture) -> bool:
     return is_over
 
 
-def _draw(window: Window, out: Path) -> bool:
-    """False if it could not be written."""
+def draw(window: Window, out: Path) -> bool:
+    """The window as it looks now, into a .png or .svg file; False if it could not be written."""
     if out.suffix == ".png":
         return window.grab().save(str(out))
     from PySide6.QtCore import QPoint

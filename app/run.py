@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.live_feed import LiveFeed
 from app.player import Player
+from sim.events import Problem, RunEnded
 from sim.lessons import Lesson
 from sim.network.events import AnyEvent
 from sim.network.moments import ConversationGuide
@@ -22,6 +24,10 @@ from sim.words import QT_TRANSLATE_NOOP, Sentence
 
 NOT_READ = QT_TRANSLATE_NOOP("run", "The programs of this lesson cannot be read: {reason}. Install Socketscope anew.")
 NOT_SAVED = QT_TRANSLATE_NOOP("run", "The recording could not be saved as {file}: {reason}. Choose another place.")
+LOG = logging.getLogger("socketscope.run")
+NOT_CHOSEN = QT_TRANSLATE_NOOP(
+    "run", "There is nothing to save yet, because no packet is shown. Choose one of the conversations first."
+)
 IN_REAL_TIME = ("wire",)
 """Sources that are slow enough to be watched while it happens, and whose cable a hand can reach."""
 
@@ -51,11 +57,13 @@ class Run(QObject):
 
     Signals:
         shown: another run is shown from now on; it is still empty.
+        refused: a file held nothing that could be shown, and what was shown before stays. arg: its Problem
         started: a source was asked for events.
         ended: nothing more will come; the source is gone.
     """
 
     shown = Signal()
+    refused = Signal(object)
     started = Signal()
     ended = Signal()
 
@@ -66,6 +74,8 @@ class Run(QObject):
         self.other_sources: frozenset[str] = frozenset()
         self.asked: Asked | None = None
         self.is_recording = False
+        self._candidate: RunRequest | None = None
+        self._refusal: Problem | None = None
         self.player = Player(ConversationGuide(), self.timeline, self)
         self.feed = LiveFeed(command, parent=self)
         self.feed.events_arrived.connect(self._add)
@@ -88,10 +98,18 @@ class Run(QObject):
         self.other_sources = frozenset(lesson.sources) - {source}
         self._start(request, Asked(lesson, source, dict(chosen), request))
 
-    def start_recording(self, path: Path) -> None:
-        """Play a recording."""
-        self.other_sources = frozenset()
-        self._start(RunRequest("recording", recording=str(path.absolute())))
+    def start_recording(self, path: Path, conversation: int | None = None) -> None:
+        """Play a recording; of a capture one conversation, 0 for all, None for the choice where there are several.
+
+        What is shown already stays until the file has told something.
+        """
+        request = RunRequest("recording", recording=str(path.absolute()), conversation=conversation)
+        if len(self.timeline):
+            self._candidate, self._refusal = request, None
+            self.feed.start(request)
+        else:
+            self.other_sources = frozenset()
+            self._start(request)
 
     def reach_for_cable(self, deed: str, number: int) -> None:
         """Do to the cable of the run that goes on what a stage wishes; what comes too late does nothing."""
@@ -139,15 +157,25 @@ class Run(QObject):
 
     def clear(self) -> None:
         """Show nothing; whatever runs is stopped."""
+        self._candidate = None
         self.feed.drop()
         self.asked, self.is_recording = None, False
         self._show({})
         self.player.run_ended()
 
     def _start(self, request: RunRequest, asked: Asked | None = None) -> None:
+        self._candidate = None
+        self._put_on(request, asked)
+        self.feed.start(request)
+        self._announce(request)
+
+    def _put_on(self, request: RunRequest, asked: Asked | None = None) -> None:
+        """Show this run from now on; it is still empty."""
+        LOG.info("run: source %s, lesson %s, file %s", request.source, request.lesson or "-", request.recording or "-")
         self.asked, self.is_recording = asked, asked is None
         self._show(request.programs)
-        self.feed.start(request)
+
+    def _announce(self, request: RunRequest) -> None:
         self.started.emit()
         if request.source in IN_REAL_TIME:
             self.player.set_follow_live(True)
@@ -159,10 +187,28 @@ class Run(QObject):
         self.player.begin(self.timeline)
 
     def _add(self, events: list[AnyEvent]) -> None:
+        if self._candidate is not None and not self._is_accepted(events):
+            return
         for event in events:
             self.timeline.add(event)
         self.player.events_added()
 
+    def _is_accepted(self, events: list[AnyEvent]) -> bool:
+        """Whether the candidate has told more than a problem; then it is shown from now on."""
+        assert self._candidate is not None
+        problems = [event for event in events if isinstance(event, Problem)]
+        self._refusal = self._refusal or next(iter(problems), None)
+        if all(isinstance(event, Problem | RunEnded) for event in events):
+            return False
+        candidate, self._candidate = self._candidate, None
+        self.other_sources = frozenset()
+        self._put_on(candidate)
+        self._announce(candidate)
+        return True
+
     def _end(self) -> None:
         self.player.run_ended()
+        if self._candidate is not None:
+            self._candidate = None
+            self.refused.emit(self._refusal)
         self.ended.emit()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -22,6 +22,21 @@ class Key(NamedTuple):
     repeats: bool = False
 
 
+KEYS = {
+    "run": ("Ctrl+R",),
+    "blank": (".", "B"),
+    "project": ("F5",),
+    "notes": ("N",),
+    "leave": ("Esc",),
+    "help": ("F1",),
+    "preferences": ("Ctrl+,",),
+    "diagnosis": ("F12",),
+    "search": ("Ctrl+F",),
+    "open": ("Ctrl+O",),
+    "conversations": ("Ctrl+L",),
+    "save": ("Ctrl+S",),
+}
+"""Those of the window itself, by the names of their titles."""
 TITLES = {
     "play": QT_TRANSLATE_NOOP("shortcuts", "Play or pause"),
     "step": QT_TRANSLATE_NOOP("shortcuts", "One step on"),
@@ -30,18 +45,28 @@ TITLES = {
     "end": QT_TRANSLATE_NOOP("shortcuts", "To the end"),
     "faster": QT_TRANSLATE_NOOP("shortcuts", "Faster"),
     "slower": QT_TRANSLATE_NOOP("shortcuts", "Slower"),
-    "zoom_in": QT_TRANSLATE_NOOP("shortcuts", "Zoom in: more room and more time for everything"),
+    "zoom_in": QT_TRANSLATE_NOOP("shortcuts", "Zoom in"),
     "zoom_out": QT_TRANSLATE_NOOP("shortcuts", "Zoom out"),
     "unzoom": QT_TRANSLATE_NOOP("shortcuts", "Not zoomed"),
     "answer": QT_TRANSLATE_NOOP("shortcuts", "Answer the question"),
     "run": QT_TRANSLATE_NOOP("shortcuts", "Run the programs"),
     "blank": QT_TRANSLATE_NOOP("shortcuts", "Blank the screen"),
+    "search": QT_TRANSLATE_NOOP("shortcuts", "Search the lessons"),
+    "notes": QT_TRANSLATE_NOOP("shortcuts", "Notes for the lecturer"),
     "project": QT_TRANSLATE_NOOP("shortcuts", "Project for a lecture room"),
-    "leave": QT_TRANSLATE_NOOP("shortcuts", "Leave what is open, then stop projecting"),
+    "leave": QT_TRANSLATE_NOOP("shortcuts", "Close what is open"),
+    "preferences": QT_TRANSLATE_NOOP("shortcuts", "Preferences"),
+    "diagnosis": QT_TRANSLATE_NOOP("shortcuts", "What works here"),
     "help": QT_TRANSLATE_NOOP("shortcuts", "This list"),
     "open": QT_TRANSLATE_NOOP("shortcuts", "Open a recording"),
-    "save": QT_TRANSLATE_NOOP("shortcuts", "Save this run"),
+    "conversations": QT_TRANSLATE_NOOP("shortcuts", "Conversations of the capture"),
+    "save": QT_TRANSLATE_NOOP("shortcuts", "Save or export this run"),
 }
+
+
+def keys_of(deeds: Mapping[str, Callable[[], object]]) -> list[Key]:
+    """The keys of the window itself, for its deeds by name."""
+    return [Key(KEYS[name], TITLES[name], deed) for name, deed in deeds.items()]
 
 
 def install(window: QWidget, keys: Sequence[Key]) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 from sim.network.events import AnyEvent
 from sim.network.world import World
 from widgets.lesson_page import LessonPage
+from widgets.myth_card import MythCard
 from widgets.named import named
 from widgets.theme import LIGHT, Theme
 
@@ -54,10 +55,11 @@ class SideColumn(QWidget):
         self._table: EventTable | None = None
         self._comparison_page: ComparisonPage | None = None
         self._comparison: Comparison | None = None
-        self.lesson_page = LessonPage()
+        self.lesson_page, self.myth_card = LessonPage(), MythCard()
         self._tabs = named(QTabWidget(), "side_tabs")
         self._places = [_add_place(self._tabs) for _ in (PACKET, EXPLAIN, EVENTS, COMPARE)]
-        self._places[EXPLAIN].addWidget(self.lesson_page)
+        self._places[EXPLAIN].addWidget(self.lesson_page, 1)
+        self._places[EXPLAIN].addWidget(self.myth_card)
         self._tabs.setCurrentIndex(EXPLAIN)
         self._tabs.currentChanged.connect(self._make_page)
         self._column = QVBoxLayout(self)
@@ -124,7 +126,7 @@ class SideColumn(QWidget):
         self._theme = theme
         self.setFixedWidth(theme.px(WIDTH))
         self._column.setContentsMargins(theme.px(12) + 1, theme.px(8), theme.px(12), theme.px(8))
-        for page in (self.lesson_page, self._inspector, self._table, self._comparison_page):
+        for page in (self.lesson_page, self.myth_card, self._inspector, self._table, self._comparison_page):
             if page is not None:
                 page.set_theme(theme)
 

@@ -11,13 +11,16 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from sim.axis import Axis
 from sim.lessons import StageKind
+from sim.network.framing_costs import Measurement
 from sim.network.world import World
 from widgets.banner import Banner
 from widgets.empty_state import EmptyState
+from widgets.spotlight import Spotlight
 from widgets.theme import LIGHT, Theme
 
 if TYPE_CHECKING:
     from widgets.any_stage import AnyStage
+    from widgets.conversation_page import ConversationPage
 
 
 def _conversation() -> AnyStage:
@@ -56,6 +59,12 @@ def _tapes() -> AnyStage:
     return TapesStage()
 
 
+def _framing() -> AnyStage:
+    from widgets.framing_stage import FramingStage
+
+    return FramingStage()
+
+
 MAKERS: dict[StageKind, Callable[[], AnyStage]] = {
     StageKind.CONVERSATION: _conversation,
     StageKind.LAYERS: _layers,
@@ -63,6 +72,7 @@ MAKERS: dict[StageKind, Callable[[], AnyStage]] = {
     StageKind.QUEUES: _queues,
     StageKind.TALLY: _tally,
     StageKind.TAPES: _tapes,
+    StageKind.FRAMING: _framing,
 }
 """What makes each kind of stage; its module is imported when the first one is wanted."""
 
@@ -76,7 +86,14 @@ class StageArea(QWidget):
         packet_selected: a packet was chosen on the stage. arg: its number
         time_requested: a moment was chosen on the stage. arg: its time in seconds
         hand_requested: something is to be done to the cable. args: what, and to which frame
+        text_edited: run with another text for a file of the lesson. args: the file's name without .py, the text
+        original_requested: run with the lesson's own text for a file. arg: its name without .py
+        measure_requested: take the points of a measurement anew.
+        measure_stopped: take no more of them.
         zoom_requested: the stage shall give time more room. arg: how many times twice the room
+        conversation_requested: one of a capture's was chosen. arg: its number, 0 for all packets together
+        stop_requested: enough of a file has been read.
+        choosing_changed: whether a conversation is to be chosen now, instead of anything being played.
     """
 
     run_requested = Signal()
@@ -85,6 +102,13 @@ class StageArea(QWidget):
     time_requested = Signal(float)
     hand_requested = Signal(str, int)
     zoom_requested = Signal(float)
+    text_edited = Signal(str, str)
+    original_requested = Signal(str)
+    measure_requested = Signal()
+    measure_stopped = Signal()
+    conversation_requested = Signal(int)
+    stop_requested = Signal()
+    choosing_changed = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -96,15 +120,19 @@ class StageArea(QWidget):
         self._world, self._time = World(), 0.0
         self._whole, self._length = World(), 0.0
         self._selected: int | None = None
-        self._has_hand = False
+        self._has_hand = self._may_edit = False
+        self._measurement = Measurement()
         self._stage: AnyStage | None = None
         self._invitation = EmptyState("network", "play")
         self._invitation.requested.connect(self.run_requested)
+        self._choice: ConversationPage | None = None
+        self._is_choosing = False
         self._pages = QStackedWidget()
         self._pages.addWidget(self._invitation)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._pages)
+        self._spotlight = Spotlight(self)
         self.banner = Banner(self)
         self.banner.offer_taken.connect(self.offer_taken)
         self.retranslate()
@@ -146,6 +174,32 @@ class StageArea(QWidget):
         """Turn to the stage, with these programs."""
         self._pages.setCurrentWidget(self.prepare(programs))
 
+    def show_choice(self, world: World) -> None:
+        """While a file is read, and until one of its conversations is chosen, show that instead of the stage."""
+        is_choosing = not world.packets and (bool(world.conversations) or world.reading is not None)
+        if is_choosing:
+            page = self._choice = self._choice or self._make_choice()
+            page.show_choice(world)
+            if self._pages.currentWidget() is not page:
+                self._pages.setCurrentWidget(page)
+                page.take_focus()
+                self.choosing_changed.emit(True)
+        elif self._choice is not None and self._is_choosing:
+            if self._stage is not None:
+                self._pages.setCurrentWidget(self._stage)
+            self.choosing_changed.emit(False)
+        self._is_choosing = is_choosing
+
+    def _make_choice(self) -> ConversationPage:
+        from widgets.conversation_page import ConversationPage
+
+        page = ConversationPage()
+        page.conversation_requested.connect(self.conversation_requested)
+        page.stop_requested.connect(self.stop_requested)
+        page.set_theme(self._theme)
+        self._pages.addWidget(page)
+        return page
+
     def show_world(self, world: World, time: float) -> None:
         """Show this moment."""
         self._world, self._time = world, time
@@ -183,6 +237,18 @@ class StageArea(QWidget):
         if self._stage is not None:
             self._stage.offer_hand(is_offered)
 
+    def offer_edit(self, is_offered: bool) -> None:
+        """Whether the programs that are shown can be changed and run again."""
+        self._may_edit = is_offered
+        if self._stage is not None:
+            self._stage.offer_edit(is_offered)
+
+    def show_measurement(self, measurement: Measurement) -> None:
+        """Show what has been measured so far."""
+        self._measurement = measurement
+        if self._stage is not None:
+            self._stage.show_measurement(measurement)
+
     def set_relative(self, relative: bool) -> None:
         """Relative or absolute sequence numbers."""
         self._relative = relative
@@ -194,11 +260,21 @@ class StageArea(QWidget):
         self.banner.show_problem(sentence, offer)
         self._place_banner()
 
+    def point_out(self) -> None:
+        """Put what has changed last into the light for a moment."""
+        from widgets.spots import spots
+
+        if self._stage is not None and self._pages.currentWidget() is self._stage:
+            self._spotlight.point_at(spots(self._stage, self._world, self._time))
+
     def set_theme(self, theme: Theme) -> None:
         """Colours and sizes."""
         self._theme = theme
+        self._spotlight.set_theme(theme)
         self._invitation.set_theme(theme)
         self.banner.set_theme(theme)
+        if self._choice is not None:
+            self._choice.set_theme(theme)
         if self._stage is not None:
             self._stage.set_theme(theme)
         self._place_banner()
@@ -228,6 +304,10 @@ class StageArea(QWidget):
         stage.time_requested.connect(self.time_requested)
         stage.hand_requested.connect(self.hand_requested)
         stage.zoom_requested.connect(self.zoom_requested)
+        stage.text_edited.connect(self.text_edited)
+        stage.original_requested.connect(self.original_requested)
+        stage.measure_requested.connect(self.measure_requested)
+        stage.measure_stopped.connect(self.measure_stopped)
         stage.set_theme(self._theme)
         stage.set_axis(self._axis)
         stage.set_relative(self._relative)
@@ -235,6 +315,8 @@ class StageArea(QWidget):
         stage.show_world(self._world, self._time)
         stage.select_packet(self._selected)
         stage.offer_hand(self._has_hand)
+        stage.offer_edit(self._may_edit)
+        stage.show_measurement(self._measurement)
         self._pages.addWidget(stage)
         return stage
 

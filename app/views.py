@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Signal
 
 from app.run import Run
@@ -11,6 +13,7 @@ from sim.axis import Axis
 from sim.network.events import AnyEvent, Problem
 from sim.network.narrator import narrate
 from sim.network.world import World
+from sim.words import Sentence
 from widgets.caption import Caption
 from widgets.transport import SPEEDS, TransportBar
 from widgets.words import pieces_said, said
@@ -18,6 +21,8 @@ from widgets.words import pieces_said, said
 
 class Views(QObject):
     """Stage, inspector, events, caption and transport bar, all showing the same moment of the same run.
+
+    `title_of` gives a lesson's title by its id.
 
     Signals:
         origin_changed: what the events say about where they come from, in words.
@@ -29,8 +34,17 @@ class Views(QObject):
     run_requested = Signal()
     model_requested = Signal()
 
-    def __init__(self, run: Run, area: StageArea, caption: Caption, transport: TransportBar, parent: QObject) -> None:
+    def __init__(
+        self,
+        run: Run,
+        area: StageArea,
+        caption: Caption,
+        transport: TransportBar,
+        title_of: Callable[[str], str],
+        parent: QObject,
+    ) -> None:
         super().__init__(parent)
+        self._title_of = title_of
         self._run, self._player = run, run.player
         self._area, self._caption, self._transport = area, caption, transport
         self.side = SideColumn(self.describe)
@@ -43,7 +57,12 @@ class Views(QObject):
 
     def describe(self, event: AnyEvent) -> str:
         """One plain sentence about an event of this run."""
-        return said(self._run.sentence_of(event))
+        return said(self._titled(self._run.sentence_of(event)))
+
+    def show_refusal(self, problem: Problem) -> None:
+        """Say why a file was not opened; what is shown stays."""
+        self._problem = problem
+        self._area.show_problem(said(problem.sentence))
 
     def play_or_pause(self) -> None:
         """The big button and Space; before the first run there is nothing to play, so it runs the lesson."""
@@ -190,8 +209,15 @@ class Views(QObject):
         if world.last is self._captioned:
             return
         self._captioned = last = world.last
-        sentence = pieces_said(narrate(last, world)) if last is not None else ()
+        sentence = pieces_said(self._titled(narrate(last, world))) if last is not None else ()
         self._caption.show_sentence(sentence, is_problem=isinstance(last, Problem))
+
+    def _titled(self, sentence: Sentence) -> Sentence:
+        """A sentence that names a lesson, with its title instead of its id."""
+        lesson = sentence.values.get("lesson")
+        if not isinstance(lesson, str):
+            return sentence
+        return Sentence(sentence.context, sentence.text, {**sentence.values, "lesson": self._title_of(lesson)})
 
     def _select(self, number: int | None) -> None:
         self._area.select_packet(number)

@@ -1,12 +1,12 @@
 """Reads the lessons: a folder each, with `lesson.toml` and the programs that it runs.
 
-Bad files and bad values are told in one sentence with the file and the name, as LessonError.
+Bad files and bad values are told in one sentence with the file, the line and what is allowed, as LessonError.
 """
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import Enum
 from functools import cache
 from pathlib import Path
@@ -15,16 +15,23 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
+from sim.faults import at, of_file, unreadable
+from sim.myths import Myth
 from sim.network.facts import FACTS
 from sim.network.places import BadPlaceError, check_place
+from sim.network.proofs import PROOFS
 from sim.presets import Preset
 from sim.questions import Question
 from sim.settings import LessonError, Setting, Value, Words, sentence
+from sim.toml_lines import Place
 from sim.words import QT_TRANSLATE_NOOP
 
 LESSONS = Path(__file__).parents[1] / "assets" / "lessons"
 CABLE = LESSONS / "cable.toml"
 """The settings of the cable between two hosts, which every lesson has on the sources that have a cable."""
+FILE = "lesson.toml"
+SOURCES = ("loopback", "wire", "model", "interleaver")
+"""Where programs of a lesson can run."""
 
 
 class StageKind(Enum):
@@ -36,10 +43,19 @@ class StageKind(Enum):
     QUEUES = "queues"
     TALLY = "tally"
     TAPES = "tapes"
+    FRAMING = "framing"
+    THREADS = "threads"
 
 
 class Lesson(Struct, frozen=True):
-    """A lesson as it stands in its folder. `cable` are defaults of its own for settings of the cable, by name."""
+    """A lesson as it stands in its folder, and as the learner has changed it.
+
+    `modules` are files that the programs may import. `cable` are defaults of its own for settings of the cable, by
+    name. `edits` are texts that stand for those of files, by the file's name without .py.
+    Of the programs of a lesson about threads one runs at a time, chosen by the setting `program`; `expect` is what must
+    hold at the end of every run of it.
+    `notes` are for the lecturer alone.
+    """
 
     folder: Path
     title: Words
@@ -53,15 +69,25 @@ class Lesson(Struct, frozen=True):
     cable: Mapping[str, str] = {}
     presets: tuple[Preset, ...] = ()
     questions: tuple[Question, ...] = ()
+    expect: str = ""
+    modules: tuple[str, ...] = ()
+    myths: tuple[Myth, ...] = ()
+    edits: Mapping[str, str] = {}
+    notes: Words | None = None
 
     @property
     def id(self) -> str:
         """The folder's name."""
         return self.folder.name
 
-    def text_of(self, program: str) -> str:
-        """The source text of a program of this lesson."""
-        return (self.folder / f"{program}.py").read_text("utf-8")
+    def text_of(self, name: str) -> str:
+        """The source text of a program or a module of this lesson. Raises OSError, UnicodeDecodeError."""
+        return self.edits[name] if name in self.edits else (self.folder / f"{name}.py").read_text("utf-8")
+
+    def with_text(self, name: str, text: str | None) -> Lesson:
+        """This lesson with another text for one of its files; None stands for the file's own."""
+        others = {each: told for each, told in self.edits.items() if each != name}
+        return replace(self, edits=others if text is None else {**others, name: text})
 
     def settings_on(self, source: str) -> tuple[Setting, ...]:
         """What can be changed there: the lesson's own settings, then those of the cable."""
@@ -105,7 +131,16 @@ NO_SUCH_PRESET = QT_TRANSLATE_NOOP("lessons", "The lesson {lesson} has no preset
 NO_SUCH_FACT = QT_TRANSLATE_NOOP(
     "lessons", "The question {name} asks for “{fact}”, which no run can tell. What can be told: {allowed}."
 )
-BAD_FILE = QT_TRANSLATE_NOOP("lessons", "The lesson file {file} cannot be used: {reason}")
+NO_SUCH_PROOF = QT_TRANSLATE_NOOP(
+    "lessons", "The myth {name} asks for “{proof}”, which no run can prove. What can be proved: {allowed}."
+)
+NO_SUCH_SOURCE = QT_TRANSLATE_NOOP("lessons", "There is no source “{name}”. The sources are: {allowed}.")
+NO_PLACE = QT_TRANSLATE_NOOP(
+    "lessons", "“{place}” is no place in a run. Write synack:1, client.data:2 or server.recv:1."
+)
+TAKEN = QT_TRANSLATE_NOOP(
+    "lessons", "The lesson folder {folder} is left out: there is a lesson {name} already. Rename it."
+)
 
 
 class _File(Struct, frozen=True, forbid_unknown_fields=True):
@@ -117,11 +152,15 @@ class _File(Struct, frozen=True, forbid_unknown_fields=True):
     order: int
     sources: tuple[str, ...]
     programs: tuple[str, ...]
+    modules: tuple[str, ...] = ()
     setting: tuple[Setting, ...] = ()
     stage: StageKind = StageKind.CONVERSATION
     cable: Mapping[str, str] = {}
     preset: tuple[Preset, ...] = ()
     question: tuple[Question, ...] = ()
+    expect: str = ""
+    myth: tuple[Myth, ...] = ()
+    notes: Words | None = None
 
 
 class _CableFile(Struct, frozen=True, forbid_unknown_fields=True):
@@ -130,23 +169,28 @@ class _CableFile(Struct, frozen=True, forbid_unknown_fields=True):
     setting: tuple[Setting, ...]
 
 
-UNREADABLE = (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError, LessonError, BadPlaceError)
-
-
 @cache
 def cable_settings() -> tuple[Setting, ...]:
     """Every setting of the cable, whatever source it is for. Raises LessonError if the file is missing or wrong."""
+    text = _text(CABLE)
+    with of_file(CABLE, text, _CableFile):
+        return msgspec.convert(tomllib.loads(text), _CableFile).setting
+
+
+def _text(path: Path) -> str:
     try:
-        return msgspec.convert(tomllib.loads(CABLE.read_text("utf-8")), _CableFile).setting
-    except UNREADABLE as error:
-        raise LessonError(sentence(BAD_FILE, file=str(CABLE), reason=str(error))) from error
+        # Some editors put a mark before a text.
+        return path.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise unreadable(path, error) from error
 
 
 def read_lesson(folder: Path) -> Lesson:
     """The lesson in `folder`. Raises LessonError if its file is missing or wrong."""
-    path = folder / "lesson.toml"
-    try:
-        file = msgspec.convert(tomllib.loads(path.read_text("utf-8")), _File)
+    path = folder / FILE
+    text = _text(path)
+    with of_file(path, text, _File):
+        file = msgspec.convert(tomllib.loads(text), _File)
         lesson = Lesson(
             folder,
             file.title,
@@ -160,48 +204,141 @@ def read_lesson(folder: Path) -> Lesson:
             file.cable,
             file.preset,
             file.question,
+            file.expect,
+            file.modules,
+            file.myth,
+            notes=file.notes,
         )
-        for program in lesson.programs:
-            lesson.text_of(program)
-        for source in lesson.sources:
-            lesson.values({}, source)
-        _check_presets(lesson)
+        with at("programs"):
+            for program in lesson.programs:
+                lesson.text_of(program)
+        with at("modules"):
+            for module in lesson.modules:
+                lesson.text_of(module)
+        _check_sources(lesson)
+        _check_defaults(lesson)
+        _check_values(lesson, "preset", [preset.values for preset in lesson.presets])
         _check_questions(lesson)
-    except UNREADABLE as error:
-        raise LessonError(sentence(BAD_FILE, file=str(path), reason=str(error))) from error
+        _check_myths(lesson)
     return lesson
 
 
-def _check_presets(lesson: Lesson) -> None:
-    """Raises LessonError for a value that no source takes, or for a name that none knows."""
+def _check_sources(lesson: Lesson) -> None:
+    """Raises MisplacedError for a source that does not exist."""
+    lists: dict[Place, tuple[str, ...]] = {("sources",): lesson.sources}
+    lists |= {("setting", index, "sources"): setting.sources for index, setting in enumerate(lesson.settings)}
+    for place, sources in lists.items():
+        with at(*place):
+            for name in sources:
+                if name not in SOURCES:
+                    raise LessonError(sentence(NO_SUCH_SOURCE, name=name, allowed=", ".join(SOURCES)))
+
+
+def _check_defaults(lesson: Lesson) -> None:
+    """Raises MisplacedError for a default that its setting does not allow, of the lesson or of the cable."""
+    for index, setting in enumerate(lesson.settings):
+        with at("setting", index, "default"):
+            setting.value_of(setting.default)
+    known = {setting.name: setting for setting in cable_settings()}
+    for name, value in lesson.cable.items():
+        with at("cable", name):
+            _known(lesson, known, name).value_of(value)
+
+
+def _check_values(lesson: Lesson, table: str, several: Sequence[Mapping[str, str]]) -> None:
+    """Raises MisplacedError for a value that no source takes, or for a name that none knows."""
     known = {setting.name: setting for source in lesson.sources for setting in lesson.settings_on(source)}
-    for preset in lesson.presets:
-        for name, value in preset.values.items():
-            if name not in known:
-                allowed = ", ".join(known) or "-"
-                raise LessonError(sentence(NO_SUCH_SETTING, lesson=lesson.id, name=name, allowed=allowed))
-            known[name].value_of(value)
+    for index, values in enumerate(several):
+        for name, value in values.items():
+            with at(table, index, "values", name):
+                _known(lesson, known, name).value_of(value)
+
+
+def _known(lesson: Lesson, known: Mapping[str, Setting], name: str) -> Setting:
+    """The setting called `name`. Raises LessonError with those that exist."""
+    if name not in known:
+        allowed = ", ".join(known) or "-"
+        raise LessonError(sentence(NO_SUCH_SETTING, lesson=lesson.id, name=name, allowed=allowed))
+    return known[name]
 
 
 def _check_questions(lesson: Lesson) -> None:
-    """Raises LessonError or BadPlaceError for a question that no run could answer."""
-    for question in lesson.questions:
-        question.check()
-        check_place(question.at)
-        if question.fact not in FACTS:
-            allowed = ", ".join(FACTS)
-            raise LessonError(sentence(NO_SUCH_FACT, name=question.name, fact=question.fact, allowed=allowed))
+    """Raises MisplacedError for a question that no run could answer."""
+    for index, question in enumerate(lesson.questions):
+        with at("question", index, "answers"):
+            question.check()
+        with at("question", index, "at"):
+            _check_place(question.at)
+        with at("question", index, "fact"):
+            if question.fact not in FACTS:
+                allowed = ", ".join(FACTS)
+                raise LessonError(sentence(NO_SUCH_FACT, name=question.name, fact=question.fact, allowed=allowed))
+
+
+def _check_place(place: str) -> None:
+    try:
+        check_place(place)
+    except BadPlaceError as error:
+        raise LessonError(sentence(NO_PLACE, place=place)) from error
+
+
+class Course(Struct, frozen=True):
+    """The lessons below `folders`, in the order of the course, and what is wrong with the others, by their names."""
+
+    folders: tuple[Path, ...]
+    lessons: tuple[Lesson, ...]
+    complaints: Mapping[str, LessonError]
+
+    @property
+    def own_folder(self) -> Path | None:
+        """The last folder, if it is not that of the product."""
+        return self.folders[-1] if len(self.folders) > 1 else None
+
+    def find(self, name: str) -> Lesson:
+        """The lesson called `name`. Raises LessonError: what is wrong with it, or the names that exist."""
+        if name in self.complaints:
+            raise self.complaints[name]
+        lessons = {lesson.id: lesson for lesson in self.lessons}
+        if name not in lessons:
+            raise LessonError(sentence(NO_SUCH_LESSON, lesson=name, allowed=", ".join(lessons)))
+        return lessons[name]
+
+
+def read_course(folders: Sequence[Path]) -> Course:
+    """Every lesson below `folders`; a wrong one, or one whose name is taken, does not take the others away."""
+    lessons: dict[str, Lesson] = {}
+    complaints: dict[str, LessonError] = {}
+    for folder in (path.parent for root in folders for path in sorted(root.glob(f"*/{FILE}"))):
+        if folder.name in lessons:
+            complaints[str(folder)] = LessonError(sentence(TAKEN, folder=str(folder), name=folder.name))
+            continue
+        try:
+            lessons[folder.name] = read_lesson(folder)
+        except LessonError as error:
+            complaints[folder.name] = error
+    return Course(
+        tuple(folders), tuple(sorted(lessons.values(), key=lambda lesson: (lesson.order, lesson.id))), complaints
+    )
+
+
+def _check_myths(lesson: Lesson) -> None:
+    """Raises MisplacedError for a saying that no run could test."""
+    _check_values(lesson, "myth", [myth.values for myth in lesson.myths])
+    for index, myth in enumerate(lesson.myths):
+        with at("myth", index, "proof"):
+            if myth.proof not in PROOFS:
+                allowed = ", ".join(PROOFS)
+                raise LessonError(sentence(NO_SUCH_PROOF, name=myth.name, proof=myth.proof, allowed=allowed))
 
 
 def all_lessons(root: Path = LESSONS) -> list[Lesson]:
-    """Every lesson below `root`, in the order of the course."""
-    lessons = [read_lesson(path.parent) for path in root.glob("*/lesson.toml")]
-    return sorted(lessons, key=lambda lesson: (lesson.order, lesson.id))
+    """Every lesson below `root`, in the order of the course. Raises LessonError if one of them is wrong."""
+    course = read_course([root])
+    for complaint in course.complaints.values():
+        raise complaint
+    return list(course.lessons)
 
 
 def find_lesson(name: str, root: Path = LESSONS) -> Lesson:
     """The lesson called `name`. Raises LessonError with the names that exist."""
-    lessons = {lesson.id: lesson for lesson in all_lessons(root)}
-    if name not in lessons:
-        raise LessonError(sentence(NO_SUCH_LESSON, lesson=name, allowed=", ".join(lessons)))
-    return lessons[name]
+    return read_course([root]).find(name)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
@@ -67,6 +67,11 @@ class CodeView(QAbstractScrollArea):
         self._is_failed = False
         self._calls: Mapping[int, bool] = {}
 
+    @property
+    def source(self) -> str:
+        """The text that is shown."""
+        return self._source
+
     def set_source(self, source: str) -> None:
         """Show this text."""
         if source != self._source:
@@ -108,6 +113,14 @@ class CodeView(QAbstractScrollArea):
     def lines_in_sight(self) -> int:
         """How many lines there is room for; no line is shown in part."""
         return max(1, self.viewport().height() // self._height())
+
+    @property
+    def line_place(self) -> QRect:
+        """Where the marked line is to be seen; empty if it is not."""
+        place = self._line - self.first_line
+        if not self._line or not 0 <= place < self.lines_in_sight:
+            return QRect()
+        return QRect(0, place * self._height(), self.viewport().width(), self._height())
 
     @property
     def _role(self) -> Role:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from widgets.icons import icon
@@ -11,7 +12,7 @@ from widgets.theme import LIGHT, Role, Theme
 
 
 class EmptyState(QFrame):
-    """Says in one sentence what could be here and offers it with one button.
+    """Says in one sentence, set as `role`, what could be here and offers it with one button.
 
     Signals:
         requested: the button was pressed.
@@ -19,8 +20,9 @@ class EmptyState(QFrame):
 
     requested = Signal()
 
-    def __init__(self, icon_name: str, button_icon: str, parent: QWidget | None = None) -> None:
+    def __init__(self, icon_name: str, button_icon: str, parent: QWidget | None = None, role: Role = Role.LEAD) -> None:
         super().__init__(parent)
+        self._role = role
         self.setObjectName("empty_state")
         self.setProperty("card", True)
         self._icon_name, self._button_icon = icon_name, button_icon
@@ -45,12 +47,16 @@ class EmptyState(QFrame):
         self._button.setAccessibleName(button)
         self._button.setVisible(bool(button))
 
+    def take_focus(self) -> None:
+        """Let the keyboard press the button."""
+        self._button.setFocus()
+
     def set_theme(self, theme: Theme) -> None:
         """Colours and sizes."""
         self._column.setSpacing(theme.px(16))
         self._column.setContentsMargins(theme.px(32), theme.px(16), theme.px(32), theme.px(16))
         size = theme.px(48)
         self._icon.setPixmap(icon(self._icon_name, theme.muted).pixmap(size, size))
-        self._sentence.setFont(theme.font(Role.LEAD))
+        self._sentence.setFont(theme.font(self._role, QFont.Weight.Normal))
         self._button.setIconSize(QSize(theme.px(16), theme.px(16)))
         self._button.setIcon(icon(self._button_icon, theme.on_accent, filled=True))

@@ -149,7 +149,7 @@ class EventRows(QAbstractTableModel):
 
     def _name_of(self, address: Address) -> str:
         owner = self._owners.get(address)
-        return said(program_name(owner)) if owner else str(address) if address.port else address.host
+        return said(program_name(owner)) if owner else str(address)
 
     def _spoken(self, event: AnyEvent) -> str:
         who = self._who(event)

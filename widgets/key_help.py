@@ -13,6 +13,9 @@ from widgets.fonts import CODE_FAMILIES
 from widgets.named import named
 from widgets.theme import LIGHT, Role, Theme
 
+WAYS = ((Role.BODY, 1), (Role.BODY, 2), (Role.CAPTION, 2), (Role.CAPTION, 3))
+"""Type and number of columns: the first with which everything fits is taken."""
+
 
 class KeyHelp(QWidget):
     """Covers its parent with a card of keys and what they do; a click closes it."""
@@ -27,7 +30,7 @@ class KeyHelp(QWidget):
         self._rows: Sequence[tuple[Sequence[str], str]] = ()
         self._title = named(QLabel(textFormat=Qt.TextFormat.PlainText), "key_help_title")
         self._table = named(QLabel(textFormat=Qt.TextFormat.RichText), "key_table")
-        card = QFrame(self)
+        card = self._card = QFrame(self)
         card.setProperty("card", True)
         self._column = QVBoxLayout(card)
         self._column.addWidget(self._title)
@@ -44,14 +47,14 @@ class KeyHelp(QWidget):
         """Colours and sizes."""
         self._theme = theme
         self._title.setFont(theme.font(Role.HEADING))
-        self._table.setFont(theme.font(Role.BODY))
-        self._column.setContentsMargins(*(theme.px(24),) * 4)
+        self._column.setContentsMargins(*(theme.px(16),) * 4)
         self._column.setSpacing(theme.px(8))
         self._fill()
 
     def cover(self) -> None:
         """Show it over the whole of its parent."""
         self.setGeometry(self._covered.rect())
+        self._fill()
         self.show()
         self.raise_()
 
@@ -65,14 +68,30 @@ class KeyHelp(QWidget):
 
     def _fill(self) -> None:
         self._title.setText(self.tr("Keys"))
-        style = f"font-family: {', '.join(CODE_FAMILIES)}; padding: {self._theme.px(2)}px {self._theme.px(32)}px 0 0"
-        lines = [
-            f'<tr><td style="{style}">{_shown(keys)}</td><td>{escape(meaning)}</td></tr>'
+        for role, columns in WAYS:
+            self._table.setFont(self._theme.font(role))
+            self._table.setText(self._page(columns))
+            size = self._card.sizeHint()
+            if size.height() <= self._covered.height() and size.width() <= self._covered.width():
+                return
+
+    def _page(self, columns: int) -> str:
+        """The rows in so many columns, each read from above to below."""
+        style = f"font-family: {', '.join(CODE_FAMILIES)}; padding: {self._theme.px(1)}px {self._theme.px(16)}px 0 0"
+        cells = [
+            f'<td style="{style}">{_shown(keys)}</td><td style="padding-right: {self._theme.px(16)}px">'
+            f"{escape(meaning)}</td>"
             for keys, meaning in self._rows
         ]
-        self._table.setText(f"<table cellspacing=0>{''.join(lines)}</table>")
+        height = -(-len(cells) // columns)
+        lines = [f"<tr>{''.join(cells[row::height])}</tr>" for row in range(height)]
+        return f"<table cellspacing=0>{''.join(lines)}</table>"
+
+
+CAPS = {"PgDown": "PgDn"}
+"""What stands on the key, where Qt writes something else."""
 
 
 def _shown(keys: Sequence[str]) -> str:
     native = (QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in keys)
-    return "&nbsp;&nbsp; ".join(escape(key) for key in native)
+    return "&nbsp; ".join(escape(CAPS.get(key, key)) for key in native)

@@ -178,7 +178,7 @@ class LayersStage(AnyStage):
 
     def _name_of(self, address: Address) -> str:
         owner = self._world.owners.get(address, "")
-        text = str(address) if address.port else address.host
+        text = str(address)
         name = {"client": self.tr("Client"), "server": self.tr("Server")}.get(owner, owner)
         return f"{name} {text}" if name else text
 

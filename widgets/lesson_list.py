@@ -1,13 +1,14 @@
-"""The course: its chapters and lessons, at the left of the window."""
+"""The course: its chapters and lessons, at the left of the window, and a search among them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QPainter, QPen
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QLabel,
+    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QStyle,
@@ -18,12 +19,16 @@ from PySide6.QtWidgets import (
 )  # fmt: skip
 
 from sim.lessons import Lesson
+from widgets.icons import paint_icon
 from widgets.named import named
 from widgets.theme import LIGHT, Role, Theme
 from widgets.words import tip
 
 WIDTH = 184
 LESSON_ID = Qt.ItemDataRole.UserRole
+WATCHED = Qt.ItemDataRole.UserRole + 1
+CHECK = 16
+"""Pixels of the mark beside a lesson that was watched."""
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -41,29 +46,38 @@ class LessonList(QWidget):
         self.setObjectName("lesson_list")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._lessons, self._language = lessons, "en"
+        self._watched: Collection[str] = ()
+        self._chosen = ""
         self._brand = named(QLabel(textFormat=Qt.TextFormat.RichText), "brand")
         self._list = named(QListWidget(), "lessons")
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._delegate = _Delegate(self._list)
         self._list.setItemDelegate(self._delegate)
+        self._search = named(QLineEdit(), "lesson_search")
+        self._search.textChanged.connect(self._fill)
+        self._search.returnPressed.connect(self._take_first)
+        self._search.installEventFilter(self)
+        self._field = QVBoxLayout()
+        self._field.addWidget(self._search)
         self.setFocusProxy(self._list)
         self._list.currentItemChanged.connect(self._ask)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 1, 0)
         layout.setSpacing(0)
         layout.addWidget(self._brand)
+        layout.addLayout(self._field)
         layout.addWidget(self._list, 1)
         self.retranslate()
         self.set_theme(LIGHT)
 
     @property
     def lesson_id(self) -> str:
-        """The chosen lesson; empty if none is."""
-        item = self._list.currentItem()
-        return str(item.data(LESSON_ID)) if item is not None else ""
+        """The chosen lesson, even while a search does not show it; empty if none is."""
+        return self._chosen
 
     def set_lesson(self, lesson_id: str) -> None:
         """Choose without a signal."""
+        self._chosen = lesson_id
         self._list.blockSignals(True)
         for row in range(self._list.count()):
             if self._list.item(row).data(LESSON_ID) == lesson_id:
@@ -75,10 +89,22 @@ class LessonList(QWidget):
         self._language = language
         self._fill()
 
+    def set_watched(self, lesson_ids: Collection[str]) -> None:
+        """Which lessons have been watched to their end: they get a mark."""
+        self._watched = lesson_ids
+        self._fill()
+
+    def search(self) -> None:
+        """Let the person write what to search for."""
+        self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._search.selectAll()
+
     def set_theme(self, theme: Theme) -> None:
         """Colours and sizes."""
         self._delegate.theme = theme
         self.setFixedWidth(theme.px(WIDTH))
+        self._search.setFont(theme.font(Role.BODY))
+        self._field.setContentsMargins(theme.px(12), 0, theme.px(12), theme.px(4))
         self._brand.setFont(theme.font(Role.LEAD, QFont.Weight.Bold))
         self._brand.setContentsMargins(theme.px(16), theme.px(14), theme.px(16), theme.px(10))
         self._brand.setText(f'socket<span style="color: {theme.accent.name()}">scope</span>')
@@ -87,6 +113,9 @@ class LessonList(QWidget):
     def retranslate(self) -> None:
         """Say everything in the language of the moment."""
         self._list.setAccessibleName(self.tr("Lessons"))
+        self._search.setPlaceholderText(self.tr("Search"))
+        self._search.setAccessibleName(self.tr("Search the lessons"))
+        self._fill()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() is QEvent.Type.LanguageChange:
@@ -95,24 +124,50 @@ class LessonList(QWidget):
 
     def _ask(self, item: QListWidgetItem | None) -> None:
         if item is not None and item.data(LESSON_ID):
-            self.lesson_requested.emit(item.data(LESSON_ID))
+            self._chosen = str(item.data(LESSON_ID))
+            self.lesson_requested.emit(self._chosen)
+
+    def _take_first(self) -> None:
+        """Return in the search takes what was found first."""
+        for row in range(self._list.count()):
+            if self._list.item(row).data(LESSON_ID):
+                self._list.setFocus()
+                self._list.setCurrentRow(row)
+                return
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Down:
+            self._take_first()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _found(self) -> Iterator[Lesson]:
+        wanted = self._search.text().strip().casefold()
+        for lesson in self._lessons:
+            if any(wanted in name.casefold() for name in (lesson.title.en, lesson.title.zh, lesson.id)):
+                yield lesson
 
     def _fill(self) -> None:
-        chosen, chapter = self.lesson_id, ""
+        chapter = ""
         self._list.blockSignals(True)
         self._list.clear()
-        for lesson in self._lessons:
+        for lesson in self._found():
             if lesson.chapter.en != chapter:
                 chapter = lesson.chapter.en
                 self._add(lesson.chapter.in_language(self._language), "")
             self._add(lesson.title.in_language(self._language), lesson.id)
+        if not self._list.count() and self._lessons:
+            self._add(self.tr("No lesson of that name"), "")
         self._list.blockSignals(False)
-        self.set_lesson(chosen)
+        self.set_lesson(self._chosen)
 
     def _add(self, title: str, lesson_id: str) -> None:
         item = QListWidgetItem(title)
         item.setData(LESSON_ID, lesson_id)
         item.setToolTip(tip(title) if lesson_id else "")
+        if lesson_id in self._watched:
+            item.setData(WATCHED, True)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, self.tr("{title}, watched").format(title=title))
         if not lesson_id:
             item.setFlags(Qt.ItemFlag.NoItemFlags)
         self._list.addItem(item)
@@ -141,11 +196,15 @@ class _Delegate(QStyledItemDelegate):
             painter.setPen(QPen(theme.accent, theme.px(2)) if focused else Qt.PenStyle.NoPen)
             painter.setBrush(theme.selection if chosen else theme.canvas)
             painter.drawRoundedRect(ground, theme.px(6), theme.px(6))
+        room = ground.adjusted(theme.px(8), 0, -theme.px(4), 0 if lesson else -theme.px(4))
+        if index.data(WATCHED):
+            size, gap = theme.px(CHECK), theme.px(2)
+            mark = QRectF(room.right() - size, room.center().y() - size / 2, size, size)
+            paint_icon(painter, "check", theme.ok, mark)
+            room.setRight(room.right() - size - gap)
         painter.setFont(theme.font(Role.BODY if lesson else Role.CAPTION, _weight(lesson, chosen)))
         painter.setPen(theme.accent if chosen else theme.text if lesson else theme.muted)
-        _draw_text(
-            painter, ground.adjusted(theme.px(8), 0, -theme.px(4), 0 if lesson else -theme.px(4)), index.data(), lesson
-        )
+        _draw_text(painter, room, index.data(), lesson)
         painter.restore()
 
 

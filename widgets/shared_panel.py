@@ -11,6 +11,8 @@ from sim.concurrency.world import Variable, World
 from widgets.theme import LIGHT, Role, Theme
 
 EDGE = 12
+LEAST_VALUE = 28
+"""Pixels that the value of a single variable must have, before the theme's scale."""
 BIG = 2.2
 """How many times the size of a title a single variable's value is set in."""
 
@@ -59,17 +61,30 @@ class SharedPanel(QFrame):
             return self.tr("as it began")
         return self.tr("written by {thread}").format(thread=short_name(self._world, variable.writer))
 
+    @property
+    def _verdict_font(self) -> QFont:
+        return self._theme.font(Role.CAPTION, QFont.Weight.Bold)
+
+    @property
+    def _verdict_height(self) -> int:
+        """Pixels that the verdict takes, in as many lines as it needs."""
+        if not self._verdict:
+            return 0
+        room = QRectF(0, 0, max(self._theme.px(150), self.width()) - 2 * self._theme.px(EDGE), 1000)
+        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+        return round(QFontMetricsF(self._verdict_font).boundingRect(room, flags, self._verdict).height()) + 4
+
     def sizeHint(self) -> QSize:
         theme = self._theme
         rows = len(self.variables)
         height = theme.px(104) if rows <= 1 else theme.gap(16) + rows * theme.line_height(Role.HEADING)
-        return QSize(theme.px(180), height + (theme.line_height(Role.BODY) if self._verdict else 0))
+        return QSize(theme.px(180), height + self._verdict_height)
 
     def minimumSizeHint(self) -> QSize:
         theme, rows = self._theme, max(1, min(3, len(self.variables)))
         lines = theme.line_height(Role.TITLE) + theme.line_height(Role.CAPTION) if rows == 1 else 0
         height = lines or rows * theme.line_height(Role.HEADING)
-        return QSize(theme.px(150), height + theme.gap(16) + (theme.line_height(Role.BODY) if self._verdict else 0))
+        return QSize(theme.px(150), height + theme.gap(16) + self._verdict_height)
 
     # Painting
 
@@ -79,8 +94,8 @@ class SharedPanel(QFrame):
         room = QRectF(self.rect()).adjusted(theme.px(EDGE), theme.gap(6), -theme.px(EDGE), -theme.gap(6))
         with QPainter(self) as painter:
             if self._verdict:
-                room.setBottom(room.bottom() - theme.line_height(Role.BODY))
-                self._paint_verdict(painter, QRectF(room.left(), room.bottom(), room.width(), theme.px(20)))
+                room.setBottom(room.bottom() - self._verdict_height)
+                self._paint_verdict(painter, QRectF(room.left(), room.bottom(), room.width(), self._verdict_height))
             if len(self.variables) == 1:
                 self._paint_big(painter, self.variables[0], room)
             else:
@@ -88,10 +103,9 @@ class SharedPanel(QFrame):
 
     def _paint_verdict(self, painter: QPainter, room: QRectF) -> None:
         theme = self._theme
-        painter.setFont(theme.font(Role.CAPTION, QFont.Weight.Bold))
+        painter.setFont(self._verdict_font)
         painter.setPen(theme.error if self._is_bad else theme.ok)
-        text = painter.fontMetrics().elidedText(self._verdict, Qt.TextElideMode.ElideRight, round(room.width()))
-        painter.drawText(room, Qt.AlignmentFlag.AlignCenter, text)
+        painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._verdict)
 
     def _paint_big(self, painter: QPainter, variable: Variable, room: QRectF) -> None:
         theme, centre = self._theme, Qt.AlignmentFlag.AlignHCenter
@@ -101,7 +115,10 @@ class SharedPanel(QFrame):
         foot = theme.line_height(Role.CAPTION)
         has_foot = room.height() > line + foot + theme.line_height(Role.TITLE)
         caption = self._caption(variable) if has_foot else f"{variable.name}: {self.writer_text(variable)}"
-        painter.drawText(QRectF(room.left(), room.top(), room.width(), line), centre, caption)
+        if room.height() < line + theme.px(LEAST_VALUE):  # the value matters more
+            line = 0
+        else:
+            painter.drawText(QRectF(room.left(), room.top(), room.width(), line), centre, caption)
         painter.setFont(theme.font(Role.CAPTION))
         if has_foot:
             below = QRectF(room.left(), room.bottom() - foot, room.width(), foot)
@@ -109,7 +126,8 @@ class SharedPanel(QFrame):
         value = room.adjusted(0, line, 0, -foot if has_foot else 0)
         painter.setFont(self._fitting(variable.value, value))
         painter.setPen(theme.text)
-        painter.drawText(value, Qt.AlignmentFlag.AlignCenter, variable.value)
+        text = painter.fontMetrics().elidedText(variable.value, Qt.TextElideMode.ElideRight, round(value.width()))
+        painter.drawText(value, Qt.AlignmentFlag.AlignCenter, text)
 
     def _fitting(self, text: str, room: QRectF) -> QFont:
         """The largest font in which the value fits."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from math import sqrt
 
@@ -76,7 +76,7 @@ class Theme:
     @property
     def is_projecting(self) -> bool:
         """Whether the picture is made for the last row of a lit room."""
-        return self.scale > 1
+        return self.name == "projector"
 
     @property
     def on_accent(self) -> QColor:
@@ -136,3 +136,13 @@ def _theme(name: str, scale: float) -> Theme:
 
 LIGHT, DARK, PROJECTOR = _theme("light", 1.0), _theme("dark", 1.0), _theme("projector", 1.8)
 THEMES = {theme.name: theme for theme in (LIGHT, DARK, PROJECTOR)}
+SMALLEST_SHARE = 50
+"""Projecting, the smallest text is this part of the window's height, if not larger."""
+
+
+def theme_for(name: str, text_size: float, height: int) -> Theme:
+    """The theme of that name, `text_size` times as large; projecting, as large as `height` pixels of window need."""
+    theme = THEMES[name]
+    if theme.is_projecting:
+        return replace(theme, scale=max(theme.scale, height / SMALLEST_SHARE / Role.CAPTION.value[0]))
+    return replace(theme, scale=text_size)

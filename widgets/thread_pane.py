@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from sim.concurrency.bytecode import Instruction, instructions_of
 from sim.concurrency.listing import listing_of
-from sim.concurrency.names import short_name
+from sim.concurrency.names import MAIN, key_of, short_name
 from sim.concurrency.world import Thread, World
 from widgets.chips import chip_font
 from widgets.code_view import CodeView
@@ -42,6 +42,8 @@ class ThreadPane(QFrame):
         self.number = number
         self._text, self._world, self._theme = "", World(), LIGHT
         self.title = named(ElidedLabel(), f"thread_{number}_title")
+        self._key = named(QLabel(textFormat=Qt.TextFormat.PlainText), f"thread_{number}_key")
+        self._key.setProperty("tone", "muted")
         self.chip = named(ThreadChip(), f"thread_{number}_state")
         self.code = named(CodeView(), f"thread_{number}_code")
         self.bytecode = named(CodeView(), f"thread_{number}_bytecode")
@@ -55,6 +57,8 @@ class ThreadPane(QFrame):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setContentsMargins(12, 4, 6, 4)
+        head.setSpacing(8)
+        head.addWidget(self._key)
         head.addWidget(self.title, 1)
         head.addWidget(self.chip)
         self._column = QVBoxLayout(self)
@@ -90,6 +94,7 @@ class ThreadPane(QFrame):
         """Draw in these colours and sizes."""
         self._theme = theme
         self.title.setFont(theme.font(Role.BODY, chip_font(theme).weight()))
+        self._key.setFont(theme.font(Role.CODE))
         for part in (self.chip, self.code, self.bytecode, self.locals):
             part.set_theme(theme)
         self._fit()
@@ -97,7 +102,10 @@ class ThreadPane(QFrame):
     def _show_head(self, world: World, thread: Thread) -> None:
         name = short_name(world, self.number)
         function = f"  {thread.function}()" if thread.function.isidentifier() else ""
-        self.title.setText(self.tr("Thread {name}").format(name=name) + function)
+        title = self.tr("Main thread") if self.number == MAIN else self.tr("Thread {name}").format(name=name)
+        self.title.setText(title + function)
+        self._key.setText(key_of(world, self.number))
+        self._key.setVisible(bool(self._key.text()))
         self.chip.show_thread(thread)
         self.setAccessibleDescription(f"{state_text(thread)}; {_wish(thread)}".strip("; "))
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from sim.concurrency.names import short_name
+from sim.concurrency.names import key_of, short_name
 from sim.concurrency.world import Thread, World
 from widgets.chips import chip_font, icon_chip_width, paint_icon_chip
 from widgets.theme import LIGHT, Role, Theme
@@ -23,6 +23,7 @@ class ThreadRow(QAbstractButton):
     def __init__(self, number: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(f"thread_row_{number}")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.number = number
         self._world, self._theme = World(), LIGHT
@@ -74,9 +75,14 @@ class ThreadRow(QAbstractButton):
     def _paint_name(self, painter: QPainter, is_running: bool) -> float:
         """Draw the name; where it ends."""
         theme = self._theme
+        room = QRectF(theme.px(EDGE), 0, self.width() * 0.4, self.height())
+        painter.setFont(theme.font(Role.CODE_CAPTION))
+        painter.setPen(theme.muted)
+        key = key_of(self._world, self.number)
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, key)
+        room.setLeft(room.left() + painter.fontMetrics().horizontalAdvance(f"{key} " if key else ""))
         painter.setFont(chip_font(theme))
         painter.setPen(theme.text)
-        room = QRectF(theme.px(EDGE), 0, self.width() * 0.4, self.height())
         name = painter.fontMetrics().elidedText(
             short_name(self._world, self.number), Qt.TextElideMode.ElideRight, round(room.width())
         )

@@ -26,6 +26,8 @@ from widgets.thread_words import KIND_LETTERS, kind_fill, kind_name
 ROW, LEAST_ROW = 40, 24
 COLUMN, LEAST_COLUMN = 116, 26
 EDGE = 8
+LEAST_TEXT = 8
+"""Characters under which a shortened text says no more than the letters of its kind."""
 
 
 class ThreadStrip(QAbstractScrollArea):
@@ -65,6 +67,10 @@ class ThreadStrip(QAbstractScrollArea):
         self._zoom = min(8.0, max(0.05, self._zoom * factor))
         self._measure()
         self._keep_in_sight()
+
+    def unzoom(self) -> None:
+        """Give every step the room that it has by itself."""
+        self.zoom(1.0 / self._zoom)
 
     def sizeHint(self) -> QSize:
         rows = max(2, len(self._threads))
@@ -194,11 +200,14 @@ class ThreadStrip(QAbstractScrollArea):
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._fitting(painter, box.width() - 4, step))
 
     def _fitting(self, painter: QPainter, width: float, step: Stepped) -> str:
-        """The longest that fits: the text, the letters of its kind and what it touches, or the letters alone."""
+        """The longest that fits: the text, its kind in letters with what it touches, or the letters alone."""
         letters, touched = KIND_LETTERS[step.kind], next(iter((*step.writes, *step.reads)), "")
-        texts = [self._text(step), self._text_of(f"{letters} {touched}"), letters]
-        metrics = painter.fontMetrics()
-        return next((text for text in texts if metrics.horizontalAdvance(text) <= width), letters)
+        metrics, both = painter.fontMetrics(), self._text_of(f"{letters} {touched}")
+        for text in (self._text(step), both):
+            if metrics.horizontalAdvance(text) <= width:
+                return text
+        has_room = metrics.horizontalAdvance("0") * LEAST_TEXT <= width
+        return metrics.elidedText(both, Qt.TextElideMode.ElideRight, round(width)) if has_room else letters
 
     def _text(self, step: Stepped) -> str:
         """The end of a thread is its own."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from sim.concurrency.names import MAIN, workers
 from sim.concurrency.world import World
@@ -16,11 +16,13 @@ from widgets.thread_row import ThreadRow
 from widgets.thread_strip import ThreadStrip
 from widgets.threads_middle import GRAPH, TABLE, ThreadsMiddle
 
-PANE = 300
+PANE = 270
 """Pixels of width in which a thread can be shown in full with ease."""
 MOST_PANES = 4
 TIGHT = 330
 """Pixels of height below which the middle cannot show all of its panels together, before the theme's scale."""
+MOST_ROWS = 8
+"""More rows than these stand in two columns."""
 STRIP, TIGHT_STRIP = 0.34, 0.3
 """The part of the height that the strip takes at most, unless its rows could not be read."""
 
@@ -59,9 +61,11 @@ class ThreadsStage(QWidget):
         self._centre = QVBoxLayout()
         self._centre.addWidget(self.middle, 1)
         inside = named(QWidget(), "scrolled")
-        self._list = QVBoxLayout(inside)
-        self._list.setContentsMargins(0, 0, 0, 0)
-        self._list.addStretch()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        self._grid = QGridLayout()
+        column.addLayout(self._grid)
+        column.addStretch(1)
         self._area = named(QScrollArea(widgetResizable=True), "thread_rows")
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -111,7 +115,7 @@ class ThreadsStage(QWidget):
         self._theme = theme
         for layout in (self._column, self._above, self._left, self._right, self._centre):
             layout.setSpacing(theme.gap(10))
-        self._list.setSpacing(theme.gap(4))
+        self._grid.setSpacing(theme.gap(4))
         self.middle.set_theme(theme)
         self.strip.set_theme(theme)
         for pane in self._panes.values():
@@ -133,6 +137,8 @@ class ThreadsStage(QWidget):
             self._panes[number].show_world(self._world)
         for number in self._shown[1]:
             self._rows[number].show_world(self._world)
+        if self._area.isVisible() and self._world.running in self._rows:
+            self._area.ensureWidgetVisible(self._rows[self._world.running])
         self.middle.show_world(self._world, self._end)
         self.strip.show_world(self._world, self._time, self._end)
         self._fit_strip()
@@ -154,27 +160,28 @@ class ThreadsStage(QWidget):
             half.addWidget(pane, 1)
             pane.setVisible(True)
         self._place_rows(rows, beside=len(panes) < 2)
-        self._share_width(len(panes))
+        self._share_width(len(panes), len(rows))
 
     def _place_rows(self, rows: tuple[int, ...], beside: bool) -> None:
         """Rows stand beside the one pane, or above the middle where they are no more than the main thread."""
         self._area.setVisible(bool(rows) and beside)
         for number, row in self._rows.items():
             row.setVisible(number in rows)
+        columns = 1 if len(rows) <= MOST_ROWS else 2
         for place, number in enumerate(rows):
             row = self._row(number)
             if beside:
-                self._list.insertWidget(place, row)
+                self._grid.addWidget(row, *divmod(place, columns))
             else:
                 self._centre.insertWidget(0, row)
             row.setVisible(True)
 
-    def _share_width(self, panes: int) -> None:
+    def _share_width(self, panes: int, rows: int) -> None:
         left, right = (panes + 1) // 2, panes // 2
         self._above.setStretch(0, 10 * left)
         self._above.setStretch(1, 9)
         self._above.setStretch(2, 10 * right)
-        self._above.setStretch(3, 8)
+        self._above.setStretch(3, 8 if rows <= MOST_ROWS else 11)
 
     def _fit_middle(self) -> None:
         self.middle.set_tight(self._is_tight)

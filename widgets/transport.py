@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
+from PySide6.QtGui import QAction, QActionGroup, QIcon, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from sim.axis import Axis, Scale
@@ -94,6 +94,7 @@ class TransportBar(QWidget):
         menu.addSeparator()
         menu.addAction(self._relative)
         self._relative.toggled.connect(self.relative_requested)
+        self._relative.toggled.connect(lambda _relative: self._show_scale())
         self._scale_button.setMenu(menu)
         layout = self._row = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -140,6 +141,16 @@ class TransportBar(QWidget):
         self.scrubber.set_position(position)
         self._read_out.setText(f"{clock(time)} s")
 
+    def show_steps(self, position: float, step: int, steps: int) -> None:
+        """Where the playhead is in a run whose time is counted in steps."""
+        self.scrubber.set_position(position)
+        self._read_out.setText(self.tr("step {step} / {steps}").format(step=step, steps=steps))
+
+    def offer_times(self, are_offered: bool) -> None:
+        """Whether there is a choice of how time is spread, and a newest moment to stay at."""
+        self._scale_button.setVisible(are_offered)
+        self._follow.setVisible(are_offered)
+
     def set_playing(self, playing: bool) -> None:
         """Whether the button pauses or plays."""
         self._is_playing = playing
@@ -168,8 +179,6 @@ class TransportBar(QWidget):
         self._buttons["play"].setProperty("primary", True)
         self._read_out.setFont(theme.font(Role.CODE))
         self._read_out.setMinimumWidth(self._read_out.fontMetrics().horizontalAdvance("00.000 000 s"))
-        for scale, action in self._scales.items():
-            action.setIcon(icon(SCALE_ICONS[scale], theme.text))
         self._show_play()
         self._show_scale()
         self._show_follow()
@@ -183,7 +192,12 @@ class TransportBar(QWidget):
         button.setAccessibleName(title)
 
     def _show_scale(self) -> None:
-        self._scale_button.setIcon(icon(SCALE_ICONS[self._scale], self._theme.text))
+        theme = self._theme
+        self._scale_button.setIcon(icon(SCALE_ICONS[self._scale], theme.text))
+        chosen = icon("check", theme.accent)
+        for scale, action in self._scales.items():
+            action.setIcon(chosen if action.isChecked() else icon(SCALE_ICONS[scale], theme.text))
+        self._relative.setIcon(chosen if self._relative.isChecked() else QIcon())
         self._scale_button.setText(" " + self._scales[self._scale].text())
 
     def _show_follow(self) -> None:

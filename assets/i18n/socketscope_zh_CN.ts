@@ -48,6 +48,29 @@
     </message>
 </context>
 <context>
+    <name>CodeHead</name>
+    <message>
+        <source>Files of {name}</source>
+        <translation>{name} 的文件</translation>
+    </message>
+    <message>
+        <source>Change this file</source>
+        <translation>修改这个文件</translation>
+    </message>
+    <message>
+        <source>Run with what is written here</source>
+        <translation>用这里写的内容运行</translation>
+    </message>
+    <message>
+        <source>Take back all changes to this file, and run</source>
+        <translation>撤销对这个文件的所有修改，再运行</translation>
+    </message>
+    <message>
+        <source>Leave the file as it was</source>
+        <translation>不改了，文件保持原样</translation>
+    </message>
+</context>
+<context>
     <name>CodePane</name>
     <message>
         <source>model</source>
@@ -164,6 +187,96 @@
     </message>
 </context>
 <context>
+    <name>ConversationPage</name>
+    <message>
+        <source>Conversations in this capture: {count}. Choose one by a click or with Enter.</source>
+        <translation>这个抓包文件中的会话：{count} 个。单击或按回车键选择一个。</translation>
+    </message>
+    <message>
+        <source>The capture is being read: {share} %.</source>
+        <translation>正在读取抓包文件：{share}%。</translation>
+    </message>
+    <message>
+        <source>How much has been read</source>
+        <translation>已读取多少</translation>
+    </message>
+    <message>
+        <source>Enough</source>
+        <translation>够了</translation>
+    </message>
+    <message>
+        <source>Stop reading and show what was found so far</source>
+        <translation>停止读取，显示目前找到的会话</translation>
+    </message>
+    <message>
+        <source>All together</source>
+        <translation>全部一起</translation>
+    </message>
+    <message>
+        <source>Show every packet of the capture on one ladder</source>
+        <translation>把抓包文件中的所有分组显示在同一张报文时序图上</translation>
+    </message>
+</context>
+<context>
+    <name>ConversationRows</name>
+    <message>
+        <source>No.</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation>协议</translation>
+    </message>
+    <message>
+        <source>First end</source>
+        <translation>一端</translation>
+    </message>
+    <message>
+        <source>Second end</source>
+        <translation>另一端</translation>
+    </message>
+    <message>
+        <source>Packets</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>字节</translation>
+    </message>
+    <message>
+        <source>Lasts</source>
+        <translation>持续</translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>完整</translation>
+    </message>
+    <message>
+        <source>Sort by “{column}” (key {key}); once more turns the order round</source>
+        <translation>按「{column}」排序（按键 {key}）；再按一次则反序</translation>
+    </message>
+    <message>
+        <source>complete</source>
+        <translation>完整</translation>
+    </message>
+    <message>
+        <source>no end</source>
+        <translation>缺结尾</translation>
+    </message>
+    <message>
+        <source>no start</source>
+        <translation>缺开头</translation>
+    </message>
+    <message>
+        <source>middle only</source>
+        <translation>只有中间</translation>
+    </message>
+    <message>
+        <source>{there} from the first end, {back} from the second</source>
+        <translation>一端发出 {there}，另一端发出 {back}</translation>
+    </message>
+</context>
+<context>
     <name>ConversationStage</name>
     <message>
         <source>Curves</source>
@@ -172,6 +285,17 @@
     <message>
         <source>Plots of sequence numbers, windows and round trips beside the ladder</source>
         <translation>在时序图旁画出序号、窗口和往返时间的曲线</translation>
+    </message>
+</context>
+<context>
+    <name>ConversationTable</name>
+    <message>
+        <source>Conversations of the capture</source>
+        <translation>抓包文件的会话</translation>
+    </message>
+    <message>
+        <source>Enter shows a conversation. The digits 1 to 8 sort by a column.</source>
+        <translation>按回车键显示会话。数字键 1 到 8 按各列排序。</translation>
     </message>
 </context>
 <context>
@@ -207,6 +331,53 @@
     <message>
         <source>Whose curves</source>
         <translation>谁的曲线</translation>
+    </message>
+</context>
+<context>
+    <name>DiagnosisDialog</name>
+    <message>
+        <source>The sources could not be tried out: {reason} Install Socketscope anew.</source>
+        <translation>没能测试各个来源：{reason} 请重新安装 Socketscope。</translation>
+    </message>
+    <message>
+        <source>The sources are being tried out …</source>
+        <translation>正在测试各个来源……</translation>
+    </message>
+    <message>
+        <source>Loopback</source>
+        <translation>回环</translation>
+    </message>
+    <message>
+        <source>Wire</source>
+        <translation>网线</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>{source}: works here.</source>
+        <translation>{source}：可以使用。</translation>
+    </message>
+    <message>
+        <source>{source}: does not work here. {reason}</source>
+        <translation>{source}：不能使用。{reason}</translation>
+    </message>
+    <message>
+        <source>Versions, and what went on inside</source>
+        <translation>版本和运行日志</translation>
+    </message>
+    <message>
+        <source>Copy for a bug report</source>
+        <translation>复制，用于报告问题</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>What works here</source>
+        <translation>本机可用情况</translation>
     </message>
 </context>
 <context>
@@ -264,6 +435,29 @@
     <message>
         <source>Events of the run</source>
         <translation>本次运行的事件</translation>
+    </message>
+</context>
+<context>
+    <name>ExportBar</name>
+    <message>
+        <source>Saved: {name}</source>
+        <translation>已保存：{name}</translation>
+    </message>
+    <message>
+        <source>{name} is being made: {share} %</source>
+        <translation>正在生成 {name}：{share}%</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>How much is done</source>
+        <translation>已完成多少</translation>
     </message>
 </context>
 <context>
@@ -332,10 +526,217 @@
     </message>
 </context>
 <context>
+    <name>FilmDialog</name>
+    <message>
+        <source>Make a film</source>
+        <translation>制作影片</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>到</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>The film will last {seconds} s.</source>
+        <translation>影片长 {seconds} 秒。</translation>
+    </message>
+    <message>
+        <source>That would last {seconds} s; at most {most} s are made.</source>
+        <translation>那样会长达 {seconds} 秒；最长只能做 {most} 秒。</translation>
+    </message>
+    <message>
+        <source>It has to end later than it begins.</source>
+        <translation>结束必须晚于开始。</translation>
+    </message>
+</context>
+<context>
+    <name>FramingChart</name>
+    <message>
+        <source>Time until the last byte has arrived, by the number of messages</source>
+        <translation>到最后一个字节送达为止的时间，随消息条数变化</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>测量</translation>
+    </message>
+    <message>
+        <source>{done} of {total} runs</source>
+        <translation>{total} 次运行中的 {done} 次</translation>
+    </message>
+    <message>
+        <source>{count} messages</source>
+        <translation>{count} 条消息</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>正确</translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>round trips</source>
+        <translation>往返</translation>
+    </message>
+    <message>
+        <source>packets</source>
+        <translation>报文</translation>
+    </message>
+    <message>
+        <source>on the cable</source>
+        <translation>线路上</translation>
+    </message>
+    <message>
+        <source>{right} of {count}</source>
+        <translation>{count} 条中的 {right} 条</translation>
+    </message>
+    <message>
+        <source>Each point is a run of the lesson&apos;s own programs, in processes of their own: by all four methods, near by and over a cable with a round trip of 50 ms, without Nagle. It takes about a minute.</source>
+        <translation>每个点都是本课程序的一次真实运行，各在自己的进程里：四种方式都跑，既在近处，也经过往返 50 ms 的线路，Nagle 算法关闭。大约需要一分钟。</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>length, then ok</source>
+        <translation>先发长度再确认</translation>
+    </message>
+    <message>
+        <source>header</source>
+        <translation>4 字节头</translation>
+    </message>
+    <message>
+        <source>delimiter</source>
+        <translation>分隔符</translation>
+    </message>
+    <message>
+        <source>Near by</source>
+        <translation>近处</translation>
+    </message>
+    <message>
+        <source>On loopback</source>
+        <translation>回环</translation>
+    </message>
+    <message>
+        <source>Near by, on the model</source>
+        <translation>近处（模型）</translation>
+    </message>
+    <message>
+        <source>Over 50 ms</source>
+        <translation>往返 50 ms</translation>
+    </message>
+    <message>
+        <source>On the wire, 50 ms there and back</source>
+        <translation>慢速线路，往返 50 ms</translation>
+    </message>
+    <message>
+        <source>On the model, 50 ms there and back</source>
+        <translation>模型，往返 50 ms</translation>
+    </message>
+</context>
+<context>
+    <name>FramingRows</name>
+    <message>
+        <source>sent</source>
+        <translation>发出</translation>
+    </message>
+    <message>
+        <source>came out</source>
+        <translation>得到</translation>
+    </message>
+    <message>
+        <source>verdict</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>还没到</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>正确</translation>
+    </message>
+    <message>
+        <source>stuck together</source>
+        <translation>粘在一起</translation>
+    </message>
+    <message>
+        <source>cut apart</source>
+        <translation>被切断</translation>
+    </message>
+    <message>
+        <source>another message</source>
+        <translation>成了别的消息</translation>
+    </message>
+    <message>
+        <source>did not come out</source>
+        <translation>没有得到</translation>
+    </message>
+    <message>
+        <source>sent by nobody</source>
+        <translation>没有人发过</translation>
+    </message>
+</context>
+<context>
+    <name>FramingStage</name>
+    <message>
+        <source>Messages</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>Packets</source>
+        <translation>报文</translation>
+    </message>
+    <message>
+        <source>Costs of all four</source>
+        <translation>四种方式的代价</translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation>显示什么</translation>
+    </message>
+</context>
+<context>
+    <name>FramingTable</name>
+    <message>
+        <source>Message by message</source>
+        <translation>逐条消息</translation>
+    </message>
+    <message>
+        <source>No message has been sent yet.</source>
+        <translation>还没有发出消息。</translation>
+    </message>
+    <message>
+        <source>**{right} of {sent}** messages have come out as they went in.</source>
+        <translation>{sent} 条消息中，**{right} 条**原样得到。</translation>
+    </message>
+    <message>
+        <source>{time} · round trips waited for: {trips} · packets: {packets} · on the cable: {size} for {payload} of data</source>
+        <translation>{time} · 等待的往返：{trips} 次 · 报文：{packets} 个 · 线路上：{size}，其中数据 {payload}</translation>
+    </message>
+</context>
+<context>
     <name>Header</name>
     <message>
         <source>Lessons</source>
         <translation>课程列表</translation>
+    </message>
+    <message>
+        <source>Back to the conversations of the capture (Ctrl+L)</source>
+        <translation>回到抓包文件的会话列表（Ctrl+L）</translation>
     </message>
     <message>
         <source>Settings of the lesson</source>
@@ -344,6 +745,14 @@
     <message>
         <source>Inspector</source>
         <translation>检查器</translation>
+    </message>
+    <message>
+        <source>Open a recording or a capture (Ctrl+O)</source>
+        <translation>打开录制或抓包文件（Ctrl+O）</translation>
+    </message>
+    <message>
+        <source>Save or export this run (Ctrl+S)</source>
+        <translation>保存或导出这次运行（Ctrl+S）</translation>
     </message>
     <message>
         <source>Light theme</source>
@@ -360,6 +769,10 @@
     <message>
         <source>Project for a lecture room (F5)</source>
         <translation>教室投影（F5）</translation>
+    </message>
+    <message>
+        <source>Preferences (Ctrl and ,)</source>
+        <translation>偏好设置（Ctrl 和 ,）</translation>
     </message>
     <message>
         <source>All keys (F1)</source>
@@ -380,6 +793,10 @@
     <message>
         <source>Where it runs</source>
         <translation>在哪里运行</translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <translation>会话</translation>
     </message>
     <message>
         <source>中</source>
@@ -540,6 +957,22 @@
         <source>Lessons</source>
         <translation>课程列表</translation>
     </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Search the lessons</source>
+        <translation>搜索课程</translation>
+    </message>
+    <message>
+        <source>No lesson of that name</source>
+        <translation>没有这样的课程</translation>
+    </message>
+    <message>
+        <source>{title}, watched</source>
+        <translation>{title}，已看完</translation>
+    </message>
 </context>
 <context>
     <name>LocalsView</name>
@@ -618,6 +1051,80 @@
     </message>
 </context>
 <context>
+    <name>MythCard</name>
+    <message>
+        <source>Next</source>
+        <translation>下一条</translation>
+    </message>
+    <message>
+        <source>The next saying</source>
+        <translation>下一条说法</translation>
+    </message>
+    <message>
+        <source>{place} of {count}</source>
+        <translation>第 {place} 条，共 {count} 条</translation>
+    </message>
+    <message>
+        <source>Often said: “{claim}”</source>
+        <translation>常听人说：「{claim}」</translation>
+    </message>
+    <message>
+        <source>myth</source>
+        <translation>误解</translation>
+    </message>
+    <message>
+        <source>fact</source>
+        <translation>事实</translation>
+    </message>
+    <message>
+        <source>Fact or myth?</source>
+        <translation>事实还是误解？</translation>
+    </message>
+    <message>
+        <source>The experiment runs</source>
+        <translation>实验正在运行</translation>
+    </message>
+    <message>
+        <source>This run does not tell</source>
+        <translation>这次运行看不出来</translation>
+    </message>
+    <message>
+        <source>Rightly judged</source>
+        <translation>判断正确</translation>
+    </message>
+    <message>
+        <source>It turns out otherwise</source>
+        <translation>结果并非如此</translation>
+    </message>
+    <message>
+        <source>Still, it is a fact:</source>
+        <translation>不过，它确实是事实：</translation>
+    </message>
+    <message>
+        <source>Still, it is a myth:</source>
+        <translation>不过，它仍然是误解：</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>正确</translation>
+    </message>
+    <message>
+        <source>not so</source>
+        <translation>不对</translation>
+    </message>
+</context>
+<context>
+    <name>Notes</name>
+    <message>
+        <source>Notes for the lecturer (N)</source>
+        <translation>讲课笔记（N）</translation>
+    </message>
+    <message>
+        <source>This lesson has no notes.</source>
+        <translation>这一课没有笔记。</translation>
+    </message>
+</context>
+<context>
     <name>OutcomesPanel</name>
     <message>
         <source>Click: replay a schedule that ends so</source>
@@ -638,6 +1145,65 @@
     <message>
         <source>All outcomes</source>
         <translation>所有可能的结果</translation>
+    </message>
+</context>
+<context>
+    <name>PreferencesDialog</name>
+    <message>
+        <source>Off</source>
+        <translation>关</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>开</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Projector</source>
+        <translation>投影</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>文字大小</translation>
+    </message>
+    <message>
+        <source>Jump instead of moving</source>
+        <translation>用跳转代替移动</translation>
+    </message>
+    <message>
+        <source>Stop and ask questions</source>
+        <translation>停下来提问</translation>
+    </message>
+    <message>
+        <source>Kept in: {file}</source>
+        <translation>保存在：{file}</translation>
+    </message>
+    <message>
+        <source>What works here…</source>
+        <translation>本机可用情况…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Preferences</source>
+        <translation>偏好设置</translation>
     </message>
 </context>
 <context>
@@ -1013,10 +1579,57 @@
     </message>
 </context>
 <context>
+    <name>ThreadModes</name>
+    <message>
+        <source>Switch after</source>
+        <translation>在哪里切换</translation>
+    </message>
+    <message>
+        <source>By chance</source>
+        <translation>随机运行</translation>
+    </message>
+    <message>
+        <source>Run it with a schedule that chance decides</source>
+        <translation>随机决定每一步轮到谁，运行一次</translation>
+    </message>
+    <message>
+        <source>Find a bad schedule</source>
+        <translation>找出坏的调度</translation>
+    </message>
+    <message>
+        <source>Of all schedules, play one that ends badly</source>
+        <translation>在所有调度里，播放一个结果不好的</translation>
+    </message>
+    <message>
+        <source>bytecode</source>
+        <translation>字节码</translation>
+    </message>
+    <message>
+        <source>line</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>as CPython</source>
+        <translation>当前 CPython</translation>
+    </message>
+    <message>
+        <source>Where threads may be switched</source>
+        <translation>线程可以在哪里切换</translation>
+    </message>
+    <message>
+        <source>Let {thread} step</source>
+        <translation>让 {thread} 走一步</translation>
+    </message>
+</context>
+<context>
     <name>ThreadPane</name>
     <message>
         <source>Thread {name}</source>
         <translation>线程 {name}</translation>
+    </message>
+    <message>
+        <source>Main thread</source>
+        <translation>主线程</translation>
     </message>
     <message>
         <source>Source code</source>
@@ -1078,6 +1691,69 @@
     <message>
         <source>What the middle shows</source>
         <translation>中间显示什么</translation>
+    </message>
+</context>
+<context>
+    <name>ThreadsRoom</name>
+    <message>
+        <source>There is **none**: every schedule is accounted for, and each ends well.</source>
+        <translation>**没有**坏的调度：所有调度都探索过，每一个都正常结束。</translation>
+    </message>
+    <message>
+        <source>None has been found. That proves nothing, for not every schedule was tried.</source>
+        <translation>没有找到。这并不能证明什么，因为并没有试遍所有调度。</translation>
+    </message>
+    <message>
+        <source>as expected: {expectation}</source>
+        <translation>符合预期：{expectation}</translation>
+    </message>
+    <message>
+        <source>expected: {expectation}</source>
+        <translation>应当是：{expectation}</translation>
+    </message>
+    <message>
+        <source>Exploring every schedule…</source>
+        <translation>正在探索所有调度…</translation>
+    </message>
+    <message>
+        <source>real Python threads under control</source>
+        <translation>真实 Python 线程 · 可控调度</translation>
+    </message>
+    <message>
+        <source>Exploring every schedule: {runs} runs…</source>
+        <translation>正在探索所有调度：已运行 {runs} 次…</translation>
+    </message>
+    <message>
+        <source>deadlock</source>
+        <translation>死锁</translation>
+    </message>
+    <message>
+        <source>on and on: livelock</source>
+        <translation>没完没了：活锁</translation>
+    </message>
+    <message>
+        <source>ends well</source>
+        <translation>正常结束</translation>
+    </message>
+    <message>
+        <source>Every schedule is accounted for: {runs} runs.</source>
+        <translation>所有调度都探索过：运行了 {runs} 次。</translation>
+    </message>
+    <message>
+        <source>Not everything is under control: {what}.</source>
+        <translation>并非一切都在掌控之中：{what}。</translation>
+    </message>
+    <message>
+        <source>Explain</source>
+        <translation>讲解</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>程序</translation>
+    </message>
+    <message>
+        <source>The program, to be changed</source>
+        <translation>可以修改的程序</translation>
     </message>
 </context>
 <context>
@@ -1174,6 +1850,10 @@
         <translation>放大（Ctrl 和 +）</translation>
     </message>
     <message>
+        <source>step {step} / {steps}</source>
+        <translation>第 {step} / {steps} 步</translation>
+    </message>
+    <message>
         <source>Zoom out (Ctrl and −)</source>
         <translation>缩小（Ctrl 和 −）</translation>
     </message>
@@ -1254,6 +1934,17 @@
     <message>
         <source>{thread} holds {thing}</source>
         <translation>{thread} 持有 {thing}</translation>
+    </message>
+</context>
+<context>
+    <name>Welcome</name>
+    <message>
+        <source>Programs talk through sockets. Here you watch two of them, every line and every packet, slowly enough to follow.</source>
+        <translation>程序之间靠套接字交谈。在这里，你能看着两个程序，一行代码、一个分组地慢慢进行。</translation>
+    </message>
+    <message>
+        <source>Start the first lesson</source>
+        <translation>开始第一课</translation>
     </message>
 </context>
 <context>
@@ -1421,6 +2112,13 @@
     </message>
 </context>
 <context>
+    <name>exporting</name>
+    <message>
+        <source>The file {file} was not made. {reason}</source>
+        <translation>文件 {file} 没有生成。{reason}</translation>
+    </message>
+</context>
+<context>
     <name>feed</name>
     <message>
         <source>The experiment could not be started, because its helper program did not start: {detail} Install Socketscope anew.</source>
@@ -1446,8 +2144,8 @@
         <translation>打开录制</translation>
     </message>
     <message>
-        <source>Save this run</source>
-        <translation>保存本次运行</translation>
+        <source>Save or export this run</source>
+        <translation>保存或导出这次运行</translation>
     </message>
     <message>
         <source>Recordings and captures</source>
@@ -1458,8 +2156,74 @@
         <translation>录制：发生的一切</translation>
     </message>
     <message>
-        <source>Capture: the packets, for Wireshark</source>
-        <translation>抓包：只有报文，供 Wireshark 使用</translation>
+        <source>Capture with our sentences, for Wireshark</source>
+        <translation>带解说注释的抓包文件，供 Wireshark 使用</translation>
+    </message>
+    <message>
+        <source>Handout: pictures and sentences on paper</source>
+        <translation>讲义：图片和解说，可打印</translation>
+    </message>
+    <message>
+        <source>Film for slides (GIF)</source>
+        <translation>幻灯片用的动画（GIF）</translation>
+    </message>
+    <message>
+        <source>Film (MP4)</source>
+        <translation>影片（MP4）</translation>
+    </message>
+    <message>
+        <source>Picture of this moment (PNG)</source>
+        <translation>此刻的图片（PNG）</translation>
+    </message>
+    <message>
+        <source>Drawing of this moment (SVG)</source>
+        <translation>此刻的矢量图（SVG）</translation>
+    </message>
+    <message>
+        <source>Table of events (CSV)</source>
+        <translation>事件表（CSV）</translation>
+    </message>
+</context>
+<context>
+    <name>framing</name>
+    <message>
+        <source>**Length first** pays one round trip for each message: {count} messages took {confirmed}, {times} times as long as with the header ({header}).</source>
+        <translation>**先发长度**，每条消息都要多付一次往返：{count} 条消息用了 {confirmed}，是 4 字节头（{header}）的 {times} 倍。</translation>
+    </message>
+    <message>
+        <source>**Without framing** {wrong} of {count} messages came out wrong; what came out right was luck.</source>
+        <translation>**不分帧**，{count} 条消息里有 {wrong} 条出错；对的那些只是运气。</translation>
+    </message>
+    <message>
+        <source>**Without framing** all {count} messages came out right this time: the reader was quick enough. Nothing says that it always is.</source>
+        <translation>**不分帧**，这一次 {count} 条消息全都对了：读的一方够快。可谁也不能保证它总是这么快。</translation>
+    </message>
+    <message>
+        <source>Not measured: {count} messages, each with a round trip of 50 ms, would have to wait {seconds} s in real time.</source>
+        <translation>没有测量：{count} 条消息，每条一次 50 ms 的往返，要实实在在等上 {seconds} 秒。</translation>
+    </message>
+</context>
+<context>
+    <name>handout</name>
+    <message>
+        <source>Step by step</source>
+        <translation>逐步来看</translation>
+    </message>
+    <message>
+        <source>Everything that happened</source>
+        <translation>发生的一切</translation>
+    </message>
+    <message>
+        <source>Left out here: {count} more.</source>
+        <translation>此处略去其余 {count} 条。</translation>
+    </message>
+    <message>
+        <source>Time (s)</source>
+        <translation>时间（秒）</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>发生了什么</translation>
     </message>
 </context>
 <context>
@@ -1553,8 +2317,84 @@
         <translation>保留</translation>
     </message>
     <message>
+        <source>VLAN tag</source>
+        <translation>VLAN 标签</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>优先级</translation>
+    </message>
+    <message>
+        <source>Frames of higher priority leave a switch first; 0 is the usual.</source>
+        <translation>优先级高的帧先离开交换机；通常是 0。</translation>
+    </message>
+    <message>
+        <source>Drop eligible</source>
+        <translation>可丢弃</translation>
+    </message>
+    <message>
+        <source>1 allows a crowded switch to drop this frame before others.</source>
+        <translation>1 表示交换机拥塞时可以先丢弃这个帧。</translation>
+    </message>
+    <message>
+        <source>VLAN number</source>
+        <translation>VLAN 编号</translation>
+    </message>
+    <message>
+        <source>Which of the virtual networks on the same cable the frame belongs to.</source>
+        <translation>这个帧属于同一条线缆上的哪个虚拟网络。</translation>
+    </message>
+    <message>
+        <source>Seen as</source>
+        <translation>方向</translation>
+    </message>
+    <message>
+        <source>0: sent to this host, 1: to all, 2: to a group, 3: to another host, 4: sent by this host.</source>
+        <translation>0：发给本机；1：广播；2：组播；3：发给其他主机；4：由本机发出。</translation>
+    </message>
+    <message>
+        <source>Kind of card</source>
+        <translation>网卡类型</translation>
+    </message>
+    <message>
+        <source>What kind of network the card belongs to: 1 is Ethernet, 772 is loopback.</source>
+        <translation>网卡属于哪种网络：1 是以太网，772 是回环。</translation>
+    </message>
+    <message>
+        <source>Address size</source>
+        <translation>地址长度</translation>
+    </message>
+    <message>
+        <source>How many of the next 8 bytes are the sender&apos;s address.</source>
+        <translation>后面 8 个字节中有几个是发送方的地址。</translation>
+    </message>
+    <message>
+        <source>Sender&apos;s address</source>
+        <translation>发送方地址</translation>
+    </message>
+    <message>
+        <source>The card that sent the packet; a capture on all cards at once does not keep whom it was for.</source>
+        <translation>发出这个分组的网卡；同时在所有网卡上抓包时，不会保留目的地址。</translation>
+    </message>
+    <message>
+        <source>Linux cooked capture</source>
+        <translation>Linux cooked 抓包头</translation>
+    </message>
+    <message>
+        <source>Linux cooked capture v2</source>
+        <translation>Linux cooked 抓包头 v2</translation>
+    </message>
+    <message>
         <source>Not used, always 0.</source>
         <translation>没有使用，总是 0。</translation>
+    </message>
+    <message>
+        <source>Interface</source>
+        <translation>接口</translation>
+    </message>
+    <message>
+        <source>The number of the card on which the packet was seen.</source>
+        <translation>看到这个分组的网卡编号。</translation>
     </message>
     <message>
         <source>Don&apos;t fragment</source>
@@ -1659,6 +2499,34 @@
     <message>
         <source>Hop limit</source>
         <translation>跳数限制</translation>
+    </message>
+    <message>
+        <source>IPv6 extension</source>
+        <translation>IPv6 扩展首部</translation>
+    </message>
+    <message>
+        <source>Which protocol comes next: 6 is TCP, 17 is UDP.</source>
+        <translation>后面是哪个协议：6 是 TCP，17 是 UDP。</translation>
+    </message>
+    <message>
+        <source>Length of this header in units of 8 bytes, the first 8 not counted.</source>
+        <translation>这个首部的长度，以 8 字节为单位，不计最前面的 8 字节。</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>What hosts or routers on the way shall do with the packet.</source>
+        <translation>沿途的主机或路由器应当怎样处理这个分组。</translation>
+    </message>
+    <message>
+        <source>IPv6 fragment</source>
+        <translation>IPv6 分片</translation>
+    </message>
+    <message>
+        <source>1 if this is a piece of a larger packet and more pieces follow.</source>
+        <translation>1 表示这是一个更大分组的一片，后面还有分片。</translation>
     </message>
     <message>
         <source>ARP</source>
@@ -2078,6 +2946,22 @@
         <translation>问题 {name} 问的是“{fact}”，运行无法给出。可以给出的有：{allowed}。</translation>
     </message>
     <message>
+        <source>The myth {name} asks for “{proof}”, which no run can prove. What can be proved: {allowed}.</source>
+        <translation>说法 {name} 要求证明「{proof}」，但运行无法证明它。可以证明的有：{allowed}。</translation>
+    </message>
+    <message>
+        <source>There is no source “{name}”. The sources are: {allowed}.</source>
+        <translation>没有“{name}”这个来源。来源有：{allowed}。</translation>
+    </message>
+    <message>
+        <source>“{place}” is no place in a run. Write synack:1, client.data:2 or server.recv:1.</source>
+        <translation>“{place}”不是运行中的位置。请写成 synack:1、client.data:2 或 server.recv:1 这样。</translation>
+    </message>
+    <message>
+        <source>The lesson folder {folder} is left out: there is a lesson {name} already. Rename it.</source>
+        <translation>课程文件夹 {folder} 没有采用：已经有名为 {name} 的课程。请给它改名。</translation>
+    </message>
+    <message>
         <source>“{value}” is no value for {name}. Allowed are: {allowed}.</source>
         <translation>「{value}」不能用作 {name} 的值。可以用的值：{allowed}。</translation>
     </message>
@@ -2100,6 +2984,73 @@
     <message>
         <source>The lesson file {file} cannot be used: {reason}</source>
         <translation>课程文件 {file} 无法使用：{reason}</translation>
+    </message>
+    <message>
+        <source>Line {line} of the lesson file {file} cannot be used: {reason}</source>
+        <translation>课程文件 {file} 第 {line} 行不能用：{reason}</translation>
+    </message>
+    <message>
+        <source>It is no TOML ({reason}). Write name = value, texts in quotes, and every name once.</source>
+        <translation>这不是 TOML（{reason}）。请写成 名称 = 值，文字加引号，每个名称只写一次。</translation>
+    </message>
+    <message>
+        <source>“{name}” is unknown here. Allowed are: {allowed}.</source>
+        <translation>这里没有“{name}”这一项。可以写：{allowed}。</translation>
+    </message>
+    <message>
+        <source>“{name}” is missing here. Needed are: {needed}.</source>
+        <translation>这里缺少“{name}”。必须写：{needed}。</translation>
+    </message>
+    <message>
+        <source>“{name}” must be {expected}, but it is {found}.</source>
+        <translation>“{name}”应当是{expected}，现在却是{found}。</translation>
+    </message>
+    <message>
+        <source>{reason}.</source>
+        <translation>{reason}。</translation>
+    </message>
+    <message>
+        <source>a text in quotes</source>
+        <translation>带引号的文字</translation>
+    </message>
+    <message>
+        <source>a whole number</source>
+        <translation>整数</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>数</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true 或 false</translation>
+    </message>
+    <message>
+        <source>a list in [ ]</source>
+        <translation>写在 [ ] 里的列表</translation>
+    </message>
+    <message>
+        <source>a table of names and values</source>
+        <translation>由名称和值组成的表</translation>
+    </message>
+</context>
+<context>
+    <name>measuring</name>
+    <message>
+        <source>The lesson {lesson} has nothing to measure. The lesson framing has: main.py measure framing.</source>
+        <translation>课程 {lesson} 没有可测量的内容。课程 framing 有：main.py measure framing。</translation>
+    </message>
+    <message>
+        <source>{program} broke off with {error}: {message}</source>
+        <translation>{program} 因 {error} 中断：{message}</translation>
+    </message>
+    <message>
+        <source>Measuring stopped at {count} messages by {method} on {source}: {problem}</source>
+        <translation>测量中断，当时是在 {source} 上用 {method} 发 {count} 条消息：{problem}</translation>
+    </message>
+    <message>
+        <source>The programs cannot be read: {reason}. Install Socketscope anew.</source>
+        <translation>无法读取程序：{reason}。请重新安装 Socketscope。</translation>
     </message>
 </context>
 <context>
@@ -2553,6 +3504,10 @@
         <translation>**{program}**执行到第 {line} 行：{text}</translation>
     </message>
     <message>
+        <source>**{program}** comes to line {line} of {file}: {text}</source>
+        <translation>**{program}**执行到 {file} 的第 {line} 行：{text}</translation>
+    </message>
+    <message>
         <source>**{program}** has run more than {limit} lines. From here on they are no longer shown one by one, so that the picture keeps up; calls and packets still are.</source>
         <translation>**{program}**执行的代码已经超过 {limit} 行。为了让画面跟得上，从这里起不再逐行显示；调用和报文照常显示。</translation>
     </message>
@@ -2563,6 +3518,10 @@
     <message>
         <source>**{program}** stops at line {line}, because nothing caught the error **{error}**: {message}</source>
         <translation>**{program}**停在第 {line} 行，因为错误 **{error}** 没有被捕获：{message}</translation>
+    </message>
+    <message>
+        <source>**{program}** stops at line {line} of {file}, because nothing caught the error **{error}**: {message}</source>
+        <translation>**{program}**停在 {file} 的第 {line} 行，因为错误 **{error}** 没有被捕获：{message}</translation>
     </message>
     <message>
         <source>Python cannot read the program **{program}**, so none of it ran. **{error}**: {message}</source>
@@ -2964,6 +3923,45 @@
         <source>bytes of {count} sends, from number {first} to number {last}</source>
         <translation>{count} 次发送的字节，从第 {first} 次到第 {last} 次</translation>
     </message>
+    <message>
+        <source>The file is being read: {share} % of it.</source>
+        <translation>正在读取文件：已完成 {share}%。</translation>
+    </message>
+    <message>
+        <source>Conversation {number} of the capture begins: {protocol} between {first} and {second}, packets in all: {count}.</source>
+        <translation>抓包文件中的第 {number} 个会话开始：{first} 与 {second} 之间的 {protocol}，共 {count} 个分组。</translation>
+    </message>
+</context>
+<context>
+    <name>proofs</name>
+    <message>
+        <source>Sent: {sent} bytes. Came out: **{received} bytes**. Calls of `recv()`: {reads}, each of at most {most} bytes.</source>
+        <translation>发出：{sent} 字节。得到：**{received} 字节**。`recv()` 调用了 {reads} 次，每次最多 {most} 字节。</translation>
+    </message>
+    <message>
+        <source>One `recv()` took everything in this run, so nothing could be left over. Send more, or read less at once.</source>
+        <translation>这次运行里，一次 `recv()` 就取走了全部，不可能有剩下的。请多发一些，或者每次少读一些。</translation>
+    </message>
+    <message>
+        <source>`send()`: {sent} bytes, calls: {sends}. `recv()`: the same bytes in the same order, calls: {reads}. TCP has kept what it promises.</source>
+        <translation>`send()`：{sends} 次调用，共 {sent} 字节。`recv()`：{reads} 次调用，同样的字节，同样的顺序。TCP 兑现了它的承诺。</translation>
+    </message>
+    <message>
+        <source>{sent} bytes were sent, and what came out ({received} bytes) is something else.</source>
+        <translation>发出了 {sent} 字节，得到的（{received} 字节）却是别的内容。</translation>
+    </message>
+    <message>
+        <source>Every message came out by itself in this run, so it shows nothing. Let the server read later.</source>
+        <translation>这次运行里，每条消息都单独得到，所以什么也说明不了。让服务端晚一点再读。</translation>
+    </message>
+    <message>
+        <source>Messages that came out by themselves: **{right} of {sent}**. Calls of `recv()`: {reads}.</source>
+        <translation>单独得到的消息：{sent} 条中的 **{right} 条**。`recv()` 调用了 {reads} 次。</translation>
+    </message>
+    <message>
+        <source>Nothing was sent or nothing was read in this run, so it shows nothing.</source>
+        <translation>这次运行里什么也没发，或者什么也没读，所以什么也说明不了。</translation>
+    </message>
 </context>
 <context>
     <name>questions</name>
@@ -2985,6 +3983,10 @@
     <message>
         <source>The recording could not be saved as {file}: {reason}. Choose another place.</source>
         <translation>录制无法保存为 {file}：{reason}。请换一个位置。</translation>
+    </message>
+    <message>
+        <source>There is nothing to save yet, because no packet is shown. Choose one of the conversations first.</source>
+        <translation>现在还没有可保存的内容，因为没有显示任何报文。请先选择一个会话。</translation>
     </message>
 </context>
 <context>
@@ -3033,6 +4035,10 @@
         <translation>放慢</translation>
     </message>
     <message>
+        <source>Zoom in</source>
+        <translation>放大</translation>
+    </message>
+    <message>
         <source>Answer the question</source>
         <translation>回答问题</translation>
     </message>
@@ -3045,12 +4051,36 @@
         <translation>黑屏</translation>
     </message>
     <message>
+        <source>Search the lessons</source>
+        <translation>搜索课程</translation>
+    </message>
+    <message>
+        <source>Notes for the lecturer</source>
+        <translation>讲课笔记</translation>
+    </message>
+    <message>
         <source>Project for a lecture room</source>
         <translation>教室投影</translation>
     </message>
     <message>
-        <source>Leave what is open, then stop projecting</source>
-        <translation>关闭打开的内容，再退出投影</translation>
+        <source>Close what is open</source>
+        <translation>关闭打开的内容</translation>
+    </message>
+    <message>
+        <source>Preferences</source>
+        <translation>偏好设置</translation>
+    </message>
+    <message>
+        <source>What works here</source>
+        <translation>本机可用情况</translation>
+    </message>
+    <message>
+        <source>Conversations of the capture</source>
+        <translation>抓包文件的会话列表</translation>
+    </message>
+    <message>
+        <source>Save or export this run</source>
+        <translation>保存或导出这次运行</translation>
     </message>
     <message>
         <source>This list</source>
@@ -3059,14 +4089,6 @@
     <message>
         <source>Open a recording</source>
         <translation>打开录制</translation>
-    </message>
-    <message>
-        <source>Save this run</source>
-        <translation>保存本次运行</translation>
-    </message>
-    <message>
-        <source>Zoom in: more room and more time for everything</source>
-        <translation>放大：一切占更多空间、放得更慢</translation>
     </message>
     <message>
         <source>Zoom out</source>
@@ -3144,16 +4166,28 @@
         <translation>文件 {file} 既不是 Socketscope 的录制（.jsonl），也不是抓包文件（.pcapng、.pcap）。</translation>
     </message>
     <message>
+        <source>The capture {file} was taken on a kind of network (link type {number}) that Socketscope cannot read. Ethernet, raw IP, Linux cooked captures and BSD loopback are known. Packets left out: {count}.</source>
+        <translation>抓包文件 {file} 来自 Socketscope 读不了的一种网络（链路类型 {number}）。能读的有以太网、原始 IP、Linux cooked 和 BSD 回环。略去的分组数：{count}。</translation>
+    </message>
+    <message>
+        <source>The capture {file} has no conversation {number}: they are numbered from 1 to {count}.</source>
+        <translation>抓包文件 {file} 中没有第 {number} 个会话：编号是从 1 到 {count}。</translation>
+    </message>
+    <message>
+        <source>The capture {file} is too long to be shown whole: its first {count} packets are shown.</source>
+        <translation>抓包文件 {file} 太长，无法全部显示：只显示前 {count} 个分组。</translation>
+    </message>
+    <message>
+        <source>The capture {file} has {count} conversations. The {most} with the most packets are listed.</source>
+        <translation>抓包文件 {file} 中有 {count} 个会话。这里列出分组最多的 {most} 个。</translation>
+    </message>
+    <message>
         <source>Line {line} of {file} is damaged: {reason}. What stands before it is shown.</source>
         <translation>{file} 的第 {line} 行已损坏：{reason}。显示的是它之前的内容。</translation>
     </message>
     <message>
         <source>The capture {file} is damaged after packet {count}: {reason}. What stands before it is shown.</source>
         <translation>抓包文件 {file} 在第 {count} 个报文之后损坏：{reason}。显示的是它之前的内容。</translation>
-    </message>
-    <message>
-        <source>The capture {file} was taken on a kind of network (link type {number}) that Socketscope cannot read. Ethernet, raw IP and BSD loopback are known.</source>
-        <translation>抓包文件 {file} 来自 Socketscope 无法读取的网络类型（链路类型 {number}）。目前认识以太网、原始 IP 和 BSD 回环。</translation>
     </message>
     <message>
         <source>The file {file} is empty: there is nothing to show.</source>
@@ -3178,6 +4212,10 @@
     <message>
         <source>a time in it cannot be true</source>
         <translation>其中有一个时间不可能是真的</translation>
+    </message>
+    <message>
+        <source>what gzip has packed cannot be unpacked</source>
+        <translation>gzip 压缩的内容无法解开</translation>
     </message>
     <message>
         <source>a packet belongs to no interface</source>
@@ -3541,8 +4579,8 @@
         <translation>程序永远停在这里，不会再发生任何事。</translation>
     </message>
     <message>
-        <source>**{thread}** reads **{name} = {value}**. From here on it works with this copy.</source>
-        <translation>**{thread}** 读到 **{name} = {value}**，之后用的就是这份副本。</translation>
+        <source>**{thread}** reads **{name} = {value}**. It does not notice what others change from now on.</source>
+        <translation>**{thread}** 读到 **{name} = {value}**。此后别的线程再怎么改，它都不知道。</translation>
     </message>
     <message>
         <source>**{thread}** writes **{name} = {value}**.</source>

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from sim.concurrency.world import World
 
 MAIN = 0
+LAST_KEY = 9
 _MENTIONED = re.compile(r"\bthread (\d+)\b")
 _NUMBERED = re.compile(r"Thread-(\d+)(?: \(.*\))?")
 
@@ -20,6 +21,11 @@ def short_name(world: World, thread: int) -> str:
         return "main"
     numbered = _NUMBERED.fullmatch(name)
     return f"T{numbered[1]}" if numbered else name or f"T{thread}"
+
+
+def key_of(world: World, thread: int) -> str:
+    """The digit that gives the thread its turn, where its short name does not say it; empty beyond 9."""
+    return "" if thread > LAST_KEY or short_name(world, thread) == f"T{thread}" else str(thread)
 
 
 def readable(world: World, text: str) -> str:

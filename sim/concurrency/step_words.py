@@ -10,7 +10,7 @@ from sim.concurrency.world import World
 from sim.words import QT_TRANSLATE_NOOP, Sentence
 
 READ = QT_TRANSLATE_NOOP(
-    "thread_narrator", "**{thread}** reads **{name} = {value}**. From here on it works with this copy."
+    "thread_narrator", "**{thread}** reads **{name} = {value}**. It does not notice what others change from now on."
 )
 WRITE = QT_TRANSLATE_NOOP("thread_narrator", "**{thread}** writes **{name} = {value}**.")
 WRITE_STALE = QT_TRANSLATE_NOOP(

@@ -10,7 +10,7 @@ from sim.network import headers
 from sim.network.events import Link
 from sim.network.headers import Layer
 from sim.network.packets import Packet
-from sim.network.protocols import DATA, NULL
+from sim.network.protocols import CAPTURED_FRONTS, DATA
 from sim.words import QT_TRANSLATE_NOOP
 
 LAYERS = (7, 4, 3, 2)
@@ -76,7 +76,7 @@ def _level(layer: Layer, found: list[Layer]) -> int:
 
     What ICMP or an unknown header carries belongs to that header.
     """
-    if layer.protocol is NULL:
+    if layer.protocol in CAPTURED_FRONTS:
         return 0
     if layer.protocol is not DATA:
         return layer.protocol.layer

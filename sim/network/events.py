@@ -7,15 +7,18 @@ call times both come from CLOCK_REALTIME.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import Enum, IntEnum
+from enum import Enum
 from typing import ClassVar
 
 import msgspec
-from msgspec import Struct
 
 from sim.events import Event as Event
 from sim.events import Problem as Problem
 from sim.events import RunEnded as RunEnded
+from sim.network.addresses import Address as Address
+from sim.network.addresses import Link as Link
+from sim.network.file_events import ConversationFound as ConversationFound
+from sim.network.file_events import FileRead as FileRead
 
 
 class TcpState(Enum):
@@ -32,24 +35,6 @@ class TcpState(Enum):
     CLOSING = "CLOSING"
     LAST_ACK = "LAST_ACK"
     TIME_WAIT = "TIME_WAIT"
-
-
-class Link(IntEnum):
-    """What a frame begins with, by the numbers of the pcap link-type registry."""
-
-    NULL = 0
-    ETHERNET = 1
-    RAW = 101
-
-
-class Address(Struct, frozen=True, order=True):
-    """An IP address and a port: one end of a conversation."""
-
-    host: str
-    port: int
-
-    def __str__(self) -> str:
-        return f"[{self.host}]:{self.port}" if ":" in self.host else f"{self.host}:{self.port}"
 
 
 class RunStarted(Event, frozen=True):
@@ -71,18 +56,23 @@ class RunStarted(Event, frozen=True):
 
 
 class ProgramStarted(Event, frozen=True):
-    """A program was started as a process of its own; `pid` is 0 where it runs in a simulation."""
+    """A program was started as a process of its own; `pid` is 0 where it runs in a simulation.
+
+    `text` is its own file, `modules` are the texts of the lesson's files that it may import, by name.
+    """
 
     program: str
     pid: int
     text: str
+    modules: Mapping[str, str] = {}
 
 
 class LineReached(Event, frozen=True):
-    """A program is about to execute this line."""
+    """A program is about to execute this line: of its own file, or of the lesson's `module`."""
 
     program: str
     line: int
+    module: str = ""
 
 
 class LinesSkipped(Event, frozen=True):
@@ -97,6 +87,7 @@ class CallStarted(Event, frozen=True):
 
     `must_wait`: the kernel said beforehand that the call cannot return at once. `peeks`: it leaves in the buffer what
     it reads (MSG_PEEK). `local` and `peer` are the socket's ends when the call began, where it has them.
+    `line` is in the program's own file, or in the lesson's `module`.
     """
 
     is_moment: ClassVar[bool] = True
@@ -112,6 +103,7 @@ class CallStarted(Event, frozen=True):
     peeks: bool = False
     local: Address | None = None
     peer: Address | None = None
+    module: str = ""
 
 
 class CallReturned(Event, frozen=True):
@@ -139,7 +131,10 @@ class Printed(Event, frozen=True):
 
 
 class ProgramFailed(Event, frozen=True):
-    """A program raised an error that nothing caught; `line` is 0 where the program could not even be read."""
+    """A program raised an error that nothing caught; `line` is 0 where the program could not even be read.
+
+    The line is in the program's own file, or in the lesson's `module`.
+    """
 
     is_moment: ClassVar[bool] = True
 
@@ -147,6 +142,7 @@ class ProgramFailed(Event, frozen=True):
     line: int
     error: str
     message: str
+    module: str = ""
 
 
 class ProgramEnded(Event, frozen=True):
@@ -167,6 +163,7 @@ class FrameSent(Event, frozen=True):
 
     `data` is every byte of it; `arrives` is when it is due at the other side, None if nobody knows.
     `copy_of` is the number of the frame that the cable doubled to make this one; 0 if its sender sent it.
+    `cut` counts the bytes at its end that a capture did not keep.
     """
 
     is_moment: ClassVar[bool] = True
@@ -176,6 +173,7 @@ class FrameSent(Event, frozen=True):
     link: Link = Link.ETHERNET
     arrives: float | None = None
     copy_of: int = 0
+    cut: int = 0
 
 
 class FrameArrived(Event, frozen=True):
@@ -333,6 +331,8 @@ AnyEvent = (
     | ListenQueues
     | TcpFigures
     | CaptureCounted
+    | FileRead
+    | ConversationFound
     | Problem
     | RunEnded
 )

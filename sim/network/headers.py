@@ -14,15 +14,20 @@ from sim.network import options
 from sim.network.events import Link
 from sim.network.protocols import (
     ARP,
+    COOKED,
+    COOKED_2,
     DATA,
     DATA_FIELD,
     ETHERNET,
+    EXTENSION,
+    FRAGMENT,
     ICMP,
     IPV4,
     IPV6,
     NULL,
     TCP,
     UDP,
+    VLAN,
     Field,
     Protocol,
     Show,
@@ -65,9 +70,13 @@ class Layer(Struct, frozen=True):
         raise KeyError(name)
 
 
-FIRST = {Link.ETHERNET: ETHERNET, Link.NULL: NULL}
-ETHERTYPES = {0x0800: IPV4, 0x86DD: IPV6, 0x0806: ARP}
+FIRST = {Link.ETHERNET: ETHERNET, Link.NULL: NULL, Link.COOKED: COOKED, Link.COOKED_2: COOKED_2}
+ETHERTYPES = {0x0800: IPV4, 0x86DD: IPV6, 0x0806: ARP, 0x8100: VLAN, 0x88A8: VLAN, 0x9100: VLAN}
+"""By the type field: 802.1Q and 802.1ad both put VLAN tags."""
+TYPED = (ETHERNET, VLAN, COOKED, COOKED_2)
 IP_PROTOCOLS = {1: ICMP, 6: TCP, 17: UDP}
+IPV6_EXTENSIONS = {0: EXTENSION, 43: EXTENSION, 60: EXTENSION, 44: FRAGMENT}
+"""RFC 8200 4: hop-by-hop, routing and destination options, and fragments."""
 
 
 def read(data: bytes, start: int, protocol: Protocol, name: str) -> int:
@@ -115,6 +124,8 @@ def _ip_version(data: bytes, start: int) -> Protocol | None:
 def _header_end(data: bytes, start: int, protocol: Protocol) -> int:
     if protocol in (IPV4, TCP):
         return start + 4 * read(data, start, protocol, "header_length")
+    if protocol is EXTENSION:
+        return start + 8 * (read(data, start, protocol, "length") + 1)
     return start + protocol.size
 
 
@@ -128,15 +139,21 @@ def _payload_end(data: bytes, start: int, end: int, protocol: Protocol) -> int:
 
 
 def _next(data: bytes, start: int, end: int, protocol: Protocol) -> Protocol | None:
-    if protocol is ETHERNET:
+    if protocol in TYPED:
         return ETHERTYPES.get(read(data, start, protocol, "type"))
     if protocol is NULL:
         return _ip_version(data, end)
-    if protocol is IPV4 and read(data, start, protocol, "fragment_offset"):
+    if protocol in (IPV4, FRAGMENT) and read(data, start, protocol, "fragment_offset"):
         return None
-    if protocol in (IPV4, IPV6):
-        return IP_PROTOCOLS.get(read(data, start, protocol, "protocol"))
+    if protocol in (IPV4, IPV6, EXTENSION, FRAGMENT):
+        return _in_packet(read(data, start, protocol, "protocol"), protocol)
     return None
+
+
+def _in_packet(number: int, protocol: Protocol) -> Protocol | None:
+    if protocol is not IPV4 and number in IPV6_EXTENSIONS:
+        return IPV6_EXTENSIONS[number]
+    return IP_PROTOCOLS.get(number)
 
 
 def decode(data: bytes, link: Link) -> list[Layer]:

@@ -13,10 +13,11 @@ from sim.network import events as e
 from sim.network.arrival_words import frame_arrived
 from sim.network.cable_words import on_the_cable
 from sim.network.call_words import call_returned, call_started
+from sim.network.file_words import about_file
 from sim.network.frame_words import frame_sent
 from sim.network.phrases import program_name, say, shortened
 from sim.network.state_words import figures_told, queues_seen, state_told
-from sim.network.world import World
+from sim.network.world import Counted, World
 from sim.words import QT_TRANSLATE_NOOP, Sentence
 
 RUN_STARTED_LOOPBACK = QT_TRANSLATE_NOOP(
@@ -53,6 +54,7 @@ RUN_ENDED = QT_TRANSLATE_NOOP("narrator", "The run is over, nothing more will ha
 PROGRAM_STARTED = QT_TRANSLATE_NOOP("narrator", "**{program}** starts as a process of its own (pid {pid}).")
 PROGRAM_SIMULATED = QT_TRANSLATE_NOOP("narrator", "**{program}** starts on a simulated host of its own.")
 LINE = QT_TRANSLATE_NOOP("narrator", "**{program}** comes to line {line}: {text}")
+LINE_OF_MODULE = QT_TRANSLATE_NOOP("narrator", "**{program}** comes to line {line} of {file}: {text}")
 LINES_SKIPPED = QT_TRANSLATE_NOOP(
     "narrator",
     "**{program}** has run more than {limit} lines. From here on they are no longer shown one by one,"
@@ -61,6 +63,10 @@ LINES_SKIPPED = QT_TRANSLATE_NOOP(
 PRINTED = QT_TRANSLATE_NOOP("narrator", "**{program}** prints: {text}")
 FAILED = QT_TRANSLATE_NOOP(
     "narrator", "**{program}** stops at line {line}, because nothing caught the error **{error}**: {message}"
+)
+FAILED_IN_MODULE = QT_TRANSLATE_NOOP(
+    "narrator",
+    "**{program}** stops at line {line} of {file}, because nothing caught the error **{error}**: {message}",
 )
 UNREADABLE = QT_TRANSLATE_NOOP(
     "narrator", "Python cannot read the program **{program}**, so none of it ran. **{error}**: {message}"
@@ -104,13 +110,13 @@ def narrate(event: e.AnyEvent, world: World) -> Sentence:
             return queues_seen(event)
         case e.TcpFigures():
             return figures_told(event, world)
-        case e.RunStarted() | e.RunEnded() | e.CaptureCounted() | e.Problem():
+        case e.RunStarted() | e.RunEnded() | e.Problem() | e.CaptureCounted() | e.FileRead() | e.ConversationFound():
             return _about_run(event, world)
         case _:
             return _about_program(event, world)
 
 
-def _about_run(event: e.RunStarted | e.RunEnded | e.CaptureCounted | e.Problem, world: World) -> Sentence:
+def _about_run(event: e.RunStarted | e.RunEnded | e.Problem | Counted, world: World) -> Sentence:
     match event:
         case e.RunStarted():
             return say(_text_of_start(event), lesson=event.lesson, source=event.source)
@@ -119,6 +125,8 @@ def _about_run(event: e.RunStarted | e.RunEnded | e.CaptureCounted | e.Problem, 
         case e.CaptureCounted():
             text = CAPTURE_DROPPED if event.dropped else CAPTURED_ALL
             return say(text, captured=event.captured, dropped=event.dropped)
+        case e.FileRead() | e.ConversationFound():
+            return about_file(event)
         case e.Problem():
             return event.sentence
 
@@ -138,15 +146,14 @@ def _about_program(event: ProgramEvent, world: World) -> Sentence:
         case e.ProgramStarted():
             return say(PROGRAM_STARTED if event.pid else PROGRAM_SIMULATED, program=program, pid=event.pid)
         case e.LineReached():
-            return say(LINE, program=program, line=event.line, text=_line_of(event, world))
+            text = LINE_OF_MODULE if event.module else LINE
+            return say(text, program=program, line=event.line, file=f"{event.module}.py", text=_line_of(event, world))
         case e.LinesSkipped():
             return say(LINES_SKIPPED, program=program, limit=event.limit)
         case e.Printed():
             return say(PRINTED, program=program, text=shortened(event.text))
         case e.ProgramFailed():
-            text = FAILED if event.line else UNREADABLE
-            message = shortened(event.message)
-            return say(text, program=program, line=event.line, error=event.error, message=message)
+            return _program_failed(event, program)
         case e.ProgramEnded():
             return _program_ended(event, program)
         case _:
@@ -156,8 +163,14 @@ def _about_program(event: ProgramEvent, world: World) -> Sentence:
 def _line_of(event: e.LineReached, world: World) -> str:
     """The line of code itself; nothing where the program's text is not known."""
     program = world.programs.get(event.program)
-    lines = program.text.splitlines() if program is not None else []
+    lines = program.text_of(event.module).splitlines() if program is not None else []
     return shortened(lines[event.line - 1]) if 0 < event.line <= len(lines) else ""
+
+
+def _program_failed(event: e.ProgramFailed, program: Sentence) -> Sentence:
+    text = UNREADABLE if not event.line else FAILED_IN_MODULE if event.module else FAILED
+    line, error, message = event.line, event.error, shortened(event.message)
+    return say(text, program=program, line=line, file=f"{event.module}.py", error=error, message=message)
 
 
 def _program_ended(event: e.ProgramEnded, program: Sentence) -> Sentence:

@@ -55,6 +55,7 @@ class Segment(Struct, frozen=True):
 class Packet(Struct, frozen=True):
     """A frame that was sent. `protocol` names the innermost header; `length` is the payload in bytes.
 
+    A capture may have kept less of the payload than its `length`.
     `flags` are lower-case TCP flags in the order in which they are drawn. `arrives` is when it is due at the other
     side (seconds), None while it is held, or where nobody knows. `lost` and `discarded` say what became of it.
     A frame whose due time was changed under way goes on from `reached`, a share of the way, since `resumed` (seconds).
@@ -124,7 +125,7 @@ def packet_of(event: FrameSent) -> Packet:
         (),
         None,
         payload_start,
-        payload_end - payload_start,
+        payload_end - payload_start + _cut_off(event, found),
         event.arrives,
     )
     if protocol in (TCP, UDP):
@@ -132,6 +133,18 @@ def packet_of(event: FrameSent) -> Packet:
     if protocol is ICMP and headers.read(data, found[ICMP.name], ICMP, "type") == UNREACHABLE:
         return _with_quoted_ports(packet)
     return packet
+
+
+def _cut_off(event: FrameSent, found: Mapping[str, int]) -> int:
+    """How many bytes of the payload the capture did not keep: IP says how long the whole was."""
+    if not event.cut:
+        return 0
+    for protocol in (IPV4, IPV6):
+        if protocol.name in found:
+            at = found[protocol.name] + (protocol.size if protocol is IPV6 else 0)
+            end = at + headers.read(event.data, found[protocol.name], protocol, "length")
+            return max(0, min(event.cut, end - len(event.data)))
+    return event.cut
 
 
 def _hosts(data: bytes, found: Mapping[str, int]) -> tuple[str, str]:

@@ -36,11 +36,7 @@ def program_name(name: str) -> Sentence:
 def who(address: Address, world: World) -> Sentence:
     """The program at `address`; the address itself where no program is known."""
     owner = world.owners.get(address)
-    return program_name(owner) if owner is not None else say(AS_IT_IS, name=_written(address))
-
-
-def _written(address: Address) -> str:
-    return str(address) if address.port else address.host
+    return program_name(owner) if owner is not None else say(AS_IT_IS, name=str(address))
 
 
 def is_closed(local: Address, peers: Collection[Address | None], world: World) -> bool:

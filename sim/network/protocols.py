@@ -89,6 +89,48 @@ NULL = Protocol("null", QT_TRANSLATE_NOOP("headers", "Loopback"), 2, (
                             "in the byte order of the machine.")),
 ))
 
+VLAN = Protocol("vlan", QT_TRANSLATE_NOOP("headers", "VLAN tag"), 2, (
+    Field("priority", QT_TRANSLATE_NOOP("headers", "Priority"), 3, Show.NUMBER,
+          QT_TRANSLATE_NOOP("headers", "Frames of higher priority leave a switch first; 0 is the usual.")),
+    Field("eligible", QT_TRANSLATE_NOOP("headers", "Drop eligible"), 1, Show.BIT,
+          QT_TRANSLATE_NOOP("headers", "1 allows a crowded switch to drop this frame before others.")),
+    Field("number", QT_TRANSLATE_NOOP("headers", "VLAN number"), 12, Show.NUMBER,
+          QT_TRANSLATE_NOOP("headers", "Which of the virtual networks on the same cable the frame belongs to.")),
+    Field("type", QT_TRANSLATE_NOOP("headers", "Type"), 16, Show.HEX,
+          QT_TRANSLATE_NOOP("headers", "Which protocol comes next: 0x0800 is IPv4, 0x86dd is IPv6, 0x0806 is "
+                            "ARP.")),
+))
+
+COOKED_KIND = Field("kind", QT_TRANSLATE_NOOP("headers", "Seen as"), 16, Show.NUMBER,
+                    QT_TRANSLATE_NOOP("headers", "0: sent to this host, 1: to all, 2: to a group, 3: to another "
+                                      "host, 4: sent by this host."))
+COOKED_KIND_SHORT = Field("kind", COOKED_KIND.title, 8, Show.NUMBER, COOKED_KIND.help)
+COOKED_DEVICE = Field("device", QT_TRANSLATE_NOOP("headers", "Kind of card"), 16, Show.NUMBER,
+                      QT_TRANSLATE_NOOP("headers", "What kind of network the card belongs to: 1 is Ethernet, 772 "
+                                        "is loopback."))
+COOKED_SIZE = Field("address_size", QT_TRANSLATE_NOOP("headers", "Address size"), 16, Show.NUMBER,
+                    QT_TRANSLATE_NOOP("headers", "How many of the next 8 bytes are the sender's address."))
+COOKED_SIZE_SHORT = Field("address_size", COOKED_SIZE.title, 8, Show.NUMBER, COOKED_SIZE.help)
+COOKED_ADDRESS = Field("address", QT_TRANSLATE_NOOP("headers", "Sender's address"), 64, Show.HEX,
+                       QT_TRANSLATE_NOOP("headers", "The card that sent the packet; a capture on all cards at once "
+                                         "does not keep whom it was for."))
+COOKED_TYPE = Field("type", QT_TRANSLATE_NOOP("headers", "Type"), 16, Show.HEX,
+                    QT_TRANSLATE_NOOP("headers", "Which protocol comes next: 0x0800 is IPv4, 0x86dd is IPv6, "
+                                      "0x0806 is ARP."))
+
+COOKED = Protocol("cooked", QT_TRANSLATE_NOOP("headers", "Linux cooked capture"), 2, (
+    COOKED_KIND, COOKED_DEVICE, COOKED_SIZE, COOKED_ADDRESS, COOKED_TYPE,
+))
+
+COOKED_2 = Protocol("cooked2", QT_TRANSLATE_NOOP("headers", "Linux cooked capture v2"), 2, (
+    COOKED_TYPE,
+    Field("reserved", QT_TRANSLATE_NOOP("headers", "Reserved"), 16, Show.HEX,
+          QT_TRANSLATE_NOOP("headers", "Not used, always 0.")),
+    Field("interface", QT_TRANSLATE_NOOP("headers", "Interface"), 32, Show.NUMBER,
+          QT_TRANSLATE_NOOP("headers", "The number of the card on which the packet was seen.")),
+    COOKED_DEVICE, COOKED_KIND_SHORT, COOKED_SIZE_SHORT, COOKED_ADDRESS,
+))
+
 IPV4 = Protocol("ipv4", QT_TRANSLATE_NOOP("headers", "IPv4"), 3, (
     Field("version", QT_TRANSLATE_NOOP("headers", "Version"), 4, Show.NUMBER,
           QT_TRANSLATE_NOOP("headers", "4 for IPv4.")),
@@ -143,6 +185,31 @@ IPV6 = Protocol("ipv6", QT_TRANSLATE_NOOP("headers", "IPv6"), 3, (
           QT_TRANSLATE_NOOP("headers", "The host that sent the packet.")),
     Field("target", QT_TRANSLATE_NOOP("headers", "Destination address"), 128, Show.IPV6,
           QT_TRANSLATE_NOOP("headers", "The host that the packet is for.")),
+))
+
+EXTENSION = Protocol("extension", QT_TRANSLATE_NOOP("headers", "IPv6 extension"), 3, (
+    Field("protocol", QT_TRANSLATE_NOOP("headers", "Next header"), 8, Show.NUMBER,
+          QT_TRANSLATE_NOOP("headers", "Which protocol comes next: 6 is TCP, 17 is UDP.")),
+    Field("length", QT_TRANSLATE_NOOP("headers", "Length"), 8, Show.NUMBER,
+          QT_TRANSLATE_NOOP("headers", "Length of this header in units of 8 bytes, the first 8 not counted.")),
+    Field("content", QT_TRANSLATE_NOOP("headers", "Content"), 48, Show.HEX,
+          QT_TRANSLATE_NOOP("headers", "What hosts or routers on the way shall do with the packet.")),
+))
+
+FRAGMENT = Protocol("fragment", QT_TRANSLATE_NOOP("headers", "IPv6 fragment"), 3, (
+    Field("protocol", QT_TRANSLATE_NOOP("headers", "Next header"), 8, Show.NUMBER,
+          QT_TRANSLATE_NOOP("headers", "Which protocol comes next: 6 is TCP, 17 is UDP.")),
+    Field("reserved", QT_TRANSLATE_NOOP("headers", "Reserved"), 8, Show.HEX,
+          QT_TRANSLATE_NOOP("headers", "Not used, always 0.")),
+    Field("fragment_offset", QT_TRANSLATE_NOOP("headers", "Fragment offset"), 13, Show.NUMBER,
+          QT_TRANSLATE_NOOP("headers", "Where this piece belongs in the whole packet, in units of 8 bytes.")),
+    Field("unused", QT_TRANSLATE_NOOP("headers", "Reserved"), 2, Show.NUMBER,
+          QT_TRANSLATE_NOOP("headers", "Not used, always 0.")),
+    Field("more_fragments", QT_TRANSLATE_NOOP("headers", "More fragments"), 1, Show.BIT,
+          QT_TRANSLATE_NOOP("headers", "1 if this is a piece of a larger packet and more pieces follow.")),
+    Field("identification", QT_TRANSLATE_NOOP("headers", "Identification"), 32, Show.HEX,
+          QT_TRANSLATE_NOOP("headers", "Fragments of one packet share this number, so that they can be put "
+                            "together again.")),
 ))
 
 ARP = Protocol("arp", QT_TRANSLATE_NOOP("headers", "ARP"), 3, (
@@ -241,4 +308,6 @@ DATA = Protocol("data", QT_TRANSLATE_NOOP("headers", "Data"), 7, ())
 DATA_FIELD = Field("bytes", QT_TRANSLATE_NOOP("headers", "Bytes"), 0, Show.BYTES,
                    QT_TRANSLATE_NOOP("headers", "What the program sent. No layer below looks inside."))
 OPTION = QT_TRANSLATE_NOOP("headers", "Option: {name}")
-ALL = (ETHERNET, NULL, IPV4, IPV6, ARP, ICMP, TCP, UDP)
+ALL = (ETHERNET, NULL, VLAN, COOKED, COOKED_2, IPV4, IPV6, EXTENSION, FRAGMENT, ARP, ICMP, TCP, UDP)
+CAPTURED_FRONTS = (NULL, COOKED, COOKED_2)
+"""What a capture puts before a packet itself: no host has sent it."""

@@ -50,6 +50,8 @@ NetworkEvent = (
     | e.TcpFigures
 )
 """What happens below the programs."""
+Counted = e.CaptureCounted | e.FileRead | e.ConversationFound
+"""What a source tells about its own work."""
 
 
 class World(Struct, frozen=True):
@@ -57,7 +59,8 @@ class World(Struct, frozen=True):
 
     `packets` holds each frame as it was sent, `under_way` those on the cable, `altered` those to which something has
     happened since: see `packet`. `addresses` are the lifelines in the order of their appearance, `ends` the TCP ends by
-    (local, peer), `peers` whom each local address has had to do with, None for listening.
+    (local, peer), `peers` whom each local address has had to do with, None for listening. `conversations` are those
+    that a capture holds, if one of them is still to be chosen.
     """
 
     run: e.RunStarted | None = None
@@ -72,6 +75,8 @@ class World(Struct, frozen=True):
     queues: Map[Address, e.ListenQueues] = Map()
     figures: Log[e.TcpFigures] = Log()
     capture: e.CaptureCounted | None = None
+    reading: e.FileRead | None = None
+    conversations: Log[e.ConversationFound] = Log()
     problems: Log[e.Problem] = Log()
     is_over: bool = False
     last: e.AnyEvent | None = None
@@ -82,18 +87,27 @@ class World(Struct, frozen=True):
         match event:
             case e.RunStarted():
                 return replace(world, run=event)
-            case e.CaptureCounted():
-                return replace(world, capture=event)
+            case e.CaptureCounted() | e.FileRead() | e.ConversationFound():
+                return world._after_counting(event)
             case e.Problem():
                 return replace(world, problems=world.problems.with_item(event))
             case e.RunEnded():
                 return replace(world, is_over=True)
             case e.ProgramStarted():
-                return world._with_program(Program(event.program, event.pid, event.text))
+                return world._with_program(Program(event.program, event.pid, event.text, event.modules))
             case _ if isinstance(event, NetworkEvent):
                 return world._after_network(event)
             case _:
                 return world._after_program(event)
+
+    def _after_counting(self, event: Counted) -> World:
+        match event:
+            case e.CaptureCounted():
+                return replace(self, capture=event)
+            case e.FileRead():
+                return replace(self, reading=event)
+            case e.ConversationFound():
+                return replace(self, conversations=self.conversations.with_item(event))
 
     def _after_network(self, event: NetworkEvent) -> World:
         match event:
@@ -136,24 +150,23 @@ class World(Struct, frozen=True):
     def _after_program(self, event: e.AnyEvent) -> World:
         assert not isinstance(
             event,
-            e.RunStarted | e.CaptureCounted | e.Problem | e.RunEnded | NetworkEvent,
+            e.RunStarted | Counted | e.Problem | e.RunEnded | NetworkEvent,
         )
         program = self.programs.get(event.program) or Program(event.program, 0, "")
         match event:
             case e.LineReached():
-                return self._with_program(replace(program, line=event.line))
+                return self._with_program(replace(program, line=event.line, module=event.module))
             case e.LinesSkipped():
                 return self._with_program(replace(program, lines_skipped=True))
             case e.CallStarted():
-                return self._with_program(
-                    replace(program, line=event.line, running=_put(program.running, event.call, Call(event)))
-                )
+                running = _put(program.running, event.call, Call(event))
+                return self._with_program(replace(program, line=event.line, module=event.module, running=running))
             case e.CallReturned():
                 return self._after_return(program, event)
             case e.Printed():
                 return self._with_program(replace(program, printed=program.printed.with_item(event.text)))
             case e.ProgramFailed():
-                return self._with_program(replace(program, failure=event, line=event.line or program.line))
+                return self._with_program(_failed(program, event))
             case e.ProgramEnded():
                 return self._with_program(replace(program, end=event))._after_listening(program.name, event.time)
             case _:
@@ -357,6 +370,12 @@ def _with_numbers(
         labels=labels,
     )
     return replace(packet, segment=segment)
+
+
+def _failed(program: Program, event: e.ProgramFailed) -> Program:
+    if not event.line:
+        return replace(program, failure=event)
+    return replace(program, failure=event, line=event.line, module=event.module)
 
 
 def _put(mapping: Mapping[K, V], key: K, value: V) -> Mapping[K, V]:

@@ -53,5 +53,15 @@ def _wire() -> Sentence | None:
     return None if reason is None else wire.no_device(reason)
 
 
-_TESTS: dict[str, Callable[[], Sentence | None]] = {"loopback": _loopback, "wire": _wire, "model": lambda: None}
+_TESTS: dict[str, Callable[[], Sentence | None]] = {
+    "loopback": _loopback,
+    "wire": _wire,
+    "model": lambda: None,
+    "interleaver": lambda: None,
+}
 SOURCES = tuple(_TESTS)
+
+if __name__ == "__main__":
+    import msgspec
+
+    print(msgspec.json.encode({source: why_not(source) for source in SOURCES}).decode())

@@ -1,4 +1,4 @@
-"""The formats of packet captures: reads pcapng and pcap, writes pcapng with nanoseconds.
+"""The formats of packet captures: reads pcapng and pcap, packed by gzip or not, writes pcapng with nanoseconds.
 
 Both are described at https://ietf-opsawg-wg.github.io/draft-ietf-opsawg-pcap. scapy's reader takes a damaged file for a
 short one, cuts frames at 65535 bytes, which is 14 too few for loopback, and is slow to import; so this one stands here.
@@ -6,9 +6,14 @@ short one, cuts frames at 65535 bytes, which is 14 too few for loopback, and is 
 
 from __future__ import annotations
 
+import gzip
+import io
 import struct
+import zlib
 from collections.abc import Iterable, Iterator
-from typing import BinaryIO, NamedTuple
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO, NamedTuple, cast
 
 from sim.words import QT_TRANSLATE_NOOP, Sentence
 
@@ -21,11 +26,15 @@ PCAP = {
 }
 """By a pcap file's first bytes: its byte order, and its unit of time in nanoseconds."""
 
-SECTION, INTERFACE, SIMPLE_PACKET, ENHANCED_PACKET = 0x0A0D0D0A, 1, 3, 6
+SECTION, INTERFACE, OLD_PACKET, SIMPLE_PACKET, ENHANCED_PACKET = 0x0A0D0D0A, 1, 2, 3, 6
 ORDERS = {b"\x4d\x3c\x2b\x1a": "<", b"\x1a\x2b\x3c\x4d": ">"}
-TIME_RESOLUTION = 9
+COMMENT, TIME_RESOLUTION, TIME_OFFSET = 1, 9, 14
+GZIP = b"\x1f\x8b"
+UNPACKED = 1 << 18
+"""Bytes that are unpacked at a time."""
 LONGEST = 1 << 18
 LATEST = (1 << 63) - 1
+LONGEST_COMMENT = 4096
 LARGEST_BLOCK = 1 << 26
 """A longer block is damage: nobody should have to wait until so much has been read."""
 
@@ -33,6 +42,7 @@ ENDS_EARLY = QT_TRANSLATE_NOOP("sources", "the file ends in the middle of a pack
 BAD_LENGTH = QT_TRANSLATE_NOOP("sources", "a length in it cannot be true")
 BAD_ORDER = QT_TRANSLATE_NOOP("sources", "its byte order cannot be told")
 BAD_TIME = QT_TRANSLATE_NOOP("sources", "a time in it cannot be true")
+BAD_GZIP = QT_TRANSLATE_NOOP("sources", "what gzip has packed cannot be unpacked")
 NO_INTERFACE = QT_TRANSLATE_NOOP("sources", "a packet belongs to no interface")
 
 
@@ -49,94 +59,156 @@ class DamagedError(Exception):
 
 
 class Captured(NamedTuple):
-    """A packet: when it was seen (nanoseconds since 1970), what it begins with (pcap link type), its bytes."""
+    """A packet: when it was seen (nanoseconds since 1970), what it begins with (pcap link type), its bytes.
+
+    `cut` counts the bytes at its end that were not kept; `comment` is what somebody wrote about it.
+    """
 
     time: int
     link: int
     data: bytes
+    cut: int = 0
+    comment: str = ""
 
 
 class Interface(NamedTuple):
-    """Where packets of a pcapng file come from: their link type, and how many units of time make a second."""
+    """Where packets of a pcapng file come from: their link type, and how many units of time make a second.
+
+    `offset` (seconds) is added to every time; `most` bytes of a packet were kept, 0 for all.
+    """
 
     link: int
     units: int
+    offset: int = 0
+    most: int = 0
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[tuple[BinaryIO, BinaryIO]]:
+    """A capture to read from, unpacked where gzip has packed it, and the file as it is on the disk: for progress."""
+    with path.open("rb") as raw:
+        is_packed = raw.read(2) == GZIP
+        raw.seek(0)
+        if not is_packed:
+            yield raw, raw
+            return
+        with gzip.open(raw) as packed, io.BufferedReader(cast("io.RawIOBase", packed), UNPACKED) as file:
+            yield cast("BinaryIO", file), raw
 
 
 def read(file: BinaryIO) -> Iterator[Captured]:
     """The packets of a capture. Raises NotACaptureError, or DamagedError after the packets that could be read."""
+    try:
+        yield from _read_any(file)
+    except EOFError as error:
+        raise DamagedError(ENDS_EARLY) from error
+    except (gzip.BadGzipFile, zlib.error) as error:
+        raise DamagedError(BAD_GZIP) from error
+
+
+def _read_any(file: BinaryIO) -> Iterator[Captured]:
     magic = file.read(4)
     if magic in PCAP:
         yield from _read_pcap(file, *PCAP[magic])
     elif magic == SECTION.to_bytes(4, "big"):
-        file.seek(0)
-        yield from _read_pcapng(file)
+        yield from _read_pcapng(file, magic)
     else:
         raise NotACaptureError
 
 
 def _read_pcap(file: BinaryIO, order: str, unit: int) -> Iterator[Captured]:
     link = struct.unpack(order + "16xHxx" if order == "<" else order + "16xxxH", _exactly(file, 20))[0]
+    head_of = struct.Struct(order + "4I")
     while head := file.read(16):
-        seconds, fraction, size, _ = _unpacked(order + "4I", head)
-        yield Captured(seconds * SECOND + fraction * unit, link, _exactly(file, size))
+        if len(head) < head_of.size:
+            raise DamagedError(ENDS_EARLY)
+        seconds, fraction, size, whole = head_of.unpack(head)
+        yield Captured(seconds * SECOND + fraction * unit, link, _exactly(file, size), max(0, whole - size))
 
 
-def _read_pcapng(file: BinaryIO) -> Iterator[Captured]:
+def _read_pcapng(file: BinaryIO, begun: bytes) -> Iterator[Captured]:
+    """The packets of all sections; of the first one the bytes `begun` have been read."""
     order = "<"
     interfaces: list[Interface] = []
-    time = 0
-    while head := file.read(8):
+    last = 0
+    while head := begun + file.read(8 - len(begun)):
+        begun = b""
         kind, _ = _unpacked(order + "II", head)
         if kind == SECTION:
-            order = _order_at(file)
+            order = _skip_section_header(file, head)
             interfaces = []
+            continue
         body = _body(file, order, head)
         if kind == INTERFACE:
             interfaces.append(_interface(body, order))
-        elif kind == ENHANCED_PACKET:
-            number, high, low, size = _unpacked(order + "4I", body[:16])
-            interface = _at(interfaces, number)
-            time = ((high << 32) + low) * SECOND // interface.units
-            if time > LATEST:
-                raise DamagedError(BAD_TIME)
-            yield Captured(time, interface.link, _part(body, 20, size))
+        elif kind in (ENHANCED_PACKET, OLD_PACKET):
+            packet = _packet(body, order, kind, interfaces)
+            last = packet.time
+            yield packet
         elif kind == SIMPLE_PACKET:
             # It has no time of its own.
-            (size,) = _unpacked(order + "I", body[:4])
-            yield Captured(time, _at(interfaces, 0).link, body[4 : 4 + size])
+            yield _simple_packet(body, order, last, _at(interfaces, 0))
 
 
-def _order_at(file: BinaryIO) -> str:
-    """A section begins with a number that shows its byte order; the file is left where it was."""
+def _skip_section_header(file: BinaryIO, head: bytes) -> str:
+    """A section begins with a number that shows its byte order; returns that order."""
     magic = _exactly(file, 4)
-    file.seek(-4, 1)
     if magic not in ORDERS:
         raise DamagedError(BAD_ORDER)
+    _body(file, ORDERS[magic], head, magic)
     return ORDERS[magic]
 
 
-def _body(file: BinaryIO, order: str, head: bytes) -> bytes:
-    """What stands between the two lengths of a block."""
+def _packet(body: bytes, order: str, kind: int, interfaces: list[Interface]) -> Captured:
+    number, high, low, size, whole = _unpacked(order + ("5I" if kind == ENHANCED_PACKET else "Hxx4I"), body[:20])
+    interface = _at(interfaces, number)
+    time = ((high << 32) + low) * SECOND // interface.units + interface.offset * SECOND
+    if not 0 <= time <= LATEST:
+        raise DamagedError(BAD_TIME)
+    end = 20 + size + -size % 4
+    comment = _comment_in(body, end, order) if end < len(body) else ""
+    return Captured(time, interface.link, _part(body, 20, size), max(0, whole - size), comment)
+
+
+def _simple_packet(body: bytes, order: str, time: int, interface: Interface) -> Captured:
+    (whole,) = _unpacked(order + "I", body[:4])
+    data = body[4 : 4 + min(whole, interface.most or whole)]
+    return Captured(time, interface.link, data, whole - len(data))
+
+
+def _body(file: BinaryIO, order: str, head: bytes, begun: bytes = b"") -> bytes:
+    """What stands between the two lengths of a block; the bytes `begun` of it have been read."""
     (size,) = struct.unpack(order + "I", head[4:])
-    if size < 12 or size % 4:
+    if size < 12 + len(begun) or size % 4:
         raise DamagedError(BAD_LENGTH)
-    body = _exactly(file, size - 12)
-    if _unpacked(order + "I", _exactly(file, 4)) != (size,):
+    rest = _exactly(file, size - 8 - len(begun))
+    if struct.unpack(order + "I", rest[-4:]) != (size,):
         raise DamagedError(BAD_LENGTH)
-    return body
+    return begun + rest[:-4]
 
 
 def _interface(body: bytes, order: str) -> Interface:
-    (link,) = _unpacked(order + "H", body[:2])
-    units, at = 1_000_000, 8
+    link, most = _unpacked(order + "HxxI", body[:8])
+    units, offset = 1_000_000, 0
+    for code, value in _options(body, 8, order):
+        if code == TIME_RESOLUTION and value:
+            units = 2 ** (value[0] & 0x7F) if value[0] & 0x80 else 10 ** value[0]
+        elif code == TIME_OFFSET and len(value) == 8:
+            (offset,) = struct.unpack(order + "q", value)
+    return Interface(link, units, offset, most)
+
+
+def _options(body: bytes, at: int, order: str) -> Iterator[tuple[int, bytes]]:
+    """What stands in a block from `at` on beyond its fixed part: codes and values."""
     while at + 4 <= len(body):
         code, size = struct.unpack(order + "HH", body[at : at + 4])
-        if code == TIME_RESOLUTION and size:
-            exponent = body[at + 4] if at + 4 < len(body) else 6
-            units = 2 ** (exponent & 0x7F) if exponent & 0x80 else 10**exponent
+        yield code, body[at + 4 : at + 4 + size]
         at += 4 + size + -size % 4
-    return Interface(link, units)
+
+
+def _comment_in(body: bytes, at: int, order: str) -> str:
+    found = (value for code, value in _options(body, at, order) if code == COMMENT)
+    return next(found, b"").decode("utf-8", "replace")
 
 
 def _at(interfaces: list[Interface], number: int) -> Interface:
@@ -167,7 +239,7 @@ def _unpacked(form: str, data: bytes) -> tuple[int, ...]:
 
 
 def write(file: BinaryIO, packets: Iterable[Captured]) -> None:
-    """Write a pcapng file with one interface for each link type."""
+    """Write a pcapng file with one interface for each link type; comments stand with their packets."""
     file.write(_block(SECTION, struct.pack("<IHHq", 0x1A2B3C4D, 1, 0, -1)))
     interfaces: dict[int, int] = {}
     for packet in packets:
@@ -177,8 +249,17 @@ def write(file: BinaryIO, packets: Iterable[Captured]) -> None:
             file.write(_block(INTERFACE, struct.pack("<HHI", packet.link, 0, LONGEST) + resolution + bytes(4)))
         size = len(packet.data)
         high, low = divmod(packet.time, 1 << 32)
-        head = struct.pack("<5I", interfaces[packet.link], high, low, size, size)
-        file.write(_block(ENHANCED_PACKET, head + packet.data + bytes(-size % 4)))
+        head = struct.pack("<5I", interfaces[packet.link], high, low, size, size + packet.cut)
+        data = packet.data + bytes(-size % 4)
+        file.write(_block(ENHANCED_PACKET, head + data + _comment(packet.comment)))
+
+
+def _comment(text: str) -> bytes:
+    """The option that says it, and the end of options; nothing where there is nothing to say."""
+    if not text:
+        return b""
+    said = text.encode("utf-8", "replace")[:LONGEST_COMMENT]
+    return struct.pack("<HH", COMMENT, len(said)) + said + bytes(-len(said) % 4) + bytes(4)
 
 
 def _block(kind: int, body: bytes) -> bytes:

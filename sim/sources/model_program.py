@@ -20,6 +20,7 @@ from sim.network.frames import ip_number
 from sim.network.hosts.host import Host
 from sim.sources import guard
 from sim.sources.cards import SocketCard
+from sim.sources.lesson_files import Files
 from sim.sources.messages import Busy, Report, Start, read_start
 from sim.sources.model.kernel import Kernel
 from sim.sources.model.program import ModelProgram
@@ -72,7 +73,8 @@ class LiveProgram:
         scheduler = Scheduler(wire, FOREVER, PATIENCE, lambda: not is_stopped.is_set(), wire)
         scheduler.now = wire.now
         kernel = Kernel(scheduler, self._host, wire.look_after, self._start.epoch / 1e9)
-        program = ModelProgram(self._start.program, self._start.text, kernel, self._tell, 0)
+        files = Files(self._start.program, self._start.text, self._start.modules)
+        program = ModelProgram(self._start.program, files, kernel, self._tell, 0)
         guard.install(())
         sys.stdout, sys.stderr = program.stdout, program.stderr
         code = self._outcome(program, scheduler)

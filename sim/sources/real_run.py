@@ -172,9 +172,11 @@ class RealRun:
 
     def _start(self, program: ProgramProcess, server: tuple[str, int]) -> None:
         text = self._request.programs[program.name]
-        self._put(e.ProgramStarted(self._now(), program.name, program.pid, text))
+        modules = self._request.modules
+        self._put(e.ProgramStarted(self._now(), program.name, program.pid, text, modules))
         values = {**self._request.values, "server": server}
-        program.start(Start(program.name, text, self._epoch, values, self._network.allowed))
+        allowed, is_watched = self._network.allowed, self._request.is_watched
+        program.start(Start(program.name, text, self._epoch, values, allowed, modules, is_watched))
 
     # Ends
 

@@ -4,36 +4,26 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable, Iterator
+from itertools import takewhile
 from pathlib import Path
 
 from msgspec.structs import replace
 
 from sim.network import events as e
-from sim.network.events import AnyEvent, Link, from_line, to_line
+from sim.network.events import AnyEvent, from_line, to_line
+from sim.network.narrator import narrate
+from sim.network.world import World
 from sim.sources import captures
+from sim.sources.capture_file import EMPTY, CaptureFile, UnreadableError, cannot_read
 from sim.sources.captures import Captured
 from sim.sources.request import RunRequest
 from sim.words import QT_TRANSLATE_NOOP, Sentence
 
-SUFFIXES = (".jsonl", ".pcapng", ".pcap")
+SUFFIXES = (".jsonl", ".pcapng", ".pcap", ".cap", ".gz")
 
-CANNOT_READ = QT_TRANSLATE_NOOP("sources", "The file {file} cannot be read: {reason}")
-NOT_A_RECORDING = QT_TRANSLATE_NOOP(
-    "sources",
-    "The file {file} is neither a recording of Socketscope (.jsonl) nor a packet capture (.pcapng, .pcap).",
-)
 BROKEN_LINE = QT_TRANSLATE_NOOP(
     "sources", "Line {line} of {file} is damaged: {reason}. What stands before it is shown."
 )
-BROKEN_CAPTURE = QT_TRANSLATE_NOOP(
-    "sources", "The capture {file} is damaged after packet {count}: {reason}. What stands before it is shown."
-)
-UNKNOWN_LINK = QT_TRANSLATE_NOOP(
-    "sources",
-    "The capture {file} was taken on a kind of network (link type {number}) that Socketscope cannot read."
-    " Ethernet, raw IP and BSD loopback are known.",
-)
-EMPTY = QT_TRANSLATE_NOOP("sources", "The file {file} is empty: there is nothing to show.")
 
 
 class RecordingRun:
@@ -41,6 +31,7 @@ class RecordingRun:
 
     def __init__(self, request: RunRequest, tell: Callable[[AnyEvent], None], stop: threading.Event) -> None:
         self._path = Path(request.recording)
+        self._conversation = request.conversation
         self._tell = tell
         self._stop = stop
         self._last = 0.0
@@ -52,31 +43,26 @@ class RecordingRun:
         """Tell the file's events; what cannot be read is told as a problem, after what could be."""
         try:
             for event in self._events():
-                if self._stop.is_set():
-                    break
                 self._last = max(self._last, event.time)
                 self._tell(event)
-        except _UnreadableError as error:
+        except UnreadableError as error:
             self._tell(e.Problem(self._last, error.sentence))
         except OSError as error:
-            sentence = Sentence(
-                "sources", CANNOT_READ, {"file": str(self._path), "reason": error.strerror or str(error)}
-            )
-            self._tell(e.Problem(self._last, sentence))
+            self._tell(e.Problem(self._last, cannot_read(self._path, error)))
         self._tell(e.RunEnded(self._last))
 
     def _events(self) -> Iterator[AnyEvent]:
         with self._path.open("rb") as file:
             start = file.read(1)
         if not start:
-            raise _UnreadableError(EMPTY, file=self._path.name)
-        return read_recording(self._path) if start == b"{" else read_capture(self._path)
+            raise UnreadableError(EMPTY, file=self._path.name)
+        if start == b"{":
+            return self._while_wanted(read_recording(self._path))
+        events = CaptureFile(self._path, self._stop).events(self._conversation)
+        return events if self._conversation is None else self._while_wanted(events)
 
-
-class _UnreadableError(Exception):
-    def __init__(self, text: str, **values: str | int | Sentence) -> None:
-        super().__init__(text)
-        self.sentence = Sentence("sources", text, values)
+    def _while_wanted(self, events: Iterator[AnyEvent]) -> Iterator[AnyEvent]:
+        return takewhile(lambda event: not self._stop.is_set(), events)
 
 
 def read_recording(path: Path) -> Iterator[AnyEvent]:
@@ -86,7 +72,7 @@ def read_recording(path: Path) -> Iterator[AnyEvent]:
             try:
                 event = from_line(line)
             except (ValueError, RecursionError) as error:
-                raise _UnreadableError(BROKEN_LINE, line=number, file=path.name, reason=str(error)) from error
+                raise UnreadableError(BROKEN_LINE, line=number, file=path.name, reason=str(error)) from error
             if isinstance(event, e.RunStarted):
                 event = replace(event, is_recorded=True)
             if not isinstance(event, e.RunEnded):
@@ -99,49 +85,25 @@ def write_recording(path: Path, events: Iterable[AnyEvent]) -> None:
         file.writelines(to_line(event) for event in events)
 
 
-def read_capture(path: Path) -> Iterator[AnyEvent]:
-    """The packets of a capture. It knows one time for each: when the capturing host saw it."""
-    count, epoch = 0, 0
-    with path.open("rb") as file:
-        try:
-            for at, number, data in captures.read(file):
-                if not count:
-                    epoch = at
-                    yield e.RunStarted(0.0, "recording", path.name, epoch, is_recorded=True)
-                count += 1
-                time, link = max(0, at - epoch) / captures.SECOND, _link(number, path)
-                yield e.FrameSent(time, count, data, link, arrives=time)
-                yield e.FrameArrived(time, count)
-        except captures.NotACaptureError as error:
-            raise _UnreadableError(NOT_A_RECORDING, file=path.name) from error
-        except captures.DamagedError as error:
-            raise _UnreadableError(BROKEN_CAPTURE, file=path.name, count=count, reason=error.reason) from error
-    if not count:
-        raise _UnreadableError(EMPTY, file=path.name)
-
-
-def _link(number: int, path: Path) -> Link:
-    try:
-        return Link(number)
-    except ValueError:
-        raise _UnreadableError(UNKNOWN_LINK, file=path.name, number=number) from None
-
-
-def write_capture(path: Path, events: Iterable[AnyEvent]) -> None:
-    """Save the packets as pcapng, each once, with the time at which it was sent."""
+def write_capture(path: Path, events: Iterable[AnyEvent], say: Callable[[Sentence], str] = str) -> None:
+    """Save the packets as pcapng, each once, with the time at which it was sent, and what is said about that."""
     with path.open("wb") as file:
-        captures.write(file, _captured(events))
+        captures.write(file, _captured(events, say))
 
 
-def _captured(events: Iterable[AnyEvent]) -> Iterator[Captured]:
-    epoch = 0
+def _captured(events: Iterable[AnyEvent], say: Callable[[Sentence], str]) -> Iterator[Captured]:
+    world = World()
     for event in events:
-        if isinstance(event, e.RunStarted):
-            epoch = event.epoch
-        elif isinstance(event, e.FrameSent):
-            yield Captured(epoch + round(event.time * captures.SECOND), event.link, event.data)
+        world = world.after(event)
+        if isinstance(event, e.FrameSent):
+            epoch = world.run.epoch if world.run is not None else 0
+            time = epoch + round(event.time * captures.SECOND)
+            yield Captured(time, event.link, event.data, event.cut, say(narrate(event, world)))
 
 
-def write(path: Path, events: Iterable[AnyEvent]) -> None:
-    """Save as the file's ending says: .pcapng holds the packets, .jsonl everything."""
-    (write_capture if path.suffix == ".pcapng" else write_recording)(path, events)
+def write(path: Path, events: Iterable[AnyEvent], say: Callable[[Sentence], str] = str) -> None:
+    """Save as the file's ending says: .pcapng holds the packets and what is said of each, .jsonl everything."""
+    if path.suffix == ".pcapng":
+        write_capture(path, events, say)
+    else:
+        write_recording(path, events)

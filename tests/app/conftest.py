@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from app.application import make_application
 from app.preferences import Preferences
 from app.window import Window
+from sim.lessons import read_course
 from tests.app.actor import command
 
 LESSON = """
@@ -68,7 +69,7 @@ def make_window(qtbot: QtBot, tmp_path: Path, lessons: Path) -> MakeWindow:
     Preferences(tmp_path / "config").language = "en"
 
     def make(way: str = "good") -> Window:
-        window = Window(Preferences(tmp_path / "config"), lessons, command(way))
+        window = Window(Preferences(tmp_path / "config"), read_course([lessons]), command(way))
         qtbot.addWidget(window)
         return window
 

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from app import command_line
 from app.command_line import UsageError, chosen_of, lesson_or_file, main, settings_of, share_of, size_of
-from sim.lessons import find_lesson
+from sim.lessons import LESSONS, find_lesson, read_course
 from sim.network import events as e
 from sim.network.events import from_line
 from sim.presets import Preset
@@ -70,6 +70,8 @@ def test_record_writes_every_event_and_says_one_line(tmp_path: Path, capsys: pyt
         (["render", "udp-echo", "--preset", "absent", "--out", "a.png"], "absent"),
         (["record", "udp-echo", "--set", "message=@absent.txt", "--out", "a.jsonl"], "absent.txt"),
         (["record", "udp-echo", "--source", "pigeon", "--out", "a.jsonl"], "pigeon"),
+        (["list", "no-such-lesson"], "no-such-lesson"),
+        (["record", "udp-echo", "--lessons", "absent", "--out", "a.jsonl"], "absent"),
         (["record", "udp-echo", "--out", "a.txt"], ".pcapng"),
         (["record", "udp-echo", "--out", "absent/a.jsonl"], "folder"),
         (["record", "udp-echo", "--out", "/dev/full/a.jsonl"], "folder"),
@@ -139,9 +141,9 @@ def test_shares_and_sizes() -> None:
 
 def test_a_file_comes_before_a_lesson_of_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    assert lesson_or_file("udp-echo") == ("udp-echo", None)
+    assert lesson_or_file("udp-echo", read_course([LESSONS])) == ("udp-echo", None)
     (tmp_path / "udp-echo").write_text("")
-    assert lesson_or_file("udp-echo") == (None, Path("udp-echo"))
+    assert lesson_or_file("udp-echo", read_course([LESSONS])) == (None, Path("udp-echo"))
 
 
 def test_without_a_screen_the_window_says_so(

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from app.command_line import main
-from app.explore import ExpectationError, holds, names_in, value_of
 
 RACE = """
 from threading import Thread
@@ -123,14 +122,3 @@ def test_hostile_scripts_get_a_sentence(script: Path, text: str, code: int, caps
     told = capsys.readouterr()
     assert told.out + told.err
     assert "Traceback" not in told.out + told.err
-
-
-def test_values_are_literals_where_they_can_be() -> None:
-    assert value_of("8") == 8
-    assert value_of("[1, 2]") == [1, 2]
-    assert value_of("<Queue>") == "<Queue>"
-    assert set(names_in("n == 8 and m")) == {"n", "m"}
-    assert holds("", {})
-    assert not holds("n == 8", {"n": "9"})
-    with pytest.raises(ExpectationError, match="m"):
-        holds("m == 8", {"n": "9"})

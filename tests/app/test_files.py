@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from app.files import ask_what_to_open, ask_where_to_save
+from app.files import KINDS, ask_what_to_open, ask_where_to_save
 
 pytestmark = pytest.mark.usefixtures("own_dialogs")
 
@@ -34,7 +34,7 @@ def test_nothing_is_opened_when_the_person_thinks_better_of_it(parent: QWidget) 
     assert chosen == []
 
 
-@pytest.mark.parametrize(("filter_index", "name"), [(0, "run.jsonl"), (1, "run.pcapng")])
+@pytest.mark.parametrize(("filter_index", "name"), list(enumerate(f"run.{ending}" for ending in KINDS)))
 def test_a_name_without_an_ending_gets_that_of_its_kind(
     parent: QWidget, tmp_path: Path, filter_index: int, name: str
 ) -> None:

@@ -14,16 +14,23 @@ def test_everything_is_remembered(tmp_path: Path, qapp: QApplication) -> None:
     first = Preferences(tmp_path)
     first.lesson, first.theme, first.language = "udp-echo", "dark", "zh"
     first.size, first.speed = QSize(1600, 900), 0.5
+    first.text_size, first.reduces_motion, first.asks = 1.25, True, False
+    first.add_watched("udp-echo")
+    first.add_watched("arp-dns")
     first.save()
     again = Preferences(tmp_path)
     assert (again.lesson, again.theme, again.language) == ("udp-echo", "dark", "zh")
     assert (again.size, again.speed) == (QSize(1600, 900), 0.5)
+    assert (again.text_size, again.reduces_motion, again.asks) == (1.25, True, False)
+    assert again.watched == {"udp-echo", "arp-dns"}
+    assert again.file == tmp_path / "socketscope.ini"
 
 
 def test_a_first_start_has_defaults(tmp_path: Path, qapp: QApplication) -> None:
     fresh = Preferences(tmp_path)
     assert (fresh.lesson, fresh.theme, fresh.language) == ("", "light", system_language())
     assert (fresh.size, fresh.speed) == (SMALLEST, 1.0)
+    assert (fresh.text_size, fresh.reduces_motion, fresh.asks, fresh.watched) == (1.0, None, True, frozenset())
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from app.files import ask_what_to_open, ask_where_to_save
 from app.language import Language
 from app.qt_words import MISSING
 
-NAMES = re.compile(r"jsonl?|JSON|pcap(ng)?|Wireshark|KiB|mine|Alt\+\w+")
+NAMES = re.compile(r"jsonl?|JSON|pcap(ng)?|cap|gz|(?i:pdf|gif|mp4|png|svg|csv)|Wireshark|KiB|mine|Alt\+\w+")
 """Of files, formats, units and keys."""
 LATIN = re.compile(r"[A-Za-z]{2,}")
 

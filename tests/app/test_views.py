@@ -27,7 +27,7 @@ class Scene:
         self.owner = QWidget()
         self.run = Run(command(way), self.owner)
         self.area, self.caption, self.transport = StageArea(self.owner), Caption(self.owner), TransportBar(self.owner)
-        self.views = Views(self.run, self.area, self.caption, self.transport, self.owner)
+        self.views = Views(self.run, self.area, self.caption, self.transport, str.title, self.owner)
         self.origin = ""
         self.views.origin_changed.connect(self._keep_origin)
 

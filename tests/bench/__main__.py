@@ -17,6 +17,7 @@ GROUPS = (
     "lasting",
     "provenance",
     "exploring",
+    "opening",
 )
 
 

@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from sim.lessons import LESSONS, all_lessons, cable_settings, find_lesson, read_lesson
+from sim.lessons import LESSONS, SOURCES, all_lessons, cable_settings, find_lesson, read_course, read_lesson
 from sim.settings import LessonError
+from sim.sources import availability
+from sim.sources.request import request_for
 from tests.sim.chinese import in_chinese
 from tests.sim.marks import misplaced_marks
 
@@ -122,20 +124,98 @@ def test_an_unknown_lesson_is_answered_with_those_that_exist(tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize(
-    ("rest", "reason"),
+    ("rest", "line", "reason"),
     [
-        ("= 3", "Invalid statement"),
-        ("colour = 3", "unknown field `colour`"),
-        (SETTINGS.replace('default = "10"', 'default = "0"'), "“0” is no value for size"),
-        (SETTINGS.replace('kind = "bytes"', 'kind = "text"'), "Invalid enum value 'text'"),
+        ("= 3", 8, "It is no TOML (Invalid statement)"),
+        ("colour = 3", 8, "“colour” is unknown here. Allowed are: title, summary, chapter, order, sources, programs"),
+        (SETTINGS.replace('default = "10"', 'default = "0"'), 17, "“0” is no value for size"),
+        (SETTINGS.replace('kind = "bytes"', 'kind = "text"'), 11, "“text” is no value for kind. Allowed are: bytes,"),
+        (
+            SETTINGS + 'sources = ["pigeon"]\n',
+            36,
+            "no source “pigeon”. The sources are: loopback, wire, model, interleaver.",
+        ),
+        ('[cable]\nwind = "3"\n', 9, "no setting “wind”"),
     ],
 )
-def test_a_wrong_file_is_named_with_the_reason(tmp_path: Path, rest: str, reason: str) -> None:
+def test_a_wrong_file_is_named_with_the_line_and_the_reason(tmp_path: Path, rest: str, line: int, reason: str) -> None:
     folder = write(tmp_path, "echo", rest)
     with pytest.raises(LessonError) as caught:
         read_lesson(folder)
-    assert f"The lesson file {folder / 'lesson.toml'} cannot be used: " in str(caught.value)
+    assert f"Line {line} of the lesson file {folder / 'lesson.toml'} cannot be used: " in str(caught.value)
     assert reason in str(caught.value)
+    assert caught.value.sentence.said(in_chinese) != str(caught.value)
+
+
+def test_what_cannot_be_read_at_all_is_named_without_a_line(tmp_path: Path) -> None:
+    folder = write(tmp_path, "echo")
+    (folder / "lesson.toml").write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(LessonError, match="The lesson file .* cannot be used: .*utf-8"):
+        read_lesson(folder)
+
+
+def test_a_mark_before_the_text_does_no_harm(tmp_path: Path) -> None:
+    file = write(tmp_path, "echo") / "lesson.toml"
+    file.write_text(file.read_text("utf-8"), "utf-8-sig")
+    assert read_lesson(file.parent).id == "echo"
+
+
+QUESTION = """
+[[question]]
+name = "first"
+at = "{at}"
+fact = "{fact}"
+ask = {{ en = "What?", zh = "什么？" }}
+answers = [
+  {{ value = "a", title = {{ en = "A", zh = "甲" }} }},
+  {{ value = "{second}", title = {{ en = "B", zh = "乙" }} }},
+]
+because = {{ en = "So.", zh = "如此。" }}
+"""
+
+
+@pytest.mark.parametrize(
+    ("at", "fact", "second", "line", "reason"),
+    [
+        ("somewhere", "sender", "b", 11, "“somewhere” is no place in a run"),
+        ("syn:1", "weather", "b", 12, "asks for “weather”"),
+        ("syn:1", "sender", "a", 14, "mean the same"),
+    ],
+)
+def test_a_wrong_question_is_a_wrong_file(
+    tmp_path: Path, at: str, fact: str, second: str, line: int, reason: str
+) -> None:
+    folder = write(tmp_path, "echo", QUESTION.format(at=at, fact=fact, second=second))
+    with pytest.raises(LessonError, match=f"Line {line} of .*{reason}"):
+        read_lesson(folder)
+
+
+def test_notes_are_for_the_lecturer_and_need_not_be_there(tmp_path: Path) -> None:
+    assert read_lesson(write(tmp_path, "echo")).notes is None
+    notes = read_lesson(write(tmp_path, "noted", 'notes = { en = "Ask first.", zh = "先提问。" }')).notes
+    assert notes is not None
+    assert notes.in_language("zh") == "先提问。"
+
+
+def test_a_wrong_lesson_does_not_take_the_others_away(tmp_path: Path) -> None:
+    shipped, own = tmp_path / "shipped", tmp_path / "own"
+    for root in (shipped, own):
+        root.mkdir()
+    write(shipped, "echo", order=1)
+    write(own, "mine", order=2)
+    write(own, "echo", order=3)
+    write(own, "broken", "colour = 3")
+    course = read_course([shipped, own, tmp_path / "absent"])
+    assert [lesson.id for lesson in course.lessons] == ["echo", "mine"]
+    assert course.find("echo").folder.parent == shipped
+    assert sorted(course.complaints) == sorted(["broken", str(own / "echo")])
+    assert "there is a lesson echo already" in str(course.complaints[str(own / "echo")])
+    with pytest.raises(LessonError, match="“colour” is unknown here"):
+        course.find("broken")
+
+
+def test_every_source_that_can_run_is_one_a_lesson_may_name() -> None:
+    assert SOURCES == availability.SOURCES
 
 
 def test_a_missing_program_is_a_wrong_file(tmp_path: Path) -> None:
@@ -201,5 +281,57 @@ def test_a_preset_chooses_for_the_settings_of_a_source(tmp_path: Path) -> None:
 )
 def test_a_wrong_preset_is_a_wrong_file(tmp_path: Path, value: str, reason: str) -> None:
     folder = write(tmp_path, "echo", SETTINGS + PRESET.format(value=value))
+    with pytest.raises(LessonError, match=reason):
+        read_lesson(folder)
+
+
+def test_a_lesson_may_have_modules_that_its_programs_import(tmp_path: Path) -> None:
+    folder = write(tmp_path, "echo", 'modules = ["codec"]\n' + SETTINGS)
+    with pytest.raises(LessonError, match=r"codec\.py"):
+        read_lesson(folder)
+    (folder / "codec.py").write_text("X = 1\n", "utf-8")
+    lesson = read_lesson(folder)
+    request = request_for(lesson, "loopback", {})
+    assert (dict(request.programs), dict(request.modules)) == ({"server": "print(1)\n"}, {"codec": "X = 1\n"})
+
+
+def test_another_text_stands_for_a_file_until_it_is_taken_back(tmp_path: Path) -> None:
+    lesson = read_lesson(write(tmp_path, "echo"))
+    changed = lesson.with_text("server", "print(2)\n")
+    assert changed.text_of("server") == "print(2)\n"
+    assert request_for(changed, "loopback", {}).programs == {"server": "print(2)\n"}
+    assert changed.with_text("server", None).text_of("server") == "print(1)\n"
+    assert lesson.text_of("server") == "print(1)\n"
+
+
+MYTH = """
+[[myth]]
+name = "lost"
+proof = "nothing lost"
+claim = { en = "It is lost.", zh = "丢了。" }
+because = { en = "It waits.", zh = "它在等。" }
+values = { size = "4" }
+"""
+
+
+def test_a_saying_names_its_experiment_and_its_proof(tmp_path: Path) -> None:
+    [myth] = read_lesson(write(tmp_path, "echo", SETTINGS + MYTH)).myths
+    assert (myth.name, myth.proof, myth.holds, myth.values) == ("lost", "nothing lost", False, {"size": "4"})
+
+
+@pytest.mark.parametrize(
+    ("good", "bad", "reason"),
+    [
+        (
+            '"nothing lost"',
+            '"magic"',
+            "The myth lost asks for “magic”, which no run can prove.",
+        ),
+        ('size = "4"', 'size = "0"', "“0” is no value for size"),
+        ('size = "4"', 'speed = "1"', "has no setting “speed”"),
+    ],
+)
+def test_a_saying_that_no_run_could_test_is_a_wrong_file(tmp_path: Path, good: str, bad: str, reason: str) -> None:
+    folder = write(tmp_path, "echo", SETTINGS + MYTH.replace(good, bad))
     with pytest.raises(LessonError, match=reason):
         read_lesson(folder)

@@ -65,7 +65,7 @@ def test_a_packet_is_told_by_its_flags_or_else_by_its_protocol(qapp: object) -> 
     assert GREY.fill.name() in colours(image)
 
 
-def test_a_chip_with_a_symbol_is_filled_and_needs_less_room_without_a_word() -> None:
+def test_a_chip_with_a_symbol_is_filled_and_needs_less_room_without_a_word(qapp: object) -> None:
     image = canvas()
     with QPainter(image) as painter:
         paint_icon_chip(painter, QRectF(0, 0, 80, 22), "ready", IconLook("circle", GREEN), LIGHT)

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -35,9 +34,8 @@ def table(room: Room) -> str:
 
 
 def test_keys_and_what_they_do(room: Room) -> None:
-    native = QKeySequence("PgDown").toString(QKeySequence.SequenceFormat.NativeText)
     assert "Play or pause" in table(room)
-    assert native in table(room).split("One step on")[0].split("Play or pause")[1]
+    assert "PgDn" in table(room).split("One step on")[0].split("Play or pause")[1]
 
 
 def test_it_covers_the_window_and_a_click_takes_it_away(room: Room) -> None:

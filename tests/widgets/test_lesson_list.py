@@ -5,14 +5,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QListWidget
+from PySide6.QtWidgets import QLineEdit, QListWidget
 from pytestqt.qtbot import QtBot
 
 from sim.lessons import Lesson
 from sim.settings import Words
 from tests.finding import the
 from widgets.lesson_list import LessonList
-from widgets.theme import THEMES, Theme
+from widgets.theme import LIGHT, THEMES, Theme
 
 
 def lesson(name: str, chapter: str) -> Lesson:
@@ -85,3 +85,63 @@ def test_the_chosen_lesson_is_to_be_seen(column: LessonList, theme: Theme) -> No
     place = rows.visualItemRect(rows.item(2))
     corner = rows.viewport().grab().toImage().pixelColor(place.right() - theme.px(16), place.center().y())
     assert corner == theme.selection
+
+
+def search(column: LessonList, text: str) -> QLineEdit:
+    field = the(QLineEdit, column, "lesson_search")
+    field.setText(text)
+    return field
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("TW", ["A", "Two"]),
+        ("课thr", ["B", "Three"]),
+        ("three", ["B", "Three"]),
+        (" ", ["A", "One", "Two", "B", "Three"]),
+    ],
+)
+def test_a_search_finds_titles_of_both_languages_and_ids(column: LessonList, text: str, found: list[str]) -> None:
+    search(column, text)
+    assert titles(column) == found
+    search(column, " ")
+    assert len(titles(column)) == 5
+
+
+def test_a_search_that_finds_nothing_says_so(column: LessonList) -> None:
+    search(column, "zebra")
+    assert titles(column) == ["No lesson of that name"]
+    assert not the(QListWidget, column).item(0).flags()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Down])
+def test_from_the_search_to_what_was_found(column: LessonList, qtbot: QtBot, key: Qt.Key) -> None:
+    field = search(column, "two")
+    with qtbot.waitSignal(column.lesson_requested) as wish:
+        QTest.keyClick(field, key)
+    assert wish.args == ["two"]
+
+
+def test_the_choice_survives_a_search_for_something_else(column: LessonList) -> None:
+    column.set_lesson("one")
+    search(column, "three")
+    search(column, "")
+    assert column.lesson_id == "one"
+    assert the(QListWidget, column).currentItem().text() == "One"
+
+
+def test_what_was_watched_has_a_mark_that_can_be_heard_too(column: LessonList) -> None:
+    rows = the(QListWidget, column)
+
+    def green(row: int) -> int:
+        place = rows.visualItemRect(rows.item(row))
+        picture = rows.viewport().grab(place).toImage()
+        pixels = (picture.pixelColor(x, y) for x in range(picture.width()) for y in range(picture.height()))
+        return sum(pixel == LIGHT.ok for pixel in pixels)
+
+    assert green(1) == 0
+    column.set_watched({"one"})
+    assert green(1) > 0
+    assert green(2) == 0
+    assert rows.item(1).data(Qt.ItemDataRole.AccessibleTextRole) == "One, watched"

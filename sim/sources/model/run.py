@@ -13,6 +13,7 @@ from typing import Any
 from sim.network import events as e
 from sim.network.events import AnyEvent
 from sim.sources import guard
+from sim.sources.lesson_files import Files
 from sim.sources.messages import Busy, NeedsNobody, Ready, Report
 from sim.sources.model.kernel import Kernel
 from sim.sources.model.program import ModelProgram
@@ -41,6 +42,9 @@ PATIENCE = 5.0
 KILLED = -9
 AFTERWARDS = 300.0
 """For so many simulated seconds at most the hosts go on after the programs."""
+
+WATCHED = e.LineReached | e.CallStarted | e.CallReturned
+"""What is told only of a run that is watched."""
 
 ALL_WAIT = QT_TRANSLATE_NOOP(
     "sources", "Nothing more can happen: every program waits in a call ({calls}) for something that nobody will send."
@@ -120,13 +124,15 @@ class ModelRun:
     def _made(self, name: str, text: str) -> ModelProgram:
         side = SERVER_SIDE if name != "client" else 1 - SERVER_SIDE
         kernel = Kernel(self._scheduler, self._town.hosts[side], partial(self._town.look_after, side), EPOCH)
-        return ModelProgram(name, text, kernel, self._take, self._request.cable.seed)
+        files = Files(name, text, self._request.modules)
+        return ModelProgram(name, files, kernel, self._take, self._request.cable.seed)
 
     def _start(self, program: ModelProgram, after: float) -> None:
         self._scheduler.start(program.name, lambda: self._live(program), after)
 
     def _live(self, program: ModelProgram) -> None:
-        self._tell(e.ProgramStarted(self._scheduler.now, program.name, 0, program.text))
+        asked = self._request
+        self._tell(e.ProgramStarted(self._scheduler.now, program.name, 0, asked.programs[program.name], asked.modules))
         code = program.run({**self._request.values, "server": SERVER})
         self._calls = {key: call for key, call in self._calls.items() if key[0] != program.name}
         self._tell(e.ProgramEnded(self._scheduler.now, program.name, code))
@@ -150,7 +156,8 @@ class ModelRun:
                 self._calls.pop((report.program, report.call), None)
             case e.ProgramFailed():
                 self._failure = self._failure or report
-        self._tell(report)
+        if self._request.is_watched or not isinstance(report, WATCHED):
+            self._tell(report)
 
     def _current(self) -> ModelProgram:
         name = self._scheduler.current.program

@@ -14,7 +14,7 @@ def said(play: Acts) -> str:
 @pytest.mark.parametrize(
     ("acts", "sentence"),
     [
-        (1, "T1 reads n = 10. From here on it works with this copy."),
+        (1, "T1 reads n = 10. It does not notice what others change from now on."),
         (3, "T2 writes n = 9."),
         (4, "T2 has come to its end."),
         (5, "T1 calculates with a stale 10 and writes 9: the change of T2 is gone."),

@@ -6,7 +6,7 @@ from sim import settings
 from sim.network import call_words as call
 from sim.network import error_words as error
 from sim.network import events as e
-from sim.network import narrator
+from sim.network import file_words, narrator
 from sim.words import Sentence
 from tests.sim.network.play import CLIENT, NOBODY, SERVER, Play
 from tests.sim.network.scenes_of_packets import Scene
@@ -177,11 +177,17 @@ REST = [
     says(e.ProgramStarted(1.0, "server", 4711, ""), narrator.PROGRAM_STARTED),
     says(e.ProgramStarted(1.0, "server", 0, ""), narrator.PROGRAM_SIMULATED, "ProgramStarted in the model"),
     says(e.LineReached(1.0, "client", 2), narrator.LINE),
+    says(e.LineReached(1.0, "client", 2, "header"), narrator.LINE_OF_MODULE, "LineReached in a module"),
     says(e.LineReached(1.0, "client", 9), narrator.LINE, "LineReached outside the text"),
     says(e.LineReached(1.0, "server", 1), narrator.LINE, "LineReached without a text"),
     says(e.LinesSkipped(1.0, "client", 20_000), narrator.LINES_SKIPPED),
     says(e.Printed(1.0, "client", "one\ntwo\n"), narrator.PRINTED),
     says(e.ProgramFailed(1.0, "client", 2, "ValueError", "no"), narrator.FAILED),
+    says(
+        e.ProgramFailed(1.0, "client", 2, "ValueError", "no", "header"),
+        narrator.FAILED_IN_MODULE,
+        "ProgramFailed in a module",
+    ),
     says(e.ProgramFailed(1.0, "client", 0, "SyntaxError", "no"), narrator.UNREADABLE, "ProgramFailed to be read"),
     ended(0, narrator.ENDED),
     ended(1, narrator.ENDED_BADLY),
@@ -190,5 +196,7 @@ REST = [
     ended(-15, narrator.STOPPED, stopped=True),
     says(e.CaptureCounted(1.0, 10, 0), narrator.CAPTURED_ALL),
     says(e.CaptureCounted(1.0, 10, 3), narrator.CAPTURE_DROPPED, "CaptureCounted with drops"),
+    says(e.FileRead(1.0, 1, 3), file_words.READ),
+    says(e.ConversationFound(1.0, 1, "udp", CLIENT, SERVER, (1, 2), (10, 20), 2.0), file_words.FOUND),
     says(PROBLEM, settings.NOT_A_CHOICE),
 ]

@@ -34,6 +34,8 @@ EVERY: list[AnyEvent] = [
     e.KernelState(1.1, HERE, THERE, TcpState.FIN_WAIT_2, 1.05),
     e.KernelState(1.1, HERE, None, TcpState.LISTEN, 1.05),
     e.CaptureCounted(1.2, 10, 1),
+    e.FileRead(1.2, 5, 10),
+    e.ConversationFound(1.25, 1, "tcp", HERE, THERE, (3, 2), (200, 100), 1.3, True, False),
     e.Problem(1.3, Sentence("narrator", "{a} and {b}", {"a": Sentence("narrator", "client"), "b": 3})),
     e.RunEnded(1.4),
 ]

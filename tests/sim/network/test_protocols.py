@@ -5,8 +5,11 @@ import pytest
 from sim.network.protocols import ALL, DATA, Protocol, Show
 from tests.sim.chinese import in_chinese
 
-# RFC 791, 8200, 826, 792, 9293, 768; the word before a packet on BSD loopback has no RFC.
-SIZES = {"ethernet": 14, "null": 4, "ipv4": 20, "ipv6": 40, "arp": 28, "icmp": 8, "tcp": 20, "udp": 8}
+# RFC 791, 8200, 826, 792, 9293, 768; IEEE 802.1Q; what a capture puts in front itself has no RFC.
+SIZES = {
+    "ethernet": 14, "null": 4, "vlan": 4, "cooked": 16, "cooked2": 20, "ipv4": 20, "ipv6": 40, "extension": 8,
+    "fragment": 8, "arp": 28, "icmp": 8, "tcp": 20, "udp": 8,
+}  # fmt: skip
 EVERY = pytest.mark.parametrize("protocol", ALL, ids=lambda protocol: protocol.name)
 
 
@@ -34,5 +37,6 @@ def test_every_field_is_explained_in_one_sentence_in_both_languages(protocol: Pr
 
 def test_layers_are_those_of_osi() -> None:
     assert {protocol.name: protocol.layer for protocol in (*ALL, DATA)} == {
-        "ethernet": 2, "null": 2, "ipv4": 3, "ipv6": 3, "arp": 3, "icmp": 3, "tcp": 4, "udp": 4, "data": 7,
+        "ethernet": 2, "null": 2, "vlan": 2, "cooked": 2, "cooked2": 2, "ipv4": 3, "ipv6": 3, "extension": 3,
+        "fragment": 3, "arp": 3, "icmp": 3, "tcp": 4, "udp": 4, "data": 7,
     }  # fmt: skip

@@ -17,6 +17,14 @@ PACKETS = [
     Captured(1_700_000_000_123_456_789 + 1000 * number, 1, bytes([number]) * (60 + number)) for number in range(4)
 ]
 TIMES = st.integers(0, captures.LATEST)
+ANY_PACKET = st.builds(
+    Captured,
+    TIMES,
+    st.sampled_from((0, 1, 101)),
+    st.binary(max_size=100),
+    st.integers(0, 1000),
+    st.text(st.characters(codec="utf-8"), max_size=20),
+)
 LITTLE_BIG = pytest.mark.parametrize("order", ["<", ">"])
 
 
@@ -57,7 +65,7 @@ def enhanced(order: str, number: int, ticks: int, data: bytes) -> bytes:
     return block(order, 6, head + data)
 
 
-@given(st.lists(st.builds(Captured, TIMES, st.sampled_from((0, 1, 101)), st.binary(max_size=100)), max_size=10))
+@given(st.lists(ANY_PACKET, max_size=10))
 def test_what_was_written_reads_back(packets: list[Captured]) -> None:
     assert read_from(written(packets)) == packets
 

@@ -1,0 +1,78 @@
+"""The command `conversations`: who talks to whom in a capture."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import threading
+from pathlib import Path
+from typing import Any
+
+from sim.network.events import ConversationFound
+
+HEADS = ("No.", "Protocol", "First end", "Second end", "Packets", "Bytes", "Begins (s)", "Lasts (s)", "Complete")
+COMPLETE = {True: "yes", False: "no", None: "-"}
+
+
+def add_command(commands: Any) -> argparse.ArgumentParser:
+    """Add it to argparse's subparsers, which have no public type, and return its parser."""
+    listing: argparse.ArgumentParser = commands.add_parser("conversations", help="who talks to whom in a capture")
+    listing.add_argument("file", type=Path, metavar="FILE.pcap|FILE.pcapng")
+    listing.add_argument("--json", action="store_true", help="machine-readable")
+    return listing
+
+
+def list_conversations(file: Path, as_json: bool) -> int:
+    """Print the conversations of a capture and return the exit code: 1 if not all of it could be read."""
+    from sim.sources.capture_file import CaptureFile, UnreadableError, cannot_read
+
+    found: list[ConversationFound] = []
+    problem = ""
+    try:
+        for event in CaptureFile(file, threading.Event()).survey():
+            if isinstance(event, ConversationFound):
+                found.append(event)
+    except UnreadableError as error:
+        problem = str(error.sentence)
+    except OSError as error:
+        problem = str(cannot_read(file, error))
+    print(json.dumps([_described(each) for each in found], indent=2) if as_json else _table(found))
+    if problem:
+        print(problem, file=sys.stderr)
+    return 1 if problem else 0
+
+
+def _described(found: ConversationFound) -> dict[str, Any]:
+    return {
+        "number": found.number,
+        "protocol": found.protocol,
+        "ends": [{"host": end.host, "port": end.port} for end in (found.first, found.second)],
+        "packets": list(found.packets),
+        "bytes": list(found.bytes),
+        "begin": found.time,
+        "duration": found.duration,
+        "opened": found.is_opened,
+        "ended": found.is_ended,
+        "complete": found.is_complete,
+    }
+
+
+def _table(found: list[ConversationFound]) -> str:
+    rows = [HEADS, *(_row(each) for each in found)]
+    widths = [max(len(row[column]) for row in rows) for column in range(len(HEADS))]
+    return "\n".join("  ".join(map(str.ljust, row, widths)).rstrip() for row in rows)
+
+
+def _row(found: ConversationFound) -> tuple[str, ...]:
+    return (
+        str(found.number),
+        found.protocol,
+        str(found.first),
+        str(found.second),
+        str(sum(found.packets)),
+        str(sum(found.bytes)),
+        f"{found.time:.6f}",
+        f"{found.duration:.6f}",
+        COMPLETE[found.is_complete],
+    )

@@ -1,0 +1,64 @@
+"""What is laid over the window: a black screen, the list of keys, the lecturer's notes, the first welcome."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QWidget
+
+from widgets.blank_screen import BlankScreen
+from widgets.key_help import KeyHelp
+from widgets.notes import Notes
+from widgets.theme import LIGHT, Theme
+from widgets.welcome import Welcome
+
+
+class Covers(QObject):
+    """Each lies over `window`, most over the whole of it; `banner` lies under them and can be put away like them."""
+
+    def __init__(self, window: QWidget, banner: QWidget) -> None:
+        super().__init__(window)
+        self._window, self._banner = window, banner
+        self._theme = LIGHT
+        self._welcome: Welcome | None = None
+        self.notes, self.blank, self.help = Notes(window), BlankScreen(window), KeyHelp(window)
+        window.installEventFilter(self)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Colours and sizes."""
+        self._theme = theme
+        for cover in (self.help, self.notes, self._welcome):
+            if cover is not None:
+                cover.set_theme(theme)
+
+    def show_welcome(self, begin: Callable[[], None]) -> None:
+        """Greet a newcomer; the one button puts that away and does `begin`."""
+        welcome = self._welcome = Welcome(self._window)
+        welcome.set_theme(self._theme)
+        welcome.requested.connect(welcome.hide)
+        welcome.requested.connect(begin)
+        welcome.cover()
+
+    def toggle_help(self) -> None:
+        """Show the keys, or put them away."""
+        if self.help.isHidden():
+            self.help.cover()
+        else:
+            self.help.hide()
+
+    def uncover(self) -> bool:
+        """Put the uppermost away; False if there was none."""
+        for cover in (self.blank, self.help, self.notes, self._welcome, self._banner):
+            if cover is not None and not cover.isHidden():
+                cover.hide()
+                return True
+        return False
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Resize:
+            for cover in (self.blank, self.help, self._welcome):
+                if cover is not None:
+                    cover.setGeometry(self._window.rect())
+            self.notes.place()
+        return super().eventFilter(watched, event)

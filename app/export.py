@@ -1,0 +1,175 @@
+"""The command `export`: a run as a file for other programs, for slides, or for paper."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from app.render import NOT_WRITTEN, Picture, draw, settle, staged
+from sim.network.events import AnyEvent, FrameArrived
+from sim.network.narrator import narrate
+from sim.network.world import World
+from sim.settings import LessonError
+from sim.words import Pieces, pieces_of
+
+if TYPE_CHECKING:
+    from app.handout import Told
+    from app.window import Window
+
+SUFFIXES = (".pcapng", ".jsonl", ".csv", ".png", ".svg", ".gif", ".mp4", ".pdf")
+PROGRESS = "done"
+"""The word before each share that is printed."""
+TALLER = 420
+"""Pixels that make the window as high as fits on a page, so that more of a ladder is seen."""
+MOST_MOMENTS = 6
+"""Pictures of single moments on a handout."""
+TOO_LONG = (
+    "The film would last {seconds:.0f} seconds, and at most {most} are made. Choose a shorter stretch with --from and"
+    " --to, or a higher --speed."
+)
+
+
+@dataclass(frozen=True)
+class Export:
+    """What to export of a run, and where: `picture` says which run and how it looks.
+
+    `stretch` are the two shares of its length between which a film plays, `speed` how fast.
+    """
+
+    picture: Picture
+    out: Path
+    stretch: tuple[float, float] = (0.0, 1.0)
+    speed: float = 1.0
+
+
+def add_command(commands: Any) -> argparse.ArgumentParser:
+    """Teach the command line `export`; what it does is set by the caller."""
+    exporting: argparse.ArgumentParser = commands.add_parser(
+        "export", help="a run as capture with comments, table, picture, film or handout"
+    )
+    exporting.add_argument("what", metavar="LESSON|FILE")
+    exporting.add_argument("--out", required=True, type=Path, metavar="|".join(f"X{suffix}" for suffix in SUFFIXES))
+    exporting.add_argument("--at", default="100%", metavar="60%", help="of a picture: the share of the run")
+    exporting.add_argument("--from", dest="start", default="0%", metavar="20%", help="of a film: its first moment")
+    exporting.add_argument("--to", dest="end", default="100%", metavar="80%", help="of a film: its last moment")
+    exporting.add_argument("--speed", type=float, default=1.0, metavar="2", help="of a film")
+    exporting.add_argument("--progress", action="store_true", help=f"print lines “{PROGRESS} SHARE” meanwhile")
+    return exporting
+
+
+def export(asked: Export, tell: Callable[[float], None]) -> list[str]:
+    """Make the file, and tell the share that is done. Returns every problem in one sentence each.
+
+    It is written beside its place and then put there, so that a file that stood there is replaced as a whole.
+    """
+    part = part_of(asked.out)
+    try:
+        with staged(asked.picture) as (window, problems):
+            problem = _write(asked, part, window, tell)
+        if not problem:
+            part.replace(asked.out)
+            tell(1.0)
+        return [*problems, *([problem] if problem else [])]
+    except OSError as error:
+        return [f"{NOT_WRITTEN.format(out=asked.out)} ({error.strerror or error})"]
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def part_of(out: Path) -> Path:
+    """Where a file is written before it is put into its place."""
+    return out.with_name(f".part-{out.name}")
+
+
+def _write(asked: Export, part: Path, window: Window, tell: Callable[[float], None]) -> str:
+    """Write the file; what went wrong, or an empty text."""
+    from app.film import LONGEST, TooLongError, write_film
+
+    suffix = asked.out.suffix
+    if suffix in (".gif", ".mp4"):
+        try:
+            write_film(part, window, asked.stretch, asked.speed, tell)
+        except TooLongError as error:
+            return TOO_LONG.format(seconds=error.seconds, most=LONGEST)
+        return ""
+    if suffix in (".png", ".svg"):
+        window.show_at(asked.picture.share)
+        settle()
+        is_written = draw(window, part)
+    elif suffix == ".pdf":
+        is_written = _write_handout(part, window, asked.picture.language, tell)
+    else:
+        is_written = _write_events(part, window)
+    return "" if is_written else NOT_WRITTEN.format(out=asked.out)
+
+
+def _write_events(part: Path, window: Window) -> bool:
+    from app.event_csv import write_csv
+    from sim.sources import recording
+    from widgets.words import said
+
+    events = window.player.timeline.events
+    if part.suffix == ".csv":
+        write_csv(part, events, said)
+    else:
+        recording.write(part, events, said)
+    return True
+
+
+def _write_handout(part: Path, window: Window, language: str, tell: Callable[[float], None]) -> bool:
+    from app.handout import Handout, picture_of, write_handout
+    from app.stage_area import StageArea
+
+    area = window.findChild(StageArea)
+    assert isinstance(area, StageArea)
+    size = window.size()
+    window.resize(size.width(), size.height() + TALLER)
+    window.show_at(1.0)
+    settle()
+    whole = picture_of(area)
+    window.resize(size)
+    moments: list[Told] = []
+    sentences = _sentences(window.player.timeline.events)
+    arrivals = [each for each in sentences if each.is_arrival]
+    for each in spread(arrivals or sentences, MOST_MOMENTS):
+        window.player.seek(each.time)
+        settle()
+        moments.append(replace(each, picture=picture_of(area)))
+        tell(len(moments) / (MOST_MOMENTS + 1))
+    title, introduction = _title_and_introduction(window, language)
+    return write_handout(part, Handout(title, introduction, whole, moments, sentences))
+
+
+def _sentences(events: Iterable[AnyEvent]) -> list[Told]:
+    from app.handout import Told
+    from widgets.words import pieces_said
+
+    world, told = World(), []
+    for event in events:
+        world = world.after(event)
+        if event.is_moment:
+            told.append(Told(event.time, pieces_said(narrate(event, world)), isinstance(event, FrameArrived)))
+    return told
+
+
+T = TypeVar("T")
+
+
+def spread(items: Sequence[T], most: int) -> list[T]:
+    """At most so many of them, the first and the last among them, the others at equal distances."""
+    if len(items) <= most:
+        return list(items)
+    return [items[round(number * (len(items) - 1) / (most - 1))] for number in range(most)]
+
+
+def _title_and_introduction(window: Window, language: str) -> tuple[str, Pieces]:
+    """Those of the lesson; of a capture its name."""
+    run = window.newest_world.run
+    try:
+        lesson = window.course.find(run.lesson if run is not None else "")
+    except LessonError:
+        return window.windowTitle(), ()
+    return lesson.title.in_language(language), pieces_of(lesson.summary.in_language(language))

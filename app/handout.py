@@ -1,0 +1,146 @@
+"""A run on paper: a PDF file with its pictures and its sentences, to take along and to write on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QFile, QIODevice, QMarginsF, QPoint, QSizeF, QUrl
+from PySide6.QtGui import QFont, QImage, QPageLayout, QPageSize, QPdfWriter, QTextDocument
+from PySide6.QtWidgets import QWidget
+
+from sim.words import QT_TRANSLATE_NOOP, Pieces
+from widgets.fonts import TEXT_FAMILIES
+from widgets.formats import clock
+from widgets.words import rich
+
+DPI, MARGIN = 150, 15.0
+"""Dots per inch, and millimetres at every edge."""
+SCREEN_DPI = 96
+TEXT_WIDTH, PAGE_HEIGHT, SENTENCE_HEIGHT, LEAST = 170, 250, 14, 110
+"""Millimetres."""
+SHARPNESS = 2.0
+"""Dots of a picture for each of its pixels."""
+TEXT_SIZE = 10.5
+"""Points."""
+MOST_SENTENCES = 400
+
+NEW_PAGE = "page-break-before: always;"
+
+STEP_BY_STEP = QT_TRANSLATE_NOOP("handout", "Step by step")
+EVERYTHING = QT_TRANSLATE_NOOP("handout", "Everything that happened")
+LEFT_OUT = QT_TRANSLATE_NOOP("handout", "Left out here: {count} more.")
+TIME, WHAT = QT_TRANSLATE_NOOP("handout", "Time (s)"), QT_TRANSLATE_NOOP("handout", "What happened")
+
+SHEET = """
+h1 { font-size: 20pt; }
+h2 { font-size: 14pt; }
+td, th { padding: 2px 8px 2px 0; text-align: left; }
+.time { color: #444444; }
+"""
+
+
+@dataclass(frozen=True)
+class Told:
+    """A sentence about an event at `time` (seconds), which may be a frame's arrival, and maybe a picture of it."""
+
+    time: float
+    sentence: Pieces
+    is_arrival: bool = False
+    picture: QImage | None = None
+
+
+@dataclass(frozen=True)
+class Handout:
+    """What stands on the paper: a title, an introduction, the whole run as a picture, some moments, all sentences."""
+
+    title: str
+    introduction: Pieces
+    whole: QImage
+    moments: Sequence[Told]
+    sentences: Sequence[Told]
+
+
+def picture_of(widget: QWidget) -> QImage:
+    """The widget as it looks now, sharp enough for paper."""
+    size = widget.size() * SHARPNESS
+    image = QImage(size, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(SHARPNESS)
+    image.fill(0xFFFFFFFF)
+    widget.render(image, QPoint())
+    return image
+
+
+def write_handout(out: Path, handout: Handout) -> bool:
+    """Lay it out on A4 pages; False if the file could not be written."""
+    file = QFile(str(out))
+    if not file.open(QIODevice.OpenModeFlag.WriteOnly):
+        return False
+    writer = QPdfWriter(file)
+    writer.setPageLayout(
+        QPageLayout(
+            QPageSize(QPageSize.PageSizeId.A4),
+            QPageLayout.Orientation.Portrait,
+            QMarginsF(MARGIN, MARGIN, MARGIN, MARGIN),
+            QPageLayout.Unit.Millimeter,
+        )
+    )
+    writer.setResolution(DPI)
+    writer.setTitle(handout.title)
+    writer.setCreator("Socketscope")
+    document = QTextDocument()
+    document.documentLayout().setPaintDevice(writer)
+    document.setPageSize(QSizeF(writer.width(), writer.height()))
+    document.setDocumentMargin(0)
+    font = QFont(TEXT_FAMILIES)
+    font.setPointSizeF(TEXT_SIZE)
+    document.setDefaultFont(font)
+    document.setDefaultStyleSheet(SHEET)
+    document.setHtml("".join(_html(handout, document)))
+    document.print_(writer)
+    file.close()
+    return file.error() is QFile.FileError.NoError
+
+
+def _html(handout: Handout, document: QTextDocument) -> Iterator[str]:
+    head = f"<h1>{escape(handout.title)}</h1><p>{rich(handout.introduction)}</p>"
+    yield head
+    yield _image(handout.whole, "whole", document, max(LEAST, PAGE_HEIGHT - _height(head, document)))
+    yield f'<h2 style="{NEW_PAGE}">{_tr(STEP_BY_STEP)}</h2>'
+    for number, moment in enumerate(handout.moments, 1):
+        # A picture must not be parted from its sentence.
+        place = NEW_PAGE if number > 1 and number % 2 else ""
+        time = f'<span class="time">{clock(moment.time)} s</span>'
+        yield f'<p style="{place}"><b>{number}.</b> {time} {rich(moment.sentence)}</p>'
+        if moment.picture is not None:
+            yield _image(moment.picture, f"moment{number}", document, PAGE_HEIGHT / 2 - SENTENCE_HEIGHT)
+    yield f"<h2>{_tr(EVERYTHING)}</h2><table><tr><th>{_tr(TIME)}</th><th>{_tr(WHAT)}</th></tr>"
+    for told in handout.sentences[:MOST_SENTENCES]:
+        yield f'<tr><td class="time">{clock(told.time)}</td><td>{rich(told.sentence)}</td></tr>'
+    yield "</table>"
+    left = len(handout.sentences) - MOST_SENTENCES
+    if left > 0:
+        yield f"<p>{_tr(LEFT_OUT).format(count=left)}</p>"
+
+
+def _height(html: str, document: QTextDocument) -> float:
+    """How high that is on the paper, in millimetres."""
+    document.setHtml(html)
+    return document.documentLayout().blockBoundingRect(document.lastBlock()).bottom() / DPI * 25.4
+
+
+def _image(image: QImage, name: str, document: QTextDocument, most: float) -> str:
+    """A picture as wide as the text, and at most so high (millimetres).
+
+    Its size counts in pixels of a screen, which Qt makes dots of the paper.
+    """
+    document.addResource(QTextDocument.ResourceType.ImageResource, QUrl(name), image)
+    shape = image.height() / image.width()
+    width = min(TEXT_WIDTH, most / shape) / 25.4 * SCREEN_DPI
+    return f'<p><img src="{name}" width="{width:.0f}" height="{width * shape:.0f}"></p>'
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("handout", text)

@@ -1,0 +1,142 @@
+"""How the window looks and speaks: theme, text size, language, motion, and the lecture room."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QStyle, QWidget
+
+from app.language import Language
+from app.preferences import NO, YES, Preferences
+from widgets.style import style_sheet
+from widgets.theme import THEMES, Role, Theme, theme_for
+
+
+class Looks(QObject):
+    """Dresses `window` and the application, and remembers it; the window's parts follow its signals.
+
+    Signals:
+        theme_changed: draw in this theme from now on.
+        language_changed: speak 'zh' or 'en' from now on.
+        motion_changed: whether to jump instead of moving.
+        questions_changed: whether play stops to ask.
+    """
+
+    theme_changed = Signal(object)
+    language_changed = Signal(str)
+    motion_changed = Signal(bool)
+    questions_changed = Signal(bool)
+
+    def __init__(self, window: QWidget, preferences: Preferences) -> None:
+        super().__init__(window)
+        self._window, self._preferences = window, preferences
+        self._language = Language(self)
+        self.theme: Theme = THEMES[preferences.theme]
+        self._unprojected = "light"
+        self._size_before = preferences.size
+        window.installEventFilter(self)
+
+    @property
+    def language(self) -> str:
+        """'zh' or 'en'."""
+        return self._language.name
+
+    @property
+    def reduces_motion(self) -> bool:
+        """The person's wish, else the system's."""
+        chosen = self._preferences.reduces_motion
+        animates = self._window.style().styleHint(QStyle.StyleHint.SH_Widget_Animate)
+        return not animates if chosen is None else chosen
+
+    def restore(self) -> None:
+        """As it was the last time."""
+        self.set_language(self._preferences.language)
+        self.set_theme(self._preferences.theme)
+        self.motion_changed.emit(self.reduces_motion)
+        self.questions_changed.emit(self._preferences.asks)
+
+    def set_theme(self, name: str) -> None:
+        """Look 'light', 'dark' or 'projector'."""
+        self._preferences.theme = name
+        if not THEMES[name].is_projecting:
+            self._unprojected = name
+        self._dress()
+
+    def set_language(self, language: str) -> None:
+        """Speak 'zh' or 'en'."""
+        self._preferences.language = language
+        self._language.speak(language)
+        self.language_changed.emit(language)
+
+    def toggle_dark(self) -> None:
+        """From light to dark, and back."""
+        self.set_theme("light" if self.theme.name == "dark" else "dark")
+
+    def toggle_language(self) -> None:
+        """From Chinese to English, and back."""
+        self.set_language("en" if self.language == "zh" else "zh")
+
+    def toggle_projecting(self) -> None:
+        """To the lecture room's look on the whole screen, and back."""
+        projects = not self.theme.is_projecting
+        frame = self._window.window()
+        if projects:
+            self._size_before = frame.size()
+        self.set_theme("projector" if projects else self._unprojected)
+        if frame.isVisible():
+            (frame.showFullScreen if projects else frame.showNormal)()
+            if not projects:
+                # Not every window system gives the old size back.
+                QTimer.singleShot(0, self, lambda: frame.resize(self._size_before))
+
+    # Preferences by name
+
+    @property
+    def values(self) -> dict[str, str]:
+        """What is chosen now, by the name of the preference."""
+        return {
+            "theme": self.theme.name,
+            "language": self.language,
+            "text_size": f"{self._preferences.text_size:g}",
+            "reduced_motion": YES if self.reduces_motion else NO,
+            "questions": YES if self._preferences.asks else NO,
+        }
+
+    def choose(self, name: str, value: str) -> None:
+        """Choose a preference by its name."""
+        match name:
+            case "theme":
+                self.set_theme(value)
+            case "language":
+                self.set_language(value)
+            case "text_size":
+                self._preferences.text_size = float(value)
+                self._dress()
+            case "reduced_motion":
+                self._preferences.reduces_motion = value == YES
+                self.motion_changed.emit(value == YES)
+            case _:
+                self._preferences.asks = value == YES
+                self.questions_changed.emit(value == YES)
+
+    def be_silent(self) -> None:
+        """Take back every translation."""
+        self._language.be_silent()
+
+    # How it is done
+
+    def _dress(self) -> None:
+        self.theme = theme = self._wanted()
+        QApplication.setPalette(theme.palette())
+        QApplication.setFont(theme.font(Role.BODY))
+        # Parts that the style sheet has dressed already do not hear of the application's first font.
+        self._window.setFont(theme.font(Role.BODY))
+        self._window.setStyleSheet(style_sheet(theme))
+        self.theme_changed.emit(theme)
+
+    def _wanted(self) -> Theme:
+        return theme_for(self._preferences.theme, self._preferences.text_size, self._window.height())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Resize and self.theme.is_projecting and self._wanted() != self.theme:
+            self._dress()
+        return super().eventFilter(watched, event)

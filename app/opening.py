@@ -1,0 +1,78 @@
+"""Files: which one is open, which of its conversations is shown, and the way back to the others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QWidget
+
+from app.run import Run
+from app.stage_area import StageArea
+
+
+class Opening(QObject):
+    """Opens files into `run`; what is dropped onto `window` is handed to `dropped`.
+
+    Signals:
+        opened: what a file tells is shown from now on.
+        title_changed: what is open, in words that need no translation.
+        choice_offered: whether another conversation of the same capture can be chosen.
+    """
+
+    opened = Signal()
+    title_changed = Signal(str)
+    choice_offered = Signal(bool)
+
+    def __init__(self, run: Run, area: StageArea, window: QWidget, dropped: Callable[[Path], None]) -> None:
+        super().__init__(window)
+        self._run, self._dropped = run, dropped
+        self._path: Path | None = None
+        self._conversation: int | None = None
+        self._wanted: tuple[Path, int | None] | None = None
+        area.conversation_requested.connect(self._choose)
+        area.stop_requested.connect(run.stop)
+        run.shown.connect(self._take)
+        run.player.extent_changed.connect(lambda: area.show_choice(run.newest_world))
+        window.setAcceptDrops(True)
+        window.installEventFilter(self)
+
+    def open(self, path: Path, conversation: int | None = None) -> None:
+        """Read a file; of a capture that conversation, 0 for all, None for the choice where there are several."""
+        self._wanted = path, conversation
+        self._run.start_recording(path, conversation)
+
+    def offer_choice(self) -> None:
+        """Back to the conversations of the capture that is open."""
+        if self._run.is_recording and self._path is not None and self._conversation is not None:
+            self.open(self._path)
+
+    def _choose(self, conversation: int) -> None:
+        assert self._path is not None
+        self.open(self._path, conversation)
+
+    def _take(self) -> None:
+        """Another run is shown; a file's has the name of the file."""
+        if self._run.is_recording and self._wanted is not None:
+            self._path, self._conversation = path, conversation = self._wanted
+            self.opened.emit()
+            self.title_changed.emit(f"{path.name} · {conversation}" if conversation else path.name)
+        self.choice_offered.emit(self._run.is_recording and self._conversation is not None)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QDropEvent):  # QDragEnterEvent and QDragMoveEvent are of its kind
+            path = _file_in(event)
+            if path is not None:
+                event.acceptProposedAction()
+                if event.type() is QEvent.Type.Drop:
+                    self._dropped(path)
+                return True
+        return super().eventFilter(watched, event)
+
+
+def _file_in(event: QDropEvent) -> Path | None:
+    """The first file that is being dragged; None where it is something else."""
+    paths = (Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile())
+    return next((path for path in paths if path.is_file()), None)

@@ -1,0 +1,55 @@
+"""Playing by hand: a clicker has no other way to go on, to answer, and to show where to look."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from app.looks import Looks
+from app.player import Player
+from app.questions import Questions
+from app.rooms import Rooms
+from app.shortcuts import TITLES, Key
+from app.stage_area import StageArea
+from app.views import Views
+from sim.questions import MOST
+
+
+class Stepping:
+    """One step on reveals what is asked, if anything is. Projecting, what a step has changed is pointed out."""
+
+    def __init__(self, player: Player, questions: Questions, area: StageArea, looks: Looks) -> None:
+        self._player, self._questions, self._area, self._looks = player, questions, area, looks
+
+    def step(self) -> None:
+        """Reveal what is asked, or go one step."""
+        if not self._questions.step():
+            self._player.step()
+        self._point_out()
+
+    def back(self) -> None:
+        """Go one step back."""
+        self._player.back()
+        self._point_out()
+
+    def keys(self, views: Views, rooms: Rooms, answer: Callable[[int], object]) -> list[Key]:
+        """The keys that play, go to another moment, and `answer` with an answer's place."""
+        player, area, do = self._player, self._area, rooms.do
+        numbers = range(1, MOST + 1)
+        return [
+            Key(("Space",), TITLES["play"], do(views.play_or_pause, "play_or_pause")),
+            Key(("Right", "PgDown"), TITLES["step"], do(self.step, "step"), repeats=True),
+            Key(("Left", "PgUp"), TITLES["back"], do(self.back, "back"), repeats=True),
+            Key(("Home",), TITLES["home"], do(player.home, "home")),
+            Key(("End",), TITLES["end"], do(player.end, "end")),
+            Key(("+", "="), TITLES["faster"], do(partial(views.change_speed, 1), "change_speed", 1)),
+            Key(("-",), TITLES["slower"], do(partial(views.change_speed, -1), "change_speed", -1)),
+            Key(("Ctrl++", "Ctrl+="), TITLES["zoom_in"], do(partial(area.zoom, 1.0), "zoom", 1.0), repeats=True),
+            Key(("Ctrl+-",), TITLES["zoom_out"], do(partial(area.zoom, -1.0), "zoom", -1.0), repeats=True),
+            Key(("Ctrl+0",), TITLES["unzoom"], do(player.unzoom, "unzoom")),
+            *(Key((str(n),), TITLES["answer"], do(partial(answer, n - 1), "advance", n)) for n in numbers),
+        ]
+
+    def _point_out(self) -> None:
+        if self._looks.theme.is_projecting and not self._looks.reduces_motion:
+            self._area.point_out()

@@ -1,0 +1,143 @@
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QImage
+
+from app.command_line import BAD_INPUT, PROBLEM, main
+from app.export import SUFFIXES, Export, export, spread
+from app.render import Picture, render
+from sim.network import events as e
+from sim.network.events import from_line
+from sim.sources.captures import opened, read
+from sim.sources.recording import write_recording
+from tests.app.test_event_csv import rows, talk
+from tests.sim.chinese import in_chinese
+
+TSHARK = shutil.which("tshark")
+needs_tshark = pytest.mark.skipif(TSHARK is None, reason="tshark is not installed")
+
+
+@pytest.fixture(scope="module")
+def recording(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("recording") / "run.jsonl"
+    write_recording(path, [*talk().timeline.events, e.RunEnded(talk().time)])
+    return path
+
+
+@pytest.fixture
+def made(qapp: object, recording: Path, tmp_path: Path) -> Callable[..., Path]:
+    """Exports the recording with that ending and returns the file."""
+
+    def make(suffix: str, language: str = "en") -> Path:
+        picture = Picture("", recording, 0.5, (1280, 720), "light", language)
+        assert export(Export(picture, tmp_path / f"a{suffix}"), lambda share: None) == []
+        assert list(tmp_path.glob(".part*")) == []
+        return tmp_path / f"a{suffix}"
+
+    return make
+
+
+def sentences(language: str) -> list[str]:
+    events = talk().timeline.events
+    return [
+        told.said(in_chinese) if language == "zh" else str(told)
+        for told, event in zip(talk().narrated(), events, strict=True)
+        if isinstance(event, e.FrameSent)
+    ]
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_every_packet_of_a_capture_carries_our_sentence(made: Callable[..., Path], language: str) -> None:
+    with opened(made(".pcapng", language)) as (file, _):
+        assert [packet.comment for packet in read(file)] == sentences(language)
+
+
+@needs_tshark
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_wireshark_shows_the_sentence(made: Callable[..., Path], language: str) -> None:
+    assert TSHARK is not None
+    command = [TSHARK, "-r", str(made(".pcapng", language)), "-T", "fields", "-e", "frame.comment"]
+    told = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    assert [line.replace("\\\\", "\\") for line in told.splitlines()] == sentences(language)
+
+
+def test_a_recording_is_everything(made: Callable[..., Path], recording: Path) -> None:
+    before, after = (
+        [from_line(line) for line in path.read_bytes().splitlines()][1:-1] for path in (recording, made(".jsonl"))
+    )
+    assert after == before
+
+
+def test_a_table_is_in_the_language_that_was_asked_for(made: Callable[..., Path]) -> None:
+    assert [row["sentence"] for row in rows(made(".csv", "zh")) if row["event"] == "FrameSent"] == sentences("zh")
+
+
+def test_a_picture_is_the_one_that_render_makes(made: Callable[..., Path], recording: Path, tmp_path: Path) -> None:
+    render(Picture("", recording, 0.5, (1280, 720), "light", "en"), tmp_path / "b.png")
+    assert QImage(str(made(".png"))) == QImage(str(tmp_path / "b.png"))
+
+
+@pytest.mark.parametrize(("suffix", "start"), [(".pdf", b"%PDF-"), (".svg", b"<?xml"), (".gif", b"GIF89a")])
+def test_each_ending_makes_its_kind(made: Callable[..., Path], suffix: str, start: bytes) -> None:
+    if suffix == ".gif":
+        pytest.importorskip("PIL")
+    assert made(suffix).read_bytes().startswith(start)
+
+
+def test_the_command_says_how_far_it_is(
+    qapp: object, recording: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["export", str(recording), "--out", str(tmp_path / "a.pdf"), "--progress"]) == 0
+    words = [line.split() for line in capsys.readouterr().out.splitlines()]
+    assert {word for word, _ in words} == {"done"}
+    shares = [float(share) for _, share in words]
+    assert shares == sorted(shares)
+    assert shares[-1] == 1.0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "word"),
+    [
+        (["--out", "a.txt"], ".pcapng"),
+        (["--out", "a.gif", "--from", "60%", "--to", "20%"], "--from"),
+        (["--out", "a.gif", "--to", "x"], "--to"),
+        (["--out", "a.gif", "--speed", "0"], "--speed"),
+        (["--out", "nowhere/a.gif"], "folder"),
+    ],
+)
+def test_bad_input_is_one_line(
+    arguments: list[str], word: str, recording: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["export", str(recording), *arguments]) == BAD_INPUT
+    told = capsys.readouterr().err
+    assert word in told
+    assert told.count("\n") == 1
+
+
+def test_a_film_that_would_be_too_long_leaves_what_stood_there(
+    qapp: object, recording: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "a.gif"
+    out.write_text("old")
+    assert main(["export", str(recording), "--out", str(out), "--speed", "0.01"]) == PROBLEM
+    assert "--speed" in capsys.readouterr().err
+    assert out.read_text() == "old"
+    assert [path.name for path in tmp_path.iterdir()] == ["a.gif"]
+
+
+def test_moments_are_spread_over_the_run() -> None:
+    assert spread(range(3), 6) == [0, 1, 2]
+    assert spread(range(101), 5) == [0, 25, 50, 75, 100]
+    assert spread([], 5) == []
+
+
+def test_endings_are_all_told_in_the_help(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["export", "--help"])
+    told = capsys.readouterr().out
+    assert all(suffix in told for suffix in SUFFIXES)

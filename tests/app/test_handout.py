@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import re
+import zlib
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from app.handout import MOST_SENTENCES, SHARPNESS, Handout, Told, picture_of, write_handout
+from sim.words import pieces_of
+
+
+def image(colour: str = "red") -> QImage:
+    image = QImage(400, 300, QImage.Format.Format_RGB32)
+    image.fill(QColor(colour))
+    return image
+
+
+def handout(moments: int = 3, sentences: int = 5) -> Handout:
+    told = [Told(number / 10, pieces_of("the **client** says <SYN>")) for number in range(sentences)]
+    pictured = [Told(number / 10, pieces_of("step"), True, image()) for number in range(moments)]
+    return Handout("Handshake <1>", pieces_of("Look at `connect`."), image("blue"), pictured, told)
+
+
+def pages(path: Path) -> int:
+    return len(re.findall(rb"/Type\s*/Page\b", path.read_bytes()))
+
+
+def test_a_handout_is_a_pdf_with_a_page_for_every_two_moments(qapp: object, tmp_path: Path) -> None:
+    assert write_handout(tmp_path / "a.pdf", handout(moments=2))
+    assert (tmp_path / "a.pdf").read_bytes().startswith(b"%PDF-")
+    assert write_handout(tmp_path / "b.pdf", handout(moments=4))
+    assert pages(tmp_path / "b.pdf") == pages(tmp_path / "a.pdf") + 1
+
+
+def test_of_very_many_sentences_the_rest_is_left_out(qapp: object, tmp_path: Path) -> None:
+    assert write_handout(tmp_path / "a.pdf", handout(sentences=MOST_SENTENCES))
+    assert write_handout(tmp_path / "b.pdf", handout(sentences=20 * MOST_SENTENCES))
+    assert pages(tmp_path / "b.pdf") - pages(tmp_path / "a.pdf") in (0, 1)
+
+
+def test_the_pictures_are_in_it(qapp: object, tmp_path: Path) -> None:
+    assert write_handout(tmp_path / "a.pdf", handout())
+    data = (tmp_path / "a.pdf").read_bytes()
+    assert data.count(b"/Subtype /Image") >= 2
+    assert zlib.crc32(data)
+
+
+def test_what_cannot_be_written_is_told(qapp: object, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    assert not write_handout(tmp_path / "nowhere" / "a.pdf", handout())
+
+
+def test_a_picture_is_sharper_than_the_screen(qtbot: QtBot) -> None:
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    widget.resize(100, 50)
+    assert picture_of(widget).size().toTuple() == (100 * SHARPNESS, 50 * SHARPNESS)

@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.looks import Looks
+from app.preferences import Preferences
+from widgets.theme import Theme
+
+
+class Scene:
+    def __init__(self, folder: Path) -> None:
+        self.window = QWidget()
+        self.window.resize(1280, 720)
+        self.button = QPushButton("text")
+        QVBoxLayout(self.window).addWidget(self.button)
+        self.preferences = Preferences(folder)
+        self.preferences.language = "en"
+        self.looks = Looks(self.window, self.preferences)
+        self.themes: list[Theme] = []
+        self.looks.theme_changed.connect(self.themes.append)
+
+
+@pytest.fixture
+def scene(qtbot: QtBot, tmp_path: Path) -> Iterator[Scene]:
+    scene = Scene(tmp_path)
+    qtbot.addWidget(scene.window)
+    yield scene
+    scene.looks.set_theme("light")
+    scene.looks.be_silent()
+
+
+def test_a_window_that_begins_projected_has_its_type_everywhere(scene: Scene) -> None:
+    scene.preferences.theme = "projector"
+    scene.window.show()
+    scene.looks.restore()
+    assert scene.themes[-1].is_projecting
+    assert QApplication.font().pixelSize() == scene.button.font().pixelSize() == 25
+
+
+def test_a_high_window_is_projected_in_larger_type(scene: Scene) -> None:
+    scene.window.show()
+    scene.looks.set_theme("projector")
+    small = scene.looks.theme.scale
+    scene.window.resize(2560, 1440)
+    assert scene.looks.theme.scale * 12 >= 1440 / 50
+    scene.window.resize(1280, 720)
+    assert scene.looks.theme.scale == small
+
+
+def test_text_size_is_for_everything_but_projecting(scene: Scene) -> None:
+    scene.looks.set_theme("light")
+    scene.looks.choose("text_size", "1.5")
+    assert scene.looks.theme.scale == 1.5
+    assert not scene.looks.theme.is_projecting
+    scene.looks.set_theme("projector")
+    assert scene.looks.theme.scale == 1.8
+
+
+def test_dark_and_projecting_are_left_as_they_were_entered(scene: Scene) -> None:
+    scene.looks.set_theme("light")
+    scene.looks.toggle_dark()
+    scene.looks.toggle_projecting()
+    assert scene.looks.theme.name == "projector"
+    scene.looks.toggle_projecting()
+    assert scene.looks.theme.name == "dark"
+    scene.looks.toggle_dark()
+    assert scene.looks.theme.name == "light"
+
+
+@pytest.mark.parametrize(("value", "expected"), [("yes", True), ("no", False)])
+def test_the_person_decides_about_motion_and_questions(scene: Scene, qtbot: QtBot, value: str, expected: bool) -> None:
+    for name, signal in (("reduced_motion", scene.looks.motion_changed), ("questions", scene.looks.questions_changed)):
+        with qtbot.waitSignal(signal) as changed:
+            scene.looks.choose(name, value)
+        assert changed.args == [expected]
+        assert scene.looks.values[name] == value
+    assert scene.preferences.reduces_motion is expected
+    assert scene.preferences.asks is expected
+
+
+def test_language_there_and_back(scene: Scene, qtbot: QtBot) -> None:
+    scene.looks.set_language("en")
+    with qtbot.waitSignal(scene.looks.language_changed) as changed:
+        scene.looks.toggle_language()
+    assert changed.args == ["zh"]
+    scene.looks.choose("language", "en")
+    assert scene.looks.language == scene.preferences.language == "en"

@@ -1,0 +1,147 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QPushButton, QToolButton
+from pytestqt.qtbot import QtBot
+
+from app.preferences import Preferences
+from app.stage_area import StageArea
+from app.window import Window
+from sim.lessons import read_course
+from sim.sources import recording
+from sim.sources.request import COMMAND
+from tests.bench.conversations import timeline_of
+from tests.finding import the
+from tests.sim.sources.strangers import pcap, save
+from widgets.caption import Caption
+from widgets.conversation_table import ConversationTable
+from widgets.ladder import Ladder
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path, lessons: Path) -> Window:
+    """A window over the real reader of files."""
+    Preferences(tmp_path / "config").language = "en"
+    window = Window(Preferences(tmp_path / "config"), read_course([lessons]), COMMAND)
+    qtbot.addWidget(window)
+    window.show()
+    return window
+
+
+def opened(window: Window, qtbot: QtBot, path: Path) -> Window:
+    with qtbot.waitSignal(window.run_finished):
+        window.open_recording(path)
+    return window
+
+
+def title(window: Window) -> str:
+    return the(QLabel, window, "lesson_title").text()
+
+
+def test_a_capture_with_several_conversations_is_a_table_then_a_ladder_and_back(
+    window: Window, qtbot: QtBot, tmp_path: Path
+) -> None:
+    opened(window, qtbot, save(tmp_path, "raw4"))
+    table, back = the(ConversationTable, window), the(QToolButton, window, "choice_button")
+    assert table.isVisible()
+    assert table.model().rowCount() == 4
+    assert not the(Caption, window).isVisible()
+    assert not back.isVisible()
+    with qtbot.waitSignal(window.run_finished):
+        table.conversation_chosen.emit(2)
+    assert not table.isVisible()
+    assert the(Caption, window).isVisible()
+    assert the(Ladder, window).isVisible()
+    assert title(window) == "raw4.pcap · 2"
+    assert {str(address) for address in window.newest_world.addresses} == {"10.0.0.1:1001", "10.0.0.2:80"}
+    with qtbot.waitSignal(window.run_finished):
+        back.click()
+    assert table.isVisible()
+    assert title(window) == "raw4.pcap"
+
+
+def test_all_packets_can_be_shown_together(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
+    opened(window, qtbot, save(tmp_path, "raw4"))
+    with qtbot.waitSignal(window.run_finished):
+        the(QPushButton, window, "all_conversations").click()
+    assert len(window.newest_world.packets) == 12
+
+
+def test_a_file_without_a_choice_is_shown_at_once(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    recording.write(path, timeline_of(5).events)
+    opened(window, qtbot, path)
+    assert window.findChildren(ConversationTable) == []
+    assert the(Ladder, window).isVisible()
+
+
+def test_a_lesson_takes_the_choice_away(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
+    opened(window, qtbot, save(tmp_path, "raw4"))
+    window.open_lesson("first")
+    assert not the(ConversationTable, window).isVisible()
+    assert the(Caption, window).isVisible()
+    assert the(QLabel, the(StageArea, window), "empty_sentence").isVisible()
+
+
+def test_before_a_choice_there_is_nothing_to_save(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
+    opened(window, qtbot, save(tmp_path, "raw4"))
+    window.save_recording(tmp_path / "a.jsonl")
+    assert "Choose one of the conversations first" in the(QLabel, window, "banner_text").text()
+    assert not (tmp_path / "a.jsonl").exists()
+
+
+def test_what_is_damaged_is_said_over_what_could_be_read(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
+    path = save(tmp_path, "raw4")
+    path.write_bytes(path.read_bytes()[:-5])
+    opened(window, qtbot, path)
+    assert the(ConversationTable, window).model().rowCount() == 4
+    assert the(QLabel, window, "banner_text").text().startswith("The capture raw4.pcap is damaged after packet 11")
+
+
+def test_a_long_file_shows_its_progress_and_can_be_stopped(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
+    whole = save(tmp_path, "raw4").read_bytes()
+    path = tmp_path / "long.pcap"
+    path.write_bytes(whole + whole[24:] * 60_000)
+    window.open_recording(path)
+
+    def is_reading() -> bool:
+        return any(bar.isVisible() and bar.value() > 0 for bar in window.findChildren(QProgressBar, "reading_bar"))
+
+    qtbot.waitUntil(is_reading)
+    with qtbot.waitSignal(window.run_finished):
+        the(QPushButton, window, "reading_stop").click()
+    assert the(ConversationTable, window).model().rowCount() >= 4
+    (last,) = {event.done for event in [window.newest_world.reading] if event is not None}
+    assert last < path.stat().st_size
+
+
+def drop(window: Window, urls: list[QUrl]) -> tuple[bool, bool]:
+    """Drag over the window and let go there; whether each was accepted."""
+    data = QMimeData()
+    data.setUrls(urls)
+    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(window.rect().center(), copy, data, left, none)
+    let_go = QDropEvent(QPointF(window.rect().center()), copy, data, left, none)
+    for event in (enter, let_go):
+        event.ignore()
+        QApplication.sendEvent(window, event)
+    return enter.isAccepted(), let_go.isAccepted()
+
+
+def test_a_file_can_be_dropped_onto_the_window(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "a.pcap"
+    path.write_bytes(pcap(1, []))
+    with qtbot.waitSignal(window.run_finished):
+        assert drop(window, [QUrl.fromLocalFile(str(path))]) == (True, True)
+    assert title(window) == "a.pcap"
+    assert the(QLabel, window, "banner_text").text() == "The file a.pcap is empty: there is nothing to show."
+
+
+def test_what_is_no_file_cannot_be_dropped(window: Window, tmp_path: Path) -> None:
+    for url in (QUrl("https://example.org/a.pcap"), QUrl.fromLocalFile(str(tmp_path)), QUrl.fromLocalFile("absent")):
+        assert drop(window, [url]) == (False, False)
+    assert title(window) == "First"

@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.language import Language
+from app.preferences_dialog import CHOICES, PreferencesDialog
+from tests.finding import the
+
+
+@pytest.fixture
+def owner(qtbot: QtBot) -> QWidget:
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    return owner
+
+
+@pytest.fixture
+def dialog(owner: QWidget) -> PreferencesDialog:
+    return PreferencesDialog(Path("here") / "socketscope.ini", Path("there"), owner)
+
+
+@pytest.mark.parametrize(("name", "value"), [(name, value) for name, values in CHOICES.items() for value in values])
+def test_every_choice_is_told(dialog: PreferencesDialog, qtbot: QtBot, name: str, value: str) -> None:
+    with qtbot.waitSignal(dialog.value_chosen) as chosen:
+        the(QPushButton, dialog, f"preference_{name}_{value}").click()
+    assert chosen.args == [name, value]
+
+
+def test_it_shows_what_is_chosen_without_a_wish(dialog: PreferencesDialog, qtbot: QtBot) -> None:
+    with qtbot.assertNotEmitted(dialog.value_chosen):
+        dialog.set_value("theme", "dark")
+    assert the(QPushButton, dialog, "preference_theme_dark").isChecked()
+
+
+def test_it_says_where_everything_is_kept(dialog: PreferencesDialog) -> None:
+    told = the(QLabel, dialog, "preferences_places").text()
+    assert str(Path("here") / "socketscope.ini") in told
+    assert "there" in told
+
+
+def test_the_way_to_what_works_here(dialog: PreferencesDialog, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(dialog.diagnosis_requested):
+        the(QPushButton, dialog, "diagnosis_button").click()
+
+
+def test_every_control_has_a_name_in_both_languages(dialog: PreferencesDialog, owner: QWidget) -> None:
+    language = Language(owner)
+    for name in ("en", "zh"):
+        language.speak(name)
+        assert all(button.accessibleName() for button in dialog.findChildren(QAbstractButton))
+    assert dialog.windowTitle() == "偏好设置"
+    language.be_silent()

@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from app.preferences import Preferences
+from app.progress import Progress
+from app.run import Run
+from sim.lessons import find_lesson
+from tests.app.actor import command
+
+
+class Scene:
+    """A lesson whose run is over, at its first moment."""
+
+    def __init__(self, folder: Path) -> None:
+        self.owner = QWidget()
+        self.run = Run(command("good"), self.owner)
+        self.preferences = Preferences(folder)
+        self.progress = Progress(self.run, self.preferences, self.owner)
+
+
+@pytest.fixture
+def scene(qtbot: QtBot, lessons: Path, tmp_path: Path) -> Iterator[Scene]:
+    scene = Scene(tmp_path)
+    qtbot.addWidget(scene.owner)
+    scene.run.player.pause()
+    with qtbot.waitSignal(scene.run.ended):
+        scene.run.start_lesson(find_lesson("first", lessons), "loopback", {})
+        scene.run.player.pause()
+    scene.run.player.home()
+    yield scene
+    scene.run.shut_down()
+
+
+def test_playing_to_the_end_counts(scene: Scene, qtbot: QtBot) -> None:
+    scene.run.player.set_speed(4.0)
+    with qtbot.waitSignal(scene.progress.watched, timeout=20_000):
+        scene.run.player.play()
+    assert scene.preferences.watched == {"first"}
+
+
+def test_going_through_it_step_by_step_counts(scene: Scene) -> None:
+    for _ in range(20):
+        scene.run.player.step()
+    assert scene.preferences.watched == {"first"}
+
+
+def test_a_jump_to_the_end_does_not(scene: Scene) -> None:
+    scene.run.player.end()
+    scene.run.player.back()
+    scene.run.player.step()
+    assert scene.preferences.watched == frozenset()
+
+
+def test_it_is_told_once(scene: Scene, qtbot: QtBot) -> None:
+    for _ in range(20):
+        scene.run.player.step()
+    scene.run.player.home()
+    with qtbot.assertNotEmitted(scene.progress.watched):
+        for _ in range(20):
+            scene.run.player.step()
