@@ -9,7 +9,10 @@ import pytest
 
 from sim.concurrency.interleaver.dpor import Dpor
 from sim.concurrency.interleaver.runs import Run
+from tests.sim.concurrency.interleaver import random_scripts as scripts
+from tests.sim.concurrency.interleaver.scripts import TWO, controlled
 from tests.sim.concurrency.interleaver.toys import (
+    Op,
     Outcome,
     Toy,
     class_of,
@@ -67,6 +70,50 @@ def test_a_random_program_has_the_same_outcomes_and_classes_as_by_brute_force(se
     assert len(found) == len(set(found))
     assert set(found) == classes
     assert {outcome_of(run.ending) for run in runs} == outcomes
+
+
+UPDATE: Op = ("put", "x")
+HARD = {
+    "a lock given back by another": [
+        [("acq", "L"), UPDATE, ("free", "L")], [UPDATE, ("acq", "L"), ("free", "L")], [("put", "y"), ("free", "L")]
+    ],
+    "the same with deadlocks": [
+        [("free", "L"), ("put", "Q")], [("free", "L")], [("acq", "L"), ("free", "L")], [("put", "Q"), ("acq", "L")]
+    ],
+    "a semaphore for two": [[UPDATE, ("down", "S"), UPDATE, ("up", "S")]] * 3,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("threads", HARD.values(), ids=HARD.keys())
+def test_a_hard_program_has_the_same_classes_as_by_brute_force(threads: list[list[Op]]) -> None:
+    toy = Toy(threads, x=0)
+    found = [class_of(list(zip(run.schedule, run.operations, strict=True))) for run in runs_of(toy)]
+    assert len(found) == len(set(found))
+    assert set(found) == {class_of(steps) for steps, _ in every_run(toy)}
+
+
+ONE_IS_STUCK = """import threading
+first, second = threading.Lock(), threading.Lock()
+def f(i):
+    with first:
+        pass
+    second.acquire()
+""" + TWO.replace("for t in threads: t.join()", "threads[1].join(0.5)")  # fmt: skip
+
+
+def test_who_is_stuck_at_the_end_of_a_superfluous_run_still_races() -> None:
+    with controlled(ONE_IS_STUCK) as runtime:
+        search = Dpor(runtime)
+        runs = [run for run in search.explore() if run is not None]
+        found = {class_of(list(zip(run.schedule, run.operations, strict=True))) for run in runs}
+        assert found == {class_of(steps) for steps, _ in scripts.every_run(runtime, 1000)}
+
+
+def test_threads_that_have_nothing_to_do_with_each_other_are_one_class() -> None:
+    with controlled(
+        "import threading\ndef f(i):\n    pass\n" + TWO.replace("for t in threads: t.join()", "")
+    ) as runtime:
+        assert len([run for run in Dpor(runtime).explore() if run is not None]) == 1
 
 
 def test_a_program_that_does_not_end_is_cut() -> None:

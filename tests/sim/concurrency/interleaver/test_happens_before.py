@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from sim.concurrency.interleaver.controlled import Kind, Operation
 from sim.concurrency.interleaver.happens_before import History, depend
 
 READ, OTHER_READ = Operation(Kind.READ, reads=frozenset("n")), Operation(Kind.READ, reads=frozenset("m"))
 WRITE = Operation(Kind.WRITE, writes=frozenset("n"))
+TAKE, GIVE = Operation(Kind.ACQUIRE, writes=frozenset("L")), Operation(Kind.RELEASE, writes=frozenset("L"))
+TRY, LOOK = Operation(Kind.TRY_ACQUIRE, writes=frozenset("L")), Operation(Kind.READ, reads=frozenset("L"))
 
 
 def test_only_a_write_makes_two_depend() -> None:
@@ -45,3 +49,24 @@ def test_it_can_be_built_from_the_steps_of_another() -> None:
         history.add(thread, operation)
     again = History(history.steps[:2])
     assert again.add(1, WRITE) == history.steps[2]
+
+
+def test_a_release_gives_back_only_what_its_thread_has() -> None:
+    history = History()
+    for thread, operation in ((1, TAKE), (1, GIVE), (2, GIVE), (1, TAKE), (2, GIVE), (1, GIVE)):
+        history.add(thread, operation)
+    assert [place for place in range(6) if history.gives_back(place, "L")] == [1]
+
+
+def test_a_lock_that_was_taken_twice_is_given_back_twice() -> None:
+    history = History()
+    for thread, operation in ((1, TAKE), (1, TAKE), (2, TRY), (1, LOOK), (1, GIVE), (1, GIVE), (1, GIVE)):
+        history.add(thread, operation)
+    assert [place for place in range(7) if history.gives_back(place, "L")] == [4, 5]
+
+
+def test_a_count_excludes_nobody() -> None:
+    history = History()
+    for operation in (TAKE, GIVE):
+        history.add(1, replace(operation, reads=operation.writes))
+    assert not history.gives_back(1, "L")

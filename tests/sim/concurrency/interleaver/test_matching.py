@@ -8,7 +8,10 @@ from collections.abc import Callable, Hashable
 import pytest
 
 from sim.concurrency.interleaver.controlled import Ending, ThreadRef
+from sim.concurrency.interleaver.dpor import Dpor
 from sim.concurrency.interleaver.matching import Matching, _renamed
+from tests.sim.concurrency.interleaver import random_scripts as scripts
+from tests.sim.concurrency.interleaver.scripts import LOCKED, controlled
 from tests.sim.concurrency.interleaver.toys import (
     Toy,
     every_run,
@@ -54,6 +57,48 @@ def test_symmetry_saves_runs() -> None:
     with_it, without = Matching(lost_update(4)), Matching(lost_update(4), can_reduce=False)
     assert {e.values["n"] for e in endings_of(with_it)} == {e.values["n"] for e in endings_of(without)} == set("6789")
     assert with_it.runs < without.runs / 5
+
+
+ONE_IS_JOINED = {
+    "by a thread that ends": "def g(): threads[0].join()",
+    "by a thread that is stuck later": "def g():\n    threads[0].join()\n    first.acquire()",
+}
+
+
+@pytest.mark.parametrize("helper", ONE_IS_JOINED.values(), ids=ONE_IS_JOINED.keys())
+def test_who_joins_one_of_several_like_threads_tells_them_apart(helper: str) -> None:
+    text = f"""import threading
+first, second = threading.Lock(), threading.Lock()
+def f():
+    first.acquire()
+    second.acquire()
+{helper}
+threads = [threading.Thread(target=f) for _ in range(2)] + [threading.Thread(target=g)]
+for t in threads: t.start()
+"""
+    with controlled(text) as runtime:
+        found = {scripts.outcome_of(ending) for ending in endings_of(Matching(runtime))}
+        assert found == {scripts.outcome_of(ending) for _, ending in scripts.every_run(runtime, 5000)}
+        assert len(found) == 2
+
+
+def test_who_joins_all_of_them_does_not() -> None:
+    with controlled(LOCKED.replace("(i,)", "(0,)")) as runtime:
+        search = Matching(runtime)
+        assert [ending.values["n"] for ending in endings_of(search)] == ["8"]
+        assert search.runs == 1
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_a_real_script_has_the_same_ends_as_by_brute_force(seed: int) -> None:
+    with controlled(scripts.random_script(seed)) as runtime:
+        try:
+            expected = {scripts.outcome_of(ending) for _, ending in scripts.every_run(runtime, 250)}
+        except scripts.TooManyError:
+            pytest.skip("more interleavings than a test can go through")
+        for search in (Matching(runtime), Matching(runtime, can_reduce=False), Dpor(runtime)):
+            endings = [run.ending for run in search.explore() if run is not None]
+            assert {scripts.outcome_of(ending) for ending in endings} == expected
 
 
 def test_threads_within_objects_are_renamed() -> None:

@@ -97,3 +97,14 @@ for t in threads: t.join()
     assert outcomes(text) == {((("x", "1"),), (), ())}
     assert ended(text.replace("e.set()", "pass")).deadlocked == {0: "thread 1", 1: "e"}
     assert ended(text.replace("e.wait()", "e.wait(2)").replace("e.set()", "pass")).deadlocked == {}
+
+
+@pytest.mark.parametrize("make", ["Lock()", "BoundedSemaphore(1)"])
+def test_whether_a_lock_could_be_given_back_is_part_of_what_a_thread_has_seen(make: str) -> None:
+    text = f"import threading\nm = threading.{make}\ndef f(i):\n    m.release()\n"
+    with controlled(text + TWO) as failing:
+        play(failing, 0, 0, 1)
+        failed = failing.history(1)
+    with controlled(text.replace("def f", "m.acquire()\ndef f") + TWO) as runtime:
+        play(runtime, 0, 0, 1)
+        assert runtime.history(1) != failed

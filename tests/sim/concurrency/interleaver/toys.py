@@ -31,8 +31,9 @@ class State:
 class Toy:
     """`Controlled` over such a program.
 
-    read x l | write x l k (x = l + k) | acq L | rel L [again] | try L n (skip n operations if it fails)
-    if l v n (skip n unless l == v) | put Q | get Q (waits while it is empty) | set E | await E
+    read x l | write x l k (x = l + k) | acq L | rel L [again] | free L (whoever has it) | down S | up S (two may)
+    try L n (skip n operations if it fails) | if l v n (skip n unless l == v) | put Q | get Q (waits while it is empty)
+    set E | await E
     """
 
     def __init__(self, program: Sequence[Sequence[Op]], **values: int) -> None:
@@ -73,6 +74,8 @@ class Toy:
         name = str(op[1]) if len(op) > 1 else ""
         if op[0] == "acq":
             return name not in self.state.owner
+        if op[0] == "down":
+            return self.state.shared.get(name, 0) < 2
         if op[0] in ("get", "await"):
             return self.state.shared.get(name, 0) > 0
         return True
@@ -118,6 +121,16 @@ class Toy:
         if then == "again":  # from the beginning, having learnt nothing
             self.state.at[thread], self.state.seen[thread] = 0, ()
 
+    def _free(self, thread: int, name: str) -> None:
+        if self.state.owner.pop(name, None) is None:
+            self._fail(thread, "release")
+
+    def _down(self, thread: int, name: str) -> None:
+        self.state.shared[name] = self.state.shared.get(name, 0) + 1
+
+    def _up(self, thread: int, name: str) -> None:
+        self.state.shared[name] = self.state.shared.get(name, 0) - 1
+
     def _put(self, thread: int, name: str) -> None:
         self.state.shared[name] = self.state.shared.get(name, 0) + 1
 
@@ -158,6 +171,9 @@ KINDS = {
     "write": Kind.WRITE,
     "acq": Kind.ACQUIRE,
     "rel": Kind.RELEASE,
+    "free": Kind.RELEASE,
+    "down": Kind.ACQUIRE,
+    "up": Kind.RELEASE,
     "try": Kind.TRY_ACQUIRE,
     "put": Kind.UPDATE,
     "get": Kind.UPDATE,
@@ -169,8 +185,9 @@ KINDS = {
 def operation_of(op: Op) -> Operation:
     """What it touches."""
     names = frozenset({str(op[1])}) if len(op) > 1 else frozenset()
-    is_read = op[0] in ("read", "await")
-    return Operation(KINDS[str(op[0])], names if is_read else frozenset(), frozenset() if is_read else names)
+    is_read, counts = op[0] in ("read", "await"), op[0] in ("down", "up")
+    nothing: frozenset[str] = frozenset()
+    return Operation(KINDS[str(op[0])], names if is_read or counts else nothing, nothing if is_read else names)
 
 
 # Every interleaving
