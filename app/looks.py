@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QStyle, QWidget
 
 from app.language import Language
-from app.preferences import NO, YES, Preferences
+from app.preferences import NO, SMALLEST, YES, Preferences
 from widgets.style import style_sheet
 from widgets.theme import THEMES, Role, Theme, theme_for
 
@@ -100,6 +100,13 @@ class Looks(QObject):
             "reduced_motion": YES if self.reduces_motion else NO,
             "questions": YES if self._preferences.asks else NO,
         }
+
+    @property
+    def options(self) -> list[str]:
+        """The same for a command that draws the window."""
+        size = self._window.size().expandedTo(SMALLEST)
+        picture = f"{size.width()}x{size.height()}"
+        return ["--theme", self.theme.name, "--lang", self.language, "--size", picture]
 
     def choose(self, name: str, value: str) -> None:
         """Choose a preference by its name."""

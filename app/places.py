@@ -49,7 +49,7 @@ class Places:
         Returns whether a window of `width` pixels is as narrow as that.
         """
         lessons, inspector = self.panels
-        is_narrow = width < theme.px(SMALLEST.width())
+        is_narrow = theme.scale > 1 and width < theme.px(SMALLEST.width())
         lessons.set_floating(theme.is_projecting)
         inspector.set_floating(theme.is_projecting or is_narrow)
         return is_narrow

@@ -17,11 +17,12 @@ from app.covers import Covers
 from app.dialogs import Dialogs
 from app.exporting import Exporting
 from app.files import ask_what_to_open, ask_where_to_save
+from app.focus_order import FocusOrder
 from app.lesson_folders import own_folder
 from app.looks import Looks
 from app.opening import Opening
 from app.places import Parts, Places
-from app.preferences import SMALLEST, Preferences
+from app.preferences import Preferences
 from app.progress import Progress
 from app.questions import Questions
 from app.run import Run, RunError
@@ -177,6 +178,8 @@ class Window(QWidget):
         column = (self._settings, self._area, self._card, self._caption, self._export_bar, self._transport)
         self._places = Places(self, Parts(self._list, self._header, column, self._area, self._views.side))
         self._covers = Covers(self, self._area.banner)
+        behind = (self._card, self._views.side, self._transport, self._export_bar, self._header)
+        self._focus_order = FocusOrder((self._list, self._settings, self._area, *behind))
 
     def _wire(self) -> None:
         header, views = self._header, self._views
@@ -336,10 +339,9 @@ class Window(QWidget):
         self._settings.setVisible(self._lesson is not None and (on_demand or not self._looks.theme.is_projecting))
 
     def _look(self) -> list[str]:
-        size = f"{max(self.width(), SMALLEST.width())}x{max(self.height(), SMALLEST.height())}"
         folder = self.course.own_folder
         own = ["--lessons", str(folder)] if folder is not None and folder.is_dir() else []
-        return ["--theme", self._looks.theme.name, "--lang", self._looks.language, "--size", size, *own]
+        return [*self._looks.options, *own]
 
     def _leave(self) -> None:
         """Close the uppermost thing that is open; projecting is the last of them."""
@@ -358,6 +360,9 @@ class Window(QWidget):
             self._area.show_problem(said(error.sentence))
 
     # What Qt says
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        return self._focus_order.go(forwards) or super().focusNextPrevChild(forwards)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() is QEvent.Type.LanguageChange:

@@ -135,3 +135,28 @@ def test_what_is_no_file_cannot_be_dropped(window: Window, tmp_path: Path) -> No
     for url in (QUrl("https://example.org/a.pcap"), QUrl.fromLocalFile(str(tmp_path)), QUrl.fromLocalFile("absent")):
         assert drop(window, [url]) == (False, False)
     assert title(window) == "First"
+
+
+@pytest.mark.parametrize("content", [None, b"", b"no capture at all, but words", b"{half a line\n"])
+def test_a_bad_file_leaves_what_is_shown(window: Window, qtbot: QtBot, tmp_path: Path, content: bytes | None) -> None:
+    good, bad = tmp_path / "good.jsonl", tmp_path / "bad.jsonl"
+    recording.write(good, timeline_of(5).events)
+    opened(window, qtbot, good)
+    packets = len(window.newest_world.packets)
+    if content is not None:
+        bad.write_bytes(content)
+    opened(window, qtbot, bad)
+    assert title(window) == "good.jsonl"
+    assert len(window.newest_world.packets) == packets > 0
+    assert the(Ladder, window).isVisible()
+    assert "bad.jsonl" in the(QLabel, window, "banner_text").text()
+
+
+def test_after_a_bad_file_a_good_one_is_shown(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
+    good = tmp_path / "good.jsonl"
+    recording.write(good, timeline_of(5).events)
+    opened(window, qtbot, good)
+    opened(window, qtbot, tmp_path / "absent.pcap")
+    opened(window, qtbot, save(tmp_path, "raw4"))
+    assert title(window) == "raw4.pcap"
+    assert not the(QLabel, window, "banner_text").isVisible()
