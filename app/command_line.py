@@ -10,9 +10,9 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
-from app import conversations, export, lesson_folders, listing
+from app import conversations, export, lesson_folders, listing, measure
 from app.compare import add_command, compare_lesson, kernel_sources
 from app.render import Picture
 from sim.lessons import Course, Lesson
@@ -74,6 +74,8 @@ def _parser() -> argparse.ArgumentParser:
     lesson_folders.add_option(comparing)
     comparing.set_defaults(do=_compare)
     conversations.add_command(commands).set_defaults(do=_list_conversations)
+    measure.add_command(commands).set_defaults(do=_measure)
+    _add_explore(commands)
 
     rendering = commands.add_parser("render", help="the window at one moment, as a picture")
     rendering.add_argument("what", metavar="LESSON|FILE")
@@ -85,6 +87,13 @@ def _parser() -> argparse.ArgumentParser:
     for drawing in (rendering, exporting):
         _add_looks(drawing)
     return parser
+
+
+def _add_explore(commands: Any) -> None:
+    from app.explore import add_command as add_explore
+    from app.explore import explore
+
+    add_explore(commands).set_defaults(do=explore)
 
 
 def _add_looks(drawing: argparse.ArgumentParser) -> None:
@@ -236,6 +245,19 @@ def _compare(options: argparse.Namespace) -> int:
         print("\n".join(reason for reason in reasons if reason), file=sys.stderr)
         return NOT_HERE
     return compare_lesson(lesson, possible[0], chosen, options.json)
+
+
+def _measure(options: argparse.Namespace) -> int:
+    from sim.sources.availability import why_not
+
+    lesson = _course(options).find(options.lesson)
+    measure.check(lesson)
+    reason = check_source(lesson, options.source) if options.source else None
+    if reason is not None:
+        print(reason, file=sys.stderr)
+        return NOT_HERE
+    near, far = measure.sources_for(options.source, lambda source: why_not(source) is None)
+    return measure.measure_lesson(lesson, near, far, options.json)
 
 
 def _render(options: argparse.Namespace) -> int:

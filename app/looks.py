@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QStyle, QWidget
 
 from app.language import Language
 from app.preferences import NO, SMALLEST, YES, Preferences
+from widgets.header import Header
 from widgets.style import style_sheet
 from widgets.theme import THEMES, Role, Theme, theme_for
 
@@ -46,6 +47,12 @@ class Looks(QObject):
         chosen = self._preferences.reduces_motion
         animates = self._window.style().styleHint(QStyle.StyleHint.SH_Widget_Animate)
         return not animates if chosen is None else chosen
+
+    def serve(self, header: Header) -> None:
+        """Do what the header's buttons for theme, language and projecting wish."""
+        header.theme_requested.connect(self.toggle_dark)
+        header.language_requested.connect(self.toggle_language)
+        header.projector_requested.connect(self.toggle_projecting)
 
     def restore(self) -> None:
         """As it was the last time."""

@@ -16,7 +16,8 @@ from widgets.question_card import QuestionCard
 class Questions(QObject):
     """Each question once for a run, and none while the playhead is held on what happens just now.
 
-    `show_card` is called when the card comes (True) or goes (False).
+    `show_card` is called when the card comes (True) or goes (False). A run that begins while `is_silent` is not asked
+    about.
     """
 
     def __init__(self, run: Run, card: QuestionCard, show_card: Callable[[bool], None], parent: QObject) -> None:
@@ -26,6 +27,7 @@ class Questions(QObject):
         self._open: list[Question] = []
         self._stops: dict[float, Question] = {}
         self._are_wanted, self._may_ask, self._asked_at = True, True, 0.0
+        self.is_silent = False
         run.shown.connect(self._begin)
         self._player.extent_changed.connect(self._find)
         self._player.stopped.connect(self._ask)
@@ -82,7 +84,8 @@ class Questions(QObject):
         return True
 
     def _begin(self) -> None:
-        self._open = list(self._questions) if self._are_wanted and self._may_ask else []
+        is_asking = self._are_wanted and self._may_ask and not self.is_silent
+        self._open = list(self._questions) if is_asking else []
         self._close()
         self._find()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -22,6 +22,21 @@ class Key(NamedTuple):
     repeats: bool = False
 
 
+KEYS = {
+    "run": ("Ctrl+R",),
+    "blank": (".", "B"),
+    "project": ("F5",),
+    "notes": ("N",),
+    "leave": ("Esc",),
+    "help": ("F1",),
+    "preferences": ("Ctrl+,",),
+    "diagnosis": ("F12",),
+    "search": ("Ctrl+F",),
+    "open": ("Ctrl+O",),
+    "conversations": ("Ctrl+L",),
+    "save": ("Ctrl+S",),
+}
+"""Those of the window itself, by the names of their titles."""
 TITLES = {
     "play": QT_TRANSLATE_NOOP("shortcuts", "Play or pause"),
     "step": QT_TRANSLATE_NOOP("shortcuts", "One step on"),
@@ -47,6 +62,11 @@ TITLES = {
     "conversations": QT_TRANSLATE_NOOP("shortcuts", "Conversations of the capture"),
     "save": QT_TRANSLATE_NOOP("shortcuts", "Save or export this run"),
 }
+
+
+def keys_of(deeds: Mapping[str, Callable[[], object]]) -> list[Key]:
+    """The keys of the window itself, for its deeds by name."""
+    return [Key(KEYS[name], TITLES[name], deed) for name, deed in deeds.items()]
 
 
 def install(window: QWidget, keys: Sequence[Key]) -> None:

@@ -1,4 +1,4 @@
-"""The column at the right: packet, explanation, events, curves, comparison. Pages are made when first looked at."""
+"""The column at the right: packet, explanation, events, comparison. Pages are made when first looked at."""
 
 from __future__ import annotations
 
@@ -11,21 +11,21 @@ from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 from sim.network.events import AnyEvent
 from sim.network.world import World
 from widgets.lesson_page import LessonPage
+from widgets.myth_card import MythCard
 from widgets.named import named
 from widgets.theme import LIGHT, Theme
 
 if TYPE_CHECKING:
     from widgets.comparison_page import Comparison, ComparisonPage
-    from widgets.curves import Curves
     from widgets.event_table import EventTable
     from widgets.inspector import Inspector
 
 WIDTH = 320
-PACKET, EXPLAIN, EVENTS, CURVES, COMPARE = range(5)
+PACKET, EXPLAIN, EVENTS, COMPARE = range(4)
 
 
 class SideColumn(QWidget):
-    """Packet, Explain, Events, Curves, Compare.
+    """Packet, Explain, Events, Compare.
 
     Signals:
         packet_selected: a packet was chosen in the table of events. arg: its number
@@ -53,14 +53,13 @@ class SideColumn(QWidget):
         self._relative = True
         self._inspector: Inspector | None = None
         self._table: EventTable | None = None
-        self._curves: Curves | None = None
         self._comparison_page: ComparisonPage | None = None
         self._comparison: Comparison | None = None
-        self._whole, self._length = World(), 0.0
-        self.lesson_page = LessonPage()
+        self.lesson_page, self.myth_card = LessonPage(), MythCard()
         self._tabs = named(QTabWidget(), "side_tabs")
-        self._places = [_add_place(self._tabs) for _ in (PACKET, EXPLAIN, EVENTS, CURVES, COMPARE)]
-        self._places[EXPLAIN].addWidget(self.lesson_page)
+        self._places = [_add_place(self._tabs) for _ in (PACKET, EXPLAIN, EVENTS, COMPARE)]
+        self._places[EXPLAIN].addWidget(self.lesson_page, 1)
+        self._places[EXPLAIN].addWidget(self.myth_card)
         self._tabs.setCurrentIndex(EXPLAIN)
         self._tabs.currentChanged.connect(self._make_page)
         self._column = QVBoxLayout(self)
@@ -89,11 +88,8 @@ class SideColumn(QWidget):
         if self._table is not None:
             self._table.set_events(events)
 
-    def events_added(self, whole: World, length: float) -> None:
-        """The run has become longer: all that is known of it now, and how many seconds it lasts."""
-        self._whole, self._length = whole, length
-        if self._curves is not None:
-            self._curves.show_run(whole, length)
+    def events_added(self) -> None:
+        """The run has become longer."""
         if self._table is not None:
             self._table.events_added()
 
@@ -104,8 +100,6 @@ class SideColumn(QWidget):
             self._inspector.show_world(world, time)
         if self._table is not None:
             self._table.show_world(world, time)
-        if self._curves is not None:
-            self._curves.show_time(time)
 
     def select_packet(self, number: int | None) -> None:
         """Show the packet of this number, or none."""
@@ -132,7 +126,7 @@ class SideColumn(QWidget):
         self._theme = theme
         self.setFixedWidth(theme.px(WIDTH))
         self._column.setContentsMargins(theme.px(12) + 1, theme.px(8), theme.px(12), theme.px(8))
-        for page in (self.lesson_page, self._inspector, self._table, self._curves, self._comparison_page):
+        for page in (self.lesson_page, self.myth_card, self._inspector, self._table, self._comparison_page):
             if page is not None:
                 page.set_theme(theme)
 
@@ -143,8 +137,6 @@ class SideColumn(QWidget):
             self._make_inspector()
         elif page == EVENTS and self._table is None:
             self._make_table()
-        elif page == CURVES and self._curves is None:
-            self._make_curves()
         elif page == COMPARE and self._comparison_page is None:
             self._make_comparison_page()
 
@@ -169,15 +161,6 @@ class SideColumn(QWidget):
         self._table.packet_selected.connect(self.packet_selected)
         self._table.time_requested.connect(self.time_requested)
 
-    def _make_curves(self) -> None:
-        from widgets.curves import Curves
-
-        self._curves = Curves()
-        self._places[CURVES].addWidget(self._curves)
-        self._curves.set_theme(self._theme)
-        self._curves.show_run(self._whole, self._length)
-        self._curves.show_time(self._time)
-
     def _make_comparison_page(self) -> None:
         from widgets.comparison_page import ComparisonPage
 
@@ -199,7 +182,6 @@ class SideColumn(QWidget):
             PACKET: self.tr("Packet"),
             EXPLAIN: self.tr("Explain"),
             EVENTS: self.tr("Events"),
-            CURVES: self.tr("Curves"),
             COMPARE: self.tr("Compare"),
         }
         for page, title in titles.items():

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from sim.axis import Axis
 from sim.lessons import StageKind
+from sim.network.framing_costs import Measurement
 from sim.network.world import World
 from widgets.banner import Banner
 from widgets.conversation_page import ConversationPage
@@ -58,6 +59,12 @@ def _tapes() -> AnyStage:
     return TapesStage()
 
 
+def _framing() -> AnyStage:
+    from widgets.framing_stage import FramingStage
+
+    return FramingStage()
+
+
 MAKERS: dict[StageKind, Callable[[], AnyStage]] = {
     StageKind.CONVERSATION: _conversation,
     StageKind.LAYERS: _layers,
@@ -65,6 +72,7 @@ MAKERS: dict[StageKind, Callable[[], AnyStage]] = {
     StageKind.QUEUES: _queues,
     StageKind.TALLY: _tally,
     StageKind.TAPES: _tapes,
+    StageKind.FRAMING: _framing,
 }
 """What makes each kind of stage; its module is imported when the first one is wanted."""
 
@@ -78,6 +86,10 @@ class StageArea(QWidget):
         packet_selected: a packet was chosen on the stage. arg: its number
         time_requested: a moment was chosen on the stage. arg: its time in seconds
         hand_requested: something is to be done to the cable. args: what, and to which frame
+        text_edited: run with another text for a file of the lesson. args: the file's name without .py, the text
+        original_requested: run with the lesson's own text for a file. arg: its name without .py
+        measure_requested: take the points of a measurement anew.
+        measure_stopped: take no more of them.
         zoom_requested: the stage shall give time more room. arg: how many times twice the room
         conversation_requested: one of a capture's was chosen. arg: its number, 0 for all packets together
         stop_requested: enough of a file has been read.
@@ -90,6 +102,10 @@ class StageArea(QWidget):
     time_requested = Signal(float)
     hand_requested = Signal(str, int)
     zoom_requested = Signal(float)
+    text_edited = Signal(str, str)
+    original_requested = Signal(str)
+    measure_requested = Signal()
+    measure_stopped = Signal()
     conversation_requested = Signal(int)
     stop_requested = Signal()
     choosing_changed = Signal(bool)
@@ -102,8 +118,10 @@ class StageArea(QWidget):
         self._has_lesson = self._relative = True
         self._kind = StageKind.CONVERSATION
         self._world, self._time = World(), 0.0
+        self._whole, self._length = World(), 0.0
         self._selected: int | None = None
-        self._has_hand = False
+        self._has_hand = self._may_edit = False
+        self._measurement = Measurement()
         self._stage: AnyStage | None = None
         self._invitation = EmptyState("network", "play")
         self._invitation.requested.connect(self.run_requested)
@@ -187,6 +205,12 @@ class StageArea(QWidget):
         else:
             self.zoom_requested.emit(steps)
 
+    def show_run(self, whole: World, length: float) -> None:
+        """Take all that is known of the run by now, which lasts so many seconds."""
+        self._whole, self._length = whole, length
+        if self._stage is not None:
+            self._stage.show_run(whole, length)
+
     def set_axis(self, axis: Axis) -> None:
         """Give room to time as `axis` says."""
         self._axis = axis
@@ -204,6 +228,18 @@ class StageArea(QWidget):
         self._has_hand = is_offered
         if self._stage is not None:
             self._stage.offer_hand(is_offered)
+
+    def offer_edit(self, is_offered: bool) -> None:
+        """Whether the programs that are shown can be changed and run again."""
+        self._may_edit = is_offered
+        if self._stage is not None:
+            self._stage.offer_edit(is_offered)
+
+    def show_measurement(self, measurement: Measurement) -> None:
+        """Show what has been measured so far."""
+        self._measurement = measurement
+        if self._stage is not None:
+            self._stage.show_measurement(measurement)
 
     def set_relative(self, relative: bool) -> None:
         """Relative or absolute sequence numbers."""
@@ -259,12 +295,19 @@ class StageArea(QWidget):
         stage.time_requested.connect(self.time_requested)
         stage.hand_requested.connect(self.hand_requested)
         stage.zoom_requested.connect(self.zoom_requested)
+        stage.text_edited.connect(self.text_edited)
+        stage.original_requested.connect(self.original_requested)
+        stage.measure_requested.connect(self.measure_requested)
+        stage.measure_stopped.connect(self.measure_stopped)
         stage.set_theme(self._theme)
         stage.set_axis(self._axis)
         stage.set_relative(self._relative)
+        stage.show_run(self._whole, self._length)
         stage.show_world(self._world, self._time)
         stage.select_packet(self._selected)
         stage.offer_hand(self._has_hand)
+        stage.offer_edit(self._may_edit)
+        stage.show_measurement(self._measurement)
         self._pages.addWidget(stage)
         return stage
 

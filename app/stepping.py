@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from app.looks import Looks
@@ -30,8 +31,8 @@ class Stepping:
         self._player.back()
         self._point_out()
 
-    def keys(self, views: Views) -> list[Key]:
-        """The keys that play, go to another moment, and answer."""
+    def keys(self, views: Views, answer: Callable[[int], object]) -> list[Key]:
+        """The keys that play, go to another moment, and `answer` with an answer's place."""
         player, area = self._player, self._area
         return [
             Key(("Space",), TITLES["play"], views.play_or_pause),
@@ -44,7 +45,7 @@ class Stepping:
             Key(("Ctrl++", "Ctrl+="), TITLES["zoom_in"], partial(area.zoom, 1.0), repeats=True),
             Key(("Ctrl+-",), TITLES["zoom_out"], partial(area.zoom, -1.0), repeats=True),
             Key(("Ctrl+0",), TITLES["unzoom"], player.unzoom),
-            *(Key((str(n),), TITLES["answer"], partial(self._questions.answer, n - 1)) for n in range(1, MOST + 1)),
+            *(Key((str(n),), TITLES["answer"], partial(answer, n - 1)) for n in range(1, MOST + 1)),
         ]
 
     def _point_out(self) -> None:

@@ -149,7 +149,8 @@ class Views(QObject):
         told = {program.name: program.text for program in world.programs.values() if program.text}
         if told:
             self._area.show_programs({**self._run.programs, **told})
-        self.side.events_added(world, self._run.timeline.end)
+        self._area.show_run(world, self._run.timeline.end)
+        self.side.events_added()
         self._show_origin()
         self._area.offer_hand(self._run.has_cable)
         if world.problems and world.problems[-1] is not self._problem:
@@ -176,6 +177,8 @@ class Views(QObject):
             "loopback": self.tr("captured on loopback"),
             "private loopback": self.tr("captured on a private loopback"),
             "wire": self.tr("two Linux kernels on a cable"),
+            "wire, the client on the model": self.tr("model calls Linux kernel"),
+            "wire, the server on the model": self.tr("Linux kernel calls model"),
             "model": self.tr("simulated by the model"),
         }
         if run.place in places:

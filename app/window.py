@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from app import shortcuts
@@ -20,13 +19,16 @@ from app.files import ask_what_to_open, ask_where_to_save
 from app.focus_order import FocusOrder
 from app.lesson_folders import own_folder
 from app.looks import Looks
+from app.measuring import Measuring
+from app.myths import Myths
 from app.opening import Opening
 from app.places import Parts, Places
 from app.preferences import Preferences
+from app.preparing import Preparing
 from app.progress import Progress
 from app.questions import Questions
 from app.run import Run, RunError
-from app.shortcuts import TITLES, Key
+from app.shortcuts import Key
 from app.side_column import EXPLAIN
 from app.stage_area import StageArea
 from app.stepping import Stepping
@@ -64,13 +66,14 @@ class Window(QWidget):
         self._preferences = preferences
         self._looks = Looks(self, preferences)
         self._lesson: Lesson | None = None
-        self._source = ""
-        self._title = ""
-        self._is_prepared = True
+        self._source = self._title = ""
         self._run = Run(command, self)
         self.player = self._run.player
         self._make_parts()
+        self._preparing = Preparing(self._area, self._views.side, self)
         self._comparing = Comparing(self._run, command, self)
+        self._measuring = Measuring(command, self)
+        self._measuring.serve(self._area, lambda: self._lesson)
         self._exporting = Exporting(self._run, self._export_bar, self._look, self)
         self._stepping = Stepping(self.player, self._questions, self._area, self._looks)
         self._progress = Progress(self._run, preferences, self)
@@ -89,18 +92,19 @@ class Window(QWidget):
         """Show a lesson, ready to run. Raises KeyError if there is none of that name."""
         self._lesson = self._lessons[lesson_id]
         self._run.clear()
+        self._measuring.forget()
         self._preferences.lesson = lesson_id
         self._list.set_lesson(lesson_id)
         self._area.set_kind(self._lesson.stage)
         self._questions.set_questions(self._lesson.questions)
+        self._myths.set_myths(self._lesson.myths)
         sources = self._lesson.sources
         self.set_source(self._preferences.source if self._preferences.source in sources else sources[0])
         self._show_settings()
         self._area.invite()
         self._views.side.show_page(EXPLAIN)
         self._show_titles()
-        self._is_prepared = False
-        self.update()
+        self._preparing.expect(self._lesson)
 
     def set_source(self, source: str) -> None:
         """Where the lesson runs from now on: one of its sources. What was set stays set."""
@@ -126,6 +130,7 @@ class Window(QWidget):
     def _leave_lesson(self) -> None:
         self._lesson = None
         self._questions.set_questions(())
+        self._myths.set_myths(())
         self._header.set_sources((), "")
         self._area.set_kind(StageKind.CONVERSATION)
         self._show_settings()
@@ -157,13 +162,6 @@ class Window(QWidget):
         """Speak 'zh' or 'en'."""
         self._looks.set_language(language)
 
-    def _prepare_stage(self) -> None:
-        """What the next run needs is made once the lesson was painted. An unreadable program is told when it is run."""
-        with suppress(OSError, UnicodeDecodeError):
-            if self._lesson is not None:
-                self._area.prepare({name: self._lesson.text_of(name) for name in self._lesson.programs})
-        QTimer.singleShot(0, self._views.side, self._views.side.prepare)
-
     # Parts and places
 
     def _make_parts(self) -> None:
@@ -173,6 +171,7 @@ class Window(QWidget):
         self._export_bar = ExportBar()
         self._views = Views(self._run, self._area, self._caption, self._transport, self._title_of, self)
         self._questions = Questions(self._run, self._card, self._caption.setHidden, self)
+        self._myths = Myths(self._run, self._views.side, self._questions, self._run_over_defaults, self)
 
     def _lay_out(self) -> None:
         column = (self._settings, self._area, self._card, self._caption, self._export_bar, self._transport)
@@ -183,38 +182,36 @@ class Window(QWidget):
 
     def _wire(self) -> None:
         header, views = self._header, self._views
+        self._looks.serve(header)
+        self._opening.serve(header)
+        self._comparing.serve(views.side)
+        self._progress.serve(self._list)
         for wish, deed in (
             (self._list.lesson_requested, self.open_lesson),
             (self._settings.run_requested, self.run),
+            (self._area.text_edited, self._change_text),
+            (self._area.original_requested, self._change_text),
             (self._settings.stop_requested, self._run.stop),
             (views.run_requested, self._settings.run),
             (self._transport.step_requested, self._stepping.step),
             (views.model_requested, self._run_model),
             (self.player.extent_changed, self._show_recorded_lesson),
-            (self._comparing.changed, views.side.show_comparison),
-            (views.side.comparison_requested, self._comparing.start),
-            (views.side.comparison_stopped, self._comparing.stop),
             (header.source_requested, self._choose_source),
             (views.origin_changed, header.set_badge),
             (self._area.choosing_changed, self._make_room),
             (self._opening.opened, self._leave_lesson),
             (self._opening.title_changed, self._set_title),
             (self._run.refused, views.show_refusal),
-            (self._opening.choice_offered, header.offer_choice),
-            (header.choice_requested, self._opening.offer_choice),
             (self._run.started, partial(self._settings.set_running, True)),
             (self._run.started, views.side.show_run_started),
+            (self._run.started, lambda: self._area.offer_edit(self._run.asked is not None)),
             (self._run.ended, partial(self._settings.set_running, False)),
             (self._run.ended, self.run_finished),
             (header.list_requested, partial(self._open_panel, 0)),
             (header.inspector_requested, partial(self._open_panel, 1)),
             (header.settings_requested, self._show_settings),
-            (header.theme_requested, self._looks.toggle_dark),
-            (header.language_requested, self._looks.toggle_language),
-            (header.projector_requested, self._looks.toggle_projecting),
             (header.preferences_requested, self._dialogs.show_preferences),
             (header.help_requested, self._covers.toggle_help),
-            (self._progress.watched, self._mark_watched),
             (self._exporting.ended, self._area.show_problem),
             (self._looks.theme_changed, self._dress),
             (self._looks.language_changed, self._translate),
@@ -224,21 +221,21 @@ class Window(QWidget):
             wish.connect(deed)
 
     def _make_keys(self) -> list[Key]:
-        return [
-            *self._stepping.keys(self._views),
-            Key(("Ctrl+R",), TITLES["run"], self._settings.run),
-            Key((".", "B"), TITLES["blank"], self._covers.blank.toggle),
-            Key(("F5",), TITLES["project"], self._looks.toggle_projecting),
-            Key(("N",), TITLES["notes"], self._covers.notes.toggle),
-            Key(("Esc",), TITLES["leave"], self._leave),
-            Key(("F1",), TITLES["help"], self._covers.toggle_help),
-            Key(("Ctrl+,",), TITLES["preferences"], self._dialogs.show_preferences),
-            Key(("F12",), TITLES["diagnosis"], self._dialogs.show_diagnosis),
-            Key(("Ctrl+F",), TITLES["search"], self._search),
-            Key(("Ctrl+O",), TITLES["open"], partial(ask_what_to_open, self, self.open_recording)),
-            Key(("Ctrl+L",), TITLES["conversations"], self._opening.offer_choice),
-            Key(("Ctrl+S",), TITLES["save"], self._ask_where_to_save),
-        ]
+        deeds: dict[str, Callable[[], object]] = {
+            "run": self._settings.run,
+            "blank": self._covers.blank.toggle,
+            "project": self._looks.toggle_projecting,
+            "notes": self._covers.notes.toggle,
+            "leave": self._leave,
+            "help": self._covers.toggle_help,
+            "preferences": self._dialogs.show_preferences,
+            "diagnosis": self._dialogs.show_diagnosis,
+            "search": self._search,
+            "open": partial(ask_what_to_open, self, self.open_recording),
+            "conversations": self._opening.offer_choice,
+            "save": self._ask_where_to_save,
+        }
+        return [*self._stepping.keys(self._views, self._answer), *shortcuts.keys_of(deeds)]
 
     def _restore(self) -> None:
         preferences = self._preferences
@@ -251,16 +248,12 @@ class Window(QWidget):
         else:
             self._show_settings()
             self._area.invite(has_lesson=False)
-        self._mark_watched()
         self._list.setFocus()
 
     def _begin(self) -> None:
         """The one button of the welcome: run the first lesson."""
         self.open_lesson(next(iter(self._lessons)))
         self.run()
-
-    def _mark_watched(self) -> None:
-        self._list.set_watched(self._preferences.watched)
 
     def _search(self) -> None:
         """Projecting, the list comes for it."""
@@ -286,7 +279,7 @@ class Window(QWidget):
         self._header.offer_inspector(self._places.fold(self._looks.theme, self.width()))
 
     def _translate(self, language: str) -> None:
-        for part in (self._list, self._settings, self._card):
+        for part in (self._list, self._settings, self._card, self._views.side.myth_card):
             part.set_language(language)
         self._show_titles()
 
@@ -319,6 +312,21 @@ class Window(QWidget):
     def _choose_source(self, source: str) -> None:
         self._preferences.source = source
         self.set_source(source)
+
+    def _change_text(self, name: str, text: str | None = None) -> None:
+        """Run with this text for a file of the lesson from now on; None stands for the lesson's own."""
+        if self._lesson is not None:
+            lesson = self._lesson = self._lesson.with_text(name, text)
+            self._lessons[lesson.id] = lesson
+            self.run()
+
+    def _answer(self, place: int) -> None:
+        """A number key: to the question over the stage, else to the saying beside it."""
+        (self._questions if self._questions.is_asking else self._myths).answer(place)
+
+    def _run_over_defaults(self, values: Mapping[str, str]) -> None:
+        assert self._lesson is not None
+        self.run({each.name: values.get(each.name, each.default) for each in self._lesson.settings_on(self._source)})
 
     def _run_model(self) -> None:
         self._choose_source("model")
@@ -373,21 +381,13 @@ class Window(QWidget):
         super().resizeEvent(event)
         self._fold()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if not self._is_prepared:
-            self._is_prepared = True
-            QTimer.singleShot(0, self, self._prepare_stage)
-
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.window().isFullScreen():
             self._preferences.size = self.window().size()
         self._preferences.speed = self.player.speed
         self._preferences.save()
         self.hide()
-        self._run.shut_down()
-        self._comparing.shut_down()
-        self._exporting.shut_down()
-        self._dialogs.shut_down()
+        for source in (self._run, self._comparing, self._measuring, self._exporting, self._dialogs):
+            source.shut_down()
         self._looks.be_silent()
         super().closeEvent(event)

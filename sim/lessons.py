@@ -16,8 +16,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from sim.faults import at, of_file, unreadable
+from sim.myths import Myth
 from sim.network.facts import FACTS
 from sim.network.places import BadPlaceError, check_place
+from sim.network.proofs import PROOFS
 from sim.presets import Preset
 from sim.questions import Question
 from sim.settings import LessonError, Setting, Value, Words, sentence
@@ -28,7 +30,7 @@ LESSONS = Path(__file__).parents[1] / "assets" / "lessons"
 CABLE = LESSONS / "cable.toml"
 """The settings of the cable between two hosts, which every lesson has on the sources that have a cable."""
 FILE = "lesson.toml"
-SOURCES = ("loopback", "wire", "model")
+SOURCES = ("loopback", "wire", "model", "interleaver")
 """Where programs of a lesson can run."""
 
 
@@ -41,12 +43,18 @@ class StageKind(Enum):
     QUEUES = "queues"
     TALLY = "tally"
     TAPES = "tapes"
+    FRAMING = "framing"
+    THREADS = "threads"
 
 
 class Lesson(Struct, frozen=True):
-    """A lesson as it stands in its folder.
+    """A lesson as it stands in its folder, and as the learner has changed it.
 
-    `cable` are defaults of its own for settings of the cable, by name. `notes` are for the lecturer alone.
+    `modules` are files that the programs may import. `cable` are defaults of its own for settings of the cable, by
+    name. `edits` are texts that stand for those of files, by the file's name without .py.
+    Of the programs of a lesson about threads one runs at a time, chosen by the setting `program`; `expect` is what must
+    hold at the end of every run of it.
+    `notes` are for the lecturer alone.
     """
 
     folder: Path
@@ -61,6 +69,10 @@ class Lesson(Struct, frozen=True):
     cable: Mapping[str, str] = {}
     presets: tuple[Preset, ...] = ()
     questions: tuple[Question, ...] = ()
+    expect: str = ""
+    modules: tuple[str, ...] = ()
+    myths: tuple[Myth, ...] = ()
+    edits: Mapping[str, str] = {}
     notes: Words | None = None
 
     @property
@@ -68,9 +80,14 @@ class Lesson(Struct, frozen=True):
         """The folder's name."""
         return self.folder.name
 
-    def text_of(self, program: str) -> str:
-        """The source text of a program of this lesson."""
-        return (self.folder / f"{program}.py").read_text("utf-8")
+    def text_of(self, name: str) -> str:
+        """The source text of a program or a module of this lesson. Raises OSError, UnicodeDecodeError."""
+        return self.edits[name] if name in self.edits else (self.folder / f"{name}.py").read_text("utf-8")
+
+    def with_text(self, name: str, text: str | None) -> Lesson:
+        """This lesson with another text for one of its files; None stands for the file's own."""
+        others = {each: told for each, told in self.edits.items() if each != name}
+        return replace(self, edits=others if text is None else {**others, name: text})
 
     def settings_on(self, source: str) -> tuple[Setting, ...]:
         """What can be changed there: the lesson's own settings, then those of the cable."""
@@ -114,6 +131,9 @@ NO_SUCH_PRESET = QT_TRANSLATE_NOOP("lessons", "The lesson {lesson} has no preset
 NO_SUCH_FACT = QT_TRANSLATE_NOOP(
     "lessons", "The question {name} asks for “{fact}”, which no run can tell. What can be told: {allowed}."
 )
+NO_SUCH_PROOF = QT_TRANSLATE_NOOP(
+    "lessons", "The myth {name} asks for “{proof}”, which no run can prove. What can be proved: {allowed}."
+)
 NO_SUCH_SOURCE = QT_TRANSLATE_NOOP("lessons", "There is no source “{name}”. The sources are: {allowed}.")
 NO_PLACE = QT_TRANSLATE_NOOP(
     "lessons", "“{place}” is no place in a run. Write synack:1, client.data:2 or server.recv:1."
@@ -132,11 +152,14 @@ class _File(Struct, frozen=True, forbid_unknown_fields=True):
     order: int
     sources: tuple[str, ...]
     programs: tuple[str, ...]
+    modules: tuple[str, ...] = ()
     setting: tuple[Setting, ...] = ()
     stage: StageKind = StageKind.CONVERSATION
     cable: Mapping[str, str] = {}
     preset: tuple[Preset, ...] = ()
     question: tuple[Question, ...] = ()
+    expect: str = ""
+    myth: tuple[Myth, ...] = ()
     notes: Words | None = None
 
 
@@ -181,15 +204,22 @@ def read_lesson(folder: Path) -> Lesson:
             file.cable,
             file.preset,
             file.question,
+            file.expect,
+            file.modules,
+            file.myth,
             notes=file.notes,
         )
         with at("programs"):
             for program in lesson.programs:
                 lesson.text_of(program)
+        with at("modules"):
+            for module in lesson.modules:
+                lesson.text_of(module)
         _check_sources(lesson)
         _check_defaults(lesson)
-        _check_presets(lesson)
+        _check_values(lesson, "preset", [preset.values for preset in lesson.presets])
         _check_questions(lesson)
+        _check_myths(lesson)
     return lesson
 
 
@@ -215,12 +245,12 @@ def _check_defaults(lesson: Lesson) -> None:
             _known(lesson, known, name).value_of(value)
 
 
-def _check_presets(lesson: Lesson) -> None:
+def _check_values(lesson: Lesson, table: str, several: Sequence[Mapping[str, str]]) -> None:
     """Raises MisplacedError for a value that no source takes, or for a name that none knows."""
     known = {setting.name: setting for source in lesson.sources for setting in lesson.settings_on(source)}
-    for index, preset in enumerate(lesson.presets):
-        for name, value in preset.values.items():
-            with at("preset", index, "values", name):
+    for index, values in enumerate(several):
+        for name, value in values.items():
+            with at(table, index, "values", name):
                 _known(lesson, known, name).value_of(value)
 
 
@@ -289,6 +319,16 @@ def read_course(folders: Sequence[Path]) -> Course:
     return Course(
         tuple(folders), tuple(sorted(lessons.values(), key=lambda lesson: (lesson.order, lesson.id))), complaints
     )
+
+
+def _check_myths(lesson: Lesson) -> None:
+    """Raises MisplacedError for a saying that no run could test."""
+    _check_values(lesson, "myth", [myth.values for myth in lesson.myths])
+    for index, myth in enumerate(lesson.myths):
+        with at("myth", index, "proof"):
+            if myth.proof not in PROOFS:
+                allowed = ", ".join(PROOFS)
+                raise LessonError(sentence(NO_SUCH_PROOF, name=myth.name, proof=myth.proof, allowed=allowed))
 
 
 def all_lessons(root: Path = LESSONS) -> list[Lesson]:

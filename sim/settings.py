@@ -10,7 +10,7 @@ from enum import Enum
 
 from msgspec import Struct
 
-from sim.network.drops import KINDS, BadRuleError, DropRules
+from sim.network.frame_rules import KINDS, BadRuleError, FrameRules
 from sim.words import QT_TRANSLATE_NOOP, Sentence
 
 
@@ -98,7 +98,7 @@ class Setting(Struct, frozen=True, forbid_unknown_fields=True):
 
     def _rules_of(self, text: str) -> str:
         try:
-            DropRules(text)
+            FrameRules(text)
         except BadRuleError as error:
             kinds = ", ".join(KINDS)
             raise LessonError(sentence(NOT_A_RULE, name=self.name, value=error.rule, allowed=kinds)) from error

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from sim.lessons import Lesson, StageKind, read_lesson
-from sim.network.drops import KINDS
 from sim.network.events import AnyEvent
 from sim.network.facts import FACTS, fact_of
+from sim.network.frame_rules import KINDS
 from sim.network.places import AGAIN, find
 from sim.network.world import World
 from sim.settings import Kind

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from sim.axis import Axis
+from sim.network.framing_costs import Measurement
 from sim.network.world import World
 from widgets.theme import Theme
 
@@ -20,6 +21,10 @@ class AnyStage(QWidget):
         time_requested: a moment was chosen on the stage. arg: its time in seconds
         hand_requested: something is to be done to the cable. args: "pause", "go_on", "drop", "hold", "release",
             "duplicate", "corrupt" or "swap"; the frame's number, 0 where it is about all of them
+        text_edited: run with another text for a file of the lesson. args: the file's name without .py, the text
+        original_requested: run with the lesson's own text for a file. arg: its name without .py
+        measure_requested: take the points of a measurement anew.
+        measure_stopped: take no more of them.
         zoom_requested: the stage shall give time more room. arg: how many times twice the room
     """
 
@@ -27,12 +32,19 @@ class AnyStage(QWidget):
     time_requested = Signal(float)
     hand_requested = Signal(str, int)
     zoom_requested = Signal(float)
+    text_edited = Signal(str, str)
+    original_requested = Signal(str)
+    measure_requested = Signal()
+    measure_stopped = Signal()
 
     def set_programs(self, programs: Mapping[str, str]) -> None:
         """Show these programs (name to source text) before they run; none for a capture without programs."""
 
     def show_world(self, world: World, time: float) -> None:
         """Show this moment."""
+
+    def show_run(self, whole: World, length: float) -> None:
+        """Take all that is known of the run by now, which lasts so many seconds."""
 
     def set_axis(self, axis: Axis) -> None:
         """Give room to time as `axis` says."""
@@ -49,6 +61,12 @@ class AnyStage(QWidget):
 
     def offer_hand(self, is_offered: bool) -> None:
         """Whether the cable of the run that is shown can be reached just now."""
+
+    def offer_edit(self, is_offered: bool) -> None:
+        """Whether the programs that are shown can be changed and run again."""
+
+    def show_measurement(self, measurement: Measurement) -> None:
+        """Show what has been measured so far."""
 
     def select_packet(self, number: int | None) -> None:
         """Mark the packet of this number, or none."""

@@ -2,78 +2,30 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from sim.network.programs import Call, Program
 from sim.network.world import World
-from widgets.chips import chip_font
+from widgets.code_editor import CodeEditor
+from widgets.code_head import CodeHead
 from widgets.code_view import CodeView
 from widgets.elided_label import ElidedLabel
 from widgets.formats import duration
-from widgets.icons import paint_icon
-from widgets.theme import GREEN, GREY, LIGHT, VERMILION, Fill, Role, Theme
-
-STATUS_ICONS = {"blocked": "x", "running": "circle", "ended": "square", "failed": "triangle-alert"}
-STATUS_FILLS: dict[str, Fill] = {"blocked": VERMILION, "running": GREEN, "ended": GREY, "failed": VERMILION}
-
-
-class StatusChip(QWidget):
-    """How a program is doing, as a symbol and a word on a colour."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._status, self._text = "", ""
-        self._theme = LIGHT
-
-    @property
-    def status(self) -> str:
-        """One of "blocked", "running", "ended", "failed", or nothing."""
-        return self._status
-
-    def show_status(self, status: str, text: str) -> None:
-        """Show `text` in the manner of `status`; an empty status shows nothing."""
-        if (status, text) != (self._status, self._text):
-            self._status, self._text = status, text
-            self.setAccessibleName(text)
-            self.updateGeometry()
-            self.update()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Draw in these colours and sizes."""
-        self._theme = theme
-        self.updateGeometry()
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        if not self._status:
-            return QSize(0, self._theme.px(22))
-        width = QFontMetricsF(chip_font(self._theme)).horizontalAdvance(self._text)
-        return QSize(round(width) + self._theme.px(30), self._theme.px(22))
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        if not self._status:
-            return
-        theme, fill = self._theme, STATUS_FILLS[self._status]
-        with QPainter(self) as painter:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(theme.border, max(1.0, theme.scale)))
-            painter.setBrush(fill.fill)
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), theme.px(4), theme.px(4))
-            size = theme.px(12)
-            icon = QRectF(theme.px(7), (self.height() - size) / 2, size, size)
-            paint_icon(painter, STATUS_ICONS[self._status], fill.ink, icon, filled=self._status == "running")
-            painter.setPen(fill.ink)
-            painter.setFont(chip_font(theme))
-            painter.drawText(self.rect().adjusted(theme.px(23), 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self._text)
+from widgets.named import named
+from widgets.theme import LIGHT, Role, Theme
 
 
 class CodePane(QFrame):
-    """The card of one program, by its name."""
+    """The card of one program, by its name. It turns to the file that the program executes.
+
+    Signals:
+        text_edited: run with another text for a file of the lesson. args: the file's name without .py, the text
+        original_requested: run with the lesson's own text for a file. arg: its name without .py
+    """
+
+    text_edited = Signal(str, str)
+    original_requested = Signal(str)
 
     def __init__(self, program: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -82,12 +34,13 @@ class CodePane(QFrame):
         self.program = program
         self._world, self._time = World(), 0.0
         self._theme = LIGHT
-        self._title = QLabel(f"{program}.py", textFormat=Qt.TextFormat.PlainText)
-        self._title.setObjectName(f"{program}_title")
-        self._chip = StatusChip()
-        self._chip.setObjectName(f"{program}_status")
-        self.code = CodeView()
-        self.code.setObjectName(f"{program}_code")
+        self._module = self._executed = ""
+        self._own_text = ""
+        self._head = CodeHead(program)
+        self._head.file_chosen.connect(self._choose_file)
+        self._head.wished.connect(self._do)
+        self.code, self.editor = named(CodeView(), f"{program}_code"), named(CodeEditor(), f"{program}_editor")
+        self.editor.hide()
         self._call, self._output = (ElidedLabel(Qt.TextElideMode.ElideMiddle) for _ in range(2))
         self._lay_out()
         self._retranslate()
@@ -95,14 +48,9 @@ class CodePane(QFrame):
     @property
     def status(self) -> str:
         """What the chip says: "blocked", "running", "ended", "failed" or nothing."""
-        return self._chip.status
+        return self._head.chip.status
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setContentsMargins(12, 4, 4, 4)
-        head.addWidget(self._title)
-        head.addStretch()
-        head.addWidget(self._chip)
         self._foot = QWidget()
         foot = QVBoxLayout(self._foot)
         foot.setContentsMargins(12, 6, 12, 8)
@@ -113,9 +61,10 @@ class CodePane(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
-        column.addLayout(head)
+        column.addWidget(self._head)
         column.addWidget(_rule())
         column.addWidget(self.code, 1)
+        column.addWidget(self.editor, 1)
         column.addWidget(_rule())
         column.addWidget(self._foot)
 
@@ -125,14 +74,20 @@ class CodePane(QFrame):
 
     def set_source(self, source: str) -> None:
         """Show the program as it stands in the lesson, before it runs."""
+        self._own_text = source
         self.code.set_source(source)
+
+    def offer_edit(self, is_offered: bool) -> None:
+        """Whether the learner can change the program's files."""
+        self._head.offer_edit(is_offered)
+        if not is_offered:
+            self._set_writing(False)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in these colours and sizes."""
         self._theme = theme
-        self._chip.set_theme(theme)
-        self.code.set_theme(theme)
-        self._title.setFont(theme.font(Role.BODY, chip_font(theme).weight()))
+        for part in (self._head, self.code, self.editor):
+            part.set_theme(theme)
         for label in (self._call, self._output):
             label.setFont(theme.font(Role.CODE_CAPTION))
 
@@ -142,18 +97,54 @@ class CodePane(QFrame):
         program = world.programs.get(self.program)
         if program is None:
             self.code.show_line(0)
-            self._chip.show_status("", "")
+            self._head.chip.show_status("", "")
+            self._head.show_place("")
             self._call.setText("")
             self._output.setText("")
             self._output.hide()
             return
+        if program.module != self._executed:
+            self._executed = self._module = program.module
         if program.text:
-            self.code.set_source(program.text)
-        self.code.show_line(program.line, program.failure is not None, _lines_of_calls(program))
-        self._chip.show_status(*self._status_of(program))
+            self._own_text = program.text
+        self._show_file(program)
+        self._head.chip.show_status(*self._status_of(program))
+        self._head.show_place(self.tr("model") if program.is_modelled else self.tr("kernel"))
         self._call.setText(self._call_text(program))
         self._output.setText(self._output_text(program))
         self._output.setVisible(bool(self._output.text()))
+
+    def _show_file(self, program: Program) -> None:
+        self._head.show_files(tuple(program.modules), self._module)
+        self.code.set_source(program.modules.get(self._module, self._own_text))
+        line = program.line if program.module == self._module else 0
+        self.code.show_line(line, program.failure is not None, _lines_of_calls(program, self._module))
+
+    def _choose_file(self, module: str) -> None:
+        self._module = module
+        self.show_world(self._world, self._time)
+
+    # Writing
+
+    def _do(self, wish: str) -> None:
+        """One of the buttons in the head."""
+        name, text = self._module or self.program, self.editor.toPlainText()
+        if wish == "edit":
+            self.editor.setPlainText(self.code.source)
+        self._set_writing(wish == "edit")
+        if wish == "run":
+            self.text_edited.emit(name, text)
+        elif wish == "restore":
+            self.original_requested.emit(name)
+
+    def _set_writing(self, is_writing: bool) -> None:
+        self._head.set_writing(is_writing)
+        self.code.setHidden(is_writing)
+        self.editor.setVisible(is_writing)
+        if is_writing:
+            self.editor.setFocus()
+
+    # Words
 
     def _status_of(self, program: Program) -> tuple[str, str]:
         if program.failure is not None:
@@ -186,7 +177,8 @@ class CodePane(QFrame):
 
     def _retranslate(self) -> None:
         self.setAccessibleName(self.tr("Program {name}").format(name=self.program))
-        self.code.setAccessibleName(self.tr("Code of {name}").format(name=self.program))
+        for view in (self.code, self.editor):
+            view.setAccessibleName(self.tr("Code of {name}").format(name=self.program))
         self._call.setAccessibleName(self.tr("Last socket call"))
         self._output.setAccessibleName(self.tr("Last printed line"))
         self.show_world(self._world, self._time)
@@ -199,10 +191,12 @@ def _arrow_result(call: Call) -> str:
     return f"-> {call.returned.result}" if call.returned.result else ""
 
 
-def _lines_of_calls(program: Program) -> dict[int, bool]:
-    """The lines whose calls have not returned; True where one must wait."""
+def _lines_of_calls(program: Program, module: str) -> dict[int, bool]:
+    """The lines of a file whose calls have not returned; True where one must wait."""
     lines: dict[int, bool] = {}
     for call in program.running.values():
+        if call.started.module != module:
+            continue
         lines[call.started.line] = lines.get(call.started.line, False) or call.started.must_wait
     return lines
 

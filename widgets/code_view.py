@@ -67,6 +67,11 @@ class CodeView(QAbstractScrollArea):
         self._is_failed = False
         self._calls: Mapping[int, bool] = {}
 
+    @property
+    def source(self) -> str:
+        """The text that is shown."""
+        return self._source
+
     def set_source(self, source: str) -> None:
         """Show this text."""
         if source != self._source:
@@ -95,6 +100,10 @@ class CodeView(QAbstractScrollArea):
     def minimumSizeHint(self) -> QSize:
         return QSize(160, self._height() * 2)
 
+    def full_height(self, width: int) -> int:
+        """Pixels that all lines take where they may be `width` wide."""
+        return len(highlighted(self._source)) * self._theme.line_height(self._role_in(width))
+
     @property
     def first_line(self) -> int:
         """The uppermost line in sight, from 1."""
@@ -115,9 +124,12 @@ class CodeView(QAbstractScrollArea):
 
     @property
     def _role(self) -> Role:
+        return self._role_in(self.viewport().width())
+
+    def _role_in(self, width: int) -> Role:
         """Code type where a line of ordinary length fits, caption type where the pane is too narrow for that."""
         wide = QFontMetricsF(self._theme.font(Role.CODE)).horizontalAdvance("0") * ORDINARY + self._theme.px(EDGE)
-        return Role.CODE if self.viewport().width() >= wide else Role.CODE_CAPTION
+        return Role.CODE if width >= wide else Role.CODE_CAPTION
 
     @property
     def _longest(self) -> int:

@@ -11,27 +11,30 @@ from dataclasses import dataclass
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QColor, QFont
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QFont, QResizeEvent
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from sim.network.curves import Series, figure_curves, sequence_curves, talking_ends
 from sim.network.world import EndKey, World
 from widgets.named import named
 from widgets.segmented import Segmented
-from widgets.theme import BLUE, GREEN, LIGHT, ORANGE, VERMILION, Role, Theme
+from widgets.theme import BLUE, GREEN, LIGHT, SKY, VERMILION, Role, Theme
 
-SEQUENCE, FLIGHT, WINDOW, ROUND_TRIP = range(4)
+SEQUENCE, WINDOW, ROUND_TRIP = range(3)
 MOST_ENDS = 4
+LEAST_HEIGHT = 52
+"""Of a plot: where there is less room, there are fewer of them."""
 
 
 @dataclass(frozen=True)
 class Look:
-    """How a series is drawn: a line that steps, or single points; `dashed` where it is a limit."""
+    """How a series is drawn: a line that steps, or single points; `dashed` where it is a limit, `filled` below it."""
 
     colour: QColor
     steps: bool = True
     dashed: bool = False
     symbol: str = ""
+    filled: bool = False
 
 
 LOOKS = {
@@ -40,18 +43,18 @@ LOOKS = {
         Look(VERMILION.fill, steps=False, symbol="x"),
         Look(GREEN.fill),
     ),
-    FLIGHT: (Look(BLUE.fill),),
-    WINDOW: (Look(BLUE.fill), Look(ORANGE.fill, dashed=True)),
+    WINDOW: (Look(SKY.fill, filled=True), Look(BLUE.fill), Look(VERMILION.fill, dashed=True)),
     ROUND_TRIP: (Look(GREEN.fill), Look(VERMILION.fill, dashed=True)),
 }
 
 
-class Curves(QWidget):
-    """Sequence over time, bytes in flight, congestion window, round trip: of the end that is chosen."""
+class Curves(QFrame):
+    """Sequence over time, bytes in flight below the congestion window, round trip: of the end that is chosen."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("curves")
+        self.setProperty("card", True)
         self._theme = LIGHT
         self._whole, self._time, self._length = World(), 0.0, 0.0
         self._ends: list[EndKey] = []
@@ -66,20 +69,27 @@ class Curves(QWidget):
         self._items = [[plot.plot() for _ in LOOKS[index]] for index, plot in enumerate(self._plots)]
         self._heads = [self._head(plot) for plot in self._plots]
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
         for widget in (self._choice, self._note):
             self._column.addWidget(widget)
         for title, plot in zip(self._titles, self._plots, strict=True):
             self._column.addWidget(title)
             self._column.addWidget(plot, 1)
+        # It leaves plots out where there is less room, so those of the moment must not keep it high.
+        self.setMinimumHeight(1)
         self.set_theme(LIGHT)
         self.retranslate()
 
     # What to show
 
     def show_run(self, whole: World, length: float) -> None:
-        """Take all that is known of the run, which lasts so many seconds: the picture does not shift while it plays."""
+        """Take all that is known of the run, which lasts so many seconds: the picture does not shift while it plays.
+
+        It ends with the last packet; for what a host only waits afterwards there is nothing to plot.
+        """
         self._whole = whole
+        if whole.packets:
+            last = whole.packets[-1]
+            length = min(length, last.sent if last.arrives is None else last.arrives)
         if length != self._length:
             self._length = length
             for plot in self._plots:
@@ -95,6 +105,7 @@ class Curves(QWidget):
         """Colours and sizes."""
         self._theme = theme
         self._column.setSpacing(theme.px(2))
+        self._column.setContentsMargins(*[theme.gap(8)] * 4)
         self._note.setFont(theme.font(Role.CAPTION))
         for title in self._titles:
             title.setFont(theme.font(Role.CAPTION, QFont.Weight.DemiBold))
@@ -104,6 +115,7 @@ class Curves(QWidget):
                 self._dress_item(item, look)
         for head in self._heads:
             head.setPen(pg.mkPen(theme.accent, width=max(1.0, theme.scale)))
+        self._fit()
 
     def _dress(self, plot: pg.PlotWidget) -> None:
         theme = self._theme
@@ -113,16 +125,36 @@ class Curves(QWidget):
             axis.setPen(pg.mkPen(theme.border))
             axis.setTextPen(pg.mkPen(theme.muted))
             axis.setTickFont(theme.font(Role.CAPTION))
+            axis.setStyle(hideOverlappingLabels=True, maxTickLevel=0)
         plot.getAxis("left").setWidth(theme.px(44))
 
     def _dress_item(self, item: pg.PlotDataItem, look: Look) -> None:
         style = Qt.PenStyle.DashLine if look.dashed else Qt.PenStyle.SolidLine
         item.setPen(pg.mkPen(look.colour, width=2 * self._theme.scale, style=style) if look.steps else None)
+        if look.filled:
+            item.setFillLevel(0)
+            item.setBrush(look.colour)
         if look.symbol:
             item.setSymbol(look.symbol)
             item.setSymbolSize(self._theme.px(7))
             item.setSymbolPen(pg.mkPen(self._theme.border))
             item.setSymbolBrush(look.colour)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show as many plots as have room, and the seconds below the last of them only."""
+        theme = self._theme
+        above = self._choice.sizeHint().height() + 2 * theme.gap(8)
+        above += self._note.sizeHint().height() if not self._note.isHidden() else 0
+        each = theme.line_height(Role.CAPTION) + theme.px(LEAST_HEIGHT)
+        count = min(len(self._plots), max(1, (self.height() - above) // each))
+        for index, (title, plot) in enumerate(zip(self._titles, self._plots, strict=True)):
+            title.setVisible(index < count)
+            plot.setVisible(index < count)
+            plot.getAxis("bottom").setStyle(showValues=index == count - 1)
 
     def showEvent(self, event: QEvent) -> None:
         self._draw()
@@ -174,6 +206,7 @@ class Curves(QWidget):
             text = ""
         self._note.setText(text)
         self._note.setVisible(bool(text))
+        self._fit()
 
     # Parts and words
 
@@ -184,7 +217,7 @@ class Curves(QWidget):
         plot.hideButtons()
         for part in (plot, plot.viewport()):
             part.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        plot.setMinimumHeight(60)
+        plot.setMinimumHeight(1)
         return plot
 
     def _head(self, plot: pg.PlotWidget) -> pg.InfiniteLine:
@@ -195,9 +228,8 @@ class Curves(QWidget):
     def retranslate(self) -> None:
         """Say everything in the language of the moment."""
         titles = (
-            self.tr("Sequence numbers: sent (dots), again (crosses), confirmed (line)"),
-            self.tr("Bytes on their way"),
-            self.tr("Congestion window, threshold (dashed)"),
+            self.tr("Sequence: sent (dots), again (crosses), confirmed (line)"),
+            self.tr("In flight (filled), window (line), threshold (dashed)"),
             self.tr("Round trip, timeout (dashed), in ms"),
         )
         for title, plot, text in zip(self._titles, self._plots, titles, strict=True):
@@ -223,7 +255,7 @@ def _series_of(whole: World, end: EndKey | None) -> list[Sequence[Series]]:
     if end is None:
         return [[Series([], [])] * len(looks) for looks in LOOKS.values()]
     sequence, figures = sequence_curves(whole, end), figure_curves(whole.figures, end)
-    return [sequence[:3], sequence[3:], figures[:2], figures[2:]]
+    return [sequence[:3], [sequence.in_flight, *figures[:2]], figures[2:]]
 
 
 def _set(item: pg.PlotDataItem, points: Series, look: Look, now: float) -> None:

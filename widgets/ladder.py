@@ -201,7 +201,6 @@ class Ladder(QWidget):
             else:
                 paint.paint_line(painter, arrow, 1.0, self._style, is_selected)
         self._paint_ties(painter, shown)
-        self._paint_gaps(painter, shown, self.frame)
 
     def _paint_ties(self, painter: QPainter, arrows: list[Arrow]) -> None:
         for arrow in arrows:
@@ -213,6 +212,7 @@ class Ladder(QWidget):
     def _paint_labels(self, painter: QPainter, shown: list[Arrow]) -> None:
         """What became of ghosts, and as many labels of settled arrows as find room beside that; the selected one's."""
         self._taken = paint_words(painter, shown, self._style)
+        self._paint_gaps(painter, shown, self.frame)
         fates, free_from = tuple(self._taken), -FAR
         for arrow in shown:
             is_selected = arrow.packet.number == self._selected
@@ -239,8 +239,10 @@ class Ladder(QWidget):
             if arrow.quiet_since is None:
                 continue
             gap, above = arrow.packet.sent - arrow.quiet_since, frame.y(arrow.quiet_since)
-            if gap >= SHOWN_GAP and arrow.y1 - above >= 18 * frame.scale:
-                paint.paint_gap(painter, duration(gap), (arrow.y1 + above) / 2, self._lanes, self._style)
+            box = paint.gap_box((arrow.y1 + above) / 2, self._lanes, self._style)
+            has_room = arrow.y1 - above >= 18 * frame.scale and not any(box.intersects(each) for each in self._taken)
+            if gap >= SHOWN_GAP and has_room:
+                paint.paint_gap(painter, duration(gap), box, self._style)
 
     def _paint_present(self, painter: QPainter, frame: Frame, offset: float) -> None:
         """What moves with the playhead: state bars, calls, packets under way; labels, which no line may run through."""

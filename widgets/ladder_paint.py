@@ -15,6 +15,7 @@ from sim.network.programs import Call
 from sim.network.world import World
 from widgets.icons import paint_icon
 from widgets.ladder_layout import Arrow, Frame, Lane
+from widgets.legend import MARKS
 from widgets.theme import GREEN, GREY, ORANGE, SKY, VERMILION, YELLOW, Role, Theme
 
 BAR = 12
@@ -83,10 +84,10 @@ def paint_lifelines(painter: QPainter, lanes: Sequence[Lane], frame: Frame, styl
 
 @dataclass(frozen=True)
 class Stretch:
-    """A state's piece of a bar, in content pixels; `is_kernel` once the kernel has named this state itself."""
+    """A state's piece of a bar, in content pixels; `origin` is the kernel once it has named this state itself."""
 
     state: TcpState
-    is_kernel: bool
+    origin: Origin
     top: float
     bottom: float
 
@@ -99,9 +100,14 @@ def stretches_of(states: Sequence[StateEntry], frame: Frame, now: float) -> list
     tops = [frame.y(run[0].time) for run in runs]
     bottoms = [*tops[1:], frame.y(now)]
     return [
-        Stretch(run[0].state, any(entry.origin is Origin.KERNEL for entry in run), top, max(top, bottom))
+        Stretch(run[0].state, _origin_of(run), top, max(top, bottom))
         for run, top, bottom in zip(runs, tops, bottoms, strict=True)
     ]
+
+
+def _origin_of(run: Sequence[StateEntry]) -> Origin:
+    origins = [entry.origin for entry in run]
+    return Origin.KERNEL if Origin.KERNEL in origins else origins[0]
 
 
 def states_at(world: World, lane: Lane) -> Sequence[StateEntry]:
@@ -132,7 +138,7 @@ class SideLabel:
     text: str
     top: float
     is_state: bool
-    is_kernel: bool = False
+    origin: Origin = Origin.INFERRED
 
 
 def state_labels(stretches: Sequence[Stretch], highest: float, height: float) -> list[SideLabel]:
@@ -145,7 +151,7 @@ def state_labels(stretches: Sequence[Stretch], highest: float, height: float) ->
         top = max(stretch.top, highest)
         is_last = index == len(stretches) - 1
         if is_last or stretch.bottom - top >= height:
-            labels.append(SideLabel(stretch.state.value, top, True, stretch.is_kernel))
+            labels.append(SideLabel(stretch.state.value, top, True, stretch.origin))
     return labels
 
 
@@ -173,11 +179,11 @@ def _paint_side_label(painter: QPainter, lane: Lane, label: SideLabel, style: St
     painter.setPen(theme.text if label.is_state else theme.muted)
     side = Qt.AlignmentFlag.AlignRight if lane.is_left else Qt.AlignmentFlag.AlignLeft
     painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter, label.text)
-    if label.is_kernel:
+    if label.origin in MARKS:
         size = theme.px(14)
         away = theme.px(4) * bool(label.text)
         left = covered.left() - away - size if lane.is_left else covered.right() + away
-        paint_icon(painter, "badge-check", theme.ok, QRectF(left, box.center().y() - size / 2, size, size))
+        paint_icon(painter, MARKS[label.origin], theme.ok, QRectF(left, box.center().y() - size / 2, size, size))
 
 
 def _side_font(label: SideLabel, theme: Theme) -> QFont:
@@ -258,13 +264,17 @@ def paint_playhead(painter: QPainter, y: float, frame: Frame, style: Style) -> N
     painter.drawPolygon(QPolygonF([QPointF(0, y - size), QPointF(size, y), QPointF(0, y + size)]))
 
 
-def paint_gap(painter: QPainter, text: str, y: float, lanes: Sequence[Lane], style: Style) -> None:
-    """How long nothing moved between two packets; it stands between two lifelines, so that no bar covers it."""
+def gap_box(y: float, lanes: Sequence[Lane], style: Style) -> QRectF:
+    """Where it stands how long nothing moved: between two lifelines, so that no bar covers it."""
     theme = style.theme
     right = len(lanes) // 2
     left, width = lanes[max(0, right - 1)].x, theme.px(GAP_WIDTH)
-    x = (left + lanes[right].x) / 2
-    painter.setFont(theme.font(Role.CODE_CAPTION))
-    painter.setPen(theme.muted)
-    height = theme.line_height(Role.CAPTION)
-    painter.drawText(QRectF(x - width / 2, y - height / 2, width, height), Qt.AlignmentFlag.AlignCenter, text)
+    x, height = (left + lanes[right].x) / 2, theme.line_height(Role.CAPTION)
+    return QRectF(x - width / 2, y - height / 2, width, height)
+
+
+def paint_gap(painter: QPainter, text: str, box: QRectF, style: Style) -> None:
+    """How long nothing moved between two packets."""
+    painter.setFont(style.theme.font(Role.CODE_CAPTION))
+    painter.setPen(style.theme.muted)
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)

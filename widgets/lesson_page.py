@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from sim.words import pieces_of
 from widgets.named import named
@@ -19,6 +19,8 @@ class LessonPage(QScrollArea):
         super().__init__(parent, widgetResizable=True)
         self.setObjectName("lesson_page")
         self.setFrameShape(QFrame.Shape.NoFrame)
+        # What stands below it takes the room that it needs first; this page can be scrolled.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         page = named(QWidget(), "scrolled")
         self._title = named(QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText), "lesson_page_title")
         self._summary = named(QLabel(wordWrap=True, textFormat=Qt.TextFormat.RichText), "lesson_summary")

@@ -45,6 +45,14 @@ class Segmented(QWidget):
             self._buttons[value].setText(title)
             self._buttons[value].setAccessibleName(f"{name}: {title}")
 
+    def offer(self, values: Sequence[str]) -> None:
+        """Hide whatever is not among these values, which cannot be chosen now."""
+        for value, button in self._buttons.items():
+            button.setVisible(value in values)
+            if value in values:
+                button.setProperty("segment", _place(values.index(value), len(values)))
+                button.style().polish(button)
+
     @property
     def values(self) -> list[str]:
         """What there is to choose from."""

@@ -3,27 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from sim.axis import Axis
 from sim.network.world import World
 from widgets.any_stage import AnyStage
 from widgets.cable_hand import CableHand
 from widgets.code_pane import CodePane
-from widgets.icons import paint_icon
+from widgets.icons import icon
 from widgets.ladder import Ladder
-from widgets.theme import LIGHT, Role, Theme
+from widgets.legend import Legend
+from widgets.named import named
+from widgets.theme import LIGHT, Theme
+
+if TYPE_CHECKING:
+    from widgets.curves import Curves
 
 WIDE = 940
 PANE_WIDE = (250, 400)
 PANE_NARROW = 264
+LADDER_SHARE, CURVES_SHARE = 7, 5
 
 
 class ConversationStage(AnyStage):
-    """Client | ladder | server where there is room; the two programs above each other where there is not."""
+    """Client | ladder | server where there is room; the two programs above each other where there is not.
+
+    A button puts the curves of the TCP ends right of the ladder. The programs then make room: above each other, or in a
+    narrow window not at all.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,7 +44,8 @@ class ConversationStage(AnyStage):
         self.ladder.zoom_requested.connect(self.zoom_requested)
         self.panes: dict[str, CodePane] = {}
         self._theme = LIGHT
-        self._is_wide: bool | None = None
+        self._shape: tuple[bool, bool, bool] | None = None
+        self._may_edit = False
         self._hand = CableHand()
         self._hand.hand_requested.connect(self.hand_requested)
         self._legend = Legend()
@@ -44,11 +56,25 @@ class ConversationStage(AnyStage):
         inner.setSpacing(0)
         inner.addWidget(self.ladder, 1)
         inner.addWidget(self._hand)
-        inner.addWidget(self._legend)
+        foot = self._foot = QHBoxLayout()
+        foot.addWidget(self._legend, 1)
+        foot.addWidget(self._curves_button())
+        inner.addLayout(foot)
         self._card, self._inner = card, inner
+        self._curves: Curves | None = None
+        self._whole, self._length, self._time = World(), 0.0, 0.0
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(12)
+        self._retranslate()
+
+    def _curves_button(self) -> QPushButton:
+        """What puts the curves beside the ladder; there as soon as there is something to plot."""
+        button = self._curves_switch = named(QPushButton(), "curves_button")
+        button.setCheckable(True)
+        button.hide()
+        button.toggled.connect(self._show_curves)
+        return button
 
     def put_below_ladder(self, widget: QWidget) -> None:
         """Give a part of a special stage its place, between the ladder and what explains its marks."""
@@ -64,16 +90,51 @@ class ConversationStage(AnyStage):
         for name, pane in self.panes.items():
             pane.set_source(programs[name])
             pane.set_theme(self._theme)
-        self._is_wide = None
+            pane.offer_edit(self._may_edit)
+            pane.text_edited.connect(self.text_edited)
+            pane.original_requested.connect(self.original_requested)
+        self._shape = None
         self._arrange()
 
     def show_world(self, world: World, time: float) -> None:
         """Show this moment."""
+        self._time = time
         self.ladder.show_world(world, time)
         self._hand.show_world(world)
         self._legend.show_world(world)
         for pane in self.panes.values():
             pane.show_world(world, time)
+        if self._curves is not None:
+            self._curves.show_time(time)
+
+    def show_run(self, whole: World, length: float) -> None:
+        """Take all that is known of the run by now, which lasts so many seconds."""
+        self._whole, self._length = whole, length
+        self._curves_switch.setVisible(bool(whole.ends))
+        if self._curves is not None:
+            self._curves.show_run(whole, length)
+
+    def _dress_switch(self) -> None:
+        is_on = self._curves_switch.isChecked()
+        self._curves_switch.setIcon(icon("chart-line", self._theme.on_accent if is_on else self._theme.text))
+        self._curves_switch.setIconSize(QSize(self._theme.px(16), self._theme.px(16)))
+
+    def _show_curves(self, are_shown: bool) -> None:
+        if self._curves is None and are_shown:
+            self._make_curves()
+        if self._curves is not None:
+            self._curves.setVisible(are_shown)
+        self._dress_switch()
+        self._shape = None
+        self._arrange()
+
+    def _make_curves(self) -> None:
+        from widgets.curves import Curves
+
+        self._curves = Curves(self)
+        self._curves.set_theme(self._theme)
+        self._curves.show_run(self._whole, self._length)
+        self._curves.show_time(self._time)
 
     def set_axis(self, axis: Axis) -> None:
         """Give room to time as `axis` says."""
@@ -87,7 +148,11 @@ class ConversationStage(AnyStage):
         self._legend.set_theme(theme)
         for pane in self.panes.values():
             pane.set_theme(theme)
-        self._is_wide = None
+        if self._curves is not None:
+            self._curves.set_theme(theme)
+        self._foot.setContentsMargins(0, 0, theme.px(4), theme.px(4))
+        self._dress_switch()
+        self._shape = None
         self._arrange()
 
     def set_relative(self, relative: bool) -> None:
@@ -103,21 +168,38 @@ class ConversationStage(AnyStage):
         """Whether the cable of the run that is shown can be reached just now."""
         self._hand.offer(is_offered)
 
+    def offer_edit(self, is_offered: bool) -> None:
+        """Whether the programs that are shown can be changed and run again."""
+        self._may_edit = is_offered
+        for pane in self.panes.values():
+            pane.offer_edit(is_offered)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
 
     def _arrange(self) -> None:
-        is_wide = self.width() >= self._theme.px(WIDE) and len(self.panes) == 2
-        if is_wide is not self._is_wide:
-            self._is_wide = is_wide
-            for widget in (self._card, *self.panes.values()):
-                self._grid.removeWidget(widget)
+        has_room = self.width() >= self._theme.px(WIDE)
+        has_curves = self._curves_switch.isChecked()
+        is_wide = has_room and len(self.panes) == 2 and not has_curves
+        shape = is_wide, has_room, has_curves
+        if shape != self._shape:
+            self._shape = shape
+            self._take_apart()
             (self._side_by_side if is_wide else self._stacked)()
+            self._set_curves_aside()
         low, high = (self._theme.px(size) for size in PANE_WIDE)
         for pane in self.panes.values():
             pane.setFixedWidth(min(high, max(low, self.width() // 4)) if is_wide else self._theme.px(PANE_NARROW))
             pane.set_compact(self._theme.is_projecting and not is_wide)
+            pane.setVisible(has_room or not has_curves)
+
+    def _take_apart(self) -> None:
+        for widget in (self._card, self._curves, *self.panes.values()):
+            if widget is not None:
+                self._grid.removeWidget(widget)
+        for column in range(self._grid.columnCount()):
+            self._grid.setColumnStretch(column, 0)
 
     def _side_by_side(self) -> None:
         left, right = self.panes.values()
@@ -132,58 +214,21 @@ class ConversationStage(AnyStage):
             self._grid.addWidget(pane, row, 0)
             self._grid.setRowStretch(row, 1)
         self._grid.addWidget(self._card, 0, 1, max(1, len(self.panes)), 1)
-        for column in range(3):
-            self._grid.setColumnStretch(column, int(column == 1))
+        self._grid.setColumnStretch(1, LADDER_SHARE)
 
-
-class Legend(QWidget):
-    """What the mark on the ladder means, and where each state comes from."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = LIGHT
-        self._has_states = self._is_told = False
-        self.setObjectName("legend")
-
-    def set_theme(self, theme: Theme) -> None:
-        """Draw in these colours and sizes."""
-        self._theme = theme
-        self.setFixedHeight(theme.gap(24))
-        self.update()
-
-    def show_world(self, world: World) -> None:
-        """Say where the states come from, if there are any: a model tells all of its own."""
-        shown = bool(world.ends), any(end.is_told for end in world.ends.values())
-        if shown != (self._has_states, self._is_told):
-            self._has_states, self._is_told = shown
-            self.update()
-
-    @property
-    def text(self) -> str:
-        """What is written; empty as long as there are no states."""
-        if not self._has_states:
-            return ""
-        if self._is_told:
-            return self.tr("every state is told by the model itself")
-        return self.tr("state from the kernel; without the mark: inferred")
+    def _set_curves_aside(self) -> None:
+        """The curves take almost as much room as the ladder."""
+        if self._curves is not None and self._curves_switch.isChecked():
+            self._grid.addWidget(self._curves, 0, 2, max(1, len(self.panes)), 1)
+            self._grid.setColumnStretch(2, CURVES_SHARE)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() is QEvent.Type.LanguageChange:
-            self.update()
+            self._retranslate()
         super().changeEvent(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        theme, text = self._theme, self.text
-        if not text:
-            return
-        with QPainter(self) as painter:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setFont(theme.font(Role.CAPTION))
-            painter.setPen(theme.muted)
-            size, x, middle = theme.px(14), float(theme.px(12)), self.height() / 2
-            if not self._is_told:
-                paint_icon(painter, "badge-check", theme.ok, QRectF(x, middle - size / 2, size, size))
-                x += size + theme.px(6)
-            room = self.rect().adjusted(round(x), 0, -theme.px(8), 0)
-            elided = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
-            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, elided)
+    def _retranslate(self) -> None:
+        self._curves_switch.setText(" " + self.tr("Curves"))
+        what = self.tr("Plots of sequence numbers, windows and round trips beside the ladder")
+        self._curves_switch.setAccessibleName(what)
+        self._curves_switch.setToolTip(what)

@@ -9,10 +9,10 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QMouseEvent, QPainter, Q
 from PySide6.QtWidgets import QWidget
 
 from sim.network.events import TcpState
-from sim.network.inference import Origin
 from sim.network.state_arrows import Step, label_of
 from widgets.icons import paint_icon
 from widgets.ladder_paint import STATE_FILLS
+from widgets.legend import MARKS
 from widgets.state_diagram_layout import PLACES, DiagramLayout, Point, Route
 from widgets.theme import LIGHT, ORANGE, Role, Theme
 
@@ -149,13 +149,13 @@ class StateDiagram(QWidget):
         painter.setPen(ink)
         painter.setFont(theme.font(Role.CODE_CAPTION, QFont.Weight.DemiBold if was_there else None))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, state.value)
-        if is_lit and self._steps[-1].origin is Origin.KERNEL:
+        if is_lit and (icon := MARKS.get(self._steps[-1].origin)):
             size = theme.px(16)
             mark = QRectF(box.right() - size * 0.85, box.top() - size * 0.6, size, size)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.surface)
             painter.drawEllipse(mark)
-            paint_icon(painter, "badge-check", theme.ok, mark)
+            paint_icon(painter, icon, theme.ok, mark)
 
     # Hands
 

@@ -14,6 +14,7 @@ QWidget#lesson_list { border: none; border-right: 1px solid $divider; }
 QWidget#side_column { border: none; border-left: 1px solid $divider; }
 QWidget#header { border: none; border-bottom: 1px solid $divider; }
 QFrame[card="true"] { background: $surface; border: 1px solid $divider; border-radius: ${radius}px; }
+QFrame[rule="true"] { background: $divider; border: none; }
 QLabel { background: transparent; }
 QLabel[tone="muted"] { color: $muted; }
 QLabel[tone="error"] { color: $error; }

@@ -48,7 +48,38 @@
     </message>
 </context>
 <context>
+    <name>CodeHead</name>
+    <message>
+        <source>Files of {name}</source>
+        <translation>{name} 的文件</translation>
+    </message>
+    <message>
+        <source>Change this file</source>
+        <translation>修改这个文件</translation>
+    </message>
+    <message>
+        <source>Run with what is written here</source>
+        <translation>用这里写的内容运行</translation>
+    </message>
+    <message>
+        <source>Take back all changes to this file, and run</source>
+        <translation>撤销对这个文件的所有修改，再运行</translation>
+    </message>
+    <message>
+        <source>Leave the file as it was</source>
+        <translation>不改了，文件保持原样</translation>
+    </message>
+</context>
+<context>
     <name>CodePane</name>
+    <message>
+        <source>model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>kernel</source>
+        <translation>内核</translation>
+    </message>
     <message>
         <source>ended</source>
         <translation>已结束</translation>
@@ -246,6 +277,17 @@
     </message>
 </context>
 <context>
+    <name>ConversationStage</name>
+    <message>
+        <source>Curves</source>
+        <translation>曲线</translation>
+    </message>
+    <message>
+        <source>Plots of sequence numbers, windows and round trips beside the ladder</source>
+        <translation>在时序图旁画出序号、窗口和往返时间的曲线</translation>
+    </message>
+</context>
+<context>
     <name>ConversationTable</name>
     <message>
         <source>Conversations of the capture</source>
@@ -267,16 +309,12 @@
         <translation>拥塞窗口和往返时间要问通信的一端才知道：慢速线路和模型可以问。</translation>
     </message>
     <message>
-        <source>Sequence numbers: sent (dots), again (crosses), confirmed (line)</source>
+        <source>Sequence: sent (dots), again (crosses), confirmed (line)</source>
         <translation>序号：发送（点）、重发（叉）、已确认（线）</translation>
     </message>
     <message>
-        <source>Bytes on their way</source>
-        <translation>在途字节数</translation>
-    </message>
-    <message>
-        <source>Congestion window, threshold (dashed)</source>
-        <translation>拥塞窗口，慢启动阈值（虚线）</translation>
+        <source>In flight (filled), window (line), threshold (dashed)</source>
+        <translation>在途字节（填充）、拥塞窗口（线）、门限（虚线）</translation>
     </message>
     <message>
         <source>Round trip, timeout (dashed), in ms</source>
@@ -340,6 +378,41 @@
     <message>
         <source>What works here</source>
         <translation>本机可用情况</translation>
+    </message>
+</context>
+<context>
+    <name>DiningTable</name>
+    <message>
+        <source>thinks</source>
+        <translation>思考</translation>
+    </message>
+    <message>
+        <source>one fork</source>
+        <translation>一把叉子</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>eats</source>
+        <translation>就餐</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>Dining table</source>
+        <translation>餐桌</translation>
+    </message>
+    <message>
+        <source>has fork {numbers}</source>
+        <translation>拿着叉子 {numbers}</translation>
+    </message>
+    <message>
+        <source>waits for fork {number}</source>
+        <translation>在等叉子 {number}</translation>
     </message>
 </context>
 <context>
@@ -481,6 +554,150 @@
     <message>
         <source>It has to end later than it begins.</source>
         <translation>结束必须晚于开始。</translation>
+    </message>
+</context>
+<context>
+    <name>FramingChart</name>
+    <message>
+        <source>Time until the last byte has arrived, by the number of messages</source>
+        <translation>到最后一个字节送达为止的时间，随消息条数变化</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>测量</translation>
+    </message>
+    <message>
+        <source>{done} of {total} runs</source>
+        <translation>{total} 次运行中的 {done} 次</translation>
+    </message>
+    <message>
+        <source>Each point is a run of the lesson&apos;s own programs, in processes of their own: by all four methods, near by and over a cable with a round trip of 50 ms, without Nagle. It takes about a minute.</source>
+        <translation>每个点都是本课程序的一次真实运行，各在自己的进程里：四种方式都跑，既在近处，也经过往返 50 ms 的线路，Nagle 算法关闭。大约需要一分钟。</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>length, then ok</source>
+        <translation>先发长度再确认</translation>
+    </message>
+    <message>
+        <source>header</source>
+        <translation>4 字节头</translation>
+    </message>
+    <message>
+        <source>delimiter</source>
+        <translation>分隔符</translation>
+    </message>
+    <message>
+        <source>Near by</source>
+        <translation>近处</translation>
+    </message>
+    <message>
+        <source>On loopback</source>
+        <translation>回环</translation>
+    </message>
+    <message>
+        <source>Near by, on the model</source>
+        <translation>近处（模型）</translation>
+    </message>
+    <message>
+        <source>Over 50 ms</source>
+        <translation>往返 50 ms</translation>
+    </message>
+    <message>
+        <source>On the wire, 50 ms there and back</source>
+        <translation>慢速线路，往返 50 ms</translation>
+    </message>
+    <message>
+        <source>On the model, 50 ms there and back</source>
+        <translation>模型，往返 50 ms</translation>
+    </message>
+</context>
+<context>
+    <name>FramingRows</name>
+    <message>
+        <source>sent</source>
+        <translation>发出</translation>
+    </message>
+    <message>
+        <source>came out</source>
+        <translation>得到</translation>
+    </message>
+    <message>
+        <source>verdict</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>还没到</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>正确</translation>
+    </message>
+    <message>
+        <source>stuck together</source>
+        <translation>粘在一起</translation>
+    </message>
+    <message>
+        <source>cut apart</source>
+        <translation>被切断</translation>
+    </message>
+    <message>
+        <source>another message</source>
+        <translation>成了别的消息</translation>
+    </message>
+    <message>
+        <source>did not come out</source>
+        <translation>没有得到</translation>
+    </message>
+    <message>
+        <source>sent by nobody</source>
+        <translation>没有人发过</translation>
+    </message>
+</context>
+<context>
+    <name>FramingStage</name>
+    <message>
+        <source>Messages</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>Packets</source>
+        <translation>报文</translation>
+    </message>
+    <message>
+        <source>Costs of all four</source>
+        <translation>四种方式的代价</translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation>显示什么</translation>
+    </message>
+</context>
+<context>
+    <name>FramingTable</name>
+    <message>
+        <source>Message by message</source>
+        <translation>逐条消息</translation>
+    </message>
+    <message>
+        <source>No message has been sent yet.</source>
+        <translation>还没有发出消息。</translation>
+    </message>
+    <message>
+        <source>**{right} of {sent}** messages have come out as they went in.</source>
+        <translation>{sent} 条消息中，**{right} 条**原样得到。</translation>
+    </message>
+    <message>
+        <source>Packets: {packets} · on the cable: {size} for {payload} of data · round trips waited for: {trips} · {time}</source>
+        <translation>报文：{packets} 个 · 线路上：{size}，其中数据 {payload} · 等待的往返：{trips} 次 · {time}</translation>
     </message>
 </context>
 <context>
@@ -686,8 +903,16 @@
         <translation>每个状态都由模型自己说出</translation>
     </message>
     <message>
-        <source>state from the kernel; without the mark: inferred</source>
-        <translation>状态来自内核；没有此标记的由报文推断</translation>
+        <source>kernel says so</source>
+        <translation>内核所说</translation>
+    </message>
+    <message>
+        <source>model says so</source>
+        <translation>模型所说</translation>
+    </message>
+    <message>
+        <source>no mark: inferred</source>
+        <translation>无标记：推断</translation>
     </message>
 </context>
 <context>
@@ -711,6 +936,44 @@
     <message>
         <source>{title}, watched</source>
         <translation>{title}，已看完</translation>
+    </message>
+</context>
+<context>
+    <name>LocalsView</name>
+    <message>
+        <source>(on the stack)</source>
+        <translation>（在栈上）</translation>
+    </message>
+    <message>
+        <source>stale: {name} is {value} now</source>
+        <translation>已过期：{name} 现在是 {value}</translation>
+    </message>
+</context>
+<context>
+    <name>LockPanel</name>
+    <message>
+        <source>free</source>
+        <translation>空闲</translation>
+    </message>
+    <message>
+        <source>held by {thread}, {depth} times over</source>
+        <translation>{thread} 持有，共 {depth} 层</translation>
+    </message>
+    <message>
+        <source>held by {thread}</source>
+        <translation>{thread} 持有</translation>
+    </message>
+    <message>
+        <source>waiting: {threads}</source>
+        <translation>在等：{threads}</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>还有 {count} 个</translation>
+    </message>
+    <message>
+        <source>Locks and queues</source>
+        <translation>锁与队列</translation>
     </message>
 </context>
 <context>
@@ -752,6 +1015,69 @@
     </message>
 </context>
 <context>
+    <name>MythCard</name>
+    <message>
+        <source>Next</source>
+        <translation>下一条</translation>
+    </message>
+    <message>
+        <source>The next saying</source>
+        <translation>下一条说法</translation>
+    </message>
+    <message>
+        <source>{place} of {count}</source>
+        <translation>第 {place} 条，共 {count} 条</translation>
+    </message>
+    <message>
+        <source>Often said: “{claim}”</source>
+        <translation>常听人说：「{claim}」</translation>
+    </message>
+    <message>
+        <source>myth</source>
+        <translation>误解</translation>
+    </message>
+    <message>
+        <source>fact</source>
+        <translation>事实</translation>
+    </message>
+    <message>
+        <source>Fact or myth?</source>
+        <translation>事实还是误解？</translation>
+    </message>
+    <message>
+        <source>The experiment runs</source>
+        <translation>实验正在运行</translation>
+    </message>
+    <message>
+        <source>This run does not tell</source>
+        <translation>这次运行看不出来</translation>
+    </message>
+    <message>
+        <source>Rightly judged</source>
+        <translation>判断正确</translation>
+    </message>
+    <message>
+        <source>It turns out otherwise</source>
+        <translation>结果并非如此</translation>
+    </message>
+    <message>
+        <source>Still, it is a fact:</source>
+        <translation>不过，它确实是事实：</translation>
+    </message>
+    <message>
+        <source>Still, it is a myth:</source>
+        <translation>不过，它仍然是误解：</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>正确</translation>
+    </message>
+    <message>
+        <source>not so</source>
+        <translation>不对</translation>
+    </message>
+</context>
+<context>
     <name>Notes</name>
     <message>
         <source>Notes for the lecturer (N)</source>
@@ -760,6 +1086,29 @@
     <message>
         <source>This lesson has no notes.</source>
         <translation>这一课没有笔记。</translation>
+    </message>
+</context>
+<context>
+    <name>OutcomesPanel</name>
+    <message>
+        <source>Click: replay a schedule that ends so</source>
+        <translation>单击：重放一个得到此结果的调度</translation>
+    </message>
+    <message>
+        <source>{count} runs</source>
+        <translation>{count} 种调度</translation>
+    </message>
+    <message>
+        <source>{values}: {count} runs, bad</source>
+        <translation>{values}：{count} 种调度，有错</translation>
+    </message>
+    <message>
+        <source>{values}: {count} runs</source>
+        <translation>{values}：{count} 种调度</translation>
+    </message>
+    <message>
+        <source>All outcomes</source>
+        <translation>所有可能的结果</translation>
     </message>
 </context>
 <context>
@@ -952,6 +1301,25 @@
     </message>
 </context>
 <context>
+    <name>SharedPanel</name>
+    <message>
+        <source>as it began</source>
+        <translation>初始值</translation>
+    </message>
+    <message>
+        <source>written by {thread}</source>
+        <translation>由 {thread} 写入</translation>
+    </message>
+    <message>
+        <source>Shared variable {name}</source>
+        <translation>共享变量 {name}</translation>
+    </message>
+    <message>
+        <source>Shared variables</source>
+        <translation>共享变量</translation>
+    </message>
+</context>
+<context>
     <name>SideColumn</name>
     <message>
         <source>Packet</source>
@@ -964,10 +1332,6 @@
     <message>
         <source>Events</source>
         <translation>事件表</translation>
-    </message>
-    <message>
-        <source>Curves</source>
-        <translation>曲线</translation>
     </message>
     <message>
         <source>Compare</source>
@@ -1179,6 +1543,85 @@
     </message>
 </context>
 <context>
+    <name>ThreadPane</name>
+    <message>
+        <source>Thread {name}</source>
+        <translation>线程 {name}</translation>
+    </message>
+    <message>
+        <source>Main thread</source>
+        <translation>主线程</translation>
+    </message>
+    <message>
+        <source>Source code</source>
+        <translation>源代码</translation>
+    </message>
+    <message>
+        <source>Bytecode</source>
+        <translation>字节码</translation>
+    </message>
+    <message>
+        <source>Local variables</source>
+        <translation>局部变量</translation>
+    </message>
+    <message>
+        <source>Click: this thread takes its next step</source>
+        <translation>单击：让这个线程走下一步</translation>
+    </message>
+</context>
+<context>
+    <name>ThreadRow</name>
+    <message>
+        <source>Thread {name}</source>
+        <translation>线程 {name}</translation>
+    </message>
+</context>
+<context>
+    <name>ThreadStrip</name>
+    <message>
+        <source>step {number}: {thread}, {kind}: {text} (line {line})</source>
+        <translation>第 {number} 步：{thread}，{kind}：{text}（第 {line} 行）</translation>
+    </message>
+    <message>
+        <source>Order of the steps</source>
+        <translation>各步的先后次序</translation>
+    </message>
+    <message>
+        <source>no step has been taken yet</source>
+        <translation>还没有走过一步</translation>
+    </message>
+</context>
+<context>
+    <name>ThreadsMiddle</name>
+    <message>
+        <source>Shared</source>
+        <translation>共享</translation>
+    </message>
+    <message>
+        <source>Ends</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Waits</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>餐桌</translation>
+    </message>
+    <message>
+        <source>What the middle shows</source>
+        <translation>中间显示什么</translation>
+    </message>
+</context>
+<context>
+    <name>ThreadsStage</name>
+    <message>
+        <source>Threads</source>
+        <translation>线程</translation>
+    </message>
+</context>
+<context>
     <name>TransportBar</name>
     <message>
         <source>Pause</source>
@@ -1296,6 +1739,14 @@
         <translation>两个 Linux 内核，一条线路</translation>
     </message>
     <message>
+        <source>model calls Linux kernel</source>
+        <translation>模型呼叫 Linux 内核</translation>
+    </message>
+    <message>
+        <source>Linux kernel calls model</source>
+        <translation>Linux 内核呼叫模型</translation>
+    </message>
+    <message>
         <source>simulated by the model</source>
         <translation>由模型模拟</translation>
     </message>
@@ -1306,6 +1757,37 @@
     <message>
         <source>every packet seen</source>
         <translation>抓包无遗漏</translation>
+    </message>
+</context>
+<context>
+    <name>WaitForGraph</name>
+    <message>
+        <source>A ring: {threads}</source>
+        <translation>环路：{threads}</translation>
+    </message>
+    <message>
+        <source>Nobody has a lock or waits for one.</source>
+        <translation>没有线程持有锁，也没有线程在等锁。</translation>
+    </message>
+    <message>
+        <source>held by</source>
+        <translation>持有者</translation>
+    </message>
+    <message>
+        <source>waits for</source>
+        <translation>在等</translation>
+    </message>
+    <message>
+        <source>Wait-for graph</source>
+        <translation>等待图</translation>
+    </message>
+    <message>
+        <source>{thread} waits for {thing}</source>
+        <translation>{thread} 在等 {thing}</translation>
+    </message>
+    <message>
+        <source>{thread} holds {thing}</source>
+        <translation>{thread} 持有 {thing}</translation>
     </message>
 </context>
 <context>
@@ -1469,6 +1951,21 @@
     </message>
 </context>
 <context>
+    <name>explorer</name>
+    <message>
+        <source>It was stopped after {runs} runs. There may be more than what was found; allow more runs to see.</source>
+        <translation>运行 {runs} 次后停了下来。除了已找到的，可能还有别的结果；想看就允许更多次运行。</translation>
+    </message>
+    <message>
+        <source>It was stopped after {runs} runs, because its time was over. There may be more than what was found.</source>
+        <translation>时间到了，运行 {runs} 次后停了下来。除了已找到的，可能还有别的结果。</translation>
+    </message>
+    <message>
+        <source>Some runs were given up after {steps} steps, because they did not end. There may be more.</source>
+        <translation>有些运行走了 {steps} 步还没有结束，只好放弃。可能还有别的结果。</translation>
+    </message>
+</context>
+<context>
     <name>exporting</name>
     <message>
         <source>The file {file} was not made. {reason}</source>
@@ -1542,6 +2039,25 @@
     </message>
 </context>
 <context>
+    <name>framing</name>
+    <message>
+        <source>**Length first** pays one round trip for each message: {count} messages took {confirmed}, {times} times as long as with the header ({header}).</source>
+        <translation>**先发长度**，每条消息都要多付一次往返：{count} 条消息用了 {confirmed}，是 4 字节头（{header}）的 {times} 倍。</translation>
+    </message>
+    <message>
+        <source>**Without framing** {wrong} of {count} messages came out wrong; what came out right was luck.</source>
+        <translation>**不分帧**，{count} 条消息里有 {wrong} 条出错；对的那些只是运气。</translation>
+    </message>
+    <message>
+        <source>**Without framing** all {count} messages came out right this time: the reader was quick enough. Nothing says that it always is.</source>
+        <translation>**不分帧**，这一次 {count} 条消息全都对了：读的一方够快。可谁也不能保证它总是这么快。</translation>
+    </message>
+    <message>
+        <source>Not measured: {count} messages, each with a round trip of 50 ms, would have to wait {seconds} s in real time.</source>
+        <translation>没有测量：{count} 条消息，每条一次 50 ms 的往返，要实实在在等上 {seconds} 秒。</translation>
+    </message>
+</context>
+<context>
     <name>handout</name>
     <message>
         <source>Step by step</source>
@@ -1605,10 +2121,6 @@
     <message>
         <source>All that macOS and Npcap put before a packet on loopback: 2 means IPv4, in the byte order of the machine.</source>
         <translation>在回环上，macOS 和 Npcap 只在报文前放这一项：2 表示 IPv4，字节顺序与本机相同。</translation>
-    </message>
-    <message>
-        <source>The card that sent the packet; a capture on all cards at once does not keep whom it was for.</source>
-        <translation>发出这个分组的网卡；同时在所有网卡上抓包时，不会保留目的地址。</translation>
     </message>
     <message>
         <source>IPv4</source>
@@ -1713,6 +2225,10 @@
     <message>
         <source>Sender&apos;s address</source>
         <translation>发送方地址</translation>
+    </message>
+    <message>
+        <source>The card that sent the packet; a capture on all cards at once does not keep whom it was for.</source>
+        <translation>发出这个分组的网卡；同时在所有网卡上抓包时，不会保留目的地址。</translation>
     </message>
     <message>
         <source>Linux cooked capture</source>
@@ -2284,6 +2800,10 @@
         <translation>问题 {name} 问的是“{fact}”，运行无法给出。可以给出的有：{allowed}。</translation>
     </message>
     <message>
+        <source>The myth {name} asks for “{proof}”, which no run can prove. What can be proved: {allowed}.</source>
+        <translation>说法 {name} 要求证明「{proof}」，但运行无法证明它。可以证明的有：{allowed}。</translation>
+    </message>
+    <message>
         <source>There is no source “{name}”. The sources are: {allowed}.</source>
         <translation>没有“{name}”这个来源。来源有：{allowed}。</translation>
     </message>
@@ -2366,6 +2886,21 @@
     <message>
         <source>a table of names and values</source>
         <translation>由名称和值组成的表</translation>
+    </message>
+</context>
+<context>
+    <name>measuring</name>
+    <message>
+        <source>The lesson {lesson} has nothing to measure. The lesson framing has: main.py measure framing.</source>
+        <translation>课程 {lesson} 没有可测量的内容。课程 framing 有：main.py measure framing。</translation>
+    </message>
+    <message>
+        <source>Measuring stopped at {count} messages by {method} on {source}: {problem}</source>
+        <translation>测量中断，当时是在 {source} 上用 {method} 发 {count} 条消息：{problem}</translation>
+    </message>
+    <message>
+        <source>The programs cannot be read: {reason}. Install Socketscope anew.</source>
+        <translation>无法读取程序：{reason}。请重新安装 Socketscope。</translation>
     </message>
 </context>
 <context>
@@ -2787,6 +3322,10 @@
         <translation>**{lesson}** 开始：真实的程序跑在两台私有主机上，各用一个 Linux 内核的 TCP，中间是一条慢速线路。</translation>
     </message>
     <message>
+        <source>**{lesson}** begins: one of the two hosts has a Linux kernel&apos;s TCP, the other the model&apos;s, in real time; a slow cable lies between them.</source>
+        <translation>**{lesson}** 开始：两台主机一台用 Linux 内核的 TCP，另一台用模型的 TCP，都按真实时间运行，中间是一条慢速线路。</translation>
+    </message>
+    <message>
         <source>**{lesson}** begins: the same programs on two simulated hosts. Time is simulated too, and every run is the same.</source>
         <translation>**{lesson}** 开始：同样的程序跑在两台模拟的主机上。时间也是模拟的，每次运行都一样。</translation>
     </message>
@@ -2815,6 +3354,10 @@
         <translation>**{program}**执行到第 {line} 行：{text}</translation>
     </message>
     <message>
+        <source>**{program}** comes to line {line} of {file}: {text}</source>
+        <translation>**{program}**执行到 {file} 的第 {line} 行：{text}</translation>
+    </message>
+    <message>
         <source>**{program}** has run more than {limit} lines. From here on they are no longer shown one by one, so that the picture keeps up; calls and packets still are.</source>
         <translation>**{program}**执行的代码已经超过 {limit} 行。为了让画面跟得上，从这里起不再逐行显示；调用和报文照常显示。</translation>
     </message>
@@ -2825,6 +3368,10 @@
     <message>
         <source>**{program}** stops at line {line}, because nothing caught the error **{error}**: {message}</source>
         <translation>**{program}**停在第 {line} 行，因为错误 **{error}** 没有被捕获：{message}</translation>
+    </message>
+    <message>
+        <source>**{program}** stops at line {line} of {file}, because nothing caught the error **{error}**: {message}</source>
+        <translation>**{program}**停在 {file} 的第 {line} 行，因为错误 **{error}** 没有被捕获：{message}</translation>
     </message>
     <message>
         <source>Python cannot read the program **{program}**, so none of it ran. **{error}**: {message}</source>
@@ -3095,6 +3642,10 @@
         <translation>按规则 {rule}，**{sender}** 的{frame}被从线路上拿掉：**{receiver}** 永远不会知道它。</translation>
     </message>
     <message>
+        <source>The {frame} of **{sender}** dies where the cable is cut: **{receiver}** never learns of it.</source>
+        <translation>**{sender}** 的{frame}走到线路断开处就没了：**{receiver}** 永远不会知道它。</translation>
+    </message>
+    <message>
         <source>You take the {frame} of **{sender}** off the cable: **{receiver}** never learns of it.</source>
         <translation>你把 **{sender}** 的{frame}从线路上拿掉了：**{receiver}** 永远不会知道它。</translation>
     </message>
@@ -3105,6 +3656,10 @@
     <message>
         <source>The {frame} of **{sender}** goes on, and is due at another time than before.</source>
         <translation>**{sender}** 的{frame}继续前进，到达时间和原来不同了。</translation>
+    </message>
+    <message>
+        <source>The {frame} of **{sender}** lets the next one pass, as the rule {rule} wants, and follows it closely.</source>
+        <translation>按规则 {rule}，**{sender}** 的{frame}让下一帧先过，自己紧随其后。</translation>
     </message>
     <message>
         <source>Bits of the {frame} of **{sender}** change on the cable. The checksum will show it, and **{receiver}** will throw it away.</source>
@@ -3228,6 +3783,37 @@
     </message>
 </context>
 <context>
+    <name>proofs</name>
+    <message>
+        <source>Sent: {sent} bytes. Came out: **{received} bytes**. Calls of `recv()`: {reads}, each of at most {most} bytes.</source>
+        <translation>发出：{sent} 字节。得到：**{received} 字节**。`recv()` 调用了 {reads} 次，每次最多 {most} 字节。</translation>
+    </message>
+    <message>
+        <source>One `recv()` took everything in this run, so nothing could be left over. Send more, or read less at once.</source>
+        <translation>这次运行里，一次 `recv()` 就取走了全部，不可能有剩下的。请多发一些，或者每次少读一些。</translation>
+    </message>
+    <message>
+        <source>`send()`: {sent} bytes, calls: {sends}. `recv()`: the same bytes in the same order, calls: {reads}. TCP has kept what it promises.</source>
+        <translation>`send()`：{sends} 次调用，共 {sent} 字节。`recv()`：{reads} 次调用，同样的字节，同样的顺序。TCP 兑现了它的承诺。</translation>
+    </message>
+    <message>
+        <source>{sent} bytes were sent, and what came out ({received} bytes) is something else.</source>
+        <translation>发出了 {sent} 字节，得到的（{received} 字节）却是别的内容。</translation>
+    </message>
+    <message>
+        <source>Every message came out by itself in this run, so it shows nothing. Let the server read later.</source>
+        <translation>这次运行里，每条消息都单独得到，所以什么也说明不了。让服务端晚一点再读。</translation>
+    </message>
+    <message>
+        <source>Messages that came out by themselves: **{right} of {sent}**. Calls of `recv()`: {reads}.</source>
+        <translation>单独得到的消息：{sent} 条中的 **{right} 条**。`recv()` 调用了 {reads} 次。</translation>
+    </message>
+    <message>
+        <source>Nothing was sent or nothing was read in this run, so it shows nothing.</source>
+        <translation>这次运行里什么也没发，或者什么也没读，所以什么也说明不了。</translation>
+    </message>
+</context>
+<context>
     <name>questions</name>
     <message>
         <source>The question {name} has {count} answers; it must have 2 to 4.</source>
@@ -3247,6 +3833,21 @@
     <message>
         <source>The recording could not be saved as {file}: {reason}. Choose another place.</source>
         <translation>录制无法保存为 {file}：{reason}。请换一个位置。</translation>
+    </message>
+</context>
+<context>
+    <name>schedule</name>
+    <message>
+        <source>This schedule belongs to another version of the program. Explore the program as it is now.</source>
+        <translation>这个调度属于程序的另一个版本。请对现在的程序重新探索。</translation>
+    </message>
+    <message>
+        <source>This schedule was made with Python {theirs} and this is Python {ours}, which executes other instructions. Explore the program here.</source>
+        <translation>这个调度是用 Python {theirs} 得到的，这里是 Python {ours}，执行的指令不一样。请在这里重新探索。</translation>
+    </message>
+    <message>
+        <source>Step {step} of this schedule cannot be done: thread {thread} cannot go on there. Explore the program.</source>
+        <translation>这个调度的第 {step} 步做不到：线程 {thread} 在那里走不下去。请重新探索这个程序。</translation>
     </message>
 </context>
 <context>
@@ -3312,10 +3913,6 @@
         <translation>关闭打开的内容</translation>
     </message>
     <message>
-        <source>Conversations of the capture</source>
-        <translation>抓包文件的会话列表</translation>
-    </message>
-    <message>
         <source>Preferences</source>
         <translation>偏好设置</translation>
     </message>
@@ -3324,16 +3921,20 @@
         <translation>本机可用情况</translation>
     </message>
     <message>
+        <source>Conversations of the capture</source>
+        <translation>抓包文件的会话列表</translation>
+    </message>
+    <message>
+        <source>Save or export this run</source>
+        <translation>保存或导出这次运行</translation>
+    </message>
+    <message>
         <source>This list</source>
         <translation>本列表</translation>
     </message>
     <message>
         <source>Open a recording</source>
         <translation>打开录制</translation>
-    </message>
-    <message>
-        <source>Save or export this run</source>
-        <translation>保存或导出这次运行</translation>
     </message>
     <message>
         <source>Zoom out</source>
@@ -3506,6 +4107,10 @@
         <source>{program} has computed for more than {seconds} seconds in one line and was stopped. Look for a loop that never ends, or ask for less.</source>
         <translation>{program} 在一行里计算了超过 {seconds} 秒，已被停止。请检查是否有停不下来的循环，或者让它少算一些。</translation>
     </message>
+    <message>
+        <source>The model runs one program at its end of the wire, not {name} beside it. Give both ends to the kernel.</source>
+        <translation>模型在线路的一端只运行一个程序，不能再运行 {name}。请让两端都用内核。</translation>
+    </message>
 </context>
 <context>
     <name>state_arrows</name>
@@ -3671,6 +4276,347 @@
     <message>
         <source>{count} reads</source>
         <translation>{count} 次读取</translation>
+    </message>
+</context>
+<context>
+    <name>thread_narrator</name>
+    <message>
+        <source>**{file}** begins. Its threads are real and may be switched between any two instructions of the bytecode.</source>
+        <translation>**{file}** 开始。线程是真实的，任意两条字节码指令之间都可能切换。</translation>
+    </message>
+    <message>
+        <source>**{file}** begins. Its threads are real and may be switched between any two lines.</source>
+        <translation>**{file}** 开始。线程是真实的，任意两行代码之间都可能切换。</translation>
+    </message>
+    <message>
+        <source>**{file}** begins. Its threads are real and are switched only where this CPython may do so, too.</source>
+        <translation>**{file}** 开始。线程是真实的，只在这个 CPython 真会切换的地方切换。</translation>
+    </message>
+    <message>
+        <source>The **main thread** runs the program from its first line.</source>
+        <translation>**主线程**从第一行开始运行程序。</translation>
+    </message>
+    <message>
+        <source>**{maker}** makes the thread **{thread}**, which is to run `{function}`.</source>
+        <translation>**{maker}** 创建线程 **{thread}**，它将运行 `{function}`。</translation>
+    </message>
+    <message>
+        <source>**{thread}** has been made and not started.</source>
+        <translation>**{thread}** 已创建，还没有启动。</translation>
+    </message>
+    <message>
+        <source>**{thread}** could go on, and is not the one that does.</source>
+        <translation>**{thread}** 可以继续，但现在没轮到它。</translation>
+    </message>
+    <message>
+        <source>**{thread}** is the one that runs now.</source>
+        <translation>现在运行的是 **{thread}**。</translation>
+    </message>
+    <message>
+        <source>**{thread}** has come to its end.</source>
+        <translation>**{thread}** 运行结束。</translation>
+    </message>
+    <message>
+        <source>**{thread}** is blocked: it wants **{thing}** and cannot have it now.</source>
+        <translation>**{thread}** 被阻塞：它想要 **{thing}**，但现在得不到。</translation>
+    </message>
+    <message>
+        <source>**{thread}** is blocked: it wants **{thing}**, which {holders} holds.</source>
+        <translation>**{thread}** 被阻塞：它想要的 **{thing}** 正被 {holders} 持有。</translation>
+    </message>
+    <message>
+        <source>**{thread}** is blocked: it wants **{thing}**, which it holds itself. It waits for its own release.</source>
+        <translation>**{thread}** 被阻塞：它想要的 **{thing}** 正由它自己持有，它在等自己释放。</translation>
+    </message>
+    <message>
+        <source>**{thread}** waits until **{thing}** lets it go on.</source>
+        <translation>**{thread}** 在等待，直到 **{thing}** 让它继续。</translation>
+    </message>
+    <message>
+        <source>**{thread}** waits for {holders}.</source>
+        <translation>**{thread}** 在等 {holders}。</translation>
+    </message>
+    <message>
+        <source>**{thread}** waits.</source>
+        <translation>**{thread}** 在等待。</translation>
+    </message>
+    <message>
+        <source>**{thread}** is about to execute `{instruction}` in line {line}.</source>
+        <translation>**{thread}** 即将执行第 {line} 行的 `{instruction}`。</translation>
+    </message>
+    <message>
+        <source>**{thread}** has executed more than {limit} instructions in one step. The rest of them is not shown one by one.</source>
+        <translation>**{thread}** 在一步中执行了超过 {limit} 条指令，其余的不再逐条显示。</translation>
+    </message>
+    <message>
+        <source>**{name}** begins with **{value}**.</source>
+        <translation>**{name}** 的初始值是 **{value}**。</translation>
+    </message>
+    <message>
+        <source>**{name}** is **{value}** now, written by **{thread}**.</source>
+        <translation>**{name}** 现在是 **{value}**，由 **{thread}** 写入。</translation>
+    </message>
+    <message>
+        <source>**{thread}** keeps in variables of its own: {values}</source>
+        <translation>**{thread}** 的局部变量：{values}</translation>
+    </message>
+    <message>
+        <source>**{thread}** has no variables of its own.</source>
+        <translation>**{thread}** 没有局部变量。</translation>
+    </message>
+    <message>
+        <source>**{lock}** is held by **{thread}**.</source>
+        <translation>**{thread}** 持有 **{lock}**。</translation>
+    </message>
+    <message>
+        <source>**{lock}** is held by **{thread}**, {depth} times over.</source>
+        <translation>**{thread}** 持有 **{lock}**，共 {depth} 层。</translation>
+    </message>
+    <message>
+        <source>**{lock}** is held by **{thread}**; {queue} must wait.</source>
+        <translation>**{thread}** 持有 **{lock}**，{queue} 必须等待。</translation>
+    </message>
+    <message>
+        <source>**{lock}** is free.</source>
+        <translation>**{lock}** 空闲。</translation>
+    </message>
+    <message>
+        <source>**{lock}** ({kind}) is at **{value}**.</source>
+        <translation>**{lock}**（{kind}）现在是 **{value}**。</translation>
+    </message>
+    <message>
+        <source>**{thread}** prints: {text}</source>
+        <translation>**{thread}** 打印：{text}</translation>
+    </message>
+    <message>
+        <source>**{thread}** ends at line {line}, because nothing caught the error **{error}**: {message}</source>
+        <translation>**{thread}** 在第 {line} 行终止，因为没有人捕获错误 **{error}**：{message}</translation>
+    </message>
+    <message>
+        <source>Python cannot read the program, so none of it ran. **{error}**: {message}</source>
+        <translation>Python 读不懂这个程序，所以什么也没有运行。**{error}**：{message}</translation>
+    </message>
+    <message>
+        <source>**Deadlock**: {ring}. Each waits for the next, so none of them can ever go on.</source>
+        <translation>**死锁**：{ring}。每一个都在等下一个，谁也无法再继续。</translation>
+    </message>
+    <message>
+        <source>**{thread}** wants {thing}</source>
+        <translation>**{thread}** 想要 {thing}</translation>
+    </message>
+    <message>
+        <source>**Deadlock**: **{thread}** waits for {thing}, which it holds itself. It can never go on.</source>
+        <translation>**死锁**：**{thread}** 在等自己持有的 {thing}，永远无法继续。</translation>
+    </message>
+    <message>
+        <source>**Deadlock**: {waits}. Nobody is left who could let them go on.</source>
+        <translation>**死锁**：{waits}。再没有谁能让它们继续了。</translation>
+    </message>
+    <message>
+        <source>The program is over.</source>
+        <translation>程序结束。</translation>
+    </message>
+    <message>
+        <source>The program is over. At the end: {values}</source>
+        <translation>程序结束。最后：{values}</translation>
+    </message>
+    <message>
+        <source>The program hangs for ever, nothing more will happen.</source>
+        <translation>程序永远停在这里，不会再发生任何事。</translation>
+    </message>
+    <message>
+        <source>**{thread}** reads **{name} = {value}**. It does not notice what others change from now on.</source>
+        <translation>**{thread}** 读到 **{name} = {value}**。此后别的线程再怎么改，它都不知道。</translation>
+    </message>
+    <message>
+        <source>**{thread}** writes **{name} = {value}**.</source>
+        <translation>**{thread}** 写入 **{name} = {value}**。</translation>
+    </message>
+    <message>
+        <source>**{thread}** calculates with a **stale {old}** and writes **{value}**: the change of {lost} is gone.</source>
+        <translation>**{thread}** 用**过期的 {old}** 计算，写回 **{value}**：{lost} 的修改消失了。</translation>
+    </message>
+    <message>
+        <source>**{thread}** calculates with a **stale {name}** and writes **{value}**: the change of {lost} is gone.</source>
+        <translation>**{thread}** 用**过期的 {name}** 计算，写回 **{value}**：{lost} 的修改消失了。</translation>
+    </message>
+    <message>
+        <source>**{thread}** does `{code}` in one step: no other thread can come in between.</source>
+        <translation>**{thread}** 一步完成 `{code}`：别的线程插不进来。</translation>
+    </message>
+    <message>
+        <source>**{thread}** takes **{name}**. Whoever else wants it must wait now.</source>
+        <translation>**{thread}** 拿到 **{name}**。别的线程想要它就得等。</translation>
+    </message>
+    <message>
+        <source>**{thread}** takes **{name}** once more; it must release it {depth} times.</source>
+        <translation>**{thread}** 再次拿到 **{name}**，需要释放 {depth} 次。</translation>
+    </message>
+    <message>
+        <source>**{thread}** takes one of **{name}**, now at {value}.</source>
+        <translation>**{thread}** 取走 **{name}** 的一个名额，现在是 {value}。</translation>
+    </message>
+    <message>
+        <source>**{thread}** tries to take **{name}** and does not wait for it: {text}.</source>
+        <translation>**{thread}** 试着拿 **{name}**，拿不到也不等：{text}。</translation>
+    </message>
+    <message>
+        <source>**{thread}** tries to take **{name}** and gets it.</source>
+        <translation>**{thread}** 试着拿 **{name}**，拿到了。</translation>
+    </message>
+    <message>
+        <source>**{thread}** tries to take **{name}** and does not get it, because **{owner}** holds it.</source>
+        <translation>**{thread}** 试着拿 **{name}**，没有拿到，因为 **{owner}** 正持有它。</translation>
+    </message>
+    <message>
+        <source>**{thread}** releases **{name}**.</source>
+        <translation>**{thread}** 释放 **{name}**。</translation>
+    </message>
+    <message>
+        <source>**{thread}** releases **{name}**. {queue} can have it now.</source>
+        <translation>**{thread}** 释放 **{name}**。现在 {queue} 可以拿到它了。</translation>
+    </message>
+    <message>
+        <source>**{thread}** releases **{name}** once; releases that are still to come: {depth}.</source>
+        <translation>**{thread}** 释放 **{name}** 一次，还需再释放 {depth} 次。</translation>
+    </message>
+    <message>
+        <source>**{thread}** waits at **{name}** until another thread lets it go on.</source>
+        <translation>**{thread}** 在 **{name}** 处等待，直到别的线程让它继续。</translation>
+    </message>
+    <message>
+        <source>**{thread}** need not wait at **{name}** any longer and goes on.</source>
+        <translation>**{thread}** 在 **{name}** 处不必再等，继续运行。</translation>
+    </message>
+    <message>
+        <source>**{thread}** wakes those who wait at **{name}**.</source>
+        <translation>**{thread}** 唤醒在 **{name}** 处等待的线程。</translation>
+    </message>
+    <message>
+        <source>**{thread}** starts {others}: from now on either of them may run at any moment.</source>
+        <translation>**{thread}** 启动 {others}：从现在起，任何时刻都可能轮到它运行。</translation>
+    </message>
+    <message>
+        <source>**{thread}** has waited for the end of {others} and goes on.</source>
+        <translation>**{thread}** 等到 {others} 结束，继续运行。</translation>
+    </message>
+    <message>
+        <source>**{thread}** has slept and goes on.</source>
+        <translation>**{thread}** 睡醒了，继续运行。</translation>
+    </message>
+    <message>
+        <source>**{thread}** begins.</source>
+        <translation>**{thread}** 开始运行。</translation>
+    </message>
+    <message>
+        <source>**{thread}** takes a step: {text}.</source>
+        <translation>**{thread}** 走了一步：{text}。</translation>
+    </message>
+    <message>
+        <source>{first} and {second}</source>
+        <translation>{first} 和 {second}</translation>
+    </message>
+    <message>
+        <source>{first}, {second}</source>
+        <translation>{first}、{second}</translation>
+    </message>
+</context>
+<context>
+    <name>thread_words</name>
+    <message>
+        <source>new</source>
+        <translation>新建</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>就绪</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>blocked</source>
+        <translation>阻塞</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>read</source>
+        <translation>读</translation>
+    </message>
+    <message>
+        <source>write</source>
+        <translation>写</translation>
+    </message>
+    <message>
+        <source>read and write in one step</source>
+        <translation>一步完成读写</translation>
+    </message>
+    <message>
+        <source>acquire</source>
+        <translation>获取</translation>
+    </message>
+    <message>
+        <source>try to acquire</source>
+        <translation>尝试获取</translation>
+    </message>
+    <message>
+        <source>release</source>
+        <translation>释放</translation>
+    </message>
+    <message>
+        <source>wait</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>wake</source>
+        <translation>唤醒</translation>
+    </message>
+    <message>
+        <source>start a thread</source>
+        <translation>启动线程</translation>
+    </message>
+    <message>
+        <source>wait for the end of a thread</source>
+        <translation>等待线程结束</translation>
+    </message>
+    <message>
+        <source>sleep</source>
+        <translation>睡眠</translation>
+    </message>
+    <message>
+        <source>begin</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>end</source>
+        <translation>结束</translation>
+    </message>
+</context>
+<context>
+    <name>threads</name>
+    <message>
+        <source>Not everything is under control here: {what}.</source>
+        <translation>这里并非一切都在掌控之中：{what}。</translation>
+    </message>
+    <message>
+        <source>Step {number} of the schedule gives the turn to thread {thread}, which cannot go on there: the program or the version of Python is another than when the schedule was saved. The run stops before that step.</source>
+        <translation>调度的第 {number} 步轮到线程 {thread}，可它在那里走不下去：程序或 Python 的版本和保存调度时不一样。运行停在这一步之前。</translation>
+    </message>
+    <message>
+        <source>There is no run of which thread {thread} could do a step; begin one first.</source>
+        <translation>现在没有运行可以让线程 {thread} 走一步；请先开始一次运行。</translation>
+    </message>
+    <message>
+        <source>The process that ran the program is gone (exit code {code}): the program ended it, took too much memory, or computed for too long in one piece. What happened until then is kept.</source>
+        <translation>运行程序的进程不在了（退出码 {code}）：程序结束了它、占用内存太多，或者一口气算得太久。在那之前发生的都保留着。</translation>
     </message>
 </context>
 </TS>

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sim.network.cable_words import on_the_cable
 from sim.network.events import FrameArrived, TcpState
-from sim.network.inference import TcpEnd
+from sim.network.inference import StateEntry, TcpEnd
 from sim.network.packets import MODULUS, Packet, not_before, sequence_after
 from sim.network.phrases import amount, is_closed, say, who
 from sim.network.world import World
@@ -176,9 +176,16 @@ def _segment(event: FrameArrived, packet: Packet, world: World, end: TcpEnd) -> 
 def _state_before(event: FrameArrived, end: TcpEnd) -> TcpState:
     """The state that the end had until this arrival; one arrival may move it more than once."""
     count = len(end.states)
-    while end.states[count - 1].time == event.time and end.states[count - 1].cause.startswith("receive"):
+    while count > 1 and _came_with(event, end.states[count - 1]):
         count -= 1
     return end.states[count - 1].state
+
+
+def _came_with(event: FrameArrived, entry: StateEntry) -> bool:
+    """Whether this arrival brought the state about; several frames may arrive at the same moment."""
+    if entry.packet:
+        return entry.packet == event.number and entry.cause.startswith("receive")
+    return entry.time == event.time and entry.cause.startswith("receive")
 
 
 def _text_of_change(packet: Packet, before: TcpState, after: TcpState) -> str:

@@ -16,9 +16,12 @@ class Cable(Struct, frozen=True, kw_only=True):
     """A cable's two directions, which behave alike. Raises ValueError if a value is impossible.
 
     `latency` is the delay one way in seconds; `bandwidth` is in bits per second, 0 for unlimited; `loss`, `duplicate`,
-    `reorder` and `corrupt` are probabilities for each frame. `drop` are rules as in `sim.network.drops`. `arp` is
+    `reorder` and `corrupt` are probabilities for each frame. `drop` and `swap` are rules as in
+    `sim.network.frame_rules`: what is lost, what the next frame overtakes. The cable is cut half
+    way for `cut_for` seconds, `cut_after` seconds after its first frame. `arp` is
     "known" if both hosts know each other's MAC beforehand, else "ask". `congestion` names the congestion control of
-    real kernels. The same `seed` gives the same fates.
+    real kernels. The model stands instead of a kernel at the end that `model_at` names, "client", "server" or "none".
+    The same `seed` gives the same fates.
     """
 
     latency: float = 0.4
@@ -28,8 +31,12 @@ class Cable(Struct, frozen=True, kw_only=True):
     reorder: float = 0.0
     corrupt: float = 0.0
     drop: str = ""
+    swap: str = ""
+    cut_after: float = 0.0
+    cut_for: float = 0.0
     arp: str = "known"
     congestion: str = "reno"
+    model_at: str = "none"
     seed: int = 1
 
     @property

@@ -17,12 +17,19 @@ LOST = {
         "The {frame} of **{sender}** is taken off the cable, as the rule {rule} wants:"
         " **{receiver}** never learns of it.",
     ),
+    e.Loss.CUT: QT_TRANSLATE_NOOP(
+        "narrator",
+        "The {frame} of **{sender}** dies where the cable is cut: **{receiver}** never learns of it.",
+    ),
     e.Loss.HAND: QT_TRANSLATE_NOOP(
         "narrator", "You take the {frame} of **{sender}** off the cable: **{receiver}** never learns of it."
     ),
 }
 HELD = QT_TRANSLATE_NOOP("narrator", "You hold the {frame} of **{sender}** on the cable, until you let it go.")
 DELAYED = QT_TRANSLATE_NOOP("narrator", "The {frame} of **{sender}** goes on, and is due at another time than before.")
+SWAPPED = QT_TRANSLATE_NOOP(
+    "narrator", "The {frame} of **{sender}** lets the next one pass, as the rule {rule} wants, and follows it closely."
+)
 CHANGED = QT_TRANSLATE_NOOP(
     "narrator",
     "Bits of the {frame} of **{sender}** change on the cable."
@@ -75,7 +82,8 @@ def on_the_cable(event: e.FrameLost | e.FrameDelayed | e.FrameChanged | e.FrameD
         case e.FrameLost():
             return say(LOST[event.cause], rule=event.rule, **values)
         case e.FrameDelayed():
-            return say(HELD if event.arrives is None else DELAYED, **values)
+            moved = SWAPPED if event.rule else DELAYED
+            return say(HELD if event.arrives is None else moved, rule=event.rule, **values)
         case e.FrameChanged():
             return say(CHANGED, **values)
         case e.FrameDiscarded():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from struct import pack
+
 WORD = 0xFFFF
 
 
@@ -23,5 +25,4 @@ def pseudo_header(source: int, target: int, protocol: int, length: int) -> bytes
 
     `source` and `target` are IPv4 addresses as numbers; `length` counts header and data.
     """
-    addresses = source.to_bytes(4, "big") + target.to_bytes(4, "big")
-    return addresses + protocol.to_bytes(2, "big") + length.to_bytes(2, "big")
+    return pack("!IIHH", source, target, protocol, length)

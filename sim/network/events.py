@@ -56,18 +56,23 @@ class RunStarted(Event, frozen=True):
 
 
 class ProgramStarted(Event, frozen=True):
-    """A program was started as a process of its own; `pid` is 0 where it runs in a simulation."""
+    """A program was started as a process of its own; `pid` is 0 where it runs in a simulation.
+
+    `text` is its own file, `modules` are the texts of the lesson's files that it may import, by name.
+    """
 
     program: str
     pid: int
     text: str
+    modules: Mapping[str, str] = {}
 
 
 class LineReached(Event, frozen=True):
-    """A program is about to execute this line."""
+    """A program is about to execute this line: of its own file, or of the lesson's `module`."""
 
     program: str
     line: int
+    module: str = ""
 
 
 class LinesSkipped(Event, frozen=True):
@@ -82,6 +87,7 @@ class CallStarted(Event, frozen=True):
 
     `must_wait`: the kernel said beforehand that the call cannot return at once. `peeks`: it leaves in the buffer what
     it reads (MSG_PEEK). `local` and `peer` are the socket's ends when the call began, where it has them.
+    `line` is in the program's own file, or in the lesson's `module`.
     """
 
     is_moment: ClassVar[bool] = True
@@ -97,6 +103,7 @@ class CallStarted(Event, frozen=True):
     peeks: bool = False
     local: Address | None = None
     peer: Address | None = None
+    module: str = ""
 
 
 class CallReturned(Event, frozen=True):
@@ -124,7 +131,10 @@ class Printed(Event, frozen=True):
 
 
 class ProgramFailed(Event, frozen=True):
-    """A program raised an error that nothing caught; `line` is 0 where the program could not even be read."""
+    """A program raised an error that nothing caught; `line` is 0 where the program could not even be read.
+
+    The line is in the program's own file, or in the lesson's `module`.
+    """
 
     is_moment: ClassVar[bool] = True
 
@@ -132,6 +142,7 @@ class ProgramFailed(Event, frozen=True):
     line: int
     error: str
     message: str
+    module: str = ""
 
 
 class ProgramEnded(Event, frozen=True):
@@ -178,6 +189,7 @@ class Loss(Enum):
 
     CHANCE = "chance"
     RULE = "rule"
+    CUT = "cut"
     HAND = "hand"
 
 
@@ -192,12 +204,16 @@ class FrameLost(Event, frozen=True):
 
 
 class FrameDelayed(Event, frozen=True):
-    """The frame of this number is due at another time: `arrives`, or not before somebody lets it go (None)."""
+    """The frame of this number is due at another time: `arrives`, or not before somebody lets it go (None).
+
+    `rule` is the one that wants the next frame to overtake it, where one does.
+    """
 
     is_moment: ClassVar[bool] = True
 
     number: int
     arrives: float | None = None
+    rule: str = ""
 
 
 class FrameChanged(Event, frozen=True):
@@ -224,7 +240,8 @@ class FrameDiscarded(Event, frozen=True):
 class ModelState(Event, frozen=True):
     """A TCP end of the model moved to `state`; `cause` is the trigger in the words of the transition table.
 
-    `peer` is None for a listening socket. Where the model tells its states, nothing is inferred.
+    `peer` is None for a listening socket, `packet` the number of the frame that brought it about, 0 where none did.
+    Where the model tells its states, nothing is inferred.
     """
 
     is_moment: ClassVar[bool] = True
@@ -233,6 +250,7 @@ class ModelState(Event, frozen=True):
     peer: Address | None
     state: TcpState
     cause: str
+    packet: int = 0
 
 
 class ListenQueues(Event, frozen=True):

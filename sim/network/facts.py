@@ -131,6 +131,21 @@ def _asked_twice(_at: Occurrence, world: World) -> str:
     return "yes" if any(again) else "no"
 
 
+def _reads(at: Occurrence, world: World) -> str:
+    """How many calls gave the program something."""
+    calls = _calls_of(at.program, world)
+    return str(
+        sum(call.started.name.startswith("recv") and bool(call.returned and call.returned.data) for call in calls)
+    )
+
+
+def _data_packets(at: Occurrence, world: World) -> str:
+    """How many packets with data the sender of this one sent; what came again does not count."""
+    again = [each.segment is not None and each.segment.again for each in world.packets]
+    own = [world.owners.get(each.source) == at.program and each.length > 0 for each in world.packets]
+    return str(sum(is_own and not is_again for is_own, is_again in zip(own, again, strict=True)))
+
+
 def _more_packets(_at: Occurrence, world: World) -> str:
     """Which of TCP and UDP needed more packets."""
     tcp, udp = (sum(each.protocol == name for each in world.packets) for name in ("tcp", "udp"))
@@ -157,6 +172,8 @@ WHOLE: Mapping[str, Fact] = {
     "segments to close": _segments_to_close,
     "waits": _waits,
     "asked twice": _asked_twice,
+    "reads": _reads,
+    "data packets": _data_packets,
     "more packets": _more_packets,
     "complete": _complete,
 }

@@ -50,14 +50,12 @@ def encode(protocol: Protocol, values: Mapping[str, int]) -> bytes:
 
     Raises ValueError for a value that does not fit, KeyError for a field that the header does not have.
     """
-    number, left = 0, dict(values)
-    for field in protocol.fields:
-        value = left.pop(field.name, 0)
-        if not 0 <= value < 1 << field.bits:
-            raise ValueError(f"{value} does not fit into the {field.bits} bits of {protocol.name}.{field.name}")
-        number = number << field.bits | value
-    if left:
-        raise KeyError(*left)
+    number = 0
+    for name, value in values.items():
+        shift, most = protocol.places[name]
+        if not 0 <= value <= most:
+            raise ValueError(f"{value} does not fit into the {most.bit_length()} bits of {protocol.name}.{name}")
+        number |= value << shift
     return number.to_bytes(protocol.size, "big")
 
 

@@ -5,7 +5,7 @@ Decoding never fails: what does not fit a header is left as data.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from ipaddress import IPv4Address, IPv6Address
 
 from msgspec import Struct
@@ -13,7 +13,6 @@ from msgspec import Struct
 from sim.network import options
 from sim.network.events import Link
 from sim.network.protocols import (
-    ALL,
     ARP,
     COOKED,
     COOKED_2,
@@ -81,26 +80,21 @@ IPV6_EXTENSIONS = {0: EXTENSION, 43: EXTENSION, 60: EXTENSION, 44: FRAGMENT}
 
 
 def read(data: bytes, start: int, protocol: Protocol, name: str) -> int:
-    """The value of one field of the header that begins at byte `start`. Raises KeyError for an unknown field."""
-    offset, bits = _PLACES[protocol.name, name]
-    return bits_of(data, start * 8 + offset, bits)
+    """The value of one field of the whole header that begins at byte `start`. Raises KeyError for an unknown field."""
+    shift, most = protocol.places[name]
+    return int.from_bytes(data[start : start + protocol.size], "big") >> shift & most
+
+
+def read_all(data: bytes, protocol: Protocol) -> Mapping[str, int]:
+    """The value of every field of the header that `data` begins with, by its name; nonsense where it is cut off."""
+    header = int.from_bytes(data[: protocol.size], "big")
+    return {name: header >> shift & most for name, (shift, most) in protocol.places.items()}
 
 
 def bits_of(data: bytes, first_bit: int, bits: int) -> int:
     """`bits` bits from `first_bit` on, most significant first."""
     end = (first_bit + bits + 7) // 8
     return (int.from_bytes(data[first_bit // 8 : end], "big") >> (end * 8 - first_bit - bits)) & ((1 << bits) - 1)
-
-
-def _places() -> Iterator[tuple[tuple[str, str], tuple[int, int]]]:
-    for protocol in ALL:
-        offset = 0
-        for field in protocol.fields:
-            yield (protocol.name, field.name), (offset, field.bits)
-            offset += field.bits
-
-
-_PLACES = dict(_places())
 
 
 def split(data: bytes, link: Link) -> list[tuple[Protocol, int, int]]:

@@ -90,7 +90,7 @@ def after_kernel(end: TcpEnd, time: float, state: TcpState) -> TcpEnd:
 
 def after_model(end: TcpEnd | None, event: ModelState) -> TcpEnd:
     """The end after the model told its state; a new one where nothing was known of it."""
-    entry = StateEntry(event.time, event.state, Origin.MODEL, event.cause)
+    entry = StateEntry(event.time, event.state, Origin.MODEL, event.cause, event.packet)
     if end is None:
         return TcpEnd(event.local, event.peer, Log([entry]))
     return replace(end, states=end.states.with_item(entry))

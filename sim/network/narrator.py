@@ -29,6 +29,11 @@ RUN_STARTED_WIRE = QT_TRANSLATE_NOOP(
     "**{lesson}** begins: real programs on two private hosts, each with a Linux kernel's TCP,"
     " and a slow cable between them.",
 )
+RUN_STARTED_MIXED = QT_TRANSLATE_NOOP(
+    "narrator",
+    "**{lesson}** begins: one of the two hosts has a Linux kernel's TCP, the other the model's, in real time;"
+    " a slow cable lies between them.",
+)
 RUN_STARTED_MODEL = QT_TRANSLATE_NOOP(
     "narrator",
     "**{lesson}** begins: the same programs on two simulated hosts. Time is simulated too, and every run is the same.",
@@ -37,11 +42,19 @@ RUN_RECORDED = QT_TRANSLATE_NOOP(
     "narrator", "**{lesson}** is played from a recording: it has happened before, nothing runs now."
 )
 RUN_STARTED = QT_TRANSLATE_NOOP("narrator", "**{lesson}** begins (source: {source}).")
-STARTS = {"loopback": RUN_STARTED_LOOPBACK, "wire": RUN_STARTED_WIRE, "model": RUN_STARTED_MODEL}
+STARTS = {
+    "loopback": RUN_STARTED_LOOPBACK,
+    "wire": RUN_STARTED_WIRE,
+    "wire, the client on the model": RUN_STARTED_MIXED,
+    "wire, the server on the model": RUN_STARTED_MIXED,
+    "model": RUN_STARTED_MODEL,
+}
+"""By the place where it runs, or by the source."""
 RUN_ENDED = QT_TRANSLATE_NOOP("narrator", "The run is over, nothing more will happen. Packets in all: {count}.")
 PROGRAM_STARTED = QT_TRANSLATE_NOOP("narrator", "**{program}** starts as a process of its own (pid {pid}).")
 PROGRAM_SIMULATED = QT_TRANSLATE_NOOP("narrator", "**{program}** starts on a simulated host of its own.")
 LINE = QT_TRANSLATE_NOOP("narrator", "**{program}** comes to line {line}: {text}")
+LINE_OF_MODULE = QT_TRANSLATE_NOOP("narrator", "**{program}** comes to line {line} of {file}: {text}")
 LINES_SKIPPED = QT_TRANSLATE_NOOP(
     "narrator",
     "**{program}** has run more than {limit} lines. From here on they are no longer shown one by one,"
@@ -50,6 +63,10 @@ LINES_SKIPPED = QT_TRANSLATE_NOOP(
 PRINTED = QT_TRANSLATE_NOOP("narrator", "**{program}** prints: {text}")
 FAILED = QT_TRANSLATE_NOOP(
     "narrator", "**{program}** stops at line {line}, because nothing caught the error **{error}**: {message}"
+)
+FAILED_IN_MODULE = QT_TRANSLATE_NOOP(
+    "narrator",
+    "**{program}** stops at line {line} of {file}, because nothing caught the error **{error}**: {message}",
 )
 UNREADABLE = QT_TRANSLATE_NOOP(
     "narrator", "Python cannot read the program **{program}**, so none of it ran. **{error}**: {message}"
@@ -117,7 +134,7 @@ def _about_run(event: e.RunStarted | e.RunEnded | e.Problem | Counted, world: Wo
 def _text_of_start(event: e.RunStarted) -> str:
     if event.is_recorded:
         return RUN_RECORDED
-    return STARTS.get(event.source, RUN_STARTED)
+    return STARTS.get(event.place) or STARTS.get(event.source, RUN_STARTED)
 
 
 ProgramEvent = e.ProgramStarted | e.LineReached | e.LinesSkipped | e.Printed | e.ProgramFailed | e.ProgramEnded
@@ -129,15 +146,14 @@ def _about_program(event: ProgramEvent, world: World) -> Sentence:
         case e.ProgramStarted():
             return say(PROGRAM_STARTED if event.pid else PROGRAM_SIMULATED, program=program, pid=event.pid)
         case e.LineReached():
-            return say(LINE, program=program, line=event.line, text=_line_of(event, world))
+            text = LINE_OF_MODULE if event.module else LINE
+            return say(text, program=program, line=event.line, file=f"{event.module}.py", text=_line_of(event, world))
         case e.LinesSkipped():
             return say(LINES_SKIPPED, program=program, limit=event.limit)
         case e.Printed():
             return say(PRINTED, program=program, text=shortened(event.text))
         case e.ProgramFailed():
-            text = FAILED if event.line else UNREADABLE
-            message = shortened(event.message)
-            return say(text, program=program, line=event.line, error=event.error, message=message)
+            return _program_failed(event, program)
         case e.ProgramEnded():
             return _program_ended(event, program)
         case _:
@@ -147,8 +163,14 @@ def _about_program(event: ProgramEvent, world: World) -> Sentence:
 def _line_of(event: e.LineReached, world: World) -> str:
     """The line of code itself; nothing where the program's text is not known."""
     program = world.programs.get(event.program)
-    lines = program.text.splitlines() if program is not None else []
+    lines = program.text_of(event.module).splitlines() if program is not None else []
     return shortened(lines[event.line - 1]) if 0 < event.line <= len(lines) else ""
+
+
+def _program_failed(event: e.ProgramFailed, program: Sentence) -> Sentence:
+    text = UNREADABLE if not event.line else FAILED_IN_MODULE if event.module else FAILED
+    line, error, message = event.line, event.error, shortened(event.message)
+    return say(text, program=program, line=line, file=f"{event.module}.py", error=error, message=message)
 
 
 def _program_ended(event: e.ProgramEnded, program: Sentence) -> Sentence:

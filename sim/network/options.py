@@ -105,8 +105,11 @@ class Option(Struct, frozen=True):
     text: str
 
 
-def decode(data: bytes) -> Iterator[Option]:
-    """The options in order. Stops quietly where a length makes no sense, as RFC 9293 3.1 lets a receiver do."""
+def walk(data: bytes) -> Iterator[tuple[int, int, int]]:
+    """(number, start, length) of each option, in order.
+
+    Stops quietly where a length makes no sense, as RFC 9293 3.1 lets a receiver do.
+    """
     at = 0
     while at < len(data):
         number = data[at]
@@ -115,9 +118,15 @@ def decode(data: bytes) -> Iterator[Option]:
             return
         if number == 0:
             length = len(data) - at
+        yield number, at, length
+        at += length
+
+
+def decode(data: bytes) -> Iterator[Option]:
+    """The options that `walk` finds, to be read."""
+    for number, at, length in walk(data):
         kind, body = KINDS.get(number, UNKNOWN), data[at + 2 : at + length]
         yield Option(kind.name, kind.title, kind.help, at, length, int.from_bytes(body, "big"), _text(kind, body))
-        at += length
 
 
 def _text(kind: Kind, body: bytes) -> str:

@@ -8,7 +8,7 @@ from itertools import islice
 
 from msgspec import Struct
 
-from sim.network.drops import KINDS, kinds_of
+from sim.network.frame_rules import KINDS, kinds_of
 from sim.network.packets import Packet
 from sim.network.programs import Call
 from sim.network.world import World

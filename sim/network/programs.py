@@ -31,13 +31,16 @@ class Call(Struct, frozen=True):
 class Program(Struct, frozen=True):
     """A program of the lesson: what it executes now, what it has printed, how it ended.
 
-    `listening` are the numbers of the sockets that it called listen() on.
+    `line` is in its own file, or in `module`, one of the `modules` that it may import (name to text). `listening` are
+    the numbers of the sockets that it called listen() on.
     """
 
     name: str
     pid: int
     text: str
+    modules: Mapping[str, str] = MappingProxyType({})
     line: int = 0
+    module: str = ""
     running: Mapping[int, Call] = MappingProxyType({})
     calls: Log[Call] = Log()
     printed: Log[str] = Log()
@@ -47,9 +50,18 @@ class Program(Struct, frozen=True):
     end: e.ProgramEnded | None = None
 
     @property
+    def is_modelled(self) -> bool:
+        """Whether it runs on a host of the model, not on a kernel."""
+        return self.pid == 0
+
+    @property
     def call(self) -> Call | None:
         """The newest call that has not returned; a program with several threads may have more than one."""
         return self.running[max(self.running)] if self.running else None
+
+    def text_of(self, module: str) -> str:
+        """The text of one of its modules, of its own file where there is no such module."""
+        return self.modules.get(module, self.text)
 
     def local_of(self, socket: int) -> Address | None:
         """The address that the socket of this number had when its last call returned; None as long as it has none."""

@@ -6,8 +6,10 @@ inspector and every tooltip read these rows.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import Enum
 from functools import cached_property
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -36,6 +38,13 @@ class Field(Struct, frozen=True):
     help: str
 
 
+class Place(NamedTuple):
+    """Where a field lies in its header, read as one number: the bits to its right, and the largest value it holds."""
+
+    shift: int
+    most: int
+
+
 class Protocol(Struct, frozen=True, dict=True):
     """One header: its name, its OSI layer (2 to 7) and its fields in the order of the wire."""
 
@@ -48,6 +57,15 @@ class Protocol(Struct, frozen=True, dict=True):
     def size(self) -> int:
         """Bytes of the fixed part."""
         return sum(field.bits for field in self.fields) // 8
+
+    @cached_property
+    def places(self) -> Mapping[str, Place]:
+        """Where each field lies, by its name."""
+        places, left = {}, self.size * 8
+        for field in self.fields:
+            left -= field.bits
+            places[field.name] = Place(left, (1 << field.bits) - 1)
+        return places
 
 
 # fmt: off

@@ -8,16 +8,20 @@ from __future__ import annotations
 import heapq
 import itertools
 
+from sim.network.cable import Cable
 from sim.network.events import FrameArrived, FrameChanged, FrameDelayed, FrameLost, FrameSent, Loss
-from sim.network.link import CHANCE, Passage, SimulatedLink
+from sim.network.frame_rules import FrameRules
+from sim.network.link import CHANCE, CUT, HALF, Cut, Passage, SimulatedLink
 
 TrafficEvent = FrameSent | FrameArrived | FrameLost | FrameDelayed | FrameChanged
 
-HALF = 0.5
-"""How far a frame gets that is lost or corrupted on its way: there it can be watched."""
+SIDES = "client", "server"
+"""How rules call the two ends of a cable."""
 BEHIND = 0.02
 """Seconds by which a frame follows one that it has let pass."""
 FLIPPED = 0x01
+UNRULED = {CHANCE: Loss.CHANCE, CUT: Loss.CUT}
+"""What takes a frame although no rule names it, by the words of `Passage.lost`."""
 LOOP = 10e-6
 """Seconds that a frame takes that never leaves its host."""
 
@@ -44,6 +48,7 @@ class _Frame:
         self.stopped_at: float | None = None
         self.is_held = False
         self.lets_pass = False
+        self.rule = ""
 
     @property
     def due(self) -> float:
@@ -217,8 +222,9 @@ class Traffic:
 
     def _doom(self, frame: _Frame, passage: Passage) -> None:
         frame.will_change = passage.corrupted
-        if passage.lost == CHANCE:
-            frame.loss = FrameLost(0.0, frame.number, Loss.CHANCE)
+        frame.rule, frame.lets_pass = passage.swapped, bool(passage.swapped)
+        if passage.lost in UNRULED:
+            frame.loss = FrameLost(0.0, frame.number, UNRULED[passage.lost])
         elif passage.lost:
             frame.loss = FrameLost(0.0, frame.number, Loss.RULE, passage.lost)
 
@@ -230,7 +236,7 @@ class Traffic:
                 # It stood until now, and from now on it moves by its new time.
                 other.stopped_at = now
                 other.redirect(frame.arrives + BEHIND, now)
-                self._move(other, now)
+                self._move(other, now, other.rule)
 
     def _stop(self, frame: _Frame, now: float) -> None:
         if frame.stopped_at is None:
@@ -238,13 +244,13 @@ class Traffic:
             self._stopped.add(frame.number)
             self._events.append(FrameDelayed(now, frame.number, None))
 
-    def _move(self, frame: _Frame, now: float) -> None:
+    def _move(self, frame: _Frame, now: float, rule: str = "") -> None:
         if frame.stopped_at is None or frame.is_held or self._is_paused:
             return
         frame.put_off(now - frame.stopped_at)
         frame.stopped_at = None
         self._stopped.discard(frame.number)
-        self._events.append(FrameDelayed(now, frame.number, frame.arrives))
+        self._events.append(FrameDelayed(now, frame.number, frame.arrives, rule))
         self._plan(frame)
 
     def _plan(self, frame: _Frame) -> None:
@@ -264,3 +270,10 @@ class Traffic:
         frame.will_change = False
         frame.data = frame.data[:-1] + bytes([frame.data[-1] ^ FLIPPED])
         self._events.append(FrameChanged(now, frame.number, frame.data))
+
+
+def traffic_of(cable: Cable) -> Traffic:
+    """The traffic of a whole cable, which counts the frames of both ends together."""
+    shared = FrameRules(cable.drop), FrameRules(cable.swap), Cut(cable.cut_after, cable.cut_for)
+    client, server = (SimulatedLink(cable.link, cable.seed, side, *shared) for side in SIDES)
+    return Traffic((client, server))

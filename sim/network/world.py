@@ -94,7 +94,7 @@ class World(Struct, frozen=True):
             case e.RunEnded():
                 return replace(world, is_over=True)
             case e.ProgramStarted():
-                return world._with_program(Program(event.program, event.pid, event.text))
+                return world._with_program(Program(event.program, event.pid, event.text, event.modules))
             case _ if isinstance(event, NetworkEvent):
                 return world._after_network(event)
             case _:
@@ -155,19 +155,18 @@ class World(Struct, frozen=True):
         program = self.programs.get(event.program) or Program(event.program, 0, "")
         match event:
             case e.LineReached():
-                return self._with_program(replace(program, line=event.line))
+                return self._with_program(replace(program, line=event.line, module=event.module))
             case e.LinesSkipped():
                 return self._with_program(replace(program, lines_skipped=True))
             case e.CallStarted():
-                return self._with_program(
-                    replace(program, line=event.line, running=_put(program.running, event.call, Call(event)))
-                )
+                running = _put(program.running, event.call, Call(event))
+                return self._with_program(replace(program, line=event.line, module=event.module, running=running))
             case e.CallReturned():
                 return self._after_return(program, event)
             case e.Printed():
                 return self._with_program(replace(program, printed=program.printed.with_item(event.text)))
             case e.ProgramFailed():
-                return self._with_program(replace(program, failure=event, line=event.line or program.line))
+                return self._with_program(_failed(program, event))
             case e.ProgramEnded():
                 return self._with_program(replace(program, end=event))._after_listening(program.name, event.time)
             case _:
@@ -371,6 +370,12 @@ def _with_numbers(
         labels=labels,
     )
     return replace(packet, segment=segment)
+
+
+def _failed(program: Program, event: e.ProgramFailed) -> Program:
+    if not event.line:
+        return replace(program, failure=event)
+    return replace(program, failure=event, line=event.line, module=event.module)
 
 
 def _put(mapping: Mapping[K, V], key: K, value: V) -> Mapping[K, V]:

@@ -25,8 +25,8 @@ Order = Callable[[Traffic, float], None]
 class Carrier:
     """The cable between two cards from construction until `stop`.
 
-    `tell` takes each event, in the thread of the cable; `now` is the time in seconds. `is_empty` and `is_standing` are
-    those of the traffic.
+    `tell` takes each event, in the thread of the cable and before the frame that it is about is handed over; `now` is
+    the time in seconds. `is_empty` and `is_standing` are those of the traffic.
     """
 
     def __init__(
@@ -87,10 +87,11 @@ class Carrier:
             del self._plugged[side]
 
     def _deliver(self) -> None:
-        for side, frame in self._traffic.take_arrived(self._now()):
-            self._cards[side].write(frame)
+        arrived = self._traffic.take_arrived(self._now())
         for event in self._traffic.take_events():
             self._tell(event)
+        for side, frame in arrived:
+            self._cards[side].write(frame)
         self.is_empty, self.is_standing = self._traffic.is_empty, self._traffic.is_standing
 
     def _follow_orders(self) -> None:

@@ -4,15 +4,28 @@ from __future__ import annotations
 
 import contextlib
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from sim.network.hosts.interface import Interface
 from sim.sources.cards import NAME, open_card
+from sim.sources.kernel_watch import KernelWatch
+from sim.sources.messages import Report
 from sim.sources.namespaces import Namespace
+from sim.sources.network import NetworkError
+from sim.sources.processes import ProgramProcess
+from sim.words import QT_TRANSLATE_NOOP, Sentence
 
 TRIAL = (sys.executable, "-m", "sim.sources.kernel_host")
 """Succeeds where a host can be made; to be started in the folder `request.ROOT`."""
 SETTINGS = Path("/proc/sys/net")
+CONGESTION = "ipv4/tcp_congestion_control"
+OFFERED = "ipv4/tcp_available_congestion_control"
+NO_CONGESTION = QT_TRANSLATE_NOOP(
+    "sources",
+    "This kernel has no congestion control “{name}”; it has {offered}."
+    " Choose one of these, or have it loaded: sudo modprobe tcp_{name}",
+)
 IPV6_OFF = ("ipv6/conf/all/disable_ipv6", "ipv6/conf/default/disable_ipv6")
 """IPv6 would talk to its neighbours by itself; nothing here speaks it."""
 
@@ -40,6 +53,23 @@ class KernelHost:
         """Change a setting of the kernel for this host alone: "ipv4/tcp_sack". Raises OSError if it cannot be so."""
         with self.namespace.inside():
             (SETTINGS / name).write_text(value, "ascii")
+
+    def control_congestion(self, name: str) -> None:
+        """Let its TCP have the congestion control of that name. Raises NetworkError if there is none."""
+        try:
+            self.set(CONGESTION, name)
+        except OSError as error:
+            about = {"name": name, "offered": ", ".join(self.get(OFFERED).split())}
+            raise NetworkError(Sentence("sources", NO_CONGESTION, about)) from error
+
+    def watch(self) -> KernelWatch:
+        """Who asks the kernel about its sockets."""
+        return KernelWatch(self.namespace)
+
+    def begin(self, name: str, told: Callable[[Report], None]) -> ProgramProcess:
+        """A process that lives in this host, for the program of that name."""
+        with self.namespace.inside():
+            return ProgramProcess(name, told)
 
     def get(self, name: str) -> str:
         """A setting of the kernel as it is for this host."""

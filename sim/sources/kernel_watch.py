@@ -19,6 +19,9 @@ Ends = tuple[Address, Address | None]
 class KernelWatch:
     """The host in `namespace`. `is_busy` if, at the last question, a socket was going to send something by itself."""
 
+    is_gone = False
+    """A kernel stays as long as its network."""
+
     def __init__(self, namespace: Namespace) -> None:
         self.is_busy = False
         self._kernel = KernelFigures(namespace)

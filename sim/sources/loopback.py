@@ -6,7 +6,6 @@ import importlib
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING
 
 from sim.network import events as e
@@ -15,6 +14,7 @@ from sim.sources import private_network
 from sim.sources.kernel_states import QueueWatch, states_of
 from sim.sources.messages import Report
 from sim.sources.network import Clock, NetworkError
+from sim.sources.processes import ProgramProcess
 from sim.sources.real_run import RealRun
 from sim.sources.request import RunRequest
 from sim.words import QT_TRANSLATE_NOOP, Sentence
@@ -78,9 +78,9 @@ class LoopbackNetwork:
         # Slow to import; the server is on its way meanwhile.
         threading.Thread(target=importlib.import_module, args=("sim.sources.capture",), daemon=True).start()
 
-    def home_of(self, is_server: bool) -> AbstractContextManager[None]:
+    def begin(self, name: str, is_server: bool, told: Callable[[Report], None]) -> ProgramProcess:
         """All live on one host."""
-        return nullcontext()
+        return ProgramProcess(name, told)
 
     def server_address(self, ready: Address | None) -> tuple[str, int]:
         """Any free port."""

@@ -6,7 +6,7 @@ import heapq
 import itertools
 from collections.abc import Callable
 
-from sim.network.events import AnyEvent, FrameArrived, FrameSent, KernelState, TcpState
+from sim.network.events import AnyEvent, FrameArrived, FrameSent, KernelState, ModelState, TcpState
 
 HOLD = 0.04
 """Seconds for which events are held back, so that others with an earlier time can still come in before them.
@@ -25,21 +25,21 @@ class Merger:
 
     def __init__(self, tell: Callable[[AnyEvent], None]) -> None:
         self._tell = tell
-        self._waiting: list[tuple[float, int, AnyEvent]] = []
+        self._waiting: list[tuple[float, bool, int, AnyEvent]] = []
         self._count = itertools.count()
         self._moved_at: list[float] = []
         self._known: dict[object, TcpState] = {}
 
     def put(self, event: AnyEvent) -> None:
-        """Take one event."""
-        heapq.heappush(self._waiting, (event.time, next(self._count), event))
+        """Take one event. A state of the model's stands before the arrival that brought it about."""
+        heapq.heappush(self._waiting, (event.time, not isinstance(event, ModelState), next(self._count), event))
         if isinstance(event, FrameSent | FrameArrived):
             self._moved_at.append(event.time)
 
     def release(self, until: float) -> None:
         """Tell every event whose time is not after `until` (seconds)."""
         while self._waiting and self._waiting[0][0] <= until:
-            event = heapq.heappop(self._waiting)[2]
+            event = heapq.heappop(self._waiting)[3]
             if not isinstance(event, KernelState) or self._is_news(event):
                 self._tell(event)
         self._moved_at = [time for time in self._moved_at if time > until - 1]

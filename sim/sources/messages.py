@@ -12,9 +12,11 @@ from sim.network.events import Address, AnyEvent
 
 
 class Start(Struct, frozen=True):
-    """The program may run. `epoch` is the wall clock at time 0 in nanoseconds; `values` become the module `settings`.
+    """The program may run. `epoch` is the wall clock at time 0 in nanoseconds; `values` become the module `settings`,
+    `modules` are the texts of others that it may import.
 
-    `networks` are those it may bind or connect to, like "127.0.0.0/8": traffic never goes anywhere else.
+    Without `is_watched` no line and no call is told. `networks` are those to which it
+    may bind or connect, like "127.0.0.0/8": traffic never goes anywhere else.
     """
 
     program: str
@@ -22,6 +24,8 @@ class Start(Struct, frozen=True):
     epoch: int
     values: Mapping[str, Any]
     networks: tuple[str, ...]
+    modules: Mapping[str, str] = {}
+    is_watched: bool = True
 
 
 class Ready(Struct, frozen=True, tag=True):
@@ -41,7 +45,13 @@ class NeedsNobody(Struct, frozen=True, tag=True):
     call: int
 
 
-Report = AnyEvent | Ready | NeedsNobody
+class Busy(Struct, frozen=True, tag=True):
+    """A host of the model says whether it is going to send something even if nobody does anything."""
+
+    is_busy: bool
+
+
+Report = AnyEvent | Ready | NeedsNobody | Busy
 """All that a program tells."""
 
 _encoder = msgspec.json.Encoder()

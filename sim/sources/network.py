@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
 from typing import Protocol
 
 from msgspec import Struct
 
 from sim.network.events import Address, AnyEvent
 from sim.sources.messages import Report
+from sim.sources.processes import ProgramProcess
 from sim.words import Sentence
 
 
@@ -44,8 +44,11 @@ class Network(Protocol):
     def open(self, clock: Clock, tell: Callable[[Report], None]) -> None:
         """Begin. `tell` takes what happens, from any thread. Raises NetworkError."""
 
-    def home_of(self, is_server: bool) -> AbstractContextManager[None]:
-        """Processes started meanwhile live where the server lives, or where the others do."""
+    def begin(self, name: str, is_server: bool, told: Callable[[Report], None]) -> ProgramProcess:
+        """A process for the program of that name, where the server lives or where the others do.
+
+        `told` takes its reports, from any thread. Raises NetworkError.
+        """
 
     def server_address(self, ready: Address | None) -> tuple[str, int]:
         """Where the server shall be (None), or is to be found now that it is ready at that address."""

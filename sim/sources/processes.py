@@ -9,7 +9,7 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from sim.sources.messages import Report, Start, read_report, start_line
 from sim.sources.request import ROOT
@@ -38,17 +38,25 @@ def read_line(descriptor: int) -> bytes:
 class ProgramProcess:
     """A program of the lesson in a process of its own, waiting for its start line.
 
-    `told` is called with each report, from a thread of this object.
+    `told` is called with each report, from a thread of this object. `command` is what runs it if not the usual; it gets
+    the descriptors `handles`.
     """
 
-    def __init__(self, name: str, told: Callable[[Report], None]) -> None:
+    def __init__(
+        self,
+        name: str,
+        told: Callable[[Report], None],
+        command: Sequence[str] = (),
+        handles: Sequence[int] = (),
+    ) -> None:
         self.name = name
         self.is_started = False
         self._told = told
         self._heard = float("inf")
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "sim.sources.program", name],
+            command or [sys.executable, "-m", "sim.sources.program", name],
             cwd=ROOT,
+            pass_fds=handles,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             start_new_session=True,
@@ -68,23 +76,29 @@ class ProgramProcess:
 
     def start(self, start: Start) -> None:
         """Let it run."""
-        assert self._process.stdin is not None
         self.is_started = True
-        with contextlib.suppress(BrokenPipeError):
-            self._process.stdin.write(start_line(start))
-            self._process.stdin.flush()
+        self._write(start_line(start))
 
     def stop(self) -> None:
         """End it and everything that it started, at once. Does nothing to what has ended."""
+        self._kill()
+
+    def _kill(self) -> None:
         if hasattr(os, "killpg"):
             with contextlib.suppress(ProcessLookupError, PermissionError):
                 os.killpg(self._process.pid, signal.SIGKILL)
         elif self._process.poll() is None:
             self._process.kill()
 
+    def _write(self, data: bytes) -> None:
+        assert self._process.stdin is not None
+        with contextlib.suppress(BrokenPipeError):
+            self._process.stdin.write(data)
+            self._process.stdin.flush()
+
     def close(self) -> None:
         """Stop, reap, and give back pipes and thread."""
-        self.stop()
+        self._kill()
         self._process.wait()
         self._reader.join(READER_PATIENCE)
         pipes = [self._process.stdin]
@@ -100,7 +114,7 @@ class ProgramProcess:
         if self._process.poll() is None:
             return False
         if self._reader.is_alive():
-            self.stop()  # whatever it started may still hold its pipe
+            self._kill()  # whatever it started may still hold its pipe
         return not self._reader.is_alive()
 
     def complete_until(self) -> float:

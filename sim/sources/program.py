@@ -6,15 +6,14 @@ Its standard input brings one Start line and then nothing; when it ends, whoever
 from __future__ import annotations
 
 import _thread
-import linecache
 import os
 import sys
 import threading
-import traceback
 from collections.abc import Mapping
 from types import ModuleType
 
-from sim.sources import guard, reported_socket
+from sim.sources import guard, lesson_files, reported_socket
+from sim.sources.lesson_files import Files
 from sim.sources.messages import Start, read_start
 from sim.sources.processes import die_with_parent, read_line
 from sim.sources.reporter import Reporter, line_tracer, text_stream
@@ -41,24 +40,28 @@ def main() -> None:
 
 def run(start: Start, reporter: Reporter) -> None:
     """Run the program; a failure is reported and becomes exit code 1."""
-    file = f"{start.program}.py"
+    files = Files(start.program, start.text, start.modules)
+    file = files.own
     sys.stdout, sys.stderr = text_stream(reporter, "strict"), text_stream(reporter, "backslashreplace")
     sys.argv = [file]
     sys.modules["settings"] = settings_module(start.values)
-    reported_socket.install(reporter, file, start.networks)
-    threading.excepthook = lambda failure: _failed_in_thread(failure, reporter, file)
+    lesson_files.install(files)
+    watched = files.modules if start.is_watched else {}
+    reported_socket.install(reporter, watched, start.networks)
+    threading.excepthook = lambda failure: _failed_in_thread(failure, reporter, files)
     try:
-        code = compile(start.text, file, "exec")
-        main_module = main_module_of(start.text, file)
+        code = files.compiled()
+        main_module = main_module_of(file)
         guard.install(start.networks)
-        tracer = line_tracer(reporter, code)
-        threading.settrace(tracer)
-        sys.settrace(tracer)
+        if watched:
+            tracer = line_tracer(reporter, watched)
+            threading.settrace(tracer)
+            sys.settrace(tracer)
         exec(code, main_module.__dict__)
     except SystemExit:
         raise
     except BaseException as error:
-        reporter.failed(error, line_of(error, file))
+        reporter.failed(error, *files.place_of(error))
         raise SystemExit(1) from error
     finally:
         sys.settrace(None)
@@ -72,25 +75,16 @@ def settings_module(values: Mapping[str, object]) -> ModuleType:
     return module
 
 
-def main_module_of(text: str, file: str) -> ModuleType:
-    """An empty `__main__`, as Python makes it for a file; tracebacks and `inspect` find the file's lines."""
+def main_module_of(file: str) -> ModuleType:
+    """An empty `__main__`, as Python makes it for a file."""
     module = sys.modules["__main__"] = ModuleType("__main__")
     module.__file__ = file
-    linecache.cache[file] = len(text), None, text.splitlines(keepends=True), file
     return module
 
 
-def _failed_in_thread(failure: threading.ExceptHookArgs, reporter: Reporter, file: str) -> None:
+def _failed_in_thread(failure: threading.ExceptHookArgs, reporter: Reporter, files: Files) -> None:
     if failure.exc_value is not None and not isinstance(failure.exc_value, SystemExit):
-        reporter.failed(failure.exc_value, line_of(failure.exc_value, file))
-
-
-def line_of(error: BaseException, file: str) -> int:
-    """The last line of the program itself on the way to the error; 0 if there is none."""
-    if isinstance(error, SyntaxError) and error.filename == file:
-        return error.lineno or 0
-    lines = [line for frame, line in traceback.walk_tb(error.__traceback__) if frame.f_code.co_filename == file]
-    return lines[-1] if lines else 0
+        reporter.failed(failure.exc_value, *files.place_of(failure.exc_value))
 
 
 def _end_with(control: int, watches: threading.Event) -> None:

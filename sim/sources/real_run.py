@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from sim.network import events as e
 from sim.network.events import AnyEvent
 from sim.sources.merge import HOLD, Merger
-from sim.sources.messages import NeedsNobody, Ready, Report, Start
+from sim.sources.messages import Busy, NeedsNobody, Ready, Report, Start
 from sim.sources.network import Clock, Network, NetworkError
 from sim.sources.processes import ProgramProcess
 from sim.sources.request import RunRequest
@@ -99,8 +99,7 @@ class RealRun:
 
     def _run_programs(self) -> None:
         for number, name in enumerate(self._request.programs):
-            with self._network.home_of(is_server=number == 0):
-                self._programs.append(ProgramProcess(name, self._inbox.put))
+            self._programs.append(self._network.begin(name, number == 0, self._inbox.put))
         self._start(self._programs[0], self._network.server_address(None))
         while not self._is_over():
             self._turn()
@@ -141,6 +140,8 @@ class RealRun:
             case Ready():
                 self._when_ready(report)
                 return
+            case Busy():
+                return  # whoever watches the host has heard it
             case NeedsNobody():
                 self._need_nobody.add((report.program, report.call))
                 return
@@ -171,9 +172,11 @@ class RealRun:
 
     def _start(self, program: ProgramProcess, server: tuple[str, int]) -> None:
         text = self._request.programs[program.name]
-        self._put(e.ProgramStarted(self._now(), program.name, program.pid, text))
+        modules = self._request.modules
+        self._put(e.ProgramStarted(self._now(), program.name, program.pid, text, modules))
         values = {**self._request.values, "server": server}
-        program.start(Start(program.name, text, self._epoch, values, self._network.allowed))
+        allowed, is_watched = self._network.allowed, self._request.is_watched
+        program.start(Start(program.name, text, self._epoch, values, allowed, modules, is_watched))
 
     # Ends
 

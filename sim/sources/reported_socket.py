@@ -8,7 +8,7 @@ import itertools
 import selectors
 import socket
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from enum import Enum
 from types import FrameType, ModuleType
 from typing import Any, Protocol
@@ -19,7 +19,7 @@ from sim.network.headers import preview
 from sim.sources import guard
 from sim.sources.kernel_states import STATES
 from sim.sources.messages import NeedsNobody, Ready
-from sim.sources.reporter import Reporter, text_of
+from sim.sources.reporter import Reporter, Untraced, text_of
 
 REPORTED = (
     "bind", "listen", "accept", "connect", "connect_ex", "send", "sendall", "sendto", "recv", "recvfrom", "recv_into",
@@ -32,6 +32,8 @@ INTERNET = (socket.AF_INET, socket.AF_INET6)
 TCP_INFO = getattr(socket, "TCP_INFO", None)
 DONT_WAIT = getattr(socket, "MSG_DONTWAIT", 0)
 PEEK = socket.MSG_PEEK
+Place = tuple[str, int]
+"""The lesson's module, nothing for the program's own file, and the line in it."""
 OWN_THREADS = 2
 """The program's first thread, and the one that waits for the end of the control pipe."""
 
@@ -51,17 +53,19 @@ class Probe(Protocol):
 
 def install(
     reporter: Reporter,
-    file: str,
+    modules: Mapping[str, str],
     networks: tuple[str, ...],
     module: ModuleType = socket,
     probe: Probe | None = None,
 ) -> None:
-    """Let the `socket` class of `module` report every call that stands in `file`.
+    """Let the `socket` class of `module` report every call that stands in one of the program's files.
+
+    `modules` maps each file's name to the lesson's module that it holds, nothing for the program's own.
 
     Addresses outside `networks` are refused. Without a `probe` the kernel is asked.
     """
     real = module.__dict__["socket"]
-    told = Telling(reporter, file, networks, probe or KernelProbe())
+    told = Telling(reporter, modules, networks, probe or KernelProbe())
     numbers = itertools.count(1)
 
     class Socket(real):  # type: ignore[misc, valid-type]  # the class to inherit from is the one found at run time
@@ -69,9 +73,9 @@ def install(
 
         def __init__(self, *args: Any, **options: Any) -> None:
             self.number = next(numbers)
-            line = _line_in(file)
-            if line:
-                told.call(self, "socket", real.__init__, line, args, options)
+            place = _place_in(modules)
+            if place:
+                told.call(self, "socket", real.__init__, place, args, options)
             else:
                 real.__init__(self, *args, **options)
 
@@ -87,8 +91,8 @@ def install(
 class Telling:
     """Tells of the calls on the sockets of one program."""
 
-    def __init__(self, reporter: Reporter, file: str, networks: tuple[str, ...], probe: Probe) -> None:
-        self._reporter, self._file, self._networks, self._probe = reporter, file, networks, probe
+    def __init__(self, reporter: Reporter, modules: Mapping[str, str], networks: tuple[str, ...], probe: Probe) -> None:
+        self._reporter, self._modules, self._networks, self._probe = reporter, modules, networks, probe
 
     def method(self, name: str, real: Callable[..., Any]) -> Callable[..., Any]:
         """The method `real`, reported where the program itself calls it."""
@@ -96,8 +100,8 @@ class Telling:
 
         @functools.wraps(real)
         def method(sock: Any, *args: Any, **options: Any) -> Any:
-            line = _line_in(self._file)
-            result = self.call(sock, name, guarded, line, args, options) if line else guarded(sock, *args, **options)
+            place = _place_in(self._modules)
+            result = self.call(sock, name, guarded, place, args, options) if place else guarded(sock, *args, **options)
             if name == "listen" or (name == "bind" and sock.type == socket.SOCK_DGRAM):
                 local = _ends(sock)[0]
                 if local is not None:
@@ -106,8 +110,12 @@ class Telling:
 
         return method
 
-    def call(self, sock: Any, name: str, real: Callable[..., Any], line: int, args: Any, options: Any) -> Any:
-        """Do what `real` does, and tell of it."""
+    def call(self, sock: Any, name: str, real: Callable[..., Any], place: Place, args: Any, options: Any) -> Any:
+        """Do what `real` does, and tell of it. None of it is a line of the program."""
+        with Untraced():
+            return self._call(sock, name, real, place, args, options)
+
+    def _call(self, sock: Any, name: str, real: Callable[..., Any], place: Place, args: Any, options: Any) -> Any:
         reporter = self._reporter
         call = reporter.next_call()
         before = _ends(sock)
@@ -116,8 +124,9 @@ class Telling:
         arguments, data = _written_arguments(name, args, options), _sent(name, args)
         must_wait = _must_wait(sock, name, args, self._probe)
         peeks = name in READING and bool(_flags(name, args) & PEEK)
+        module, line = place
         about = (line, sock.number, name, arguments, data, must_wait, peeks)
-        reporter.tell(e.CallStarted(reporter.now(), reporter.program, call, *about, *before))
+        reporter.tell(e.CallStarted(reporter.now(), reporter.program, call, *about, *before, module))
         try:
             result = real(sock, *args, **options)
         except Exception as error:
@@ -182,12 +191,14 @@ class KernelProbe:
                 reporter.tell(e.KernelState(reporter.now(), local, peer, state, asked))
 
 
-def _line_in(file: str) -> int:
-    """The line of the program that made this call; 0 when the caller is not the program but a library."""
+def _place_in(modules: Mapping[str, str]) -> Place | None:
+    """The module and the line of the program that made this call; None when the caller is a library."""
     frame: FrameType | None = sys._getframe(2)
     while frame is not None and frame.f_code.co_filename == __file__:
         frame = frame.f_back
-    return frame.f_lineno if frame is not None and frame.f_code.co_filename == file else 0
+    if frame is None or frame.f_code.co_filename not in modules:
+        return None
+    return modules[frame.f_code.co_filename], frame.f_lineno
 
 
 def _must_wait(sock: Any, name: str, args: Any, probe: Probe) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import io
 import itertools
 import os
+import sys
 import threading
 import time
 from codecs import getincrementaldecoder
-from collections.abc import Callable
-from types import CodeType, FrameType
+from collections.abc import Callable, Mapping
+from types import FrameType
 from typing import Any
 
 from sim.network import events as e
@@ -50,18 +51,19 @@ class Reporter:
         """A number for one more call."""
         return next(self._calls)
 
-    def reached(self, line: int) -> None:
+    def reached(self, line: int, module: str = "") -> None:
         """The program is about to execute a line. An endless loop is told of so many lines and no more."""
         count = next(self._lines)
         if count <= LINE_LIMIT:
-            self.tell(e.LineReached(self.now(), self.program, line))
+            self.tell(e.LineReached(self.now(), self.program, line, module))
         elif count == LINE_LIMIT + 1:
             self.tell(e.LinesSkipped(self.now(), self.program, LINE_LIMIT))
 
-    def failed(self, error: BaseException, line: int) -> None:
-        """The program raised an error that it did not catch."""
+    def failed(self, error: BaseException, module: str, line: int) -> None:
+        """The program raised an error that it did not catch, there."""
         message = (error.msg or "") if isinstance(error, SyntaxError) else text_of(error)
-        self.tell(e.ProgramFailed(self.now(), self.program, line, type(error).__name__, shortened(message)))
+        said = shortened(message)
+        self.tell(e.ProgramFailed(self.now(), self.program, line, type(error).__name__, said, module))
 
 
 def text_of(error: BaseException) -> str:
@@ -108,21 +110,34 @@ def text_stream(reporter: Reporter, errors: str) -> io.TextIOWrapper:
 Tracer = Callable[[FrameType, str, Any], Any]
 
 
-def line_tracer(reporter: Reporter, code: CodeType) -> Tracer:
-    """What to hand to sys.settrace and threading.settrace, so that every line of the program's own file is told."""
-    name = code.co_filename
+def line_tracer(reporter: Reporter, modules: Mapping[str, str]) -> Tracer:
+    """What to hand to sys.settrace and threading.settrace, so that every line of these files is told.
+
+    `modules` maps each file's name to the lesson's module that it holds.
+    """
 
     def local(frame: FrameType, event: str, argument: Any) -> Any:
         try:
             if event == "line":
-                reporter.reached(frame.f_lineno)
+                reporter.reached(frame.f_lineno, modules[frame.f_code.co_filename])
         except RecursionError:
             # The program itself is about to run into this limit; the error must be its own, not the reporter's.
             return local
         return local
 
     def entered(frame: FrameType, event: str, argument: Any) -> Any:
-        # One compile() gives all its code the same name object; `==` would count as a call near the recursion limit.
-        return local if frame.f_code.co_filename is name else None
+        # `in` a dict compares texts without a call, which would count near the recursion limit.
+        return local if frame.f_code.co_filename in modules else None
 
     return entered
+
+
+class Untraced:
+    """A part of a thread whose lines are nobody's to be told: tracing every call in it would only take time."""
+
+    def __enter__(self) -> None:
+        self._tracer = sys.gettrace()
+        sys.settrace(None)
+
+    def __exit__(self, *_: object) -> None:
+        sys.settrace(self._tracer)

@@ -26,9 +26,11 @@ class RunRequest(Struct, frozen=True):
     """Run the programs of a lesson, or read a recording.
 
     `programs` maps names to source texts, in the order of their start; `values` are the settings that the programs
-    import. `time_limit` is in seconds, simulated ones for the model. `cable` joins the hosts of the sources that have
-    two of them. `recording` is the path of a file for the source "recording"; of a capture it tells all packets (0),
-    those of the `conversation` of that number, or with None which conversations there are to choose from.
+    import, `modules` the texts of the lesson's files that they may import, by name. `time_limit` is in seconds,
+    simulated ones for the model. `cable` joins the hosts of the sources that have two of them. `recording` is the path
+    of a file for the source "recording"; of a capture it tells all packets (0), those of the `conversation` of that
+    number, or with None which conversations there are to choose from. A run that is not `is_watched` tells of no lines
+    and no calls: its real programs are as quick as they would be alone.
     """
 
     source: str
@@ -39,6 +41,8 @@ class RunRequest(Struct, frozen=True):
     recording: str = ""
     conversation: int | None = 0
     cable: Cable = Cable()
+    modules: Mapping[str, str] = {}
+    is_watched: bool = True
 
 
 def request_for(lesson: Lesson, source: str, chosen: dict[str, str]) -> RunRequest:
@@ -47,7 +51,8 @@ def request_for(lesson: Lesson, source: str, chosen: dict[str, str]) -> RunReque
     values = lesson.values(chosen, source)
     own = {setting.name for setting in lesson.settings}
     cable = {name: values.pop(name) for name in list(values) if name not in own}
-    return RunRequest(source, lesson.id, programs, values, cable=cable_of(cable))
+    modules = {name: lesson.text_of(name) for name in lesson.modules}
+    return RunRequest(source, lesson.id, programs, values, cable=cable_of(cable), modules=modules)
 
 
 class Source(Protocol):

@@ -1,6 +1,7 @@
-"""Source *wire*: the lesson's programs on two hosts of the kernel's own, joined by a cable that is in our hand (Linux).
+"""Source *wire*: the lesson's programs on two hosts, joined by a cable that is in our hand (Linux).
 
-The server lives at 10.0.0.2, all others at 10.0.0.1. Nothing leads out of their network.
+Each host has a kernel's TCP/IP, but one of the two may have the model's. The server lives at 10.0.0.2, all others at
+10.0.0.1. Nothing leads out of their network.
 """
 
 from __future__ import annotations
@@ -8,32 +9,31 @@ from __future__ import annotations
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
+from typing import Protocol
 
 from sim.network import events as e
 from sim.network.cable import Cable
-from sim.network.drops import DropRules
 from sim.network.events import Address, AnyEvent
 from sim.network.hosts.interface import Interface
-from sim.network.link import SimulatedLink
-from sim.network.traffic import Traffic, TrafficEvent
+from sim.network.traffic import SIDES, TrafficEvent, traffic_of
 from sim.sources import private_network
+from sim.sources.cards import Card
 from sim.sources.carrier import Carrier
 from sim.sources.commands import Command
 from sim.sources.kernel_host import KernelHost
-from sim.sources.kernel_watch import KernelWatch
 from sim.sources.messages import Report
+from sim.sources.model_host import ModelHost
 from sim.sources.network import Clock, NetworkError
+from sim.sources.processes import ProgramProcess
 from sim.sources.real_run import RealRun
 from sim.sources.request import RunRequest
 from sim.words import QT_TRANSLATE_NOOP, Sentence
 
-CLIENT, SERVER = Interface(0x02_0000_0000_01, "10.0.0.1"), Interface(0x02_0000_0000_02, "10.0.0.2")
+AT = CLIENT, SERVER = Interface(0x02_0000_0000_01, "10.0.0.1"), Interface(0x02_0000_0000_02, "10.0.0.2")
 PORT = 8001
-SIDES = "client", "server"
-"""How drop rules call the two hosts."""
-CONGESTION = "ipv4/tcp_congestion_control"
-OFFERED = "ipv4/tcp_available_congestion_control"
+
+PLACES = {"none": "wire", "client": "wire, the client on the model", "server": "wire, the server on the model"}
+"""What RunStarted says, by the end at which the model stands."""
 
 NEEDS_LINUX = QT_TRANSLATE_NOOP(
     "sources", "The wire joins two network namespaces, which only Linux has. Choose another source."
@@ -51,11 +51,6 @@ NO_DEVICE = QT_TRANSLATE_NOOP(
     "Neither a TAP device nor a veth pair could be made for the two hosts ({reason})."
     " An administrator can load them: sudo modprobe -a tun veth",
 )
-NO_CONGESTION = QT_TRANSLATE_NOOP(
-    "sources",
-    "This kernel has no congestion control “{name}”; it has {offered}."
-    " Choose one of these, or have it loaded: sudo modprobe tcp_{name}",
-)
 
 
 class WireRun(RealRun):
@@ -70,18 +65,65 @@ class WireRun(RealRun):
         self._wire.obey(command)
 
 
+class Watch(Protocol):
+    """Tells of a host what it does not say unasked."""
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether, as far as is known, the host is going to send something by itself."""
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether the host answers nobody any more."""
+
+    def ask(self, now: Callable[[], float]) -> Iterator[AnyEvent]:
+        """What is new at this moment."""
+
+    def close(self) -> None:
+        """Ask no more."""
+
+
+class WireHost(Protocol):
+    """A host at an end of the cable."""
+
+    @property
+    def card(self) -> Card:
+        """Our end of its card."""
+
+    @property
+    def dropped(self) -> int:
+        """How many of its frames were lost because nobody read the ones before."""
+
+    def know(self, neighbour: Interface) -> None:
+        """Let nothing begin with ARP."""
+
+    def control_congestion(self, name: str) -> None:
+        """Let its TCP have the congestion control of that name. Raises NetworkError if there is none."""
+
+    def watch(self) -> Watch:
+        """Who looks at it."""
+
+    def begin(self, name: str, told: Callable[[Report], None]) -> ProgramProcess:
+        """A process that lives in this host. Raises NetworkError."""
+
+    def close(self) -> None:
+        """Pull the card and let it go."""
+
+
 class WireNetwork:
     """Two hosts and the cable between them."""
 
-    place = "wire"
     allowed: tuple[str, ...] = ("10.0.0.0/24",)
     patience = 60.0
 
     def __init__(self, cable: Cable) -> None:
         self.seen_at = 0.0
         self._cable = cable
-        self._hosts: tuple[KernelHost, ...] = ()
-        self._watches: tuple[KernelWatch, ...] = ()
+        self.place = PLACES[cable.model_at]
+        self._hosts: tuple[WireHost, ...] = ()
+        self._watches: tuple[Watch, ...] = ()
+        self._arrived: tuple[list[e.FrameArrived], list[e.FrameArrived]] = [], []
+        self._heading: dict[int, list[e.FrameArrived]] = {}
         self._carrier: Carrier | None = None
         self._early: list[Command] = []
         self._lock = threading.Lock()
@@ -102,20 +144,21 @@ class WireNetwork:
         """Build the hosts and plug the cable in."""
         self._tell = tell
         try:
-            for at in (CLIENT, SERVER):
-                self._hosts += (KernelHost(at),)
+            for side in (0, 1):
+                self._hosts += (self._made(side),)
             if self._cable.arp == "known":
                 self._hosts[0].know(SERVER)
                 self._hosts[1].know(CLIENT)
         except OSError as error:
             raise NetworkError(no_device(str(error))) from error
-        self._choose_congestion_control()
-        self._watches = tuple(KernelWatch(host.namespace) for host in self._hosts)
+        for host in self._hosts:
+            host.control_congestion(self._cable.congestion)
+            self._watches += (host.watch(),)
         self._plug_in(clock)
 
-    def home_of(self, is_server: bool) -> AbstractContextManager[None]:
+    def begin(self, name: str, is_server: bool, told: Callable[[Report], None]) -> ProgramProcess:
         """See `Network`."""
-        return self._hosts[is_server].namespace.inside()
+        return self._hosts[is_server].begin(name, told)
 
     def server_address(self, ready: Address | None) -> tuple[str, int]:
         """Always the same port, for the host is the server's alone."""
@@ -146,7 +189,9 @@ class WireNetwork:
     def is_busy(self) -> bool:
         """See `Network`."""
         is_moving = self._carrier is not None and not self._carrier.is_empty
-        return is_moving or any(watch.is_busy for watch in self._watches)
+        # Whoever calls a host that is gone goes on for minutes, and nothing comes of it.
+        is_hopeless = any(watch.is_gone for watch in self._watches)
+        return is_moving or (not is_hopeless and any(watch.is_busy for watch in self._watches))
 
     @property
     def standing(self) -> float:
@@ -166,32 +211,32 @@ class WireNetwork:
             host.close()
         self._watches = self._hosts = ()
 
+    def _made(self, side: int) -> WireHost:
+        if self._cable.model_at == SIDES[side]:
+            return ModelHost(AT[side], f"{self._cable.seed} {SIDES[side]}", self._arrived[side])
+        return KernelHost(AT[side])
+
     def _plug_in(self, clock: Clock) -> None:
-        rules = DropRules(self._cable.drop)
-        links = [SimulatedLink(self._cable.link, self._cable.seed, side, rules) for side in SIDES]
         cards = self._hosts[0].card, self._hosts[1].card
         with self._lock:
-            self._carrier = Carrier(cards, Traffic((links[0], links[1])), clock.now, self._pass_on)
+            self._carrier = Carrier(cards, traffic_of(self._cable), clock.now, self._pass_on)
             for command in self._early:
                 self._carrier.do(command.apply)
 
     def _pass_on(self, event: TrafficEvent) -> None:
         self.seen_at = event.time
-        self._frames += isinstance(event, e.FrameSent)
+        match event:
+            case e.FrameSent():
+                self._frames += 1
+                self._heading[event.number] = self._arrived[event.data[6:12] == CLIENT.mac.to_bytes(6, "big")]
+            case e.FrameArrived():
+                self._heading.pop(event.number).append(event)
         self._tell(event)
 
     def _count_standing(self, now: float) -> None:
         if self._carrier is not None and self._carrier.is_standing:
             self._standing += now - self._looked_at
         self._looked_at = now
-
-    def _choose_congestion_control(self) -> None:
-        for host in self._hosts:
-            try:
-                host.set(CONGESTION, self._cable.congestion)
-            except OSError as error:
-                about = {"name": self._cable.congestion, "offered": ", ".join(host.get(OFFERED).split())}
-                raise NetworkError(Sentence("sources", NO_CONGESTION, about)) from error
 
 
 def no_namespaces(reason: str) -> Sentence:

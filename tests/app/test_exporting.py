@@ -66,7 +66,7 @@ def test_a_film_is_asked_about_and_can_be_cancelled(window: Window, qtbot: QtBot
     before = child_processes()
     window.save_recording(tmp_path / "talk.mp4")
     dialog = the(FilmDialog, window)
-    dialog.findChild(QDialogButtonBox).button(QDialogButtonBox.StandardButton.Ok).click()
+    the(QDialogButtonBox, dialog).button(QDialogButtonBox.StandardButton.Ok).click()
     qtbot.waitUntil(lambda: "0 %" not in label(window).split(": ")[1][:3], timeout=20_000)
     with qtbot.waitSignal(exporting(window).ended, timeout=20_000) as ended:
         the(QPushButton, the(ExportBar, window)).click()

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import socket
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -10,11 +13,13 @@ from app import live_feed
 from app.live_feed import LiveFeed
 from sim.network import events as e
 from sim.network.events import AnyEvent
-from sim.sources.request import RunRequest
+from sim.sources.request import ROOT, RunRequest
 from tests.app.actor import command, conversation
 from tests.conftest import child_processes
+from tests.sim.sources.runs import CONNECTS, SERVER, is_gone, marked, needs_wire
 
 MakeFeed = Callable[..., LiveFeed]
+LASTING = {"server": SERVER, "client": f"{CONNECTS}while True: c.getsockname()\n"}
 
 
 class Heard(list[AnyEvent]):
@@ -195,3 +200,33 @@ def test_stopping_while_another_request_waits_cancels_it(make_feed: MakeFeed, qt
     with qtbot.waitSignal(feed.ended):
         feed.stop()
     assert heard == []
+
+
+WINDOW = f"""
+import sys
+from PySide6.QtCore import QCoreApplication
+from app.live_feed import LiveFeed
+from sim.network.cable import Cable
+from sim.sources.request import RunRequest
+app, feed = QCoreApplication([]), LiveFeed()
+feed.events_arrived.connect(lambda events: print(*(type(event).__name__ for event in events), flush=True))
+feed.start(RunRequest("wire", "test", {LASTING!r}, cable=Cable(latency=0.01, model_at=sys.argv[1])))
+app.exec()
+"""
+
+
+@needs_wire
+@pytest.mark.parametrize("model_at", ["none", "server"])
+def test_when_the_window_is_killed_everything_on_the_wire_goes(model_at: str) -> None:
+    before = marked(), socket.if_nameindex()
+    window = subprocess.Popen([sys.executable, "-c", WINDOW, model_at], cwd=ROOT, stdout=subprocess.PIPE)
+    assert window.stdout is not None
+    heard = (line.decode() for line in window.stdout)
+    assert next((line for line in heard if "FrameArrived" in line), None)
+    inside = marked() - before[0] - {window.pid}
+    assert len(inside) == 3, "the child, and a process for each program"
+    window.kill()
+    window.wait()
+    window.stdout.close()
+    assert all(is_gone(pid) for pid in inside)
+    assert (marked(), socket.if_nameindex()) == before

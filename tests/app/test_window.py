@@ -29,6 +29,7 @@ from tests.finding import the
 from widgets.banner import Banner
 from widgets.blank_screen import BlankScreen
 from widgets.caption import Caption
+from widgets.code_editor import CodeEditor
 from widgets.comparison_list import ComparisonList
 from widgets.key_help import KeyHelp
 
@@ -358,3 +359,27 @@ def test_a_comparison_under_way_goes_with_what_is_shown(
     qtbot.waitUntil(lambda: bool(child_processes() - before))
     leaves(window)
     qtbot.waitUntil(lambda: child_processes() == before)
+
+
+def test_a_changed_program_is_what_runs_and_can_be_taken_back(qtbot: QtBot, tmp_path: Path) -> None:
+    preferences = Preferences(tmp_path / "config")
+    preferences.language = "en"
+    window = Window(preferences)
+    qtbot.addWidget(window)
+    window.open_lesson("framing")
+    window.set_source("model")
+
+    def verdict(start: Callable[[], object]) -> str:
+        with qtbot.waitSignal(window.run_finished, timeout=20_000):
+            start()
+        window.show_at(1.0)
+        return text(window, "framing_verdict")
+
+    assert "3 of 3" in verdict(window.run)
+    press(window, "server_edit")
+    editor = the(CodeEditor, window, "server_editor")
+    editor.setPlainText(editor.toPlainText().replace("print(message)", "print(message[:2])"))
+    assert "0 of 3" in verdict(lambda: press(window, "server_run"))
+    press(window, "server_edit")
+    assert "message[:2]" in the(CodeEditor, window, "server_editor").toPlainText()
+    assert "3 of 3" in verdict(lambda: press(window, "server_restore"))

@@ -6,7 +6,18 @@ import importlib
 import os
 import sys
 
-GROUPS = ("startup", "captures", "timelines", "painting", "playing", "modelling", "carrying", "provenance", "opening")
+GROUPS = (
+    "startup",
+    "captures",
+    "timelines",
+    "painting",
+    "playing",
+    "modelling",
+    "carrying",
+    "lasting",
+    "provenance",
+    "opening",
+)
 
 
 def main(chosen: list[str]) -> int:

@@ -7,6 +7,7 @@ import pytest
 from sim.lessons import LESSONS, SOURCES, all_lessons, cable_settings, find_lesson, read_course, read_lesson
 from sim.settings import LessonError
 from sim.sources import availability
+from sim.sources.request import request_for
 from tests.sim.chinese import in_chinese
 from tests.sim.marks import misplaced_marks
 
@@ -276,5 +277,57 @@ def test_a_preset_chooses_for_the_settings_of_a_source(tmp_path: Path) -> None:
 )
 def test_a_wrong_preset_is_a_wrong_file(tmp_path: Path, value: str, reason: str) -> None:
     folder = write(tmp_path, "echo", SETTINGS + PRESET.format(value=value))
+    with pytest.raises(LessonError, match=reason):
+        read_lesson(folder)
+
+
+def test_a_lesson_may_have_modules_that_its_programs_import(tmp_path: Path) -> None:
+    folder = write(tmp_path, "echo", 'modules = ["codec"]\n' + SETTINGS)
+    with pytest.raises(LessonError, match=r"codec\.py"):
+        read_lesson(folder)
+    (folder / "codec.py").write_text("X = 1\n", "utf-8")
+    lesson = read_lesson(folder)
+    request = request_for(lesson, "loopback", {})
+    assert (dict(request.programs), dict(request.modules)) == ({"server": "print(1)\n"}, {"codec": "X = 1\n"})
+
+
+def test_another_text_stands_for_a_file_until_it_is_taken_back(tmp_path: Path) -> None:
+    lesson = read_lesson(write(tmp_path, "echo"))
+    changed = lesson.with_text("server", "print(2)\n")
+    assert changed.text_of("server") == "print(2)\n"
+    assert request_for(changed, "loopback", {}).programs == {"server": "print(2)\n"}
+    assert changed.with_text("server", None).text_of("server") == "print(1)\n"
+    assert lesson.text_of("server") == "print(1)\n"
+
+
+MYTH = """
+[[myth]]
+name = "lost"
+proof = "nothing lost"
+claim = { en = "It is lost.", zh = "丢了。" }
+because = { en = "It waits.", zh = "它在等。" }
+values = { size = "4" }
+"""
+
+
+def test_a_saying_names_its_experiment_and_its_proof(tmp_path: Path) -> None:
+    [myth] = read_lesson(write(tmp_path, "echo", SETTINGS + MYTH)).myths
+    assert (myth.name, myth.proof, myth.holds, myth.values) == ("lost", "nothing lost", False, {"size": "4"})
+
+
+@pytest.mark.parametrize(
+    ("good", "bad", "reason"),
+    [
+        (
+            '"nothing lost"',
+            '"magic"',
+            "The myth lost asks for “magic”, which no run can prove.",
+        ),
+        ('size = "4"', 'size = "0"', "“0” is no value for size"),
+        ('size = "4"', 'speed = "1"', "has no setting “speed”"),
+    ],
+)
+def test_a_saying_that_no_run_could_test_is_a_wrong_file(tmp_path: Path, good: str, bad: str, reason: str) -> None:
+    folder = write(tmp_path, "echo", SETTINGS + MYTH.replace(good, bad))
     with pytest.raises(LessonError, match=reason):
         read_lesson(folder)

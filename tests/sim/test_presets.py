@@ -1,15 +1,19 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 
 import pytest
 
 from sim.lessons import find_lesson
+from sim.network import events as e
+from sim.network.packets import Label, Packet
 from sim.network.provenance import streams
 from sim.network.tapes import Tapes, Verdict, tapes_of, verdict_of
 from sim.presets import Preset
 from sim.settings import Kind, Setting, Words
-from tests.sim.sources.runs import lesson, needs_loopback, needs_wire
+from tests.sim.sources.runs import Ran, lesson, needs_loopback, needs_wire
 
 WORDS = Words(en="Words", zh="词")
 SIZE = Setting("size", WORDS, Kind.INTEGER, "1024", 1, 4096)
@@ -92,3 +96,97 @@ def test_no_byte_of_a_real_run_is_unexplained(source: str) -> None:
         assert each.taken_by is not None
         assert each.taken_by.returned is not None
         assert each.sent_by.started.time <= each.readable <= each.taken_by.returned.time
+
+
+# The cases of the loss lesson, as they really run
+
+AT_ONCE = 6
+
+
+@cache
+def cases(source: str) -> dict[str, Ran]:
+    """Every preset of the lesson on `source`. All run at once, since most of the time they wait."""
+    loss = find_lesson("tcp-loss")
+
+    def run(preset: Preset) -> Ran:
+        return lesson("tcp-loss", source, **loss.preset_values(preset.name, source))
+
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        return dict(zip([preset.name for preset in loss.presets], pool.map(run, loss.presets), strict=True))
+
+
+def labelled(ran: Ran, label: Label) -> list[Packet]:
+    """The packets that have this label, in the order of their sending."""
+    known = [ran.world.packet(packet.number) or packet for packet in ran.packets]
+    return [packet for packet in known if packet.segment is not None and label in packet.segment.labels]
+
+
+def shows_timeout(ran: Ran) -> bool:
+    """Two SYNs in a row are repeated by the timer, after a second each, or longer the second time on older kernels."""
+    again, calls = labelled(ran, Label.RETRANSMISSION), [p for p in ran.packets if p.flags == ("syn",)]
+    repeated = [packet.number for packet in again]
+    first, second, third = (packet.sent for packet in calls)
+    return repeated == [packet.number for packet in calls[1:]] and third - second > 0.9 < second - first < 1.2
+
+
+def shows_fast_retransmission(ran: Ran) -> bool:
+    """One segment is repeated, after three duplicate ACKs at least."""
+    (again,) = labelled(ran, Label.FAST_RETRANSMISSION)
+    before = [packet for packet in labelled(ran, Label.DUPLICATE_ACK) if packet.sent < again.sent]
+    return len(before) >= 3 and labelled(ran, Label.RETRANSMISSION) == []
+
+
+def shows_sack(ran: Ran) -> bool:
+    """SACK blocks tell of two gaps, and exactly the two lost segments are repeated."""
+    blocks = [packet for packet in ran.packets if packet.segment is not None and packet.segment.has_sack]
+    lost = [event.number for event in ran.events if isinstance(event, e.FrameLost)]
+    gone = {p.segment.sequence for p in ran.packets if p.number in lost and p.segment is not None}
+    again = {p.segment.sequence for p in ran.packets if p.segment is not None and p.segment.again}
+    return len(blocks) >= 3 and len(lost) == 2 and again == gone
+
+
+def shows_overtaking(ran: Ran) -> bool:
+    """Duplicate ACKs, and nothing is repeated."""
+    is_early = labelled(ran, Label.OUT_OF_ORDER) and labelled(ran, Label.DUPLICATE_ACK)
+    return bool(is_early) and not any(p.segment is not None and p.segment.again for p in ran.packets)
+
+
+def shows_zero_window(ran: Ran) -> bool:
+    """The window closes, is asked for twice, the second time after a longer wait, and opens."""
+    (closed, *_), probes = labelled(ran, Label.ZERO_WINDOW), labelled(ran, Label.WINDOW_PROBE)
+    first, second = (packet.sent for packet in probes)
+    opens = [p for p in labelled(ran, Label.WINDOW_UPDATE) if p.sent > second]
+    return closed.sent < first and second - first > 1.2 * (first - closed.sent) and bool(opens)
+
+
+def shows_cut(ran: Ran) -> bool:
+    """Frames die in the cut, two repetitions at least among them, each after about twice the wait; then one arrives."""
+    cut = {event.number for event in ran.events if isinstance(event, e.FrameLost) and event.cause is e.Loss.CUT}
+    again = labelled(ran, Label.RETRANSMISSION)
+    in_vain = [packet for packet in again if packet.number in cut]
+    healed = next(packet for packet in again if packet.number not in cut)
+    *_, one, two = (packet.sent for packet in in_vain)
+    return len(in_vain) >= 2 and 1.5 < (healed.sent - two) / (two - one) < 2.5
+
+
+SHOWN: dict[str, Callable[[Ran], bool]] = {
+    "timeout": shows_timeout,
+    "fast": shows_fast_retransmission,
+    "sack": shows_sack,
+    "overtaking": shows_overtaking,
+    "zero-window": shows_zero_window,
+    "cut": shows_cut,
+}
+
+
+@pytest.mark.parametrize("source", [pytest.param("wire", marks=needs_wire), "model"])
+@pytest.mark.parametrize("name", SHOWN)
+def test_each_case_of_the_loss_lesson_shows_what_it_says(name: str, source: str) -> None:
+    ran = cases(source)[name]
+    assert ran.problems == []
+    assert ran.printed("client").startswith("b'got")
+    assert SHOWN[name](ran)
+
+
+def test_every_case_is_looked_at() -> None:
+    assert [preset.name for preset in find_lesson("tcp-loss").presets] == list(SHOWN)

@@ -1,12 +1,22 @@
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QImage, QPainter
 from scapy.layers.l2 import ARP, Ether
 
 from sim.network.events import FrameSent
 from sim.network.packets import packet_of
 from tests.sim.network.play import CLIENT, SERVER, Play
-from widgets.chips import chip_width, chips_of, fill_of, flags_width, paint_chip, paint_flags
-from widgets.theme import BLUE, FLAG_FILLS, GREY, LIGHT, PROJECTOR
+from widgets.chips import (
+    IconLook,
+    chip_width,
+    chips_of,
+    fill_of,
+    flags_width,
+    icon_chip_width,
+    paint_chip,
+    paint_flags,
+    paint_icon_chip,
+)
+from widgets.theme import BLUE, FLAG_FILLS, GREEN, GREY, LIGHT, PROJECTOR
 
 
 def canvas() -> QImage:
@@ -53,3 +63,11 @@ def test_a_packet_is_told_by_its_flags_or_else_by_its_protocol(qapp: object) -> 
     paint_flags(painter, 4, 30, ("arp",), LIGHT)
     painter.end()
     assert GREY.fill.name() in colours(image)
+
+
+def test_a_chip_with_a_symbol_is_filled_and_needs_less_room_without_a_word(qapp: object) -> None:
+    image = canvas()
+    with QPainter(image) as painter:
+        paint_icon_chip(painter, QRectF(0, 0, 80, 22), "ready", IconLook("circle", GREEN), LIGHT)
+    assert image.pixelColor(75, 11) == GREEN.fill
+    assert icon_chip_width("", LIGHT) < icon_chip_width("ready", LIGHT)

@@ -1,11 +1,12 @@
 import pytest
+from PySide6.QtWidgets import QComboBox, QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
 from sim.network import events as e
 from sim.network.world import World
-from widgets.code_pane import CodePane, StatusChip
+from tests.finding import the
+from widgets.code_pane import CodePane
 from widgets.elided_label import ElidedLabel
-from widgets.theme import PROJECTOR
 
 STARTED = e.ProgramStarted(0.0, "client", 7, "c.recv(10)\n")
 WAITING = e.CallStarted(0.1, "client", 1, 1, 1, "recv", "10", must_wait=True)
@@ -52,6 +53,16 @@ def test_a_call_that_does_not_wait_is_not_called_blocked(pane: CodePane) -> None
     assert pane.status == "running"
 
 
+@pytest.mark.parametrize(("pid", "place"), [(7, "kernel"), (0, "model")])
+def test_it_says_on_what_the_program_runs(pane: CodePane, pid: int, place: str) -> None:
+    label = pane.findChild(QLabel, "client_place")
+    assert isinstance(label, QLabel)
+    pane.show_world(world_of(e.ProgramStarted(0.0, "client", pid, "pass\n")), 0.5)
+    assert label.text() == place
+    pane.show_world(World(), 0.0)
+    assert label.text() == ""
+
+
 def test_the_call_is_told_while_it_waits_and_when_it_is_back(pane: CodePane) -> None:
     pane.show_world(world_of(STARTED, WAITING), 0.35)
     assert texts(pane)[0] == "recv(10)  for 0.25 s now"
@@ -90,10 +101,51 @@ def test_everything_has_a_name_for_those_who_listen(pane: CodePane) -> None:
     assert pane.code.accessibleName() == "Code of client"
 
 
-def test_the_chip_grows_with_the_projector(qtbot: QtBot) -> None:
-    chip = StatusChip()
-    qtbot.addWidget(chip)
-    chip.show_status("blocked", "blocked")
-    before = chip.sizeHint()
-    chip.set_theme(PROJECTOR)
-    assert chip.sizeHint().width() > 1.5 * before.width()
+MODULES = {"header": "import struct\n", "delimiter": "END = 1\n"}
+TWO_FILES = e.ProgramStarted(0.0, "client", 7, "import header\n", MODULES)
+
+
+def test_it_turns_to_the_file_that_is_executed_and_back(pane: CodePane) -> None:
+    inside = e.LineReached(0.1, "client", 1, "header")
+    pane.show_world(world_of(TWO_FILES, inside), 0.1)
+    assert pane.code.source == "import struct\n"
+    assert the(QComboBox, pane, "client_files").currentText() == "header.py"
+    pane.show_world(world_of(TWO_FILES, inside, e.LineReached(0.2, "client", 1)), 0.2)
+    assert pane.code.source == "import header\n"
+
+
+def test_another_file_can_be_read_meanwhile(pane: CodePane) -> None:
+    pane.show_world(world_of(TWO_FILES, e.LineReached(0.1, "client", 1)), 0.1)
+    files = the(QComboBox, pane, "client_files")
+    assert [files.itemText(place) for place in range(3)] == ["client.py", "header.py", "delimiter.py"]
+    files.activated.emit(2)
+    pane.show_world(world_of(TWO_FILES, e.LineReached(0.1, "client", 1)), 0.2)
+    assert pane.code.source == "END = 1\n"
+
+
+def test_what_is_written_runs_under_the_name_of_its_file(pane: CodePane, qtbot: QtBot) -> None:
+    pane.offer_edit(True)
+    pane.show_world(world_of(TWO_FILES, e.LineReached(0.1, "client", 1, "header")), 0.1)
+    the(QToolButton, pane, "client_edit").click()
+    assert pane.editor.toPlainText() == "import struct\n"
+    pane.editor.setPlainText("pass\n")
+    with qtbot.waitSignal(pane.text_edited) as edited:
+        the(QToolButton, pane, "client_run").click()
+    assert edited.args == ["header", "pass\n"]
+    assert pane.editor.isHidden()
+
+
+def test_the_lessons_own_text_can_be_asked_back(pane: CodePane, qtbot: QtBot) -> None:
+    pane.offer_edit(True)
+    pane.show_world(world_of(STARTED), 0.0)
+    the(QToolButton, pane, "client_edit").click()
+    with qtbot.waitSignal(pane.original_requested) as wish:
+        the(QToolButton, pane, "client_restore").click()
+    assert wish.args == ["client"]
+
+
+def test_a_recording_cannot_be_written_in(pane: CodePane) -> None:
+    pane.offer_edit(True)
+    pane.offer_edit(False)
+    assert the(QToolButton, pane, "client_edit").isHidden()
+    assert pane.editor.isHidden()

@@ -94,3 +94,11 @@ def test_the_theme_reaches_the_paper(qtbot: QtBot) -> None:
     code = view(qtbot)
     code.set_theme(DARK)
     assert DARK.surface.name() in colours_in(code, 190)
+
+
+def test_the_height_of_all_lines_depends_on_the_size_that_fits(qtbot: QtBot) -> None:
+    view = CodeView()
+    qtbot.addWidget(view)
+    view.set_source("a = 1\nb = 2\nc = 3")
+    assert view.full_height(600) == 3 * LIGHT.line_height(Role.CODE)
+    assert view.full_height(120) == 3 * LIGHT.line_height(Role.CODE_CAPTION)

@@ -8,9 +8,10 @@ from pytestqt.qtbot import QtBot
 from scapy.layers.inet import IP, TCP
 
 from sim.network.events import Address, TcpFigures
+from sim.network.world import World
 from tests.finding import the
 from tests.sim.network.play import CLIENT, SERVER, Play
-from widgets.curves import FLIGHT, MOST_ENDS, SEQUENCE, WINDOW, Curves
+from widgets.curves import MOST_ENDS, ROUND_TRIP, SEQUENCE, WINDOW, Curves
 from widgets.segmented import Segmented
 from widgets.theme import PROJECTOR
 
@@ -38,7 +39,7 @@ def test_what_has_happened_is_drawn_and_no_more(curves: Curves) -> None:
     curves.show_run(play.world, play.time)
     curves.show_time(play.time)
     assert drawn(curves, SEQUENCE) == [1, 6]
-    assert drawn(curves, FLIGHT)[-1] == 0
+    assert drawn(curves, WINDOW)[-1] == 0
     curves.show_time(before - 0.0005)
     assert drawn(curves, SEQUENCE) == [1]
 
@@ -46,7 +47,7 @@ def test_what_has_happened_is_drawn_and_no_more(curves: Curves) -> None:
 def test_the_playhead_stands_at_the_moment(curves: Curves) -> None:
     curves.show_run(Play().opens().world, 1.0)
     curves.show_time(0.004)
-    assert [head.value() for head in curves._heads] == [0.004] * 4
+    assert [head.value() for head in curves._heads] == [0.004] * 3
 
 
 def test_the_other_end_can_be_chosen(curves: Curves, qtbot: QtBot) -> None:
@@ -68,13 +69,19 @@ def test_where_nobody_told_figures_it_says_so(curves: Curves) -> None:
     curves.show_run(play.world, play.time)
     curves.show_time(play.time)
     assert not the(QLabel, curves, "curves_note").isVisible()
-    assert drawn(curves, WINDOW) == [14600, 14600]
+    assert drawn(curves, WINDOW, 1) == [14600, 14600]
 
 
 def test_it_can_be_projected(curves: Curves) -> None:
     curves.set_theme(PROJECTOR)
-    curves.show_run(Play().opens().world, 2.0)
+    curves.show_run(World(), 2.0)
     assert curves._plots[0].viewRange()[0][1] >= 2.0
+
+
+def test_what_follows_the_last_packet_takes_no_room(curves: Curves) -> None:
+    play = Play().opens()
+    curves.show_run(play.world, 60.0)
+    assert curves._plots[0].viewRange()[0][1] < 1
 
 
 def test_another_run_has_ends_of_its_own(curves: Curves) -> None:
@@ -91,3 +98,13 @@ def test_another_run_has_ends_of_its_own(curves: Curves) -> None:
     curves.show_time(play.time)
     assert len(the(Segmented, curves, "curves_end").values) == 2
     assert drawn(curves, SEQUENCE) == [1]
+
+
+@pytest.mark.parametrize(("height", "count"), [(600, 3), (220, 2), (100, 1)])
+def test_as_many_plots_are_shown_as_have_room(curves: Curves, height: int, count: int) -> None:
+    curves.show_run(Play().opens().world, 1.0)
+    curves.show_time(1.0)
+    curves.resize(300, height)
+    assert [not plot.isHidden() for plot in curves._plots] == [index < count for index in range(ROUND_TRIP + 1)]
+    shown = [plot.getAxis("bottom").style["showValues"] for plot in curves._plots[:count]]
+    assert shown == [False] * (count - 1) + [True], "the seconds stand below the last one"

@@ -27,8 +27,8 @@ def test_a_state_that_the_kernel_confirms_is_one_stretch_with_its_mark() -> None
         StateEntry(4.0, TcpState.ESTABLISHED, Origin.KERNEL),
     ]
     listen, established = paint.stretches_of(entries, FRAME, 8.0)
-    assert (listen.state, listen.is_kernel) == (TcpState.LISTEN, False)
-    assert (established.state, established.is_kernel) == (TcpState.ESTABLISHED, True)
+    assert (listen.state, listen.origin) == (TcpState.LISTEN, Origin.INFERRED)
+    assert (established.state, established.origin) == (TcpState.ESTABLISHED, Origin.KERNEL)
     assert listen.bottom == established.top == FRAME.y(2.0)
     assert established.bottom == FRAME.y(8.0)
 
@@ -59,6 +59,7 @@ def test_a_gap_is_told_between_two_lifelines(places: Sequence[int], middle: int,
     picture = QImage(800, 40, QImage.Format.Format_ARGB32_Premultiplied)
     picture.fill(LIGHT.surface)
     with QPainter(picture) as painter:
-        paint.paint_gap(painter, "0.10 s", 20, lanes, paint.Style(LIGHT))
+        style = paint.Style(LIGHT)
+        paint.paint_gap(painter, "0.10 s", paint.gap_box(20, lanes, style), style)
     inked = [x for x in range(800) if any(picture.pixelColor(x, y) != LIGHT.surface for y in range(40))]
     assert (inked[0] + inked[-1]) / 2 == pytest.approx(middle, abs=3)

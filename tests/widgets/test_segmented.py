@@ -43,3 +43,13 @@ def test_no_values_no_choice(qtbot: QtBot) -> None:
     empty = Segmented([], "none")
     qtbot.addWidget(empty)
     assert empty.value == ""
+
+
+def test_values_that_do_not_apply_are_not_offered(qtbot: QtBot) -> None:
+    choice = Segmented(["a", "b", "c"], "letters")
+    qtbot.addWidget(choice)
+    choice.show()
+    choice.offer(["a", "c"])
+    buttons = {name: the(QPushButton, choice, f"letters_{name}") for name in "abc"}
+    assert [name for name, button in buttons.items() if button.isVisible()] == ["a", "c"]
+    assert [buttons[name].property("segment") for name in "ac"] == ["first", "last"]

@@ -1,12 +1,15 @@
 import pytest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from sim.axis import Axis
-from sim.network.events import ModelState, TcpState
 from sim.network.moments import moments_of
+from sim.network.world import World
 from tests.bench.conversations import timeline_of
-from tests.sim.network.play import SERVER, Play
-from widgets.stage import ConversationStage, Legend
+from tests.finding import the
+from tests.sim.network.play import CLIENT, Play
+from widgets.curves import Curves
+from widgets.stage import ConversationStage
 from widgets.theme import PROJECTOR
 
 TIMELINE = timeline_of(12)
@@ -80,12 +83,38 @@ def test_other_programs_replace_the_old_ones(stage: ConversationStage) -> None:
     assert list(stage.panes) == ["client"]
 
 
-def test_the_legend_says_where_states_come_from() -> None:
-    legend = Legend()
-    legend.show_world(Play().world)
-    assert legend.text == ""
-    legend.show_world(Play().opens().world)
-    inferred = legend.text
-    play = Play()
-    legend.show_world(play.happens(ModelState(play.time, SERVER, None, TcpState.LISTEN, "listen()")).world)
-    assert legend.text not in ("", inferred)
+def with_curves(stage: ConversationStage, width: int) -> Curves:
+    """The stage after a conversation, so wide, with the curves switched on."""
+    play = Play().opens().says(CLIENT, "PSH ACK", b"hello")
+    stage.show_run(play.world, play.time)
+    stage.show_world(play.world, play.time)
+    the(QPushButton, stage, "curves_button").click()
+    resize(stage, width, 600)
+    return the(Curves, stage, "curves")
+
+
+def test_without_a_conversation_there_is_nothing_to_plot(stage: ConversationStage) -> None:
+    stage.show_run(World(), 0.0)
+    assert the(QPushButton, stage, "curves_button").isHidden()
+
+
+@pytest.mark.parametrize(("width", "has_panes"), [(744, False), (1384, True)])
+def test_curves_stand_right_of_the_ladder_with_its_playhead(
+    stage: ConversationStage, width: int, has_panes: bool
+) -> None:
+    curves = with_curves(stage, width)
+    right_of_ladder = stage.ladder.mapTo(stage, stage.ladder.rect().topRight()).x()
+    assert curves.isVisible()
+    assert curves.x() > right_of_ladder
+    assert curves.geometry().right() < width
+    assert {pane.isVisible() for pane in stage.panes.values()} == {has_panes}
+    stage.show_world(World(), 0.002)
+    assert {head.value() for head in curves._heads} == {0.002}
+
+
+def test_without_the_curves_the_programs_are_there_again(stage: ConversationStage) -> None:
+    curves = with_curves(stage, 744)
+    the(QPushButton, stage, "curves_button").click()
+    resize(stage, 744, 600)
+    assert not curves.isVisible()
+    assert all(pane.isVisible() for pane in stage.panes.values())

@@ -11,7 +11,7 @@ s.listen(3)
 c, addr = s.accept()
 sleep(PAUSE)
 count = 0
-while data := c.recv(SIZE):
+while data := c.recv(4096):
     count += len(data)
 c.send(b'got %d' % count)
 c.close()

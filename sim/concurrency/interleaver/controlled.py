@@ -44,15 +44,35 @@ class Operation(Struct, frozen=True):
     line: int = 0
 
 
+THREADS = "threads"
+"""The object that stands for which threads there are."""
+
+
+def name_of(thread: int) -> str:
+    """The object that stands for a thread: its START writes it, its first operation and every JOIN read it."""
+    return f"thread {thread}"
+
+
+class ThreadRef(int):
+    """A thread's number where it is part of a state: whoever takes threads for interchangeable may rename it."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return f"thread {int(self)}"
+
+
 class Ending(Struct, frozen=True):
     """How a run ended: the watched `values` as text by name, and what went wrong.
 
-    `deadlocked`: the threads that wait for ever, each with the object it waits for. `errors`: the threads that an
+    `deadlocked`: the threads that wait for ever, each with the object it waits for; `held_by` has those without which
+    it gets no further (a lock's owner, the thread that is joined). `errors`: the threads that an
     exception ended, each with its sentence. `escaped`: what was not under control, if anything.
     """
 
     values: Mapping[str, str] = {}
     deadlocked: Mapping[int, str] = {}
+    held_by: Mapping[int, tuple[int, ...]] = {}
     errors: Mapping[int, str] = {}
     escaped: str = ""
 
@@ -80,7 +100,9 @@ class Controlled(Protocol):
         ...
 
     def history(self, thread: int) -> Hashable:
-        """All that `thread` has observed so far, which with its role decides what it will do; None once it has ended.
+        """All that `thread` has observed so far, which with its role decides what it will do.
+
+        None once it has ended well; what went wrong, once it has ended otherwise.
 
         Two threads of the same role with equal histories have equal local states.
         """

@@ -85,7 +85,7 @@ class Connection:
         self.raise_pending()
         return b"" if self.is_readable else None
 
-    def send(self, data: bytes, now: float) -> int | None:
+    def send(self, data: bytes | memoryview, now: float) -> int | None:
         """How many bytes were taken; None if there is no room yet. Raises OSError: EPIPE, ECONNRESET ..."""
         self.raise_pending()
         if self.writes_no_more or self.is_over:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
 from sim.network import frames
-from sim.network.headers import read
-from sim.network.protocols import IPV4
 
 LIFETIME = 30.0
 """How long the first pieces wait for the others; Linux's `ipfrag_time`."""
@@ -54,16 +52,16 @@ class Reassembly:
     def __init__(self) -> None:
         self._waiting: dict[tuple[int, int, int, int], _Pieces] = {}
 
-    def add(self, packet: bytes, body: bytes, now: float) -> bytes | None:
-        """The body of the whole packet once `packet` completes it; at once for one that was never cut."""
-        offset, more = read(packet, 0, IPV4, "fragment_offset") * 8, read(packet, 0, IPV4, "more_fragments")
+    def add(self, header: Mapping[str, int], body: bytes, now: float) -> bytes | None:
+        """The body of the whole packet once the one with this IPv4 header and body completes it.
+
+        At once for one that was never cut.
+        """
+        offset, more = header["fragment_offset"] * 8, header["more_fragments"]
         if not offset and not more:
             return body
         self._waiting = {key: pieces for key, pieces in self._waiting.items() if pieces.until > now}
-        source, target, protocol, number = (
-            read(packet, 0, IPV4, name) for name in ("source", "target", "protocol", "identification")
-        )
-        key = (source, target, protocol, number)
+        key = header["source"], header["target"], header["protocol"], header["identification"]
         pieces = self._waiting.setdefault(key, _Pieces(now + LIFETIME, {}))
         pieces.parts[offset] = body
         if not more:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import errno
+from collections.abc import Mapping
 
 from sim.network import frames
 from sim.network.checksum import checksum
 from sim.network.events import FrameSent, Link
 from sim.network.frames import ICMP_NUMBER, TCP_NUMBER, TYPE_IPV4, ip_number, ip_text
-from sim.network.headers import read
+from sim.network.headers import read, read_all
 from sim.network.hosts import fragments
 from sim.network.hosts.events import Discard, Discarded, HostEvent
 from sim.network.hosts.interface import Interface
@@ -101,10 +102,10 @@ class Host:
     def _on_frame(self, frame: bytes, now: float) -> Discard | None:
         if len(frame) < ETHERNET.size:
             return Discard.MALFORMED
-        if read(frame, 0, ETHERNET, "target") not in (self.interface.mac, frames.BROADCAST, 0):
+        header, body = read_all(frame, ETHERNET), frame[ETHERNET.size :]
+        if header["target"] not in (self.interface.mac, frames.BROADCAST, 0):
             return Discard.NOT_FOR_US
-        body = frame[ETHERNET.size :]
-        match read(frame, 0, ETHERNET, "type"):
+        match header["type"]:
             case frames.TYPE_ARP:
                 self.neighbours.on_message(body)
                 return None
@@ -114,21 +115,20 @@ class Host:
                 return Discard.UNKNOWN_PROTOCOL
 
     def _on_packet(self, packet: bytes, now: float) -> Discard | None:
-        header = 4 * read(packet, 0, IPV4, "header_length") if len(packet) >= IPV4.size else 0
-        length = read(packet, 0, IPV4, "length") if header else 0
-        if not IPV4.size <= header <= length <= len(packet) or read(packet, 0, IPV4, "version") != 4:
+        header = read_all(packet, IPV4)
+        start, end = 4 * header["header_length"], header["length"]
+        if not IPV4.size <= start <= end <= len(packet) or header["version"] != 4:
             return Discard.MALFORMED
-        if checksum(packet[:header]):
+        if checksum(packet[:start]):
             return Discard.BAD_CHECKSUM
-        target = ip_text(read(packet, 0, IPV4, "target"))
-        if not self.interface.is_ours(target):
+        if not self.interface.is_ours(ip_text(header["target"])):
             return Discard.NOT_FOR_US
-        body = self._reassembly.add(packet, packet[header:length], now)
-        return None if body is None else self._deliver(packet, body, target, now)
+        body = self._reassembly.add(header, packet[start:end], now)
+        return None if body is None else self._deliver(packet, header, body, now)
 
-    def _deliver(self, packet: bytes, body: bytes, target: str, now: float) -> Discard | None:
-        source = ip_text(read(packet, 0, IPV4, "source"))
-        match read(packet, 0, IPV4, "protocol"):
+    def _deliver(self, packet: bytes, header: Mapping[str, int], body: bytes, now: float) -> Discard | None:
+        source, target = ip_text(header["source"]), ip_text(header["target"])
+        match header["protocol"]:
             case frames.TCP_NUMBER:
                 return self.tcp.on_packet(source, target, body, now)
             case frames.UDP_NUMBER:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-from ipaddress import IPv4Address, IPv4Network
 
 from msgspec import Struct
 
@@ -11,7 +10,8 @@ from sim.network.frames import ip_number
 from sim.network.hosts.errors import error
 from sim.network.hosts.ports import ANY
 
-LOOPBACK = IPv4Network("127.0.0.0/8")
+LOOPBACK = 127
+"""The first byte of every address of 127.0.0.0/8."""
 LOCALHOST = "127.0.0.1"
 
 
@@ -33,13 +33,17 @@ class Interface(Struct, frozen=True):
 
     def is_ours(self, host: str) -> bool:
         """Whether packets for `host` stay on this host."""
-        return host == self.address or IPv4Address(host) in LOOPBACK
+        return host == self.address or _is_loopback(host)
 
     def source_for(self, target: str) -> str:
         """The address that packets to `target` come from. Raises OSError (ENETUNREACH): there is no router."""
         if self.is_ours(target):
-            return LOCALHOST if IPv4Address(target) in LOOPBACK else self.address
+            return LOCALHOST if _is_loopback(target) else self.address
         mask = -1 << (32 - self.prefix)
         if ip_number(target) & mask != ip_number(self.address) & mask:
             raise error(errno.ENETUNREACH)
         return self.address
+
+
+def _is_loopback(host: str) -> bool:
+    return ip_number(host) >> 24 == LOOPBACK

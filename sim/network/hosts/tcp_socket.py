@@ -109,7 +109,7 @@ class TcpSocket:
         self._table.collect(self.connection, now)
         return data
 
-    def send(self, data: bytes, now: float) -> int | None:
+    def send(self, data: bytes | memoryview, now: float) -> int | None:
         """See `Connection.send`. Raises OSError (EPIPE) without one."""
         if self.connection is None:
             raise error(errno.EPIPE)

@@ -152,10 +152,15 @@ class TcpTable:
     @property
     def deadline(self) -> float | None:
         """When `on_tick` is wanted."""
-        listeners = (socket.listener for socket in self._listening.values() if socket.listener is not None)
-        endpoints = (connection.endpoint for connection in self._connections.values())
-        deadlines = [*(each.deadline for each in endpoints), *(each.deadline for each in listeners)]
-        return min((deadline for deadline in deadlines if deadline is not None), default=None)
+        deadlines = [connection.endpoint.deadline for connection in self._connections.values()]
+        deadlines += [listener.deadline for _, listener in self.listeners]
+        return min([deadline for deadline in deadlines if deadline is not None], default=None)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether something will be sent even if nobody does anything."""
+        endpoints, listeners = self.endpoints, self.listeners
+        return any(each.is_busy for _, each in endpoints) or any(each.is_busy for _, each in listeners)
 
     @property
     def listeners(self) -> list[tuple[Address, Listener[Ends]]]:

@@ -9,7 +9,7 @@ from sim.network import frames
 from sim.network.checksum import checksum, pseudo_header
 from sim.network.events import Address
 from sim.network.frames import UDP_HEADER, UDP_NUMBER, ip_number
-from sim.network.headers import read
+from sim.network.headers import read_all
 from sim.network.hosts.events import Discard
 from sim.network.hosts.interface import Interface
 from sim.network.hosts.ports import ANY, Ports
@@ -60,14 +60,15 @@ class UdpTable:
 
     def on_packet(self, source: str, target: str, body: bytes) -> Discard | None:
         """A datagram arrived; why it is thrown away, if it is. Raises Unreachable where no socket has its port."""
-        length = read(body, 0, UDP, "length") if len(body) >= UDP_HEADER else 0
+        header = read_all(body, UDP)
+        length = header["length"]
         if not UDP_HEADER <= length <= len(body):
             return Discard.MALFORMED
         body = body[:length]
-        if read(body, 0, UDP, "checksum") and checksum(_summed(source, target, body)):
+        if header["checksum"] and checksum(_summed(source, target, body)):
             return Discard.BAD_CHECKSUM
-        sender = Address(source, read(body, 0, UDP, "source_port"))
-        socket = self._find(Address(target, read(body, 0, UDP, "target_port")), sender)
+        sender = Address(source, header["source_port"])
+        socket = self._find(Address(target, header["target_port"]), sender)
         if socket is None:
             raise Unreachable
         return None if socket.take(body[UDP_HEADER:], sender) else Discard.NO_ROOM

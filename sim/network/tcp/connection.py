@@ -21,17 +21,15 @@ from sim.network.tcp.states import Trigger, next_state
 from sim.network.tcp.timers import Timer, Timers
 
 SYNCHRONISED = frozenset(TcpState) - {TcpState.CLOSED, TcpState.LISTEN, TcpState.SYN_SENT, TcpState.SYN_RECEIVED}
-SENDING = frozenset(
-    {
-        TcpState.ESTABLISHED,
-        TcpState.CLOSE_WAIT,
-        TcpState.FIN_WAIT_1,
-        TcpState.CLOSING,
-        TcpState.LAST_ACK,
-    }
+SENDING = (
+    TcpState.ESTABLISHED,
+    TcpState.CLOSE_WAIT,
+    TcpState.FIN_WAIT_1,
+    TcpState.CLOSING,
+    TcpState.LAST_ACK,
 )
 """The states in which data or a FIN can still be on its way out."""
-WAITING_FOR_DATA = frozenset({TcpState.ESTABLISHED, TcpState.FIN_WAIT_1, TcpState.FIN_WAIT_2})
+WAITING_FOR_DATA = (TcpState.ESTABLISHED, TcpState.FIN_WAIT_1, TcpState.FIN_WAIT_2)
 """The states in which the peer's data can still come."""
 BLOCKS = 4
 BLOCKS_WITH_TIMESTAMPS = 3

@@ -17,6 +17,7 @@ from sim.network.tcp.segment import TcpSegment
 from sim.network.tcp.settings import TcpSettings
 from sim.network.tcp.snapshot import Figures, Snapshot, figures_of, snapshot_of
 from sim.network.tcp.states import Trigger
+from sim.network.tcp.timers import Timer
 
 
 class Refusal(Enum):
@@ -62,7 +63,7 @@ class Endpoint:
         self._c.move(Trigger.ACTIVE_OPEN, now)
         transmitting.send_syn(self._c, now)
 
-    def send(self, data: bytes, now: float) -> int:
+    def send(self, data: bytes | memoryview, now: float) -> int:
         """Queue `data`; how many bytes of it the send buffer took, 0 if it is full (3.10.2). Before the connection is
         there they wait for it.
 
@@ -133,6 +134,11 @@ class Endpoint:
     def deadline(self) -> float | None:
         """When `on_tick` is wanted; None while no timer runs."""
         return self._c.timers.deadline
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether it is going to send something even if nobody does anything."""
+        return self._c.timers.runs(Timer.RETRANSMISSION) or self._c.timers.runs(Timer.PERSIST)
 
     def take_segments(self) -> list[TcpSegment]:
         """The segments to be sent since the last time, in order."""

@@ -60,8 +60,13 @@ class Listener(Generic[Peer]):
     @property
     def deadline(self) -> float | None:
         """When `on_tick` is wanted."""
-        deadlines = (endpoint.deadline for endpoint in (*self._callers.values(), *self._connected.values()))
-        return min((deadline for deadline in deadlines if deadline is not None), default=None)
+        deadlines = [endpoint.deadline for endpoint in (*self._callers.values(), *self._connected.values())]
+        return min([deadline for deadline in deadlines if deadline is not None], default=None)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether an endpoint of either queue is."""
+        return any(endpoint.is_busy for endpoint in (*self._callers.values(), *self._connected.values()))
 
     def accept(self) -> tuple[Peer, Endpoint] | None:
         """The caller that waits longest, now the host's own to look after; None if none waits.

@@ -54,7 +54,7 @@ class Sender:
     @property
     def unsent(self) -> int:
         """How many bytes were never sent."""
-        return self.end - min(max(self.next, self._start), self.end)
+        return max(self.end - max(self.next, self._start), 0)
 
     @property
     def has_more(self) -> bool:
@@ -71,7 +71,7 @@ class Sender:
         """The number of a segment that takes none: SND.NXT, or the window's edge if the peer would refuse that."""
         return max(self.una, min(self.next, self.una + self.window))
 
-    def put(self, data: bytes) -> int:
+    def put(self, data: bytes | memoryview) -> int:
         """Queue the program's bytes; how many of them the buffer took."""
         taken = data[: self.room]
         self._buffer += taken

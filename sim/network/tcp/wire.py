@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from sim.network import frames, options
-from sim.network.headers import read
+from sim.network.headers import read_all
 from sim.network.packets import FLAGS
 from sim.network.protocols import TCP
 from sim.network.tcp.segment import NO_OPTIONS, Options, TcpSegment
@@ -28,18 +28,19 @@ def to_bytes(segment: TcpSegment, source: tuple[int, int], target: tuple[int, in
 
 def from_bytes(data: bytes) -> tuple[int, int, TcpSegment]:
     """(source port, target port, segment). Raises ValueError if it is cut off; the checksum is not looked at."""
-    start = 4 * read(data, 0, TCP, "header_length") if len(data) >= TCP.size else 0
+    header = read_all(data, TCP)
+    start = 4 * header["header_length"]
     if not TCP.size <= start <= len(data):
         raise ValueError("the TCP header is cut off")
     segment = TcpSegment(
-        read(data, 0, TCP, "sequence"),
-        read(data, 0, TCP, "acknowledgement"),
-        frozenset(flag for flag in FLAGS if read(data, 0, TCP, flag)),
-        read(data, 0, TCP, "window"),
+        header["sequence"],
+        header["acknowledgement"],
+        frozenset(flag for flag in FLAGS if header[flag]),
+        header["window"],
         decode_options(data[TCP.size : start]),
         data[start:],
     )
-    return read(data, 0, TCP, "source_port"), read(data, 0, TCP, "target_port"), segment
+    return header["source_port"], header["target_port"], segment
 
 
 def encode_options(given: Options) -> bytes:
@@ -66,22 +67,25 @@ def decode_options(data: bytes) -> Options:
     """What an endpoint needs to know of the options; unknown ones and those of a wrong length are left out."""
     if not data:
         return NO_OPTIONS
-    found = {(option.name, option.length): option.value for option in options.decode(data)}
-    stamps = found.get(("timestamps", 10))
-    scale = found.get(("window_scale", 3))
+    found = {
+        (number, length): int.from_bytes(data[start + 2 : start + length], "big")
+        for number, start, length in options.walk(data)
+    }
+    stamps = found.get((TIMESTAMPS, 10))
+    scale = found.get((SCALE, 3))
     return Options(
-        mss=found.get(("mss", 4)),
+        mss=found.get((MSS, 4)),
         # More than 14 counts as 14 (RFC 7323 2.3).
         window_scale=None if scale is None else min(scale, MAX_SCALE),
-        sack_permitted=("sack_permitted", 2) in found,
+        sack_permitted=(SACK_PERMITTED, 2) in found,
         sack=_blocks(found),
         timestamps=None if stamps is None else (stamps >> 32, stamps & 0xFFFFFFFF),
     )
 
 
-def _blocks(found: dict[tuple[str, int], int]) -> tuple[tuple[int, int], ...]:
-    for (name, length), value in found.items():
-        if name == "sack" and length > 2 and (length - 2) % 8 == 0:
+def _blocks(found: dict[tuple[int, int], int]) -> tuple[tuple[int, int], ...]:
+    for (number, length), value in found.items():
+        if number == SACK and length > 2 and (length - 2) % 8 == 0:
             body = value.to_bytes(length - 2, "big")
             edges = [int.from_bytes(body[at : at + 4], "big") for at in range(0, len(body), 4)]
             return tuple(zip(edges[::2], edges[1::2], strict=True))

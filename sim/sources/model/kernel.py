@@ -6,10 +6,10 @@ import errno
 from collections.abc import Callable
 
 from sim.network.hosts.errors import error
+from sim.network.hosts.host import Host
 from sim.network.hosts.tcp_socket import TcpSocket
 from sim.network.hosts.udp_socket import UdpSocket
 from sim.sources.model.scheduler import FOREVER, Scheduler
-from sim.sources.model.town import Town
 
 CALL_COST = 10e-6
 FIRST_DESCRIPTOR = 3
@@ -18,13 +18,16 @@ HostSocket = TcpSocket | UdpSocket
 
 
 class Kernel:
-    """One for each program. `side` is its host in the town."""
+    """One for each program on `host`. `look_after` lets happen, at a time, what a call on it has caused.
 
-    def __init__(self, scheduler: Scheduler, town: Town, side: int) -> None:
+    `epoch` is the wall clock when the run began, in seconds since 1970.
+    """
+
+    def __init__(self, scheduler: Scheduler, host: Host, look_after: Callable[[float], None], epoch: float) -> None:
         self.scheduler = scheduler
-        self.side = side
-        self.host = town.hosts[side]
-        self._town = town
+        self.host = host
+        self.epoch = epoch
+        self._look_after = look_after
         self._sockets: dict[int, HostSocket] = {}
 
     @property
@@ -38,7 +41,7 @@ class Kernel:
 
     def look_after(self) -> None:
         """A call has done something to the host: let what it caused happen."""
-        self._town.look_after(self.side, self.now)
+        self._look_after(self.now)
 
     def wait(self, condition: Callable[[], bool], seconds: float | None) -> None:
         """Wait for `condition`, at most so many seconds, None for ever.

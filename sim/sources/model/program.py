@@ -5,17 +5,19 @@ from __future__ import annotations
 import selectors
 import sys
 from collections.abc import Callable, Mapping
+from functools import partial
 from types import ModuleType
 from typing import Any
 
 from sim.network.events import Address
 from sim.sources import reported_socket
+from sim.sources.lesson_files import Files
 from sim.sources.messages import Report
 from sim.sources.model import sockets, threads, times
 from sim.sources.model.kernel import Kernel
 from sim.sources.model.modules import Modules
 from sim.sources.model.scheduler import Halt
-from sim.sources.program import line_of, main_module_of, settings_module
+from sim.sources.program import main_module_of, settings_module
 from sim.sources.reporter import Reporter, Tracer, line_tracer, text_stream
 
 NETWORKS = ("10.0.0.0/24", "127.0.0.0/8")
@@ -38,10 +40,10 @@ class VirtualReporter(Reporter):
         """Hand over one report."""
         self._hand_over(report)
 
-    def reached(self, line: int) -> None:
+    def reached(self, line: int, module: str = "") -> None:
         """The program is about to execute a line."""
         self._kernel.scheduler.spend(LINE_COST)
-        super().reached(line)
+        super().reached(line, module)
 
     def next_call(self) -> int:
         """A number for one more call."""
@@ -67,12 +69,11 @@ class HostProbe:
 class ModelProgram:
     """A program; `run` is the work of its first thread."""
 
-    def __init__(self, name: str, text: str, kernel: Kernel, tell: Callable[[Report], None], seed: int) -> None:
+    def __init__(self, name: str, files: Files, kernel: Kernel, tell: Callable[[Report], None], seed: int) -> None:
         self.name = name
-        self.text = text
         self.is_running = False
         self.kernel = kernel
-        self._file = f"{name}.py"
+        self._files = files
         self._seed = f"{seed} {name}"
         self._tracer: Tracer | None = None
         self.reporter = VirtualReporter(name, kernel, tell)
@@ -85,6 +86,7 @@ class ModelProgram:
                 "_thread": lambda: threads.module_for(scheduler, name),
                 "time": lambda: times.time_module_for(kernel),
                 "select": lambda: times.select_module_for(kernel),
+                **{each: partial(self._module_of_lesson, each) for each in files.names},
             },
             self._prepare,
         )
@@ -110,11 +112,11 @@ class ModelProgram:
         return code
 
     def _execute(self) -> None:
-        code = compile(self.text, self._file, "exec")
-        main = main_module_of(self.text, self._file)
+        code = self._files.compiled()
+        main = main_module_of(self._files.own)
         main.__dict__["__builtins__"] = self._modules.builtins
         self._modules.add("__main__", main)
-        self._tracer = line_tracer(self.reporter, code)
+        self._tracer = line_tracer(self.reporter, self._files.modules)
         # threading.py takes the thread that loads it for the program's first one.
         self._modules.get("threading")
         sys.settrace(self._tracer)
@@ -134,13 +136,21 @@ class ModelProgram:
         return 1
 
     def _failed(self, error: BaseException) -> None:
-        self.reporter.failed(error, line_of(error, self._file))
+        self.reporter.failed(error, *self._files.place_of(error))
+
+    def _module_of_lesson(self, name: str) -> ModuleType:
+        module = ModuleType(name)
+        module.__dict__["__builtins__"] = self._modules.builtins
+        # Known before it is whole, so that modules may import each other.
+        self._modules.add(name, module)
+        self._files.fill(module)
+        return module
 
     def _prepare(self, module: ModuleType) -> None:
         """A module was loaded anew for this program."""
         match module.__name__:
             case "socket":
-                reported_socket.install(self.reporter, self._file, NETWORKS, module, HostProbe())
+                reported_socket.install(self.reporter, self._files.modules, NETWORKS, module, HostProbe())
             case "random":
                 module.__dict__["seed"](self._seed)
             case "threading":

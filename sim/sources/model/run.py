@@ -7,16 +7,17 @@ import os
 import sys
 import threading
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from sim.network import events as e
 from sim.network.events import AnyEvent
 from sim.sources import guard
-from sim.sources.messages import NeedsNobody, Ready, Report
+from sim.sources.lesson_files import Files
+from sim.sources.messages import Busy, NeedsNobody, Ready, Report
 from sim.sources.model.kernel import Kernel
 from sim.sources.model.program import ModelProgram
 from sim.sources.model.scheduler import Hangs, Scheduler
-from sim.sources.model.times import EPOCH
 from sim.sources.model.town import ADDRESSES, SERVER_SIDE, Town
 from sim.sources.real_run import (
     EVENT_LIMIT,
@@ -31,6 +32,8 @@ from sim.sources.real_run import (
 from sim.sources.request import RunRequest
 from sim.words import QT_TRANSLATE_NOOP, Sentence
 
+EPOCH = 1_767_225_600
+"""The wall clock at the beginning of every run, in seconds since 1970: the first moment of 2026, in UTC."""
 SERVER = (ADDRESSES[SERVER_SIDE], 8001)
 FIRST_STEP = 1e-3
 """Seconds after which the client is started once the server is ready."""
@@ -39,6 +42,9 @@ PATIENCE = 5.0
 KILLED = -9
 AFTERWARDS = 300.0
 """For so many simulated seconds at most the hosts go on after the programs."""
+
+WATCHED = e.LineReached | e.CallStarted | e.CallReturned
+"""What is told only of a run that is watched."""
 
 ALL_WAIT = QT_TRANSLATE_NOOP(
     "sources", "Nothing more can happen: every program waits in a call ({calls}) for something that nobody will send."
@@ -117,14 +123,16 @@ class ModelRun:
 
     def _made(self, name: str, text: str) -> ModelProgram:
         side = SERVER_SIDE if name != "client" else 1 - SERVER_SIDE
-        kernel = Kernel(self._scheduler, self._town, side)
-        return ModelProgram(name, text, kernel, self._take, self._request.cable.seed)
+        kernel = Kernel(self._scheduler, self._town.hosts[side], partial(self._town.look_after, side), EPOCH)
+        files = Files(name, text, self._request.modules)
+        return ModelProgram(name, files, kernel, self._take, self._request.cable.seed)
 
     def _start(self, program: ModelProgram, after: float) -> None:
         self._scheduler.start(program.name, lambda: self._live(program), after)
 
     def _live(self, program: ModelProgram) -> None:
-        self._tell(e.ProgramStarted(self._scheduler.now, program.name, 0, program.text))
+        asked = self._request
+        self._tell(e.ProgramStarted(self._scheduler.now, program.name, 0, asked.programs[program.name], asked.modules))
         code = program.run({**self._request.values, "server": SERVER})
         self._calls = {key: call for key, call in self._calls.items() if key[0] != program.name}
         self._tell(e.ProgramEnded(self._scheduler.now, program.name, code))
@@ -140,7 +148,7 @@ class ModelRun:
                 for program in waiting:
                     self._start(program, FIRST_STEP)
                 return
-            case NeedsNobody():
+            case NeedsNobody() | Busy():
                 return
             case e.CallStarted():
                 self._calls[report.program, report.call] = report
@@ -148,7 +156,8 @@ class ModelRun:
                 self._calls.pop((report.program, report.call), None)
             case e.ProgramFailed():
                 self._failure = self._failure or report
-        self._tell(report)
+        if self._request.is_watched or not isinstance(report, WATCHED):
+            self._tell(report)
 
     def _current(self) -> ModelProgram:
         name = self._scheduler.current.program

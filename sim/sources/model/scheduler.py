@@ -1,9 +1,10 @@
-"""One clock for programs and network: exactly one thread runs at a time, and time jumps to whatever happens next."""
+"""One clock for programs and network: exactly one thread runs at a time, and whatever happens next has its turn."""
 
 from __future__ import annotations
 
 import _thread
 from collections.abc import Callable
+from operator import attrgetter
 from typing import Protocol
 
 WAKE = 10e-6
@@ -34,6 +35,27 @@ class Nature(Protocol):
         """Let everything happen that is due by `now`."""
 
 
+class Clock(Protocol):
+    """How time passes while nobody does anything."""
+
+    @property
+    def known_until(self) -> float:
+        """Up to when nothing can come that `Nature.deadline` does not know of."""
+
+    def reach(self, time: float) -> float:
+        """Let time pass until then, or until something comes before; when it is then."""
+
+
+class LeapingClock:
+    """Simulated time: nothing comes unforeseen, so it leaps to whatever is next."""
+
+    known_until = FOREVER
+
+    def reach(self, time: float) -> float:
+        """See `Clock`."""
+        return time
+
+
 class Task:
     """A thread of a program: ready to go on at a time, or waiting for a condition until a deadline at most."""
 
@@ -61,8 +83,16 @@ class Scheduler:
     seconds; `is_wanted` is asked whether anybody still wants more.
     """
 
-    def __init__(self, nature: Nature, limit: float, patience: float, is_wanted: Callable[[], bool]) -> None:
+    def __init__(
+        self,
+        nature: Nature,
+        limit: float,
+        patience: float,
+        is_wanted: Callable[[], bool],
+        clock: Clock | None = None,
+    ) -> None:
         self.now = 0.0
+        self._clock = clock or LeapingClock()
         self.tasks: list[Task] = []
         self._nature = nature
         self._limit = limit
@@ -96,8 +126,8 @@ class Scheduler:
         self._check()
         until = self.now + seconds
         self._wake()
-        if self._horizon() > until and until <= self._limit and self._is_wanted():
-            self.now = until
+        if until <= self._clock.known_until and self._horizon() > until <= self._limit and self._is_wanted():
+            self.now = self._clock.reach(until)
             return
         task = self.current
         task.ready_at = until
@@ -150,18 +180,18 @@ class Scheduler:
 
         Raises Hangs.
         """
-        while any(not task.is_done for task in self.tasks):
-            of_nature = self._next_of_nature()
-            due = min(of_nature, self._next_of_tasks())
+        while waiting := [task for task in self.tasks if not task.is_done]:
+            of_nature, first = self._next_of_nature(), min(waiting, key=attrgetter("due"))
+            due = min(of_nature, first.due)
             self.is_stuck = due == FOREVER
             if due > self._limit or not self._is_wanted():
                 return False
-            self.now = max(self.now, due)
-            if of_nature <= self.now:
+            self.now = max(self.now, self._clock.reach(due))
+            if self._next_of_nature() <= self.now:
                 self._nature.advance(self.now)
                 self._wake()
-            else:
-                self._turn(min(self._waiting(), key=lambda task: task.due))
+            elif first.due <= self.now:
+                self._turn(first)
         return True
 
     def halt(self) -> None:
@@ -182,15 +212,11 @@ class Scheduler:
 
     def _wake(self) -> None:
         """Whoever waits for something that has come true goes on."""
-        for task in self._waiting():
-            if task.ready_at is None and task.condition is not None and task.condition():
+        for task in self.tasks:
+            if task.is_done or task.ready_at is not None or task.condition is None:
+                continue
+            if task.condition():
                 task.ready_at = self.now + WAKE
-
-    def _waiting(self) -> list[Task]:
-        return [task for task in self.tasks if not task.is_done]
-
-    def _next_of_tasks(self) -> float:
-        return min((task.due for task in self._waiting()), default=FOREVER)
 
     def _next_of_nature(self) -> float:
         deadline = self._nature.deadline

@@ -278,10 +278,10 @@ class Socket:
                 break  # The next call tells the error.
         return count
 
-    def _send(self, data: bytes, flags: int) -> int:
+    def _send(self, data: bytes | memoryview, flags: int) -> int:
         socket = self._socket
         if isinstance(socket, UdpSocket):
-            count: int | None = socket.send(data, None, self._kernel.now)
+            count: int | None = socket.send(bytes(data), None, self._kernel.now)
         else:
             self._wait(lambda: socket.is_writable, flags)
             count = socket.send(data, self._kernel.now)
@@ -293,7 +293,8 @@ class Socket:
     def sendall(self, data: Any, flags: int = 0) -> None:
         """Every byte, however often it has to wait for room."""
         self._kernel.enter()
-        rest = bytes(data)
+        # A view, so that what is left is not copied for each piece that goes.
+        rest = memoryview(bytes(data))
         while True:
             count = self._send(rest, flags)
             rest = rest[count:]

@@ -11,8 +11,6 @@ from sim.network.hosts.udp_socket import UdpSocket
 from sim.sources.model.kernel import Kernel
 from sim.sources.model.scheduler import FOREVER
 
-EPOCH = 1_767_225_600
-"""The wall clock at the beginning of every run, in seconds since 1970: the first moment of 2026, in UTC."""
 WALL, SINCE_START = ("time",), ("monotonic", "perf_counter", "process_time", "thread_time")
 BROKEN_DOWN = ("localtime", "gmtime", "ctime")
 
@@ -31,7 +29,7 @@ def time_module_for(kernel: Kernel) -> ModuleType:
     def clock(start: float, in_nanoseconds: bool) -> Callable[[], float]:
         return (lambda: round((start + kernel.now) * 1e9)) if in_nanoseconds else (lambda: start + kernel.now)
 
-    clocks = dict.fromkeys(WALL, EPOCH) | dict.fromkeys(SINCE_START, 0)
+    clocks = dict.fromkeys(WALL, kernel.epoch) | dict.fromkeys(SINCE_START, 0)
     for name, start in clocks.items():
         module.__dict__[name] = clock(start, in_nanoseconds=False)
         module.__dict__[f"{name}_ns"] = clock(start, in_nanoseconds=True)
@@ -43,7 +41,7 @@ def time_module_for(kernel: Kernel) -> ModuleType:
 
 def _now_by_itself(real: Callable[[float], Any], kernel: Kernel) -> Callable[..., Any]:
     def at(seconds: float | None = None) -> Any:
-        return real(EPOCH + kernel.now if seconds is None else seconds)
+        return real(kernel.epoch + kernel.now if seconds is None else seconds)
 
     return at
 

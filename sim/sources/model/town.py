@@ -4,23 +4,19 @@ from __future__ import annotations
 
 import heapq
 import itertools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from sim.network import events as e
 from sim.network.cable import Cable
-from sim.network.drops import DropRules
 from sim.network.events import AnyEvent
 from sim.network.frames import ip_number, mac_number
-from sim.network.hosts.events import Discarded, HostEvent, TcpHappened
 from sim.network.hosts.host import Host, is_loopback
 from sim.network.hosts.interface import Interface
-from sim.network.link import SimulatedLink
-from sim.network.tcp.events import Dropped, StateChanged
-from sim.network.traffic import Traffic
+from sim.network.traffic import SIDES, traffic_of
+from sim.sources.model.telling import Teller
 
 ADDRESSES = ("10.0.0.1", "10.0.0.2")
 MACS = ("02:00:00:00:00:01", "02:00:00:00:00:02")
-NAMES = ("client", "server")
 SERVER_SIDE = 1
 PACE = 10e-6
 """Seconds that a host takes for each frame that it sends, so that no two of them leave at the same time."""
@@ -33,12 +29,10 @@ class Town:
 
     def __init__(self, cable: Cable, tell: Told) -> None:
         self._tell = tell
-        rules = DropRules(cable.drop)
-        links = [SimulatedLink(cable.link, cable.seed, name, rules) for name in NAMES]
-        self.traffic = Traffic((links[0], links[1]))
+        self.traffic = traffic_of(cable)
         self.hosts = tuple(
             Host(Interface(mac_number(mac), address), f"{cable.seed} {name}")
-            for mac, address, name in zip(MACS, ADDRESSES, NAMES, strict=True)
+            for mac, address, name in zip(MACS, ADDRESSES, SIDES, strict=True)
         )
         if cable.arp == "known":
             for side, host in enumerate(self.hosts):
@@ -46,7 +40,9 @@ class Town:
         self._leaving: list[tuple[float, int, int, bytes]] = []
         self._count = itertools.count()
         self._free_at = [0.0, 0.0]
-        self._known: dict[object, object] = {}
+        self._deadlines: list[float | None] = [None, None]
+        """Those of the hosts, which change only in what `_collected` comes after."""
+        self._tellers = tuple(Teller(host) for host in self.hosts)
 
     # The clock
 
@@ -54,8 +50,8 @@ class Town:
     def deadline(self) -> float | None:
         """When something happens by itself."""
         leaving = self._leaving[0][0] if self._leaving else None
-        deadlines = (leaving, self.traffic.deadline, *(host.deadline for host in self.hosts))
-        return min((deadline for deadline in deadlines if deadline is not None), default=None)
+        deadlines = (leaving, self.traffic.deadline, *self._deadlines)
+        return min([deadline for deadline in deadlines if deadline is not None], default=None)
 
     def advance(self, now: float) -> None:
         """Do what is due by `now` (seconds)."""
@@ -64,7 +60,7 @@ class Town:
             self.traffic.put(side, frame, now, stays=is_loopback(frame))
         self._deliver(now)
         for side, host in enumerate(self.hosts):
-            deadline = host.deadline
+            deadline = self._deadlines[side]
             if deadline is not None and deadline <= now:
                 host.on_tick(now)
                 self.look_after(side, now)
@@ -79,46 +75,21 @@ class Town:
         events = self.traffic.take_events()
         numbers = [event.number for event in events if isinstance(event, e.FrameArrived)]
         caused: list[AnyEvent] = []
+        rejected: list[AnyEvent] = []
         for number, (side, frame) in zip(numbers, arrived, strict=True):
             self.hosts[side].on_frame(frame, now)
-            caused += self._collected(side, now, number)
+            for event in self._collected(side, now, number):
+                (rejected if isinstance(event, e.FrameDiscarded) else caused).append(event)
         # A state that a frame brings about is told just before its arrival, which is then told with all that it did.
-        rejected = [event for event in caused if isinstance(event, e.FrameDiscarded)]
-        for event in [*(event for event in caused if event not in rejected), *events, *rejected]:
+        for event in (*caused, *events, *rejected):
             self._tell(event)
 
     def _collected(self, side: int, now: float, number: int = 0) -> list[AnyEvent]:
         """What the host has to tell; its frames leave one by one. `number` is that of the frame that it got, if any."""
         host = self.hosts[side]
-        told = [event for each in host.take_events() for event in _told(each, now, number)]
+        told = self._tellers[side].news(now, number)
         for frame in host.take_frames():
             self._free_at[side] = max(now, self._free_at[side]) + PACE
             heapq.heappush(self._leaving, (self._free_at[side], next(self._count), side, frame))
-        return [*told, *self._news(host, now)]
-
-    def _news(self, host: Host, now: float) -> Iterator[AnyEvent]:
-        """What has changed at the host's sockets since it was told last."""
-        for local, listener in host.tcp.listeners:
-            half_open = tuple(peer for _, peer in listener.syn_queue)
-            complete = tuple(peer for _, peer in listener.accept_queue)
-            if self._is_new(local, (half_open, complete)):
-                yield e.ListenQueues(now, local, half_open, complete, listener.backlog)
-        for (local, peer), endpoint in host.tcp.endpoints:
-            figures = endpoint.figures
-            if self._is_new((local, peer), figures):
-                yield e.TcpFigures(now, local, peer, *figures)
-
-    def _is_new(self, key: object, value: object) -> bool:
-        is_new = self._known.get(key) != value
-        self._known[key] = value
-        return is_new
-
-
-def _told(event: HostEvent, now: float, number: int) -> Iterator[AnyEvent]:
-    match event:
-        case Discarded(why=why) if number:
-            yield e.FrameDiscarded(now, number, why.value)
-        case TcpHappened(local=local, peer=peer, event=StateChanged(after=after, trigger=trigger)):
-            yield e.ModelState(now, local, peer, after, trigger.value)
-        case TcpHappened(event=Dropped(why=why)) if number:
-            yield e.FrameDiscarded(now, number, why.value)
+        self._deadlines[side] = host.deadline
+        return told

@@ -82,9 +82,11 @@ def discarded(reason: str) -> Scene:
 CABLE = [
     lost(Loss.CHANCE),
     lost(Loss.RULE, "data:1"),
+    lost(Loss.CUT),
     lost(Loss.HAND),
     Scene("held", cable.HELD, lambda p: p.happens(e.FrameDelayed(p.time, p.datagram(C, V, b"hi")))),
     Scene("delayed", cable.DELAYED, lambda p: p.happens(e.FrameDelayed(p.time, p.datagram(C, V, b"hi"), 9.0))),
+    Scene("swapped", cable.SWAPPED, lambda p: p.happens(e.FrameDelayed(p.time, p.datagram(C, V, b"hi"), 9.0, "any:1"))),
     Scene("changed", cable.CHANGED, lambda p: p.happens(e.FrameChanged(p.time, p.icmp(8, 0), b"?"))),
     Scene("unseen", cable.LOST_UNSEEN, lambda p: p.happens(e.FrameLost(p.time, 77, Loss.HAND))),
     *(discarded(reason) for reason in (*cable.REASONS, "a reason that nobody knows")),

@@ -12,7 +12,7 @@ from scapy.layers.l2 import Ether, Loopback
 from scapy.packet import Packet, Padding, Raw
 
 from sim.network.events import Link
-from sim.network.headers import Layer, bits_of, decode, preview, read, split, written
+from sim.network.headers import Layer, bits_of, decode, preview, read, read_all, split, written
 from sim.network.protocols import DATA, Field, Show
 from tests.sim.network.frames import FRAMES, IPV4S, as_sent
 
@@ -194,3 +194,12 @@ def test_one_field_can_be_read_without_decoding_the_rest(made: Packet) -> None:
     for layer in decode(data, Link.ETHERNET):
         for field, value in zip(layer.protocol.fields, layer.fields, strict=False):
             assert read(data, layer.start, layer.protocol, field.name) == value.value
+
+
+@given(FRAMES)
+def test_all_fields_of_a_header_can_be_read_at_once(made: Packet) -> None:
+    data = bytes(made)
+    for layer in decode(data, Link.ETHERNET):
+        if layer.protocol is not DATA:
+            found = zip(layer.protocol.fields, layer.fields, strict=False)
+            assert read_all(data[layer.start :], layer.protocol) == {field.name: value.value for field, value in found}

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.network.drops import DropRules
+from sim.network.frame_rules import FrameRules
 from sim.network.link import CHANCE, LinkSettings, Passage, SimulatedLink
 
 FRAME = bytes(1250)
@@ -95,7 +95,7 @@ def test_a_late_frame_is_overtaken() -> None:
 
 
 def test_links_may_share_rules_and_then_count_together() -> None:
-    rules = DropRules("any:2")
+    rules = FrameRules("any:2")
     there, back = (SimulatedLink(LinkSettings(), 1, name, rules) for name in "ab")
     assert [there.send(b"x", 0.0)[0].lost, back.send(b"x", 0.0)[0].lost] == ["", "any:2"]
 

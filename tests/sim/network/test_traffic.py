@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.network.drops import DropRules
+from sim.network.cable import Cable as CableSettings
 from sim.network.events import FrameArrived, FrameChanged, FrameDelayed, FrameLost, FrameSent, Loss
-from sim.network.link import LinkSettings, SimulatedLink
-from sim.network.traffic import NoSuchFrameError, Traffic, TrafficEvent
+from sim.network.frame_rules import FrameRules
+from sim.network.link import Cut, LinkSettings, SimulatedLink
+from sim.network.traffic import NoSuchFrameError, Traffic, TrafficEvent, traffic_of
 
 FRAME = bytes(60)
 HANDS = ("drop", "hold", "release", "duplicate", "corrupt", "swap")
@@ -18,9 +19,9 @@ HANDS = ("drop", "hold", "release", "duplicate", "corrupt", "swap")
 class Cable:
     """A cable of 1 s from 0 to 1 and back, and what was told and came out so far."""
 
-    def __init__(self, rules: str = "", **settings: float) -> None:
-        drops = DropRules(rules)
-        links = [SimulatedLink(LinkSettings(**{"delay": 1.0, **settings}), 1, side, drops) for side in ("a", "b")]
+    def __init__(self, rules: str = "", swaps: str = "", cut: Cut | None = None, **settings: float) -> None:
+        shared = FrameRules(rules), FrameRules(swaps), cut or Cut()
+        links = [SimulatedLink(LinkSettings(**{"delay": 1.0, **settings}), 1, side, *shared) for side in ("a", "b")]
         self.traffic = Traffic((links[0], links[1]))
         self.told: list[TrafficEvent] = []
         self.arrived: list[tuple[int, bytes]] = []
@@ -159,6 +160,46 @@ def test_a_frame_waits_for_one_that_can_overtake_it() -> None:
     cable.until(9.0)
     assert FrameDelayed(5.0, 1, 6.02) in cable.told
     assert cable.arrived == [(0, b"other way"), (1, b"2"), (1, b"1")]
+
+
+def test_a_rule_lets_a_frame_be_overtaken_by_the_next() -> None:
+    cable = Cable(swaps="a.any:1")
+    cable.put(0.0, b"1")
+    cable.put(0.1, b"other way", side=1)
+    cable.put(0.2, b"2")
+    cable.until(9.0)
+    assert FrameDelayed(0.2, 1, 1.22, "a.any:1") in cable.told
+    assert cable.arrived == [(0, b"other way"), (1, b"2"), (1, b"1")]
+
+
+def test_who_is_to_be_overtaken_arrives_late_if_nobody_comes() -> None:
+    cable = Cable(swaps="any:1")
+    cable.put(0.0, b"1")
+    cable.until(1.4)
+    assert cable.arrived == []
+    cable.until(3.0)
+    assert cable.arrived == [(1, b"1")]
+    assert not cable.traffic.is_standing
+
+
+def test_what_comes_half_way_while_the_cable_is_cut_dies_there() -> None:
+    cable = Cable(cut=Cut(1.0, 1.0))
+    for sent in (1.4, 1.8, 2.0, 2.8, 3.0):
+        cable.put(sent)
+    cable.until(9.0)
+    lost = [event for event in cable.told if isinstance(event, FrameLost)]
+    assert lost == [FrameLost(2.5, 3, Loss.CUT), FrameLost(3.3, 4, Loss.CUT)]
+    assert len(cable.arrived) == 3
+
+
+def test_a_whole_cable_counts_both_ends_together() -> None:
+    traffic = traffic_of(CableSettings(latency=0.1, drop="any:2", swap="server.any:2"))
+    for side in (0, 1, 1):
+        traffic.put(side, FRAME, 0.0)
+    traffic.take_arrived(1.0)
+    events = traffic.take_events()
+    assert [event.number for event in events if isinstance(event, FrameLost)] == [2]
+    assert [event.arrives for event in events if isinstance(event, FrameSent) and event.number == 3] != [0.1]
 
 
 def test_a_pause_stops_everything_and_what_comes_meanwhile() -> None:

@@ -293,7 +293,7 @@ def datagrams_go_both_ways() -> None:
     work = meeting.in_kernel(lambda: [theirs.sendto(*theirs.recvfrom(9000)) for _ in range(2)])
     for data in (b"short", text(4000)):  # the second in fragments
         ours.send(data, None if ours.peer else address_of(KERNEL), meeting.model.now)
-        assert meeting.model.wait(lambda _: ours.receive(), PATIENCE) == (data, address_of(KERNEL))
+        assert meeting.wait(lambda _: ours.receive(), PATIENCE) == (data, address_of(KERNEL))
     assert work.result() == [5, 4000]
     theirs.close()
 
@@ -310,7 +310,7 @@ def model_hears_of_a_closed_port() -> None:
     ours.connect(KERNEL.address, CLOSED_PORT)
     ours.send(b"anybody?", None, meeting.model.now)
     try:
-        meeting.model.wait(lambda _: ours.receive(), PATIENCE)
+        meeting.wait(lambda _: ours.receive(), PATIENCE)
     except ConnectionRefusedError:
         assert [each.protocol for each in meeting.packets if each.protocol != "arp"] == ["udp", "icmp"]
     else:

@@ -9,7 +9,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 from sim.network.events import FrameSent
 from sim.network.frames import IP_HEADER
@@ -34,7 +34,20 @@ MODEL, KERNEL = Interface(0x02_0000_0000_01, "10.0.0.1"), Interface(0x02_0000_00
 PORT = 8000
 PATIENCE = 15.0
 GOOD_LINK = LinkSettings(delay=0.002)
+T = TypeVar("T")
 HEADERS = ETHERNET.size + IP_HEADER
+
+
+def wait(model: ModelOnWire, call: Callable[[float], T | None], patience: float = PATIENCE) -> T:
+    """Carry frames and time until `call(now)` gives something. Raises TimeoutError after `patience` seconds."""
+    until = model.now + patience
+    while (result := call(model.now)) is None:
+        model.look_after(model.now)
+        if model.now > until:
+            raise TimeoutError(f"nothing came of it within {patience:g} seconds")
+        model.advance(model.reach(until))
+    model.look_after(model.now)
+    return result
 
 
 class Meeting:
@@ -44,7 +57,7 @@ class Meeting:
         private_network.enter()
         self.kernel = KernelHost(KERNEL)
         inner, outer = card_pair()
-        self.model = ModelOnWire(Host(MODEL, "meeting"), inner)
+        self.model = ModelOnWire(Host(MODEL, "meeting"), inner, time.monotonic)
         self.told: list[TrafficEvent] = []
         self._events: list[AnyTcpEvent | Discarded] = []
         links = [SimulatedLink(link, 1, name) for name in ("model", "kernel")]
@@ -80,7 +93,11 @@ class Meeting:
 
     def until(self, is_so: Callable[[], object], patience: float = PATIENCE) -> None:
         """Let the model live until it is so."""
-        self.model.wait(lambda _: bool(is_so()) or None, patience)
+        self.wait(lambda _: bool(is_so()) or None, patience)
+
+    def wait(self, call: Callable[[float], T | None], patience: float = PATIENCE) -> T:
+        """Let the model live until `call(now)` gives something."""
+        return wait(self.model, call, patience)
 
     def segments_of(self, host: Interface) -> list[TcpSegment]:
         """The segments that a host sent."""
@@ -136,19 +153,19 @@ class ModelSocket:
 
     def connect(self, port: int = PORT) -> ModelSocket:
         self.real.connect(KERNEL.address, port, self._model.now)
-        self._model.wait(lambda now: self.real.finish_connect() or None, PATIENCE)
+        self._meeting.wait(lambda now: self.real.finish_connect() or None, PATIENCE)
         return self
 
     def accept(self) -> ModelSocket:
-        return ModelSocket(self._meeting, self._model.wait(self.real.accept, PATIENCE))
+        return ModelSocket(self._meeting, self._meeting.wait(self.real.accept, PATIENCE))
 
     def send(self, data: bytes) -> None:
         """All of it."""
         while data:
-            data = data[self._model.wait(lambda now, rest=data: self.real.send(rest, now), PATIENCE) :]  # type: ignore[misc]  # a lambda with a default
+            data = data[self._meeting.wait(lambda now, rest=data: self.real.send(rest, now), PATIENCE) :]  # type: ignore[misc]  # a lambda with a default
 
     def receive(self, limit: int = 65536) -> bytes:
-        return self._model.wait(lambda now: self.real.receive(limit, now), PATIENCE)
+        return self._meeting.wait(lambda now: self.real.receive(limit, now), PATIENCE)
 
     def receive_all(self) -> bytes:
         """Until the peer's end."""
@@ -168,17 +185,17 @@ class ModelSocket:
             got += self.real.receive(65536, now) or b"" if len(got) < count else b""
             return True if not data and len(got) >= count else None
 
-        self._model.wait(go_on, PATIENCE)
+        self._meeting.wait(go_on, PATIENCE)
         return got
 
     def shutdown(self) -> None:
         """Half-close."""
         self.real.shutdown(False, True, self._model.now)
-        self._model.flush()
+        self._model.look_after(self._model.now)
 
     def close(self) -> None:
         self.real.close(self._model.now)
-        self._model.flush()
+        self._model.look_after(self._model.now)
 
     @property
     def now(self) -> Any:

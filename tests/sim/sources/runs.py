@@ -166,13 +166,22 @@ def pids(events: Iterable[AnyEvent]) -> Iterator[int]:
     return (event.pid for event in events if isinstance(event, e.ProgramStarted))
 
 
-def namespaces() -> set[str]:
-    """The network namespaces of all processes that these tests have started."""
+def marked() -> set[int]:
+    """All processes that these tests have started and that still run, this one not counted."""
     found = set()
     for process in Path("/proc").glob("[0-9]*"):
         with contextlib.suppress(OSError):  # it is gone, or not to be looked at
             if MARK in (process / "environ").read_bytes().split(b"\0"):
-                found.add(os.readlink(process / "ns/net"))
+                found.add(int(process.name))
+    return found - {os.getpid()}
+
+
+def namespaces() -> set[str]:
+    """The network namespaces of those processes."""
+    found = set()
+    for pid in marked():
+        with contextlib.suppress(OSError):
+            found.add(os.readlink(f"/proc/{pid}/ns/net"))
     return found
 
 

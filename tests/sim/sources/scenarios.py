@@ -148,13 +148,15 @@ def run_of(scenario: Scenario, source: str) -> Ran:
 
 
 def complaints(scenario: Scenario) -> list[str]:
-    """What failed, and every difference between kernel and model that has no reason."""
+    """What failed, every problem of a run, and every difference between kernel and model that has no reason."""
     kernel, model = run_of(scenario, scenario.source), run_of(scenario, "model")
     sides = ("kernel", kernel), ("model", model)
-    wrong = [f"{name}: {each.failure(side)}" for name, each in sides for side in ("server", "client")]
+    failures = [(name, each.failure(side)) for name, each in sides for side in ("server", "client")]
+    problems = [(name, problem) for name, each in sides for problem in each.problems]
+    wrong = [f"{name}: {what}" for name, what in failures + problems if what]
     rows = compare(kernel.world, model.world)
     parted = [f"{row.left} | {row.right}" for row in rows if not row.is_explained]
-    return [each for each in wrong if not each.endswith(": ")] + parted + ["nothing was said"] * (not rows)
+    return wrong + parted + ["nothing was said"] * (not rows)
 
 
 def all_complaints(scenarios: Iterable[Scenario]) -> dict[str, list[str]]:

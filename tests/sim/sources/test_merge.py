@@ -85,3 +85,8 @@ def test_a_frame_that_comes_late_but_in_time_makes_an_answer_doubtful() -> None:
     merger.put(e.FrameArrived(0.9999, 1))
     merger.release(2.0)
     assert told == [e.FrameArrived(0.9999, 1)]
+
+
+def test_a_state_of_the_model_comes_before_the_arrival_that_brought_it_about() -> None:
+    arrived, state = e.FrameArrived(1.0, 1), e.ModelState(1.0, HERE, THERE, TcpState.ESTABLISHED, "receive", 1)
+    assert merged([arrived, state]) == [state, arrived]

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -15,6 +16,7 @@ from sim.sources.cards import SocketCard, card_pair
 from sim.sources.model_on_wire import ModelOnWire
 from sim.sources.request import ROOT
 from tests.sim.sources.encounters import ENCOUNTERS
+from tests.sim.sources.meeting import wait
 from tests.sim.sources.runs import needs_network
 
 MEET = """
@@ -54,35 +56,35 @@ def seen(card: SocketCard) -> list[Packet]:
 
 def test_what_a_host_sends_goes_out_and_what_comes_in_it_hears(pair: tuple[SocketCard, SocketCard]) -> None:
     ours, theirs = pair
-    model, other = ModelOnWire(Host(A), ours), ModelOnWire(Host(B), theirs)
+    model, other = ModelOnWire(Host(A), ours, time.monotonic), ModelOnWire(Host(B), theirs, time.monotonic)
     socket = model.host.udp.socket()
     listening = other.host.udp.socket()
     listening.bind(B.address, 8000)
     socket.connect(B.address, 8000)
     socket.send(b"hello", None, model.now)
-    model.flush()
-    other.turn(5.0)  # the question for the MAC
-    model.turn(5.0)  # its answer, and the datagram that waited for it
-    assert other.wait(lambda _: listening.receive(), 5.0)[0] == b"hello"
+    model.look_after(model.now)
+    other.advance(other.now)  # the question for the MAC
+    model.advance(model.now)  # its answer, and the datagram that waited for it
+    assert wait(other, lambda _: listening.receive(), 5.0)[0] == b"hello"
 
 
 def test_time_passes_by_itself(pair: tuple[SocketCard, SocketCard]) -> None:
-    model = ModelOnWire(Host(A), pair[0])
+    model = ModelOnWire(Host(A), pair[0], time.monotonic)
     model.host.ping(B.address, 1, 1, b"", model.now)
     asked = model.now
     with pytest.raises(TimeoutError, match="within 1.2 seconds"):
-        model.wait(lambda _: None, 1.2)
+        wait(model, lambda _: None, 1.2)
     assert 1.2 <= model.now - asked < 2
     assert [packet.protocol for packet in seen(pair[1])] == ["arp", "arp"], "Linux asks again after a second"
 
 
 def test_a_host_talks_to_itself_without_the_wire(pair: tuple[SocketCard, SocketCard]) -> None:
-    model = ModelOnWire(Host(A), pair[0])
+    model = ModelOnWire(Host(A), pair[0], time.monotonic)
     listening, socket = model.host.udp.socket(), model.host.udp.socket()
     listening.bind(A.address, 8000)
     socket.connect(A.address, 8000)
     socket.send(b"hello", None, model.now)
-    model.flush()
+    model.look_after(model.now)
     received = listening.receive()
     assert received is not None
     assert received[0] == b"hello"

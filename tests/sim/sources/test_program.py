@@ -3,6 +3,8 @@ from __future__ import annotations
 import pytest
 
 from sim.network import events as e
+from sim.sources.request import RunRequest
+from sim.sources.run import run
 from tests.sim.sources.runs import CLIENT, SERVER, Ran, beside_listener, needs_loopback, programs
 
 pytestmark = needs_loopback
@@ -149,3 +151,13 @@ def test_times_within_one_program_never_go_back() -> None:
     assert len(told) > 4000
     printed = [event.text for event in told if isinstance(event, e.Printed)]
     assert printed[:2000] == [f"{i}\n" for i in range(2000)]
+
+
+def test_a_run_that_is_not_watched_tells_what_is_printed_and_nothing_of_lines_and_calls() -> None:
+    request = RunRequest("loopback", "test", {"server": SERVER, "client": f"{CLIENT}print('done')\n"}, is_watched=False)
+    ran = Ran(run(request))
+    assert ran.printed("client") == "b'HI'\ndone\n"
+    assert ran.problems == []
+    told = {type(event) for event in ran.events}
+    assert e.FrameSent in told
+    assert not told & {e.LineReached, e.CallStarted, e.CallReturned}

@@ -19,7 +19,7 @@ from sim.sources.recording import RecordingRun
 from sim.sources.request import RunRequest
 from sim.sources.run import run
 from tests.sim.network.play import CLIENT, SERVER, Play
-from tests.sim.sources.runs import Ran, lesson, needs_loopback
+from tests.sim.sources.runs import Ran, lesson, needs_loopback, needs_wire
 
 TSHARK = shutil.which("tshark")
 needs_tshark = pytest.mark.skipif(TSHARK is None, reason="tshark is not installed")
@@ -206,6 +206,20 @@ def test_tshark_reads_a_whole_conversation(tmp_path: Path) -> None:
     assert int(times[0].replace(".", "")) == epoch + round(ran.packets[0].sent * 1e9)
     odd = "_ws.malformed || tcp.analysis.retransmission || tcp.analysis.out_of_order || tcp.analysis.duplicate_ack"
     assert fields(path, "frame.number", only=odd) == []
+
+
+@needs_wire
+@needs_tshark
+def test_what_was_lost_on_the_wire_is_sent_again_once_as_tshark_sees_it(tmp_path: Path) -> None:
+    ran = lesson("tcp-loss", "wire", drop="data:1", latency="0.1")
+    recording.write(tmp_path / "a.pcapng", ran.events)
+    (lost,) = [event.number for event in ran.events if isinstance(event, e.FrameLost)]
+    same = f"tcp.seq == 1 && tcp.len == {ran.packets[lost - 1].length} && ip.src == 10.0.0.1"
+    assert len(fields(tmp_path / "a.pcapng", "frame.number", only=same)) == 2, "the lost one, and the one sent again"
+    again = fields(tmp_path / "a.pcapng", "frame.number", "tcp.seq", only="tcp.analysis.retransmission")
+    assert [row[1] for row in again] == ["1"]
+    odd = "_ws.malformed || tcp.analysis.out_of_order"
+    assert fields(tmp_path / "a.pcapng", "frame.number", only=odd) == []
 
 
 @needs_loopback

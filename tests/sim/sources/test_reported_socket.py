@@ -40,7 +40,7 @@ class Told:
         self._reports: list[Report] = []
         listener = threading.Thread(target=self._listen, args=(reader,))
         listener.start()
-        reported_socket.install(Reporter("client", writer, time.time_ns()), "client.py", ("127.0.0.0/8",))
+        reported_socket.install(Reporter("client", writer, time.time_ns()), {"client.py": ""}, ("127.0.0.0/8",))
         self.names: dict[str, Any] = {}
         try:
             exec(compile(text, "client.py", "exec"), self.names)

@@ -11,7 +11,7 @@ import pytest
 from sim.network import events as e
 from sim.sources import reporter as module
 from sim.sources.messages import Report, read_report
-from sim.sources.reporter import TEXT_LIMIT, Reporter, line_tracer, text_of, text_stream
+from sim.sources.reporter import TEXT_LIMIT, Reporter, Untraced, line_tracer, text_of, text_stream
 
 
 class Heard:
@@ -105,10 +105,10 @@ def test_lines_are_reported_up_to_the_limit_and_then_once_more(heard: Heard, mon
 def test_a_failure_is_told_in_words_that_can_be_written(
     error: BaseException, name: str, message: str, heard: Heard
 ) -> None:
-    heard.reporter.failed(error, 7)
+    heard.reporter.failed(error, "header", 7)
     (report,) = heard.reports()
     assert isinstance(report, e.ProgramFailed)
-    assert (report.error, report.message, report.line) == (name, message, 7)
+    assert (report.error, report.message, report.module, report.line) == (name, message, "header", 7)
 
 
 def test_an_error_that_cannot_say_what_it_is() -> None:
@@ -149,9 +149,21 @@ def test_output_beyond_the_limit_is_swallowed(heard: Heard) -> None:
 def test_the_lines_of_one_file_are_traced_and_of_no_other(heard: Heard) -> None:
     code = compile("import textwrap\nx = textwrap.dedent(' a')\ndef f():\n    return x\ny = f()\n", "client.py", "exec")
     before = sys.gettrace()
-    sys.settrace(line_tracer(heard.reporter, code))
+    sys.settrace(line_tracer(heard.reporter, {code.co_filename: ""}))
     try:
         exec(code, {})
     finally:
         sys.settrace(before)
     assert [report.line for report in heard.reports() if isinstance(report, e.LineReached)] == [1, 2, 3, 5, 4]
+
+
+def test_what_is_untraced_is_not_told_and_the_lines_after_it_are(heard: Heard) -> None:
+    code = compile("def f():\n    return 1\nwith Untraced():\n    x = f()\ny = f()\n", "client.py", "exec")
+    before = sys.gettrace()
+    sys.settrace(line_tracer(heard.reporter, {code.co_filename: ""}))
+    try:
+        exec(code, {"Untraced": Untraced})
+    finally:
+        sys.settrace(before)
+    told = [report.line for report in heard.reports() if isinstance(report, e.LineReached)]
+    assert told == [1, 3, 5, 2]

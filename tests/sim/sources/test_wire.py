@@ -178,6 +178,12 @@ def test_a_congestion_control_that_is_not_there_is_refused_with_what_is() -> Non
     assert talk.world.programs == {}
 
 
+@pytest.mark.parametrize(("pause", "segments"), [("0", 3), ("0.3", 4)])
+def test_three_and_four_segments_close_a_connection_on_purpose(pause: str, segments: int) -> None:
+    flags = lesson("tcp-teardown", "wire", latency="0.1", delay=pause).flags
+    assert len(flags) - flags.index("fin ack") == segments
+
+
 # What a hand does
 
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scapy.layers.inet import IP, fragment
 
-from sim.network.headers import read
+from sim.network.headers import read, read_all
 from sim.network.hosts.fragments import LIFETIME, Reassembly, cut
 from sim.network.protocols import IPV4
 
@@ -19,7 +19,7 @@ def pieces(body: bytes, mtu: int = 1500, number: int = 7) -> list[bytes]:
 
 def put_together(packets: list[bytes], now: float = 0.0) -> list[bytes]:
     reassembly = Reassembly()
-    whole = (reassembly.add(packet, packet[20:], now) for packet in packets)
+    whole = (reassembly.add(read_all(packet, IPV4), packet[20:], now) for packet in packets)
     return [body for body in whole if body is not None]
 
 
@@ -65,5 +65,5 @@ def test_a_piece_that_comes_twice_or_overlaps_does_no_harm() -> None:
 def test_pieces_do_not_wait_for_ever() -> None:
     first, *others = pieces(BODY)
     reassembly = Reassembly()
-    reassembly.add(first, first[20:], 0.0)
-    assert [reassembly.add(each, each[20:], LIFETIME) for each in others] == [None] * len(others)
+    reassembly.add(read_all(first, IPV4), first[20:], 0.0)
+    assert [reassembly.add(read_all(each, IPV4), each[20:], LIFETIME) for each in others] == [None] * len(others)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
 from sim.network.cable import Cable
@@ -11,7 +13,7 @@ from sim.sources.model.town import Town
 @pytest.fixture
 def kernel() -> Kernel:
     town = Town(Cable(), lambda event: None)
-    return Kernel(Scheduler(town, 1.0, 1.0, lambda: True), town, 0)
+    return Kernel(Scheduler(town, 1.0, 1.0, lambda: True), town.hosts[0], partial(town.look_after, 0), 0.0)
 
 
 def test_a_socket_gets_the_lowest_number_that_is_free(kernel: Kernel) -> None:

@@ -16,8 +16,8 @@ from sim.network.tcp.events import Drop
 from sim.sources.recording import write_capture
 from sim.sources.request import request_for
 from sim.sources.run import run
-from tests.sim.sources.runs import CLIENT, CONNECTS, LISTENS, SERVER, Ran, lesson, modelled, needs_wire
-from tests.sim.sources.scenarios import SCENARIOS, Scenario, all_complaints, run_of
+from tests.sim.sources.runs import CLIENT, CONNECTS, LISTENS, SERVER, Ran, lesson, modelled, needs_loopback, needs_wire
+from tests.sim.sources.scenarios import ACCEPTS, CALLS, HEARS, SCENARIOS, Scenario, all_complaints, complaints, run_of
 
 SIDES = ("client", "server")
 NAMES = [each.id for each in all_lessons() if "model" in each.sources]
@@ -191,10 +191,19 @@ def test_exit_codes_are_those_of_python() -> None:
     assert ran.printed("client") == "bye\n"
 
 
-@needs_wire
-def test_the_model_says_what_the_kernel_says_or_it_is_known_why_not() -> None:
+@pytest.mark.parametrize(
+    "source", [pytest.param("wire", marks=needs_wire), pytest.param("loopback", marks=needs_loopback)]
+)
+def test_the_model_says_what_the_kernel_says_or_it_is_known_why_not(source: str) -> None:
     assert len(SCENARIOS) >= 25
-    assert all_complaints(SCENARIOS) == {}
+    assert all_complaints(each for each in SCENARIOS if each.source == source) == {}
+
+
+@needs_loopback
+def test_a_scenario_whose_programs_wait_in_vain_is_complained_about() -> None:
+    vain = Scenario("in vain", ACCEPTS + HEARS, CALLS + HEARS, source="loopback")
+    problems = [each for each in complaints(vain) if each.startswith(("kernel: Nothing more", "model: Nothing more"))]
+    assert len(problems) == 2
 
 
 @needs_wire

@@ -119,3 +119,38 @@ def test_daemons_end_with_their_program() -> None:
     clock.start("a", main)
     assert clock.run()
     clock.halt()
+
+
+class RealClock:
+    """A clock on which a second passes by itself whenever it is looked at, and which a bell stops."""
+
+    def __init__(self, bells: Bells) -> None:
+        self.time = 0.0
+        self.waits: list[float] = []
+        self._bells = bells
+
+    @property
+    def known_until(self) -> float:
+        return self.time
+
+    def reach(self, time: float) -> float:
+        self.waits.append(time - self.time)
+        self.time = max(self.time, min([time, *self._bells.times]))
+        return self.time
+
+
+def test_on_a_clock_that_is_real_time_is_waited_for_and_may_be_cut_short() -> None:
+    bells = Bells(1.0)
+    real = RealClock(bells)
+    clock = Scheduler(bells, float("inf"), 5.0, lambda: True, real)
+    woken: list[float] = []
+
+    def work() -> None:
+        clock.spend(3.0)
+        woken.append(clock.now)
+
+    clock.start("a", work)
+    assert clock.run()
+    assert bells.rung == [1.0]
+    assert woken == [3.0]
+    assert real.waits == [0.0, 1.0, 2.0]

@@ -81,3 +81,11 @@ def test_what_stays_on_its_host_crosses_no_cable() -> None:
     watched.until(1.0)
     assert other.receive() is not None
     assert watched.of(e.FrameLost) == []
+
+
+def test_a_timer_of_a_host_runs_out_by_itself() -> None:
+    watched = Watched(drop="syn:1")
+    watched.calls()
+    watched.until(1.5)
+    first, again, *_ = watched.of(e.FrameSent)
+    assert round(again.time - first.time, 4) == 1.0

@@ -5,8 +5,8 @@ from scapy.layers.inet import ICMP, IP, TCP, UDP
 from scapy.layers.l2 import ARP, Ether
 from scapy.packet import Packet
 
-from sim.network.drops import BadRuleError, DropRules, kinds_of
 from sim.network.events import FrameSent
+from sim.network.frame_rules import BadRuleError, FrameRules, kinds_of
 from sim.network.packets import packet_of
 
 
@@ -40,22 +40,22 @@ def test_a_frame_is_of_these_kinds(data: bytes, kinds: str) -> None:
 
 
 def test_the_second_segment_with_data_is_taken_and_no_other() -> None:
-    rules = DropRules("data:2")
+    rules = FrameRules("data:2")
     sent = [tcp("S"), tcp("PA", b"1"), tcp("A"), tcp("PA", b"2"), tcp("PA", b"2")]
     assert [rules.match(each, "client") for each in sent] == ["", "", "", "data:2", ""]
 
 
 def test_a_rule_may_count_one_sender_alone() -> None:
-    rules = DropRules("server.ack:1, any:4")
+    rules = FrameRules("server.ack:1, any:4")
     senders = ["client", "client", "server", "client"]
     assert [rules.match(tcp("A"), sender) for sender in senders] == ["", "", "server.ack:1", "any:4"]
 
 
 def test_without_rules_nothing_is_taken() -> None:
-    assert DropRules("").match(tcp("S"), "client") == ""
+    assert FrameRules("").match(tcp("S"), "client") == ""
 
 
 @pytest.mark.parametrize("text", ["data", "data:0", "data:x", "bread:1", "a.b.data:1", "data:1 syn", ":1"])
 def test_what_is_no_rule_is_refused_with_the_ways_to_write_one(text: str) -> None:
     with pytest.raises(BadRuleError, match=r"is no rule: write data:2 or client\.data:2"):
-        DropRules(text)
+        FrameRules(text)

@@ -1,4 +1,4 @@
-"""Rules that take single frames off a link: "data:2" is the second segment that carries data."""
+"""Rules that name single frames on a link: "data:2" is the second segment that carries data."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class BadRuleError(ValueError):
         self.rule = rule
 
 
-class DropRules:
+class FrameRules:
     """Rules in one text, separated by spaces or commas. Raises BadRuleError.
 
     Each kind is counted from 1 over all senders, and once more for each sender alone. What is sent again counts again.
@@ -40,7 +40,7 @@ class DropRules:
         self._counts: Counter[str] = Counter()
 
     def match(self, frame: bytes, sender: str) -> str:
-        """The rule that takes this frame; empty if none does. To be asked once for each frame, in order of sending."""
+        """The rule that names this frame; empty if none does. To be asked once for each frame, in order of sending."""
         if not self._rules:
             return ""
         hit = ""

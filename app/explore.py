@@ -1,0 +1,195 @@
+"""The command `explore`: every schedule of a script with threads, and what can come out of it."""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from sim.concurrency.expectation import ExpectationError, holds, names_in, value_of
+from sim.concurrency.interleaver.report import Deadlock, Failure, Found, Outcome, Report, Verdict
+from sim.sources.interleaving import Explore, Interleaving
+from sim.words import Sentence
+
+NOTHING_BAD, BAD, BAD_USAGE = 0, 1, 2
+GRANULARITIES = ("bytecode", "line", "cpython")
+SECONDS = 60.0
+
+
+def add_command(commands: Any) -> argparse.ArgumentParser:
+    """The command and its options."""
+    exploring: argparse.ArgumentParser = commands.add_parser(
+        "explore", help="every schedule of a script with threads, and all that can come out of it"
+    )
+    exploring.add_argument("file", type=Path, metavar="FILE.py")
+    exploring.add_argument(
+        "--watch", action="extend", nargs="+", default=[], metavar="NAME", help="globals (default: those threads write)"
+    )
+    exploring.add_argument("--granularity", default="bytecode", choices=GRANULARITIES)
+    exploring.add_argument("--max-runs", type=int, default=200_000, metavar="N")
+    exploring.add_argument("--max-seconds", type=float, default=SECONDS, metavar="S")
+    exploring.add_argument("--expect", default="", metavar="'n == 8'", help="must hold at the end of every run")
+    exploring.add_argument("--json", action="store_true", help="machine-readable")
+    return exploring
+
+
+def explore(options: argparse.Namespace) -> int:
+    """Explore the script and print what was found. 0 nothing bad, 1 something bad, 2 it makes no sense."""
+    complaint = _complaint(options)
+    if complaint:
+        print(complaint, file=sys.stderr)
+        return BAD_USAGE
+    text = options.file.read_text("utf-8")
+    request = Explore(
+        text,
+        options.file.name,
+        options.granularity,
+        watch=tuple(options.watch),
+        also=tuple(names_in(options.expect)),
+        runs=options.max_runs,
+        seconds=options.max_seconds,
+    )
+    child = Interleaving()
+    try:
+        report = child.explore(request)
+    finally:
+        child.close()
+    if isinstance(report, Sentence):
+        print(report, file=sys.stderr)
+        return BAD
+    try:
+        violations = [outcome for outcome in report.outcomes if not holds(options.expect, outcome.values)]
+    except ExpectationError as error:
+        watched = ", ".join(dict.fromkeys(name for outcome in report.outcomes for name in outcome.values)) or "nothing"
+        print(f"--expect “{options.expect}” cannot be told: {error}. What is watched: {watched}.", file=sys.stderr)
+        return BAD_USAGE
+    print(as_json(report, violations) if options.json else "\n".join(_written(report, violations)))
+    return BAD if report.deadlocks or report.errors or violations else NOTHING_BAD
+
+
+def _complaint(options: argparse.Namespace) -> str:
+    """Why it makes no sense, in one line; empty if it does."""
+    if options.max_runs < 1 or options.max_seconds <= 0:
+        return "--max-runs wants a number from 1 on, --max-seconds one above 0."
+    if options.expect:
+        try:
+            ast.parse(options.expect, mode="eval")
+        except (SyntaxError, ValueError):
+            return f"--expect wants a Python expression such as 'n == 8', not “{options.expect}”."
+    try:
+        options.file.read_text("utf-8")
+    except OSError as error:
+        return f"{options.file} cannot be read: {error.strerror or error}."
+    except UnicodeDecodeError:
+        return f"{options.file} is no Python script: it is not UTF-8 text."
+    return ""
+
+
+# For machines
+
+
+def as_json(report: Report, violations: list[Outcome]) -> str:
+    """Everything in one object."""
+    bad: list[Found] = [*report.deadlocks, *report.errors, *violations]
+    described = {
+        "verdict": report.verdict.value,
+        "safe": report.is_safe and not violations,
+        "runs": report.runs,
+        "counted": report.counted,
+        "bound": str(report.bound) if report.bound is not None else None,
+        "escaped": report.escaped or None,
+        "outcomes": [_outcome(outcome, outcome in violations) for outcome in report.outcomes],
+        "deadlocks": [_deadlock(deadlock, report) for deadlock in report.deadlocks],
+        "errors": [_failure(failure) for failure in report.errors],
+        "livelocks": [_found(loop) for loop in report.loops],
+        "threads": {str(number): name for number, name in report.names.items()},
+        "witness": list(bad[0].witness) if bad else None,
+    }
+    return json.dumps(described, ensure_ascii=False, indent=2)
+
+
+def _found(found: Found) -> dict[str, object]:
+    return {
+        "count": found.count,
+        "witness": list(found.witness),
+        "switches": found.switches,
+        "defect": found.defect.value if found.defect is not None else None,
+    }
+
+
+def _outcome(outcome: Outcome, is_violation: bool) -> dict[str, object]:
+    values = {name: _jsonable(value_of(text), text) for name, text in outcome.values.items()}
+    return {"values": values, **_found(outcome), "violates": is_violation}
+
+
+def _jsonable(value: object, text: str) -> object:
+    try:
+        json.dumps(value)
+    except (TypeError, ValueError):
+        return text
+    return value
+
+
+def _deadlock(deadlock: Deadlock, report: Report) -> dict[str, object]:
+    waits = [
+        {"thread": thread, "name": report.names.get(thread, ""), "waits_for": name}
+        for thread, name in deadlock.waits.items()
+    ]
+    return {"threads": waits, "cycle": list(deadlock.cycle), **_found(deadlock)}
+
+
+def _failure(failure: Failure) -> dict[str, object]:
+    return {"thread": failure.thread, "error": failure.error, **_found(failure)}
+
+
+# For people
+
+
+def _written(report: Report, violations: list[Outcome]) -> Iterator[str]:
+    for outcome in report.outcomes:
+        values = ", ".join(f"{name} = {text}" for name, text in outcome.values.items()) or "the end is reached"
+        mark = "!" if outcome in violations else " "
+        yield f"{mark} {values:30} {outcome.count:6} x{_named(outcome)}"
+    for deadlock in report.deadlocks:
+        yield f"! deadlock {_waits(deadlock, report):21} {deadlock.count:6} x{_named(deadlock)}"
+    for failure in report.errors:
+        yield f"! {failure.error}, in {_name(failure.thread, report)}{_named(failure)}"
+    for loop in report.loops:
+        yield f"  a schedule in which everybody steps and nobody gets on: {_schedule(loop)}"
+    for found in (*report.deadlocks, *report.errors, *violations):
+        yield f"  schedule of the first of these: {_schedule(found)}"
+        break
+    yield _verdict(report)
+
+
+def _named(found: Found) -> str:
+    if found.defect is None:
+        return ""
+    return f"   {found.defect.value}{' of ' + found.about if found.about else ''}"
+
+
+def _name(thread: int, report: Report) -> str:
+    return report.names.get(thread) or f"thread {thread}"
+
+
+def _waits(deadlock: Deadlock, report: Report) -> str:
+    """Without those that only wait for others to end, where somebody waits for something else."""
+    others = {thread: what for thread, what in deadlock.waits.items() if not what.startswith("thread ")}
+    waits = others or deadlock.waits
+    return ", ".join(f"{_name(thread, report)} waits for {what}" for thread, what in waits.items())
+
+
+def _schedule(found: Found) -> str:
+    return " ".join(map(str, found.witness))
+
+
+def _verdict(report: Report) -> str:
+    if report.verdict is Verdict.UNCONTROLLED:
+        return f"uncontrolled: {report.escaped}. So nothing can be said for certain."
+    if report.verdict is Verdict.CAPPED:
+        return f"capped: {report.bound}"
+    return f"exhausted: every schedule is accounted for, in {report.runs} runs; counted are {report.counted}."

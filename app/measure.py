@@ -1,0 +1,111 @@
+"""The command `measure`: what each way of framing costs, one run after the other, each in a process of its own."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from msgspec.structs import replace
+
+from app.compare import world_of
+from sim.lessons import Lesson, StageKind
+from sim.network.framing_costs import TIME_LIMIT, Case, Measurement, Point, findings, plan, point_of
+from sim.settings import LessonError
+from sim.sources.request import RunRequest, request_for
+from sim.words import QT_TRANSLATE_NOOP, Sentence
+
+NOTHING_TO_MEASURE = QT_TRANSLATE_NOOP(
+    "measuring", "The lesson {lesson} has nothing to measure. The lesson framing has: main.py measure framing."
+)
+WENT_WRONG = QT_TRANSLATE_NOOP("measuring", "Measuring stopped at {count} messages by {method} on {source}: {problem}")
+
+
+def sources_for(wanted: str, can_run: Callable[[str], bool]) -> tuple[str, str]:
+    """The sources near and far: the one that is wanted, else the best that can run here."""
+    near, far = {"loopback": ("loopback", ""), "wire": ("", "wire"), "model": ("model", "model")}.get(wanted, ("", ""))
+    if near or far:
+        return near, far
+    return ("loopback" if can_run("loopback") else "model"), ("wire" if can_run("wire") else "model")
+
+
+def check(lesson: Lesson) -> None:
+    """Raises LessonError for a lesson that has nothing to measure."""
+    if lesson.stage is not StageKind.FRAMING:
+        raise LessonError(Sentence("measuring", NOTHING_TO_MEASURE, {"lesson": lesson.id}))
+
+
+def request_of(lesson: Lesson, case: Case) -> RunRequest:
+    """What to ask a source for. Raises LessonError, OSError, UnicodeDecodeError."""
+    return replace(request_for(lesson, case.source, dict(case.chosen)), time_limit=TIME_LIMIT, is_watched=False)
+
+
+def failure_of(case: Case, problem: Sentence) -> Sentence:
+    """Why there is no point for this case."""
+    values: dict[str, str | int | Sentence] = {"count": case.count, "method": case.method, "source": case.source}
+    return Sentence("measuring", WENT_WRONG, {**values, "problem": problem})
+
+
+def measured(lesson: Lesson, cases: list[Case]) -> Iterator[Point]:
+    """The points, as they are measured. Raises LessonError where a run told of a problem."""
+    from sim.sources.run import run
+
+    for case in cases:
+        world = world_of(run(request_of(lesson, case)))
+        if world.problems:
+            raise LessonError(failure_of(case, world.problems[0].sentence))
+        yield point_of(case, world)
+
+
+def measure_lesson(lesson: Lesson, near: str, far: str, as_json: bool) -> int:
+    """Measure everything and print it: a line for each point, or one JSON text at the end. Raises LessonError."""
+    cases, left_out = plan(near, far)
+    points = []
+    for point in measured(lesson, cases):
+        points.append(point)
+        print(_written(point), file=sys.stderr if as_json else sys.stdout, flush=True)
+    measurement = Measurement(tuple(points), len(cases), tuple(left_out))
+    sentences = [str(sentence) for sentence in findings(measurement)]
+    if as_json:
+        told = {"points": [_described(point) for point in points], "findings": sentences}
+        print(json.dumps(told, ensure_ascii=False, indent=2))
+    else:
+        print("\n".join(sentences))
+    return 0
+
+
+def _written(point: Point) -> str:
+    case = point.case
+    return (
+        f"{case.place:5}{case.source:9} {case.method:10} {case.count:5} messages  {point.seconds:10.6f} s"
+        f"  {point.packets:5} packets {point.size:8} B {point.round_trips:5} round trips  {point.right:5} right"
+    )
+
+
+def _described(point: Point) -> dict[str, Any]:
+    case = point.case
+    return {
+        "method": case.method,
+        "count": case.count,
+        "place": case.place,
+        "source": case.source,
+        "seconds": point.seconds,
+        "packets": point.packets,
+        "bytes": point.size,
+        "round_trips": point.round_trips,
+        "right": point.right,
+    }
+
+
+def add_command(commands: Any) -> argparse.ArgumentParser:
+    """Teach the command line `measure`; what it does is set by the caller."""
+    measuring: argparse.ArgumentParser = commands.add_parser(
+        "measure", help="what each way of framing costs, for 1 to 1,000 messages"
+    )
+    measuring.add_argument("lesson")
+    where = "loopback, wire, or model for both (default: the best that can run here)"
+    measuring.add_argument("--source", choices=("loopback", "wire", "model"), default="", help=where)
+    measuring.add_argument("--json", action="store_true")
+    return measuring

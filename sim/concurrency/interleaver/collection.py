@@ -1,0 +1,63 @@
+"""What was met while exploring, by how it ended."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from typing import NamedTuple
+
+from sim.concurrency.interleaver.runs import Run
+
+
+class Seen(NamedTuple):
+    """The run with the fewest switches of those that ended in one way, and how many did."""
+
+    run: Run
+    times: int
+
+
+class Collection:
+    """What was met, by how it ended."""
+
+    def __init__(self) -> None:
+        self.outcomes: dict[Hashable, Seen] = {}
+        self.deadlocks: dict[Hashable, Seen] = {}
+        self.errors: dict[Hashable, Seen] = {}
+        self.escaped = ""
+        self.runs = 0
+
+    def add(self, run: Run) -> None:
+        """One more run."""
+        self.escaped = self.escaped or run.ending.escaped
+        self.runs += 1
+        if run.ending.deadlocked:
+            _count(self.deadlocks, deadlock_of(run), run)
+        else:
+            _count(self.outcomes, outcome_of(run), run)
+        for key in errors_of(run):
+            _count(self.errors, key, run)
+
+    def start_counting_again(self) -> None:
+        """What is known stays known; the numbers begin anew."""
+        self.runs = 0
+        for kind in (self.outcomes, self.deadlocks, self.errors):
+            kind.update({key: Seen(seen.run, 0) for key, seen in kind.items()})
+
+
+def _count(found: dict[Hashable, Seen], key: Hashable, run: Run) -> None:
+    best, times = found.get(key, Seen(run, 0))
+    found[key] = Seen(run if run.switches < best.switches else best, times + 1)
+
+
+def outcome_of(run: Run) -> Hashable:
+    """The same for runs that end with the same values."""
+    return tuple(sorted(run.ending.values.items()))
+
+
+def deadlock_of(run: Run) -> Hashable:
+    """The same for runs in which the same threads wait for the same objects."""
+    return tuple(sorted(run.ending.deadlocked.items()))
+
+
+def errors_of(run: Run) -> list[Hashable]:
+    """One key for each exception; which of several like threads it was does not matter."""
+    return list(dict.fromkeys(run.ending.errors.values()))

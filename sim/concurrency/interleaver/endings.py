@@ -1,0 +1,49 @@
+"""What a run has come to: the variables of interest, who waits for ever, what went wrong."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sim.concurrency.interleaver.controlled import Ending
+from sim.concurrency.interleaver.show import has_attributes, has_stand_ins, short_text
+
+if TYPE_CHECKING:
+    from sim.concurrency.interleaver.runtime import Runtime
+
+
+def ending_of(runtime: Runtime) -> Ending:
+    """How the run ended, once nobody is enabled."""
+    errors = {number: failure.sentence for number, failure in runtime.failures.items()}
+    if runtime.script.broken is not None:
+        errors[0] = runtime.script.broken.sentence
+    waiting = [] if runtime.is_over else [task for task in runtime.tasks if task.pending is not None]
+    return Ending(
+        values_of(runtime),
+        {task.number: _called(runtime, task.waits_for) for task in waiting},
+        {task.number: task.waits_for._held_by(task) for task in waiting},
+        errors,
+        runtime.escaped or runtime.cut or runtime.script.out_of_sight(),
+    )
+
+
+def values_of(runtime: Runtime) -> dict[str, str]:
+    """The watched variables as they are now, each as a short text."""
+    if not runtime.tasks:
+        return {}
+    values = {name: value for name, value in runtime.module.__dict__.items() if not name.startswith("__")}
+    return {name: short_text(value) for name, value in values.items() if _is_watched(runtime, name, value)}
+
+
+def _is_watched(runtime: Runtime, name: str, value: object) -> bool:
+    if runtime.watch or name in runtime.also:
+        return name in runtime.watch or name in runtime.also
+    facts = runtime.script.facts
+    return not has_stand_ins(value) and (name in facts.watched or has_attributes(value, facts.attributes))
+
+
+def _called(runtime: Runtime, waited_for: Any) -> str:
+    """The variable that holds it, where the script alone had to do with it; otherwise the name that it has."""
+    names = (name for name, value in runtime.module.__dict__.items() if value is waited_for)
+    if runtime.objects.name_of(waited_for) is None:
+        return next(names, waited_for._name)
+    return str(waited_for._name)

@@ -1,0 +1,175 @@
+"""Explores a program: everything that can come out of it, and whether that is all.
+
+First every class of schedules once (`dpor`): that gives exact counts, and is enough for most. If there are too many, a
+few schedules of very different kinds are run, so that much is seen even if it cannot be finished; then every state
+once (`matching`), which copes with many threads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable
+from typing import Any
+
+from msgspec import Struct
+
+from sim.concurrency.interleaver import defects
+from sim.concurrency.interleaver.collection import Collection, Seen, deadlock_of, errors_of, outcome_of
+from sim.concurrency.interleaver.controlled import Controlled
+from sim.concurrency.interleaver.dpor import Dpor
+from sim.concurrency.interleaver.matching import Matching
+from sim.concurrency.interleaver.report import Deadlock, Defect, Failure, Found, Outcome, Report, Verdict
+from sim.concurrency.interleaver.runs import Method, Run, switches_in
+from sim.concurrency.interleaver.samples import loop_in, samples
+from sim.concurrency.interleaver.witness import TRIES, simplified
+from sim.words import QT_TRANSLATE_NOOP, Sentence
+
+TOO_MANY_RUNS = QT_TRANSLATE_NOOP(
+    "explorer", "It was stopped after {runs} runs. There may be more than what was found; allow more runs to see."
+)
+TOO_LATE = QT_TRANSLATE_NOOP(
+    "explorer", "It was stopped after {runs} runs, because its time was over. There may be more than what was found."
+)
+TOO_LONG = QT_TRANSLATE_NOOP(
+    "explorer", "Some runs were given up after {steps} steps, because they did not end. There may be more."
+)
+CLASSES, STATES, RUNS = "classes", "final states", "runs"
+LOOP = 100
+"""Steps after which a run is given up, once some have been too long."""
+SIMPLIFICATIONS = 400
+"""Runs that may be spent on making all witnesses simpler."""
+
+
+class Limits(Struct, frozen=True):
+    """How much may be done: `first_steps` for classes, before states are matched; a run has at most `longest` steps."""
+
+    runs: int = 200_000
+    first_steps: int = 30_000
+    longest: int = 2_000
+
+
+DEFAULT = Limits()
+
+
+def explore(
+    program: Controlled,
+    limits: Limits = DEFAULT,
+    is_over: Callable[[], bool] = lambda: False,
+    told: Callable[[int], None] = lambda runs: None,
+) -> Report:
+    """Everything that can come out of `program`. `is_over` is asked between runs; `told` hears how many there were."""
+    search = _Search(program, limits, is_over, told)
+    return search.report()
+
+
+class _Search:
+    def __init__(
+        self, program: Controlled, limits: Limits, is_over: Callable[[], bool], told: Callable[[int], None]
+    ) -> None:
+        self._program, self._limits, self._is_over, self._told = program, limits, is_over, told
+        self._found = Collection()
+        self._runs = 0
+        self._bound: Sentence | None = None
+        self._loop: tuple[int, ...] = ()
+
+    def report(self) -> Report:
+        counted = self._go()
+        found, runs = self._found, self._runs
+        verdict = Verdict.EXHAUSTED if self._bound is None else Verdict.CAPPED
+        if found.escaped:
+            verdict = Verdict.UNCONTROLLED
+        return Report(
+            verdict,
+            runs,
+            counted,
+            tuple(map(self._outcome, found.outcomes.values())),
+            tuple(map(self._deadlock, found.deadlocks.values())),
+            tuple(self._failure(error, seen) for error, seen in found.errors.items()),
+            self._loops(),
+            bound=self._bound,
+            escaped=found.escaped,
+        )
+
+    def _go(self) -> str:
+        """Go through the program; what the counts count."""
+        first = Dpor(self._program, self._limits.longest)
+        if self._take(first, first.explore(), lambda: first.steps >= self._limits.first_steps or first.was_cut):
+            return CLASSES
+        if self._bound is not None or self._found.escaped:
+            return RUNS
+        if first.was_cut:
+            self._loop = loop_in(self._program, LOOP)
+        for run in samples(self._program, self._limits.longest):
+            self._found.add(run)
+            self._runs += 1
+        self._found.start_counting_again()
+        # A program that may go on for ever has no end of states; a look at short runs is better than none.
+        longest = LOOP if first.was_cut else self._limits.longest
+        second = Matching(self._program, longest=longest)
+        if self._take(second, second.explore(), lambda: False):
+            if second.was_cut:
+                self._bound = Sentence("explorer", TOO_LONG, {"steps": longest})
+            return STATES
+        return RUNS
+
+    def _take(self, method: Method, runs: Iterable[Run | None], is_enough: Callable[[], bool]) -> bool:
+        """Whether all runs could be taken; otherwise it was enough, or a bound was reached."""
+        before = self._runs
+        for run in runs:
+            self._runs = before + method.runs
+            if run is not None:
+                self._found.add(run)
+            self._told(self._runs)
+            if self._is_bounded() or is_enough():
+                return False
+        self._runs = before + method.runs
+        return not is_enough()
+
+    def _is_bounded(self) -> bool:
+        if self._runs >= self._limits.runs:
+            self._bound = Sentence("explorer", TOO_MANY_RUNS, {"runs": self._runs})
+        elif self._is_over():
+            self._bound = Sentence("explorer", TOO_LATE, {"runs": self._runs})
+        return self._bound is not None
+
+    # What was found, each with a simple witness
+
+    def _simple(self, seen: Seen, is_same: Callable[[Run], bool]) -> Run:
+        if self._is_over():
+            return seen.run
+        found = self._found
+        kinds = len(found.outcomes) + len(found.deadlocks) + len(found.errors)
+        return simplified(self._program, seen.run, is_same, min(TRIES, SIMPLIFICATIONS // max(1, kinds)))
+
+    def _outcome(self, seen: Seen) -> Outcome:
+        wanted = outcome_of(seen.run)
+        run = self._simple(seen, lambda run: not run.ending.deadlocked and outcome_of(run) == wanted)
+        return Outcome(**_common(run, seen, defects.of_outcome(run)), values=run.ending.values)
+
+    def _deadlock(self, seen: Seen) -> Deadlock:
+        wanted = deadlock_of(seen.run)
+        run = self._simple(seen, lambda run: deadlock_of(run) == wanted)
+        waits, cycle = run.ending.deadlocked, defects.cycle_of(run)
+        return Deadlock(**_common(run, seen, defects.of_deadlock(run)), waits=waits, cycle=cycle)
+
+    def _failure(self, error: Hashable, seen: Seen) -> Failure:
+        run = self._simple(seen, lambda run: error in errors_of(run))
+        thread = next(who for who, what in run.ending.errors.items() if what == error)
+        # What happens in every order is no matter of the order.
+        named = defects.of_failure(run) if seen.times < self._found.runs else None
+        return Failure(**_common(run, seen, named), thread=thread, error=str(error))
+
+    def _loops(self) -> tuple[Found, ...]:
+        if not self._loop:
+            return ()
+        return (Found(count=1, witness=self._loop, switches=switches_in(self._loop), defect=Defect.LIVELOCK),)
+
+
+def _common(run: Run, seen: Seen, named: tuple[Defect, str] | None) -> dict[str, Any]:
+    defect, about = named or (None, "")
+    return {
+        "count": seen.times,
+        "witness": run.schedule,
+        "switches": run.switches,
+        "defect": defect,
+        "about": about,
+    }

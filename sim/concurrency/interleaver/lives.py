@@ -1,0 +1,147 @@
+"""How the threads of a program begin and end, the script itself among them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from sim.concurrency.interleaver import failures
+from sim.concurrency.interleaver.controlled import THREADS, Kind, Operation, name_of
+from sim.concurrency.interleaver.tasks import Abort, Runaway, Task
+from sim.concurrency.interleaver.threads import MainThread, Thread
+from sim.concurrency.interleaver.touches import NONE
+
+if TYPE_CHECKING:
+    from sim.concurrency.interleaver.runtime import Runtime
+
+MANY_THREADS = 250
+THE_END = "the end"
+"""The object that stands for the end of the program, which ends its daemons."""
+
+
+def begin(runtime: Runtime, task: Task, work: Callable[[], None]) -> None:
+    """Give a thread its work, to begin with its first turn."""
+
+    def job() -> None:
+        runtime.tracing.begin()
+        try:
+            work()
+        except (Abort, SystemExit):
+            pass
+        except Runaway as error:
+            runtime.failures[task.number] = failures.Failure(task.line, "endless loop", str(error))
+        finally:
+            runtime.tracing.end()
+            task.pending, task.ended, task.frame = None, True, None
+
+    task.worker.job, task.worker.task = job, task
+
+
+def run_script(runtime: Runtime, task: Task) -> None:
+    """The script, then waiting for all threads that are no daemons, as Python does at its end."""
+    MainThread(task)
+    code = runtime.script.code
+    assert code is not None
+    _guarded(runtime, task, lambda: exec(code, runtime.module.__dict__))
+    while Others(runtime).left:
+        _wait_for(runtime, task, Others(runtime))
+    if any(one.thread.daemon for one in runtime.tasks):
+        runtime.operate(task, Kind.END, NONE, frozenset((THE_END,)))
+    runtime.is_over = True
+
+
+class Others:
+    """The threads that the script waits for at its end: all that are no daemons and that it has not joined.
+
+    Which of them have ended is nothing that it may look at: that would be an operation.
+    """
+
+    def __init__(self, runtime: Runtime) -> None:
+        self._runtime = runtime
+
+    @property
+    def left(self) -> list[Task]:
+        """Those whose end it does not know of."""
+        return [one for one in self._runtime.tasks[1:] if not (one.joined or one.thread.daemon)]
+
+    @property
+    def alive(self) -> list[Task]:
+        """Those that go on."""
+        return [one for one in self.left if not one.ended]
+
+    @property
+    def _name(self) -> str:
+        return self.alive[0].thread._name if self.alive else ""
+
+    def _held_by(self, task: Task) -> tuple[int, ...]:
+        return tuple(one.number for one in self.alive[:1])
+
+
+def _wait_for(runtime: Runtime, task: Task, others: Others) -> None:
+    def describe() -> Operation:
+        return Operation(Kind.JOIN, frozenset(one.thread._name for one in others.left))
+
+    runtime.stop(task, describe(), lambda: not others.alive, others, describe)
+    runtime.mark(task, describe())
+    for one in others.left:
+        runtime.joined(task, one)
+
+
+def _run_thread(runtime: Runtime, task: Task, thread: Thread) -> None:
+    _guarded(runtime, task, thread.run)
+    runtime.operate(task, Kind.END, NONE, frozenset((thread._name,)))
+
+
+def _guarded(runtime: Runtime, task: Task, work: Callable[[], object]) -> None:
+    try:
+        work()
+    except (Abort, Runaway):
+        raise
+    except SystemExit:
+        pass
+    except BaseException as error:
+        if task.dying:
+            raise Abort from None
+        runtime.failures[task.number] = failures.failure_of(error, runtime.file)
+
+
+def start(runtime: Runtime, maker: Task, thread: Thread) -> None:
+    """START: from now on `thread` is one of those that can go on."""
+    if len(runtime.tasks) >= MANY_THREADS:
+        raise RuntimeError("can't start new thread")
+    line = runtime.line()
+
+    def describe() -> Operation:
+        return Operation(Kind.START, NONE, frozenset((THREADS, name_of(len(runtime.tasks)))), line)
+
+    runtime.stop(maker, describe(), None, thread, describe)
+    runtime.mark(maker, describe())
+    runtime.share_globals()
+    task = runtime.new_task()
+    task.maker = maker.number
+    runtime.note(maker, task.number)
+    thread._name, thread._task, task.thread = name_of(task.number), task, thread
+    runtime.unjoined += 1
+    _give(runtime, task, thread)
+    runtime.clock.begin(task, maker)
+    begin(runtime, task, lambda: _run_thread(runtime, task, thread))
+    runtime.newborn.append(task)
+
+
+def _give(runtime: Runtime, task: Task, thread: Thread) -> None:
+    """What a thread is started with can be reached by it, and by whoever started it."""
+    name, objects = thread._name, runtime.objects
+    objects.publish(thread, name)
+    objects.publish(thread._target, f"target of {name}")
+    for index, value in enumerate(thread._args):
+        objects.publish(value, f"argument {index + 1} of {name}")
+    for key, value in thread._kwargs.items():
+        objects.publish(value, f"argument {key} of {name}")
+    if type(thread) is Thread:
+        named = tuple((key, objects.digest(value)) for key, value in thread._kwargs.items())
+        target = objects.digest(thread._target)
+        if type(thread._target).__name__ == "method":  # each access makes another object
+            target = objects.digest(thread._target.__self__), objects.digest(thread._target.__func__)  # type: ignore[union-attr]
+        task.role = "thread", target, objects.digest(thread._args), named, thread.daemon
+    else:
+        task.role = "thread", task.number

@@ -1,0 +1,218 @@
+"""Every state once instead of every class of schedules once: for programs with many threads.
+
+Ten threads behind one lock have 10! classes, but few states. What a thread will do is decided by its role and by what
+it has observed (its *history*), so a state is: the shared objects, and for each thread that still lives its role and
+its history. If a state comes up again, whatever can follow has been, or will be, explored from where it came up first.
+As nothing is left out at a state, no outcome is lost.
+
+What is left out loses nothing either:
+- *Sleep.* As in `dpor`, a thread sleeps behind a step that is independent of its own, if that was tried before. The
+  state remembers who slept when it came up. If it comes up again and one of those is awake, that one is tried then
+  (Godefroid, "Partial-order methods for the verification of concurrent systems", 1996, section 5.2).
+- *Steps that concern nobody else.* The beginning and the end of a thread, and the start of another one, touch only the
+  thread object. Others only wait for the end, which is not possible before it. So such a step changes nothing for
+  anybody who could step at the same time; it is done at once. They cannot go on for ever, as each is done once in the
+  life of a thread.
+- *Symmetry.* Threads of the same role with equal histories are in the same local state. Exchanging their numbers turns
+  a state into one with the same futures, and so one of them stands for all. Numbers of threads within objects (the
+  owner of a lock) are exchanged with them. This needs that nobody tells such threads apart: whoever joins one of them
+  does nothing else before it has joined them all, and nobody asks which threads there are. That is watched in every
+  run; a program for which it does not hold is explored once more without these two.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+
+from sim.concurrency.interleaver.controlled import (
+    THREADS,
+    Controlled,
+    Kind,
+    Operation,
+    ThreadRef,
+    name_of,
+)
+from sim.concurrency.interleaver.happens_before import both, depend
+from sim.concurrency.interleaver.runs import Run
+
+LONGEST = 5_000
+ALONE = (Kind.BEGIN, Kind.END, Kind.START)
+
+
+class TellsApartError(Exception):
+    """The program tells threads apart that seemed interchangeable."""
+
+
+Local = Hashable
+"""What decides what a thread will do: its role and its history."""
+Sleep = Mapping[Local, Operation]
+"""Local states whose next step need not be tried, and what that step would do."""
+
+
+class Place:
+    """A state (`key`) on the way that is being explored, who is still to step there, and what was tried already."""
+
+    def __init__(self, key: Hashable, sleep: Sleep, choices: list[int]) -> None:
+        self.key, self.left = key, choices
+        self.chosen = -1
+        self._behind: dict[Local, Operation] = dict(sleep)
+
+    def sleep_behind(self, local: Local, pending: Operation, done: Operation) -> Sleep:
+        """Who sleeps behind a step that a thread in the state `local` did; from now on it is tried."""
+        asleep = {each: step for each, step in self._behind.items() if not depend(step, done)}
+        self._behind[local] = both(pending, done)
+        return asleep
+
+
+class Matching:
+    """Explores `program`; every run it yields ends in another state."""
+
+    def __init__(self, program: Controlled, *, can_reduce: bool = True, longest: int = LONGEST) -> None:
+        self._program, self._reduces, self._longest = program, can_reduce, longest
+        self.runs = self.steps = 0
+        self.was_cut = False
+        self._begin()
+
+    def _begin(self) -> None:
+        self._known: dict[Hashable, frozenset[Local]] = {}
+        self._places: list[Place] = []
+        self._sleep: Sleep = {}
+        self._operations: list[Operation] = []
+        self._joined: dict[int, set[int]] = defaultdict(set)
+        self._threads: set[int] = set()
+
+    def explore(self) -> Iterator[Run | None]:
+        """Runs to every final state; None for one that came to a state that is known."""
+        while True:
+            try:
+                yield from self._explore()
+                return
+            except TellsApartError:
+                self._reduces = False
+                self._begin()
+
+    def _explore(self) -> Iterator[Run | None]:
+        while True:
+            run = self._one()
+            self.runs += 1
+            yield run
+            while self._places and not self._places[-1].left:
+                self._places.pop()
+            if not self._places:
+                return
+
+    def _one(self) -> Run | None:
+        """A run through the places and on from there; None if it came to a known state, or became too long."""
+        program = self._program
+        program.restart()
+        del self._operations[max(0, len(self._places) - 1) :]
+        self._joined, self._threads, self._sleep = defaultdict(set), set(program.pending()), {}
+        for place in self._places[:-1]:
+            self._see(place.chosen, program.step(place.chosen))
+        self.steps += len(self._places[:-1])
+        if self._places:
+            self._step(self._places[-1])
+        while True:
+            key = self._state()
+            enabled = program.enabled()
+            if not enabled:
+                return self._ended(key)
+            choices = self._choices(key, enabled)
+            if not choices:
+                return None
+            if len(self._places) >= self._longest:
+                self.was_cut = True
+                return None
+            self._places.append(Place(key, self._sleep, choices))
+            self._step(self._places[-1])
+
+    def _step(self, place: Place) -> None:
+        place.chosen = place.left.pop(0)
+        local, pending = self._local(place.chosen), self._program.pending()[place.chosen]
+        operation = self._program.step(place.chosen)
+        self._sleep = place.sleep_behind(local, pending, operation)
+        self._operations.append(operation)
+        self.steps += 1
+        self._see(place.chosen, operation)
+
+    def _see(self, thread: int, operation: Operation) -> None:
+        self._threads |= self._program.pending().keys()
+        if self._reduces:
+            self._watch(thread, operation)
+
+    # States
+
+    def _state(self) -> Hashable:
+        """Equal for states with the same futures, up to an exchange of interchangeable threads."""
+        program = self._program
+        waiting = program.pending()
+        threads = {thread: self._local(thread) for thread in waiting}
+        if not self._reduces:
+            return program.shared(), frozenset(threads.values()), self._over()
+        return _renamed(program.shared(), threads), frozenset(Counter(threads.values()).items()), self._over()
+
+    def _over(self) -> Hashable:
+        """What is left of threads that have ended: what went wrong in them."""
+        waiting, program = self._program.pending(), self._program
+        wrongs = {thread: program.history(thread) for thread in self._threads if thread not in waiting}
+        if not self._reduces:
+            return frozenset(wrongs.items())
+        return frozenset(Counter((program.role(thread), wrong) for thread, wrong in wrongs.items() if wrong).items())
+
+    def _local(self, thread: int) -> Local:
+        local = self._program.role(thread), self._program.history(thread)
+        return local if self._reduces else (thread, local)
+
+    def _choices(self, key: Hashable, enabled: Sequence[int]) -> list[int]:
+        """Who must be tried in this state; nobody if all that follows is known."""
+        alike: dict[Local, int] = {}
+        for thread in self._candidates(enabled):
+            alike.setdefault(self._local(thread), thread)
+        asleep = frozenset(self._sleep)
+        before = self._known.get(key)
+        self._known[key] = asleep if before is None else before & asleep
+        wanted = alike.keys() - asleep if before is None else (alike.keys() & before) - asleep
+        return [thread for local, thread in alike.items() if local in wanted]
+
+    def _candidates(self, enabled: Sequence[int]) -> list[int]:
+        """One whose step concerns nobody else; or all of them, the last one to step first."""
+        pending = self._program.pending()
+        alone = [thread for thread in enabled if pending[thread].kind in ALONE]
+        if alone and self._reduces:
+            return alone[:1]
+        last = self._places[-1].chosen if self._places else -1
+        return sorted(enabled, key=lambda thread: (thread != last, thread))
+
+    def _ended(self, key: Hashable) -> Run | None:
+        """The run that is at its end, if it ended in a new state."""
+        if key in self._known:
+            return None
+        self._known[key] = frozenset()
+        return Run(tuple(place.chosen for place in self._places), tuple(self._operations), self._program.ending())
+
+    def _watch(self, thread: int, operation: Operation) -> None:
+        """Raises TellsApartError if threads are told apart by this step, or if it asks which threads there are."""
+        names = operation.reads | operation.writes
+        others = {each for each in self._threads - {thread} if name_of(each) in names}
+        if operation.kind is Kind.JOIN:
+            self._joined[thread] |= others
+        elif operation.kind not in ALONE and (others or THREADS in names or self._has_more_to_join(thread)):
+            raise TellsApartError
+
+    def _has_more_to_join(self, thread: int) -> bool:
+        """Whether it has joined some threads of a role, but not all of them."""
+        joined = self._joined[thread]
+        roles = {self._program.role(each) for each in joined}
+        return bool(roles) and any(self._program.role(each) in roles for each in self._threads - joined - {thread})
+
+
+def _renamed(value: Hashable, names: Mapping[int, Hashable]) -> Hashable:
+    """The same with every thread's number exchanged for what the thread is."""
+    if isinstance(value, ThreadRef):
+        return ("thread", names.get(value, "over"))
+    if isinstance(value, tuple):
+        return tuple(_renamed(each, names) for each in value)
+    if isinstance(value, frozenset):
+        return frozenset(_renamed(each, names) for each in value)
+    return value

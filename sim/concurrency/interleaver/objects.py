@@ -1,0 +1,172 @@
+"""Which objects threads share, and by what names: a name is the same in every run, an address is not.
+
+An object is shared from the moment when it is put where others can reach it: into a global variable, into another
+shared object, into the arguments of a thread. It is named after that place. Whoever puts it there writes the place, so
+two schedules that differ in nothing but the order of independent operations give the same names.
+"""
+
+from __future__ import annotations
+
+from _thread import _local
+from collections import OrderedDict, defaultdict, deque
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from types import BuiltinFunctionType, CellType, CodeType, FunctionType, MethodType, ModuleType
+from typing import Any
+
+from sim.concurrency.interleaver.controlled import ThreadRef as ThreadRef
+from sim.concurrency.interleaver.stack import NOTHING
+
+ATOMS = (int, float, complex, bool, str, bytes, type(None), type(...), type(NotImplemented), range)
+FIXED = (ModuleType, CodeType, BuiltinFunctionType, _local)
+SEQUENCES = (list, deque)
+MAPPINGS = (dict, defaultdict, OrderedDict)
+CONTAINERS = (*SEQUENCES, *MAPPINGS, set, bytearray)
+MANY_ITEMS = 64
+"""A container with more items is one object; with fewer, each item is one of its own."""
+
+
+class Objects:
+    """The shared objects of one run."""
+
+    def __init__(self, reserved: Iterable[str] = ()) -> None:
+        self._names: dict[int, str] = {}
+        self._kept: list[Any] = []
+        self._nicknames: dict[int, str] = {}
+        self._taken = set(reserved)
+        self.dirty: set[str] = set()
+        """The names of those whose state has to be looked at again."""
+        self.resolvers: dict[str, Callable[[], Hashable]] = {}
+        """How to look at each variable, attribute, item or primitive that has been touched or shared."""
+        self.viewers: dict[str, Callable[[], Any]] = {}
+        """The values of variables, attributes and containers, for people to look at."""
+        self.primitives: dict[str, Any] = {}
+        """The means of synchronisation, without the threads."""
+        self.containers: dict[str, Any] = {}
+        self.symbols: dict[str, Hashable] = {}
+        """What has happened so far to the objects that cannot be looked into."""
+
+    def name_of(self, value: Any) -> str | None:
+        """The name of a shared object; None for what only its owner can reach."""
+        return self._names.get(id(value))
+
+    def call_by(self, names: Mapping[str, Any]) -> None:
+        """What these values are called once others can reach them, by whatever way that may be."""
+        self._nicknames = {id(value): name for name, value in reversed([*names.items()])}
+
+    def publish(self, value: Any, path: str) -> None:
+        """From now on others can reach `value`, and through it whatever hangs on it."""
+        todo = [(value, path)]
+        while todo:
+            one, at = todo.pop()
+            if type(one) in ATOMS or isinstance(one, FIXED) or id(one) in self._names or one is NOTHING:
+                continue
+            todo += reversed([*self._parts(one, self._register(one, at))])
+
+    def _register(self, value: Any, path: str) -> str:
+        path = self._nicknames.get(id(value), path)
+        name, count = path, 2
+        while name in self._taken:
+            name, count = f"{path}#{count}", count + 1
+        self._taken.add(name)
+        self._names[id(value)] = name
+        self._kept.append(value)
+        if type(value) in CONTAINERS:
+            self.containers[name] = value
+            self.viewers.setdefault(name, lambda: value)
+            self.resolvers[whole(name)] = lambda: self.contents(value)
+            self.dirty.add(whole(name))
+        elif hasattr(type(value), "_share"):
+            value._share(name, self)
+            self.dirty.add(name)
+        return name
+
+    def _parts(self, value: Any, path: str) -> Iterator[tuple[Any, str]]:
+        kind = type(value)
+        if kind in MAPPINGS:
+            yield from ((item, f"{path}[{short(key)}]") for key, item in value.items())
+        elif kind in SEQUENCES or kind in (tuple, set, frozenset):
+            yield from ((item, f"{path}[{index}]") for index, item in enumerate(value))
+        elif kind is FunctionType:
+            yield from self._parts_of_function(value)
+        elif kind is MethodType:
+            yield from ((value.__self__, path), (value.__func__, path))
+        elif kind is CellType:
+            if (inside := contents_of(value)) is not NOTHING:
+                yield inside, path
+        elif not isinstance(value, type) or value.__module__ == "__main__":
+            # Stand-ins keep to themselves what begins with an underscore.
+            hidden = "_" if hasattr(kind, "_share") else "__"
+            attributes = getattr(value, "__dict__", None) or {}
+            yield from ((item, f"{path}.{name}") for name, item in attributes.items() if not name.startswith(hidden))
+            for name in slots_of(kind):
+                yield getattr(value, name, None), f"{path}.{name}"
+
+    def _parts_of_function(self, function: FunctionType) -> Iterator[tuple[Any, str]]:
+        for name, cell in zip(function.__code__.co_freevars, function.__closure__ or (), strict=False):
+            yield cell, name
+        for default in function.__defaults__ or ():
+            yield default, f"{function.__name__}()"
+
+    def digest(self, value: Any) -> Hashable:
+        """What can be told of a value: atoms by type and value, shared objects by name."""
+        kind = type(value)
+        if kind is int or kind is str or value is None or kind is bool or kind is bytes:
+            return kind.__name__, value
+        if kind in ATOMS:
+            return kind.__name__, repr(value)
+        if kind is tuple or kind is frozenset:
+            parts = [self.digest(part) for part in value]
+            return kind.__name__, tuple(parts) if kind is tuple else frozenset(parts)
+        name = self._names.get(id(value))
+        if name is not None:
+            return "@", name
+        if kind in CONTAINERS:
+            return kind.__name__, self.contents(value)
+        return kind.__name__, getattr(value, "__qualname__", "")
+
+    def contents(self, value: Any) -> Hashable:
+        """All that can be told of a container, or of any other object, by looking at it."""
+        kind = type(value)
+        if kind in MAPPINGS:
+            return tuple((self.digest(key), self.digest(item)) for key, item in value.items())
+        if kind in SEQUENCES:
+            return tuple(self.digest(item) for item in value)
+        if kind is set:
+            return frozenset(self.digest(item) for item in value)
+        if kind is bytearray:
+            return bytes(value)
+        return self.digest(value)
+
+
+def whole(name: str) -> str:
+    """The object that stands for a container's length and order, as opposed to one of its items."""
+    return f"{name}[]"
+
+
+def item(name: str, key: Any) -> str:
+    """The object that stands for one item of a container."""
+    return f"{name}[{short(key)}]"
+
+
+def short(key: Any) -> str:
+    """A key as text; the same for equal keys."""
+    kind = type(key)
+    if kind is bool or (kind is float and key.is_integer()):
+        return repr(int(key))
+    return repr(key) if kind in ATOMS else kind.__name__
+
+
+def contents_of(cell: CellType) -> Any:
+    """What the variable of a closure holds; NOTHING before it is assigned."""
+    try:
+        return cell.cell_contents
+    except ValueError:
+        return NOTHING
+
+
+def slots_of(kind: type) -> Iterator[str]:
+    """The attributes that a class keeps in __slots__."""
+    for base in kind.__mro__:
+        if base.__module__ == "__main__":
+            slots = base.__dict__.get("__slots__", ())
+            yield from (slots,) if isinstance(slots, str) else slots

@@ -1,0 +1,272 @@
+"""Stand-ins for the locks of `threading`. Each call is one visible operation; none ever blocks a real thread.
+
+A call with a timeout can always go on: if its turn comes while it cannot have what it wants, the time is up. Others may
+be as slow as they like, so whatever order of events a schedule asks for is one that can happen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+
+from sim.concurrency.interleaver.controlled import Kind
+from sim.concurrency.interleaver.objects import Objects, ThreadRef
+from sim.concurrency.interleaver.tasks import Task, current
+
+
+class Primitive:
+    """What all means of synchronisation have: a name, and a state that can be told."""
+
+    def __init__(self) -> None:
+        task = current()
+        self._runtime = task.runtime
+        self._name = self._runtime.new_name(task, type(self).__name__)
+        self._is_shared = False
+
+    def _share(self, name: str, objects: Objects) -> None:
+        objects.primitives.pop(self._name, None)
+        objects.primitives[name] = self
+        self._name, self._is_shared = name, True
+        objects.resolvers[name] = self._state
+
+    def _state(self) -> Hashable:
+        """All that can be told of it; threads as ThreadRef."""
+        raise NotImplementedError
+
+    def _held_by(self, task: Task) -> tuple[int, ...]:
+        """The threads without which `task`, which wants it, gets on no further."""
+        return ()
+
+    def _told(self) -> tuple[int | None, int, str]:
+        """Owner, how many times over, and what it counts or holds as a text."""
+        return None, 0, ""
+
+    def _do(
+        self, kind: Kind, ready: Callable[[], bool] | None = None, looks: bool = False, also: tuple[Primitive, ...] = ()
+    ) -> Task:
+        """Stop before an operation on this primitive, and come back when it can and may be done."""
+        task = current()
+        names = frozenset((self._name, *(other._name for other in also)))
+        if not self._is_shared:
+            self._share(self._name, self._runtime.objects)
+        nothing: frozenset[str] = frozenset()
+        reads, writes = (names, nothing) if looks else (nothing, names)
+        self._runtime.operate(task, kind, reads, writes, ready, self)
+        return task
+
+    def _note(self, task: Task, seen: Hashable) -> None:
+        self._runtime.note(task, (self._name, seen))
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self._name}>"
+
+
+def check_timeout(blocking: bool, timeout: float | None) -> float | None:
+    """The limit in seconds, None for none. Raises ValueError for what the real lock refuses."""
+    if timeout is None or timeout == -1:
+        return None
+    if not blocking:
+        raise ValueError("can't specify a timeout for a non-blocking call")
+    if timeout < 0:
+        raise ValueError("timeout value must be a non-negative number")
+    return timeout
+
+
+def ref(task: Task | None) -> ThreadRef | None:
+    """The thread of a task, in a state."""
+    return None if task is None else ThreadRef(task.number)
+
+
+class Lock(Primitive):
+    """A lock that anybody may give back."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._owner: Task | None = None
+        self._depth = 0
+
+    def _state(self) -> Hashable:
+        return ref(self._owner), self._depth
+
+    def _held_by(self, task: Task) -> tuple[int, ...]:
+        return () if self._owner is None else (self._owner.number,)
+
+    def _told(self) -> tuple[int | None, int, str]:
+        return (None if self._owner is None else self._owner.number), self._depth, ""
+
+    def _can_take(self, task: Task) -> bool:
+        return self._owner is None
+
+    def acquire(self, blocking: bool = True, timeout: float = -1) -> bool:
+        """Take it; False if that was not possible at once or in time."""
+        limit = check_timeout(blocking, timeout)
+        task = current()
+        if blocking and limit is None:
+            self._do(Kind.ACQUIRE, lambda: self._can_take(task))
+        else:
+            self._do(Kind.TRY_ACQUIRE)
+        taken = self._can_take(task)
+        if taken:
+            self._owner, self._depth = task, self._depth + 1
+        elif limit is not None:
+            self._runtime.clock.pass_by(task, limit)
+        self._note(task, taken)
+        return taken
+
+    def release(self) -> None:
+        """Give it back. Raises RuntimeError if nobody has it."""
+        self._do(Kind.RELEASE)
+        if self._owner is None:
+            raise RuntimeError("release unlocked lock")
+        self._give_back()
+
+    def _give_back(self) -> None:
+        self._depth -= 1
+        if self._depth == 0:
+            self._owner = None
+
+    def locked(self) -> bool:
+        """Whether somebody has it."""
+        task = self._do(Kind.READ, looks=True)
+        self._note(task, self._owner is not None)
+        return self._owner is not None
+
+    def __enter__(self) -> bool:
+        return self.acquire()
+
+    def __exit__(self, *_: object) -> None:
+        self.release()
+
+    # What a condition asks of its lock; no operations of their own.
+
+    def _is_owned(self) -> bool:
+        return self._owner is not None
+
+    def _release_save(self) -> int:
+        depth, self._depth, self._owner = self._depth, 0, None
+        return depth
+
+    def _acquire_restore(self, task: Task, depth: int) -> None:
+        self._owner, self._depth = task, depth
+
+
+class RLock(Lock):
+    """A lock that its owner may take again."""
+
+    def _can_take(self, task: Task) -> bool:
+        return self._owner is None or self._owner is task
+
+    def release(self) -> None:
+        """Give it back once. Raises RuntimeError if another thread has it, or nobody."""
+        task = self._do(Kind.RELEASE)
+        if self._owner is not task:
+            raise RuntimeError("cannot release un-acquired lock")
+        self._give_back()
+
+    def _is_owned(self) -> bool:
+        return self._owner is current()
+
+
+class Semaphore(Primitive):
+    """A counter that is never below zero: taking waits, giving back does not."""
+
+    def __init__(self, value: int = 1) -> None:
+        if value < 0:
+            raise ValueError("semaphore initial value must be >= 0")
+        super().__init__()
+        self._value = value
+        self._holders: list[int] = []
+
+    def _state(self) -> Hashable:
+        return self._value
+
+    def _held_by(self, task: Task) -> tuple[int, ...]:
+        return tuple(dict.fromkeys(self._holders)) if self._value == 0 else ()
+
+    def _told(self) -> tuple[int | None, int, str]:
+        return None, 0, str(self._value)
+
+    def acquire(self, blocking: bool = True, timeout: float | None = None) -> bool:
+        """Count down; False if it was at zero and there was no time to wait."""
+        if not blocking and timeout is not None:
+            raise ValueError("can't specify timeout for non-blocking acquire")
+        waits = blocking and timeout is None
+        task = self._do(Kind.ACQUIRE if waits else Kind.TRY_ACQUIRE, (lambda: self._value > 0) if waits else None)
+        taken = self._value > 0
+        if taken:
+            self._value -= 1
+            self._holders.append(task.number)
+        elif timeout is not None:
+            self._runtime.clock.pass_by(task, timeout)
+        self._note(task, taken)
+        return taken
+
+    def release(self, n: int = 1) -> None:
+        """Count up by `n`. Raises ValueError if `n` is less than 1."""
+        if n < 1:
+            raise ValueError("n must be one or more")
+        task = self._do(Kind.RELEASE)
+        self._check(n)
+        self._value += n
+        for _ in range(min(n, len(self._holders))):
+            self._holders.remove(task.number if task.number in self._holders else self._holders[0])
+
+    def _check(self, n: int) -> None:
+        """Whether it may be counted up so far."""
+
+    def __enter__(self) -> bool:
+        return self.acquire()
+
+    def __exit__(self, *_: object) -> None:
+        self.release()
+
+
+class BoundedSemaphore(Semaphore):
+    """A semaphore that cannot be given back more often than it was taken."""
+
+    def __init__(self, value: int = 1) -> None:
+        super().__init__(value)
+        self._initial_value = value
+
+    def _check(self, n: int) -> None:
+        if self._value + n > self._initial_value:
+            raise ValueError("Semaphore released too many times")
+
+
+class Event(Primitive):
+    """A flag to wait for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._flag = False
+
+    def _state(self) -> Hashable:
+        return self._flag
+
+    def _told(self) -> tuple[int | None, int, str]:
+        return None, 0, "set" if self._flag else "not set"
+
+    def is_set(self) -> bool:
+        """Whether it is up."""
+        task = self._do(Kind.READ, looks=True)
+        self._note(task, self._flag)
+        return self._flag
+
+    isSet = is_set  # noqa: N815 - the old name
+
+    def set(self) -> None:
+        """Put it up; all who wait go on."""
+        self._do(Kind.WAKE)
+        self._flag = True
+
+    def clear(self) -> None:
+        """Take it down."""
+        self._do(Kind.WRITE)
+        self._flag = False
+
+    def wait(self, timeout: float | None = None) -> bool:
+        """Until it is up; False if the time was over before."""
+        task = self._do(Kind.WAIT, (lambda: self._flag) if timeout is None else None, looks=True)
+        if not self._flag and timeout is not None:
+            self._runtime.clock.pass_by(task, timeout)
+        self._note(task, self._flag)
+        return self._flag

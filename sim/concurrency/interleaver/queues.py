@@ -1,0 +1,151 @@
+"""Stand-ins for the queues of `queue`: putting and getting are one visible operation each."""
+
+from __future__ import annotations
+
+import heapq
+from collections import deque
+from collections.abc import Callable, Hashable
+from queue import Empty, Full
+from typing import Any
+
+from sim.concurrency.interleaver.controlled import Kind
+from sim.concurrency.interleaver.primitives import Primitive
+from sim.concurrency.interleaver.tasks import Task
+
+
+class Queue(Primitive):
+    """First in, first out; with `maxsize` items it is full."""
+
+    def __init__(self, maxsize: int = 0) -> None:
+        super().__init__()
+        self.maxsize = maxsize
+        self._unfinished = 0
+        self._init(maxsize)
+
+    # What the kinds of queue differ in, under the names by which programs override it.
+
+    def _init(self, maxsize: int) -> None:
+        self.queue: Any = deque()
+
+    def _qsize(self) -> int:
+        return len(self.queue)
+
+    def _put(self, item: Any) -> None:
+        self.queue.append(item)
+
+    def _get(self) -> Any:
+        return self.queue.popleft()
+
+    def _state(self) -> Hashable:
+        return self._runtime.objects.contents(self.queue), self._unfinished
+
+    def _told(self) -> tuple[int | None, int, str]:
+        return None, 0, self._runtime.show(list(self.queue))
+
+    def _has_room(self) -> bool:
+        return self.maxsize <= 0 or self._qsize() < self.maxsize
+
+    def _has_items(self) -> bool:
+        return self._qsize() > 0
+
+    def put(self, item: Any, block: bool = True, timeout: float | None = None) -> None:
+        """Put `item` in. Raises queue.Full if there was no room at once or in time."""
+        task = self._try(self._has_room, block, timeout, Full)
+        self._runtime.objects.publish(item, f"{self._name} item")
+        self._alone(task, lambda: self._put(item))
+        self._unfinished += 1
+        self._note(task, True)
+
+    def get(self, block: bool = True, timeout: float | None = None) -> Any:
+        """Take an item out. Raises queue.Empty if there was none at once or in time."""
+        task = self._try(self._has_items, block, timeout, Empty)
+        found = self._alone(task, self._get)
+        self._note(task, self._runtime.objects.digest(found))
+        return found
+
+    def _try(self, possible: Callable[[], bool], block: bool, timeout: float | None, error: type[Exception]) -> Task:
+        if block and timeout is not None and timeout < 0:
+            raise ValueError("'timeout' must be a non-negative number")
+        task = self._do(Kind.UPDATE, possible if block and timeout is None else None)
+        if not possible():
+            if block and timeout is not None:
+                self._runtime.clock.pass_by(task, timeout)
+            self._note(task, error.__name__)
+            raise error
+        return task
+
+    def _alone(self, task: Task, work: Callable[[], Any]) -> Any:
+        """Do it in one piece, even where the program's own code is called to compare items."""
+        task.atomic += 1
+        try:
+            return work()
+        finally:
+            task.atomic -= 1
+
+    def put_nowait(self, item: Any) -> None:
+        """As `put`, without waiting."""
+        self.put(item, block=False)
+
+    def get_nowait(self) -> Any:
+        """As `get`, without waiting."""
+        return self.get(block=False)
+
+    def qsize(self) -> int:
+        """How many items are in it."""
+        return int(self._look(self._qsize))
+
+    def empty(self) -> bool:
+        """Whether nothing is in it."""
+        return not self._look(self._has_items)
+
+    def full(self) -> bool:
+        """Whether there is no room."""
+        return not self._look(self._has_room)
+
+    def _look(self, question: Callable[[], Any]) -> Any:
+        task = self._do(Kind.READ, looks=True)
+        answer = question()
+        self._note(task, answer)
+        return answer
+
+    def task_done(self) -> None:
+        """One of the items that were taken out is dealt with. Raises ValueError if there are no more of them."""
+        task = self._do(Kind.UPDATE)
+        self._note(task, self._unfinished > 0)
+        if self._unfinished <= 0:
+            raise ValueError("task_done() called too many times")
+        self._unfinished -= 1
+
+    def join(self) -> None:
+        """Until every item is dealt with."""
+        self._do(Kind.WAIT, lambda: self._unfinished == 0, looks=True)
+
+
+class LifoQueue(Queue):
+    """Last in, first out."""
+
+    def _init(self, maxsize: int) -> None:
+        self.queue = []
+
+    def _get(self) -> Any:
+        return self.queue.pop()
+
+
+class PriorityQueue(Queue):
+    """The smallest first."""
+
+    def _init(self, maxsize: int) -> None:
+        self.queue = []
+
+    def _put(self, item: Any) -> None:
+        heapq.heappush(self.queue, item)
+
+    def _get(self) -> Any:
+        return heapq.heappop(self.queue)
+
+
+class SimpleQueue(Queue):
+    """First in, first out, never full."""
+
+    def __init__(self) -> None:
+        super().__init__(0)

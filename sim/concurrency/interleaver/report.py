@@ -1,0 +1,91 @@
+"""What an exploration found, and how far it may be believed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import Enum
+
+from msgspec import Struct
+
+from sim.words import Sentence
+
+
+class Verdict(Enum):
+    """How complete an exploration is. Only what is EXHAUSTED may be called safe."""
+
+    EXHAUSTED = "exhausted"
+    """Every schedule is accounted for."""
+    CAPPED = "capped"
+    """The bound was reached before that; there may be more than was found."""
+    UNCONTROLLED = "uncontrolled"
+    """Something the program does is not under control, so schedules may exist that nobody can make."""
+
+
+class Defect(Enum):
+    """What kind of mistake a bad run shows."""
+
+    LOST_UPDATE = "lost update"
+    ORDER = "order"
+    LOCK_CYCLE = "lock cycle"
+    SELF_DEADLOCK = "self-deadlock"
+    LOST_WAKE_UP = "lost wake-up"
+    NEVER_WOKEN = "never woken"
+    LIVELOCK = "livelock"
+
+
+class Found(Struct, frozen=True, kw_only=True):
+    """Something that can happen: how often it was met, and a schedule that leads there with few switches.
+
+    `count` is the number of classes of schedules (schedules of one class differ only in the order of independent
+    steps) or, where states were matched, of different final states.
+    """
+
+    count: int
+    witness: tuple[int, ...]
+    switches: int
+    defect: Defect | None = None
+    about: str = ""
+    """The object that the defect is about."""
+
+
+class Outcome(Found, frozen=True, kw_only=True):
+    """The watched variables at the end of a run in which nobody was left waiting."""
+
+    values: Mapping[str, str]
+
+
+class Deadlock(Found, frozen=True, kw_only=True):
+    """Threads that wait for ever, each with what it waits for; `cycle` are those that wait for each other in a ring."""
+
+    waits: Mapping[int, str]
+    cycle: tuple[int, ...] = ()
+
+
+class Failure(Found, frozen=True, kw_only=True):
+    """An exception that ended a thread."""
+
+    thread: int
+    error: str
+
+
+class Report(Struct, frozen=True):
+    """All that can happen. `bound` says why it was capped, `escaped` what was not under control.
+
+    `loops` are schedules in which everybody keeps stepping and nobody ever ends.
+    """
+
+    verdict: Verdict
+    runs: int
+    counted: str
+    outcomes: tuple[Outcome, ...] = ()
+    deadlocks: tuple[Deadlock, ...] = ()
+    errors: tuple[Failure, ...] = ()
+    loops: tuple[Found, ...] = ()
+    names: Mapping[int, str] = {}
+    bound: Sentence | None = None
+    escaped: str = ""
+
+    @property
+    def is_safe(self) -> bool:
+        """Whether it is certain that no schedule leads to a deadlock or to an exception."""
+        return self.verdict is Verdict.EXHAUSTED and not self.deadlocks and not self.errors

@@ -1,0 +1,375 @@
+"""Runs a plain script as `__main__` in real threads, of which each stops before every operation that others may notice.
+
+Three granularities: "bytecode" stops before each of them; "line" joins those of a source line, "cpython" those between
+two places where this interpreter may switch (after a call, a jump back, at the beginning of a function). There what a
+step touches is known for certain only when it is done, so `pending` may say less than `step` then does. A call of a
+lock, a queue or another primitive is an operation of its own in all three.
+
+States are told apart exactly: a history is a number that stands for all that a thread has seen, the same for the same.
+In `shared`, threads that own or wait occur as `ThreadRef`. Whoever renames them must leave alone a thread whose number
+another one knows: that joins it, say, which is an operation on "thread N", and does something before it joins the next.
+A START writes "thread N", which the first operation of that thread reads, and every JOIN of it. The operations of a
+daemon read THE_END, which the end of the program writes.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from types import CodeType, FrameType, ModuleType
+from typing import Any
+
+from msgspec.structs import replace
+
+from sim.concurrency.interleaver import endings, failures, lives
+from sim.concurrency.interleaver.accesses import Entry
+from sim.concurrency.interleaver.clock import Clock
+from sim.concurrency.interleaver.controlled import THREADS, Ending, Kind, Operation, name_of
+from sim.concurrency.interleaver.lives import THE_END
+from sim.concurrency.interleaver.modules import builtins_for
+from sim.concurrency.interleaver.objects import Objects
+from sim.concurrency.interleaver.script import Script
+from sim.concurrency.interleaver.show import short_text
+from sim.concurrency.interleaver.tasks import Abort, Pool, Runaway, Task
+from sim.concurrency.interleaver.threads import Thread
+from sim.concurrency.interleaver.touches import NONE, Touch
+from sim.concurrency.interleaver.tracing import tracing_for
+
+PATIENCE = 5.0
+"""Seconds after which a thread that does not come back from a step counts as out of control."""
+MANY_JUMPS = 1_000_000
+"""So often a thread may jump back or call within one step."""
+MANY_STEPS = 20_000
+GRANULARITIES = ("bytecode", "line", "cpython")
+
+
+class Runtime:
+    """A script under control; see `Controlled`.
+
+    `watch` are the names of the globals that `ending` tells, by default those that threads may change; `also` are
+    told in any case.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        file: str = "program.py",
+        granularity: str = "bytecode",
+        watch: Sequence[str] = (),
+        also: Sequence[str] = (),
+    ) -> None:
+        if granularity not in GRANULARITIES:
+            raise ValueError(f"the granularity is one of {', '.join(GRANULARITIES)}, not {granularity!r}")
+        self.script = Script(text, file)
+        self.file, self.granularity = file, granularity
+        self.observer: Any = None
+        self.tasks: list[Task] = []
+        self.pool = Pool()
+        self.current: Task | None = None
+        self.is_lost = False
+        self._ids: dict[Hashable, int] = {}
+        self.watch, self.also = tuple(watch), tuple(also)
+        self._main_before: ModuleType | None = None
+        self._reset()
+        self.tracing = tracing_for(self._relevant(), self._reached)
+
+    def _relevant(self) -> Mapping[CodeType, Mapping[int, Entry]]:
+        return self.script.relevant("everything" if self.observer is not None else self.granularity)
+
+    def observe(self, observer: Any) -> None:
+        """From the next run on tell `observer` every instruction; None to tell nobody."""
+        self.observer = observer
+        self.tracing.replace(self._relevant())
+
+    # What the explorer asks
+
+    def restart(self) -> None:
+        """From the beginning, with every thread that then exists stopped before its first visible operation."""
+        self._end_all()
+        self._reset()
+        if self.script.code is None or self.is_lost:
+            return
+        if self._main_before is None:
+            self._main_before = sys.modules["__main__"]
+        self.module = sys.modules["__main__"] = ModuleType("__main__")
+        self.module.__dict__.update(__file__=self.file, __builtins__=builtins_for(self.has_escaped, self.has_printed))
+        task = self.new_task()
+        lives.begin(self, task, lambda: lives.run_script(self, task))
+        self._let(task)
+        self._settle()
+
+    def _reset(self) -> None:
+        self.objects = Objects(self.script.facts.written | self.script.facts.late)
+        self.clock = Clock()
+        self.tasks = []
+        self.unjoined = self.steps = 0
+        self.is_over = False
+        self.cut = ""
+        self.escaped = ""
+        self.failures: dict[int, failures.Failure] = {}
+        self.newborn: list[Task] = []
+        self._digests: dict[str, Hashable] = {}
+
+    def pending(self) -> Mapping[int, Operation]:
+        """The next operation of every thread that has not ended, also of those that cannot do it now."""
+        if self.is_over:
+            return {}
+        return {task.number: self._next_of(task) for task in self.tasks if task.pending is not None}
+
+    def _next_of(self, task: Task) -> Operation:
+        if task.describe is not None:
+            task.pending = self._own(task, task.describe() or task.pending)
+        assert task.pending is not None
+        return task.pending
+
+    def enabled(self) -> Sequence[int]:
+        """The threads that can do their next operation now, in ascending order."""
+        return [] if self.is_over else [task.number for task in self.tasks if task.is_enabled()]
+
+    def step(self, thread: int) -> Operation:
+        """Let `thread`, which is enabled, do its next operation; what it turned out to touch."""
+        if self.is_over or not 0 <= thread < len(self.tasks) or not self.tasks[thread].is_enabled():
+            raise ValueError(f"thread {thread} cannot go on now")
+        task = self.tasks[thread]
+        task.instructions = 0
+        self.steps += 1
+        self._let(task)
+        self._settle()
+        if self.steps >= MANY_STEPS and not self.is_over:
+            self._cut(f"the run was cut off after {MANY_STEPS:,} steps, thread {thread} in line {task.operation_line}")
+        return task.done()
+
+    def history(self, thread: int) -> Hashable:
+        """All that `thread` has observed so far; None once it has ended well, what went wrong once it has not."""
+        task = self.tasks[thread]
+        if task.ended:
+            failure = self.failures.get(thread)
+            return None if failure is None else failure.sentence
+        return (task.history, self.clock.now(task)) if self.clock.has_moved else task.history
+
+    def shared(self) -> Hashable:
+        """The state of all shared objects, locks, queues and the clock."""
+        for name in self.objects.dirty:
+            if name in self.objects.resolvers:
+                self._digests[name] = self.objects.resolvers[name]()
+        self.objects.dirty.clear()
+        stamps = frozenset(self.clock.stamps.items()) if self.clock.has_moved else None
+        return frozenset(self._digests.items()), stamps
+
+    def role(self, thread: int) -> Hashable:
+        """What a thread was started with: threads of the same role are interchangeable."""
+        return self.tasks[thread].role
+
+    def ending(self) -> Ending:
+        """How the run ended. Only when nobody is enabled."""
+        return endings.ending_of(self)
+
+    def close(self) -> None:
+        """Leave no thread behind."""
+        self._end_all()
+        self.tasks = []
+        self.pool.close()
+        if self._main_before is not None:
+            sys.modules["__main__"], self._main_before = self._main_before, None
+        self.tracing.close()
+
+    # Threads
+
+    def new_task(self) -> Task:
+        """The next thread."""
+        number = len(self.tasks)
+        task = Task(number, self, self.pool.worker(number))
+        self.tasks.append(task)
+        return task
+
+    def share_globals(self) -> None:
+        """What functions can reach is shared as soon as there is a second thread."""
+        if self.unjoined:
+            return  # since then every assignment has been seen
+        values = {name: value for name, value in self.module.__dict__.items() if not name.startswith("__")}
+        self.objects.call_by({name: value for name, value in values.items() if not isinstance(value, Thread)})
+        for name in [name for name in values if name in self.script.facts.used]:
+            self.objects.publish(values[name], name)
+
+    def joined(self, task: Task, other: Task) -> None:
+        """`task` knows now that `other` has ended."""
+        if task.number == 0 and not other.joined:
+            other.joined = True
+            self.unjoined -= 1
+
+    def alive(self, task: Task) -> list[Thread]:
+        """The threads that there are, for `task`, which wants to know."""
+        self.operate(task, Kind.READ, frozenset((THREADS, *(one.thread._name for one in self.tasks))))
+        found = [one for one in self.tasks if not one.ended]
+        self.note(task, tuple(one.number for one in found))
+        return [one.thread for one in found]
+
+    # Stopping and going on
+
+    def operate(
+        self, task: Task, kind: Kind, reads: frozenset[str] = NONE, writes: frozenset[str] = NONE,
+        ready: Callable[[], bool] | None = None, waits_for: Any = None,
+    ) -> None:  # fmt: skip
+        """A visible operation of a primitive: come back when it is the turn of `task` and `ready` is true."""
+        operation = Operation(kind, reads, writes, self.line())
+        if task.atomic:
+            task.add(operation)
+        elif self.unjoined or not (ready is None or ready()):
+            self.stop(task, operation, ready, waits_for)
+        self.mark(task, operation)
+
+    def mark(self, task: Task, operation: Operation) -> None:
+        """Now `task` does it."""
+        self.note(task, operation.kind.value)
+        self.clock.touch(task, operation.reads, operation.writes)
+        self.objects.dirty |= operation.writes
+        task.fresh = True
+
+    def stop(
+        self, task: Task, operation: Operation, ready: Callable[[], bool] | None = None, waits_for: Any = None,
+        describe: Callable[[], Operation | None] | None = None,
+    ) -> None:  # fmt: skip
+        """Hand the baton back before an operation, and come back with it. `describe` tells later changes of it."""
+        if task.dying:
+            self._die(task)
+        task.pending, task.describe = self._own(task, operation), describe
+        task.ready, task.waits_for = ready, waits_for
+        self.pool.stop(task.worker)
+        if task.dying:
+            self._die(task)
+        task.begin(self._next_of(task))
+        task.has_begun = True
+        task.pending = task.describe = task.ready = task.waits_for = None
+
+    def _own(self, task: Task, operation: Operation | None) -> Operation:
+        """With what orders the thread as a whole: its start comes before, and the end of a daemon's program after."""
+        assert operation is not None
+        more = [] if task.has_begun or task.number == 0 else [name_of(task.number)]
+        if task.number and task.thread.daemon:
+            more.append(THE_END)
+        return replace(operation, reads=operation.reads | frozenset(more)) if more else operation
+
+    def _die(self, task: Task) -> None:
+        """The run is over: unwind. A program that will not have it is left where it is."""
+        task.aborts += 1
+        if task.aborts > failures.MANY_ABORTS:
+            self.pool.park(task.worker)
+        raise Abort
+
+    def _let(self, task: Task) -> None:
+        self.current = task
+        came_back = self.pool.let(task.worker, PATIENCE)
+        self.current = None
+        if not came_back:
+            self._lose(task)
+
+    def _settle(self) -> None:
+        """Threads that have just begun go on to their first operation."""
+        while self.newborn and not self.is_lost:
+            self._let(self.newborn.pop(0))
+
+    def _lose(self, task: Task) -> None:
+        self.is_lost = True
+        line = failures.line_of_thread(task.worker.ident, self.file)
+        self.escaped = (
+            f"thread {task.number} does not come back from line {line}: "
+            "it waits for something outside of the program, or computes for too long in one piece"
+        )
+        self._cut(self.escaped)
+        self.pool = Pool()
+
+    def _cut(self, sentence: str) -> None:
+        self.cut, self.is_over = sentence, True
+
+    def _end_all(self) -> None:
+        """Unwind whatever still runs."""
+        for task in self.tasks:
+            if not task.ended and not self.is_lost:
+                task.dying, task.instructions = True, 0
+                self._let(task)
+
+    # What the threads tell
+
+    def note(self, task: Task, seen: Hashable) -> None:
+        """The thread has seen something that may decide what it does from now on."""
+        task.history = self._ids.setdefault((task.history, seen), len(self._ids) + 1)
+
+    def new_name(self, task: Task, kind: str) -> str:
+        """A name for an object that `task` makes, until it gets a better one where it is put."""
+        task.names += 1
+        return f"{kind} {task.number}.{task.names}"
+
+    def show(self, value: Any) -> str:
+        """A short text for a value."""
+        return short_text(value)
+
+    def has_escaped(self, sentence: str) -> None:
+        """The program does something that is not under control."""
+        self.escaped = self.escaped or f"line {self.line()}: {sentence}"
+
+    def has_printed(self, task: Task, text: str) -> None:
+        """A thread printed something."""
+        if self.observer is not None and not task.dying:
+            self.observer.printed(task, text)
+
+    def line(self) -> int:
+        """The line of the program that is being executed in this thread; 0 if none is."""
+        frame: FrameType | None = sys._getframe(1)
+        while frame is not None and frame.f_code.co_filename != self.file:
+            frame = frame.f_back
+        return frame.f_lineno if frame is not None else 0
+
+    def _reached(self, frame: FrameType, entry: Entry) -> None:
+        """An instruction is about to be executed."""
+        task = self.current
+        if task is None or self.is_lost:
+            return
+        if entry.is_counted:
+            self._count(task, entry)
+        if self.observer is not None and not task.dying:
+            self.observer.reached(task, frame, entry)
+        if entry.starts_line or frame is not task.frame:
+            task.fresh = task.fresh or self.granularity == "line"
+            task.frame = frame
+        if entry.find is not None and (self.unjoined or task.atomic) and not task.dying:
+            self._access(task, frame, entry)
+        if entry.may_switch and self.granularity == "cpython":
+            task.fresh = True
+
+    def _access(self, task: Task, frame: FrameType, entry: Entry) -> None:
+        find = entry.find
+        assert find is not None
+        touch = find(self.objects, frame)
+        if touch is None:
+            return
+        if task.atomic or not (task.fresh or self.granularity == "bytecode"):
+            task.add(touch.operation)
+        else:
+            self.stop(task, touch.operation, describe=lambda: _operation(find(self.objects, frame)))
+            touch = find(self.objects, frame) or touch
+            task.fresh = False
+        self._touched(task, touch)
+
+    def _touched(self, task: Task, touch: Touch) -> None:
+        self.clock.touch(task, touch.operation.reads, touch.operation.writes)
+        self.note(task, touch.seen())
+        for value, path in touch.published:
+            self.objects.publish(value, path)
+        for name in touch.opaque:
+            key = ("happened", self.objects.symbols.get(name), task.history)
+            self.objects.symbols[name] = self._ids.setdefault(key, len(self._ids) + 1)
+        self.objects.dirty.update(touch.changed)
+
+    def _count(self, task: Task, entry: Entry) -> None:
+        task.instructions += 1
+        task.line = entry.line
+        if task.instructions < MANY_JUMPS:
+            return
+        if task.dying:
+            self.pool.park(task.worker)
+        task.dying = True
+        raise Runaway(f"line {entry.line} is part of a loop that goes on and on and does nothing others could notice")
+
+
+def _operation(touch: Touch | None) -> Operation | None:
+    return None if touch is None else touch.operation

@@ -1,0 +1,87 @@
+"""A few schedules of very different kinds, for programs with too many to run them all."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Hashable, Iterator, Sequence
+
+from sim.concurrency.interleaver.controlled import Controlled, Kind, Operation
+from sim.concurrency.interleaver.runs import Run
+
+BY_CHANCE = 200
+MOST_TOGETHER = 64
+LOOPS_BY_CHANCE = 10
+
+
+def samples(program: Controlled, longest: int) -> Iterator[Run]:
+    """The first few threads in step and the others one after the other, for every number of them; then by chance.
+
+    Runs that become longer than `longest` steps are left out. The same every time.
+    """
+    for together in range(1, MOST_TOGETHER + 1):
+        run = driven(program, _in_step(together), longest)
+        if run is not None:
+            yield run
+            if together >= max(run.schedule, default=0):
+                break
+    dice = random.Random(1)  # noqa: S311 - the same in every exploration
+    for _ in range(BY_CHANCE):
+        run = driven(program, dice.choice, longest)
+        if run is not None:
+            yield run
+
+
+def loop_in(program: Controlled, longest: int) -> tuple[int, ...]:
+    """A schedule that comes back to where it has been: the same shared state, and everybody at the same operation.
+
+    Every thread that lives has stepped in between, so nobody is stuck, and yet they may go on so for ever. Empty if
+    none was met in a few runs.
+    """
+    dice = random.Random(2)  # noqa: S311 - the same in every exploration
+    by_chance: list[Callable[[Sequence[int]], int]] = [dice.choice] * LOOPS_BY_CHANCE
+    tries = (_loop(program, choose, longest) for choose in (_in_step(MOST_TOGETHER), *by_chance))
+    return next(filter(None, tries), ())
+
+
+def _loop(program: Controlled, choose: Callable[[Sequence[int]], int], longest: int) -> tuple[int, ...]:
+    program.restart()
+    done: list[int] = []
+    seen: dict[Hashable, int] = {}
+    while (enabled := program.enabled()) and len(done) < longest:
+        pending = program.pending()
+        before = seen.setdefault((program.shared(), frozenset(pending.items())), len(done))
+        active = {thread for thread, operation in pending.items() if operation.kind is not Kind.JOIN}
+        if active <= set(done[before:]):
+            return tuple(done)
+        done.append(choose(enabled))
+        program.step(done[-1])
+    return ()
+
+
+def _in_step(together: int) -> Callable[[Sequence[int]], int]:
+    """Threads 1 to `together` take turns, all others come one after the other."""
+    turn = 0
+
+    def choose(enabled: Sequence[int]) -> int:
+        nonlocal turn
+        group = [thread for thread in enabled if 0 < thread <= together]
+        if 0 in enabled or not group:
+            return enabled[0]
+        turn = next((thread for thread in group if thread > turn), group[0])
+        return turn
+
+    return choose
+
+
+def driven(program: Controlled, choose: Callable[[Sequence[int]], int], longest: int) -> Run | None:
+    """A run in which `choose` says who steps; None if it became too long."""
+    program.restart()
+    done: list[int] = []
+    operations: list[Operation] = []
+    while enabled := program.enabled():
+        if len(done) >= longest:
+            return None
+        thread = choose(enabled)
+        operations.append(program.step(thread))
+        done.append(thread)
+    return Run(tuple(done), tuple(operations), program.ending())

@@ -1,0 +1,212 @@
+"""What can be said about a script without running it: which names its threads may write.
+
+A read of something that nobody writes while others run is nothing that needs a switch before it. Every answer errs on
+the safe side: a name too many costs steps, a name too few would hide a race.
+"""
+
+from __future__ import annotations
+
+import ast
+import dis
+from collections.abc import Iterable, Iterator
+from types import CodeType
+from typing import Any
+
+from msgspec import Struct
+
+from sim.concurrency.interleaver.calls import LOOKS, words
+
+MUTATORS = words(
+    """add append appendleft clear discard extend extendleft insert pop popitem popleft remove reverse rotate
+    setdefault sort update subtract"""
+)
+HARMLESS = LOOKS | words(
+    """Thread Lock RLock Condition Semaphore BoundedSemaphore Event Barrier Timer Queue LifoQueue PriorityQueue
+    SimpleQueue local acquire release start join put get put_nowait get_nowait task_done wait wait_for notify
+    notify_all is_set locked is_alive qsize empty full sleep monotonic perf_counter time current_thread
+    main_thread get_ident range super random randint uniform upper lower strip title ljust rjust center exit run
+    cancel abort getName __init__ object Exception"""
+)
+"""What may be called and changes no container, nor anything else but what tells of itself."""
+OUT_OF_SIGHT = frozenset({"exec", "eval", "globals", "compile", "__import__", "breakpoint"})
+"""Functions that reach the program's variables past its bytecode."""
+ANY_ATTRIBUTE = frozenset({"setattr", "delattr", "vars", "__dict__", "__setattr__"})
+CONSTRUCTORS = frozenset({"__init__", "__post_init__", "__new__"})
+STARTERS = frozenset({"start", "getattr"})
+
+
+class Facts(Struct, frozen=True):
+    """Which names matter.
+
+    `written`: globals that functions assign; `late`: globals that the script itself assigns while threads may exist;
+    `used`: globals that functions mention. `attributes`: those assigned outside of constructors, or all.
+    `changes_containers`: whether anything may change a list, a dictionary or their like while threads exist.
+    `cells`: variables of closures that are assigned more than once. `watched`: globals that threads may change.
+    `out_of_sight`: the first call, and its line, that reaches variables past the bytecode.
+    """
+
+    written: frozenset[str]
+    late: frozenset[str]
+    used: frozenset[str]
+    attributes: frozenset[str]
+    any_attribute: bool
+    changes_containers: bool
+    cells: frozenset[str]
+    watched: tuple[str, ...]
+    out_of_sight: tuple[str, int] | None
+
+
+NOTHING_SAID: frozenset[str] = frozenset()
+NO_FACTS = Facts(NOTHING_SAID, NOTHING_SAID, NOTHING_SAID, NOTHING_SAID, False, False, NOTHING_SAID, (), None)
+"""What is said about a script that cannot be read."""
+
+
+def facts_of(text: str, code: CodeType) -> Facts:
+    """The facts about a script. Raises SyntaxError as `compile` does."""
+    tree = ast.parse(text)
+    inner = list(codes_in(code))[1:]
+    late: list[Any] = [node for statement in _late_statements(tree) for node in ast.walk(statement)]
+    written = _arguments(inner, ("STORE_GLOBAL", "DELETE_GLOBAL"))
+    names = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)} | {
+        node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)
+    }
+    return Facts(
+        written,
+        frozenset(_stored(late)),
+        _arguments(inner, ("LOAD_GLOBAL", "STORE_GLOBAL", "DELETE_GLOBAL", "LOAD_NAME")),
+        _attributes(inner) | {node.attr for node in late if _is_stored_attribute(node)},
+        bool(names & ANY_ATTRIBUTE),
+        any(_changes(node, _defined(tree)) for node in [*_in_functions(tree), *late]),
+        frozenset(name for one in codes_in(code) for name in _cells(one)),
+        tuple(name for name in _module_names(tree) if name in written | set(_mutated(tree))),
+        next(iter(_out_of_sight(tree)), None),
+    )
+
+
+def codes_in(code: CodeType) -> Iterator[CodeType]:
+    """A code object and all that are defined in it."""
+    yield code
+    for constant in code.co_consts:
+        if isinstance(constant, CodeType):
+            yield from codes_in(constant)
+
+
+def _arguments(codes: Iterable[CodeType], instructions: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(
+        instruction.argval
+        for code in codes
+        for instruction in dis.get_instructions(code)
+        if instruction.opname in instructions
+    )
+
+
+def _attributes(codes: list[CodeType]) -> frozenset[str]:
+    """A constructor writes attributes of what nobody else has, unless it starts a thread."""
+    later = [code for code in codes if code.co_name not in CONSTRUCTORS or STARTERS & set(code.co_names)]
+    return _arguments(later, ("STORE_ATTR", "DELETE_ATTR"))
+
+
+def _cells(code: CodeType) -> Iterator[str]:
+    instructions = list(dis.get_instructions(code))
+    stored = [one.argval for one in instructions if one.opname in ("STORE_DEREF", "DELETE_DEREF")]
+    loops = any(one.opname.startswith("JUMP_BACKWARD") for one in instructions)
+    for name in set(stored):
+        is_argument = name in code.co_varnames[: code.co_argcount + code.co_kwonlyargcount]
+        if name in code.co_freevars or stored.count(name) > 1 or loops or is_argument:
+            yield name
+
+
+def _late_statements(tree: ast.Module) -> list[ast.stmt]:
+    """The statements from the first one on that may start a thread, however indirectly."""
+    starters = set(STARTERS)
+    definitions = [node for node in tree.body if isinstance(node, ast.FunctionDef | ast.ClassDef)]
+    while more := {node.name for node in definitions if _mentions(node, starters)} - starters:
+        starters |= more
+    for index, statement in enumerate(tree.body):
+        is_definition = isinstance(statement, ast.FunctionDef | ast.ClassDef | ast.Import | ast.ImportFrom)
+        if not is_definition and _mentions(statement, starters):
+            return tree.body[index:]
+    return []
+
+
+def _mentions(tree: ast.AST, names: set[str]) -> bool:
+    return any(
+        (isinstance(node, ast.Attribute) and node.attr in names) or (isinstance(node, ast.Name) and node.id in names)
+        for node in ast.walk(tree)
+    )
+
+
+def _stored(nodes: list[ast.AST]) -> Iterator[str]:
+    for node in nodes:
+        match node:
+            case ast.Name(id=name, ctx=ast.Store() | ast.Del()):
+                yield name
+            case ast.FunctionDef(name=name) | ast.ClassDef(name=name):
+                yield name
+
+
+def _is_stored_attribute(node: ast.AST) -> bool:
+    return isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store | ast.Del)
+
+
+def _in_functions(tree: ast.Module) -> list[ast.AST]:
+    functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.Lambda)]
+    return [node for function in functions for node in ast.walk(function)]
+
+
+def _defined(tree: ast.Module) -> set[str]:
+    return {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.ClassDef)}
+
+
+def _changes(node: ast.AST, defined: set[str]) -> bool:
+    """Whether this may change a container: by assignment, by a method, or by a function that nobody knows."""
+    match node:
+        case ast.Subscript(ctx=ast.Store() | ast.Del()):
+            return True
+        case ast.Attribute(attr=name):
+            return name in MUTATORS
+        case ast.AugAssign(value=value):
+            return not isinstance(value, ast.Constant)
+        case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name)):
+            return name not in HARMLESS | defined and not name.endswith("Error")
+        case ast.Call():
+            return True
+    return False
+
+
+def _mutated(tree: ast.Module) -> Iterator[str]:
+    """Names of whose objects something is assigned, or a changing method is called, in functions."""
+    for node in _in_functions(tree):
+        match node:
+            case ast.Attribute(value=value, attr=method) if method in MUTATORS:
+                yield _root(value)
+            case ast.Subscript(value=value, ctx=ast.Store() | ast.Del()):
+                yield _root(value)
+            case ast.Attribute(value=ast.Name(id=name), ctx=ast.Store() | ast.Del()):
+                yield name
+            case ast.Call(func=ast.Attribute(value=ast.Name(id=name))):
+                yield name  # a method of an object of the program's own, perhaps
+
+
+def _root(node: ast.expr) -> str:
+    while isinstance(node, ast.Subscript | ast.Attribute):
+        node = node.value
+    return node.id if isinstance(node, ast.Name) else ""
+
+
+def _module_names(tree: ast.Module) -> list[str]:
+    """The variables of the script, in the order of their first assignment."""
+    in_functions = {name for node in ast.walk(tree) if isinstance(node, ast.Global) for name in node.names}
+    nodes = [
+        node
+        for statement in tree.body
+        if not isinstance(statement, ast.FunctionDef | ast.ClassDef)
+        for node in ast.walk(statement)
+    ]
+    return list(dict.fromkeys([*_stored(nodes), *sorted(in_functions)]))
+
+
+def _out_of_sight(tree: ast.Module) -> Iterator[tuple[str, int]]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in OUT_OF_SIGHT:
+            yield node.func.id, node.lineno

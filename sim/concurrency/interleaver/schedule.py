@@ -1,0 +1,49 @@
+"""A schedule that was saved: it can be replayed strictly, or it is refused with a sentence that says why."""
+
+from __future__ import annotations
+
+import hashlib
+
+from msgspec import Struct
+
+from sim.words import QT_TRANSLATE_NOOP, Sentence
+
+OTHER_CODE = QT_TRANSLATE_NOOP(
+    "schedule", "This schedule belongs to another version of the program. Explore the program as it is now."
+)
+OTHER_PYTHON = QT_TRANSLATE_NOOP(
+    "schedule",
+    "This schedule was made with Python {theirs} and this is Python {ours}, which executes other instructions. "
+    "Explore the program here.",
+)
+NOT_POSSIBLE = QT_TRANSLATE_NOOP(
+    "schedule", "Step {step} of this schedule cannot be done: thread {thread} cannot go on there. Explore the program."
+)
+
+
+class Schedule(Struct, frozen=True):
+    """Who steps when, and what that was found for: the code (its hash), the Python ("3.12"), the granularity."""
+
+    code: str
+    python: str
+    granularity: str
+    steps: tuple[int, ...]
+
+
+def code_of(text: str) -> str:
+    """What tells programs apart: the SHA-256 of the text."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def why_not(schedule: Schedule, text: str, python: str) -> Sentence | None:
+    """Why a schedule cannot be replayed for this program on this Python; None if it can."""
+    if schedule.code != code_of(text):
+        return Sentence("schedule", OTHER_CODE)
+    if schedule.python != python:
+        return Sentence("schedule", OTHER_PYTHON, {"theirs": schedule.python, "ours": python})
+    return None
+
+
+def not_possible(step: int, thread: int) -> Sentence:
+    """That a step of a schedule, counted from 1, is not possible."""
+    return Sentence("schedule", NOT_POSSIBLE, {"step": step, "thread": thread})

@@ -1,0 +1,219 @@
+"""Stand-ins for the threads of `threading`, and for what that module tells about them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from typing import Any
+
+from sim.concurrency.interleaver.controlled import Kind
+from sim.concurrency.interleaver.objects import Objects, ThreadRef
+from sim.concurrency.interleaver.primitives import Event, Primitive
+from sim.concurrency.interleaver.tasks import Task, current
+
+FIRST_IDENT = 1000
+"""Identifiers of threads count on from here, so that nobody takes them for their numbers."""
+
+
+class Thread(Primitive):
+    """A thread of the program. Starting, joining and ending are visible operations."""
+
+    def __init__(
+        self,
+        group: None = None,
+        target: Callable[..., Any] | None = None,
+        name: str | None = None,
+        args: Sequence[Any] = (),
+        kwargs: Mapping[str, Any] | None = None,
+        *,
+        daemon: bool | None = None,
+    ) -> None:  # fmt: skip
+        if group is not None:
+            raise AssertionError("group argument must be None for now")
+        super().__init__()
+        self._target, self._args, self._kwargs = target, tuple(args), dict(kwargs or {})
+        self._task: Task | None = None
+        self._daemonic = current().thread.daemon if daemon is None else bool(daemon)
+        self._given_name = None if name is None else str(name)
+        self._set_default_name(target)
+
+    def _set_default_name(self, target: Any) -> None:
+        task = current()
+        task.made += 1
+        what = f" ({target.__name__})" if hasattr(target, "__name__") else ""
+        # Counted by their maker, so that a name does not depend on who else makes threads.
+        count = f"{task.made}" if task.number == 0 else f"{task.number}.{task.made}"
+        self._default_name = f"Thread-{count}{what}"
+
+    def _share(self, name: str, objects: Objects) -> None:
+        self._is_shared = True
+
+    def _state(self) -> Hashable:
+        return self._task is not None, self._task is not None and self._task.ended
+
+    def _held_by(self, task: Task) -> tuple[int, ...]:
+        return () if self._task is None else (self._task.number,)
+
+    def start(self) -> None:
+        """Let it run beside the others. Raises RuntimeError the second time."""
+        from sim.concurrency.interleaver import lives
+
+        if self._task is not None:
+            raise RuntimeError("threads can only be started once")
+        lives.start(self._runtime, current(), self)
+
+    def run(self) -> None:
+        """What it does; to be overridden."""
+        if self._target is not None:
+            self._target(*self._args, **self._kwargs)
+
+    def join(self, timeout: float | None = None) -> None:
+        """Wait for its end, at most so many seconds. Raises RuntimeError before the start and for oneself."""
+        if self._task is None:
+            raise RuntimeError("cannot join thread before it is started")
+        if self._task is current():
+            raise RuntimeError("cannot join current thread")
+        other = self._task
+        if timeout is None:
+            task = self._do(Kind.JOIN, lambda: other.ended, looks=True)
+        else:  # who does not wait, looks
+            task = self._do(Kind.READ, looks=True)
+        if other.ended:
+            self._runtime.joined(task, other)
+        else:
+            self._runtime.clock.pass_by(task, timeout or 0.0)
+        self._note(task, other.ended)
+
+    def is_alive(self) -> bool:
+        """Whether it has been started and has not ended."""
+        other = self._task
+        if other is None:
+            return False
+        if other is current():
+            return True
+        task = self._do(Kind.READ, looks=True)
+        self._note(task, other.ended)
+        return not other.ended
+
+    @property
+    def name(self) -> str:
+        """Its name, `Thread-1 (target)` unless it was given another."""
+        name = self._given_name or self._default_name
+        self._runtime.note(current(), ("name", name))
+        return name
+
+    @name.setter
+    def name(self, name: str) -> None:
+        self._given_name = str(name)
+
+    def getName(self) -> str:  # noqa: N802 - the old name
+        """As `name`."""
+        return self.name
+
+    def setName(self, name: str) -> None:  # noqa: N802 - the old name
+        """As `name`."""
+        self.name = name
+
+    @property
+    def daemon(self) -> bool:
+        """Whether the program ends without waiting for it."""
+        return self._daemonic
+
+    @daemon.setter
+    def daemon(self, daemon: bool) -> None:
+        if self._task is not None:
+            raise RuntimeError("cannot set daemon status of active thread")
+        self._daemonic = bool(daemon)
+
+    def isDaemon(self) -> bool:  # noqa: N802 - the old name
+        """As `daemon`."""
+        return self.daemon
+
+    def setDaemon(self, daemon: bool) -> None:  # noqa: N802 - the old name
+        """As `daemon`."""
+        self.daemon = daemon
+
+    @property
+    def ident(self) -> int | None:
+        """Its identifier, None before the start."""
+        if self._task is None:
+            return None
+        self._runtime.note(current(), ("ident", ThreadRef(self._task.number)))
+        return FIRST_IDENT + self._task.number
+
+    native_id = ident
+
+    def __repr__(self) -> str:
+        state = "initial" if self._task is None else "stopped" if self._task.ended else "started"
+        return f"<{type(self).__name__}({self.name}, {state})>"
+
+
+class MainThread(Thread):
+    """The thread that runs the script itself."""
+
+    def __init__(self, task: Task) -> None:
+        self._daemonic = False
+        task.thread = self
+        super().__init__(name="MainThread")
+        self._task = task
+
+    def _set_default_name(self, target: Any) -> None:
+        self._default_name = "MainThread"
+
+
+class Timer(Thread):
+    """Calls a function later, unless it is cancelled before."""
+
+    def __init__(
+        self,
+        interval: float,
+        function: Callable[..., Any],
+        args: Sequence[Any] | None = None,
+        kwargs: Mapping[str, Any] | None = None,
+    ) -> None:
+        super().__init__(target=function, args=args or (), kwargs=kwargs)
+        self.interval, self.function = interval, function
+        self.args, self.kwargs = self._args, self._kwargs
+        self.finished = Event()
+
+    def cancel(self) -> None:
+        """Not any more."""
+        self.finished.set()
+
+    def run(self) -> None:
+        """Wait, call."""
+        if not self.finished.wait(self.interval):
+            self.function(*self.args, **self.kwargs)
+        self.finished.set()
+
+
+def current_thread() -> Thread:
+    """The thread that asks."""
+    task = current()
+    task.runtime.note(task, ThreadRef(task.number))
+    thread: Thread = task.thread
+    return thread
+
+
+def main_thread() -> Thread:
+    """The thread that runs the script."""
+    thread: Thread = current().runtime.tasks[0].thread
+    return thread
+
+
+def get_ident() -> int:
+    """The identifier of the thread that asks."""
+    task = current()
+    task.runtime.note(task, ThreadRef(task.number))
+    return FIRST_IDENT + task.number
+
+
+def enumerate_threads() -> list[Thread]:
+    """All that have been started and have not ended, in the order of their start."""
+    task = current()
+    threads: list[Thread] = task.runtime.alive(task)
+    return threads
+
+
+def active_count() -> int:
+    """How many there are."""
+    return len(enumerate_threads())

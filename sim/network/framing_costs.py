@@ -1,0 +1,143 @@
+"""What each way of framing costs, measured: the same messages by every method, near by and over a long cable."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from msgspec import Struct
+
+from sim.network.framing import outcome
+from sim.network.world import World
+from sim.words import QT_TRANSLATE_NOOP, Sentence
+
+METHODS = ("unframed", "confirmed", "header", "delimiter")
+COUNTS = (1, 10, 100, 300, 1000)
+NEAR, FAR = "near", "far"
+ROUND_TRIP = 0.05
+"""Seconds there and back over the long cable."""
+LATENCIES = {NEAR: 20e-6, FAR: ROUND_TRIP / 2}
+"""Seconds one way. Near by, only the model needs to be told: it takes about as long as loopback does."""
+LONGEST = 20.0
+"""Seconds of real waiting that no single measurement may take."""
+IN_REAL_TIME = ("wire",)
+TIME_LIMIT = 120.0
+PACE = {"nagle": "off", "pause": "0", "delay": "0", "raw": ""}
+"""The settings under which all are measured: nobody waits but for the method's own sake."""
+
+ROUND_TRIPS = QT_TRANSLATE_NOOP(
+    "framing",
+    "**Length first** pays one round trip for each message: {count} messages took {confirmed}, {times} times as long as"
+    " with the header ({header}).",
+)
+BY_LUCK = QT_TRANSLATE_NOOP(
+    "framing", "**Without framing** {wrong} of {count} messages came out wrong; what came out right was luck."
+)
+ALL_LUCK = QT_TRANSLATE_NOOP(
+    "framing",
+    "**Without framing** all {count} messages came out right this time: the reader was quick enough. Nothing says that"
+    " it always is.",
+)
+LEFT_OUT = QT_TRANSLATE_NOOP(
+    "framing",
+    "Not measured: {count} messages, each with a round trip of 50 ms, would have to wait {seconds} s in real time.",
+)
+
+
+class Case(Struct, frozen=True):
+    """One measurement: so many messages by this method, on a source that is near or far."""
+
+    method: str
+    count: int
+    place: str
+    source: str
+
+    @property
+    def chosen(self) -> Mapping[str, str]:
+        """The texts of the lesson's settings."""
+        own = {"method": self.method, "count": str(self.count), **PACE}
+        return own if self.source == "loopback" else {**own, "latency": f"{LATENCIES[self.place]:g}"}
+
+    @property
+    def waiting(self) -> float:
+        """Real seconds that it must take at least."""
+        is_slow = self.source in IN_REAL_TIME and self.method == "confirmed"
+        return self.count * ROUND_TRIP if is_slow else 0.0
+
+
+class Point(Struct, frozen=True):
+    """What one measurement gave. `seconds` go from the first packet to the arrival of the last data."""
+
+    case: Case
+    seconds: float
+    packets: int
+    size: int
+    round_trips: int
+    right: int
+
+    @property
+    def wrong(self) -> int:
+        """How many messages did not come out as they went in."""
+        return self.case.count - self.right
+
+
+class Measurement(Struct, frozen=True):
+    """The points so far, of `total` that are wanted; `left_out` would take too long; `problem` broke it off."""
+
+    points: tuple[Point, ...] = ()
+    total: int = 0
+    left_out: tuple[Case, ...] = ()
+    is_running: bool = False
+    problem: Sentence | None = None
+
+    def line(self, method: str, place: str) -> list[Point]:
+        """The points of one method at one place, by their number of messages."""
+        return [point for point in self.points if (point.case.method, point.case.place) == (method, place)]
+
+
+def plan(near: str, far: str) -> tuple[list[Case], list[Case]]:
+    """What to measure on these sources (none if empty), few messages first, and what would take too long."""
+    cases = [
+        Case(method, count, place, source)
+        for count in COUNTS
+        for place, source in ((NEAR, near), (FAR, far))
+        if source
+        for method in METHODS
+    ]
+    return [case for case in cases if case.waiting <= LONGEST], [case for case in cases if case.waiting > LONGEST]
+
+
+def point_of(case: Case, world: World) -> Point:
+    """What the run of `case` gave, in its newest world."""
+    found = outcome(world)
+    costs = found.costs
+    return Point(case, costs.seconds, costs.packets, costs.size, costs.round_trips, found.right)
+
+
+def findings(measurement: Measurement) -> Iterator[Sentence]:
+    """What the points show, in sentences."""
+    yield from _about_round_trips(measurement)
+    unframed = [point for point in measurement.points if point.case.method == "unframed"]
+    if unframed:
+        worst = max(unframed, key=lambda point: (point.wrong, point.case.count))
+        text = BY_LUCK if worst.wrong else ALL_LUCK
+        yield Sentence("framing", text, {"wrong": worst.wrong, "count": worst.case.count})
+    for case in measurement.left_out:
+        yield Sentence("framing", LEFT_OUT, {"count": case.count, "seconds": f"{case.waiting:.0f}"})
+
+
+def _about_round_trips(measurement: Measurement) -> Iterable[Sentence]:
+    headers = {point.case.count: point for point in measurement.line("header", FAR)}
+    pairs = [
+        (point, headers[point.case.count])
+        for point in measurement.line("confirmed", FAR)
+        if point.case.count in headers and point.case.count > 1
+    ]
+    if pairs:
+        slow, quick = pairs[-1]
+        figures: dict[str, str | int | Sentence] = {
+            "count": slow.case.count,
+            "confirmed": f"{slow.seconds:.2f} s",
+            "header": f"{quick.seconds:.2f} s",
+            "times": f"{slow.seconds / quick.seconds:.0f}",
+        }
+        yield Sentence("framing", ROUND_TRIPS, figures)

@@ -1,0 +1,215 @@
+"""The child process that runs threads under control: `python -m sim.sources.interleaved`.
+
+Requests in, events out; see `sim.sources.interleaving`. It reaches no other computer, starts no process, and is bounded
+in memory and in the time that a program may compute in one piece.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import sys
+import time
+from collections.abc import Callable
+from typing import BinaryIO, NoReturn
+
+from msgspec.structs import replace
+
+from sim.concurrency import events as e
+from sim.concurrency.interleaver.explorer import Limits, explore
+from sim.concurrency.interleaver.observer import Observer
+from sim.concurrency.interleaver.runtime import Runtime
+from sim.concurrency.interleaver.tasks import here
+from sim.sources import guard
+from sim.sources.interleaving import (
+    Answer,
+    Answered,
+    Explore,
+    Explored,
+    Progress,
+    Replay,
+    Request,
+    answer_line,
+    read_request,
+)
+from sim.sources.processes import die_with_parent
+from sim.words import QT_TRANSLATE_NOOP, Sentence
+
+MEMORY = 2 * 1024**3
+"""Bytes of address space, most of it for the stacks of threads and never used."""
+SECONDS_IN_ONE_PIECE = 8
+"""Seconds of processor time from one step to the next."""
+PROGRESS_EVERY = 0.2
+"""Seconds between two words about how far an exploration is."""
+NOT_ENABLED = QT_TRANSLATE_NOOP(
+    "threads",
+    "Step {number} of the schedule gives the turn to thread {thread}, which cannot go on there: the program or the"
+    " version of Python is another than when the schedule was saved. The run stops before that step.",
+)
+NO_RUN = QT_TRANSLATE_NOOP("threads", "There is no run of which thread {thread} could do a step; begin one first.")
+
+
+def main() -> None:
+    """Take over the two pipes, answer until nobody asks any more."""
+    die_with_parent()
+    asking, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    nothing = os.open(os.devnull, os.O_RDWR)
+    for descriptor in (0, 1, 2):
+        os.dup2(nothing, descriptor)
+    sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115 - it stays open as long as the process runs
+    sys.stdout = sys.stderr = Printing()
+    leave = os._exit
+    _bound_memory()
+    guard.install(())
+    for name in ("_exit", "abort"):
+        setattr(os, name, _refusal(f"os.{name}()"))
+    with contextlib.suppress(OSError, KeyboardInterrupt):
+        _serve(asking, answers)
+    leave(0)  # threads that hang are left where they are
+
+
+class Printing(io.TextIOBase):
+    """Standard output: what a thread of the program writes is told as printed by it."""
+
+    def write(self, text: str) -> int:
+        """Text that a thread of the program wrote, or somebody else, who is not heard."""
+        task = here()
+        if task is not None:
+            task.runtime.has_printed(task, text)
+        return len(text)
+
+
+def _refusal(name: str) -> Callable[..., NoReturn]:
+    def refuse(*_: object) -> NoReturn:
+        task = here()
+        if task is not None:
+            task.runtime.has_escaped(f"{name} would end the whole process; here it ends only the thread")
+        raise SystemExit
+
+    return refuse
+
+
+def _bound_memory() -> None:
+    try:
+        import resource
+    except ImportError:  # Windows
+        return
+    with contextlib.suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+
+
+def bound_time() -> None:
+    """From now on so much processor time, after which the kernel ends this process."""
+    try:
+        import resource
+    except ImportError:  # Windows
+        return
+    used = sum(resource.getrusage(resource.RUSAGE_SELF)[:2])
+    with contextlib.suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_CPU, (int(used) + SECONDS_IN_ONE_PIECE, resource.RLIM_INFINITY))
+
+
+def _serve(asking: BinaryIO, answers: BinaryIO) -> None:
+    service = Service(lambda line: _write(answers, line))
+    for line in asking:
+        service.answer(read_request(line))
+
+
+def _write(answers: BinaryIO, line: bytes) -> None:
+    answers.write(line)
+    answers.flush()
+
+
+def names_of(runtime: Runtime) -> dict[int, str]:
+    """What the threads of the newest run are called."""
+    threads = {task.number: task.thread for task in runtime.tasks if task.number and task.thread is not None}
+    return {0: "MainThread", **{number: one._given_name or one._default_name for number, one in threads.items()}}
+
+
+class Hearing:
+    """Passes on how many runs an exploration has made, now and then."""
+
+    def __init__(self, say: Callable[[Answer], None]) -> None:
+        self._say = say
+        self._next = 0.0
+
+    def heard(self, runs: int) -> None:
+        """So many runs were made."""
+        now = time.monotonic()
+        if now >= self._next:
+            self._next = now + PROGRESS_EVERY
+            bound_time()
+            self._say(Progress(runs))
+
+
+class Service:
+    """Answers requests one after the other; `write` takes each line of an answer."""
+
+    def __init__(self, write: Callable[[bytes], None]) -> None:
+        self._write = write
+        self._runtime: Runtime | None = None
+        self._observer: Observer | None = None
+        self._told = 0.0
+
+    def answer(self, request: Request) -> None:
+        """All events of the answer, and its end."""
+        bound_time()
+        if isinstance(request, Replay):
+            self._replay(request)
+        elif isinstance(request, Explore):
+            self._explore(request)
+        else:
+            self._step(request.thread, NO_RUN, 1)
+        self._say(Answered(tuple(self._enabled())))
+
+    def close(self) -> None:
+        """No more requests."""
+        if self._runtime is not None:
+            self._runtime.close()
+            self._runtime = None
+
+    def _enabled(self) -> list[int]:
+        return [] if self._runtime is None else [*self._runtime.enabled()]
+
+    def _tell(self, event: e.AnyEvent) -> None:
+        self._told = max(self._told, event.time)
+        self._say(event)
+
+    def _say(self, answer: Answer) -> None:
+        self._write(answer_line(answer))
+
+    def _explore(self, asked: Explore) -> None:
+        self.close()
+        runtime = Runtime(asked.text, asked.file, asked.granularity, asked.watch, asked.also)
+        end = time.monotonic() + asked.seconds
+        hearing = Hearing(self._say)
+        limits = Limits(runs=asked.runs)
+        report = explore(runtime, limits, lambda: time.monotonic() >= end, hearing.heard)
+        self._say(Explored(replace(report, names=names_of(runtime))))
+        runtime.close()
+
+    def _replay(self, asked: Replay) -> None:
+        self.close()
+        self._told = 0.0
+        self._runtime = Runtime(asked.text, asked.file, asked.granularity, asked.watch)
+        self._observer = Observer(self._runtime, self._tell)
+        self._observer.restart()
+        for number, thread in enumerate(asked.schedule, start=1):
+            if not self._step(thread, NOT_ENABLED, number):
+                return
+        while asked.to_the_end and self._enabled():
+            self._step(self._enabled()[0], NOT_ENABLED, 0)
+
+    def _step(self, thread: int, refusal: str, number: int) -> bool:
+        if self._observer is None or thread not in self._enabled():
+            values = {"thread": thread, "number": number}
+            self._tell(e.Problem(self._told, Sentence("threads", refusal, values)))
+            return False
+        bound_time()
+        self._observer.step(thread)
+        return True
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,181 @@
+"""What the child process that runs threads under control is asked, a line of JSON each, and how it is started.
+
+A request names a program in full; what then happens in one run of it comes back as the events of
+`sim.concurrency.events`. A thread that computes for too long in one piece is killed by the kernel; whoever reads here
+hears of it in a sentence.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+
+import msgspec
+from msgspec import Struct
+
+from sim.concurrency import events as e
+from sim.concurrency.events import AnyEvent, Event
+from sim.concurrency.interleaver.report import Report
+from sim.sources.request import ROOT
+from sim.words import QT_TRANSLATE_NOOP, Sentence
+
+COMMAND = (sys.executable, "-m", "sim.sources.interleaved")
+"""The child's command line; to be started in the folder `ROOT`."""
+DIED = QT_TRANSLATE_NOOP(
+    "threads",
+    "The process that ran the program is gone (exit code {code}): the program ended it, took too much memory, or"
+    " computed for too long in one piece. What happened until then is kept.",
+)
+PATIENCE = 60.0
+"""Seconds that one answer may take."""
+
+
+class Replay(Struct, frozen=True, tag=True):
+    """Run this program from its beginning, and give the turn to these threads one after the other.
+
+    `granularity` is "bytecode", "line" or "cpython"; `watch` names the globals of interest, by default those that
+    threads may change. `to_the_end`: when the schedule is used up go on, always with the first thread that can.
+    """
+
+    text: str
+    file: str = "program.py"
+    granularity: str = "bytecode"
+    watch: tuple[str, ...] = ()
+    schedule: tuple[int, ...] = ()
+    to_the_end: bool = False
+
+
+class Step(Struct, frozen=True, tag=True):
+    """Give the turn to this thread, in the run that the last replay began."""
+
+    thread: int
+
+
+class Explore(Struct, frozen=True, tag=True):
+    """Try every schedule of this program, as far as `runs` and `seconds` allow. The rest is as in `Replay`.
+
+    `also` names globals that are watched in any case.
+    """
+
+    text: str
+    file: str = "program.py"
+    granularity: str = "bytecode"
+    watch: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    runs: int = 200_000
+    seconds: float = 60.0
+
+
+class Progress(Struct, frozen=True, tag=True):
+    """So many runs have been made."""
+
+    runs: int
+
+
+class Explored(Struct, frozen=True, tag=True):
+    """What an exploration found."""
+
+    report: Report
+
+
+class Answered(Struct, frozen=True, tag=True):
+    """All events of a request have been told. `enabled` are the threads that could have the next turn."""
+
+    enabled: tuple[int, ...] = ()
+
+
+Request = Replay | Step | Explore
+Answer = AnyEvent | Progress | Explored | Answered
+_encoder = msgspec.json.Encoder()
+_requests: msgspec.json.Decoder[Request] = msgspec.json.Decoder(Request)
+_answers: msgspec.json.Decoder[Answer] = msgspec.json.Decoder(Answer)
+
+
+def request_line(request: Request) -> bytes:
+    """One request as a line."""
+    return _encoder.encode(request) + b"\n"
+
+
+def read_request(line: bytes) -> Request:
+    """What `request_line` wrote. Raises ValueError for anything else."""
+    return _requests.decode(line)
+
+
+def answer_line(answer: Answer) -> bytes:
+    """A part of an answer as a line."""
+    return _encoder.encode(answer) + b"\n"
+
+
+def read_answer(line: bytes) -> Answer:
+    """What `answer_line` wrote. Raises ValueError for anything else."""
+    return _answers.decode(line)
+
+
+class Interleaving:
+    """The child process, seen from whoever asks. To be closed."""
+
+    def __init__(self, patience: float = PATIENCE) -> None:
+        self.enabled: tuple[int, ...] = ()
+        """The threads that could have the next turn, after an answer."""
+        self._patience = patience
+        self._process = subprocess.Popen(COMMAND, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+
+    def ask(self, request: Replay | Step) -> Iterator[AnyEvent]:
+        """The events that answer `request`, as they come."""
+        for answer in self._ask(request, self._patience):
+            if not isinstance(answer, Progress | Explored | Answered):
+                yield answer
+
+    def explore(self, request: Explore, told: Callable[[int], None] = lambda runs: None) -> Report | Sentence:
+        """What the exploration found, or why there is nothing; `told` hears how many runs there were meanwhile."""
+        reason = Sentence("threads", DIED, {"code": ""})
+        for answer in self._ask(request, request.seconds + self._patience):
+            if isinstance(answer, Explored):
+                return answer.report
+            if isinstance(answer, Progress):
+                told(answer.runs)
+            elif isinstance(answer, e.Problem):
+                reason = answer.sentence
+        return reason
+
+    def _ask(self, request: Request, patience: float) -> Iterator[Answer]:
+        assert self._process.stdin is not None
+        watchdog = threading.Timer(patience, self._process.kill)
+        watchdog.start()
+        try:
+            with contextlib.suppress(OSError):
+                self._process.stdin.write(request_line(request))
+                self._process.stdin.flush()
+            yield from self._answer()
+        finally:
+            watchdog.cancel()
+
+    def _answer(self) -> Iterator[Answer]:
+        assert self._process.stdout is not None
+        last = 0.0
+        for line in self._process.stdout:
+            try:
+                answer = read_answer(line)
+            except ValueError:  # half a line, because the child was killed
+                continue
+            if isinstance(answer, Answered):
+                self.enabled = answer.enabled
+                return
+            if isinstance(answer, Event):
+                last = max(last, answer.time)
+            yield answer
+        self.enabled = ()
+        yield e.Problem(last, Sentence("threads", DIED, {"code": self._process.wait()}))
+        yield e.RunEnded(last)
+
+    def close(self) -> None:
+        """End the child."""
+        self._process.kill()
+        self._process.wait()
+        for pipe in (self._process.stdin, self._process.stdout):
+            if pipe is not None:
+                with contextlib.suppress(OSError):
+                    pipe.close()

@@ -1,0 +1,124 @@
+"""The command explore: what it prints, what it ends with, and that nothing a script does makes it hang or fall over."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from app.command_line import main
+
+RACE = """
+from threading import Thread
+n = 10
+def task():
+    global n
+    temp = n
+    n = temp - 1
+threads = [Thread(target=task) for _ in range(2)]
+for t in threads: t.start()
+for t in threads: t.join()
+"""
+LOCKED = (
+    RACE.replace("import Thread", "import Lock, Thread")
+    .replace("n = 10", "n = 10\nlock = Lock()")
+    .replace("    temp = n\n    n = temp - 1", "    with lock:\n        temp = n\n        n = temp - 1")
+)
+STUCK = "from threading import Lock\nlock = Lock()\nlock.acquire()\nlock.acquire()\n"
+
+
+@pytest.fixture
+def script(tmp_path: Path) -> Path:
+    return tmp_path / "script.py"
+
+
+def run(script: Path, text: str, *options: str) -> int:
+    script.write_text(text, "utf-8")
+    return main(["explore", str(script), *options])
+
+
+def test_every_outcome_is_told_with_its_count(script: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(script, RACE, "--json") == 0
+    told = json.loads(capsys.readouterr().out)
+    assert (told["verdict"], told["runs"], told["deadlocks"], told["errors"]) == ("exhausted", 4, [], [])
+    assert {each["values"]["n"]: each["count"] for each in told["outcomes"]} == {8: 2, 9: 2}
+    assert told["witness"] is None
+
+
+def test_a_violated_expectation_is_bad_and_has_a_witness(script: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(script, RACE, "--expect", "n == 8", "--json") == 1
+    told = json.loads(capsys.readouterr().out)
+    (violating,) = [each for each in told["outcomes"] if each["violates"]]
+    assert (violating["values"], violating["defect"]) == ({"n": 9}, "lost update")
+    assert told["witness"] == violating["witness"]
+    assert not told["safe"]
+
+
+def test_the_lock_cures_it_and_that_is_certain(script: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(script, LOCKED, "--expect", "n == 8") == 0
+    assert "exhausted" in capsys.readouterr().out
+
+
+def test_an_expectation_may_name_constants(script: Path) -> None:
+    text = LOCKED.replace("range(2)", "range(COUNT)").replace("n = 10", "COUNT = 2\nn = 10")
+    assert run(script, text, "--expect", "n == 10 - COUNT") == 0
+
+
+def test_this_cpython_does_not_switch_inside(script: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(script, RACE, "--granularity", "cpython", "--json") == 0
+    assert [each["values"] for each in json.loads(capsys.readouterr().out)["outcomes"]] == [{"n": 8}]
+
+
+def test_a_deadlock_ends_with_one_and_tells_who_waits(script: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(script, STUCK) == 1
+    assert "MainThread waits for lock" in capsys.readouterr().out
+
+
+def test_an_exception_in_a_thread_ends_with_one(script: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = "from threading import Thread\ndef f():\n    1 / 0\nThread(target=f).start()\n"
+    assert run(script, text, "--json") == 1
+    (error,) = json.loads(capsys.readouterr().out)["errors"]
+    assert "ZeroDivisionError" in error["error"]
+
+
+def test_a_cap_is_told_as_one(script: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(script, RACE, "--max-runs", "2", "--json") == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["verdict"] == "capped"
+    assert not told["safe"]
+
+
+@pytest.mark.parametrize(
+    "options", [("--granularity", "word"), ("--expect", "n =="), ("--expect", "m == 1"), ("--max-runs", "0")]
+)
+def test_what_makes_no_sense_ends_with_two_and_one_line(
+    script: Path, options: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    try:
+        code = run(script, RACE, *options)
+    except SystemExit as left:
+        code = int(str(left.code))
+    assert code == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert len(told.err.splitlines()) == 1
+
+
+def test_a_file_that_cannot_be_read_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "binary.py").write_bytes(b"\xff\xfe")
+    for name in ("absent.py", "binary.py"):
+        assert main(["explore", str(tmp_path / name)]) == 2
+        assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("", 0), ("def f(:\n", 1), ("import os\nos._exit(3)\n", 0), ("input()\n", 1), ("while True: pass\n", 1)],
+    ids=["empty", "syntax error", "os._exit", "input", "endless loop"],
+)
+def test_hostile_scripts_get_a_sentence(script: Path, text: str, code: int, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(script, text, "--max-seconds", "10") == code
+    told = capsys.readouterr()
+    assert told.out + told.err
+    assert "Traceback" not in told.out + told.err

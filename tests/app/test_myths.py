@@ -1,0 +1,90 @@
+"""A saying's experiment is run, and that run gives the verdict."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from app.window import Window
+from tests.app.conftest import MakeWindow
+from tests.finding import the
+from widgets.myth_card import MythCard
+
+MYTHS = """
+[[myth]]
+name = "one"
+proof = "nothing lost"
+claim = { en = "The first.", zh = "第一。" }
+because = { en = "So.", zh = "所以。" }
+values = { message = "tested" }
+
+[[myth]]
+name = "two"
+proof = "stream kept"
+claim = { en = "The second.", zh = "第二。" }
+because = { en = "So.", zh = "所以。" }
+"""
+
+
+@pytest.fixture
+def lessons(lessons: Path) -> Path:
+    file = lessons / "first" / "lesson.toml"
+    file.write_text(file.read_text("utf-8") + MYTHS, "utf-8")
+    return lessons
+
+
+def card(window: Window) -> MythCard:
+    return the(MythCard, window, "myth_card")
+
+
+def heading(window: Window) -> str:
+    return the(QLabel, window, "myth_heading").text()
+
+
+def test_the_answer_runs_the_experiment_and_the_run_gives_the_verdict(make_window: MakeWindow, qtbot: QtBot) -> None:
+    window = make_window()
+    window.open_lesson("first")
+    assert heading(window) == "Fact or myth? · 1 of 2"
+    with qtbot.waitSignal(window.run_finished):
+        the(QPushButton, window, "myth_answer_1").click()
+        assert heading(window).startswith("The experiment runs")
+    # The actor's programs neither send nor read.
+    assert heading(window).startswith("This run does not tell")
+    assert "Nothing was sent" in the(QLabel, window, "myth_reason").text()
+    assert window.player.position == window.player.axis.length
+
+
+def test_number_keys_answer_and_the_next_saying_follows(make_window: MakeWindow, qtbot: QtBot) -> None:
+    window = make_window()
+    window.open_lesson("first")
+    with qtbot.waitExposed(window):
+        window.show()
+    window.activateWindow()
+    window.setFocus()
+    with qtbot.waitSignal(window.run_finished):
+        QTest.keyClick(window, Qt.Key.Key_2)
+    the(QPushButton, window, "myth_next").click()
+    assert "The second." in the(QLabel, window, "myth_claim").text()
+    assert card(window).is_asking
+
+
+def test_who_runs_something_else_meanwhile_is_asked_again(make_window: MakeWindow, qtbot: QtBot) -> None:
+    window = make_window("patient")
+    window.open_lesson("first")
+    the(QPushButton, window, "myth_answer_1").click()
+    assert not card(window).is_asking
+    window.run()
+    assert card(window).is_asking
+
+
+def test_a_lesson_without_sayings_shows_no_card(make_window: MakeWindow) -> None:
+    window = make_window()
+    window.open_lesson("first")
+    assert not card(window).isHidden()
+    window.open_lesson("second")
+    assert card(window).isHidden()

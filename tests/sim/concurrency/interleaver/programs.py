@@ -1,0 +1,107 @@
+"""Programs whose threads race in every way that Python offers."""
+
+from __future__ import annotations
+
+from tests.sim.concurrency.interleaver.scripts import LOST, OPPOSITE, TWO
+
+_BODIES = {
+    "dict": 'd = {"a": 0}\ndef f(i):\n    d["a"] += 1\n',
+    "dict get": 'd = {}\ndef f(i):\n    d["k"] = d.get("k", 0) + 1\n',
+    "default": (
+        "from collections import defaultdict\nd = defaultdict(list)\nout = []\n"
+        'def f(i):\n    d["k"].append(i)\n    out.append(len(d["k"]))\n'
+    ),
+    "nested list": "g = [[0], [0]]\ndef f(i):\n    g[0][0] = g[0][0] + 1\n",
+    "iteration": "l = [1]\ns = 0\ndef f(i):\n    global s\n    for x in l: s = x\n    if len(l) < 2: l.append(3)\n",
+    "check then act": "l = [1]\nr = []\ndef f(i):\n    if len(l) > 0:\n        r.append(l.pop() if l else None)\n",
+    "lazy": (
+        "class S: pass\none = None\nmade = 0\n"
+        "def f(i):\n    global one, made\n    if one is None:\n        one = S()\n        made += 1\n"
+    ),
+    "class attribute": "class C:\n    n = 0\nc = C()\nr = None\ndef f(i):\n    global r\n    C.n += 1\n    r = c.n\n",
+    "slots": 'class C:\n    __slots__ = ("n",)\nc = C()\nc.n = 0\nr = []\ndef f(i):\n    c.n += 1\n    r.append(c.n)\n',
+    "setattr": 'class C: pass\nc = C()\nc.n = 0\ndef f(i):\n    setattr(c, "n", getattr(c, "n") + 1)\n',
+    "iterator": "import itertools\nc = itertools.count()\nr = []\ndef f(i):\n    x = next(c)\n    r.append((i, x))\n",
+    "publication": (
+        "box = seen = None\ndef f(i):\n    global box, seen\n    if i == 0:\n        l = [0]\n        box = l\n"
+        "        l.append(1)\n    else:\n        b = box\n        if b is not None: seen = len(b)\n"
+    ),
+    "closure": (
+        "def make():\n    n = 0\n    def add():\n        nonlocal n\n        n += 1\n        return n\n    return add\n"
+        "add = make()\nr = []\ndef f(i):\n    r.append(add())\n"
+    ),
+    "in place": "l = []\nr = None\ndef f(i):\n    global r\n    m = l\n    m += [i]\n    r = sum(l) + len(l) * 10\n",
+    "slice": "l = [1, 2, 3]\nr = None\ndef f(i):\n    global r\n    l[0:1] = []\n    r = l[:]\n",
+    "formatting": 'l = []\nr = None\ndef f(i):\n    global r\n    l.append(i)\n    r = f"{l}"\n',
+    "comparison": "l = []\nr = 0\ndef f(i):\n    global r\n    l.append(i)\n    if l == [i]: r += 1\n",
+    "deletion": (
+        "d = {0: 0}\nr = []\ndef f(i):\n    if 0 in d:\n        try:\n            del d[0]\n"
+        "        except KeyError: r.append(i)\n"
+    ),
+    "star": "l = [1]\nr = None\ndef g(*a): return len(a)\ndef f(i):\n    global r\n    l.append(1)\n    r = g(*l)\n",
+    "own list": "class L(list): pass\nl = L()\nr = 0\ndef f(i):\n    global r\n    l.append(i)\n    r = len(l)\n",
+    "property": (
+        "class A:\n    def __init__(self): self._v = 0\n    @property\n    def v(self): return self._v\n"
+        "    @v.setter\n    def v(self, x): self._v = x\na = A()\ndef f(i):\n    a.v += 1\n"
+    ),
+    "exception": "x = 0\ndef f(i):\n    global x\n    y = x\n    x = y + 1\n    if y: raise ValueError(y)\n",
+    "key function": (
+        "l = [2, 1]\nk = 0\nr = 0\ndef key(x): return x + k\n"
+        "def f(i):\n    global k, r\n    k += i\n    r = sorted(l, key=key)[0] + k\n"
+    ),
+}
+RACES = {
+    "lost update": LOST,
+    "opposite locks": OPPOSITE,
+    **{name: f"import threading\n{body}{TWO}" for name, body in _BODIES.items()},
+    "argument": """import threading
+class A: pass
+def f(a):
+    a.v += 1
+def main():
+    global result
+    a = A()
+    a.v = 0
+    threads = [threading.Thread(target=f, args=(a,)) for _ in range(2)]
+    for t in threads: t.start()
+    for t in threads: t.join()
+    result = a.v
+main()
+""",
+    "loop variable": """import threading
+out = []
+def main():
+    threads = []
+    for i in range(2):
+        def g(): out.append(i)
+        t = threading.Thread(target=g)
+        threads.append(t)
+        t.start()
+    for t in threads: t.join()
+main()
+""",
+    "late assignment": """import threading
+x, y = 0, None
+def f():
+    global y
+    y = x
+t = threading.Thread(target=f)
+t.start()
+x = 1
+x = 2
+t.join()
+""",
+    "subclass of Thread": """import threading
+total = 0
+class W(threading.Thread):
+    def __init__(self, n):
+        super().__init__()
+        self.n = n
+    def run(self):
+        global total
+        total += self.n
+threads = [W(1), W(2)]
+for t in threads: t.start()
+for t in threads: t.join()
+""",
+}

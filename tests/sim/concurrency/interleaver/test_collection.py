@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+from sim.concurrency.interleaver.collection import Collection, deadlock_of, errors_of, outcome_of
+from sim.concurrency.interleaver.controlled import Ending
+from sim.concurrency.interleaver.runs import Run
+
+
+def run(*schedule: int, **parts: dict[int, str]) -> Run:
+    return Run(schedule, (), Ending({"n": "8"}, parts.get("stuck", {}), {}, parts.get("errors", {})))
+
+
+def test_the_run_with_the_fewest_switches_is_kept() -> None:
+    found = Collection()
+    for each in (run(0, 1, 0), run(0, 0, 1), run(0, 1, 0)):
+        found.add(each)
+    (seen,) = found.outcomes.values()
+    assert (seen.run.schedule, seen.times) == ((0, 0, 1), 3)
+
+
+def test_a_deadlock_is_no_outcome_and_an_exception_is_beside_it() -> None:
+    found = Collection()
+    found.add(run(0, stuck={1: "L"}))
+    found.add(run(0, errors={0: "ValueError", 1: "ValueError"}))
+    assert (len(found.outcomes), len(found.deadlocks), len(found.errors)) == (1, 1, 1)
+    assert errors_of(run(0, errors={0: "ValueError"})) == ["ValueError"]
+    assert outcome_of(run(0)) == (("n", "8"),)
+    assert deadlock_of(run(0, stuck={1: "L"})) == ((1, "L"),)
+
+
+def test_counting_again_forgets_nothing_but_numbers() -> None:
+    found = Collection()
+    found.add(run(0))
+    found.start_counting_again()
+    assert [seen.times for seen in found.outcomes.values()] == [0]

@@ -1,0 +1,73 @@
+"""Every state once: no outcome is lost, with symmetry and without, and many threads are few states."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Hashable
+
+import pytest
+
+from sim.concurrency.interleaver.controlled import Ending, ThreadRef
+from sim.concurrency.interleaver.matching import Matching, _renamed
+from tests.sim.concurrency.interleaver.toys import (
+    Toy,
+    every_run,
+    locked_update,
+    lost_update,
+    outcome_of,
+    random_toy,
+    symmetric_toy,
+)
+
+
+def endings_of(search: Matching) -> list[Ending]:
+    return [run.ending for run in search.explore() if run is not None]
+
+
+def without_numbers(ending: Ending) -> Hashable:
+    """Which of several like threads it was does not matter."""
+    stuck = frozenset(Counter(ending.deadlocked.values()).items())
+    return tuple(sorted(ending.values.items())), stuck, frozenset(Counter(ending.errors.values()).items())
+
+
+MAKERS = [random_toy, symmetric_toy]
+
+
+@pytest.mark.parametrize("make", MAKERS)
+@pytest.mark.parametrize("seed", range(150))
+def test_no_outcome_is_lost(make: Callable[[int], Toy], seed: int) -> None:
+    toy = make(seed)
+    expected = [ending for _, ending in every_run(toy)]
+    found = endings_of(Matching(toy, can_reduce=False))
+    assert {outcome_of(ending) for ending in found} == {outcome_of(ending) for ending in expected}
+    found = endings_of(Matching(toy))
+    assert {without_numbers(ending) for ending in found} == {without_numbers(ending) for ending in expected}
+
+
+def test_ten_threads_behind_one_lock_are_few_states() -> None:
+    search = Matching(locked_update(10))
+    assert [ending.values for ending in endings_of(search)] == [{"n": "0"}]
+    assert search.runs == 1
+
+
+def test_symmetry_saves_runs() -> None:
+    with_it, without = Matching(lost_update(4)), Matching(lost_update(4), can_reduce=False)
+    assert {e.values["n"] for e in endings_of(with_it)} == {e.values["n"] for e in endings_of(without)} == set("6789")
+    assert with_it.runs < without.runs / 5
+
+
+def test_threads_within_objects_are_renamed() -> None:
+    state = ("lock", ThreadRef(3), (ThreadRef(1),), frozenset({ThreadRef(9)}), 3)
+    renamed = _renamed(state, {3: "a", 1: "b"})
+    assert renamed == ("lock", ("thread", "a"), (("thread", "b"),), frozenset({("thread", "over")}), 3)
+
+
+def test_a_program_that_never_comes_to_an_end_is_cut() -> None:
+    class Growing(Toy):
+        def _rel(self, thread: int, name: str, then: str = "") -> None:
+            super()._rel(thread, name, then)
+            self.state.shared["n"] = self.state.shared.get("n", 0) + 1
+
+    search = Matching(Growing([[("acq", "L"), ("rel", "L", "again")]]), longest=40)
+    assert endings_of(search) == []
+    assert search.was_cut

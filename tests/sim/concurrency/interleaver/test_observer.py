@@ -1,0 +1,114 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sim.concurrency import events as e
+from sim.concurrency.events import AnyEvent, State
+from sim.concurrency.interleaver.observer import Observer
+from sim.concurrency.interleaver.runtime import Runtime
+from sim.concurrency.world import World
+from tests.sim.concurrency.interleaver.scripts import LOST, OPPOSITE, TWO
+
+
+@contextmanager
+def observed(text: str, granularity: str = "bytecode") -> Iterator[tuple[Observer, list[AnyEvent]]]:
+    runtime, told = Runtime(text, granularity=granularity), list[AnyEvent]()
+    try:
+        observer = Observer(runtime, told.append)
+        observer.restart()
+        yield observer, told
+    finally:
+        runtime.close()
+
+
+def played(text: str, *schedule: int, granularity: str = "bytecode", to_the_end: bool = False) -> list[AnyEvent]:
+    with observed(text, granularity) as (observer, told):
+        for thread in schedule:
+            observer.step(thread)
+        while to_the_end and (enabled := observer.enabled()):
+            observer.step(enabled[0])
+        return told
+
+
+def world_of(told: list[AnyEvent]) -> World:
+    world = World()
+    for event in told:
+        world = world.after(event)
+    return world
+
+
+def test_a_lost_update_as_a_person_sees_it() -> None:
+    told = played(LOST, 0, 0, 1, 2, 2)
+    world = world_of(told)
+    assert [step.text for step in world.strip] == [
+        "start thread 1", "start thread 2", "read n", "read n", "n = 9",
+    ]  # fmt: skip
+    assert world.variables["n"].value == "9"
+    assert [(copy.place, copy.value) for copy in world.stale(1)] == [("temp", "10")]
+    assert world.stale(2) == ()
+    first = world.threads[1]
+    assert (first.name, first.function, first.line, first.wants) == ("Thread-1 (f)", "f", 6, "write n")
+    assert dict(first.locals) == {"i": "0", "temp": "10"}
+    assert first.instruction is not None
+    assert (first.instruction.name, first.instruction.argument) == ("STORE_GLOBAL", "n")
+
+
+def test_times_never_go_back() -> None:
+    times = [event.time for event in played(LOST, to_the_end=True)]
+    assert times == sorted(times)
+
+
+def test_a_deadlock_with_its_cycle() -> None:
+    told = played(OPPOSITE, 0, 0, 1, 2)
+    world = world_of(told)
+    assert world.deadlock is not None
+    assert (dict(world.deadlock.waits), world.deadlock.cycle) == ({0: "thread 1", 1: "a", 2: "b"}, (1, 2))
+    assert world.cycle == (1, 2)
+    assert world.threads[1].state is State.BLOCKED
+    assert (world.locks["a"].owner, world.locks["a"].queue) == (2, (1,))
+    assert world.end is not None
+
+
+def test_what_is_printed_and_what_fails() -> None:
+    told = played("import threading\ndef f(i):\n    print(i)\n    raise ValueError(i)\n" + TWO, to_the_end=True)
+    assert [(event.thread, event.text) for event in told if isinstance(event, e.Printed)] == [(1, "0\n"), (2, "1\n")]
+    failures = [event for event in told if isinstance(event, e.ThreadFailed)]
+    assert [(one.thread, one.line, one.error, one.message) for one in failures] == [
+        (1, 4, "ValueError", "0"), (2, 4, "ValueError", "1"),
+    ]  # fmt: skip
+
+
+def test_many_instructions_in_one_step_are_not_told_one_by_one() -> None:
+    told = played("for i in range(1000): pass\n", to_the_end=True)
+    assert sum(isinstance(event, e.InstructionReached) for event in told) == 300
+    assert [event.limit for event in told if isinstance(event, e.InstructionsSkipped)] == [300]
+
+
+def test_what_is_out_of_control_is_said() -> None:
+    (problem,) = [event for event in played("input()\n") if isinstance(event, e.Problem)]
+    assert "input() would wait" in str(problem.sentence.values["what"])
+
+
+def test_a_line_is_told_as_it_is_written() -> None:
+    told = played(LOST.replace("temp = n\n    n = temp - 1", "n -= 1"), 0, 0, 1, granularity="line")
+    assert world_of(told).strip[-1].text == "n -= 1"
+
+
+def test_looking_at_locals_does_not_change_closures() -> None:
+    text = """import threading
+def main():
+    n = 0
+    def add():
+        nonlocal n
+        n += 1
+    threads = [threading.Thread(target=add) for _ in range(2)]
+    for t in threads: t.start()
+    for t in threads: t.join()
+    global result
+    result = n
+main()
+"""
+    ended = world_of(played(text, 0, 0, 1, 1, to_the_end=True)).end
+    assert ended is not None
+    assert ended.values == {"result": "2"}

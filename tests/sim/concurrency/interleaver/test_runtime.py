@@ -1,0 +1,257 @@
+from __future__ import annotations
+
+import random
+import sys
+import threading
+
+import pytest
+
+from sim.concurrency.interleaver.controlled import Kind, Operation
+from sim.concurrency.interleaver.runtime import Runtime
+from tests.sim.concurrency.interleaver.programs import RACES
+from tests.sim.concurrency.interleaver.scripts import (
+    LOCKED,
+    LOST,
+    OPPOSITE,
+    PHILOSOPHERS,
+    TWO,
+    brute_force,
+    controlled,
+    ended,
+    of,
+    outcome,
+    outcomes,
+    play,
+    values,
+)
+
+
+def test_a_lost_update_in_its_operations() -> None:
+    with controlled(LOST) as runtime:
+        steps = play(runtime, 0, 0, 1, 2, 1)
+        assert steps[:5] == [
+            (0, "start thread 1 threads"), (0, "start thread 2 threads"), (1, "read n"), (2, "read n"), (1, "write n"),
+        ]  # fmt: skip
+        assert runtime.ending().values == {"n": "9"}
+
+
+def test_a_program_of_locks_in_its_operations() -> None:
+    with controlled(LOCKED) as runtime:
+        steps = play(runtime)
+        expected = ["acquire lock", "read n", "write n", "release lock"]
+        assert of(1, steps) == of(2, steps) == expected
+        assert [text for number, text in steps if number == 0] == [
+            "start thread 1 threads", "start thread 2 threads", "join", "join",
+        ]  # fmt: skip
+
+
+def test_philosophers_name_their_forks_and_deadlock() -> None:
+    with controlled(PHILOSOPHERS) as runtime:
+        for thread in (0, 0, 0, 1, 2, 3):
+            runtime.step(thread)
+        assert runtime.enabled() == []
+        assert {number: sorted(one.writes) for number, one in runtime.pending().items() if number} == {
+            1: ["forks[1]"], 2: ["forks[2]"], 3: ["forks[0]"],
+        }  # fmt: skip
+        ending = runtime.ending()
+        assert ending.deadlocked == {0: "thread 1", 1: "forks[1]", 2: "forks[2]", 3: "forks[0]"}
+        assert ending.errors == {}
+
+
+@pytest.mark.parametrize(
+    ("granularity", "text", "found"),
+    [
+        ("bytecode", LOST, {"8", "9"}),
+        ("line", LOST, {"8", "9"}),
+        ("cpython", LOST, {"8"}),
+        ("bytecode", LOST.replace("temp = n\n    n = temp - 1", "n -= 1"), {"8", "9"}),
+        ("line", LOST.replace("temp = n\n    n = temp - 1", "n -= 1"), {"8"}),
+        ("cpython", LOST.replace("temp = n\n", "temp = n\n    str()\n"), {"8", "9"}),
+        ("bytecode", LOCKED, {"8"}),
+    ],
+)
+def test_what_a_granularity_lets_happen(granularity: str, text: str, found: set[str]) -> None:
+    assert values(text, "n", granularity) == found
+
+
+@pytest.mark.parametrize("name", ["lost update", "opposite locks", "dict", "late assignment", "exception"])
+def test_going_through_states_finds_what_going_through_schedules_finds(name: str) -> None:
+    assert outcomes(RACES[name]) == brute_force(RACES[name])
+
+
+class StopsEverywhere(Runtime):
+    """Stops before each instruction, whatever it touches."""
+
+    def _relevant(self):  # type: ignore[no-untyped-def]  # noqa: ANN202
+        return self.script.relevant("everything")
+
+    def _reached(self, frame, entry) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+        task = self.current
+        if task is not None and self.unjoined and not task.dying and not task.atomic:
+            self.stop(task, Operation(Kind.READ))
+        super()._reached(frame, entry)
+
+
+@pytest.mark.parametrize("name", RACES)
+def test_no_race_hides_between_two_stops(name: str) -> None:
+    found = outcomes(RACES[name])
+    runtime = StopsEverywhere(RACES[name])
+    dice = random.Random(7)
+    for run in range(20):
+        runtime.restart()
+        thread = 0
+        while enabled := runtime.enabled():
+            if thread not in enabled or dice.random() < (0.5 if run % 2 else 0.1):
+                thread = dice.choice(enabled)
+            runtime.step(thread)
+        assert outcome(runtime.ending()) in found
+    runtime.close()
+
+
+@pytest.mark.parametrize("text", [LOST, PHILOSOPHERS])
+def test_the_same_schedule_gives_the_same_operations_a_hundred_times(text: str) -> None:
+    with controlled(text) as runtime:
+        dice = random.Random(3)
+        schedule = []
+        while enabled := runtime.enabled():
+            schedule.append((thread := dice.choice(enabled), runtime.step(thread), runtime.shared()))
+        for _ in range(100):
+            runtime.restart()
+            for thread, operation, shared in schedule:
+                assert runtime.step(thread) == operation
+                assert runtime.shared() == shared
+
+
+def test_threads_of_one_role_and_history_are_alike_and_one_that_has_ended_has_none() -> None:
+    with controlled(LOST.replace("args=(i,)", "args=(0,)")) as runtime:
+        for thread in (0, 0):
+            runtime.step(thread)
+        assert runtime.role(1) == runtime.role(2)
+        assert runtime.history(1) == runtime.history(2)
+        runtime.step(1)
+        assert runtime.history(1) != runtime.history(2)
+        runtime.step(2)
+        assert runtime.history(1) == runtime.history(2)
+        play(runtime)
+        assert runtime.history(1) is None
+    with controlled(LOST) as runtime:
+        play(runtime, 0, 0)
+        assert runtime.role(1) != runtime.role(2)
+
+
+def test_a_failure_is_part_of_the_state() -> None:
+    text = "import threading\nl = [1]\ndef f(i):\n    if l:\n        l.pop()\n" + TWO
+    assert {bool(one[2]) for one in outcomes(text)} == {True, False}
+
+
+def test_an_ended_program_has_nothing_pending_and_refuses_steps() -> None:
+    with controlled(LOST) as runtime:
+        with pytest.raises(ValueError, match="thread 1 cannot go on now"):
+            runtime.step(1)
+        play(runtime)
+        assert runtime.pending() == {}
+        with pytest.raises(ValueError, match="thread 0 cannot go on now"):
+            runtime.step(0)
+
+
+def test_daemons_end_with_the_program() -> None:
+    text = """
+import threading
+n = 0
+def f():
+    global n
+    n = 1
+    n = 2
+threading.Thread(target=f, daemon=True).start()
+"""
+    assert values(text, "n") == {"0", "1", "2"}
+
+
+def test_names_may_be_watched_that_no_thread_writes() -> None:
+    with controlled("a = [1]\nb = 2\nc = 3\n", watch=("a", "b")) as runtime:
+        assert runtime.ending().values == {"a": "[1]", "b": "2"}
+    assert ended("a = 1\n").values == {}
+
+
+def test_what_threads_do_to_objects_is_watched() -> None:
+    text = """
+import threading
+class Account:
+    def __init__(self): self.balance = 10
+    def take(self): self.balance -= 1
+account = Account()
+log = []
+def f(i):
+    account.take()
+    log.append("x")
+""" + TWO  # fmt: skip
+    assert ended(text).values == {"account": "Account(balance=8)", "log": "['x', 'x']"}
+
+
+def test_an_endless_loop_is_told_with_its_line() -> None:
+    ending = ended("x = 1\nwhile True:\n    x = 2\n")
+    assert "goes on and on" in ending.errors[0]
+    assert "(line 3)" in ending.errors[0] or "(line 2)" in ending.errors[0]
+
+
+def test_a_loop_that_others_notice_is_cut_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sim.concurrency.interleaver.runtime.MANY_STEPS", 100)
+    text = "import threading\ndone = 0\ndef f(i):\n    while not done: pass\ndef g():\n    global done\n    done = 1\n"
+    with controlled(text + TWO) as runtime:
+        play(runtime)
+        assert "cut off after 100 steps, thread 1 in line 4" in runtime.ending().escaped
+
+
+def test_a_thread_that_really_blocks_is_out_of_control(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sim.concurrency.interleaver.runtime.PATIENCE", 0.2)
+    text = "import os, threading\nr, w = os.pipe()\ndef f(i):\n    os.read(r, 1)\n" + TWO
+    with controlled(text) as runtime:
+        play(runtime)
+        assert "thread 1 does not come back from line 4" in runtime.ending().escaped
+        write = runtime.module.w
+        runtime.restart()
+        assert runtime.enabled() == []
+        for _ in range(2):
+            __import__("os").write(write, b"x")
+
+
+@pytest.mark.parametrize("text", ["def f(:\n", "a\0b", "", "\n\n"])
+def test_what_is_no_program_or_an_empty_one_ends_at_once(text: str) -> None:
+    ending = ended(text)
+    assert list(ending.errors) == ([0] if text.strip() else [])
+
+
+def test_a_program_that_will_not_be_unwound_is_left() -> None:
+    text = """
+import threading
+lock = threading.Lock()
+def f(i):
+    while True:
+        try:
+            lock.acquire()
+        except BaseException:
+            pass
+""" + TWO  # fmt: skip
+    with controlled(text) as runtime:
+        for _ in range(3):
+            play(runtime)
+            runtime.restart()
+        assert runtime.enabled() == [0]
+
+
+def test_two_hundred_threads() -> None:
+    text = LOST.replace("range(2)", "range(200)")
+    assert ended(text).values == {"n": "-190"}
+
+
+def test_an_unknown_granularity_is_refused() -> None:
+    with pytest.raises(ValueError, match="one of bytecode, line, cpython, not 'word'"):
+        Runtime("", granularity="word")
+
+
+def test_nothing_is_left_behind() -> None:
+    before, main = threading.active_count(), sys.modules["__main__"]
+    with controlled(OPPOSITE) as runtime:
+        runtime.step(0)
+    assert sys.modules["__main__"] is main
+    assert threading.active_count() == before

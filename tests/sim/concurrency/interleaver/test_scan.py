@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+import pytest
+
+from sim.concurrency.interleaver.scan import Facts, facts_of
+from tests.sim.concurrency.interleaver.scripts import LOST, PHILOSOPHERS
+
+
+def facts(text: str) -> Facts:
+    return facts_of(text, compile(text, "program.py", "exec"))
+
+
+def test_what_functions_assign_is_written_and_watched() -> None:
+    found = facts(LOST)
+    assert found.written == {"n"}
+    assert found.watched == ("n",)
+    assert not found.changes_containers
+
+
+def test_what_the_script_assigns_once_threads_may_exist_is_late() -> None:
+    text = "a = 1\ndef go():\n    t.start()\nb = 2\ngo()\nc = 3\n"
+    assert facts(text).late == {"c"}
+    assert facts("a = 1\nt.start()\nb = a\n").late == {"b"}
+    assert facts("a = 1\nb = 2\n").late == set()
+
+
+def test_attributes_count_that_are_written_outside_of_constructors() -> None:
+    text = "class A:\n    def __init__(self):\n        self.a = self.b = 1\n    def f(self):\n        self.b = 2\n"
+    assert facts(text).attributes == {"b"}
+    assert facts(text.replace("= 1\n", "= 1; t.start()\n")).attributes == {"a", "b"}
+    assert not facts(text).any_attribute
+    assert facts("setattr(x, 'y', 1)\n").any_attribute
+
+
+def test_variables_of_closures_count_that_are_assigned_again() -> None:
+    text = "def f():\n    a = b = 1\n    def g():\n        nonlocal b\n        b = a\n    return g\n"
+    assert facts(text).cells == {"b"}
+
+
+@pytest.mark.parametrize(
+    ("body", "changes"),
+    [
+        ("x = l[0]", False),
+        ("l[0] = 1", True),
+        ("del l[0]", True),
+        ("l.append(1)", True),
+        ("g = l.append", True),
+        ("l += m", True),
+        ("n += 1", False),
+        ("print(len(l))", False),
+        ("heapq.heappush(l, 1)", True),
+        ("f(1)", False),
+        ("l[0](1)", True),
+        ("raise ValueError(1)", False),
+    ],
+)
+def test_whether_anything_changes_a_container(body: str, changes: bool) -> None:
+    assert facts(f"def f(i):\n    {body}\n").changes_containers is changes
+
+
+def test_containers_that_functions_change_are_watched_and_those_that_are_only_read_are_not() -> None:
+    assert facts("a = []\nb = []\ndef f():\n    a.append(b[0])\n").watched == ("a",)
+    assert facts(PHILOSOPHERS).watched == ()
+
+
+def test_calls_that_reach_past_the_bytecode() -> None:
+    assert facts("x = 1\nprint(eval('x'))\n").out_of_sight == ("eval", 2)
+    assert facts("x = 1\n").out_of_sight is None

@@ -1,0 +1,13 @@
+from __future__ import annotations
+
+from sim.concurrency.constants import with_constants
+
+TEXT = "N = 5\nforks = [Lock() for _ in range(N)]\nn = 10\n"
+
+
+def test_a_constant_gets_its_value_in_the_text_itself() -> None:
+    assert with_constants(TEXT, {"n": 3}) == TEXT.replace("N = 5", "N = 3")
+
+
+def test_what_the_program_does_not_have_changes_nothing() -> None:
+    assert with_constants(TEXT, {"size": 3, "program": "naive"}) == TEXT

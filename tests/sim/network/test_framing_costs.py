@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+from sim.network.framing_costs import (
+    COUNTS,
+    FAR,
+    LONGEST,
+    METHODS,
+    NEAR,
+    Case,
+    Measurement,
+    Point,
+    findings,
+    plan,
+    point_of,
+)
+from sim.network.world import World
+from tests.sim.chinese import in_chinese
+
+
+def point(method: str, count: int, seconds: float, place: str = FAR, right: int | None = None) -> Point:
+    return Point(Case(method, count, place, "wire"), seconds, 8, 500, 0, count if right is None else right)
+
+
+def test_the_model_measures_everything_near_and_far() -> None:
+    cases, left_out = plan("model", "model")
+    assert len(cases) == len(METHODS) * len(COUNTS) * 2
+    assert left_out == []
+    assert [case.count for case in cases] == sorted(case.count for case in cases)
+    assert {case.chosen["latency"] for case in cases if case.place == FAR} == {"0.025"}
+    assert {case.chosen["latency"] for case in cases if case.place == NEAR} == {"2e-05"}
+
+
+def test_what_would_wait_too_long_in_real_time_is_left_out_and_told() -> None:
+    cases, left_out = plan("loopback", "wire")
+    assert [(case.method, case.count, case.waiting) for case in left_out] == [("confirmed", 1000, 50.0)]
+    assert all(case.waiting <= LONGEST for case in cases)
+    assert all("latency" not in case.chosen for case in cases if case.source == "loopback")
+    [said] = findings(Measurement(left_out=tuple(left_out)))
+    assert "1000 messages" in str(said)
+    assert "50 s" in str(said)
+
+
+def test_a_source_that_is_not_there_is_not_measured() -> None:
+    cases, _ = plan("", "wire")
+    assert {case.place for case in cases} == {FAR}
+
+
+def test_the_findings_say_what_the_points_show() -> None:
+    points = (point("header", 10, 0.1), point("confirmed", 10, 0.6), point("unframed", 10, 0.1, right=3))
+    said = [str(sentence) for sentence in findings(Measurement(points))]
+    assert said == [
+        "Length first pays one round trip for each message: 10 messages took 0.60 s, 6 times as long as with the"
+        " header (0.10 s).",
+        "Without framing 7 of 10 messages came out wrong; what came out right was luck.",
+    ]
+
+
+def test_where_nothing_went_wrong_without_framing_that_is_called_luck() -> None:
+    [said] = findings(Measurement((point("unframed", 10, 0.1),)))
+    assert "all 10 messages came out right this time" in str(said)
+
+
+def test_one_message_alone_proves_nothing_about_round_trips() -> None:
+    assert list(findings(Measurement((point("header", 1, 0.1), point("confirmed", 1, 0.2))))) == []
+
+
+def test_every_sentence_has_its_chinese() -> None:
+    points = (point("header", 10, 0.1), point("confirmed", 10, 0.6), point("unframed", 10, 0.1, right=3))
+    luck = (point("unframed", 10, 0.1),)
+    for measurement in (Measurement(points, left_out=(Case("confirmed", 1000, FAR, "wire"),)), Measurement(luck)):
+        for sentence in findings(measurement):
+            assert sentence.said(in_chinese) != str(sentence)
+
+
+def test_a_line_has_the_points_of_one_method_at_one_place() -> None:
+    points = (point("header", 1, 0.1), point("header", 1, 0.2, NEAR), point("header", 10, 0.3))
+    assert [each.seconds for each in Measurement(points).line("header", FAR)] == [0.1, 0.3]
+
+
+def test_a_run_without_packets_gives_nothing_right() -> None:
+    found = point_of(Case("header", 3, NEAR, "model"), World())
+    assert (found.right, found.wrong, found.seconds) == (0, 3, 0.0)

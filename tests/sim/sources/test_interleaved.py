@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from sim.concurrency import events as e
+from sim.sources.interleaved import Printing, Service
+from sim.sources.interleaving import Answer, Answered, Interleaving, Replay, Step, read_answer
+from tests.sim.concurrency.interleaver.scripts import LOST
+
+
+@pytest.fixture
+def child() -> Iterator[Interleaving]:
+    interleaving = Interleaving()
+    yield interleaving
+    interleaving.close()
+
+
+def said(child: Interleaving, text: str) -> str:
+    """All that goes wrong when a program runs, and what it prints."""
+    told = list(child.ask(Replay(text, to_the_end=True)))
+    texts = []
+    for event in told:
+        match event:
+            case e.Problem(sentence=sentence):
+                texts.append(str(sentence))
+            case e.ThreadFailed(line=line, error=error, message=message):
+                texts.append(f"{error} in line {line}: {message}")
+            case e.Printed(text=printed):
+                texts.append(printed)
+    assert isinstance(told[-1], e.RunEnded)
+    return " ".join(texts)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("import os\nos._exit(3)\n", "os._exit() would end the whole process"),
+        ("input()\n", "RuntimeError in line 1: input() would wait"),
+        ("import socket\n", "ImportError in line 1: socket is not under control"),
+        ("import os\nos.fork()\n", "PermissionError in line 2"),
+        ("import os\nos.system('true')\n", "PermissionError in line 2"),
+        ("x = []\nwhile True: x.append(bytearray(10 ** 8))\n", "MemoryError in line 2"),
+        ("while True: pass\n", "endless loop in line 1"),
+        ("def f(): f()\nf()\n", "RecursionError in line 1"),
+        ("class A:\n    def __init__(self): A()\nA()\n", "RecursionError in line 2"),
+        ("x = (\n", "SyntaxError in line 1"),
+        ("import sys\nprint(repr(sys.stdin.read()))\n", "''\n"),
+        ("import sys\nsys.stdout.write('out')\nsys.stderr.write('err')\n", "out err"),
+        ("import sys\nsys.exit(3)\n", ""),
+        ("", ""),
+    ],
+)
+def test_hostile_and_unlucky_programs_end_in_a_sentence(child: Interleaving, text: str, expected: str) -> None:
+    assert expected in said(child, text)
+    assert said(child, "print('still here')\n") == "still here\n"
+
+
+def answers(*requests: Replay | Step) -> list[Answer]:
+    lines: list[bytes] = []
+    service = Service(lines.append)
+    for request in requests:
+        service.answer(request)
+    service.close()
+    return [read_answer(line) for line in lines]
+
+
+def test_each_request_is_answered_to_its_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sim.sources.interleaved.bound_time", lambda: None)
+    told = answers(Replay(LOST, schedule=(0, 0)), Step(1), Step(2))
+    assert [one for one in told if isinstance(one, Answered)] == [Answered((1, 2))] * 3
+    steps = [one for one in told if isinstance(one, e.Stepped)]
+    assert [(step.time, step.thread) for step in steps] == [(1.0, 0), (2.0, 0), (3.0, 1), (4.0, 2)]
+
+
+def test_what_nobody_of_the_program_prints_is_not_told() -> None:
+    assert Printing().write("abc") == 3

@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from widgets.code_editor import CodeEditor
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("while True:", "while True:\n    x"),
+        ("    data = 1", "    data = 1\n    x"),
+        ("    if data:", "    if data:\n        x"),
+        ("pass", "pass\nx"),
+    ],
+)
+def test_enter_keeps_the_indentation(qtbot: QtBot, text: str, written: str) -> None:
+    editor = CodeEditor()
+    qtbot.addWidget(editor)
+    editor.setPlainText(text)
+    editor.moveCursor(QTextCursor.MoveOperation.End)
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    QTest.keyClicks(editor, "x")
+    assert editor.toPlainText() == written
+
+
+def test_a_tab_is_four_spaces(qtbot: QtBot) -> None:
+    editor = CodeEditor()
+    qtbot.addWidget(editor)
+    QTest.keyClick(editor, Qt.Key.Key_Tab)
+    assert editor.toPlainText() == "    "

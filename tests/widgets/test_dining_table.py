@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPointF
+from pytestqt.qtbot import QtBot
+
+from sim.concurrency.table import Hunger
+from tests.sim.concurrency.acts import deadlock, philosophers
+from widgets.dining_table import LOOKS, DiningTable
+from widgets.theme import GREEN, LIGHT, VERMILION
+
+
+@pytest.fixture
+def table(qtbot: QtBot) -> DiningTable:
+    table = DiningTable()
+    qtbot.addWidget(table)
+    table.resize(280, 280)
+    return table
+
+
+def plate_colour(table: DiningTable, place: int) -> object:
+    layout = table.layout_now
+    inside = layout.plate_at(place) + QPointF(0, layout.plate * 0.8)
+    return table.grab().toImage().pixelColor(inside.toPoint())
+
+
+def test_who_eats_who_waits_and_for_what(table: DiningTable) -> None:
+    table.show_world(philosophers(stuck=False).world)
+    words = table.accessibleDescription().split("; ")
+    assert words[0] == "P0: eats, has fork 0, 1"
+    assert words[1] == "P1: waits, waits for fork 1"
+    assert words[2] == "P2: thinks"
+    assert plate_colour(table, 0) == GREEN.fill
+    assert plate_colour(table, 1) == VERMILION.fill
+    assert plate_colour(table, 2) == LIGHT.surface
+
+
+def test_the_ring_of_all_is_lit(table: DiningTable) -> None:
+    for stuck in (False, True):
+        table.show_world(philosophers(stuck=stuck).world)
+        image = table.grab().toImage()
+        is_lit = any(image.pixelColor(x, y) == LIGHT.error for x in range(280) for y in range(280))
+        assert is_lit is stuck
+
+
+def test_every_hunger_has_its_own_symbol_and_word(table: DiningTable) -> None:
+    assert len({LOOKS[hunger].icon for hunger in Hunger}) == len(Hunger)
+    assert len({table.hunger_text(hunger) for hunger in Hunger}) == len(Hunger)
+
+
+def test_other_programs_leave_it_empty(table: DiningTable) -> None:
+    table.show_world(deadlock().world)
+    assert table.table.seats == ()
+    table.grab()

@@ -1,0 +1,28 @@
+from __future__ import annotations
+
+from sim.concurrency.events import Kind, State, ThreadFailed
+from sim.concurrency.world import Thread
+from widgets.thread_words import KIND_LETTERS, STATE_LOOKS, kind_fill, kind_name, look_of, state_name, state_text
+
+
+def test_every_state_has_a_symbol_of_its_own() -> None:
+    looks = {(look.icon, look.is_filled) for look in STATE_LOOKS.values()}
+    assert len(looks) == len(State)
+    assert len({state_name(state) for state in State}) == len(State)
+
+
+def test_every_kind_has_letters_of_its_own_and_a_name() -> None:
+    assert set(KIND_LETTERS) == set(Kind)
+    assert len(set(KIND_LETTERS.values())) == len(Kind)
+    assert len({kind_name(kind) for kind in Kind}) == len(Kind)
+
+
+def test_reads_and_writes_differ_in_colour() -> None:
+    assert kind_fill(Kind.READ) != kind_fill(Kind.WRITE)
+
+
+def test_a_thread_that_failed_shows_its_error() -> None:
+    failed = Thread(1, "T1", state=State.DONE, failure=ThreadFailed(1.0, 1, 3, "ValueError", "no"))
+    assert state_text(failed) == "ValueError"
+    assert look_of(failed).icon == "triangle-alert"
+    assert state_text(Thread(1, "T1", state=State.DONE)) == "done"

@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from sim.concurrency.world import World
+from tests.finding import the
+from tests.sim.concurrency.acts import deadlock, philosophers, race
+from widgets.thread_outcomes import Outcome, Report
+from widgets.threads_middle import ThreadsMiddle
+
+REPORT = Report((Outcome("n = 8", 2, False, "good"),), "exhausted", "All were tried.")
+
+
+@pytest.fixture
+def middle(qtbot: QtBot) -> ThreadsMiddle:
+    middle = ThreadsMiddle()
+    qtbot.addWidget(middle)
+    middle.resize(260, 320)
+    middle.show()
+    return middle
+
+
+def offered(middle: ThreadsMiddle) -> list[str]:
+    names = ("shared", "outcomes", "graph", "table")
+    return [name for name in names if the(QPushButton, middle, f"threads_view_{name}").isVisible()]
+
+
+@pytest.mark.parametrize(
+    ("world", "views", "first"),
+    [
+        (race().world, [], "shared"),
+        (deadlock().world, ["shared", "graph"], "shared"),
+        (philosophers().world, ["shared", "graph", "table"], "table"),
+    ],
+)
+def test_only_what_applies_is_offered(middle: ThreadsMiddle, world: World, views: list[str], first: str) -> None:
+    middle.show_world(world, world)
+    assert offered(middle) == views
+    assert middle.view == first
+
+
+def test_a_choice_holds_as_long_as_it_applies(qtbot: QtBot, middle: ThreadsMiddle) -> None:
+    world = deadlock().world
+    middle.show_world(world, world)
+    with qtbot.waitSignal(middle.view_changed):
+        the(QPushButton, middle, "threads_view_graph").click()
+    assert middle.graph.isVisible()
+    middle.show_world(race().world, race().world)
+    assert middle.view == "shared"
+    middle.show_world(world, world)
+    assert middle.view == "graph"
+
+
+def test_variables_and_locks_have_a_panel_only_where_there_are_any(middle: ThreadsMiddle) -> None:
+    middle.show_world(race().world, race().world)
+    assert (middle.shared.isVisible(), middle.locks.isVisible()) == (True, False)
+    middle.show_world(deadlock().world, deadlock().world)
+    assert (middle.shared.isVisible(), middle.locks.isVisible()) == (False, True)
+
+
+def test_outcomes_get_a_view_of_their_own_where_it_is_tight(middle: ThreadsMiddle) -> None:
+    middle.show_world(race().world, race().world)
+    assert not middle.outcomes.isVisible()
+    middle.set_report(REPORT)
+    assert middle.outcomes.isVisible()
+    middle.set_tight(True)
+    assert offered(middle) == ["shared", "outcomes"]
+    assert not middle.outcomes.isVisible()
+    middle.choose("outcomes")
+    assert (middle.outcomes.isVisible(), middle.shared.isVisible()) == (True, False)

@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from sim.concurrency.world import World
+from tests.sim.concurrency.acts import deadlock, philosophers
+from widgets.theme import LIGHT
+from widgets.wait_for_graph import WaitForGraph
+
+
+@pytest.fixture
+def graph(qtbot: QtBot) -> WaitForGraph:
+    graph = WaitForGraph()
+    qtbot.addWidget(graph)
+    graph.resize(250, 230)
+    return graph
+
+
+def has_error_colour(graph: WaitForGraph) -> bool:
+    image = graph.grab().toImage()
+    return any(image.pixelColor(x, y) == LIGHT.error for x in range(image.width()) for y in range(image.height()))
+
+
+def test_the_ring_is_named_and_lit(graph: WaitForGraph) -> None:
+    graph.show_world(deadlock().world)
+    assert graph.cycle_text == "A ring: Ann > Bo > Ann"
+    assert "Ann waits for fork" in graph.accessibleDescription()
+    assert "Bo holds fork" in graph.accessibleDescription()
+    assert has_error_colour(graph)
+
+
+def test_who_only_waits_is_drawn_and_not_lit(graph: WaitForGraph) -> None:
+    graph.show_world(philosophers(stuck=False).world)
+    assert graph.cycle_text == ""
+    assert len(graph.boxes()) == 4
+    assert not has_error_colour(graph)
+
+
+def test_an_empty_graph_says_so(graph: WaitForGraph) -> None:
+    graph.show_world(World())
+    assert graph.accessibleDescription() == "Nobody has a lock or waits for one."
+    graph.grab()

@@ -1,0 +1,176 @@
+"""The philosophers round their table: plates, forks, who has which, who waits for which."""
+
+from __future__ import annotations
+
+from math import degrees
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QWidget
+
+from sim.concurrency.names import short_name
+from sim.concurrency.table import Hunger, Seat, Table, table_of
+from sim.concurrency.world import World
+from widgets.chips import IconLook
+from widgets.dining_layout import DiningLayout
+from widgets.drawn_arrow import paint_arrow, shortened
+from widgets.icons import paint_icon
+from widgets.theme import GREEN, GREY, LIGHT, SKY, VERMILION, Role, Theme
+
+LOOKS: dict[Hunger, IconLook] = {
+    Hunger.THINKING: IconLook("circle-dashed", None),
+    Hunger.HAS_ONE: IconLook("circle", SKY),
+    Hunger.WAITING: IconLook("x", VERMILION),
+    Hunger.EATING: IconLook("utensils", GREEN),
+    Hunger.DONE: IconLook("square", GREY, is_filled=True),
+}
+NOBODY = Table((), 2)
+
+
+class DiningTable(QFrame):
+    """Drawn from the world alone; the arrows of those who wait for each other in a ring are lit."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("dining_table")
+        self.setProperty("card", True)
+        self._world, self._table, self._theme = World(), NOBODY, LIGHT
+        self.retranslate()
+
+    def show_world(self, world: World) -> None:
+        """Show this moment."""
+        self._world, self._table = world, table_of(world) or NOBODY
+        self._describe()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in these colours and sizes."""
+        self._theme = theme
+        self.updateGeometry()
+        self.update()
+
+    @property
+    def table(self) -> Table:
+        """What is drawn."""
+        return self._table
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.px(260), self._theme.px(240))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._theme.px(150), self._theme.px(80))
+
+    def hunger_text(self, hunger: Hunger) -> str:
+        """What a philosopher is doing, in a word."""
+        return {
+            Hunger.THINKING: self.tr("thinks"),
+            Hunger.HAS_ONE: self.tr("one fork"),
+            Hunger.WAITING: self.tr("waits"),
+            Hunger.EATING: self.tr("eats"),
+            Hunger.DONE: self.tr("done"),
+        }[hunger]
+
+    # Painting
+
+    @property
+    def layout_now(self) -> DiningLayout:
+        """Where everything lies at this size."""
+        edge = self._theme.px(8)
+        return DiningLayout(self._table, QRectF(self.rect()).adjusted(edge, edge, -edge, -edge))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        layout, theme = self.layout_now, self._theme
+        if not self._table.seats:
+            return
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(theme.divider, theme.stroke))
+            painter.setBrush(theme.canvas)
+            painter.drawEllipse(layout.middle, layout.radius, layout.radius)
+            for number in range(self._table.forks):
+                self._paint_fork(painter, layout, number)
+            for place, seat in enumerate(self._table.seats):
+                self._paint_plate(painter, layout, place, seat)
+            for place, seat in enumerate(self._table.seats):
+                self._paint_wish(painter, layout, place, seat)
+
+    def _paint_fork(self, painter: QPainter, layout: DiningLayout, number: int) -> None:
+        """A handle and three tines, the tines towards the middle of the table."""
+        theme, length = self._theme, layout.plate * 1.15
+        is_held = layout.holder(number) is not None
+        pen = QPen(theme.text if is_held else theme.muted, theme.stroke * (1.0 if is_held else 0.7))
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        painter.save()
+        painter.translate(layout.fork_at(number))
+        painter.rotate(degrees(layout.fork_angle(number)) - 90)
+        painter.setPen(pen)
+        tine, width = length * 0.36, length * 0.13
+        painter.drawLine(QPointF(0, length / 2), QPointF(0, -length / 2))
+        painter.drawLine(QPointF(-width, tine - length / 2), QPointF(width, tine - length / 2))
+        for x in (-width, width):
+            painter.drawLine(QPointF(x, tine - length / 2), QPointF(x, -length / 2))
+        painter.restore()
+
+    def _paint_plate(self, painter: QPainter, layout: DiningLayout, place: int, seat: Seat) -> None:
+        theme, look, radius = self._theme, LOOKS[seat.hunger], layout.plate
+        centre = layout.plate_at(place)
+        painter.setPen(QPen(theme.border, theme.stroke * 0.6))
+        painter.setBrush(look.fill.fill if look.fill else theme.surface)
+        painter.drawEllipse(centre, radius, radius)
+        ink = look.fill.ink if look.fill else theme.text
+        line = theme.line_height(Role.CAPTION)
+        rows = QRectF(centre.x() - radius, centre.y() - line, 2 * radius, line)
+        painter.setPen(ink)
+        painter.setFont(theme.font(Role.CAPTION, QFont.Weight.Bold))
+        name = short_name(self._world, seat.thread)
+        painter.drawText(rows, Qt.AlignmentFlag.AlignCenter, name)
+        self._paint_hunger(painter, seat, rows.translated(0, line))
+
+    def _paint_hunger(self, painter: QPainter, seat: Seat, room: QRectF) -> None:
+        """The symbol of what he does, and the word for it where there is room."""
+        theme, look = self._theme, LOOKS[seat.hunger]
+        painter.setFont(theme.font(Role.CAPTION))
+        word, size = self.hunger_text(seat.hunger), theme.px(11)
+        text = QFontMetricsF(painter.font()).horizontalAdvance(word)
+        fits = size + theme.px(3) + text <= room.width() * 0.9
+        width = size + theme.px(3) + text if fits else size
+        icon = QRectF(room.center().x() - width / 2, room.center().y() - size / 2, size, size)
+        ink = look.fill.ink if look.fill else theme.text
+        paint_icon(painter, look.icon, ink, icon, filled=look.is_filled)
+        if fits:
+            rest = QRectF(icon.right() + theme.px(3), room.top(), text + 2, room.height())
+            painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter, word)
+
+    def _paint_wish(self, painter: QPainter, layout: DiningLayout, place: int, seat: Seat) -> None:
+        """An arrow from the plate to the fork that is waited for."""
+        if seat.wants is None or seat.wants >= self._table.forks:
+            return
+        theme, is_lit = self._theme, seat.thread in self._world.cycle
+        pen = QPen(theme.error if is_lit else theme.text, theme.stroke)
+        line = shortened(layout.plate_at(place), layout.fork_at(seat.wants), layout.plate, theme.px(3))
+        paint_arrow(painter, *line, pen, theme.px(10))
+
+    # Words
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def retranslate(self) -> None:
+        """Say everything in the language of the moment."""
+        self.setAccessibleName(self.tr("Dining table"))
+        self._describe()
+
+    def _describe(self) -> None:
+        self.setAccessibleDescription("; ".join(self._seat_text(seat) for seat in self._table.seats))
+        self.setToolTip(self.accessibleDescription().replace("; ", "\n"))
+        self.update()
+
+    def _seat_text(self, seat: Seat) -> str:
+        parts = [f"{short_name(self._world, seat.thread)}: {self.hunger_text(seat.hunger)}"]
+        if seat.has:
+            parts.append(self.tr("has fork {numbers}").format(numbers=", ".join(map(str, seat.has))))
+        if seat.wants is not None:
+            parts.append(self.tr("waits for fork {number}").format(number=seat.wants))
+        return ", ".join(parts)

@@ -1,0 +1,166 @@
+"""What the four ways of framing cost: the time for 1 to 1,000 messages, near by and over a long cable.
+
+Imports pyqtgraph, which takes half a second: so it is made when it is first looked at.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFont, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from sim.network.framing_costs import FAR, METHODS, NEAR, Measurement, findings
+from sim.words import pieces_of
+from widgets.icons import icon
+from widgets.method_plot import LEAST, MethodPlot
+from widgets.named import named
+from widgets.theme import LIGHT, Role, Theme
+from widgets.words import pieces_said, rich
+
+ROOM_FOR_ALL = 330
+"""The height, at normal scale, from which on all sentences find room below the plots."""
+UNMEASURED = (1e-4, 10.0)
+MARGIN = 2.0
+"""So many times more, and less, than the points need is the range of the time axis."""
+
+
+class FramingChart(QWidget):
+    """Two plots, the sentences that they speak, and the way to take their points.
+
+    Signals:
+        measure_requested: take all points anew.
+        stop_requested: take no more.
+    """
+
+    measure_requested = Signal()
+    stop_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("framing_chart")
+        self._theme = LIGHT
+        self._measurement = Measurement()
+        self._title = named(QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText), "chart_title")
+        self._progress = named(QLabel(textFormat=Qt.TextFormat.PlainText), "chart_progress")
+        self._progress.setProperty("tone", "muted")
+        self._button = named(QPushButton(), "measure_button")
+        self._button.clicked.connect(self._press)
+        self._note = named(QLabel(wordWrap=True, textFormat=Qt.TextFormat.RichText), "chart_note")
+        self.plots = {place: MethodPlot(f"{place}_chart") for place in (NEAR, FAR)}
+        self._lay_out()
+        self.set_theme(LIGHT)
+        self._retranslate()
+
+    def _lay_out(self) -> None:
+        head, plots = QHBoxLayout(), QHBoxLayout()
+        for widget in (self._title, self._progress, self._button):
+            head.addWidget(widget, int(widget is self._title))
+        for plot in self.plots.values():
+            plots.addWidget(plot, 1)
+        self._column = QVBoxLayout(self)
+        self._column.addLayout(head)
+        self._column.addLayout(plots, 1)
+        self._column.addWidget(self._note)
+
+    def show_measurement(self, measurement: Measurement) -> None:
+        """Show the points that have been taken."""
+        self._measurement = measurement
+        self._show()
+
+    def _press(self) -> None:
+        (self.stop_requested if self._measurement.is_running else self.measure_requested).emit()
+
+    def _show(self) -> None:
+        seconds = [max(point.seconds, LEAST) for point in self._measurement.points] or list(UNMEASURED)
+        limits = min(seconds) / MARGIN, max(seconds) * MARGIN
+        for place, plot in self.plots.items():
+            plot.show_lines({method: self._measurement.line(method, place) for method in METHODS}, limits)
+        self._say()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in these colours and sizes."""
+        self._theme = theme
+        self._column.setContentsMargins(theme.gap(12), theme.gap(4), theme.gap(12), theme.gap(8))
+        self._column.setSpacing(theme.gap(4))
+        self._title.setFont(theme.font(Role.BODY, QFont.Weight.Normal))
+        self._progress.setFont(theme.font(Role.CAPTION))
+        self._note.setFont(theme.font(Role.BODY))
+        for plot in self.plots.values():
+            plot.set_theme(theme)
+        self._show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._say_note()
+
+    # Words
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() is QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _retranslate(self) -> None:
+        self._title.setText(self.tr("Time until the last byte has arrived, by the number of messages"))
+        self._say()
+
+    def _say(self) -> None:
+        found, theme = self._measurement, self._theme
+        text = self.tr("Stop") if found.is_running else self.tr("Measure")
+        self._button.setText(text)
+        self._button.setAccessibleName(text)
+        self._button.setIcon(icon("square" if found.is_running else "play", theme.text))
+        done = self.tr("{done} of {total} runs").format(done=len(found.points), total=found.total)
+        self._progress.setText(done if found.total else "")
+        names = self._method_names()
+        for place, plot in self.plots.items():
+            plot.set_words(self._place(place), names)
+        self._say_note()
+        self.setAccessibleDescription(self._description())
+
+    def _say_note(self) -> None:
+        """All sentences where there is room; else the first, and all of them as a tip."""
+        found = self._measurement
+        if found.problem is not None:
+            sentences = [rich(pieces_said(found.problem))]
+        elif found.points:
+            sentences = [rich(pieces_said(sentence)) for sentence in findings(found)]
+        else:
+            sentences = [rich(pieces_of(self._invitation()))]
+        room = len(sentences) if self.height() >= self._theme.px(ROOM_FOR_ALL) else 1
+        self._note.setText("<br>".join(sentences[:room]))
+        self._note.setToolTip("<br>".join(sentences))
+
+    def _invitation(self) -> str:
+        return self.tr(
+            "Each point is a run of the lesson's own programs, in processes of their own: by all four methods, near by"
+            " and over a cable with a round trip of 50 ms, without Nagle. It takes about a minute."
+        )
+
+    def _method_names(self) -> dict[str, str]:
+        return {
+            "unframed": self.tr("none"),
+            "confirmed": self.tr("length, then ok"),
+            "header": self.tr("header"),
+            "delimiter": self.tr("delimiter"),
+        }
+
+    def _place(self, place: str) -> str:
+        source = next((point.case.source for point in self._measurement.points if point.case.place == place), "")
+        words = {
+            (NEAR, ""): self.tr("Near by"),
+            (NEAR, "loopback"): self.tr("On loopback"),
+            (NEAR, "model"): self.tr("Near by, on the model"),
+            (FAR, ""): self.tr("Over 50 ms"),
+            (FAR, "wire"): self.tr("On the wire, 50 ms there and back"),
+            (FAR, "model"): self.tr("On the model, 50 ms there and back"),
+        }
+        return words[place, source]
+
+    def _description(self) -> str:
+        names = self._method_names()
+        points = ((point.case, point.seconds) for point in self._measurement.points)
+        return "; ".join(
+            f"{names[case.method]}, {self._place(case.place)}, {case.count}: {seconds:.6f} s"
+            for case, seconds in points
+        )

@@ -1,0 +1,115 @@
+"""The stage of framing: what became of each message, the packets that carried them, and what each method costs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from sim.network.framing_costs import Measurement
+from sim.network.world import World
+from widgets.framing_table import FramingTable
+from widgets.named import named
+from widgets.segmented import Segmented
+from widgets.stage import ConversationStage
+from widgets.theme import Theme
+
+if TYPE_CHECKING:
+    from widgets.framing_chart import FramingChart
+
+MESSAGES, PACKETS, COSTS = "messages", "packets", "costs"
+ROOM_FOR_BOTH = 460
+"""The height, at normal scale, from which on the ladder finds room above the messages."""
+
+
+class FramingStage(ConversationStage):
+    """The programs beside one of three pages: the messages, their packets, or the costs of all methods."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.table = FramingTable()
+        self.chart: FramingChart | None = None
+        self._measurement = Measurement()
+        self.put_below_ladder(self.table)
+        self.choice = Segmented((MESSAGES, PACKETS, COSTS), "framing_page")
+        self.choice.value_chosen.connect(self._turn_to)
+        run, self._card = self._card, named(QFrame(), "framing_card")
+        self._card.setProperty("card", True)
+        run.setProperty("card", False)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(run)
+        head = self._head = QHBoxLayout()
+        head.addWidget(self.choice)
+        head.addStretch(1)
+        column = QVBoxLayout(self._card)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self._pages, 1)
+        self._say()
+
+    def show_world(self, world: World, time: float) -> None:
+        """Show this moment."""
+        super().show_world(world, time)
+        self.table.show_world(world)
+
+    def show_measurement(self, measurement: Measurement) -> None:
+        """Show what has been measured so far."""
+        self._measurement = measurement
+        if measurement.is_running:
+            self._turn_to(COSTS)
+        if self.chart is not None:
+            self.chart.show_measurement(measurement)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in these colours and sizes."""
+        super().set_theme(theme)
+        self._head.setContentsMargins(theme.px(8), theme.px(8), theme.px(8), theme.px(2))
+        self.table.set_theme(theme)
+        if self.chart is not None:
+            self.chart.set_theme(theme)
+
+    def _turn_to(self, page: str) -> None:
+        self.choice.set_value(page)
+        if page == COSTS:
+            self._pages.setCurrentWidget(self.chart or self._make_chart())
+        else:
+            self._pages.setCurrentIndex(0)
+        self._arrange()
+
+    def _make_chart(self) -> FramingChart:
+        from widgets.framing_chart import FramingChart
+
+        chart = self.chart = FramingChart()
+        chart.set_theme(self._theme)
+        chart.show_measurement(self._measurement)
+        chart.measure_requested.connect(self.measure_requested)
+        chart.stop_requested.connect(self.measure_stopped)
+        self._pages.addWidget(chart)
+        return chart
+
+    def _arrange(self) -> None:
+        super()._arrange()
+        self._share()
+
+    def _share(self) -> None:
+        """Who of programs, ladder and messages is to be seen."""
+        for pane in self.panes.values():
+            pane.setHidden(pane.isHidden() or self.choice.value == COSTS)
+        wants_messages = self.choice.value == MESSAGES
+        self.table.setVisible(wants_messages)
+        self.ladder.setHidden(wants_messages and self.height() < self._theme.px(ROOM_FOR_BOTH))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() is QEvent.Type.LanguageChange:
+            self._say()
+        super().changeEvent(event)
+
+    def _say(self) -> None:
+        titles = {
+            MESSAGES: self.tr("Messages"),
+            PACKETS: self.tr("Packets"),
+            COSTS: self.tr("Costs of all four"),
+        }
+        self.choice.set_titles(titles, self.tr("What is shown"))

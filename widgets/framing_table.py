@@ -1,0 +1,135 @@
+"""What became of the messages of a run: the verdict in a sentence, what it has cost, and a row for each message."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHeaderView, QLabel, QTableView, QVBoxLayout, QWidget
+
+from sim.network.framing import Outcome, outcome
+from sim.network.world import World
+from sim.words import pieces_of
+from widgets.formats import byte_count, duration
+from widgets.framing_rows import NUMBER, SENT, VERDICT, FramingRows
+from widgets.named import named
+from widgets.theme import LIGHT, Role, Theme
+from widgets.words import rich
+
+MOST_REMARKS = 2
+NUMBERS, VERDICTS, SHARE = 40, 140, 0.38
+"""Pixels of two columns at normal scale, and how much of the rest the messages sent get."""
+
+
+class FramingTable(QWidget):
+    """Shows a moment of a run whose programs print their messages."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("framing_table")
+        self._outcome, self._is_over = Outcome(), False
+        self._theme = LIGHT
+        self._seen: object = None
+        self._verdict = named(QLabel(wordWrap=True, textFormat=Qt.TextFormat.RichText), "framing_verdict")
+        self._costs = named(QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText), "framing_costs")
+        self._costs.setProperty("tone", "muted")
+        self._remarks = named(QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText), "framing_remarks")
+        self._remarks.setProperty("tone", "error")
+        self.rows = FramingRows(self)
+        self._view = named(QTableView(), "framing_rows")
+        self._column = QVBoxLayout(self)
+        for widget in (self._verdict, self._costs, self._remarks):
+            self._column.addWidget(widget)
+        self._column.addWidget(self._view, 1)
+        self._set_up()
+        self.set_theme(LIGHT)
+        self._retranslate()
+
+    def _set_up(self) -> None:
+        view = self._view
+        view.setModel(self.rows)
+        view.setFrameShape(QFrame.Shape.NoFrame)
+        view.setShowGrid(False)
+        view.setTabKeyNavigation(False)
+        view.setSelectionMode(QTableView.SelectionMode.NoSelection)
+        view.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        view.verticalHeader().hide()
+        header = view.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+
+    def show_world(self, world: World) -> None:
+        """Show this moment."""
+        printed = tuple(len(program.printed) for program in world.programs.values())
+        seen = (len(world.packets), len(world.altered), world.is_over, world.run, printed)
+        if seen != self._seen:
+            self._seen, self._outcome, self._is_over = seen, outcome(world), world.is_over
+            self._show()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in these colours and sizes."""
+        self._column.setContentsMargins(theme.px(12), theme.px(8), theme.px(4), theme.px(4))
+        self._column.setSpacing(theme.px(4))
+        self._verdict.setFont(theme.font(Role.LEAD))
+        for label in (self._costs, self._remarks):
+            label.setFont(theme.font(Role.BODY))
+        self.rows.set_theme(theme)
+        self._view.setIconSize(QSize(theme.px(16), theme.px(16)))
+        self._view.verticalHeader().setDefaultSectionSize(theme.px(26))
+        header = self._view.horizontalHeader()
+        header.setFont(theme.font(Role.CAPTION))
+        size = theme.px(Role.CAPTION.value[0])
+        self._view.setStyleSheet(f"QHeaderView::section {{ font-size: {size}px; }}")
+        self._theme = theme
+        self._share_width()
+
+    def _share_width(self) -> None:
+        """Number and verdict take what they need; what came out may be longer than what was sent."""
+        header, theme = self._view.horizontalHeader(), self._theme
+        rest = self._view.width() - theme.px(NUMBERS) - theme.px(VERDICTS)
+        widths = {NUMBER: theme.px(NUMBERS), SENT: round(rest * SHARE), VERDICT: theme.px(VERDICTS)}
+        for column, width in widths.items():
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+            header.resizeSection(column, width)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_width()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() is QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _retranslate(self) -> None:
+        self._view.setAccessibleName(self.tr("Message by message"))
+        self.rows.retranslate()
+        self._show()
+
+    def _show(self) -> None:
+        self.rows.show_rows(self._outcome.rows, self._is_over)
+        self._verdict.setText(rich(pieces_of(self._verdict_text())))
+        self._costs.setText(self._costs_text())
+        last = self._outcome.remarks[-MOST_REMARKS:]
+        self._remarks.setText("\n".join(f"{program}: {line}" for program, line in last))
+        self._remarks.setVisible(bool(last))
+
+    def _verdict_text(self) -> str:
+        found = self._outcome
+        if not found.sent:
+            return self.tr("No message has been sent yet.")
+        text = self.tr("**{right} of {sent}** messages have come out as they went in.")
+        return text.format(right=found.right, sent=found.sent)
+
+    def _costs_text(self) -> str:
+        costs = self._outcome.costs
+        text = self.tr(
+            "Packets: {packets} · on the cable: {size} for {payload} of data · round trips waited for: {trips} · {time}"
+        )
+        return text.format(
+            packets=costs.packets,
+            size=byte_count(costs.size),
+            payload=byte_count(costs.payload),
+            trips=costs.round_trips,
+            time=duration(costs.seconds),
+        )

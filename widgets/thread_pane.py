@@ -1,0 +1,179 @@
+"""One thread in full: its state, its source line, its bytecode and its local variables."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from sim.concurrency.bytecode import Instruction, instructions_of
+from sim.concurrency.listing import listing_of
+from sim.concurrency.names import MAIN, key_of, short_name
+from sim.concurrency.world import Thread, World
+from widgets.chips import chip_font
+from widgets.code_view import CodeView
+from widgets.elided_label import ElidedLabel
+from widgets.named import named
+from widgets.theme import LIGHT, Role, Theme
+from widgets.thread_chip import ThreadChip
+from widgets.thread_locals import LocalsView, local_rows
+from widgets.thread_words import state_text
+
+FRAME = 2
+LEAST_WITH_BYTECODE = 205
+"""Pixels of height under which the bytecode is left out, before the theme's scale."""
+
+
+class ThreadPane(QFrame):
+    """The card of a thread. A click anywhere on it, or Enter, is the wish that the thread takes its next step.
+
+    Signals:
+        advance_requested: arg: the thread's number
+    """
+
+    advance_requested = Signal(int)
+
+    def __init__(self, number: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(f"thread_{number}")
+        self.setProperty("card", True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.number = number
+        self._text, self._world, self._theme = "", World(), LIGHT
+        self.title = named(ElidedLabel(), f"thread_{number}_title")
+        self._key = named(QLabel(textFormat=Qt.TextFormat.PlainText), f"thread_{number}_key")
+        self._key.setProperty("tone", "muted")
+        self.chip = named(ThreadChip(), f"thread_{number}_state")
+        self.code = named(CodeView(), f"thread_{number}_code")
+        self.bytecode = named(CodeView(), f"thread_{number}_bytecode")
+        self.locals = named(LocalsView(), f"thread_{number}_locals")
+        for view in (self.code, self.bytecode):
+            view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            view.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
+        self._lay_out()
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(12, 4, 6, 4)
+        head.setSpacing(8)
+        head.addWidget(self._key)
+        head.addWidget(self.title, 1)
+        head.addWidget(self.chip)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(FRAME, FRAME, FRAME, FRAME)
+        self._column.setSpacing(0)
+        self._column.addLayout(head)
+        self._column.addWidget(_rule())
+        self._column.addWidget(self.code, 3)
+        self._bytecode_rule = _rule()
+        self._column.addWidget(self._bytecode_rule)
+        self._column.addWidget(self.bytecode, 2)
+        self._column.addWidget(_rule())
+        self._column.addWidget(self.locals)
+        self._column.addStretch(0)
+
+    def set_program(self, text: str) -> None:
+        """The program that the thread runs, as long as the world tells no other."""
+        self._text = text
+        self.show_world(self._world)
+
+    def show_world(self, world: World) -> None:
+        """Show this moment."""
+        self._world = world
+        text = world.run.text if world.run is not None and world.run.text else self._text
+        thread = world.threads.get(self.number) or Thread(self.number, "")
+        self._show_head(world, thread)
+        self._show_code(thread, text)
+        self._show_bytecode(thread, text)
+        self._fit()
+        self.locals.show_rows(local_rows(world, thread))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in these colours and sizes."""
+        self._theme = theme
+        self.title.setFont(theme.font(Role.BODY, chip_font(theme).weight()))
+        self._key.setFont(theme.font(Role.CODE))
+        for part in (self.chip, self.code, self.bytecode, self.locals):
+            part.set_theme(theme)
+        self._fit()
+
+    def _show_head(self, world: World, thread: Thread) -> None:
+        name = short_name(world, self.number)
+        function = f"  {thread.function}()" if thread.function.isidentifier() else ""
+        title = self.tr("Main thread") if self.number == MAIN else self.tr("Thread {name}").format(name=name)
+        self.title.setText(title + function)
+        self._key.setText(key_of(world, self.number))
+        self._key.setVisible(bool(self._key.text()))
+        self.chip.show_thread(thread)
+        self.setAccessibleDescription(f"{state_text(thread)}; {_wish(thread)}".strip("; "))
+
+    def _show_code(self, thread: Thread, text: str) -> None:
+        listing = listing_of(text, _function(thread), thread.line)
+        self.code.set_source(listing.text)
+        self.code.show_line(listing.place_of(thread.line), thread.failure is not None)
+
+    def _show_bytecode(self, thread: Thread, text: str) -> None:
+        listed = instructions_of(text, _function(thread), thread.line)
+        self.bytecode.set_source("\n".join(str(each) for each in listed))
+        self.bytecode.show_line(_place(listed, thread))
+
+    def _fit(self) -> None:
+        """No part is higher than what it shows; the bytecode gives way where there is no room for both."""
+        for view in (self.code, self.bytecode):
+            view.setMaximumHeight(view.full_height(self.width() - 2 * FRAME) + self._theme.gap(2))
+        has_room = self.height() >= self._theme.gap(LEAST_WITH_BYTECODE)
+        self._bytecode_rule.setVisible(has_room)
+        self.bytecode.setVisible(has_room)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton:
+            self.advance_requested.emit(self.number)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.advance_requested.emit(self.number)
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def retranslate(self) -> None:
+        """Say everything in the language of the moment."""
+        self.code.setAccessibleName(self.tr("Source code"))
+        self.bytecode.setAccessibleName(self.tr("Bytecode"))
+        self.locals.setAccessibleName(self.tr("Local variables"))
+        self.setToolTip(self.tr("Click: this thread takes its next step"))
+        self.show_world(self._world)
+        self.setAccessibleName(self.title.text())
+
+
+def _function(thread: Thread) -> str:
+    return thread.instruction.function if thread.instruction is not None else thread.function
+
+
+def _place(listed: tuple[Instruction, ...], thread: Thread) -> int:
+    """The number of the thread's instruction among the listed ones, from 1; 0 where it is not there."""
+    now = thread.instruction
+    if now is None:
+        return 0
+    return next((place for place, each in enumerate(listed, 1) if each.offset >= now.offset), 0)
+
+
+def _wish(thread: Thread) -> str:
+    return thread.waits_for or thread.wants
+
+
+def _rule() -> QFrame:
+    line = QFrame()
+    line.setProperty("rule", True)
+    line.setFixedHeight(1)
+    return line

@@ -1,0 +1,131 @@
+"""One thread in a single line: its name, its state and the line of code it is at."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from sim.concurrency.names import key_of, short_name
+from sim.concurrency.world import Thread, World
+from widgets.chips import chip_font, icon_chip_width, paint_icon_chip
+from widgets.theme import LIGHT, Role, Theme
+from widgets.thread_words import look_of, state_text
+
+HEIGHT = 32
+CHIP = 22
+EDGE = 8
+
+
+class ThreadRow(QAbstractButton):
+    """A button with which the thread takes its next step. The word of its state is shown where there is room."""
+
+    def __init__(self, number: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(f"thread_row_{number}")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.number = number
+        self._world, self._theme = World(), LIGHT
+        self.retranslate()
+
+    def show_world(self, world: World) -> None:
+        """Show this moment."""
+        self._world = world
+        self._describe()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in these colours and sizes."""
+        self._theme = theme
+        self.setMinimumHeight(self.sizeHint().height())
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.px(150), self._theme.gap(HEIGHT))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._theme.px(96), self._theme.gap(HEIGHT))
+
+    @property
+    def _thread(self) -> Thread:
+        return self._world.threads.get(self.number) or Thread(self.number, "")
+
+    @property
+    def code(self) -> str:
+        """The line of the program that the thread is at."""
+        lines = self._world.run.text.splitlines() if self._world.run is not None else []
+        line = self._thread.line
+        return lines[line - 1].strip() if 0 < line <= len(lines) else ""
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme, is_running = self._theme, self._world.running == self.number
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            is_lit = self.hasFocus() or self.underMouse()
+            painter.setPen(QPen(theme.accent if is_lit else theme.divider, 2 if self.hasFocus() else 1))
+            painter.setBrush(theme.current_line if is_running else theme.surface)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), theme.px(6), theme.px(6))
+            left = self._paint_name(painter, is_running)
+            right = self._paint_chip(painter)
+            self._paint_code(painter, left, right)
+
+    def _paint_name(self, painter: QPainter, is_running: bool) -> float:
+        """Draw the name; where it ends."""
+        theme = self._theme
+        room = QRectF(theme.px(EDGE), 0, self.width() * 0.4, self.height())
+        painter.setFont(theme.font(Role.CODE_CAPTION))
+        painter.setPen(theme.muted)
+        key = key_of(self._world, self.number)
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, key)
+        room.setLeft(room.left() + painter.fontMetrics().horizontalAdvance(f"{key} " if key else ""))
+        painter.setFont(chip_font(theme))
+        painter.setPen(theme.text)
+        name = painter.fontMetrics().elidedText(
+            short_name(self._world, self.number), Qt.TextElideMode.ElideRight, round(room.width())
+        )
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, name)
+        return room.left() + painter.fontMetrics().horizontalAdvance(name)
+
+    def _paint_chip(self, painter: QPainter) -> float:
+        """Draw the chip; where it begins."""
+        theme = self._theme
+        text = state_text(self._thread)
+        if icon_chip_width(text, theme) > self.width() * 0.5:
+            text = ""
+        width, height = icon_chip_width(text, theme), min(theme.px(CHIP), self.height() - 8)
+        room = QRectF(self.width() - width - theme.px(5), (self.height() - height) / 2, width, height)
+        paint_icon_chip(painter, room, text, look_of(self._thread), theme)
+        return room.left()
+
+    def _paint_code(self, painter: QPainter, left: float, right: float) -> None:
+        theme = self._theme
+        room = QRectF(left + theme.px(8), 0, right - left - theme.px(14), self.height())
+        font = theme.font(Role.CODE_CAPTION)
+        if room.width() < QFontMetricsF(font).horizontalAdvance("0") * 6:
+            return
+        painter.setFont(font)
+        painter.setPen(theme.muted)
+        code = painter.fontMetrics().elidedText(self.code, Qt.TextElideMode.ElideRight, round(room.width()))
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, code)
+
+    # Words
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def retranslate(self) -> None:
+        """Say everything in the language of the moment."""
+        self._describe()
+
+    def _describe(self) -> None:
+        thread = self._thread
+        name = self.tr("Thread {name}").format(name=short_name(self._world, self.number))
+        self.setAccessibleName(f"{name}: {state_text(thread)}")
+        self.setAccessibleDescription(self.code)
+        self.setToolTip(f"{name}: {state_text(thread)}\n{self.code}".strip())
+        self.update()

@@ -1,0 +1,81 @@
+"""How the states of threads and the kinds of their steps look, and what they are called."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from sim.concurrency.events import Kind, State
+from sim.concurrency.world import Thread
+from sim.words import QT_TRANSLATE_NOOP
+from widgets.chips import IconLook
+from widgets.theme import BLUE, GREEN, GREY, ORANGE, PURPLE, SKY, VERMILION, YELLOW, Fill
+
+STATE_LOOKS: dict[State, IconLook] = {
+    State.NEW: IconLook("circle-dashed", None),
+    State.READY: IconLook("circle", SKY),
+    State.RUNNING: IconLook("circle", GREEN, is_filled=True),
+    State.BLOCKED: IconLook("x", VERMILION),
+    State.WAITING: IconLook("ellipsis", YELLOW),
+    State.DONE: IconLook("square", GREY, is_filled=True),
+}
+FAILED_LOOK = IconLook("triangle-alert", VERMILION)
+STATE_NAMES: dict[State, str] = {
+    State.NEW: QT_TRANSLATE_NOOP("thread_words", "new"),
+    State.READY: QT_TRANSLATE_NOOP("thread_words", "ready"),
+    State.RUNNING: QT_TRANSLATE_NOOP("thread_words", "running"),
+    State.BLOCKED: QT_TRANSLATE_NOOP("thread_words", "blocked"),
+    State.WAITING: QT_TRANSLATE_NOOP("thread_words", "waiting"),
+    State.DONE: QT_TRANSLATE_NOOP("thread_words", "done"),
+}
+
+KIND_FILLS: dict[Kind, Fill] = {
+    Kind.READ: GREEN, Kind.WRITE: YELLOW, Kind.UPDATE: ORANGE, Kind.ACQUIRE: BLUE, Kind.TRY_ACQUIRE: BLUE,
+    Kind.RELEASE: SKY, Kind.WAIT: VERMILION, Kind.WAKE: PURPLE,
+}  # fmt: skip
+"""Whatever is not here is grey."""
+KIND_LETTERS: dict[Kind, str] = {
+    Kind.READ: "Rd", Kind.WRITE: "Wr", Kind.UPDATE: "Up", Kind.ACQUIRE: "Ac", Kind.TRY_ACQUIRE: "Tr",
+    Kind.RELEASE: "Re", Kind.WAIT: "Wt", Kind.WAKE: "Wk", Kind.START: "St", Kind.JOIN: "Jo", Kind.SLEEP: "Sl",
+    Kind.BEGIN: "Be", Kind.END: "En",
+}  # fmt: skip
+"""What stands on a block that is too narrow for its text."""
+KIND_NAMES: dict[Kind, str] = {
+    Kind.READ: QT_TRANSLATE_NOOP("thread_words", "read"),
+    Kind.WRITE: QT_TRANSLATE_NOOP("thread_words", "write"),
+    Kind.UPDATE: QT_TRANSLATE_NOOP("thread_words", "read and write in one step"),
+    Kind.ACQUIRE: QT_TRANSLATE_NOOP("thread_words", "acquire"),
+    Kind.TRY_ACQUIRE: QT_TRANSLATE_NOOP("thread_words", "try to acquire"),
+    Kind.RELEASE: QT_TRANSLATE_NOOP("thread_words", "release"),
+    Kind.WAIT: QT_TRANSLATE_NOOP("thread_words", "wait"),
+    Kind.WAKE: QT_TRANSLATE_NOOP("thread_words", "wake"),
+    Kind.START: QT_TRANSLATE_NOOP("thread_words", "start a thread"),
+    Kind.JOIN: QT_TRANSLATE_NOOP("thread_words", "wait for the end of a thread"),
+    Kind.SLEEP: QT_TRANSLATE_NOOP("thread_words", "sleep"),
+    Kind.BEGIN: QT_TRANSLATE_NOOP("thread_words", "begin"),
+    Kind.END: QT_TRANSLATE_NOOP("thread_words", "end"),
+}
+
+
+def state_name(state: State) -> str:
+    """The state in the language of the moment."""
+    return QCoreApplication.translate("thread_words", STATE_NAMES[state])
+
+
+def kind_fill(kind: Kind) -> Fill:
+    """The colour of a step."""
+    return KIND_FILLS.get(kind, GREY)
+
+
+def state_text(thread: Thread) -> str:
+    """How a thread is doing: its state, or the error that ended it."""
+    return thread.failure.error if thread.failure is not None else state_name(thread.state)
+
+
+def look_of(thread: Thread) -> IconLook:
+    """The chip of a thread."""
+    return FAILED_LOOK if thread.failure is not None else STATE_LOOKS[thread.state]
+
+
+def kind_name(kind: Kind) -> str:
+    """The kind of a step in the language of the moment."""
+    return QCoreApplication.translate("thread_words", KIND_NAMES[kind])

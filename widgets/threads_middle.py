@@ -1,0 +1,139 @@
+"""The middle of the threads stage: shared variables with outcomes and locks, or one of two drawings of who waits."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+from sim.concurrency.table import table_of
+from sim.concurrency.world import World
+from widgets.dining_table import DiningTable
+from widgets.lock_panel import LockPanel
+from widgets.segmented import Segmented
+from widgets.shared_panel import SharedPanel
+from widgets.theme import LIGHT, Theme
+from widgets.thread_outcomes import OutcomesPanel, Report
+from widgets.wait_for_graph import WaitForGraph
+
+SHARED, OUTCOMES, GRAPH, TABLE = VIEWS = "shared", "outcomes", "graph", "table"
+
+
+class ThreadsMiddle(QWidget):
+    """What applies to the program can be chosen; the table is shown first where there is one.
+
+    Signals:
+        outcome_chosen: arg: the key of the outcome
+        view_changed: another view is shown
+    """
+
+    outcome_chosen = Signal(str)
+    view_changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("threads_middle")
+        self._theme = LIGHT
+        self._has_report = self._has_locks = self._has_table = False
+        self._has_variables = True
+        self._chosen = ""
+        self.shared, self.locks, self.outcomes = SharedPanel(), LockPanel(), OutcomesPanel()
+        self.graph, self.table = WaitForGraph(), DiningTable()
+        self.outcomes.outcome_chosen.connect(self.outcome_chosen)
+        self._choice = Segmented(VIEWS, "threads_view")
+        self._choice.value_chosen.connect(self.choose)
+        self._applies = dict.fromkeys(VIEWS, False)
+        self._is_tight = False
+        self._last_view = ""
+        self._lay_out()
+        self.set_report(None)
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        panels = QWidget()
+        self._panels = QVBoxLayout(panels)
+        self._panels.setContentsMargins(0, 0, 0, 0)
+        for panel, stretch in ((self.shared, 3), (self.outcomes, 5), (self.locks, 3)):
+            self._panels.addWidget(panel, stretch)
+        for panel in (self.outcomes, self.locks):
+            panel.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._panels.addStretch(1)
+        self._pages = {SHARED: panels, GRAPH: self.graph, TABLE: self.table}
+        self._stack = QStackedWidget()
+        for page in self._pages.values():
+            self._stack.addWidget(page)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(self._choice)
+        self._column.addWidget(self._stack, 1)
+
+    @property
+    def view(self) -> str:
+        """What is shown: "shared", "outcomes", "graph" or "table"."""
+        wanted = self._chosen or (TABLE if self._applies[TABLE] else SHARED)
+        return wanted if self._applies[wanted] else SHARED
+
+    def set_tight(self, tight: bool) -> None:
+        """Whether there is so little room that the outcomes have a view of their own."""
+        self._is_tight = tight
+        self._turn()
+
+    def choose(self, view: str) -> None:
+        """Show "shared", "outcomes", "graph" or "table", now and from now on, wherever it applies."""
+        self._chosen = view
+        self._turn()
+
+    def show_world(self, world: World, whole: World) -> None:
+        """Show this moment of a run that ends with `whole`."""
+        for part in (self.shared, self.locks, self.graph, self.table):
+            part.show_world(world)
+        self._has_locks = bool(whole.locks)
+        self._has_variables = bool(whole.variables or self.shared.verdict) or not whole.locks
+        self._has_table = table_of(whole) is not None
+        self._turn()
+
+    def set_report(self, report: Report | None) -> None:
+        """Show what the explorer found; nothing if None."""
+        self._has_report = report is not None
+        self.outcomes.set_report(report or Report())
+        self._turn()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in these colours and sizes."""
+        self._theme = theme
+        self._column.setSpacing(theme.gap(8))
+        self._panels.setSpacing(theme.gap(8))
+        self.shared.setMaximumHeight(theme.px(200))
+        for panel in (self.shared, self.outcomes, self.locks, self.graph, self.table):
+            panel.set_theme(theme)
+
+    def _turn(self) -> None:
+        """Show the view that is chosen, and offer those that apply."""
+        has_own_view = self._is_tight and self._has_report
+        self._applies = {SHARED: True, OUTCOMES: has_own_view, GRAPH: self._has_locks, TABLE: self._has_table}
+        offered, view = [name for name, applies in self._applies.items() if applies], self.view
+        self._choice.setVisible(len(offered) > 1)
+        self._choice.offer(offered)
+        self._choice.set_value(view)
+        self._stack.setCurrentWidget(self._pages.get(view, self._pages[SHARED]))
+        if view != self._last_view:
+            self._last_view = view
+            self.view_changed.emit()
+        is_alone = view == OUTCOMES
+        self.shared.setVisible(self._has_variables and not is_alone)
+        self.locks.setVisible(self._has_locks and not is_alone)
+        self.outcomes.setVisible(self._has_report and (is_alone or not has_own_view))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def retranslate(self) -> None:
+        """Say everything in the language of the moment."""
+        titles = {
+            SHARED: self.tr("Shared"),
+            OUTCOMES: self.tr("Ends"),
+            GRAPH: self.tr("Waits"),
+            TABLE: self.tr("Table"),
+        }
+        self._choice.set_titles(titles, self.tr("What the middle shows"))

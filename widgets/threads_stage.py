@@ -1,0 +1,254 @@
+"""The stage of a program with threads: what each is at, what they share, and in which order they took their steps."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from sim.concurrency.names import MAIN, workers
+from sim.concurrency.world import World
+from widgets.named import named
+from widgets.theme import LIGHT, Theme
+from widgets.thread_outcomes import Report
+from widgets.thread_pane import ThreadPane
+from widgets.thread_row import ThreadRow
+from widgets.thread_strip import ThreadStrip
+from widgets.threads_middle import GRAPH, TABLE, ThreadsMiddle
+
+PANE = 270
+"""Pixels of width in which a thread can be shown in full with ease."""
+MOST_PANES = 4
+TIGHT = 330
+"""Pixels of height below which the middle cannot show all of its panels together, before the theme's scale."""
+MOST_ROWS = 8
+"""More rows than these stand in two columns."""
+STRIP, TIGHT_STRIP = 0.34, 0.3
+"""The part of the height that the strip takes at most, unless its rows could not be read."""
+
+
+class ThreadsStage(QWidget):
+    """Panes of threads left and right, what they share between them, the strip below.
+
+    Signals:
+        advance_requested: a thread shall take its next step. arg: its number
+        time_requested: a moment was chosen. arg: its time, a step number
+        outcome_chosen: a schedule that ends so is wanted. arg: the key of the outcome
+    """
+
+    advance_requested = Signal(int)
+    time_requested = Signal(float)
+    outcome_chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("threads_stage")
+        self._world, self._whole, self._time = World(), World(), 0.0
+        self._text, self._theme = "", LIGHT
+        self._panes: dict[int, ThreadPane] = {}
+        self._rows: dict[int, ThreadRow] = {}
+        self._shown: tuple[tuple[int, ...], tuple[int, ...]] = (), ()
+        self.middle = ThreadsMiddle()
+        self.middle.outcome_chosen.connect(self.outcome_chosen)
+        self.middle.view_changed.connect(lambda: self._fit_strip())
+        self.strip = ThreadStrip()
+        self.strip.time_requested.connect(self.time_requested)
+        self._lay_out()
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        self._left, self._right = QHBoxLayout(), QHBoxLayout()
+        self._centre = QVBoxLayout()
+        self._centre.addWidget(self.middle, 1)
+        inside = named(QWidget(), "scrolled")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        self._grid = QGridLayout()
+        column.addLayout(self._grid)
+        column.addStretch(1)
+        self._area = named(QScrollArea(widgetResizable=True), "thread_rows")
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setWidget(inside)
+        self._above = QHBoxLayout()
+        self._above.addLayout(self._left, 1)
+        self._above.addLayout(self._centre, 1)
+        self._above.addLayout(self._right, 1)
+        self._above.addWidget(self._area, 1)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addLayout(self._above, 1)
+        self._column.addWidget(self.strip)
+
+    # What is shown
+
+    def set_program(self, text: str) -> None:
+        """Show this program before it runs."""
+        self._text = text
+        self._arrange()
+        for pane in self._panes.values():
+            pane.set_program(text)
+
+    def set_whole(self, world: World) -> None:
+        """The world at the end of the run, as far as it is known: its threads have their places from the beginning,
+        and its steps that are still to come are shown as outlines.
+        """
+        self._whole = world
+        self._show()
+
+    def show_world(self, world: World, time: float) -> None:
+        """Show this moment; `time` is a step number."""
+        self._world, self._time = world, time
+        self._show()
+
+    def set_report(self, report: Report | None) -> None:
+        """Show what the explorer found; nothing if None."""
+        self.middle.set_report(report)
+
+    def set_verdict(self, text: str, is_bad: bool = True) -> None:
+        """Say beside the shared variables what is to be said of them; nothing if empty."""
+        self.middle.shared.set_verdict(text, is_bad)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in these colours and sizes."""
+        self._theme = theme
+        for layout in (self._column, self._above, self._left, self._right, self._centre):
+            layout.setSpacing(theme.gap(10))
+        self._grid.setSpacing(theme.gap(4))
+        self.middle.set_theme(theme)
+        self.strip.set_theme(theme)
+        for pane in self._panes.values():
+            pane.set_theme(theme)
+        for row in self._rows.values():
+            row.set_theme(theme)
+        self._arrange()
+        self._fit_middle()
+        self._fit_strip()
+
+    @property
+    def _end(self) -> World:
+        """What is known of the whole run; an older one than what is shown says nothing of it."""
+        return self._whole if len(self._whole.strip) >= len(self._world.strip) else self._world
+
+    def _show(self) -> None:
+        self._arrange()
+        for number in self._shown[0]:
+            self._panes[number].show_world(self._world)
+        for number in self._shown[1]:
+            self._rows[number].show_world(self._world)
+        if self._area.isVisible() and self._world.running in self._rows:
+            self._area.ensureWidgetVisible(self._rows[self._world.running])
+        self.middle.show_world(self._world, self._end)
+        self.strip.show_world(self._world, self._time, self._end)
+        self._fit_strip()
+
+    # Places
+
+    def _arrange(self) -> None:
+        """Give every thread its place: in full where there is room for all that were started, else only one."""
+        shown = self._choice()
+        if shown == self._shown:
+            return
+        self._shown = shown
+        panes, rows = shown
+        for number, pane in self._panes.items():
+            pane.setVisible(number in panes)
+        for place, number in enumerate(panes):
+            half = self._left if place < (len(panes) + 1) // 2 else self._right
+            pane = self._pane(number)
+            half.addWidget(pane, 1)
+            pane.setVisible(True)
+        self._place_rows(rows, beside=len(panes) < 2)
+        self._share_width(len(panes), len(rows))
+
+    def _place_rows(self, rows: tuple[int, ...], beside: bool) -> None:
+        """Rows stand beside the one pane, or above the middle where they are no more than the main thread."""
+        self._area.setVisible(bool(rows) and beside)
+        for number, row in self._rows.items():
+            row.setVisible(number in rows)
+        columns = 1 if len(rows) <= MOST_ROWS else 2
+        for place, number in enumerate(rows):
+            row = self._row(number)
+            if beside:
+                self._grid.addWidget(row, *divmod(place, columns))
+            else:
+                self._centre.insertWidget(0, row)
+            row.setVisible(True)
+
+    def _share_width(self, panes: int, rows: int) -> None:
+        left, right = (panes + 1) // 2, panes // 2
+        self._above.setStretch(0, 10 * left)
+        self._above.setStretch(1, 9)
+        self._above.setStretch(2, 10 * right)
+        self._above.setStretch(3, 8 if rows <= MOST_ROWS else 11)
+
+    def _fit_middle(self) -> None:
+        self.middle.set_tight(self._is_tight)
+
+    @property
+    def _is_tight(self) -> bool:
+        return self.height() < self._theme.px(TIGHT)
+
+    def _fit_strip(self) -> None:
+        """The strip takes what it wishes, but no more than its share of the height; a drawing may need all of it."""
+        self.strip.setVisible(not (self._is_tight and self.middle.view in (GRAPH, TABLE)))
+        wish, least = self.strip.sizeHint().height(), self.strip.minimumSizeHint().height()
+        share = round(self.height() * (TIGHT_STRIP if self._is_tight else STRIP))
+        self.strip.setFixedHeight(min(wish, max(least, share)))
+
+    def _choice(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """The threads that are shown in full, and those that have a row."""
+        every = tuple(sorted(self._end.threads)) or (MAIN,)
+        started = workers(self._end)
+        room = max(2, int(self.width() // self._theme.px(PANE)) - 1)
+        if not started:
+            return (MAIN,), ()
+        if len(started) == 1:
+            return (*started, MAIN), ()
+        if len(started) <= min(MOST_PANES, room):
+            return started, (MAIN,)
+        large = self._world.running if self._world.running in every else every[0]
+        return (large or MAIN,), every
+
+    def _pane(self, number: int) -> ThreadPane:
+        if number not in self._panes:
+            pane = self._panes[number] = ThreadPane(number, self)
+            pane.advance_requested.connect(self.advance_requested)
+            pane.set_theme(self._theme)
+            pane.set_program(self._text)
+        return self._panes[number]
+
+    def _row(self, number: int) -> ThreadRow:
+        if number not in self._rows:
+            row = self._rows[number] = ThreadRow(number, self)
+            row.clicked.connect(lambda: self.advance_requested.emit(number))
+            row.set_theme(self._theme)
+        return self._rows[number]
+
+    # Hands and words
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_middle()
+        before = self._shown
+        self._arrange()
+        if self._shown != before:
+            self._show()
+        self._fit_strip()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        number = event.key() - Qt.Key.Key_0
+        if 0 <= number <= 9 and number in self._world.threads:
+            self.advance_requested.emit(number)
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def retranslate(self) -> None:
+        """Say everything in the language of the moment."""
+        self.setAccessibleName(self.tr("Threads"))
