@@ -6,17 +6,18 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from app.window import Window
 
-Pixels = NDArray[np.uint8]
-"""Rows of red, green and blue."""
+    Pixels = NDArray[np.uint8]
+    """Rows of red, green and blue."""
 RATES = {".gif": 10, ".mp4": 25}
 """Pictures a second."""
 LONGEST = 180
@@ -61,9 +62,9 @@ def write_film(
 def _pictures(window: Window, stage: QWidget, places: list[float], tell: Callable[[float], None]) -> Iterator[Pixels]:
     from app.render import settle
 
-    shown, pixels = None, np.zeros((2, 2, 3), np.uint8)
+    shown, pixels = 0.0, None
     for number, place in enumerate(places, 1):
-        if place != shown:
+        if pixels is None or place != shown:
             shown = place
             window.player.seek_position(place)
             settle()
@@ -74,6 +75,9 @@ def _pictures(window: Window, stage: QWidget, places: list[float], tell: Callabl
 
 def pixels_of(image: QImage) -> Pixels:
     """The picture's bytes; a film's width and height must be even, so an odd last row or column is left out."""
+    # It takes longer to import than the whole window, which needs only the names of this module.
+    import numpy as np
+
     image = image.convertToFormat(QImage.Format.Format_RGB888)
     size = QSize(image.width() // 2 * 2, image.height() // 2 * 2)
     rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine())

@@ -14,7 +14,6 @@ from sim.network.events import AnyEvent
 from sim.network.framing_costs import Case, Measurement, Point, plan, point_of
 from sim.network.world import World
 from sim.settings import LessonError
-from sim.sources.availability import why_not
 from sim.sources.request import COMMAND
 from sim.timeline import Timeline
 from sim.words import QT_TRANSLATE_NOOP, Sentence
@@ -35,10 +34,10 @@ class Measuring(QObject):
         self,
         command: Sequence[str] = COMMAND,
         parent: QObject | None = None,
-        can_run: Callable[[str], bool] = lambda source: why_not(source) is None,
+        can_run: Callable[[str], bool] | None = None,
     ) -> None:
         super().__init__(parent)
-        self._can_run = can_run
+        self._can_run = can_run or _can_run
         self._lesson: Lesson | None = None
         self._cases: list[Case] = []
         self._left_out: tuple[Case, ...] = ()
@@ -128,3 +127,9 @@ class Measuring(QObject):
     def _tell(self, problem: Sentence | None = None) -> None:
         points, total = tuple(self._points), len(self._cases)
         self.changed.emit(Measurement(points, total, self._left_out, self._is_running, problem))
+
+
+def _can_run(source: str) -> bool:
+    from sim.sources.availability import why_not
+
+    return why_not(source) is None

@@ -14,13 +14,13 @@ from sim.lessons import StageKind
 from sim.network.framing_costs import Measurement
 from sim.network.world import World
 from widgets.banner import Banner
-from widgets.conversation_page import ConversationPage
 from widgets.empty_state import EmptyState
 from widgets.spotlight import Spotlight
 from widgets.theme import LIGHT, Theme
 
 if TYPE_CHECKING:
     from widgets.any_stage import AnyStage
+    from widgets.conversation_page import ConversationPage
 
 
 def _conversation() -> AnyStage:
@@ -125,12 +125,9 @@ class StageArea(QWidget):
         self._stage: AnyStage | None = None
         self._invitation = EmptyState("network", "play")
         self._invitation.requested.connect(self.run_requested)
-        self._choice = ConversationPage()
-        self._choice.conversation_requested.connect(self.conversation_requested)
-        self._choice.stop_requested.connect(self.stop_requested)
+        self._choice: ConversationPage | None = None
         self._pages = QStackedWidget()
         self._pages.addWidget(self._invitation)
-        self._pages.addWidget(self._choice)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._pages)
@@ -180,14 +177,25 @@ class StageArea(QWidget):
         """While a file is read, and until one of its conversations is chosen, show that instead of the stage."""
         is_choosing = not world.packets and (bool(world.conversations) or world.reading is not None)
         if is_choosing:
-            self._choice.show_choice(world)
-        if is_choosing is not (self._pages.currentWidget() is self._choice):
-            self._turn_to_choice(is_choosing)
+            choice = self._choice = self._choice or self._make_choice()
+            choice.show_choice(world)
+        if self._choice is not None and is_choosing is not (self._pages.currentWidget() is self._choice):
+            self._turn_to_choice(self._choice, is_choosing)
 
-    def _turn_to_choice(self, is_choosing: bool) -> None:
+    def _make_choice(self) -> ConversationPage:
+        from widgets.conversation_page import ConversationPage
+
+        choice = ConversationPage()
+        choice.conversation_requested.connect(self.conversation_requested)
+        choice.stop_requested.connect(self.stop_requested)
+        choice.set_theme(self._theme)
+        self._pages.addWidget(choice)
+        return choice
+
+    def _turn_to_choice(self, choice: ConversationPage, is_choosing: bool) -> None:
         if is_choosing:
-            self._pages.setCurrentWidget(self._choice)
-            self._choice.take_focus()
+            self._pages.setCurrentWidget(choice)
+            choice.take_focus()
         elif self._stage is not None:
             self._pages.setCurrentWidget(self._stage)
         self.choosing_changed.emit(is_choosing)
@@ -265,7 +273,8 @@ class StageArea(QWidget):
         self._spotlight.set_theme(theme)
         self._invitation.set_theme(theme)
         self.banner.set_theme(theme)
-        self._choice.set_theme(theme)
+        if self._choice is not None:
+            self._choice.set_theme(theme)
         if self._stage is not None:
             self._stage.set_theme(theme)
         self._place_banner()
