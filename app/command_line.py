@@ -15,13 +15,16 @@ from typing import Any, NoReturn
 from app import conversations, export, lesson_folders, listing, measure
 from app.compare import add_command, compare_lesson, kernel_sources
 from app.render import Picture
-from sim.lessons import Course, Lesson
+from sim.lessons import Course, Lesson, StageKind
 from sim.settings import LessonError
 
 PROBLEM = 1
 BAD_INPUT = 2
 NOT_HERE = 3
 INTERRUPTED = 130
+
+
+WHERE = "where it runs (default: loopback, or the lesson's first source)"
 
 
 class UsageError(Exception):
@@ -53,19 +56,20 @@ class _Parser(argparse.ArgumentParser):
 
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="main.py", description="See what really happens between two sockets.")
-    parser.set_defaults(do=_open_window, what=None, lessons=None)
+    parser.set_defaults(do=_open_window, what=None, lessons=None, conversation=None)
     commands = parser.add_subparsers(title="commands (none: open the window)")
 
     window = commands.add_parser("open", help="open the window with a lesson or a file")
     window.add_argument("what", nargs="?", metavar="LESSON|FILE")
     lesson_folders.add_option(window)
+    _add_conversation(window)
     window.set_defaults(do=_open_window)
 
     listing.add_command(commands).set_defaults(do=_list)
 
     recording = commands.add_parser("record", help="run a lesson and save what happened")
     recording.add_argument("lesson", metavar="LESSON")
-    recording.add_argument("--source", default="loopback")
+    recording.add_argument("--source", default="", help=WHERE)
     _add_settings(recording)
     recording.add_argument("--out", required=True, type=Path, metavar="FILE.pcapng|FILE.jsonl")
     recording.set_defaults(do=_record)
@@ -89,23 +93,27 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _add_explore(commands: Any) -> None:
-    from app.explore import add_command as add_explore
-    from app.explore import explore
-
-    add_explore(commands).set_defaults(do=explore)
-
-
 def _add_looks(drawing: argparse.ArgumentParser) -> None:
     """What decides how a picture looks, and of which run it is."""
     drawing.add_argument("--theme", default="light", choices=("light", "dark", "projector"))
     drawing.add_argument("--lang", default="en", choices=("zh", "en"))
     drawing.add_argument("--size", default="1280x720", metavar="1920x1080")
-    drawing.add_argument("--source", default="loopback")
+    drawing.add_argument("--source", default="", help=WHERE)
     _add_settings(drawing)
-    drawing.add_argument(
+    _add_conversation(drawing)
+
+
+def _add_conversation(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
         "--conversation", type=int, metavar="N", help="of a capture; 0: all (default: the only one, or the choice)"
     )
+
+
+def _add_explore(commands: Any) -> None:
+    from app.explore import add_command as add_explore
+    from app.explore import explore
+
+    add_explore(commands).set_defaults(do=explore)
 
 
 def _add_settings(command: argparse.ArgumentParser) -> None:
@@ -124,7 +132,7 @@ def _open_window(options: argparse.Namespace) -> int:
         print(reason, file=sys.stderr)
         return NOT_HERE
     lesson, file = lesson_or_file(options.what, _course(options)) if options.what else (None, None)
-    return open_window(lesson, file, options.lessons)
+    return open_window(lesson, file, options.lessons, options.conversation)
 
 
 def _course(options: argparse.Namespace) -> Course:
@@ -141,6 +149,11 @@ def _list(options: argparse.Namespace) -> int:
         return 0
     listing.list_lessons(course, options.json)
     return BAD_INPUT if course.complaints else 0
+
+
+def usual_source(lesson: Lesson) -> str:
+    """The loopback, where the lesson has it; otherwise its first source."""
+    return "loopback" if "loopback" in lesson.sources else lesson.sources[0]
 
 
 def chosen_of(lesson: Lesson, options: argparse.Namespace) -> dict[str, str]:
@@ -207,6 +220,11 @@ def _record(options: argparse.Namespace) -> int:
     from sim.timeline import Timeline
 
     lesson = _course(options).find(options.lesson)
+    options.source = options.source or usual_source(lesson)
+    if lesson.stage is StageKind.THREADS:
+        raise UsageError(
+            f"The lesson {lesson.id} is about threads. Its programs lie in {lesson.folder}: explore FILE.py."
+        )
     request = request_for(lesson, options.source, chosen_of(lesson, options))
     check_place(options.out, (".pcapng", ".jsonl"))
     reason = check_source(lesson, options.source)
@@ -232,6 +250,8 @@ def _record(options: argparse.Namespace) -> int:
 def _list_conversations(options: argparse.Namespace) -> int:
     if not options.file.is_file():
         raise UsageError(f"There is no file {options.file}.")
+    if options.file.suffix == ".jsonl":
+        raise UsageError(f"The file {options.file} is a recording of one run: only captures list conversations.")
     return conversations.list_conversations(options.file, options.json)
 
 
@@ -300,6 +320,7 @@ def _picture(options: argparse.Namespace, suffixes: Sequence[str]) -> Picture | 
     values = settings_of(options.set)
     if lesson is not None:
         found = course.find(lesson)
+        options.source = options.source or usual_source(found)
         values = chosen_of(found, options)
         found.values(values, options.source)
         reason = check_source(found, options.source)

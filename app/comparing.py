@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, Signal
 from app.compare import kernel_sources, other_side, requests
 from app.live_feed import LiveFeed
 from app.run import Asked, Run
-from app.side_column import SideColumn
 from sim.network.comparison import compare, verdict
 from sim.network.events import AnyEvent
 from sim.network.world import World
@@ -61,12 +60,6 @@ class Comparing(QObject):
         run.shown.connect(self._forget)
         for fact in (run.started, run.ended):
             fact.connect(self._show_offer)
-
-    def serve(self, side: SideColumn) -> None:
-        """Show it in the column beside the stage, and do what is wished there."""
-        self.changed.connect(side.show_comparison)
-        side.comparison_requested.connect(self.start)
-        side.comparison_stopped.connect(self.stop)
 
     def start(self) -> None:
         """Run on the other source what is shown; nothing happens where that makes no sense."""

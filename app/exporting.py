@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 from app.export import PROGRESS, part_of
 from app.film import RATES
 from app.film_dialog import FilmDialog, Stretch
-from app.run import Run
+from app.run import NOT_CHOSEN, Run, RunError
 from sim.sources.request import ROOT
 from sim.words import QT_TRANSLATE_NOOP, Sentence
 from widgets.export_bar import ExportBar
@@ -51,6 +51,9 @@ class Exporting(QObject):
 
     def save(self, out: Path) -> None:
         """Save as the ending of `out` says; for a film, ask for the stretch first. Raises RunError."""
+        world = self._run.newest_world
+        if world.conversations and not world.packets:
+            raise RunError(NOT_CHOSEN)
         if out.suffix == ".jsonl":
             self._run.save(out)
         elif out.suffix in RATES:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     Pixels = NDArray[np.uint8]
     """Rows of red, green and blue."""
+
 RATES = {".gif": 10, ".mp4": 25}
 """Pictures a second."""
 LONGEST = 180
@@ -62,9 +63,9 @@ def write_film(
 def _pictures(window: Window, stage: QWidget, places: list[float], tell: Callable[[float], None]) -> Iterator[Pixels]:
     from app.render import settle
 
-    shown, pixels = 0.0, None
+    shown, pixels = None, pixels_of(QImage(2, 2, QImage.Format.Format_RGB888))
     for number, place in enumerate(places, 1):
-        if pixels is None or place != shown:
+        if place != shown:
             shown = place
             window.player.seek_position(place)
             settle()
@@ -75,7 +76,6 @@ def _pictures(window: Window, stage: QWidget, places: list[float], tell: Callabl
 
 def pixels_of(image: QImage) -> Pixels:
     """The picture's bytes; a film's width and height must be even, so an odd last row or column is left out."""
-    # It takes longer to import than the whole window, which needs only the names of this module.
     import numpy as np
 
     image = image.convertToFormat(QImage.Format.Format_RGB888)

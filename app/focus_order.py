@@ -9,7 +9,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 
 class FocusOrder:
-    """`parts` in the order in which they are gone through; within each, Qt's own order."""
+    """`parts` in the order in which they are gone through; within each, Qt's own order.
+
+    What stands in several of them belongs to the first: so a part may be what holds others, for whatever else it holds.
+    """
 
     def __init__(self, parts: Sequence[QWidget]) -> None:
         self._parts = parts
@@ -27,8 +30,10 @@ class FocusOrder:
 
     def stops(self) -> list[QWidget]:
         """Everything that can have the focus just now."""
-        chain = list(_chain_of(self._parts[0]))
-        return [each for part in self._parts for each in chain if part is each or part.isAncestorOf(each)]
+        chain, stops = list(_chain_of(self._parts[0])), []
+        for part in self._parts:
+            stops += [each for each in chain if each not in stops and (part is each or part.isAncestorOf(each))]
+        return stops
 
 
 def _chain_of(start: QWidget) -> Iterator[QWidget]:

@@ -19,7 +19,7 @@ from widgets.words import rich
 DPI, MARGIN = 150, 15.0
 """Dots per inch, and millimetres at every edge."""
 SCREEN_DPI = 96
-TEXT_WIDTH, PAGE_HEIGHT, SENTENCE_HEIGHT = 170, 250, 14
+TEXT_WIDTH, PAGE_HEIGHT, SENTENCE_HEIGHT, LEAST = 170, 250, 14, 110
 """Millimetres."""
 SHARPNESS = 2.0
 """Dots of a picture for each of its pixels."""
@@ -105,8 +105,9 @@ def write_handout(out: Path, handout: Handout) -> bool:
 
 
 def _html(handout: Handout, document: QTextDocument) -> Iterator[str]:
-    yield f"<h1>{escape(handout.title)}</h1><p>{rich(handout.introduction)}</p>"
-    yield _image(handout.whole, "whole", document, PAGE_HEIGHT)
+    head = f"<h1>{escape(handout.title)}</h1><p>{rich(handout.introduction)}</p>"
+    yield head
+    yield _image(handout.whole, "whole", document, max(LEAST, PAGE_HEIGHT - _height(head, document)))
     yield f'<h2 style="{NEW_PAGE}">{_tr(STEP_BY_STEP)}</h2>'
     for number, moment in enumerate(handout.moments, 1):
         # A picture must not be parted from its sentence.
@@ -122,6 +123,12 @@ def _html(handout: Handout, document: QTextDocument) -> Iterator[str]:
     left = len(handout.sentences) - MOST_SENTENCES
     if left > 0:
         yield f"<p>{_tr(LEFT_OUT).format(count=left)}</p>"
+
+
+def _height(html: str, document: QTextDocument) -> float:
+    """How high that is on the paper, in millimetres."""
+    document.setHtml(html)
+    return document.documentLayout().blockBoundingRect(document.lastBlock()).bottom() / DPI * 25.4
 
 
 def _image(image: QImage, name: str, document: QTextDocument, most: float) -> str:

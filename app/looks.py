@@ -6,8 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QStyle, QWidget
 
 from app.language import Language
-from app.preferences import NO, SMALLEST, YES, Preferences
-from widgets.header import Header
+from app.preferences import NO, YES, Preferences
 from widgets.style import style_sheet
 from widgets.theme import THEMES, Role, Theme, theme_for
 
@@ -47,12 +46,6 @@ class Looks(QObject):
         chosen = self._preferences.reduces_motion
         animates = self._window.style().styleHint(QStyle.StyleHint.SH_Widget_Animate)
         return not animates if chosen is None else chosen
-
-    def serve(self, header: Header) -> None:
-        """Do what the header's buttons for theme, language and projecting wish."""
-        header.theme_requested.connect(self.toggle_dark)
-        header.language_requested.connect(self.toggle_language)
-        header.projector_requested.connect(self.toggle_projecting)
 
     def restore(self) -> None:
         """As it was the last time."""
@@ -107,13 +100,6 @@ class Looks(QObject):
             "reduced_motion": YES if self.reduces_motion else NO,
             "questions": YES if self._preferences.asks else NO,
         }
-
-    @property
-    def options(self) -> list[str]:
-        """The same for a command that draws the window."""
-        size = self._window.size().expandedTo(SMALLEST)
-        picture = f"{size.width()}x{size.height()}"
-        return ["--theme", self.theme.name, "--lang", self.language, "--size", picture]
 
     def choose(self, name: str, value: str) -> None:
         """Choose a preference by its name."""

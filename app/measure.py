@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from app.compare import world_of
 from sim.lessons import Lesson, StageKind
 from sim.network.framing_costs import TIME_LIMIT, Case, Measurement, Point, findings, plan, point_of
+from sim.network.world import World
 from sim.settings import LessonError
 from sim.sources.request import RunRequest, request_for
 from sim.words import QT_TRANSLATE_NOOP, Sentence
@@ -20,6 +21,7 @@ from sim.words import QT_TRANSLATE_NOOP, Sentence
 NOTHING_TO_MEASURE = QT_TRANSLATE_NOOP(
     "measuring", "The lesson {lesson} has nothing to measure. The lesson framing has: main.py measure framing."
 )
+BROKE_OFF = QT_TRANSLATE_NOOP("measuring", "{program} broke off with {error}: {message}")
 WENT_WRONG = QT_TRANSLATE_NOOP("measuring", "Measuring stopped at {count} messages by {method} on {source}: {problem}")
 
 
@@ -48,14 +50,26 @@ def failure_of(case: Case, problem: Sentence) -> Sentence:
     return Sentence("measuring", WENT_WRONG, {**values, "problem": problem})
 
 
+def trouble_in(world: World) -> Sentence | None:
+    """What went wrong in a run, so that it gives no point."""
+    if world.problems:
+        return world.problems[0].sentence
+    failure = next((program.failure for program in world.programs.values() if program.failure), None)
+    if failure is None:
+        return None
+    values: dict[str, str | int | Sentence] = {"program": failure.program, "error": failure.error}
+    return Sentence("measuring", BROKE_OFF, {**values, "message": failure.message})
+
+
 def measured(lesson: Lesson, cases: list[Case]) -> Iterator[Point]:
     """The points, as they are measured. Raises LessonError where a run told of a problem."""
     from sim.sources.run import run
 
     for case in cases:
         world = world_of(run(request_of(lesson, case)))
-        if world.problems:
-            raise LessonError(failure_of(case, world.problems[0].sentence))
+        trouble = trouble_in(world)
+        if trouble is not None:
+            raise LessonError(failure_of(case, trouble))
         yield point_of(case, world)
 
 

@@ -7,22 +7,26 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject, Signal
 
 from app.live_feed import LiveFeed
-from app.measure import failure_of, request_of, sources_for
+from app.measure import failure_of, request_of, trouble_in
 from app.stage_area import StageArea
 from sim.lessons import Lesson
 from sim.network.events import AnyEvent
-from sim.network.framing_costs import Case, Measurement, Point, plan, point_of
+from sim.network.framing_costs import FAR, NEAR, Case, Measurement, Point, plan, point_of
 from sim.network.world import World
 from sim.settings import LessonError
 from sim.sources.request import COMMAND
 from sim.timeline import Timeline
 from sim.words import QT_TRANSLATE_NOOP, Sentence
 
+MODEL = "model"
+BEST = {NEAR: "loopback", FAR: "wire"}
 NOT_READ = QT_TRANSLATE_NOOP("measuring", "The programs cannot be read: {reason}. Install Socketscope anew.")
 
 
 class Measuring(QObject):
     """Takes one point after the other. A new measurement replaces the one before it.
+
+    Where a source turns out to be unable to run here, the model takes its place.
 
     Signals:
         changed: there is something else to show. arg: the Measurement
@@ -30,18 +34,14 @@ class Measuring(QObject):
 
     changed = Signal(object)
 
-    def __init__(
-        self,
-        command: Sequence[str] = COMMAND,
-        parent: QObject | None = None,
-        can_run: Callable[[str], bool] | None = None,
-    ) -> None:
+    def __init__(self, command: Sequence[str] = COMMAND, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._can_run = can_run or _can_run
         self._lesson: Lesson | None = None
+        self._sources = dict(BEST)
         self._cases: list[Case] = []
         self._left_out: tuple[Case, ...] = ()
-        self._points: list[Point] = []
+        self._points: dict[Case, Point] = {}
+        self._case: Case | None = None
         self._run: Timeline[AnyEvent, World] = Timeline(World())
         self._is_running = False
         self._feed = LiveFeed(command, parent=self)
@@ -62,8 +62,8 @@ class Measuring(QObject):
 
     def start(self, lesson: Lesson) -> None:
         """Measure `lesson`, with its programs as they are now."""
-        cases, left_out = plan(*sources_for("", self._can_run))
-        self._lesson, self._cases, self._left_out, self._points = lesson, cases, tuple(left_out), []
+        self._lesson, self._sources, self._points = lesson, dict(BEST), {}
+        self._plan()
         self._is_running = True
         self._next()
 
@@ -78,7 +78,7 @@ class Measuring(QObject):
         """Nothing is measured any more, and nothing was: another lesson is shown."""
         self._is_running = False
         self._feed.drop()
-        self._cases, self._left_out, self._points = [], (), []
+        self._cases, self._left_out, self._points = [], (), {}
         self._tell()
 
     def shut_down(self) -> None:
@@ -86,15 +86,20 @@ class Measuring(QObject):
         self._is_running = False
         self._feed.shut_down()
 
+    def _plan(self) -> None:
+        self._cases, left_out = plan(self._sources[NEAR], self._sources[FAR])
+        self._left_out = tuple(left_out)
+
     def _next(self) -> None:
-        if len(self._points) == len(self._cases):
+        self._case = next((case for case in self._cases if case not in self._points), None)
+        if self._case is None:
             self._is_running = False
             self._tell()
             return
         self._run = Timeline(World())
         assert self._lesson is not None
         try:
-            request = request_of(self._lesson, self._cases[len(self._points)])
+            request = request_of(self._lesson, self._case)
         except LessonError as error:
             self._break_off(error.sentence)
         except (OSError, UnicodeDecodeError) as error:
@@ -111,25 +116,24 @@ class Measuring(QObject):
 
     def _take(self) -> None:
         """A run is over; one that nobody wants any more has nothing to say."""
-        if not self._is_running:
+        if not self._is_running or self._case is None:
             return
-        case, world = self._cases[len(self._points)], self._run.world_after(len(self._run))
-        if world.problems:
-            self._break_off(failure_of(case, world.problems[0].sentence))
-        else:
-            self._points.append(point_of(case, world))
+        case, world = self._case, self._run.world_after(len(self._run))
+        trouble = trouble_in(world)
+        if trouble is None:
+            self._points[case] = point_of(case, world)
             self._next()
+        elif case.source != MODEL and not world.packets:
+            self._sources[case.place] = MODEL
+            self._plan()
+            self._next()
+        else:
+            self._break_off(failure_of(case, trouble))
 
     def _break_off(self, problem: Sentence) -> None:
         self._is_running = False
         self._tell(problem)
 
     def _tell(self, problem: Sentence | None = None) -> None:
-        points, total = tuple(self._points), len(self._cases)
+        points, total = tuple(self._points.values()), len(self._cases)
         self.changed.emit(Measurement(points, total, self._left_out, self._is_running, problem))
-
-
-def _can_run(source: str) -> bool:
-    from sim.sources.availability import why_not
-
-    return why_not(source) is None

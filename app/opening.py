@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QWidget
 
 from app.run import Run
 from app.stage_area import StageArea
-from widgets.header import Header
 
 
 class Opening(QObject):
@@ -39,11 +38,6 @@ class Opening(QObject):
         run.player.extent_changed.connect(lambda: area.show_choice(run.newest_world))
         window.setAcceptDrops(True)
         window.installEventFilter(self)
-
-    def serve(self, header: Header) -> None:
-        """Let the header offer the way back to the other conversations."""
-        self.choice_offered.connect(header.offer_choice)
-        header.choice_requested.connect(self.offer_choice)
 
     def open(self, path: Path, conversation: int | None = None) -> None:
         """Read a file; of a capture that conversation, 0 for all, None for the choice where there are several."""

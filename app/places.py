@@ -25,7 +25,10 @@ class Parts:
 
 
 class Places:
-    """Places the parts in `window`. `panels` are those that fold away: lessons and inspector."""
+    """Places the parts in `window`. `panels` are those that fold away: lessons and inspector.
+
+    `floor` holds whatever room is shown.
+    """
 
     def __init__(self, window: QWidget, parts: Parts) -> None:
         whole, right, body, column = (named(QWidget(), name) for name in ("window", "right", "body", "stage_column"))
@@ -36,12 +39,28 @@ class Places:
         self._column = QVBoxLayout(column)
         for part in parts.column:
             self._column.addWidget(part, 1 if part is parts.area else 0)
+        floor = self.floor = named(QWidget(), "floor")
+        self._body = body
+        self._floor = QVBoxLayout(floor)
+        self._floor.setContentsMargins(0, 0, 0, 0)
+        self._room: QWidget | None = None
+        self._floor.addWidget(body)
         beside.addWidget(column, 1)
         down.addWidget(parts.header)
-        down.addWidget(body, 1)
+        down.addWidget(floor, 1)
         across.addWidget(right, 1)
         filling.addWidget(whole)
-        self.panels = (Panel(parts.lessons, across, 0, body), Panel(parts.inspector, beside, 1, body))
+        self.panels = (Panel(parts.lessons, across, 0, floor), Panel(parts.inspector, beside, 1, body))
+
+    def show_room(self, room: QWidget | None) -> None:
+        """Another room in the place of stage and inspector; None brings them back."""
+        if self._room is not None and self._room is not room:
+            self._room.hide()
+        self._room = room
+        self._body.setVisible(room is None)
+        if room is not None:
+            self._floor.addWidget(room)
+            room.show()
 
     def fold(self, theme: Theme, width: int) -> bool:
         """Projecting, lessons and inspector lie over the stage; with large text in a narrow window the inspector does.

@@ -6,7 +6,6 @@ from PySide6.QtCore import QObject, Signal
 
 from app.preferences import Preferences
 from app.run import Run
-from widgets.lesson_list import LessonList
 
 
 class Progress(QObject):
@@ -25,11 +24,6 @@ class Progress(QObject):
         run.shown.connect(self._begin)
         self._player.moved.connect(self._follow)
         self._player.extent_changed.connect(self._note)
-
-    def serve(self, lessons: LessonList) -> None:
-        """Mark in the list what was watched, now and from now on."""
-        lessons.set_watched(self._preferences.watched)
-        self.watched.connect(lambda: lessons.set_watched(self._preferences.watched))
 
     def _begin(self) -> None:
         self._last = self._reached = 0.0

@@ -61,6 +61,8 @@ def render(picture: Picture, out: Path) -> list[str]:
 def staged(picture: Picture) -> Iterator[tuple[Window, list[str]]]:
     """A window that is on no screen, with the whole run in it, and the problems of that run in one sentence each."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from PySide6.QtCore import QCoreApplication, QEvent
+
     from app.application import make_application
     from app.preferences import Preferences
     from app.window import Window
@@ -74,13 +76,16 @@ def staged(picture: Picture) -> Iterator[tuple[Window, list[str]]]:
         window.resize(*picture.size)
         window.show()
         is_whole = _play(window, picture)
-        problems = [str(problem.sentence) for problem in window.newest_world.problems]
+        problems = [str(problem) for problem in window.problems]
         if not is_whole:
             problems.append(TOO_LONG.format(seconds=PATIENCE // 1000))
         try:
             yield window, problems
         finally:
             window.close()
+            # A window that stays would be dressed again with every later one.
+            window.deleteLater()
+            QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
 
 
 def settle() -> None:

@@ -25,6 +25,9 @@ from sim.words import QT_TRANSLATE_NOOP, Sentence
 NOT_READ = QT_TRANSLATE_NOOP("run", "The programs of this lesson cannot be read: {reason}. Install Socketscope anew.")
 NOT_SAVED = QT_TRANSLATE_NOOP("run", "The recording could not be saved as {file}: {reason}. Choose another place.")
 LOG = logging.getLogger("socketscope.run")
+NOT_CHOSEN = QT_TRANSLATE_NOOP(
+    "run", "There is nothing to save yet, because no packet is shown. Choose one of the conversations first."
+)
 IN_REAL_TIME = ("wire",)
 """Sources that are slow enough to be watched while it happens, and whose cable a hand can reach."""
 

@@ -126,6 +126,7 @@ class StageArea(QWidget):
         self._invitation = EmptyState("network", "play")
         self._invitation.requested.connect(self.run_requested)
         self._choice: ConversationPage | None = None
+        self._is_choosing = False
         self._pages = QStackedWidget()
         self._pages.addWidget(self._invitation)
         layout = QVBoxLayout(self)
@@ -177,28 +178,27 @@ class StageArea(QWidget):
         """While a file is read, and until one of its conversations is chosen, show that instead of the stage."""
         is_choosing = not world.packets and (bool(world.conversations) or world.reading is not None)
         if is_choosing:
-            choice = self._choice = self._choice or self._make_choice()
-            choice.show_choice(world)
-        if self._choice is not None and is_choosing is not (self._pages.currentWidget() is self._choice):
-            self._turn_to_choice(self._choice, is_choosing)
+            page = self._choice = self._choice or self._make_choice()
+            page.show_choice(world)
+            if self._pages.currentWidget() is not page:
+                self._pages.setCurrentWidget(page)
+                page.take_focus()
+                self.choosing_changed.emit(True)
+        elif self._choice is not None and self._is_choosing:
+            if self._stage is not None:
+                self._pages.setCurrentWidget(self._stage)
+            self.choosing_changed.emit(False)
+        self._is_choosing = is_choosing
 
     def _make_choice(self) -> ConversationPage:
         from widgets.conversation_page import ConversationPage
 
-        choice = ConversationPage()
-        choice.conversation_requested.connect(self.conversation_requested)
-        choice.stop_requested.connect(self.stop_requested)
-        choice.set_theme(self._theme)
-        self._pages.addWidget(choice)
-        return choice
-
-    def _turn_to_choice(self, choice: ConversationPage, is_choosing: bool) -> None:
-        if is_choosing:
-            self._pages.setCurrentWidget(choice)
-            choice.take_focus()
-        elif self._stage is not None:
-            self._pages.setCurrentWidget(self._stage)
-        self.choosing_changed.emit(is_choosing)
+        page = ConversationPage()
+        page.conversation_requested.connect(self.conversation_requested)
+        page.stop_requested.connect(self.stop_requested)
+        page.set_theme(self._theme)
+        self._pages.addWidget(page)
+        return page
 
     def show_world(self, world: World, time: float) -> None:
         """Show this moment."""

@@ -10,18 +10,31 @@ from app.front import Front
 from app.preferences import Preferences
 
 
-def open_window(lesson: str | None = None, file: Path | None = None, own_lessons: Path | None = None) -> int:
-    """Show the window, with a lesson or a file in it if one is named, and return the exit code once it is closed."""
+def open_window(
+    lesson: str | None = None,
+    file: Path | None = None,
+    own_lessons: Path | None = None,
+    conversation: int | None = None,
+) -> int:
+    """Show the window, with a lesson or a file in it if one is named, and return the exit code once it is closed.
+
+    Of a capture it shows that conversation, 0 for all packets, None for the choice where there are several.
+    """
     application = QApplication(["socketscope"])
     preferences = Preferences()
     front = Front(preferences)
-    front.seen.connect(lambda: _furnish(front, preferences, lesson, file, own_lessons))
+    opened = file, conversation
+    front.seen.connect(lambda: _furnish(front, preferences, lesson, own_lessons, opened))
     front.show()
     return application.exec()
 
 
 def _furnish(
-    front: Front, preferences: Preferences, lesson: str | None, file: Path | None, own_lessons: Path | None
+    front: Front,
+    preferences: Preferences,
+    lesson: str | None,
+    own_lessons: Path | None,
+    opened: tuple[Path | None, int | None],
 ) -> None:
     """What takes its time, once there is something to look at."""
     from app import logbook
@@ -29,6 +42,7 @@ def _furnish(
     from app.lesson_folders import course_of
     from app.window import Window
 
+    file, conversation = opened
     logbook.begin()
     make_application()
     is_first_start = not preferences.lesson
@@ -39,4 +53,4 @@ def _furnish(
     if lesson is not None:
         window.open_lesson(lesson)
     if file is not None:
-        window.open_recording(file)
+        window.open_recording(file, conversation)

@@ -8,6 +8,7 @@ from functools import partial
 from app.looks import Looks
 from app.player import Player
 from app.questions import Questions
+from app.rooms import Rooms
 from app.shortcuts import TITLES, Key
 from app.stage_area import StageArea
 from app.views import Views
@@ -31,21 +32,22 @@ class Stepping:
         self._player.back()
         self._point_out()
 
-    def keys(self, views: Views, answer: Callable[[int], object]) -> list[Key]:
+    def keys(self, views: Views, rooms: Rooms, answer: Callable[[int], object]) -> list[Key]:
         """The keys that play, go to another moment, and `answer` with an answer's place."""
-        player, area = self._player, self._area
+        player, area, do = self._player, self._area, rooms.do
+        numbers = range(1, MOST + 1)
         return [
-            Key(("Space",), TITLES["play"], views.play_or_pause),
-            Key(("Right", "PgDown"), TITLES["step"], self.step, repeats=True),
-            Key(("Left", "PgUp"), TITLES["back"], self.back, repeats=True),
-            Key(("Home",), TITLES["home"], player.home),
-            Key(("End",), TITLES["end"], player.end),
-            Key(("+", "="), TITLES["faster"], partial(views.change_speed, 1)),
-            Key(("-",), TITLES["slower"], partial(views.change_speed, -1)),
-            Key(("Ctrl++", "Ctrl+="), TITLES["zoom_in"], partial(area.zoom, 1.0), repeats=True),
-            Key(("Ctrl+-",), TITLES["zoom_out"], partial(area.zoom, -1.0), repeats=True),
-            Key(("Ctrl+0",), TITLES["unzoom"], player.unzoom),
-            *(Key((str(n),), TITLES["answer"], partial(answer, n - 1)) for n in range(1, MOST + 1)),
+            Key(("Space",), TITLES["play"], do(views.play_or_pause, "play_or_pause")),
+            Key(("Right", "PgDown"), TITLES["step"], do(self.step, "step"), repeats=True),
+            Key(("Left", "PgUp"), TITLES["back"], do(self.back, "back"), repeats=True),
+            Key(("Home",), TITLES["home"], do(player.home, "home")),
+            Key(("End",), TITLES["end"], do(player.end, "end")),
+            Key(("+", "="), TITLES["faster"], do(partial(views.change_speed, 1), "change_speed", 1)),
+            Key(("-",), TITLES["slower"], do(partial(views.change_speed, -1), "change_speed", -1)),
+            Key(("Ctrl++", "Ctrl+="), TITLES["zoom_in"], do(partial(area.zoom, 1.0), "zoom", 1.0), repeats=True),
+            Key(("Ctrl+-",), TITLES["zoom_out"], do(partial(area.zoom, -1.0), "zoom", -1.0), repeats=True),
+            Key(("Ctrl+0",), TITLES["unzoom"], do(player.unzoom, "unzoom")),
+            *(Key((str(n),), TITLES["answer"], do(partial(answer, n - 1), "advance", n)) for n in numbers),
         ]
 
     def _point_out(self) -> None:

@@ -3,52 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 
 from app import shortcuts
 from app.comparing import Comparing
-from app.covers import Covers
 from app.dialogs import Dialogs
 from app.exporting import Exporting
 from app.files import ask_what_to_open, ask_where_to_save
-from app.focus_order import FocusOrder
+from app.furnished import Furnished
 from app.lesson_folders import own_folder
-from app.looks import Looks
 from app.measuring import Measuring
 from app.myths import Myths
 from app.opening import Opening
-from app.places import Parts, Places
 from app.preferences import Preferences
-from app.preparing import Preparing
 from app.progress import Progress
 from app.questions import Questions
-from app.run import Run, RunError
+from app.run import RunError
 from app.shortcuts import Key
 from app.side_column import EXPLAIN
-from app.stage_area import StageArea
 from app.stepping import Stepping
-from app.views import Views
-from sim.lessons import LESSONS, Course, Lesson, StageKind, read_course
+from sim.lessons import LESSONS, Course, StageKind, read_course
 from sim.network.world import World
 from sim.settings import LessonError
 from sim.sources.request import COMMAND
-from widgets.caption import Caption
-from widgets.export_bar import ExportBar
-from widgets.header import Header
-from widgets.lesson_list import LessonList
-from widgets.question_card import QuestionCard
-from widgets.settings_bar import SettingsBar
-from widgets.theme import Theme
-from widgets.transport import TransportBar
+from sim.words import Sentence
 from widgets.words import said
 
 
-class Window(QWidget):
+class Window(Furnished):
     """Everything in Socketscope's one window, for the lessons of a course; `app.front` is the frame around it.
 
     Signals:
@@ -60,17 +47,10 @@ class Window(QWidget):
     def __init__(
         self, preferences: Preferences, course: Course | None = None, command: Sequence[str] = COMMAND
     ) -> None:
-        super().__init__()
-        self.course = course or read_course([LESSONS])
-        self._lessons = {lesson.id: lesson for lesson in self.course.lessons}
-        self._preferences = preferences
-        self._looks = Looks(self, preferences)
-        self._lesson: Lesson | None = None
-        self._source = self._title = ""
-        self._run = Run(command, self)
-        self.player = self._run.player
-        self._make_parts()
-        self._preparing = Preparing(self._area, self._views.side, self)
+        super().__init__(preferences, course or read_course([LESSONS]), command)
+        self._is_prepared = True
+        self._questions = Questions(self._run, self._card, self._caption.setHidden, self)
+        self._myths = Myths(self._run, self._views.side, self._questions, self._run_over_defaults, self)
         self._comparing = Comparing(self._run, command, self)
         self._measuring = Measuring(command, self)
         self._measuring.serve(self._area, lambda: self._lesson)
@@ -79,7 +59,6 @@ class Window(QWidget):
         self._progress = Progress(self._run, preferences, self)
         self._dialogs = Dialogs(self._looks, preferences.file, self.course.own_folder or own_folder(), self)
         self._opening = Opening(self._run, self._area, self, self.open_recording)
-        self._lay_out()
         self._wire()
         self._keys = self._make_keys()
         shortcuts.install(self, self._keys)
@@ -95,6 +74,9 @@ class Window(QWidget):
         self._measuring.forget()
         self._preferences.lesson = lesson_id
         self._list.set_lesson(lesson_id)
+        if self._rooms.enter(self._lesson):
+            self._leave_network()
+            return
         self._area.set_kind(self._lesson.stage)
         self._questions.set_questions(self._lesson.questions)
         self._myths.set_myths(self._lesson.myths)
@@ -104,18 +86,29 @@ class Window(QWidget):
         self._area.invite()
         self._views.side.show_page(EXPLAIN)
         self._show_titles()
-        self._preparing.expect(self._lesson)
+        self._is_prepared = False
+        self.update()
+
+    def _leave_network(self) -> None:
+        """The lesson is about threads, which have a room, settings and modes of their own."""
+        self._questions.set_questions(())
+        self._myths.set_myths(())
+        self._header.set_sources((), "")
+        self._source = ""
+        self._show_titles()
 
     def set_source(self, source: str) -> None:
         """Where the lesson runs from now on: one of its sources. What was set stays set."""
-        if self._lesson is not None:
+        if self._lesson is not None and self._rooms.active is None:
             self._source = source
             self._settings.set_lesson(self._lesson, source)
             self._header.set_sources(self._lesson.sources, source)
 
     def run(self, values: dict[str, str] | None = None) -> None:
         """Run the lesson; `values` are texts of its settings, the others are as the settings bar shows them."""
-        if self._lesson is not None:
+        if self._rooms.active is not None:
+            self._rooms.active.demonstrate(values or {})
+        elif self._lesson is not None:
             self._settings.set_values(values or {})
             chosen = {**self._settings.values, **(values or {})}
             self._attempt(partial(self._run.start_lesson, self._lesson, self._source, chosen))
@@ -129,6 +122,7 @@ class Window(QWidget):
 
     def _leave_lesson(self) -> None:
         self._lesson = None
+        self._rooms.enter(None)
         self._questions.set_questions(())
         self._myths.set_myths(())
         self._header.set_sources((), "")
@@ -150,9 +144,17 @@ class Window(QWidget):
         """The world after everything that is known of the run."""
         return self._run.newest_world
 
+    @property
+    def problems(self) -> list[Sentence]:
+        """What went wrong in the run."""
+        room = self._rooms.active
+        world = self.newest_world if room is None else room.run.newest_world
+        return [problem.sentence for problem in world.problems]
+
     def show_at(self, fraction: float) -> None:
         """Pause at that share of the run's length, 0 to 1."""
-        self.player.seek_position(fraction * self.player.axis.length)
+        player = self.player if self._rooms.active is None else self._rooms.active.player
+        player.seek_position(fraction * player.axis.length)
 
     def set_theme(self, name: str) -> None:
         """Look 'light', 'dark' or 'projector'. Projecting, list, inspector and settings fold away."""
@@ -162,30 +164,17 @@ class Window(QWidget):
         """Speak 'zh' or 'en'."""
         self._looks.set_language(language)
 
-    # Parts and places
+    def _prepare_stage(self) -> None:
+        """What the next run needs is made once the lesson was painted. An unreadable program is told when it is run."""
+        with suppress(OSError, UnicodeDecodeError):
+            if self._lesson is not None:
+                self._area.prepare({name: self._lesson.text_of(name) for name in self._lesson.programs})
+        QTimer.singleShot(0, self._views.side, self._views.side.prepare)
 
-    def _make_parts(self) -> None:
-        self._list = LessonList(list(self._lessons.values()))
-        self._header, self._settings, self._area = Header(), SettingsBar(), StageArea()
-        self._caption, self._transport, self._card = Caption(), TransportBar(), QuestionCard()
-        self._export_bar = ExportBar()
-        self._views = Views(self._run, self._area, self._caption, self._transport, self._title_of, self)
-        self._questions = Questions(self._run, self._card, self._caption.setHidden, self)
-        self._myths = Myths(self._run, self._views.side, self._questions, self._run_over_defaults, self)
-
-    def _lay_out(self) -> None:
-        column = (self._settings, self._area, self._card, self._caption, self._export_bar, self._transport)
-        self._places = Places(self, Parts(self._list, self._header, column, self._area, self._views.side))
-        self._covers = Covers(self, self._area.banner)
-        behind = (self._card, self._views.side, self._transport, self._export_bar, self._header)
-        self._focus_order = FocusOrder((self._list, self._settings, self._area, *behind))
+    # Who listens to whom
 
     def _wire(self) -> None:
         header, views = self._header, self._views
-        self._looks.serve(header)
-        self._opening.serve(header)
-        self._comparing.serve(views.side)
-        self._progress.serve(self._list)
         for wish, deed in (
             (self._list.lesson_requested, self.open_lesson),
             (self._settings.run_requested, self.run),
@@ -196,12 +185,17 @@ class Window(QWidget):
             (self._transport.step_requested, self._stepping.step),
             (views.model_requested, self._run_model),
             (self.player.extent_changed, self._show_recorded_lesson),
+            (self._comparing.changed, views.side.show_comparison),
+            (views.side.comparison_requested, self._comparing.start),
+            (views.side.comparison_stopped, self._comparing.stop),
             (header.source_requested, self._choose_source),
             (views.origin_changed, header.set_badge),
             (self._area.choosing_changed, self._make_room),
             (self._opening.opened, self._leave_lesson),
             (self._opening.title_changed, self._set_title),
             (self._run.refused, views.show_refusal),
+            (self._opening.choice_offered, header.offer_choice),
+            (header.choice_requested, self._opening.offer_choice),
             (self._run.started, partial(self._settings.set_running, True)),
             (self._run.started, views.side.show_run_started),
             (self._run.started, lambda: self._area.offer_edit(self._run.asked is not None)),
@@ -210,9 +204,17 @@ class Window(QWidget):
             (header.list_requested, partial(self._open_panel, 0)),
             (header.inspector_requested, partial(self._open_panel, 1)),
             (header.settings_requested, self._show_settings),
+            (header.theme_requested, self._looks.toggle_dark),
+            (header.language_requested, self._looks.toggle_language),
+            (header.projector_requested, self._looks.toggle_projecting),
             (header.preferences_requested, self._dialogs.show_preferences),
+            (header.open_requested, self._ask_what_to_open),
+            (header.save_requested, self._ask_where_to_save),
             (header.help_requested, self._covers.toggle_help),
+            (self._progress.watched, self._mark_watched),
             (self._exporting.ended, self._area.show_problem),
+            (self._rooms.finished, self.run_finished),
+            (self._rooms.badge_changed, header.set_badge),
             (self._looks.theme_changed, self._dress),
             (self._looks.language_changed, self._translate),
             (self._looks.motion_changed, self.player.set_reduced_motion),
@@ -222,7 +224,7 @@ class Window(QWidget):
 
     def _make_keys(self) -> list[Key]:
         deeds: dict[str, Callable[[], object]] = {
-            "run": self._settings.run,
+            "run": self._rooms.do(self._settings.run, "start"),
             "blank": self._covers.blank.toggle,
             "project": self._looks.toggle_projecting,
             "notes": self._covers.notes.toggle,
@@ -231,11 +233,11 @@ class Window(QWidget):
             "preferences": self._dialogs.show_preferences,
             "diagnosis": self._dialogs.show_diagnosis,
             "search": self._search,
-            "open": partial(ask_what_to_open, self, self.open_recording),
+            "open": self._ask_what_to_open,
             "conversations": self._opening.offer_choice,
             "save": self._ask_where_to_save,
         }
-        return [*self._stepping.keys(self._views, self._answer), *shortcuts.keys_of(deeds)]
+        return [*self._stepping.keys(self._views, self._rooms, self._answer), *shortcuts.keys_of(deeds)]
 
     def _restore(self) -> None:
         preferences = self._preferences
@@ -248,6 +250,7 @@ class Window(QWidget):
         else:
             self._show_settings()
             self._area.invite(has_lesson=False)
+        self._mark_watched()
         self._list.setFocus()
 
     def _begin(self) -> None:
@@ -255,59 +258,14 @@ class Window(QWidget):
         self.open_lesson(next(iter(self._lessons)))
         self.run()
 
+    def _mark_watched(self) -> None:
+        self._list.set_watched(self._preferences.watched)
+
     def _search(self) -> None:
         """Projecting, the list comes for it."""
         if self._list.isHidden():
             self._open_panel(0, True)
         self._list.search()
-
-    # How it looks
-
-    def _dress(self, theme: Theme) -> None:
-        self._fold()
-        self._places.set_theme(theme)
-        for part in (self._list, self._header, self._settings, self._area, self._card, self._views.side):
-            part.set_theme(theme)
-        for other in (self._caption, self._transport, self._export_bar, self._covers):
-            other.set_theme(theme)
-        self._show_settings()
-        if theme.is_projecting:
-            self.setFocus()
-        self._header.set_open()
-
-    def _fold(self) -> None:
-        self._header.offer_inspector(self._places.fold(self._looks.theme, self.width()))
-
-    def _translate(self, language: str) -> None:
-        for part in (self._list, self._settings, self._card, self._views.side.myth_card):
-            part.set_language(language)
-        self._show_titles()
-
-    def _show_titles(self) -> None:
-        if self._lesson is not None:
-            self._title = self._lesson.title.in_language(self._looks.language)
-            summary = self._lesson.summary.in_language(self._looks.language)
-            self._views.side.lesson_page.set_words(self._title, summary)
-        notes = self._lesson.notes if self._lesson is not None else None
-        self._covers.notes.set_words(notes.in_language(self._looks.language) if notes is not None else "")
-        self._header.set_title(self._title)
-        self.setWindowTitle(self._title)
-        self._covers.help.set_rows(shortcuts.rows(self._keys))
-
-    def _make_room(self, is_choosing: bool) -> None:
-        """Where nothing is played yet, the table gets the room of what shows and moves the moment."""
-        for part in (self._caption, self._transport):
-            part.setHidden(is_choosing)
-        if not self._places.panels[1].floats:
-            self._places.panels[1].set_open(not is_choosing)
-
-    def _title_of(self, lesson_id: str) -> str:
-        lesson = self._lessons.get(lesson_id)
-        return lesson_id if lesson is None else lesson.title.in_language(self._looks.language)
-
-    def _set_title(self, title: str) -> None:
-        self._title = title
-        self._show_titles()
 
     def _choose_source(self, source: str) -> None:
         self._preferences.source = source
@@ -338,18 +296,8 @@ class Window(QWidget):
         if self._lesson is None and run is not None and run.lesson in self._lessons:
             self._area.set_kind(self._lessons[run.lesson].stage)
 
-    def _open_panel(self, index: int, is_open: bool) -> None:
-        self._places.panels[index].set_open(is_open)
-        lessons, inspector = (panel.is_open for panel in self._places.panels)
-        self._header.set_open(lessons=lessons, inspector=inspector, settings=not self._settings.isHidden())
-
-    def _show_settings(self, on_demand: bool = False) -> None:
-        self._settings.setVisible(self._lesson is not None and (on_demand or not self._looks.theme.is_projecting))
-
-    def _look(self) -> list[str]:
-        folder = self.course.own_folder
-        own = ["--lessons", str(folder)] if folder is not None and folder.is_dir() else []
-        return [*self._looks.options, *own]
+    def _ask_what_to_open(self) -> None:
+        ask_what_to_open(self, self.open_recording)
 
     def _leave(self) -> None:
         """Close the uppermost thing that is open; projecting is the last of them."""
@@ -369,9 +317,6 @@ class Window(QWidget):
 
     # What Qt says
 
-    def focusNextPrevChild(self, forwards: bool) -> bool:
-        return self._focus_order.go(forwards) or super().focusNextPrevChild(forwards)
-
     def changeEvent(self, event: QEvent) -> None:
         if event.type() is QEvent.Type.LanguageChange:
             self._views.retranslate()
@@ -381,13 +326,19 @@ class Window(QWidget):
         super().resizeEvent(event)
         self._fold()
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._is_prepared:
+            self._is_prepared = True
+            QTimer.singleShot(0, self, self._prepare_stage)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.window().isFullScreen():
             self._preferences.size = self.window().size()
         self._preferences.speed = self.player.speed
         self._preferences.save()
         self.hide()
-        for source in (self._run, self._comparing, self._measuring, self._exporting, self._dialogs):
+        for source in (self._run, self._comparing, self._measuring, self._exporting, self._dialogs, self._rooms):
             source.shut_down()
         self._looks.be_silent()
         super().closeEvent(event)

@@ -106,7 +106,9 @@ class CodeHead(QWidget):
         super().changeEvent(event)
 
     def _retranslate(self) -> None:
-        self._files.setAccessibleName(self.tr("Files of {name}").format(name=self._program))
+        files = self.tr("Files of {name}").format(name=self._program)
+        self._files.setAccessibleName(files)
+        self._files.setToolTip(files)
         words = {
             "edit": self.tr("Change this file"),
             "run": self.tr("Run with what is written here"),

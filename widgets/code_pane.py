@@ -22,10 +22,12 @@ class CodePane(QFrame):
     Signals:
         text_edited: run with another text for a file of the lesson. args: the file's name without .py, the text
         original_requested: run with the lesson's own text for a file. arg: its name without .py
+        writing_changed: the learner begins or ends to write, and needs more or less room.
     """
 
     text_edited = Signal(str, str)
     original_requested = Signal(str)
+    writing_changed = Signal()
 
     def __init__(self, program: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,6 +69,11 @@ class CodePane(QFrame):
         column.addWidget(self.editor, 1)
         column.addWidget(_rule())
         column.addWidget(self._foot)
+
+    @property
+    def is_writing(self) -> bool:
+        """Whether the learner writes in it."""
+        return not self.editor.isHidden()
 
     def set_compact(self, compact: bool) -> None:
         """Leave out the last call and the last output, where there is room for the code only."""
@@ -138,11 +145,14 @@ class CodePane(QFrame):
             self.original_requested.emit(name)
 
     def _set_writing(self, is_writing: bool) -> None:
+        if is_writing == self.is_writing:
+            return
         self._head.set_writing(is_writing)
         self.code.setHidden(is_writing)
         self.editor.setVisible(is_writing)
         if is_writing:
             self.editor.setFocus()
+        self.writing_changed.emit()
 
     # Words
 

@@ -45,6 +45,7 @@ class ConversationPage(QFrame):
         self._column.addLayout(self._row)
         self._column.addWidget(self._bar)
         self._column.addWidget(self._table, 1)
+        self._column.addStretch(0)
         self.set_theme(LIGHT)
         self.show_choice(World())
 
@@ -57,6 +58,8 @@ class ConversationPage(QFrame):
         self._stop.setVisible(is_reading)
         self._all.setVisible(not is_reading)
         self._table.setVisible(not is_reading)
+        # Without the table, sentence and bar stand together at the top.
+        self._column.setStretch(self._column.count() - 1, int(is_reading))
         if len(world.conversations) != self._count:
             self._count = len(world.conversations)
             self._table.set_conversations(world.conversations)

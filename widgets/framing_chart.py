@@ -5,12 +5,15 @@ Imports pyqtgraph, which takes half a second: so it is made when it is first loo
 
 from __future__ import annotations
 
+from html import escape
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from sim.network.framing_costs import FAR, METHODS, NEAR, Measurement, findings
 from sim.words import pieces_of
+from widgets.formats import byte_count, duration
 from widgets.icons import icon
 from widgets.method_plot import LEAST, MethodPlot
 from widgets.named import named
@@ -19,6 +22,8 @@ from widgets.words import pieces_said, rich
 
 ROOM_FOR_ALL = 330
 """The height, at normal scale, from which on all sentences find room below the plots."""
+ROOM_FOR_TABLE = 420
+"""The same for the table."""
 UNMEASURED = (1e-4, 10.0)
 MARGIN = 2.0
 """So many times more, and less, than the points need is the range of the time axis."""
@@ -46,6 +51,7 @@ class FramingChart(QWidget):
         self._button = named(QPushButton(), "measure_button")
         self._button.clicked.connect(self._press)
         self._note = named(QLabel(wordWrap=True, textFormat=Qt.TextFormat.RichText), "chart_note")
+        self._table = named(QLabel(textFormat=Qt.TextFormat.RichText), "chart_table")
         self.plots = {place: MethodPlot(f"{place}_chart") for place in (NEAR, FAR)}
         self._lay_out()
         self.set_theme(LIGHT)
@@ -60,6 +66,7 @@ class FramingChart(QWidget):
         self._column = QVBoxLayout(self)
         self._column.addLayout(head)
         self._column.addLayout(plots, 1)
+        self._column.addWidget(self._table)
         self._column.addWidget(self._note)
 
     def show_measurement(self, measurement: Measurement) -> None:
@@ -84,7 +91,8 @@ class FramingChart(QWidget):
         self._column.setSpacing(theme.gap(4))
         self._title.setFont(theme.font(Role.BODY, QFont.Weight.Normal))
         self._progress.setFont(theme.font(Role.CAPTION))
-        self._note.setFont(theme.font(Role.BODY))
+        for label in (self._note, self._table):
+            label.setFont(theme.font(Role.BODY))
         for plot in self.plots.values():
             plot.set_theme(theme)
         self._show()
@@ -127,9 +135,27 @@ class FramingChart(QWidget):
             sentences = [rich(pieces_said(sentence)) for sentence in findings(found)]
         else:
             sentences = [rich(pieces_of(self._invitation()))]
+        rows = self._rows() if self.height() >= self._theme.px(ROOM_FOR_TABLE) else []
+        self._table.setText(_html_of(rows, self._theme.px(20)))
+        self._table.setVisible(bool(rows))
         room = len(sentences) if self.height() >= self._theme.px(ROOM_FOR_ALL) else 1
         self._note.setText("<br>".join(sentences[:room]))
         self._note.setToolTip("<br>".join(sentences))
+
+    def _rows(self) -> list[list[str]]:
+        """What the same messages have cost by each method, far away if that was measured; the heads first."""
+        points = self._measurement.all_at_once(FAR) or self._measurement.all_at_once(NEAR)
+        if not points:
+            return []
+        case, names = points[0].case, self._method_names()
+        count = self.tr("{count} messages").format(count=case.count)
+        heads = [self.tr("right"), self.tr("time"), self.tr("round trips"), self.tr("packets"), self.tr("on the cable")]
+        rows = [[f"{self._place(case.place)} · {count}", *heads]]
+        for point in points:
+            right = self.tr("{right} of {count}").format(right=point.right, count=point.case.count)
+            figures = [duration(point.seconds), str(point.round_trips), str(point.packets), byte_count(point.size)]
+            rows.append([names[point.case.method], right, *figures])
+        return rows
 
     def _invitation(self) -> str:
         return self.tr(
@@ -164,3 +190,16 @@ class FramingChart(QWidget):
             f"{names[case.method]}, {self._place(case.place)}, {case.count}: {seconds:.6f} s"
             for case, seconds in points
         )
+
+
+def _html_of(rows: list[list[str]], gap: int) -> str:
+    """A table with heads, figures at the right; `gap` is between columns, in pixels."""
+    lines = []
+    for number, row in enumerate(rows):
+        kind = "td" if number else "th"
+        cells = (
+            f'<{kind} align="{"right" if column else "left"}" style="padding-right: {gap}px">{escape(text)}</{kind}>'
+            for column, text in enumerate(row)
+        )
+        lines.append(f"<tr>{''.join(cells)}</tr>")
+    return f"<table cellspacing=0>{''.join(lines)}</table>" if lines else ""

@@ -54,6 +54,11 @@ class FramingStage(ConversationStage):
         super().show_world(world, time)
         self.table.show_world(world)
 
+    def show_run(self, whole: World, length: float) -> None:
+        """Take all that is known of the run by now, which lasts so many seconds."""
+        super().show_run(whole, length)
+        self._share()
+
     def show_measurement(self, measurement: Measurement) -> None:
         """Show what has been measured so far."""
         self._measurement = measurement
@@ -99,7 +104,10 @@ class FramingStage(ConversationStage):
             pane.setHidden(pane.isHidden() or self.choice.value == COSTS)
         wants_messages = self.choice.value == MESSAGES
         self.table.setVisible(wants_messages)
-        self.ladder.setHidden(wants_messages and self.height() < self._theme.px(ROOM_FOR_BOTH))
+        has_ladder = not wants_messages or self.height() >= self._theme.px(ROOM_FOR_BOTH)
+        self.ladder.setVisible(has_ladder)
+        self._legend.setVisible(has_ladder)
+        self._curves_switch.setVisible(has_ladder and bool(self._whole.ends))
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() is QEvent.Type.LanguageChange:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHeaderView, QLabel, QTableView, QVBoxLayo
 from sim.network.framing import Outcome, outcome
 from sim.network.world import World
 from sim.words import pieces_of
+from widgets.elided_label import ElidedLabel
 from widgets.formats import byte_count, duration
 from widgets.framing_rows import NUMBER, SENT, VERDICT, FramingRows
 from widgets.named import named
@@ -30,7 +31,7 @@ class FramingTable(QWidget):
         self._theme = LIGHT
         self._seen: object = None
         self._verdict = named(QLabel(wordWrap=True, textFormat=Qt.TextFormat.RichText), "framing_verdict")
-        self._costs = named(QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText), "framing_costs")
+        self._costs = named(ElidedLabel(), "framing_costs")
         self._costs.setProperty("tone", "muted")
         self._remarks = named(QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText), "framing_remarks")
         self._remarks.setProperty("tone", "error")
@@ -110,6 +111,7 @@ class FramingTable(QWidget):
         self.rows.show_rows(self._outcome.rows, self._is_over)
         self._verdict.setText(rich(pieces_of(self._verdict_text())))
         self._costs.setText(self._costs_text())
+        self._costs.setToolTip(self._costs_text())
         last = self._outcome.remarks[-MOST_REMARKS:]
         self._remarks.setText("\n".join(f"{program}: {line}" for program, line in last))
         self._remarks.setVisible(bool(last))
@@ -124,7 +126,7 @@ class FramingTable(QWidget):
     def _costs_text(self) -> str:
         costs = self._outcome.costs
         text = self.tr(
-            "Packets: {packets} · on the cable: {size} for {payload} of data · round trips waited for: {trips} · {time}"
+            "{time} · round trips waited for: {trips} · packets: {packets} · on the cable: {size} for {payload} of data"
         )
         return text.format(
             packets=costs.packets,

@@ -19,6 +19,8 @@ ICONS = {
     "choice_button": "list",
     "settings_button": "sliders-horizontal",
     "inspector_button": "panel-right",
+    "open_button": "folder-open",
+    "save_button": "download",
     "theme_button": "sun",
     "language_button": "languages",
     "projector_button": "presentation",
@@ -27,6 +29,8 @@ ICONS = {
 }
 FOLDED = ("list_button", "settings_button", "inspector_button")
 """What folds away while projecting, and can be called back."""
+FILES = ("open_button", "save_button")
+"""Not while projecting: there the room is needed, and the keys are known."""
 LOOKS = ("theme_button", "language_button", "projector_button", "preferences_button", "help_button")
 WORDED = ("choice_button", "language_button", "projector_button")
 ROOMY, MIDDLING = 1000, 800
@@ -39,6 +43,7 @@ class Header(QWidget):
     Signals:
         list_requested, settings_requested, inspector_requested: show or hide it while projecting.
         theme_requested, language_requested, projector_requested, preferences_requested, help_requested: a button.
+        open_requested, save_requested: a file is to be opened, or the run saved.
         choice_requested: the conversations of the capture are to be listed again.
         source_requested: where the lesson is to run. arg: "loopback", "wire" or "model"
     """
@@ -51,6 +56,8 @@ class Header(QWidget):
     projector_requested = Signal()
     preferences_requested = Signal()
     help_requested = Signal()
+    open_requested = Signal()
+    save_requested = Signal()
     choice_requested = Signal()
     source_requested = Signal(str)
 
@@ -79,7 +86,7 @@ class Header(QWidget):
         layout.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignVCenter)
         layout.addStretch(1)
         layout.addWidget(self._sources, 0, Qt.AlignmentFlag.AlignVCenter)
-        for name in ("settings_button", *LOOKS, "inspector_button"):
+        for name in ("settings_button", *FILES, *LOOKS, "inspector_button"):
             layout.addWidget(self._buttons[name])
         self._buttons["choice_button"].hide()
         for name in FOLDED:
@@ -92,7 +99,7 @@ class Header(QWidget):
         folded = (self.list_requested, self.settings_requested, self.inspector_requested)
         for name, wish in zip(FOLDED, folded, strict=True):
             self._buttons[name].clicked.connect(wish)
-        for name in LOOKS:
+        for name in (*FILES, *LOOKS):
             wish = getattr(self, name.replace("_button", "_requested"))
             self._buttons[name].clicked.connect(lambda _checked=False, wish=wish: wish.emit())
 
@@ -145,7 +152,8 @@ class Header(QWidget):
         for name in FOLDED:
             self._buttons[name].setVisible(theme.is_projecting)
         self.offer_inspector(self._folds_inspector)
-        self._buttons["theme_button"].setVisible(not theme.is_projecting)
+        for name in ("theme_button", *FILES):
+            self._buttons[name].setVisible(not theme.is_projecting)
         self._show_words()
         self._fit_title()
         self._show_icons()
@@ -183,6 +191,8 @@ class Header(QWidget):
             "choice_button": self.tr("Back to the conversations of the capture (Ctrl+L)"),
             "settings_button": self.tr("Settings of the lesson"),
             "inspector_button": self.tr("Inspector"),
+            "open_button": self.tr("Open a recording or a capture (Ctrl+O)"),
+            "save_button": self.tr("Save or export this run (Ctrl+S)"),
             "theme_button": self.tr("Light theme") if dark else self.tr("Dark theme"),
             "language_button": self.tr("Language: 中文 / English"),
             "projector_button": self.tr("Project for a lecture room (F5)"),

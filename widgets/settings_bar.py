@@ -23,10 +23,12 @@ class SettingsBar(QFrame):
     Signals:
         run_requested: every setting's text by name.
         stop_requested: end the run that is going on.
+        values_changed: another value stands in a field.
     """
 
     run_requested = Signal(dict)
     stop_requested = Signal()
+    values_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -96,6 +98,7 @@ class SettingsBar(QFrame):
     def _field_of(self, setting: Setting) -> SettingField:
         field = self._fields[setting.name] = SettingField(setting)
         field.changed.connect(self._check)
+        field.changed.connect(self.values_changed)
         field.entered.connect(self.run)
         field.set_theme(self._theme)
         field.set_language(self._language)

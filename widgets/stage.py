@@ -93,6 +93,7 @@ class ConversationStage(AnyStage):
             pane.offer_edit(self._may_edit)
             pane.text_edited.connect(self.text_edited)
             pane.original_requested.connect(self.original_requested)
+            pane.writing_changed.connect(self._arrange)
         self._shape = None
         self._arrange()
 
@@ -188,11 +189,20 @@ class ConversationStage(AnyStage):
             self._take_apart()
             (self._side_by_side if is_wide else self._stacked)()
             self._set_curves_aside()
+        self._size_panes(is_wide)
+        writes = any(pane.is_writing for pane in self.panes.values()) and not is_wide
+        for row, pane in enumerate(self.panes.values()):
+            pane.setVisible((has_room or not has_curves) and (pane.is_writing or not writes))
+            if not is_wide:
+                self._grid.setRowStretch(row, int(pane.is_writing or not writes))
+
+    def _size_panes(self, is_wide: bool) -> None:
+        """One that is written in gets more room where there is little."""
         low, high = (self._theme.px(size) for size in PANE_WIDE)
         for pane in self.panes.values():
-            pane.setFixedWidth(min(high, max(low, self.width() // 4)) if is_wide else self._theme.px(PANE_NARROW))
-            pane.set_compact(self._theme.is_projecting and not is_wide)
-            pane.setVisible(has_room or not has_curves)
+            narrow = self.width() * 3 // 5 if pane.is_writing else self._theme.px(PANE_NARROW)
+            pane.setFixedWidth(min(high, max(low, self.width() // 4)) if is_wide else narrow)
+            pane.set_compact(not is_wide and (self._theme.is_projecting or pane.is_writing))
 
     def _take_apart(self) -> None:
         for widget in (self._card, self._curves, *self.panes.values()):

@@ -68,6 +68,10 @@ class ThreadStrip(QAbstractScrollArea):
         self._measure()
         self._keep_in_sight()
 
+    def unzoom(self) -> None:
+        """Give every step the room that it has by itself."""
+        self.zoom(1.0 / self._zoom)
+
     def sizeHint(self) -> QSize:
         rows = max(2, len(self._threads))
         return QSize(400, rows * self._theme.gap(ROW) + self._theme.gap(16))

@@ -141,6 +141,16 @@ class TransportBar(QWidget):
         self.scrubber.set_position(position)
         self._read_out.setText(f"{clock(time)} s")
 
+    def show_steps(self, position: float, step: int, steps: int) -> None:
+        """Where the playhead is in a run whose time is counted in steps."""
+        self.scrubber.set_position(position)
+        self._read_out.setText(self.tr("step {step} / {steps}").format(step=step, steps=steps))
+
+    def offer_times(self, are_offered: bool) -> None:
+        """Whether there is a choice of how time is spread, and a newest moment to stay at."""
+        self._scale_button.setVisible(are_offered)
+        self._follow.setVisible(are_offered)
+
     def set_playing(self, playing: bool) -> None:
         """Whether the button pauses or plays."""
         self._is_playing = playing

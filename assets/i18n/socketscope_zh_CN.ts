@@ -575,6 +575,34 @@
         <translation>{total} 次运行中的 {done} 次</translation>
     </message>
     <message>
+        <source>{count} messages</source>
+        <translation>{count} 条消息</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>正确</translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>round trips</source>
+        <translation>往返</translation>
+    </message>
+    <message>
+        <source>packets</source>
+        <translation>报文</translation>
+    </message>
+    <message>
+        <source>on the cable</source>
+        <translation>线路上</translation>
+    </message>
+    <message>
+        <source>{right} of {count}</source>
+        <translation>{count} 条中的 {right} 条</translation>
+    </message>
+    <message>
         <source>Each point is a run of the lesson&apos;s own programs, in processes of their own: by all four methods, near by and over a cable with a round trip of 50 ms, without Nagle. It takes about a minute.</source>
         <translation>每个点都是本课程序的一次真实运行，各在自己的进程里：四种方式都跑，既在近处，也经过往返 50 ms 的线路，Nagle 算法关闭。大约需要一分钟。</translation>
     </message>
@@ -696,8 +724,8 @@
         <translation>{sent} 条消息中，**{right} 条**原样得到。</translation>
     </message>
     <message>
-        <source>Packets: {packets} · on the cable: {size} for {payload} of data · round trips waited for: {trips} · {time}</source>
-        <translation>报文：{packets} 个 · 线路上：{size}，其中数据 {payload} · 等待的往返：{trips} 次 · {time}</translation>
+        <source>{time} · round trips waited for: {trips} · packets: {packets} · on the cable: {size} for {payload} of data</source>
+        <translation>{time} · 等待的往返：{trips} 次 · 报文：{packets} 个 · 线路上：{size}，其中数据 {payload}</translation>
     </message>
 </context>
 <context>
@@ -717,6 +745,14 @@
     <message>
         <source>Inspector</source>
         <translation>检查器</translation>
+    </message>
+    <message>
+        <source>Open a recording or a capture (Ctrl+O)</source>
+        <translation>打开录制或抓包文件（Ctrl+O）</translation>
+    </message>
+    <message>
+        <source>Save or export this run (Ctrl+S)</source>
+        <translation>保存或导出这次运行（Ctrl+S）</translation>
     </message>
     <message>
         <source>Light theme</source>
@@ -1543,6 +1579,49 @@
     </message>
 </context>
 <context>
+    <name>ThreadModes</name>
+    <message>
+        <source>Switch after</source>
+        <translation>在哪里切换</translation>
+    </message>
+    <message>
+        <source>By chance</source>
+        <translation>随机运行</translation>
+    </message>
+    <message>
+        <source>Run it with a schedule that chance decides</source>
+        <translation>随机决定每一步轮到谁，运行一次</translation>
+    </message>
+    <message>
+        <source>Find a bad schedule</source>
+        <translation>找出坏的调度</translation>
+    </message>
+    <message>
+        <source>Of all schedules, play one that ends badly</source>
+        <translation>在所有调度里，播放一个结果不好的</translation>
+    </message>
+    <message>
+        <source>bytecode</source>
+        <translation>字节码</translation>
+    </message>
+    <message>
+        <source>line</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>as CPython</source>
+        <translation>当前 CPython</translation>
+    </message>
+    <message>
+        <source>Where threads may be switched</source>
+        <translation>线程可以在哪里切换</translation>
+    </message>
+    <message>
+        <source>Let {thread} step</source>
+        <translation>让 {thread} 走一步</translation>
+    </message>
+</context>
+<context>
     <name>ThreadPane</name>
     <message>
         <source>Thread {name}</source>
@@ -1612,6 +1691,69 @@
     <message>
         <source>What the middle shows</source>
         <translation>中间显示什么</translation>
+    </message>
+</context>
+<context>
+    <name>ThreadsRoom</name>
+    <message>
+        <source>There is **none**: every schedule is accounted for, and each ends well.</source>
+        <translation>**没有**坏的调度：所有调度都探索过，每一个都正常结束。</translation>
+    </message>
+    <message>
+        <source>None has been found. That proves nothing, for not every schedule was tried.</source>
+        <translation>没有找到。这并不能证明什么，因为并没有试遍所有调度。</translation>
+    </message>
+    <message>
+        <source>as expected: {expectation}</source>
+        <translation>符合预期：{expectation}</translation>
+    </message>
+    <message>
+        <source>expected: {expectation}</source>
+        <translation>应当是：{expectation}</translation>
+    </message>
+    <message>
+        <source>Exploring every schedule…</source>
+        <translation>正在探索所有调度…</translation>
+    </message>
+    <message>
+        <source>real Python threads under control</source>
+        <translation>真实 Python 线程 · 可控调度</translation>
+    </message>
+    <message>
+        <source>Exploring every schedule: {runs} runs…</source>
+        <translation>正在探索所有调度：已运行 {runs} 次…</translation>
+    </message>
+    <message>
+        <source>deadlock</source>
+        <translation>死锁</translation>
+    </message>
+    <message>
+        <source>on and on: livelock</source>
+        <translation>没完没了：活锁</translation>
+    </message>
+    <message>
+        <source>ends well</source>
+        <translation>正常结束</translation>
+    </message>
+    <message>
+        <source>Every schedule is accounted for: {runs} runs.</source>
+        <translation>所有调度都探索过：运行了 {runs} 次。</translation>
+    </message>
+    <message>
+        <source>Not everything is under control: {what}.</source>
+        <translation>并非一切都在掌控之中：{what}。</translation>
+    </message>
+    <message>
+        <source>Explain</source>
+        <translation>讲解</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>程序</translation>
+    </message>
+    <message>
+        <source>The program, to be changed</source>
+        <translation>可以修改的程序</translation>
     </message>
 </context>
 <context>
@@ -1706,6 +1848,10 @@
     <message>
         <source>Zoom in (Ctrl and +)</source>
         <translation>放大（Ctrl 和 +）</translation>
+    </message>
+    <message>
+        <source>step {step} / {steps}</source>
+        <translation>第 {step} / {steps} 步</translation>
     </message>
     <message>
         <source>Zoom out (Ctrl and −)</source>
@@ -2895,6 +3041,10 @@
         <translation>课程 {lesson} 没有可测量的内容。课程 framing 有：main.py measure framing。</translation>
     </message>
     <message>
+        <source>{program} broke off with {error}: {message}</source>
+        <translation>{program} 因 {error} 中断：{message}</translation>
+    </message>
+    <message>
         <source>Measuring stopped at {count} messages by {method} on {source}: {problem}</source>
         <translation>测量中断，当时是在 {source} 上用 {method} 发 {count} 条消息：{problem}</translation>
     </message>
@@ -3833,6 +3983,10 @@
     <message>
         <source>The recording could not be saved as {file}: {reason}. Choose another place.</source>
         <translation>录制无法保存为 {file}：{reason}。请换一个位置。</translation>
+    </message>
+    <message>
+        <source>There is nothing to save yet, because no packet is shown. Choose one of the conversations first.</source>
+        <translation>现在还没有可保存的内容，因为没有显示任何报文。请先选择一个会话。</translation>
     </message>
 </context>
 <context>

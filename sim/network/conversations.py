@@ -5,7 +5,7 @@ What is counted as one conversation, and where a port that is used again begins 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from ipaddress import IPv4Address, IPv6Address
 from typing import NamedTuple
 
@@ -38,30 +38,61 @@ class Flow(NamedTuple):
     ports: bytes
     start: int
 
+    @property
+    def key(self) -> bytes:
+        """The same as one value."""
+        return self.protocol.to_bytes(2, "big") + self.hosts + self.ports
+
+    @property
+    def turned_key(self) -> bytes:
+        """The key of whoever answers."""
+        half = len(self.hosts) // 2
+        hosts, ports = self.hosts[half:] + self.hosts[:half], self.ports[2:] + self.ports[:2]
+        return self.protocol.to_bytes(2, "big") + hosts + ports
+
 
 class Tally:
-    """What has been counted of one conversation; each pair holds what `first` sent and what came back."""
+    """What has been counted of one conversation. A flood makes a million of them, so it is kept small.
+
+    `key` is that of the side that began; what the other side has sent is counted in `answers` and `answer_bytes`.
+    `base` and `answer_base` are the first numbers of the two, `flags` all that began or ended it, of both sides.
+    """
 
     __slots__ = (
-        "bases",
-        "bytes",
-        "ends_at",
-        "finished",
-        "first",
-        "is_opened",
-        "is_reset",
-        "number",
-        "packets",
-        "since",
-    )
+        "answer_base", "answer_bytes", "answer_flags", "answers", "base", "bytes", "ends_at", "flags", "key", "number",
+        "packets", "since",
+    )  # fmt: skip
 
-    def __init__(self, number: int, first: Flow, since: int) -> None:
-        self.number, self.first = number, first
+    def __init__(self, number: int, key: bytes, since: int) -> None:
+        self.number, self.key = number, key
         self.since = self.ends_at = since
-        self.packets, self.bytes = [0, 0], [0, 0]
-        self.bases: list[int | None] = [None, None]
-        self.finished = [False, False]
-        self.is_opened = self.is_reset = False
+        self.packets = self.bytes = self.answers = self.answer_bytes = self.flags = self.answer_flags = 0
+        self.base: int | None = None
+        self.answer_base: int | None = None
+
+    def count(self, is_answer: bool, size: int, time: int) -> None:
+        """One more frame."""
+        if is_answer:
+            self.answers += 1
+            self.answer_bytes += size
+        else:
+            self.packets += 1
+            self.bytes += size
+        if time > self.ends_at:
+            self.ends_at = time
+
+    def base_of(self, is_answer: bool) -> int | None:
+        """The first number of that side; None before it has said one."""
+        return self.answer_base if is_answer else self.base
+
+    def note(self, is_answer: bool, base: int, flags: int) -> None:
+        """What a segment says of its side's first number, and of the connection's beginning and end."""
+        if is_answer:
+            self.answer_base = base if self.answer_base is None else self.answer_base
+            self.answer_flags |= flags
+        else:
+            self.base = base if self.base is None else self.base
+            self.flags |= flags
 
 
 class Conversations:
@@ -72,7 +103,7 @@ class Conversations:
         self.others = 0
         """Frames that belong to no conversation."""
         self.since: int | None = None
-        self._sides: dict[tuple[int, bytes, bytes], tuple[Tally, int]] = {}
+        self._by_key: dict[bytes, Tally] = {}
         self._fragments: dict[bytes, bytes] = {}
 
     def add(self, time: int, link: int, data: bytes, cut: int = 0) -> int:
@@ -83,40 +114,40 @@ class Conversations:
         if flow is None:
             self.others += 1
             return 0
-        tally, side = self._sides.get(flow[:3]) or self._begin(flow, time)
+        key = flow.key
+        tally = self._by_key.get(key) or self._begin(flow, key, time)
         if flow.protocol == TCP and flow.start != NOWHERE:
-            tally, side = self._after_segment(tally, side, flow, data, time)
-        tally.packets[side] += 1
-        tally.bytes[side] += len(data) + cut
-        tally.ends_at = max(tally.ends_at, time)
+            tally = self._after_segment(tally, flow, key, data, time)
+        tally.count(key != tally.key, len(data) + cut, time)
         return tally.number
 
     def found(self) -> Iterator[ConversationFound]:
         """The conversations in the order of time; their numbers are in the order of the file."""
-        in_order = sorted(self.tallies, key=lambda tally: tally.since)
+        return self.told(self.tallies)
+
+    def told(self, tallies: Iterable[Tally]) -> Iterator[ConversationFound]:
+        """What is to be told of these, in the order of time."""
+        in_order = sorted(tallies, key=lambda tally: tally.since)
         return (_told(tally, self.since or 0) for tally in in_order)
 
-    def _begin(self, flow: Flow, time: int) -> tuple[Tally, int]:
-        tally = Tally(len(self.tallies) + 1, flow, time)
+    def _begin(self, flow: Flow, key: bytes, time: int) -> Tally:
+        tally = Tally(len(self.tallies) + 1, key, time)
         self.tallies.append(tally)
-        self._sides[_turned(flow)] = (tally, 1)
-        self._sides[flow[:3]] = (tally, 0)
-        return tally, 0
+        self._by_key[flow.turned_key] = tally
+        self._by_key[key] = tally
+        return tally
 
-    def _after_segment(self, tally: Tally, side: int, flow: Flow, data: bytes, time: int) -> tuple[Tally, int]:
+    def _after_segment(self, tally: Tally, flow: Flow, key: bytes, data: bytes, time: int) -> Tally:
         """Note what a segment opens or ends; a SYN with another number begins another conversation."""
         flags = data[flow.start + 13]
-        if tally.bases[side] is not None and not flags & OPENS_OR_ENDS:
-            return tally, side
+        known = tally.base_of(key != tally.key)
+        if known is not None and not flags & OPENS_OR_ENDS:
+            return tally
         base = (int.from_bytes(data[flow.start + 4 : flow.start + 8], "big") - (not flags & SYN)) % MODULUS
-        if flags & (SYN | ACK) == SYN and tally.bases[side] not in (None, base):
-            tally, side = self._begin(flow, time)
-        if tally.bases[side] is None:
-            tally.bases[side] = base
-        tally.is_opened |= bool(flags & SYN)
-        tally.is_reset |= bool(flags & RST)
-        tally.finished[side] |= bool(flags & FIN)
-        return tally, side
+        if flags & (SYN | ACK) == SYN and known not in (None, base):
+            tally = self._begin(flow, key, time)
+        tally.note(key != tally.key, base, flags & OPENS_OR_ENDS)
+        return tally
 
 
 def flow_of(data: bytes, link: int, fragments: dict[bytes, bytes] | None = None) -> Flow | None:
@@ -202,30 +233,32 @@ def _with_ports(data: bytes, start: int, flow: Flow) -> Flow:
     return Flow(flow.protocol, flow.hosts, data[start : start + 4], start if has_header else NOWHERE)
 
 
-def _turned(flow: Flow) -> tuple[int, bytes, bytes]:
-    half = len(flow.hosts) // 2
-    return flow.protocol, flow.hosts[half:] + flow.hosts[:half], flow.ports[2:] + flow.ports[:2]
-
-
 def _told(tally: Tally, since: int) -> ConversationFound:
-    first, second = _addresses(tally.first)
-    is_tcp = tally.first.protocol == TCP
+    protocol = int.from_bytes(tally.key[:2], "big")
+    first, second = _addresses(tally.key[2:])
+    is_opened = is_ended = None
+    if protocol == TCP:
+        both = tally.flags | tally.answer_flags
+        is_opened = bool(both & SYN)
+        is_ended = bool(both & RST or tally.flags & tally.answer_flags & FIN)
     return ConversationFound(
         max(0, tally.since - since) / SECOND,
         tally.number,
-        NAMES.get(tally.first.protocol, f"ip {tally.first.protocol}"),
+        NAMES.get(protocol, f"ip {protocol}"),
         first,
         second,
-        (tally.packets[0], tally.packets[1]),
-        (tally.bytes[0], tally.bytes[1]),
+        (tally.packets, tally.answers),
+        (tally.bytes, tally.answer_bytes),
         max(0, tally.ends_at - since) / SECOND,
-        is_opened=tally.is_opened if is_tcp else None,
-        is_ended=(tally.is_reset or all(tally.finished)) if is_tcp else None,
+        is_opened,
+        is_ended,
     )
 
 
-def _addresses(flow: Flow) -> tuple[Address, Address]:
-    half = len(flow.hosts) // 2
+def _addresses(ends: bytes) -> tuple[Address, Address]:
+    """Both hosts and then, where there are any, both ports."""
+    half = 4 if len(ends) in (8, 12) else 16
     text = IPv4Address if half == 4 else IPv6Address
-    ports = (int.from_bytes(flow.ports[:2], "big"), int.from_bytes(flow.ports[2:], "big"))
-    return Address(str(text(flow.hosts[:half])), ports[0]), Address(str(text(flow.hosts[half:])), ports[1])
+    ports = ends[2 * half :]
+    sender, receiver = int.from_bytes(ports[:2], "big"), int.from_bytes(ports[2:], "big")
+    return Address(str(text(ends[:half])), sender), Address(str(text(ends[half : 2 * half])), receiver)

@@ -93,6 +93,12 @@ class Measurement(Struct, frozen=True):
         """The points of one method at one place, by their number of messages."""
         return [point for point in self.points if (point.case.method, point.case.place) == (method, place)]
 
+    def all_at_once(self, place: str) -> list[Point]:
+        """A point of every method at one place, for the greatest number of messages that all have; none if none has."""
+        lines = [{point.case.count: point for point in self.line(method, place)} for method in METHODS]
+        common = set.intersection(*(set(line) for line in lines))
+        return [line[max(common)] for line in lines] if common else []
+
 
 def plan(near: str, far: str) -> tuple[list[Case], list[Case]]:
     """What to measure on these sources (none if empty), few messages first, and what would take too long."""

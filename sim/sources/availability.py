@@ -53,7 +53,12 @@ def _wire() -> Sentence | None:
     return None if reason is None else wire.no_device(reason)
 
 
-_TESTS: dict[str, Callable[[], Sentence | None]] = {"loopback": _loopback, "wire": _wire, "model": lambda: None}
+_TESTS: dict[str, Callable[[], Sentence | None]] = {
+    "loopback": _loopback,
+    "wire": _wire,
+    "model": lambda: None,
+    "interleaver": lambda: None,
+}
 SOURCES = tuple(_TESTS)
 
 if __name__ == "__main__":

@@ -115,11 +115,10 @@ class CaptureFile:
             yield event
 
     def _listed(self) -> Iterator[AnyEvent]:
-        found = self._conversations.found()
-        if len(self._conversations.tallies) <= MOST_TOLD:
-            return found
-        longest = nlargest(MOST_TOLD, found, key=lambda each: sum(each.packets))
-        return iter(sorted(longest, key=lambda each: each.time))
+        tallies = self._conversations.tallies
+        if len(tallies) > MOST_TOLD:
+            tallies = nlargest(MOST_TOLD, tallies, key=lambda each: each.packets + each.answers)
+        return self._conversations.told(tallies)
 
     def _play(self, conversation: int) -> Iterator[AnyEvent]:
         """The packets with the one time that is known of each: when the capturing host saw it.

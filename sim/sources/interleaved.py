@@ -192,7 +192,7 @@ class Service:
     def _replay(self, asked: Replay) -> None:
         self.close()
         self._told = 0.0
-        self._runtime = Runtime(asked.text, asked.file, asked.granularity, asked.watch)
+        self._runtime = Runtime(asked.text, asked.file, asked.granularity, asked.watch, asked.also)
         self._observer = Observer(self._runtime, self._tell)
         self._observer.restart()
         for number, thread in enumerate(asked.schedule, start=1):

@@ -37,7 +37,8 @@ class Replay(Struct, frozen=True, tag=True):
     """Run this program from its beginning, and give the turn to these threads one after the other.
 
     `granularity` is "bytecode", "line" or "cpython"; `watch` names the globals of interest, by default those that
-    threads may change. `to_the_end`: when the schedule is used up go on, always with the first thread that can.
+    threads may change, `also` those that are in any case. `to_the_end`: when the schedule is used up go on, always with
+    the first thread that can.
     """
 
     text: str
@@ -46,6 +47,7 @@ class Replay(Struct, frozen=True, tag=True):
     watch: tuple[str, ...] = ()
     schedule: tuple[int, ...] = ()
     to_the_end: bool = False
+    also: tuple[str, ...] = ()
 
 
 class Step(Struct, frozen=True, tag=True):

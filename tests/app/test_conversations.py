@@ -56,6 +56,12 @@ def test_what_is_no_capture_is_one_line(data: bytes, tmp_path: Path, capsys: pyt
     assert capsys.readouterr().err.count("\n") == 1
 
 
+def test_a_recording_has_nothing_to_list(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.jsonl").touch()
+    assert main(["conversations", str(tmp_path / "a.jsonl")]) == BAD_INPUT
+    assert "only captures" in capsys.readouterr().err
+
+
 def test_a_file_that_is_not_there_is_bad_input(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["conversations", "absent.pcap"]) == BAD_INPUT
     assert capsys.readouterr().err == "There is no file absent.pcap.\n"

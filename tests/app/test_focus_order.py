@@ -58,6 +58,12 @@ def test_what_cannot_be_used_is_passed_over(window: QWidget) -> None:
     assert names(FocusOrder((first, second))) == ["c", "d"]
 
 
+def test_what_holds_others_is_for_whatever_else_it_holds(window: QWidget) -> None:
+    first, second = part(window, "a"), part(window, "b")
+    part(window, "c")
+    assert names(FocusOrder((second, first, window))) == ["b", "a", "c"]
+
+
 def test_it_goes_round_both_ways(window: QWidget) -> None:
     order = FocusOrder((part(window, "a", "b"), part(window, "c")))
     gone = []

@@ -44,6 +44,13 @@ def test_a_codec_that_breaks_is_told_with_its_case() -> None:
         list(measure.measured(lesson, [Case("header", 1, NEAR, "model")]))
 
 
+def test_a_program_that_fails_gives_no_point() -> None:
+    lesson = find_lesson("framing").with_text("header", "def send_message(sock, data):\n    1 / 0\n\n"
+                                              "def receive_messages(sock):\n    return [sock.recv(9)]\n")  # fmt: skip
+    with pytest.raises(LessonError, match="client broke off with ZeroDivisionError"):
+        list(measure.measured(lesson, [Case("header", 1, NEAR, "model")]))
+
+
 def test_the_command_prints_points_and_findings_as_json(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

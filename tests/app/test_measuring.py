@@ -22,7 +22,7 @@ def make(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[MakeMeasurin
     made = []
 
     def make(way: str) -> tuple[Measuring, list[Measurement]]:
-        measuring = Measuring(command(way), can_run=lambda source: source != "wire")
+        measuring = Measuring(command(way))
         told: list[Measurement] = []
         measuring.changed.connect(told.append)
         made.append(measuring)
@@ -40,7 +40,7 @@ def test_one_point_after_the_other_comes(make: MakeMeasuring, qtbot: QtBot) -> N
     assert [len(each.points) for each in told] == list(range(9))
     last = told[-1]
     assert (last.total, last.problem) == (8, None)
-    assert {point.case.source for point in last.points} == {"loopback", "model"}
+    assert {point.case.source for point in last.points} == {"loopback", "wire"}
     assert all(point.packets == 3 for point in last.points)
 
 
@@ -60,6 +60,15 @@ def test_a_run_that_cannot_be_done_breaks_it_off_with_the_reason(make: MakeMeasu
     qtbot.waitUntil(lambda: not told[-1].is_running, timeout=20_000)
     assert told[-1].points == ()
     assert "There is no network here." in str(told[-1].problem)
+
+
+def test_where_a_source_cannot_run_the_model_takes_its_place(make: MakeMeasuring, qtbot: QtBot) -> None:
+    measuring, told = make("refusing")
+    measuring.start(find_lesson("framing"))
+    qtbot.waitUntil(lambda: not told[-1].is_running, timeout=20_000)
+    assert told[-1].problem is None
+    assert {(point.case.place, point.case.source) for point in told[-1].points} == {("near", "model"), ("far", "model")}
+    assert len(told[-1].points) == told[-1].total == 8
 
 
 def test_another_lesson_knows_nothing_of_it(make: MakeMeasuring, qtbot: QtBot) -> None:

@@ -1,12 +1,20 @@
 from pathlib import Path
 from xml.etree import ElementTree
 
+import numpy as np
 import pytest
 from PySide6.QtGui import QImage
 
-from app.render import Picture, render
+from app.film import pixels_of
+from app.render import Picture, render, settle, staged
+from app.stage_area import StageArea
+from app.window import Window
+from sim.lessons import StageKind, all_lessons
 from sim.sources.recording import write_recording
 from tests.bench.conversations import timeline_of
+from tests.finding import the
+from tests.sim.sources.strangers import save
+from widgets.caption import Caption
 
 
 @pytest.fixture(scope="module")
@@ -71,3 +79,46 @@ def test_a_run_that_does_not_end_in_time_is_told(
     monkeypatch.setattr("app.render.PATIENCE", 1)
     (problem,) = render(picture(recording, 0.5), tmp_path / "a.png")
     assert "not over" in problem
+
+
+def moments(window: Window) -> list[np.ndarray]:
+    """Stage and caption at a few moments of the run."""
+    seen = []
+    for share in (0.15, 0.5, 0.85, 1.0):
+        window.show_at(share)
+        settle()
+        seen += [pixels_of(part.grab().toImage()) for part in (the(StageArea, window), the(Caption, window))]
+    return seen
+
+
+@pytest.mark.parametrize("kind", StageKind, ids=lambda kind: kind.value)
+def test_a_run_that_was_saved_and_opened_again_gives_the_same_pictures(
+    qapp: object, kind: StageKind, tmp_path: Path
+) -> None:
+    lesson = next((each for each in all_lessons() if each.stage is kind), None)
+    if lesson is None:
+        pytest.skip("no lesson has this stage yet")
+    source = "model" if "model" in lesson.sources else lesson.sources[0]
+    path = tmp_path / "run.jsonl"
+    # Projecting, a lesson has no settings above its stage, which a recording never has.
+    look = (1.0, (1280, 720), "projector", "zh")
+    with staged(Picture(lesson.id, None, *look, source=source)) as (window, problems):
+        assert problems == []
+        before = moments(window)
+        window.save_recording(path)
+    with staged(Picture("", path, *look)) as (window, problems):
+        assert problems == []
+        after = moments(window)
+    assert [np.array_equal(old, new) for old, new in zip(before, after, strict=True)] == [True] * len(before)
+    assert not np.array_equal(before[0], before[-2])
+
+
+def test_one_conversation_of_a_capture_can_be_drawn(qapp: object, tmp_path: Path) -> None:
+    path = save(tmp_path, "raw4")
+    drawn_things = []
+    for number in (None, 0, 1, 2):
+        shown = Picture("", path, 1.0, (1280, 720), "light", "en", conversation=number)
+        assert render(shown, tmp_path / "a.png") == []
+        drawn_things.append(pixels_of(QImage(str(tmp_path / "a.png"))))
+    same = [[np.array_equal(one, other) for other in drawn_things] for one in drawn_things]
+    assert same == [[row == column for column in range(4)] for row in range(4)]

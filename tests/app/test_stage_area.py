@@ -9,8 +9,12 @@ from pytestqt.qtbot import QtBot
 from app.stage_area import MAKERS, StageArea
 from sim.axis import Axis, Moment
 from sim.lessons import StageKind
+from sim.network.events import FileRead
+from sim.network.world import World
 from tests.finding import the
+from tests.sim.network.play import Play
 from widgets.any_stage import AnyStage
+from widgets.conversation_page import ConversationPage
 from widgets.stage import ConversationStage
 from widgets.tapes_stage import TapesStage
 from widgets.theme import DARK
@@ -87,6 +91,27 @@ def test_another_kind_of_stage_takes_over_what_was_shown(
     assert signal.args == [0.5]
     area.set_kind(StageKind.CONVERSATION)
     assert isinstance(area.stage, ConversationStage)
+
+
+def test_a_choice_stands_in_the_place_of_the_stage_until_there_are_packets(area: StageArea, qtbot: QtBot) -> None:
+    area.show_programs({})
+    assert area.stage is not None
+    reading = World(reading=FileRead(0.0, 1, 2))
+    with qtbot.waitSignal(area.choosing_changed) as signal:
+        area.show_choice(reading)
+    assert signal.args == [True]
+    page = the(ConversationPage, area)
+    assert page.isVisible()
+    assert not area.stage.isVisible()
+    with qtbot.waitSignal(area.conversation_requested) as asked:
+        page.conversation_requested.emit(3)
+    assert asked.args == [3]
+    with qtbot.assertNotEmitted(area.choosing_changed):
+        area.show_choice(reading)
+    with qtbot.waitSignal(area.choosing_changed) as signal:
+        area.show_choice(Play().opens().world)
+    assert signal.args == [False]
+    assert area.stage.isVisible()
 
 
 def test_a_problem_may_offer_a_way_out(area: StageArea, qtbot: QtBot) -> None:

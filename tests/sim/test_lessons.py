@@ -130,7 +130,11 @@ def test_an_unknown_lesson_is_answered_with_those_that_exist(tmp_path: Path) -> 
         ("colour = 3", 8, "“colour” is unknown here. Allowed are: title, summary, chapter, order, sources, programs"),
         (SETTINGS.replace('default = "10"', 'default = "0"'), 17, "“0” is no value for size"),
         (SETTINGS.replace('kind = "bytes"', 'kind = "text"'), 11, "“text” is no value for kind. Allowed are: bytes,"),
-        (SETTINGS + 'sources = ["pigeon"]\n', 36, "no source “pigeon”. The sources are: loopback, wire, model"),
+        (
+            SETTINGS + 'sources = ["pigeon"]\n',
+            36,
+            "no source “pigeon”. The sources are: loopback, wire, model, interleaver.",
+        ),
         ('[cable]\nwind = "3"\n', 9, "no setting “wind”"),
     ],
 )

@@ -36,6 +36,8 @@ def test_while_a_file_is_read_it_says_how_far_and_can_be_told_to_stop(page: Conv
     assert bar.isVisible()
     assert bar.value() / bar.maximum() == 0.3
     assert not the(ConversationTable, page).isVisible()
+    page.resize(800, 600)
+    assert bar.geometry().bottom() < 120
     with qtbot.waitSignal(page.stop_requested):
         the(QPushButton, page, "reading_stop").click()
 

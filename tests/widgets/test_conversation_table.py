@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.widgets.test_conversation_rows import ALL, LATE
@@ -53,6 +55,15 @@ def test_a_digit_sorts_by_its_column_and_then_the_other_way_round(table: Convers
     assert numbers(table) == ["1", "2", "3"]
     press(table, Qt.Key.Key_9)
     assert numbers(table) == ["1", "2", "3"]
+
+
+@pytest.mark.parametrize(("text", "is_own"), [("1", True), ("8", True), ("9", False), ("0", False), ("b", False)])
+def test_its_digits_are_not_the_windows_shortcuts(table: ConversationTable, text: str, is_own: bool) -> None:
+    none = Qt.KeyboardModifier.NoModifier
+    event = QKeyEvent(QEvent.Type.ShortcutOverride, ord(text.upper()), none, text)
+    event.ignore()
+    QApplication.sendEvent(table, event)
+    assert event.isAccepted() is is_own
 
 
 def test_what_is_marked_stays_marked_when_the_order_changes_or_more_come(table: ConversationTable) -> None:

@@ -67,6 +67,17 @@ def test_in_little_room_one_sentence_stands_and_all_are_a_tip(chart: FramingChar
     assert "Without framing" in the(QLabel, chart, "chart_note").toolTip()
 
 
+def test_with_room_a_table_compares_what_all_methods_have_in_common(chart: FramingChart) -> None:
+    every = tuple(point(method, FAR, "wire") for method in ("unframed", "confirmed", "header", "delimiter"))
+    chart.show_measurement(Measurement(every, 4))
+    table = the(QLabel, chart, "chart_table")
+    assert not table.isHidden()
+    assert "10 messages" in table.text()
+    assert table.text().count("10 of 10") == 4
+    chart.resize(900, 300)
+    assert table.isHidden()
+
+
 def test_what_broke_it_off_is_said(chart: FramingChart) -> None:
     chart.show_measurement(Measurement(POINTS, 4, problem=Sentence("x", "It broke.")))
     assert text(chart, "chart_note") == "It broke."

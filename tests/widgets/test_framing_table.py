@@ -33,7 +33,7 @@ def test_the_verdict_and_the_costs_stand_above_the_rows(table: FramingTable) -> 
     assert text(table, "framing_verdict") == "No message has been sent yet."
     table.show_world(played().world)
     assert text(table, "framing_verdict") == "<b>1 of 2</b> messages have come out as they went in."
-    assert text(table, "framing_costs").startswith("Packets: 4 · on the cable: 224 B for 8 B of data")
+    assert text(table, "framing_costs").endswith("packets: 4 · on the cable: 224 B for 8 B of data")
     assert table.rows.rowCount() == 2
 
 

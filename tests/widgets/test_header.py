@@ -23,7 +23,7 @@ def button(header: Header, name: str) -> QToolButton:
     return the(QToolButton, header, f"{name}_button")
 
 
-@pytest.mark.parametrize("name", ["theme", "language", "projector", "help"])
+@pytest.mark.parametrize("name", ["open", "save", "theme", "language", "projector", "help"])
 def test_a_button_is_a_wish(header: Header, qtbot: QtBot, name: str) -> None:
     with qtbot.waitSignal(getattr(header, f"{name}_requested")):
         button(header, name).click()
@@ -38,6 +38,15 @@ def test_what_folds_away_is_offered_only_while_projecting(header: Header, qtbot:
     assert signal.args == [True]
     header.set_open()
     assert not button(header, name).isChecked()
+
+
+def test_the_way_back_to_other_conversations_is_offered_where_there_are_some(header: Header, qtbot: QtBot) -> None:
+    assert not button(header, "choice").isVisible()
+    header.offer_choice(True)
+    with qtbot.waitSignal(header.choice_requested):
+        button(header, "choice").click()
+    header.offer_choice(False)
+    assert not button(header, "choice").isVisible()
 
 
 def test_without_events_there_is_no_badge(header: Header) -> None:

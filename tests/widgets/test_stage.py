@@ -1,5 +1,5 @@
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from sim.axis import Axis
@@ -118,3 +118,19 @@ def test_without_the_curves_the_programs_are_there_again(stage: ConversationStag
     resize(stage, 744, 600)
     assert not curves.isVisible()
     assert all(pane.isVisible() for pane in stage.panes.values())
+
+
+def test_where_there_is_little_room_the_program_that_is_written_in_gets_it(stage: ConversationStage) -> None:
+    stage.resize(700, 500)
+    stage.show()
+    stage.offer_edit(True)
+    client, server = stage.panes["client"], stage.panes["server"]
+    before = client.width()
+    the(QToolButton, client, "client_edit").click()
+    assert client.width() > before
+    resize(stage, 700, 501)
+    assert client.height() > 450
+    assert not server.isVisible()
+    the(QToolButton, client, "client_cancel").click()
+    assert client.width() == before
+    assert server.isVisible()

@@ -11,7 +11,7 @@ from typing import Any
 from msgspec import Struct
 
 from sim.concurrency.interleaver import stack, touches
-from sim.concurrency.interleaver.calls import call
+from sim.concurrency.interleaver.calls import call, hidden_in
 from sim.concurrency.interleaver.objects import CONTAINERS, Objects, contents_of
 from sim.concurrency.interleaver.scan import Facts
 from sim.concurrency.interleaver.stack import NOTHING
@@ -188,6 +188,8 @@ class _Maker:
             iterator = self._operand(frame, 1)
             if objects.name_of(iterator) is not None:
                 return touches.whole_update(objects, (iterator,), (), self.line)
+            if hidden := [*hidden_in(objects, [iterator])]:
+                return touches.whole_update(objects, hidden, (), self.line)
             sources = [*_sources(iterator)] if self.facts.changes_containers else ()
             return touches.whole_read(objects, sources, self.line)
 

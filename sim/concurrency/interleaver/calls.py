@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from types import BuiltinFunctionType, FunctionType, MethodType, ModuleType
 from typing import Any
@@ -40,6 +41,8 @@ def call(
         return _by_name(objects, name, given, attributes, line)
     if _is_traced(callee, owner) and name != "print":
         return None
+    if hidden := [*hidden_in(objects, given)]:
+        return touches.whole_update(objects, hidden, given, line)
     if owner is not NOTHING and not isinstance(owner, ModuleType | type):
         return _method(objects, name, owner, given, line)
     if name in LOOKS or isinstance(callee, type):
@@ -80,6 +83,15 @@ def _method(objects: Objects, name: str, owner: Any, given: list[Any], line: int
 
 def _whole(objects: Objects, owner: Any, line: int) -> Touch | None:
     return touches.whole_read(objects, (owner,), line)
+
+
+def hidden_in(objects: Objects, given: list[Any]) -> Iterator[Any]:
+    """The shared containers whose methods are called in passing, as in `list(map(shared.append, ...))`."""
+    for one in given:
+        for inner in (one, *(gc.get_referents(one) if hasattr(type(one), "__next__") else ())):
+            container = inner.__self__ if isinstance(inner, BuiltinFunctionType) else None
+            if type(container) in CONTAINERS and objects.name_of(container) is not None:
+                yield container
 
 
 def _operands(objects: Objects, given: list[Any]) -> Iterator[Any]:

@@ -175,9 +175,8 @@ class Dpor:
         if self._last_place(thread) < place:
             node = self._nodes[place]
             return thread in node.pending and thread not in node.enabled
-        earlier = self._history.steps[place].operation
-        gives_back = operation.kind is Kind.ACQUIRE and earlier.kind is Kind.RELEASE
-        return gives_back and bool(operation.writes & set(self._history.holders(place)))
+        takes = operation.kind is Kind.ACQUIRE
+        return takes and any(self._history.gives_back(place, name) for name in operation.writes)
 
     def _is_mediated(self, place: int, operation: Operation) -> bool:
         """Whether another step stands between the two in every schedule, so that the race is found with that one."""

@@ -22,7 +22,7 @@ def ending_of(runtime: Runtime) -> Ending:
         {task.number: _called(runtime, task.waits_for) for task in waiting},
         {task.number: task.waits_for._held_by(task) for task in waiting},
         errors,
-        runtime.escaped or runtime.cut or runtime.script.out_of_sight(),
+        runtime.escaped or runtime.cut or runtime.objects.not_followed or runtime.script.out_of_sight(),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -76,17 +76,35 @@ class History:
         places |= {place for name in operation.reads for place, is_write in self._touched[name] if is_write}
         return sorted(places, reverse=True)
 
-    def holders(self, place: int) -> Iterator[str]:
-        """The objects that the release at `place` gives back: its thread has taken and not yet released them."""
+    def gives_back(self, place: int, name: str) -> bool:
+        """Whether it is certain that `name` is a lock and that the release at `place` is done by the one who had it.
+
+        What counts instead of excluding others, as a semaphore does, is read by its release.
+        """
         released = self.steps[place]
-        for name in released.operation.writes:
-            balance = 0
-            for earlier, _ in self._touched[name]:
-                step = self.steps[earlier]
-                if earlier < place and step.thread == released.thread:
-                    balance += (step.operation.kind is Kind.ACQUIRE) - (step.operation.kind is Kind.RELEASE)
-            if balance > 0:
-                yield name
+        if released.operation.kind is not Kind.RELEASE or name in released.operation.reads:
+            return False
+        before = [self.steps[earlier] for earlier, _ in self._touched[name] if earlier < place]
+        return self._has(released.thread, before)
+
+    def _has(self, thread: int, steps: list[Step]) -> bool:
+        """Whether `thread` certainly has the lock that these steps touch, after them."""
+        released = 0
+        for step in reversed(steps):
+            kind = step.operation.kind
+            if kind is Kind.READ or (kind is Kind.TRY_ACQUIRE and step.thread != thread):
+                continue
+            if step.thread != thread:
+                return False
+            if kind is Kind.ACQUIRE:
+                if not released:
+                    return True
+                released -= 1
+            elif kind is Kind.RELEASE:
+                released += 1
+            else:
+                return False
+        return False
 
     def _keep(self, step: Step) -> None:
         place = len(self.steps)

@@ -47,7 +47,7 @@ def run_script(runtime: Runtime, task: Task) -> None:
         _wait_for(runtime, task, Others(runtime))
     if any(one.thread.daemon for one in runtime.tasks):
         runtime.operate(task, Kind.END, NONE, frozenset((THE_END,)))
-    runtime.is_over = True
+    runtime.finish()
 
 
 class Others:
@@ -116,7 +116,7 @@ def start(runtime: Runtime, maker: Task, thread: Thread) -> None:
 
     runtime.stop(maker, describe(), None, thread, describe)
     runtime.mark(maker, describe())
-    runtime.share_globals()
+    _share_globals(runtime)
     task = runtime.new_task()
     task.maker = maker.number
     runtime.note(maker, task.number)
@@ -145,3 +145,21 @@ def _give(runtime: Runtime, task: Task, thread: Thread) -> None:
         task.role = "thread", target, objects.digest(thread._args), named, thread.daemon
     else:
         task.role = "thread", task.number
+
+
+def _share_globals(runtime: Runtime) -> None:
+    """What functions can reach is shared as soon as there is a second thread."""
+    if runtime.unjoined:
+        return  # since then every assignment has been seen
+    values = {name: value for name, value in runtime.module.__dict__.items() if not name.startswith("__")}
+    runtime.objects.call_by({name: value for name, value in values.items() if not isinstance(value, Thread)})
+    for name in [name for name in values if name in runtime.script.facts.used]:
+        runtime.objects.publish(values[name], name)
+
+
+def alive(runtime: Runtime, task: Task) -> list[Thread]:
+    """The threads that there are, for `task`, which wants to know."""
+    runtime.operate(task, Kind.READ, frozenset((THREADS, *(one.thread._name for one in runtime.tasks))))
+    found = [one for one in runtime.tasks if not one.ended]
+    runtime.note(task, tuple(one.number for one in found))
+    return [one.thread for one in found]

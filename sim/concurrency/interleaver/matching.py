@@ -17,7 +17,8 @@ What is left out loses nothing either:
   a state into one with the same futures, and so one of them stands for all. Numbers of threads within objects (the
   owner of a lock) are exchanged with them. This needs that nobody tells such threads apart: whoever joins one of them
   does nothing else before it has joined them all, and nobody asks which threads there are. That is watched in every
-  run; a program for which it does not hold is explored once more without these two.
+  run, and somebody who is stuck joining one of them must have been seen to get on from there in another run, or it is
+  not known what follows. A program for which it does not hold is explored once more without these two.
 """
 
 from __future__ import annotations
@@ -48,6 +49,10 @@ Local = Hashable
 """What decides what a thread will do: its role and its history."""
 Sleep = Mapping[Local, Operation]
 """Local states whose next step need not be tried, and what that step would do."""
+
+
+Joining = tuple[int, Local]
+"""A thread that joins others, and its local state then."""
 
 
 class Place:
@@ -81,6 +86,8 @@ class Matching:
         self._operations: list[Operation] = []
         self._joined: dict[int, set[int]] = defaultdict(set)
         self._threads: set[int] = set()
+        self._passed: set[Joining] = set()
+        self._stuck: set[Joining] = set()
 
     def explore(self) -> Iterator[Run | None]:
         """Runs to every final state; None for one that came to a state that is known."""
@@ -100,7 +107,9 @@ class Matching:
             while self._places and not self._places[-1].left:
                 self._places.pop()
             if not self._places:
-                return
+                break
+        if self._stuck - self._passed:
+            raise TellsApartError
 
     def _one(self) -> Run | None:
         """A run through the places and on from there; None if it came to a known state, or became too long."""
@@ -109,7 +118,8 @@ class Matching:
         del self._operations[max(0, len(self._places) - 1) :]
         self._joined, self._threads, self._sleep = defaultdict(set), set(program.pending()), {}
         for place in self._places[:-1]:
-            self._see(place.chosen, program.step(place.chosen))
+            local = self._local(place.chosen)
+            self._see(place.chosen, local, program.step(place.chosen))
         self.steps += len(self._places[:-1])
         if self._places:
             self._step(self._places[-1])
@@ -124,6 +134,7 @@ class Matching:
             if len(self._places) >= self._longest:
                 self.was_cut = True
                 return None
+            self._sleep = {each: step for each, step in self._sleep.items() if each in self._known[key]}
             self._places.append(Place(key, self._sleep, choices))
             self._step(self._places[-1])
 
@@ -134,12 +145,14 @@ class Matching:
         self._sleep = place.sleep_behind(local, pending, operation)
         self._operations.append(operation)
         self.steps += 1
-        self._see(place.chosen, operation)
+        self._see(place.chosen, local, operation)
 
-    def _see(self, thread: int, operation: Operation) -> None:
+    def _see(self, thread: int, local: Local, operation: Operation) -> None:
         self._threads |= self._program.pending().keys()
         if self._reduces:
             self._watch(thread, operation)
+            if operation.kind is Kind.JOIN:
+                self._passed.add((thread, local))
 
     # States
 
@@ -189,20 +202,38 @@ class Matching:
         if key in self._known:
             return None
         self._known[key] = frozenset()
+        if self._reduces:
+            self._note_who_is_stuck()
         return Run(tuple(place.chosen for place in self._places), tuple(self._operations), self._program.ending())
+
+    # Whether anybody tells threads apart
 
     def _watch(self, thread: int, operation: Operation) -> None:
         """Raises TellsApartError if threads are told apart by this step, or if it asks which threads there are."""
-        names = operation.reads | operation.writes
-        others = {each for each in self._threads - {thread} if name_of(each) in names}
+        others = self._named_in(operation) - {thread}
         if operation.kind is Kind.JOIN:
             self._joined[thread] |= others
-        elif operation.kind not in ALONE and (others or THREADS in names or self._has_more_to_join(thread)):
+        elif operation.kind not in ALONE and (others or THREADS in operation.reads | operation.writes):
+            raise TellsApartError
+        following = self._program.pending().get(thread)
+        goes_on_joining = following is not None and following.kind is Kind.JOIN
+        if not goes_on_joining and self._has_more_to_join(thread, self._joined[thread]):
             raise TellsApartError
 
-    def _has_more_to_join(self, thread: int) -> bool:
-        """Whether it has joined some threads of a role, but not all of them."""
-        joined = self._joined[thread]
+    def _note_who_is_stuck(self) -> None:
+        """Who joins one of several like threads, for ever, would perhaps have got on if it had joined another."""
+        for thread, operation in self._program.pending().items():
+            if operation.kind is Kind.JOIN:
+                joined = self._joined[thread] | self._named_in(operation) - {thread}
+                if self._has_more_to_join(thread, joined):
+                    self._stuck.add((thread, self._local(thread)))
+
+    def _named_in(self, operation: Operation) -> set[int]:
+        names = operation.reads | operation.writes
+        return {each for each in self._threads if name_of(each) in names}
+
+    def _has_more_to_join(self, thread: int, joined: set[int]) -> bool:
+        """Whether these are some threads of a role, but not all of them."""
         roles = {self._program.role(each) for each in joined}
         return bool(roles) and any(self._program.role(each) in roles for each in self._threads - joined - {thread})
 

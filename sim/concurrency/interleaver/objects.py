@@ -10,7 +10,7 @@ from __future__ import annotations
 from _thread import _local
 from collections import OrderedDict, defaultdict, deque
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
-from types import BuiltinFunctionType, CellType, CodeType, FunctionType, MethodType, ModuleType
+from types import BuiltinFunctionType, CellType, CodeType, FunctionType, GeneratorType, MethodType, ModuleType
 from typing import Any
 
 from sim.concurrency.interleaver.controlled import ThreadRef as ThreadRef
@@ -41,6 +41,10 @@ class Objects:
         """The values of variables, attributes and containers, for people to look at."""
         self.primitives: dict[str, Any] = {}
         """The means of synchronisation, without the threads."""
+        self.not_followed = ""
+        """What is shared here in a way that cannot be followed; empty if nothing is."""
+        self.origin: Callable[[], Hashable] = lambda: None
+        """What has led to an object that cannot be looked into, when it comes to be shared."""
         self.containers: dict[str, Any] = {}
         self.symbols: dict[str, Hashable] = {}
         """What has happened so far to the objects that cannot be looked into."""
@@ -62,6 +66,11 @@ class Objects:
                 continue
             todo += reversed([*self._parts(one, self._register(one, at))])
 
+    def refresh(self, container: Any) -> None:
+        """Something was put into a shared container, nobody knows what."""
+        for part, path in [*self._parts(container, self._names[id(container)])]:
+            self.publish(part, path)
+
     def _register(self, value: Any, path: str) -> str:
         path = self._nicknames.get(id(value), path)
         name, count = path, 2
@@ -73,12 +82,29 @@ class Objects:
         if type(value) in CONTAINERS:
             self.containers[name] = value
             self.viewers.setdefault(name, lambda: value)
-            self.resolvers[whole(name)] = lambda: self.contents(value)
-            self.dirty.add(whole(name))
         elif hasattr(type(value), "_share"):
             value._share(name, self)
             self.dirty.add(name)
+        self._look_into(value, name)
         return name
+
+    def _look_into(self, value: Any, name: str) -> None:
+        """From now on the state tells what is in it."""
+        if type(value) in CONTAINERS:
+            self._look_at(whole(name), lambda: self.contents(value))
+        elif isinstance(value, CellType):
+            self._look_at(name, lambda: self.digest(contents_of(value)))
+        elif type(value).__module__ == "__main__":
+            self._look_at(inside(name), lambda: tuple((at, self.digest(one)) for one, at in self._parts(value, "")))
+        elif not callable(value) and not hasattr(type(value), "_share"):
+            if isinstance(value, GeneratorType):
+                self.not_followed = f"threads share the generator {name}, and two may be inside of it at once"
+            self.symbols[name] = self.origin()
+            self._look_at(name, lambda: self.symbols.get(name))
+
+    def _look_at(self, name: str, look: Callable[[], Hashable]) -> None:
+        self.resolvers[name] = look
+        self.dirty.add(name)
 
     def _parts(self, value: Any, path: str) -> Iterator[tuple[Any, str]]:
         kind = type(value)
@@ -141,6 +167,11 @@ class Objects:
 def whole(name: str) -> str:
     """The object that stands for a container's length and order, as opposed to one of its items."""
     return f"{name}[]"
+
+
+def inside(name: str) -> str:
+    """The object that stands for all attributes of an object of the program's own, in a state only."""
+    return f"{name}.*"
 
 
 def item(name: str, key: Any) -> str:

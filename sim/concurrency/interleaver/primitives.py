@@ -16,6 +16,9 @@ from sim.concurrency.interleaver.tasks import Task, current
 class Primitive:
     """What all means of synchronisation have: a name, and a state that can be told."""
 
+    _counts = False
+    """Whether taking and giving back depend on a count, and so read what they write, instead of on an owner."""
+
     def __init__(self) -> None:
         task = current()
         self._runtime = task.runtime
@@ -49,7 +52,8 @@ class Primitive:
         if not self._is_shared:
             self._share(self._name, self._runtime.objects)
         nothing: frozenset[str] = frozenset()
-        reads, writes = (names, nothing) if looks else (nothing, names)
+        reads = names if looks or self._counts else nothing
+        writes = nothing if looks else names
         self._runtime.operate(task, kind, reads, writes, ready, self)
         return task
 
@@ -114,7 +118,8 @@ class Lock(Primitive):
 
     def release(self) -> None:
         """Give it back. Raises RuntimeError if nobody has it."""
-        self._do(Kind.RELEASE)
+        task = self._do(Kind.RELEASE)
+        self._note(task, self._owner is not None)
         if self._owner is None:
             raise RuntimeError("release unlocked lock")
         self._give_back()
@@ -158,6 +163,7 @@ class RLock(Lock):
     def release(self) -> None:
         """Give it back once. Raises RuntimeError if another thread has it, or nobody."""
         task = self._do(Kind.RELEASE)
+        self._note(task, self._owner is task)
         if self._owner is not task:
             raise RuntimeError("cannot release un-acquired lock")
         self._give_back()
@@ -168,6 +174,8 @@ class RLock(Lock):
 
 class Semaphore(Primitive):
     """A counter that is never below zero: taking waits, giving back does not."""
+
+    _counts = True
 
     def __init__(self, value: int = 1) -> None:
         if value < 0:
@@ -228,7 +236,9 @@ class BoundedSemaphore(Semaphore):
         self._initial_value = value
 
     def _check(self, n: int) -> None:
-        if self._value + n > self._initial_value:
+        is_too_much = self._value + n > self._initial_value
+        self._note(current(), not is_too_much)
+        if is_too_much:
             raise ValueError("Semaphore released too many times")
 
 

@@ -24,14 +24,13 @@ from msgspec.structs import replace
 from sim.concurrency.interleaver import endings, failures, lives
 from sim.concurrency.interleaver.accesses import Entry
 from sim.concurrency.interleaver.clock import Clock
-from sim.concurrency.interleaver.controlled import THREADS, Ending, Kind, Operation, name_of
+from sim.concurrency.interleaver.controlled import Ending, Kind, Operation, name_of
 from sim.concurrency.interleaver.lives import THE_END
 from sim.concurrency.interleaver.modules import builtins_for
 from sim.concurrency.interleaver.objects import Objects
 from sim.concurrency.interleaver.script import Script
 from sim.concurrency.interleaver.show import short_text
 from sim.concurrency.interleaver.tasks import Abort, Pool, Runaway, Task
-from sim.concurrency.interleaver.threads import Thread
 from sim.concurrency.interleaver.touches import NONE, Touch
 from sim.concurrency.interleaver.tracing import tracing_for
 
@@ -100,10 +99,11 @@ class Runtime:
 
     def _reset(self) -> None:
         self.objects = Objects(self.script.facts.written | self.script.facts.late)
+        self.objects.origin = lambda: self.current.history if self.current is not None else None
         self.clock = Clock()
         self.tasks = []
         self.unjoined = self.steps = 0
-        self.is_over = False
+        self.is_over = self.has_finished = False
         self.cut = ""
         self.escaped = ""
         self.failures: dict[int, failures.Failure] = {}
@@ -133,11 +133,28 @@ class Runtime:
         task = self.tasks[thread]
         task.instructions = 0
         self.steps += 1
+        if self.has_finished:
+            return self._end_daemon(task)
         self._let(task)
         self._settle()
         if self.steps >= MANY_STEPS and not self.is_over:
             self._cut(f"the run was cut off after {MANY_STEPS:,} steps, thread {thread} in line {task.operation_line}")
         return task.done()
+
+    def finish(self) -> None:
+        """The script is over: what its daemons do next is end."""
+        self.has_finished = True
+        for task in self.tasks[1:]:
+            if not task.ended:
+                task.pending = self._own(task, Operation(Kind.END, frozenset((THE_END,))))
+                task.describe = task.ready = task.waits_for = None
+
+    def _end_daemon(self, task: Task) -> Operation:
+        operation = self._next_of(task)
+        task.dying = True
+        self._let(task)
+        task.pending, task.ended = None, True
+        return operation
 
     def history(self, thread: int) -> Hashable:
         """All that `thread` has observed so far; None once it has ended well, what went wrong once it has not."""
@@ -182,27 +199,11 @@ class Runtime:
         self.tasks.append(task)
         return task
 
-    def share_globals(self) -> None:
-        """What functions can reach is shared as soon as there is a second thread."""
-        if self.unjoined:
-            return  # since then every assignment has been seen
-        values = {name: value for name, value in self.module.__dict__.items() if not name.startswith("__")}
-        self.objects.call_by({name: value for name, value in values.items() if not isinstance(value, Thread)})
-        for name in [name for name in values if name in self.script.facts.used]:
-            self.objects.publish(values[name], name)
-
     def joined(self, task: Task, other: Task) -> None:
         """`task` knows now that `other` has ended."""
         if task.number == 0 and not other.joined:
             other.joined = True
             self.unjoined -= 1
-
-    def alive(self, task: Task) -> list[Thread]:
-        """The threads that there are, for `task`, which wants to know."""
-        self.operate(task, Kind.READ, frozenset((THREADS, *(one.thread._name for one in self.tasks))))
-        found = [one for one in self.tasks if not one.ended]
-        self.note(task, tuple(one.number for one in found))
-        return [one.thread for one in found]
 
     # Stopping and going on
 
@@ -232,6 +233,7 @@ class Runtime:
         """Hand the baton back before an operation, and come back with it. `describe` tells later changes of it."""
         if task.dying:
             self._die(task)
+        self._look_into_refilled(task)
         task.pending, task.describe = self._own(task, operation), describe
         task.ready, task.waits_for = ready, waits_for
         self.pool.stop(task.worker)
@@ -339,6 +341,7 @@ class Runtime:
     def _access(self, task: Task, frame: FrameType, entry: Entry) -> None:
         find = entry.find
         assert find is not None
+        self._look_into_refilled(task)
         touch = find(self.objects, frame)
         if touch is None:
             return
@@ -350,9 +353,15 @@ class Runtime:
             task.fresh = False
         self._touched(task, touch)
 
+    def _look_into_refilled(self, task: Task) -> None:
+        """What it has just put into shared containers can be reached by others from now on."""
+        while task.refilled:
+            self.objects.refresh(task.refilled.pop())
+
     def _touched(self, task: Task, touch: Touch) -> None:
         self.clock.touch(task, touch.operation.reads, touch.operation.writes)
         self.note(task, touch.seen())
+        task.refilled += touch.refilled
         for value, path in touch.published:
             self.objects.publish(value, path)
         for name in touch.opaque:

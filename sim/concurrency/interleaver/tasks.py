@@ -52,6 +52,8 @@ class Task:
         self.operation_line = 0
         self.touches = 0
         self.has_begun = False
+        self.refilled: list[Any] = []
+        """Shared containers into which it has just put something that is yet to be seen."""
         self.maker: int | None = None
         self.random: Any = None
 

@@ -209,9 +209,10 @@ def get_ident() -> int:
 
 def enumerate_threads() -> list[Thread]:
     """All that have been started and have not ended, in the order of their start."""
+    from sim.concurrency.interleaver import lives
+
     task = current()
-    threads: list[Thread] = task.runtime.alive(task)
-    return threads
+    return lives.alive(task.runtime, task)
 
 
 def active_count() -> int:

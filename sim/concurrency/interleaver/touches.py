@@ -14,6 +14,7 @@ from sim.concurrency.interleaver.objects import (
     MAPPINGS,
     SEQUENCES,
     Objects,
+    inside,
     item,
     short,
     whole,
@@ -29,7 +30,7 @@ class Touch:
     `changed` are the objects whose state has to be looked at again, `opaque` those whose state cannot be looked at.
     """
 
-    __slots__ = ("changed", "opaque", "operation", "published", "seen")
+    __slots__ = ("changed", "opaque", "operation", "published", "refilled", "seen")
 
     def __init__(
         self,
@@ -41,6 +42,8 @@ class Touch:
     ) -> None:
         self.operation, self.seen, self.published = operation, seen, published
         self.changed, self.opaque = changed or tuple(operation.writes), opaque
+        self.refilled: tuple[Any, ...] = ()
+        """Containers into which the access puts something that cannot be told beforehand."""
 
 
 def nothing() -> Hashable:
@@ -95,7 +98,8 @@ def attribute(objects: Objects, owner: Any, name: str, stored: Any, line: int) -
     names = frozenset(places)
     if stored is NOTHING:
         return Touch(Operation(Kind.READ, names, NONE, line), value)
-    return Touch(Operation(Kind.WRITE, NONE, names, line), nothing, ((stored, places[0]),))
+    changed = (*places, inside(objects.name_of(owner) or ""))
+    return Touch(Operation(Kind.WRITE, NONE, names, line), nothing, ((stored, places[0]),), changed)
 
 
 def _own_place(objects: Objects, owner: Any, name: str) -> Iterator[str]:
@@ -152,7 +156,9 @@ def item_read(objects: Objects, container: Any, key: Any, line: int) -> Touch | 
     place = _item(name, container, key)
     if _makes_item(container, key):
         writes = frozenset((place, whole(name)))
-        return Touch(Operation(Kind.UPDATE, NONE, writes, line), nothing, (), (whole(name),))
+        touch = Touch(Operation(Kind.UPDATE, NONE, writes, line), nothing, (), (whole(name),))
+        touch.refilled = (container,)
+        return touch
 
     def seen() -> Hashable:
         try:
@@ -209,11 +215,13 @@ def whole_update(objects: Objects, changed: Iterable[Any], given: Iterable[Any],
     path = f"{objects.name_of(shared[0])}[{_length(shared[0])}]"
     published = tuple((one, path) for one in given)
     opaque = tuple(objects.name_of(one) or "" for one in shared if type(one) not in CONTAINERS)
-    return Touch(
+    touch = Touch(
         operation,
         lambda: (tuple(look(objects, one) for one in shared), reads.seen() if reads else None),
         published, tuple(names), opaque,
     )  # fmt: skip
+    touch.refilled = tuple(one for one in shared if type(one) in CONTAINERS)
+    return touch
 
 
 def _length(value: Any) -> str:

@@ -77,6 +77,15 @@ def test_a_line_has_the_points_of_one_method_at_one_place() -> None:
     assert [each.seconds for each in Measurement(points).line("header", FAR)] == [0.1, 0.3]
 
 
+def test_all_methods_are_compared_at_the_greatest_number_that_all_have() -> None:
+    points = [point(method, count, 0.1) for count in (1, 10) for method in METHODS]
+    more = (*points, point("header", 100, 0.2))
+    assert [(each.case.method, each.case.count) for each in Measurement(more).all_at_once(FAR)] == [
+        (method, 10) for method in METHODS
+    ]
+    assert Measurement(more).all_at_once(NEAR) == []
+
+
 def test_a_run_without_packets_gives_nothing_right() -> None:
     found = point_of(Case("header", 3, NEAR, "model"), World())
     assert (found.right, found.wrong, found.seconds) == (0, 3, 0.0)

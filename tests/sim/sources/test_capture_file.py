@@ -14,7 +14,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sim.network import events as e
+from sim.network.encapsulation import LAYERS, units_of
 from sim.network.events import AnyEvent, ConversationFound, FrameSent
+from sim.network.narrator import narrate
 from sim.network.packets import Label
 from sim.network.world import World
 from sim.sources import capture_file
@@ -279,8 +281,12 @@ def test_no_file_makes_more_than_a_sentence(tmp_path: Path, data: bytes, convers
     path = saved(tmp_path, data)
     if data:
         events, _ = told(path, conversation)
-        world = world_of(events)
+        world = World()
+        for event in events:
+            world = world.after(event)
+            assert str(narrate(event, world))
         assert len(world.packets) == len(sent(events))
+        assert all(len(units_of(packet)) == len(LAYERS) for packet in world.packets)
         assert [event.time for event in events] == sorted(event.time for event in events)
 
 

@@ -5,6 +5,12 @@ from __future__ import annotations
 from tests.sim.concurrency.interleaver.scripts import LOST, OPPOSITE, TWO
 
 _BODIES = {
+    "a method in passing": "l = []\nr = 0\ndef f(i):\n    global r\n    list(map(l.append, [i]))\n    r = len(l)\n",
+    "chain": (
+        "class N: pass\nroot = N()\nroot.next = None\nr = 0\n"
+        "def f(i):\n    global r\n    x = N()\n    x.next = root.next\n    root.next = x\n"
+        "    if i: r = 1 if x.next is None else 2\n"
+    ),
     "dict": 'd = {"a": 0}\ndef f(i):\n    d["a"] += 1\n',
     "dict get": 'd = {}\ndef f(i):\n    d["k"] = d.get("k", 0) + 1\n',
     "default": (

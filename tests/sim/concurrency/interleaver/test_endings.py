@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from sim.concurrency.interleaver.endings import ending_of, values_of
 from sim.concurrency.interleaver.runtime import Runtime
-from tests.sim.concurrency.interleaver.scripts import LOST, OPPOSITE, controlled, play
+from tests.sim.concurrency.interleaver.scripts import LOST, OPPOSITE, TWO, controlled, play
 
 
 def test_values_as_they_are_now() -> None:
@@ -34,3 +34,10 @@ def test_some_names_may_be_told_besides() -> None:
     runtime.restart()
     assert values_of(runtime) == {"b": "2"}
     runtime.close()
+
+
+def test_a_shared_generator_is_said_to_be_out_of_control() -> None:
+    text = "import threading\ndef g():\n    yield 1\nit = g()\nr = []\ndef f(i):\n    r.append(next(it, i))\n" + TWO
+    with controlled(text) as runtime:
+        play(runtime)
+        assert runtime.ending().escaped == "threads share the generator it, and two may be inside of it at once"

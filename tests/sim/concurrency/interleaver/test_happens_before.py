@@ -5,7 +5,6 @@ from sim.concurrency.interleaver.happens_before import History, depend
 
 READ, OTHER_READ = Operation(Kind.READ, reads=frozenset("n")), Operation(Kind.READ, reads=frozenset("m"))
 WRITE = Operation(Kind.WRITE, writes=frozenset("n"))
-TAKE, GIVE = Operation(Kind.ACQUIRE, writes=frozenset("L")), Operation(Kind.RELEASE, writes=frozenset("L"))
 
 
 def test_only_a_write_makes_two_depend() -> None:
@@ -46,11 +45,3 @@ def test_it_can_be_built_from_the_steps_of_another() -> None:
         history.add(thread, operation)
     again = History(history.steps[:2])
     assert again.add(1, WRITE) == history.steps[2]
-
-
-def test_a_release_gives_back_only_what_its_thread_has() -> None:
-    history = History()
-    for thread, operation in ((1, TAKE), (1, GIVE), (2, GIVE)):
-        history.add(thread, operation)
-    assert list(history.holders(1)) == ["L"]
-    assert list(history.holders(2)) == []

@@ -91,3 +91,12 @@ def test_names_of_items() -> None:
 
 def test_a_thread_in_a_state_is_a_number_that_says_what_it_is() -> None:
     assert (ThreadRef(3), repr(ThreadRef(3))) == (3, "thread 3")
+
+
+def test_what_was_put_into_a_container_by_nobody_knows_whom_is_found() -> None:
+    objects, outer, inner = Objects(), list[object](), [1]
+    objects.publish(outer, "l")
+    outer.append(inner)
+    assert objects.name_of(inner) is None
+    objects.refresh(outer)
+    assert objects.name_of(inner) == "l[0]"

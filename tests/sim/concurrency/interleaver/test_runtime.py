@@ -7,6 +7,7 @@ import threading
 import pytest
 
 from sim.concurrency.interleaver.controlled import Kind, Operation
+from sim.concurrency.interleaver.explorer import explore
 from sim.concurrency.interleaver.runtime import Runtime
 from tests.sim.concurrency.interleaver.programs import RACES
 from tests.sim.concurrency.interleaver.scripts import (
@@ -24,6 +25,16 @@ from tests.sim.concurrency.interleaver.scripts import (
     play,
     values,
 )
+
+DAEMON = """
+import threading
+n = 0
+def f():
+    global n
+    n = 1
+    n = 2
+threading.Thread(target=f, daemon=True).start()
+"""
 
 
 def test_a_lost_update_in_its_operations() -> None:
@@ -77,6 +88,16 @@ def test_what_a_granularity_lets_happen(granularity: str, text: str, found: set[
 @pytest.mark.parametrize("name", ["lost update", "opposite locks", "dict", "late assignment", "exception"])
 def test_going_through_states_finds_what_going_through_schedules_finds(name: str) -> None:
     assert outcomes(RACES[name]) == brute_force(RACES[name])
+
+
+@pytest.mark.parametrize("granularity", ["bytecode", "cpython"])
+@pytest.mark.parametrize("name", [*RACES, "daemon"])
+def test_the_explorer_finds_what_going_through_states_finds(name: str, granularity: str) -> None:
+    text = RACES.get(name, DAEMON)
+    runtime = Runtime(text, granularity=granularity)
+    found = {tuple(sorted(one.values.items())) for one in explore(runtime).outcomes}
+    runtime.close()
+    assert found == {one[0] for one in outcomes(text, granularity) if not one[1]}
 
 
 class StopsEverywhere(Runtime):
@@ -155,16 +176,10 @@ def test_an_ended_program_has_nothing_pending_and_refuses_steps() -> None:
 
 
 def test_daemons_end_with_the_program() -> None:
-    text = """
-import threading
-n = 0
-def f():
-    global n
-    n = 1
-    n = 2
-threading.Thread(target=f, daemon=True).start()
-"""
-    assert values(text, "n") == {"0", "1", "2"}
+    assert values(DAEMON, "n") == {"0", "1", "2"}
+    with controlled(DAEMON) as runtime:
+        assert play(runtime) == [(0, "start thread 1 threads"), (0, "end the end"), (1, "end the end")]
+        assert runtime.ending().deadlocked == {}
 
 
 def test_names_may_be_watched_that_no_thread_writes() -> None:

@@ -1,0 +1,127 @@
+"""What stands in the window and how it looks; what it does is `app.window`'s."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from app import shortcuts
+from app.covers import Covers
+from app.focus_order import FocusOrder
+from app.looks import Looks
+from app.places import Parts, Places
+from app.preferences import SMALLEST, Preferences
+from app.rooms import Rooms
+from app.run import Run
+from app.shortcuts import Key
+from app.stage_area import StageArea
+from app.views import Views
+from sim.lessons import Course, Lesson
+from widgets.caption import Caption
+from widgets.export_bar import ExportBar
+from widgets.header import Header
+from widgets.lesson_list import LessonList
+from widgets.question_card import QuestionCard
+from widgets.settings_bar import SettingsBar
+from widgets.theme import Theme
+from widgets.transport import TransportBar
+
+
+class Furnished(QWidget):
+    """The parts of the window in their places, dressed in the theme of the moment and speaking its language."""
+
+    def __init__(self, preferences: Preferences, course: Course, command: Sequence[str]) -> None:
+        super().__init__()
+        self.course = course
+        self._lessons = {lesson.id: lesson for lesson in course.lessons}
+        self._preferences = preferences
+        self._looks = Looks(self, preferences)
+        self._lesson: Lesson | None = None
+        self._source = self._title = ""
+        self._keys: list[Key] = []
+        self._run = Run(command, self)
+        self.player = self._run.player
+        self._make_parts()
+        self._lay_out()
+
+    def _make_parts(self) -> None:
+        self._list = LessonList(list(self._lessons.values()))
+        self._header, self._settings, self._area = Header(), SettingsBar(), StageArea()
+        self._caption, self._transport, self._card = Caption(), TransportBar(), QuestionCard()
+        self._export_bar = ExportBar()
+        self._views = Views(self._run, self._area, self._caption, self._transport, self._title_of, self)
+
+    def _lay_out(self) -> None:
+        column = (self._settings, self._area, self._card, self._caption, self._export_bar, self._transport)
+        self._places = Places(self, Parts(self._list, self._header, column, self._area, self._views.side))
+        self._covers = Covers(self, self._area.banner)
+        self._rooms = Rooms(self._places, self._looks, self)
+        behind = (self._card, self._views.side, self._transport, self._export_bar, self._places.floor, self._header)
+        self._focus_order = FocusOrder((self._list, self._settings, self._area, *behind))
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        return self._focus_order.go(forwards) or super().focusNextPrevChild(forwards)
+
+    # How it looks
+
+    def _dress(self, theme: Theme) -> None:
+        self._fold()
+        self._places.set_theme(theme)
+        for part in (self._list, self._header, self._settings, self._area, self._card, self._views.side):
+            part.set_theme(theme)
+        for other in (self._caption, self._transport, self._export_bar, self._covers):
+            other.set_theme(theme)
+        self._show_settings()
+        if theme.is_projecting:
+            self.setFocus()
+        self._header.set_open()
+
+    def _fold(self) -> None:
+        self._header.offer_inspector(self._places.fold(self._looks.theme, self.width()))
+
+    def _translate(self, language: str) -> None:
+        for part in (self._list, self._settings, self._card, self._views.side.myth_card):
+            part.set_language(language)
+        self._show_titles()
+
+    def _show_titles(self) -> None:
+        if self._lesson is not None:
+            self._title = self._lesson.title.in_language(self._looks.language)
+            summary = self._lesson.summary.in_language(self._looks.language)
+            self._views.side.lesson_page.set_words(self._title, summary)
+        notes = self._lesson.notes if self._lesson is not None else None
+        self._covers.notes.set_words(notes.in_language(self._looks.language) if notes is not None else "")
+        self._header.set_title(self._title)
+        self.setWindowTitle(self._title)
+        self._covers.help.set_rows(shortcuts.rows(self._keys))
+
+    def _make_room(self, is_choosing: bool) -> None:
+        """Where nothing is played yet, the table gets the room of what shows and moves the moment."""
+        for part in (self._caption, self._transport):
+            part.setHidden(is_choosing)
+        if not self._places.panels[1].floats:
+            self._places.panels[1].set_open(not is_choosing)
+
+    def _title_of(self, lesson_id: str) -> str:
+        lesson = self._lessons.get(lesson_id)
+        return lesson_id if lesson is None else lesson.title.in_language(self._looks.language)
+
+    def _set_title(self, title: str) -> None:
+        self._title = title
+        self._show_titles()
+
+    def _open_panel(self, index: int, is_open: bool) -> None:
+        self._places.panels[index].set_open(is_open)
+        lessons, inspector = (panel.is_open for panel in self._places.panels)
+        self._header.set_open(lessons=lessons, inspector=inspector, settings=not self._settings.isHidden())
+
+    def _show_settings(self, on_demand: bool = False) -> None:
+        has_settings = self._lesson is not None and self._rooms.active is None
+        self._settings.setVisible(has_settings and (on_demand or not self._looks.theme.is_projecting))
+
+    def _look(self) -> list[str]:
+        size = f"{max(self.width(), SMALLEST.width())}x{max(self.height(), SMALLEST.height())}"
+        folder = self.course.own_folder
+        own = ["--lessons", str(folder)] if folder is not None and folder.is_dir() else []
+        return ["--theme", self._looks.theme.name, "--lang", self._looks.language, "--size", size, *own]

@@ -1,0 +1,18 @@
+from threading import Thread
+
+THREADS = 2
+n = 10
+
+
+def task():
+    global n
+    temp = n
+    n = temp - 1
+
+
+threads = [Thread(target=task) for _ in range(THREADS)]
+for t in threads:
+    t.start()
+for t in threads:
+    t.join()
+print(n)

@@ -1,0 +1,17 @@
+from threading import Lock, Thread
+
+N = 5
+forks = [Lock() for _ in range(N)]
+
+
+def philosopher(i):
+    left, right = forks[i], forks[(i + 1) % N]
+    left.acquire()
+    right.acquire()
+    print(i, 'eats')
+    right.release()
+    left.release()
+
+
+for i in range(N):
+    Thread(target=philosopher, args=(i,), name=f'P{i}').start()

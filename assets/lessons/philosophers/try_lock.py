@@ -1,0 +1,20 @@
+from threading import Lock, Thread
+
+N = 2
+forks = [Lock() for _ in range(N)]
+
+
+def philosopher(i):
+    left, right = forks[i], forks[(i + 1) % N]
+    while True:
+        left.acquire()
+        if right.acquire(blocking=False):
+            break
+        left.release()
+    print(i, 'eats')
+    right.release()
+    left.release()
+
+
+for i in range(N):
+    Thread(target=philosopher, args=(i,), name=f'P{i}').start()

@@ -1,0 +1,16 @@
+from threading import RLock, Thread
+
+lock = RLock()
+
+
+def outer():
+    with lock:
+        inner()
+
+
+def inner():
+    with lock:
+        print('inside twice')
+
+
+Thread(target=outer).start()
