@@ -1,17 +1,19 @@
-"""The dialogs about Socketscope itself: what can be set, and what works here."""
+"""The dialogs about Socketscope itself: what can be set, and what works here. Both are imported when first wanted."""
 
 from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from app.diagnosis import Diagnosis
-from app.diagnosis_dialog import DiagnosisDialog
 from app.looks import Looks
-from app.preferences_dialog import PreferencesDialog
+
+if TYPE_CHECKING:
+    from app.diagnosis import Diagnosis
+    from app.preferences_dialog import PreferencesDialog
 
 
 class Dialogs(QObject):
@@ -20,10 +22,12 @@ class Dialogs(QObject):
     def __init__(self, looks: Looks, kept_in: Path, own_lessons: Path, window: QWidget) -> None:
         super().__init__(window)
         self._looks, self._kept_in, self._own_lessons, self._window = looks, kept_in, own_lessons, window
-        self._diagnosis = Diagnosis(self)
+        self._diagnosis: Diagnosis | None = None
 
     def show_preferences(self) -> None:
         """Theme, language, text size, motion, questions."""
+        from app.preferences_dialog import PreferencesDialog
+
         dialog = PreferencesDialog(self._kept_in, self._own_lessons, self._window)
         self._tell_values(dialog)
         dialog.value_chosen.connect(self._looks.choose)
@@ -34,11 +38,16 @@ class Dialogs(QObject):
 
     def show_diagnosis(self) -> None:
         """Sources, versions, log."""
+        from app.diagnosis import Diagnosis
+        from app.diagnosis_dialog import DiagnosisDialog
+
+        self._diagnosis = self._diagnosis or Diagnosis(self)
         DiagnosisDialog(self._diagnosis, self._window).open()
 
     def shut_down(self) -> None:
         """Leave no process behind."""
-        self._diagnosis.shut_down()
+        if self._diagnosis is not None:
+            self._diagnosis.shut_down()
 
     def _tell_values(self, dialog: PreferencesDialog, *_chosen: str) -> None:
         for name, value in self._looks.values.items():

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from app import shortcuts
 from app.covers import Covers
+from app.focus_order import FocusOrder
 from app.looks import Looks
 from app.places import Parts, Places
 from app.preferences import SMALLEST, Preferences
@@ -56,6 +57,11 @@ class Furnished(QWidget):
         self._places = Places(self, Parts(self._list, self._header, column, self._area, self._views.side))
         self._covers = Covers(self, self._area.banner)
         self._rooms = Rooms(self._places, self._looks, self)
+        behind = (self._card, self._views.side, self._transport, self._export_bar, self._places.floor, self._header)
+        self._focus_order = FocusOrder((self._list, self._settings, self._area, *behind))
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        return self._focus_order.go(forwards) or super().focusNextPrevChild(forwards)
 
     # How it looks
 

@@ -25,7 +25,10 @@ class Parts:
 
 
 class Places:
-    """Places the parts in `window`. `panels` are those that fold away: lessons and inspector."""
+    """Places the parts in `window`. `panels` are those that fold away: lessons and inspector.
+
+    `floor` holds whatever room is shown.
+    """
 
     def __init__(self, window: QWidget, parts: Parts) -> None:
         whole, right, body, column = (named(QWidget(), name) for name in ("window", "right", "body", "stage_column"))
@@ -36,7 +39,8 @@ class Places:
         self._column = QVBoxLayout(column)
         for part in parts.column:
             self._column.addWidget(part, 1 if part is parts.area else 0)
-        floor, self._body = named(QWidget(), "floor"), body
+        floor = self.floor = named(QWidget(), "floor")
+        self._body = body
         self._floor = QVBoxLayout(floor)
         self._floor.setContentsMargins(0, 0, 0, 0)
         self._room: QWidget | None = None
@@ -64,7 +68,7 @@ class Places:
         Returns whether a window of `width` pixels is as narrow as that.
         """
         lessons, inspector = self.panels
-        is_narrow = width < theme.px(SMALLEST.width())
+        is_narrow = theme.scale > 1 and width < theme.px(SMALLEST.width())
         lessons.set_floating(theme.is_projecting)
         inspector.set_floating(theme.is_projecting or is_narrow)
         return is_narrow

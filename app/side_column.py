@@ -186,7 +186,8 @@ class SideColumn(QWidget):
         }
         for page, title in titles.items():
             self._tabs.setTabText(page, title)
-        self._tabs.tabBar().setAccessibleName(self.tr("Pages beside the stage"))
+        for part in (self._tabs, self._tabs.tabBar()):
+            part.setAccessibleName(self.tr("Pages beside the stage"))
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() is QEvent.Type.LanguageChange:

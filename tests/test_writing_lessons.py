@@ -12,6 +12,7 @@ from sim.network.events import AnyEvent
 from sim.network.facts import FACTS, fact_of
 from sim.network.frame_rules import KINDS
 from sim.network.places import AGAIN, find
+from sim.network.proofs import PROOFS
 from sim.network.world import World
 from sim.settings import Kind
 from sim.sources.request import request_for
@@ -61,5 +62,5 @@ def test_it_has_notes_for_the_lecturer(greeting: Lesson) -> None:
 
 
 def test_the_page_names_everything_that_is_allowed() -> None:
-    names = [*FACTS, *KINDS, AGAIN, *(kind.value for kind in Kind), *(kind.value for kind in StageKind)]
+    names = [*FACTS, *PROOFS, *KINDS, AGAIN, *(kind.value for kind in Kind), *(kind.value for kind in StageKind)]
     assert [name for name in names if f"`{name}`" not in PAGE] == []

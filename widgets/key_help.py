@@ -54,8 +54,8 @@ class KeyHelp(QWidget):
     def cover(self) -> None:
         """Show it over the whole of its parent."""
         self.setGeometry(self._covered.rect())
-        self._fill()
         self.show()
+        self._fill()
         self.raise_()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -67,13 +67,17 @@ class KeyHelp(QWidget):
         super().changeEvent(event)
 
     def _fill(self) -> None:
+        """To try what fits takes its time, so that is done only for what is seen."""
         self._title.setText(self.tr("Keys"))
         for role, columns in WAYS:
             self._table.setFont(self._theme.font(role))
             self._table.setText(self._page(columns))
-            size = self._card.sizeHint()
-            if size.height() <= self._covered.height() and size.width() <= self._covered.width():
+            if self.isHidden() or self._fits():
                 return
+
+    def _fits(self) -> bool:
+        size, room = self._card.sizeHint(), self._covered.size()
+        return size.height() <= room.height() and size.width() <= room.width()
 
     def _page(self, columns: int) -> str:
         """The rows in so many columns, each read from above to below."""

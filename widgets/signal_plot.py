@@ -40,6 +40,9 @@ class SignalPlot(QWidget):
         self._plot.setMenuEnabled(False)
         self._plot.setMouseEnabled(False, False)
         self._plot.hideButtons()
+        # Keys have nothing to do there: the bar below moves it.
+        for part in (self._plot, self._plot.viewport()):
+            part.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         for side in ("left", "bottom"):
             self._plot.hideAxis(side)
         self._curves = [self._plot.plot() for _ in range(2)]
@@ -47,6 +50,7 @@ class SignalPlot(QWidget):
         self._plot.addItem(self._playhead)
         self._texts: list[pg.TextItem] = []
         self._scroll = named(QScrollBar(Qt.Orientation.Horizontal), "signal_scroll")
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._scroll.valueChanged.connect(self._draw)
         self._note = named(QLabel(wordWrap=True), "signal_note")
         self._note.setProperty("tone", "muted")

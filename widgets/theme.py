@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import Enum
-from math import sqrt
+from math import ceil, sqrt
 
 from PySide6.QtGui import QColor, QFont, QPalette
 
@@ -144,5 +144,5 @@ def theme_for(name: str, text_size: float, height: int) -> Theme:
     """The theme of that name, `text_size` times as large; projecting, as large as `height` pixels of window need."""
     theme = THEMES[name]
     if theme.is_projecting:
-        return replace(theme, scale=max(theme.scale, height / SMALLEST_SHARE / Role.CAPTION.value[0]))
+        return replace(theme, scale=max(theme.scale, ceil(height / SMALLEST_SHARE) / Role.CAPTION.value[0]))
     return replace(theme, scale=text_size)

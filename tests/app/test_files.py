@@ -47,3 +47,9 @@ def test_a_name_without_an_ending_gets_that_of_its_kind(
     dialog.selectFile("run")
     dialog.accept()
     assert chosen == [tmp_path / name]
+
+
+def test_a_name_is_suggested(parent: QWidget, tmp_path: Path) -> None:
+    chosen: list[Path] = []
+    dialog = ask_where_to_save(parent, chosen.append, "tcp-handshake")
+    assert [Path(name).name for name in dialog.selectedFiles()] == ["tcp-handshake.jsonl"]

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from app.looks import Looks
 from app.preferences import Preferences
-from widgets.theme import Theme
+from widgets.theme import Role, Theme
 
 
 class Scene:
@@ -47,7 +47,7 @@ def test_a_high_window_is_projected_in_larger_type(scene: Scene) -> None:
     scene.looks.set_theme("projector")
     small = scene.looks.theme.scale
     scene.window.resize(2560, 1440)
-    assert scene.looks.theme.scale * 12 >= 1440 / 50
+    assert scene.looks.theme.px(Role.CAPTION.value[0]) >= 1440 / 50
     scene.window.resize(1280, 720)
     assert scene.looks.theme.scale == small
 

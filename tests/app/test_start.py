@@ -7,28 +7,38 @@ from sim.sources.request import ROOT
 OPEN_AND_CLOSE = """
 import sys
 from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
 from app import start
 furnish = start._furnish
 def furnished(front, *rest):
     furnish(front, *rest)
     print(front.windowTitle(), front.centralWidget() is not None)
+    print("welcome", front.findChild(QWidget, "welcome") is not None)
     QTimer.singleShot(0, front.close)
 start._furnish = furnished
-sys.exit(start.open_window(sys.argv[1]))
+sys.exit(start.open_window(*sys.argv[1:]))
 """
 
 
-def test_the_window_opens_with_the_lesson_that_was_named_and_closes(tmp_path: Path) -> None:
-    """In a process of its own, because there is one application to a process."""
-    environment = {"QT_QPA_PLATFORM": "offscreen", "SOCKETSCOPE_CONFIG": str(tmp_path), "LANG": "C.UTF-8"}
-    done = subprocess.run(
-        [sys.executable, "-c", OPEN_AND_CLOSE, "udp-echo"],
-        cwd=ROOT,
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+def said(folder: Path, *lesson: str) -> list[str]:
+    """What a window tells that opens and closes, in a process of its own: there is one application to a process."""
+    environment = {
+        "QT_QPA_PLATFORM": "offscreen",
+        "SOCKETSCOPE_CONFIG": str(folder),
+        "SOCKETSCOPE_LESSONS": str(folder),
+        "LANG": "C.UTF-8",
+    }
+    command = [sys.executable, "-c", OPEN_AND_CLOSE, *lesson]
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-    assert done.stdout.split("\n")[0] == "UDP datagrams True"
     assert "Traceback" not in done.stderr
+    return done.stdout.splitlines()
+
+
+def test_the_window_opens_with_the_lesson_that_was_named_and_closes(tmp_path: Path) -> None:
+    assert said(tmp_path, "udp-echo") == ["UDP datagrams True", "welcome False"]
+
+
+def test_a_newcomer_is_greeted_once(tmp_path: Path) -> None:
+    assert said(tmp_path)[-1] == "welcome True"
+    assert said(tmp_path)[-1] == "welcome False"

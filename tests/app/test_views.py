@@ -12,8 +12,10 @@ from app.run import Run
 from app.stage_area import StageArea
 from app.views import Views
 from sim.axis import Scale
+from sim.events import Problem
 from sim.lessons import Lesson, find_lesson
 from sim.network.events import ProgramFailed
+from sim.words import Sentence
 from tests.app.actor import command
 from tests.finding import the
 from widgets.caption import Caption
@@ -166,3 +168,15 @@ def test_the_last_run_s_sentence_goes_with_it(scene: Scene) -> None:
     assert "SYN" in scene.caption.text()
     scene.run.clear()
     assert "SYN" not in scene.caption.text()
+
+
+def test_a_lesson_is_called_by_its_title(scene: Scene) -> None:
+    assert "<b>First</b> begins" in scene.caption.text()
+    assert scene.views.describe(scene.run.timeline.events[0]).startswith("First begins")
+
+
+def test_a_file_that_tells_nothing_is_said_and_the_run_stays(scene: Scene, qtbot: QtBot, tmp_path: Path) -> None:
+    problem = Problem(0.0, Sentence("x", "No such file."))
+    scene.views.show_refusal(problem)
+    assert the(QLabel, scene.area, "banner_text").text() == "No such file."
+    assert len(scene.run.timeline)

@@ -1,0 +1,51 @@
+"""In which order the Tab key goes through the window: part after part, whenever the widgets in them were made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+
+class FocusOrder:
+    """`parts` in the order in which they are gone through; within each, Qt's own order.
+
+    What stands in several of them belongs to the first: so a part may be what holds others, for whatever else it holds.
+    """
+
+    def __init__(self, parts: Sequence[QWidget]) -> None:
+        self._parts = parts
+
+    def go(self, forwards: bool) -> bool:
+        """Give the focus to the next stop, or the one before; False if there is none."""
+        stops = self.stops()
+        if not stops:
+            return False
+        now = QApplication.focusWidget()
+        here = next((index for index, stop in enumerate(stops) if stop is now), -1 if forwards else 0)
+        reason = Qt.FocusReason.TabFocusReason if forwards else Qt.FocusReason.BacktabFocusReason
+        stops[(here + (1 if forwards else -1)) % len(stops)].setFocus(reason)
+        return True
+
+    def stops(self) -> list[QWidget]:
+        """Everything that can have the focus just now."""
+        chain, stops = list(_chain_of(self._parts[0])), []
+        for part in self._parts:
+            stops += [each for each in chain if each not in stops and (part is each or part.isAncestorOf(each))]
+        return stops
+
+
+def _chain_of(start: QWidget) -> Iterator[QWidget]:
+    each: QWidget | None = start
+    while each is not None:
+        if _takes_tab(each):
+            yield each
+        each = each.nextInFocusChain()
+        if each is start:
+            return
+
+
+def _takes_tab(each: QWidget) -> bool:
+    is_there = each.isVisible() and each.isEnabled() and each.focusProxy() is None
+    return is_there and bool(each.focusPolicy() & Qt.FocusPolicy.TabFocus)

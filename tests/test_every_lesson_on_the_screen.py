@@ -1,0 +1,166 @@
+"""What holds for every lesson as it stands on the screen: large enough, whole, named, and reached by the keyboard."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.application import make_application
+from app.preferences import Preferences
+from app.window import Window
+from sim.lessons import all_lessons
+from widgets.caption import Caption
+from widgets.elided_label import ElidedLabel
+from widgets.theme import Role, theme_for
+
+NAMES = [lesson.id for lesson in all_lessons() if "model" in lesson.sources]
+SIZES = ((1280, 720), (1920, 1080))
+LANGUAGES = ("en", "zh")
+LEAST = 22
+PARTS_OF_QT = ("qt_", "ScrollLeftButton", "ScrollRightButton")
+ROOT = Path(__file__).parents[1]
+OWN_SIZE = re.compile(r"setPixelSize|setPointSize|font-size: *\d")
+
+MEASURED_ELSEWHERE = ("theme.py", "handout.py", "shared_panel.py")
+"""The theme itself; what is printed on paper; a number that is half as large as a title at least."""
+
+
+@pytest.fixture(scope="session")
+def qapp(qapp_args: list[str]) -> QApplication:
+    """The application as the product makes it."""
+    return make_application()
+
+
+@pytest.fixture(params=NAMES)
+def window(request: pytest.FixtureRequest, qtbot: QtBot, tmp_path: Path) -> Iterator[Window]:
+    """A lesson in the middle of its run on the model."""
+    window = Window(Preferences(tmp_path))
+    qtbot.addWidget(window)
+    window.show()
+    window.open_lesson(request.param)
+    window.set_source("model")
+    with qtbot.waitSignal(window.run_finished, timeout=30_000):
+        window.run()
+    window.show_at(0.6)
+    yield window
+    window.set_theme("light")
+    window.set_language("en")
+
+
+def in_every_look(window: Window, theme: str, found: Callable[[Window], list[str]]) -> list[str]:
+    """What `found` finds in both sizes and both languages."""
+    faults = []
+    window.set_theme(theme)
+    for size in SIZES:
+        for language in LANGUAGES:
+            window.resize(*size)
+            window.set_language(language)
+            for _ in range(3):
+                QApplication.processEvents()
+            faults += [f"{size[0]} {language}: {fault}" for fault in found(window)]
+    return faults
+
+
+def name_of(widget: QWidget) -> str:
+    text = widget.text() if isinstance(widget, QLabel | QAbstractButton) else ""
+    return f"{type(widget).__name__} {widget.objectName()} {text[:30]!r}"
+
+
+def seen(window: Window) -> list[QWidget]:
+    own = (child for child in window.findChildren(QWidget) if child.isVisible() and not child.visibleRegion().isEmpty())
+    return [child for child in own if not child.objectName().startswith(PARTS_OF_QT)]
+
+
+def too_small(window: Window) -> list[str]:
+    least = max(LEAST, window.height() / 50)
+    return [f"{name_of(each)} {each.font().pixelSize()} px" for each in seen(window) if each.font().pixelSize() < least]
+
+
+def cut_off(window: Window) -> list[str]:
+    """Labels and buttons with less room than their text needs; what is cut with dots has the whole in its tooltip."""
+    faults = []
+    for each in seen(window):
+        if isinstance(each, ElidedLabel | Caption):
+            wanted = each.fontMetrics().horizontalAdvance(each.text()) > each.width()
+            faults += [name_of(each)] if wanted and isinstance(each, ElidedLabel) and not each.toolTip() else []
+        elif isinstance(each, QLabel) and each.wordWrap():
+            faults += [name_of(each)] if each.heightForWidth(each.width()) > each.height() else []
+        elif isinstance(each, QLabel | QAbstractButton) and has_text(each):
+            faults += [name_of(each)] if each.sizeHint().width() > each.width() else []
+    return faults
+
+
+def has_text(each: QLabel | QAbstractButton) -> bool:
+    return (
+        bool(each.text())
+        and getattr(each, "toolButtonStyle", lambda: None)() is not Qt.ToolButtonStyle.ToolButtonIconOnly
+    )
+
+
+def nameless(window: Window) -> list[str]:
+    """What the keyboard reaches, or shows a part of the stage, without a name for those who cannot see it."""
+    takes_keys = [each for each in seen(window) if each.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    controls = [each for each in seen(window) if isinstance(each, QAbstractButton | QComboBox | QLineEdit)]
+    return sorted({name_of(each) for each in (*takes_keys, *controls) if not each.accessibleName()})
+
+
+def test_projected_every_text_can_be_read_from_the_last_row(window: Window) -> None:
+    assert in_every_look(window, "projector", too_small) == []
+
+
+@pytest.mark.parametrize("theme", ["light", "projector"])
+def test_no_text_is_cut_off(window: Window, theme: str) -> None:
+    assert in_every_look(window, theme, cut_off) == []
+
+
+def test_everything_has_a_name_for_those_who_cannot_see_it(window: Window) -> None:
+    assert in_every_look(window, "light", nameless) == []
+
+
+def test_what_is_painted_is_large_enough_too() -> None:
+    for height in (720, 1080, 1110, 1440, 2160):
+        theme = theme_for("projector", 1.0, height)
+        assert min(theme.font(role).pixelSize() for role in Role) >= max(LEAST, height / 50)
+
+
+def test_nothing_has_a_type_size_of_its_own() -> None:
+    """So that whatever is painted is as large as the theme says."""
+    own = [
+        path.name
+        for floor in ("app", "widgets")
+        for path in sorted((ROOT / floor).rglob("*.py"))
+        if OWN_SIZE.search(path.read_text("utf-8")) and path.name not in MEASURED_ELSEWHERE
+    ]
+    assert own == []
+
+
+def test_tab_goes_from_list_to_stage_to_inspector_to_transport(window: Window, qtbot: QtBot) -> None:
+    window.resize(1280, 720)
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    places = {"lesson_list": 0, "settings_bar": 1, "stage_area": 1, "side_column": 2, "transport": 3, "header": 4}
+    order: list[int] = []
+    first = window.findChild(QWidget, "lessons")
+    assert first is not None
+    first.setFocus()
+    for _ in range(200):
+        parents = {parent.objectName() for parent in ancestors(QApplication.focusWidget())}
+        order += [place for name, place in places.items() if name in parents]
+        QTest.keyClick(window.focusWidget() or window, Qt.Key.Key_Tab)
+        if QApplication.focusWidget() is first:
+            break
+    steps = [place for index, place in enumerate(order) if not index or place != order[index - 1]]
+    assert steps == [0, 1, 2, 3, 4, 0]
+
+
+def ancestors(widget: QWidget | None) -> Iterator[QWidget]:
+    while widget is not None:
+        yield widget
+        widget = widget.parentWidget()
