@@ -145,10 +145,10 @@ class Observer:
         return tuple(dict.fromkeys(name for name in shown if name not in (THREADS, THE_END)))
 
     def _container(self, name: str) -> str:
-        containers = self._runtime.objects.containers
-        while name not in self._runtime.objects.viewers and "[" in name:
+        objects = self._runtime.objects
+        while name not in objects.viewers and name not in objects.primitives and "[" in name:
             name = name[: name.rindex("[")]
-            if name in containers:
+            if name in objects.containers:
                 return name
         return name
 

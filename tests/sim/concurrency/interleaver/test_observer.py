@@ -112,3 +112,12 @@ main()
     ended = world_of(played(text, 0, 0, 1, 1, to_the_end=True)).end
     assert ended is not None
     assert ended.values == {"result": "2"}
+
+
+def test_one_of_many_locks_is_called_by_its_place() -> None:
+    text = (
+        "from threading import Lock, Thread\nforks = [Lock() for _ in range(2)]\n"
+        "def f(i):\n    forks[i].acquire()\nfor i in range(2): Thread(target=f, args=(i,)).start()\n"
+    )
+    world = world_of(played(text, 0, 0, to_the_end=True))
+    assert {"acquire forks[0]", "acquire forks[1]"} <= {step.text for step in world.strip}
