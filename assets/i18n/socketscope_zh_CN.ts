@@ -2033,6 +2033,10 @@
         <translation>双方同时发起连接：Linux 会对 SYN ACK 再回应一次，模型则按 RFC 9293 第 3.5 节所示的过程进行。</translation>
     </message>
     <message>
+        <source>The accept queue was full and dropped the last ACK, so the model sends its SYN ACK again. Linux answers with SYN cookies when its SYN queue is full as well: it keeps nothing that it could send again.</source>
+        <translation>全连接队列满了，丢弃了最后的 ACK，所以模型重发 SYN ACK。Linux 在半连接队列也满时用 SYN cookie 应答：它什么都不保存，也就没有可以重发的。</translation>
+    </message>
+    <message>
         <source>Nothing explains this difference.</source>
         <translation>没有什么能解释这个差别。</translation>
     </message>

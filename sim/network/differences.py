@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from sim.network.packets import Label, Packet
-from sim.network.talk_side import TalkSide, ack_of, end_of, is_pure_ack, start_of, takes_numbers
+from sim.network.talk_side import TalkSide, ack_of, arrival, end_of, is_pure_ack, start_of, takes_numbers
 from sim.words import QT_TRANSLATE_NOOP
 
 RACE = 0.01
@@ -59,6 +59,11 @@ CROSSED_CALLS = QT_TRANSLATE_NOOP(
     "comparison",
     "Both ends called at once: Linux answers the SYN ACK once more, the model does as RFC 9293 3.5 shows it.",
 )
+COOKIE = QT_TRANSLATE_NOOP(
+    "comparison",
+    "The accept queue was full and dropped the last ACK, so the model sends its SYN ACK again. Linux answers with SYN "
+    "cookies when its SYN queue is full as well: it keeps nothing that it could send again.",
+)
 UNEXPLAINED = QT_TRANSLATE_NOOP("comparison", "Nothing explains this difference.")
 
 Rule = Callable[[Packet, TalkSide, TalkSide], bool]
@@ -99,6 +104,14 @@ def _tells_of_window(packet: Packet, here: TalkSide, _there: TalkSide) -> bool:
 def _answers_crossed_call(packet: Packet, here: TalkSide, there: TalkSide) -> bool:
     is_first = is_pure_ack(packet) and (start_of(packet), ack_of(packet)) == (1, 1)
     return is_first and not here.is_model and here.opened_as_caller and there.opened_as_caller
+
+
+def _repeats_without_cookies(packet: Packet, here: TalkSide, there: TalkSide) -> bool:
+    """A SYN ACK again after a dropped last ACK; the kernel sent its only one."""
+    is_again = packet.segment is not None and packet.segment.again and {"syn", "ack"} <= set(packet.flags)
+    was_full = any(each.discarded is not None and arrival(each) <= packet.sent for each in here.heard)
+    sent_once = sum("syn" in each.flags for each in there.said) == 1
+    return here.is_model and not there.is_model and is_again and was_full and sent_once
 
 
 def _acknowledges_apart(packet: Packet, here: TalkSide, there: TalkSide) -> bool:
@@ -181,6 +194,7 @@ KNOWN: tuple[tuple[str, Rule], ...] = (
     (PROBED, _is_about_closed_window),
     (WINDOW_TOLD, _tells_of_window),
     (CROSSED_CALLS, _answers_crossed_call),
+    (COOKIE, _repeats_without_cookies),
     (ACK_COMBINED, _acknowledges_apart),
     (ANSWERED_AGAIN, _answers_repetition),
     (OTHER_LOSS, _follows_loss),

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from sim.network import differences as d
 from sim.network import events as e
 from sim.network.comparison import compare
-from tests.sim.network.play import CLIENT, FIRST, SERVER, Play
+from tests.sim.network.play import CLIENT, FIRST, SERVER, TICK, Play
 
 MODULUS = 1 << 32
 
@@ -203,3 +203,21 @@ def test_an_error_of_another_code_is_another_message() -> None:
         plays.append(play)
     assert reasons(*plays) == [d.UNEXPLAINED, d.UNEXPLAINED]
     assert reasons(plays[0], plays[0]) == []
+
+
+def asked_again(source: str, *, drops: bool = True, repeats: bool = True) -> Play:
+    """A handshake whose last ACK the server's full queue drops, and its SYN ACK after that."""
+    play = Play().happens(replace(e.RunStarted(TICK, "", "echo", 1), source=source))
+    play.says(CLIENT, "SYN").says(SERVER, "SYN ACK")
+    number = play.sends(CLIENT, "ACK")
+    play.arrives(number)
+    if drops:
+        play.happens(e.FrameDiscarded(play.time, number, "accept queue full"))
+    waits(play, 1.0)
+    return play.says(SERVER, "SYN ACK", seq=FIRST[SERVER]) if repeats else play
+
+
+def test_what_was_answered_with_a_cookie_is_not_repeated() -> None:
+    kernel = asked_again("wire", repeats=False)
+    assert reasons(kernel, asked_again("model")) == [d.COOKIE]
+    assert reasons(kernel, asked_again("model", drops=False)) == [d.UNEXPLAINED]
