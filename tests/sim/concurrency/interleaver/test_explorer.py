@@ -189,6 +189,14 @@ def test_the_end_of_the_program_may_come_after_any_step_of_a_daemon() -> None:
     runtime.close()
 
 
+def test_a_daemon_that_waits_when_the_program_ends_could_have_had_what_it_waits_for() -> None:
+    runtime = Runtime(lessons.WAITING_DAEMON)
+    expected = {whole(ending) for ending in every_ending(runtime)}
+    assert {deadlocked for _, deadlocked, _ in expected} == {(), ((0, "thread 1"), (1, "places"))}
+    assert ends(Dpor(runtime)) == ends(Matching(runtime, can_reduce=False)) == expected
+    runtime.close()
+
+
 def whole(ending: Ending) -> tuple[tuple[tuple[int | str, str], ...], ...]:
     """What tells endings apart."""
     parts: tuple[Mapping[Any, str], ...] = (ending.values, ending.deadlocked, ending.errors)
