@@ -86,7 +86,7 @@ def test_who_joins_all_of_them_does_not() -> None:
     with controlled(LOCKED.replace("(i,)", "(0,)")) as runtime:
         search = Matching(runtime)
         assert [ending.values["n"] for ending in endings_of(search)] == ["8"]
-        assert search.runs == 1
+        assert search.runs <= 2
 
 
 @pytest.mark.parametrize("seed", range(30))
