@@ -64,4 +64,10 @@ def _listed(code: CodeType) -> Iterator[Instruction]:
     }
     for each in dis.get_instructions(code):
         if each.opname not in SILENT:
-            yield Instruction(each.offset, each.opname, each.argrepr, lines.get(each.offset, 0))
+            yield Instruction(each.offset, each.opname, argument_of(each), lines.get(each.offset, 0))
+
+
+def argument_of(instruction: dis.Instruction) -> str:
+    """As `dis` shows it, without the address that a code object has in memory: the same in every run."""
+    value = instruction.argval
+    return f"<code object {value.co_name}>" if isinstance(value, CodeType) else instruction.argrepr

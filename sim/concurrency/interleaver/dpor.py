@@ -124,8 +124,16 @@ class Dpor:
         operation = self._program.step(thread)
         self.steps += 1
         self._find_races(thread, operation)
-        started = [each for each in self._program.pending() if each not in node.pending]
-        self._history.add(thread, operation, started)
+        pending = self._program.pending()
+        for each, wanted in self._given_up(node, pending):
+            self._find_races(each, wanted)
+        self._history.add(thread, operation, [each for each in pending if each not in node.pending])
+
+    def _given_up(self, node: Node, pending: Mapping[int, Operation]) -> Iterator[tuple[int, Operation]]:
+        """Who waited at `node` and does not any more: the end of the program ends daemons that wait."""
+        for each, wanted in node.pending.items():
+            if each not in node.enabled and (each not in pending or pending[each].kind != wanted.kind):
+                yield each, wanted
 
     def _ended(self) -> Run:
         self._find_races_of_those_who_wait()
@@ -140,12 +148,9 @@ class Dpor:
         """Who cannot go on at the end of a run races with whatever keeps it from going on, also if the run is given up.
 
         What follows a run that is given up is known, but not what follows if somebody else gets what they wait for.
-        The last step may have ended the program, and with it daemons that were about to do something.
         """
         enabled = self._program.enabled()
-        last = self._nodes[-1] if self._nodes else None
-        ended = {each: what for each, what in last.pending.items() if each != last.chosen} if last is not None else {}
-        for thread, operation in {**ended, **self._program.pending()}.items():
+        for thread, operation in self._program.pending().items():
             if thread not in enabled:
                 self._find_races(thread, operation)
 

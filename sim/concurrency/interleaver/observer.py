@@ -8,6 +8,7 @@ from types import CellType, FrameType
 from typing import Any
 
 from sim.concurrency import events as e
+from sim.concurrency.bytecode import argument_of
 from sim.concurrency.events import AnyEvent, Kind, State
 from sim.concurrency.interleaver import stack
 from sim.concurrency.interleaver.accesses import Entry
@@ -72,7 +73,7 @@ class Observer:
         instruction, name = entry.instruction, frame.f_code.co_name
         self._during.append(
             e.InstructionReached(
-                time, task.number, name, entry.line, instruction.offset, instruction.opname, instruction.argrepr
+                time, task.number, name, entry.line, instruction.offset, instruction.opname, argument_of(instruction)
             )
         )
         values = locals_of(frame)

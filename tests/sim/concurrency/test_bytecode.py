@@ -23,3 +23,7 @@ def test_nothing_runs_and_nothing_fails() -> None:
     assert instructions_of("def broken(:\n", MODULE) == ()
     assert instructions_of("a\0b", MODULE) == ()
     assert instructions_of(RACE, "nowhere") == ()
+
+
+def test_a_code_object_is_shown_without_its_address() -> None:
+    assert "LOAD_CONST <code object task>" in [str(each) for each in instructions_of(RACE, MODULE)]

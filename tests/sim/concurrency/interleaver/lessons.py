@@ -133,3 +133,10 @@ def other():
 Thread(target=count, daemon=True).start()
 Thread(target=other).start()
 """
+WAITING_DAEMON = """from threading import Semaphore, Thread
+places = Semaphore(1)
+def take():
+    places.acquire()
+Thread(target=take).start()
+Thread(target=take, daemon=True).start()
+"""

@@ -181,11 +181,20 @@ def test_a_defect_is_found_and_its_cure_is_safe(text: str, defects: set[Defect])
     assert report.is_safe == (not defects)
 
 
-def test_the_end_of_the_program_may_come_after_any_step_of_a_daemon() -> None:
-    runtime = Runtime(lessons.DAEMON, watch=("x", "y"))
+@pytest.mark.parametrize("text", [lessons.DAEMON, lessons.DAEMON.replace("Thread(target=other).start()", "")])
+def test_the_end_of_the_program_may_come_after_any_step_of_a_daemon(text: str) -> None:
+    runtime = Runtime(text, watch=("x", "y"))
     expected = {whole(ending) for ending in every_ending(runtime)}
     assert {dict(values)["x"] for values, _, _ in expected} == {"0", "1", "2"}
     assert ends(Dpor(runtime)) == ends(Matching(runtime)) == ends(Matching(runtime, can_reduce=False)) == expected
+    runtime.close()
+
+
+def test_a_daemon_that_waits_when_the_program_ends_could_have_had_what_it_waits_for() -> None:
+    runtime = Runtime(lessons.WAITING_DAEMON)
+    expected = {whole(ending) for ending in every_ending(runtime)}
+    assert {deadlocked for _, deadlocked, _ in expected} == {(), ((0, "thread 1"), (1, "places"))}
+    assert ends(Dpor(runtime)) == ends(Matching(runtime, can_reduce=False)) == expected
     runtime.close()
 
 
