@@ -34,7 +34,9 @@ TOO_LONG = QT_TRANSLATE_NOOP(
 )
 CLASSES, STATES, RUNS = "classes", "final states", "runs"
 LOOP = 100
-"""Steps after which a run is given up, once some have been too long."""
+"""Steps within which a loop is looked for."""
+TIMES_AS_LONG = 3
+"""Once some runs have been too long, others are given up that are so much longer than the shortest that ended."""
 SIMPLIFICATIONS = 400
 """Runs that may be spent on making all witnesses simpler."""
 
@@ -103,13 +105,17 @@ class _Search:
             self._runs += 1
         self._found.start_counting_again()
         # A program that may go on for ever has no end of states; a look at short runs is better than none.
-        longest = LOOP if first.was_cut else self._limits.longest
+        longest = self._short() if first.was_cut else self._limits.longest
         second = Matching(self._program, longest=longest)
         if self._take(second, second.explore(), lambda: False):
             if second.was_cut:
                 self._bound = Sentence("explorer", TOO_LONG, {"steps": longest})
             return STATES
         return RUNS
+
+    def _short(self) -> int:
+        ended = [len(seen.run.schedule) for seen in self._found.outcomes.values()]
+        return TIMES_AS_LONG * min(ended) if ended else LOOP
 
     def _take(self, method: Method, runs: Iterable[Run | None], is_enough: Callable[[], bool]) -> bool:
         """Whether all runs could be taken; otherwise it was enough, or a bound was reached."""

@@ -100,6 +100,19 @@ def test_a_livelock_is_told_with_a_schedule() -> None:
     assert [each.defect for each in report.loops] == [Defect.LIVELOCK]
 
 
+def test_of_a_loop_that_never_comes_back_only_short_runs_are_looked_at() -> None:
+    class Remembering(Toy):
+        def _rel(self, thread: int, name: str, then: str = "") -> None:
+            before = self.state.seen[thread]
+            super()._rel(thread, name, then)
+            self.state.seen[thread] = self.state.seen[thread] or before
+
+    report = explore(Remembering(polite().program), Limits(longest=200))
+    (outcome,) = report.outcomes
+    assert report.verdict is Verdict.CAPPED
+    assert f"given up after {3 * len(outcome.witness)} steps" in str(report.bound)
+
+
 # Real threads
 
 
