@@ -82,7 +82,8 @@ def test_a_run_that_does_not_end_in_time_is_told(
 
 
 def moments(window: Window) -> list[np.ndarray]:
-    """Stage and caption at a few moments of the run."""
+    """Stage and caption at a few moments of the run. Only a lesson's own run offers to change its programs."""
+    window._area.offer_edit(False)
     seen = []
     for share in (0.15, 0.5, 0.85, 1.0):
         window.show_at(share)
@@ -91,7 +92,9 @@ def moments(window: Window) -> list[np.ndarray]:
     return seen
 
 
-@pytest.mark.parametrize("kind", StageKind, ids=lambda kind: kind.value)
+@pytest.mark.parametrize(
+    "kind", [kind for kind in StageKind if kind is not StageKind.THREADS], ids=lambda kind: kind.value
+)
 def test_a_run_that_was_saved_and_opened_again_gives_the_same_pictures(
     qapp: object, kind: StageKind, tmp_path: Path
 ) -> None:
