@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from app import replaying
 from sim.concurrency.expectation import ExpectationError, holds, names_in, value_of
 from sim.concurrency.interleaver.report import Deadlock, Failure, Found, Outcome, Report, Verdict
 from sim.sources.interleaving import Explore, Interleaving
@@ -33,6 +34,8 @@ def add_command(commands: Any) -> argparse.ArgumentParser:
     exploring.add_argument("--max-runs", type=int, default=200_000, metavar="N")
     exploring.add_argument("--max-seconds", type=float, default=SECONDS, metavar="S")
     exploring.add_argument("--expect", default="", metavar="'n == 8'", help="must hold at the end of every run")
+    exploring.add_argument("--keep", type=Path, metavar="FILE.json", help="write the first bad schedule to a file")
+    exploring.add_argument("--replay", type=Path, metavar="FILE.json", help="run a kept schedule instead of exploring")
     exploring.add_argument("--json", action="store_true", help="machine-readable")
     return exploring
 
@@ -44,6 +47,8 @@ def explore(options: argparse.Namespace) -> int:
         print(complaint, file=sys.stderr)
         return BAD_USAGE
     text = options.file.read_text("utf-8")
+    if options.replay is not None:
+        return replaying.replay(options.replay, text, options.file.name)
     request = Explore(
         text,
         options.file.name,
@@ -67,6 +72,13 @@ def explore(options: argparse.Namespace) -> int:
         watched = ", ".join(dict.fromkeys(name for outcome in report.outcomes for name in outcome.values)) or "nothing"
         print(f"--expect “{options.expect}” cannot be told: {error}. What is watched: {watched}.", file=sys.stderr)
         return BAD_USAGE
+    if options.keep is not None:
+        found = (*report.deadlocks, *report.errors, *violations, *report.outcomes)
+        try:
+            replaying.keep(options.keep, text, options.granularity, found[0].witness if found else ())
+        except OSError as error:
+            print(f"The schedule could not be written to {options.keep}: {error.strerror or error}.", file=sys.stderr)
+            return BAD_USAGE
     print(as_json(report, violations) if options.json else "\n".join(_written(report, violations)))
     return BAD if report.deadlocks or report.errors or violations else NOTHING_BAD
 

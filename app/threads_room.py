@@ -249,6 +249,8 @@ class ThreadsRoom(QWidget):
         self.stage.set_whole(world)
         names = {number: short_name(world, number) for number in world.threads}
         self.modes.set_turns(self.run.enabled, names)
+        failed = [thread.failure.line for thread in world.threads.values() if thread.failure is not None]
+        self.editor.mark_error(failed[0] if failed else 0)
         if world.problems:
             self._show_problem(said(world.problems[-1].sentence))
 

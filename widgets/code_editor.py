@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetricsF, QKeyEvent
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QTextCharFormat, QTextCursor, QTextFormat
+from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
+from widgets.python_highlighter import PythonHighlighter
 from widgets.theme import LIGHT, Role, Theme
 
 INDENT = "    "
@@ -17,13 +18,32 @@ class CodeEditor(QPlainTextEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self._theme = LIGHT
+        self._highlighter = PythonHighlighter(self.document())
         self.set_theme(LIGHT)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in these sizes."""
+        self._theme = theme
+        self._highlighter.set_theme(theme)
         font = theme.font(Role.CODE)
         self.setFont(font)
         self.setTabStopDistance(QFontMetricsF(font).horizontalAdvance(INDENT))
+
+    def mark_error(self, line: int) -> None:
+        """Mark the line (from 1) at which something went wrong, and show it; 0 takes the mark back."""
+        block = self.document().findBlockByNumber(line - 1)
+        if line < 1 or not block.isValid():
+            self.setExtraSelections([])
+            return
+        mark = QTextEdit.ExtraSelection()
+        mark.format.setBackground(self._theme.selection)
+        mark.format.setProperty(QTextFormat.Property.FullWidthSelection, True)
+        mark.format.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+        mark.format.setUnderlineColor(self._theme.error)
+        mark.cursor = QTextCursor(block)
+        mark.cursor.select(QTextCursor.SelectionType.LineUnderCursor)
+        self.setExtraSelections([mark])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Tab:

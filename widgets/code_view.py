@@ -190,12 +190,13 @@ class CodeView(QAbstractScrollArea):
         x = float(theme.px(EDGE) - self.horizontalScrollBar().value())
         base = y + (height + metrics.ascent() - metrics.descent()) / 2
         for piece in pieces:
-            painter.setPen(_colour(piece.kind, theme))
+            painter.setPen(colour_of(piece.kind, theme))
             painter.drawText(QPointF(x, base), piece.text)
             x += metrics.horizontalAdvance(piece.text)
 
 
-def _colour(kind: str, theme: Theme) -> QColor:
+def colour_of(kind: str, theme: Theme) -> QColor:
+    """The colour of a piece of code."""
     return {"keyword": theme.accent, "string": theme.ok, "number": theme.accent, "comment": theme.muted}.get(
         kind, theme.text
     )

@@ -33,3 +33,15 @@ def test_a_tab_is_four_spaces(qtbot: QtBot) -> None:
     qtbot.addWidget(editor)
     QTest.keyClick(editor, Qt.Key.Key_Tab)
     assert editor.toPlainText() == "    "
+
+
+def test_an_error_is_marked_on_its_line(qtbot: QtBot) -> None:
+    editor = CodeEditor()
+    qtbot.addWidget(editor)
+    editor.setPlainText("n = 1\ndef f(:\n")
+    editor.mark_error(2)
+    (mark,) = editor.extraSelections()
+    assert mark.cursor.block().text() == "def f(:"
+    for nowhere in (0, 99):
+        editor.mark_error(nowhere)
+        assert editor.extraSelections() == []

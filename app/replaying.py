@@ -1,0 +1,59 @@
+"""Schedules in files: kept for later, and replayed strictly or refused in a sentence."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import msgspec
+
+from sim.concurrency.events import AnyEvent, Deadlocked, Problem, RunEnded, Stepped, ThreadFailed
+from sim.concurrency.interleaver.schedule import Schedule, code_of, why_not
+from sim.concurrency.narrator import narrate
+from sim.concurrency.world import World
+from sim.sources.interleaving import Interleaving, Replay
+from sim.timeline import Timeline
+
+DONE, BAD, REFUSED = 0, 1, 2
+TOLD = (Stepped, ThreadFailed, Deadlocked, Problem, RunEnded)
+
+
+def python() -> str:
+    """The version that a schedule belongs to: "3.12"."""
+    return f"{sys.version_info.major}.{sys.version_info.minor}"
+
+
+def keep(file: Path, text: str, granularity: str, steps: tuple[int, ...]) -> None:
+    """Write a schedule of this program. Raises OSError."""
+    schedule = Schedule(code_of(text), python(), granularity, steps)
+    file.write_bytes(msgspec.json.format(msgspec.json.encode(schedule)) + b"\n")
+
+
+def replay(file: Path, text: str, name: str) -> int:
+    """Print the run that the schedule in `file` makes, a sentence a step. 2 and one line if it cannot be replayed."""
+    try:
+        schedule = msgspec.json.decode(file.read_bytes(), type=Schedule)
+    except (OSError, msgspec.DecodeError) as error:
+        print(f"{file} holds no schedule: {error}.", file=sys.stderr)
+        return REFUSED
+    reason = why_not(schedule, text, python())
+    if reason is not None:
+        print(reason, file=sys.stderr)
+        return REFUSED
+    return _play(Replay(text, name, schedule.granularity, schedule=schedule.steps, to_the_end=True))
+
+
+def _play(request: Replay) -> int:
+    timeline: Timeline[AnyEvent, World] = Timeline(World())
+    child = Interleaving()
+    try:
+        for event in child.ask(request):
+            timeline.add(event)
+    finally:
+        child.close()
+    for event in timeline.events:
+        if isinstance(event, TOLD):
+            print(f"{event.time:5.0f}  {narrate(event, timeline.world_at(event.time))}")
+    world = timeline.world_after(len(timeline))
+    failed = any(thread.failure for thread in world.threads.values())
+    return BAD if world.deadlock is not None or failed or len(world.problems) else DONE
