@@ -26,7 +26,7 @@ def forget() -> Iterator[None]:
 
 
 def test_every_source_can_be_asked_for() -> None:
-    assert SOURCES == ("loopback", "wire", "model")
+    assert SOURCES == ("loopback", "wire", "model", "interleaver")
     with pytest.raises(KeyError):
         why_not("absent")
 

@@ -191,6 +191,7 @@ def test_exit_codes_are_those_of_python() -> None:
     assert ran.printed("client") == "bye\n"
 
 
+@pytest.mark.timeout(180)
 @pytest.mark.parametrize(
     "source", [pytest.param("wire", marks=needs_wire), pytest.param("loopback", marks=needs_loopback)]
 )
