@@ -27,6 +27,7 @@ def figures() -> Iterator[Figure]:
     for lesson, values in (("tcp-handshake", {}), ("socket-api", {"message": "x" * 100_000, "size": "1000"})):
         with tempfile.TemporaryDirectory() as folder:
             window = Window(Preferences(Path(folder)))
+            window._questions.set_allowed(False)  # a question would stop play
             window.resize(1600, 900)
             window.show()
             window.open_lesson(lesson)
