@@ -185,7 +185,7 @@ class Views(QObject):
             words.append(places[run.place])
         if world.capture is not None:
             missed = self.tr("{count} missed by the capture").format(count=world.capture.dropped)
-            words.append(missed if world.capture.dropped else self.tr("every packet seen"))
+            words.append(missed if world.capture.dropped else self.tr("none missed"))
         return words
 
     # The moment

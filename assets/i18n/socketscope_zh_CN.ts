@@ -1901,8 +1901,8 @@
         <translation>抓包遗漏 {count} 个</translation>
     </message>
     <message>
-        <source>every packet seen</source>
-        <translation>抓包无遗漏</translation>
+        <source>none missed</source>
+        <translation>无遗漏</translation>
     </message>
 </context>
 <context>

@@ -63,7 +63,7 @@ def test_caption_and_read_out_follow_the_player(scene: Scene) -> None:
 
 
 def test_the_badge_says_what_the_events_say(scene: Scene) -> None:
-    assert scene.origin == "captured on loopback · every packet seen"
+    assert scene.origin == "captured on loopback · none missed"
     scene.run.clear()
     assert scene.origin == ""
 

@@ -69,7 +69,7 @@ def test_run_plays_the_lesson_to_its_end(make_window: MakeWindow, qtbot: QtBot) 
     window = shown(make_window(), qtbot)
     with qtbot.waitSignal(window.run_finished):
         press(window, "run_button")
-    assert text(window, "origin_badge") == "captured on loopback · every packet seen"
+    assert text(window, "origin_badge") == "captured on loopback · none missed"
     window.show_at(1.0)
     assert window.player.time == 0.1
     assert "over" in the(Caption, window).text()
