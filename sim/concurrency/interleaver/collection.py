@@ -23,7 +23,8 @@ class Collection:
         self.deadlocks: dict[Hashable, Seen] = {}
         self.errors: dict[Hashable, Seen] = {}
         self.escaped = ""
-        self.runs = 0
+        self.runs = self._runs_before = 0
+        self._before: list[tuple[dict[Hashable, Seen], Hashable, int]] = []
 
     def add(self, run: Run) -> None:
         """One more run."""
@@ -38,9 +39,16 @@ class Collection:
 
     def start_counting_again(self) -> None:
         """What is known stays known; the numbers begin anew."""
-        self.runs = 0
+        self._runs_before, self.runs = self.runs, 0
         for kind in (self.outcomes, self.deadlocks, self.errors):
+            self._before += [(kind, key, seen.times) for key, seen in kind.items()]
             kind.update({key: Seen(seen.run, 0) for key, seen in kind.items()})
+
+    def count_everything(self) -> None:
+        """What was counted before that counts as well."""
+        for kind, key, times in self._before:
+            kind[key] = Seen(kind[key].run, kind[key].times + times)
+        self._before, self.runs = [], self.runs + self._runs_before
 
 
 def _count(found: dict[Hashable, Seen], key: Hashable, run: Run) -> None:

@@ -111,6 +111,7 @@ class _Search:
             if second.was_cut:
                 self._bound = Sentence("explorer", TOO_LONG, {"steps": longest})
             return STATES
+        self._found.count_everything()
         return RUNS
 
     def _short(self) -> int:

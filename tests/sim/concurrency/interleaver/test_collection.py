@@ -32,3 +32,7 @@ def test_counting_again_forgets_nothing_but_numbers() -> None:
     found.add(run(0))
     found.start_counting_again()
     assert [seen.times for seen in found.outcomes.values()] == [0]
+    found.add(run(0))
+    assert [seen.times for seen in found.outcomes.values()] == [1]
+    found.count_everything()
+    assert [seen.times for seen in found.outcomes.values()] == [2]

@@ -57,6 +57,7 @@ def test_what_cannot_be_finished_is_capped_and_shows_very_different_ends() -> No
     assert report.verdict is Verdict.CAPPED
     assert "1000 runs" in str(report.bound)
     assert {outcome.values["n"] for outcome in report.outcomes} == set("0123456789")
+    assert all(outcome.count for outcome in report.outcomes)
     assert not report.is_safe
 
 
