@@ -373,6 +373,8 @@ class ThreadsRoom(QWidget):
         self._side.setTabText(EXPLAIN, self.tr("Explain"))
         self._side.setTabText(CODE, self.tr("Program"))
         self.editor.setAccessibleName(self.tr("The program, to be changed"))
+        for part in (self._side, self._side.tabBar()):
+            part.setAccessibleName(self.tr("Pages beside the stage"))
         self._captioned = None
         self._show_moment(self.player.world, self.player.time)
         if self.run.report is not None:

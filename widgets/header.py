@@ -181,7 +181,10 @@ class Header(QWidget):
         style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon if roomy else Qt.ToolButtonStyle.ToolButtonIconOnly
         for name in WORDED:
             self._buttons[name].setToolButtonStyle(style)
-        self._sources.setVisible(len(self._sources.values) > 1 and self.width() >= self._theme.px(MIDDLING))
+        has_room = self.width() >= self._theme.px(MIDDLING)
+        self._sources.setVisible(len(self._sources.values) > 1 and has_room)
+        for name in FILES:
+            self._buttons[name].setVisible(has_room and not self._theme.is_projecting)
 
     def retranslate(self) -> None:
         """Say everything in the language of the moment."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -29,6 +29,7 @@ class LessonPage(QScrollArea):
         self._column.addWidget(self._summary)
         self._column.addStretch(1)
         self.setWidget(page)
+        self.retranslate()
         self.set_theme(LIGHT)
 
     def set_words(self, title: str, summary: str) -> None:
@@ -42,3 +43,12 @@ class LessonPage(QScrollArea):
         self._summary.setFont(theme.font(Role.LEAD))
         self._column.setContentsMargins(0, theme.px(8), theme.px(4), theme.px(8))
         self._column.setSpacing(theme.px(8))
+
+    def retranslate(self) -> None:
+        """Say everything in the language of the moment."""
+        self.setAccessibleName(self.tr("About this lesson"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)

@@ -188,7 +188,12 @@ class OutcomesPanel(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
-            self.updateGeometry()
+            self._keep_verdict()
+
+    def _keep_verdict(self) -> None:
+        """Where there is little room, the rows scroll, and the verdict stays whole."""
+        self._verdict.setMinimumHeight(max(0, self._verdict.heightForWidth(self.width() - 2)))
+        self.updateGeometry()
 
     def _add_row(self) -> None:
         row = OutcomeRow()
@@ -214,7 +219,7 @@ class OutcomesPanel(QFrame):
         parts = [self._row_text(outcome) for outcome in outcomes]
         self.setAccessibleDescription("; ".join([*parts, self._report.text] if self._report.text else parts))
         self._colour_verdict()
-        self.updateGeometry()
+        self._keep_verdict()
 
     def _colour_verdict(self) -> None:
         theme, report = self._theme, self._report

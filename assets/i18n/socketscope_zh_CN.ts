@@ -975,6 +975,13 @@
     </message>
 </context>
 <context>
+    <name>LessonPage</name>
+    <message>
+        <source>About this lesson</source>
+        <translation>关于这一课</translation>
+    </message>
+</context>
+<context>
     <name>LocalsView</name>
     <message>
         <source>(on the stack)</source>
@@ -1754,6 +1761,10 @@
     <message>
         <source>The program, to be changed</source>
         <translation>可以修改的程序</translation>
+    </message>
+    <message>
+        <source>Pages beside the stage</source>
+        <translation>舞台旁边的页面</translation>
     </message>
 </context>
 <context>
