@@ -192,6 +192,8 @@ class OutcomesPanel(QFrame):
 
     def _keep_verdict(self) -> None:
         """Where there is little room, the rows scroll, and the verdict stays whole."""
+        # What it needs is asked without the minimum of before, which the answer would never be less than.
+        self._verdict.setMinimumHeight(0)
         self._verdict.setMinimumHeight(max(0, self._verdict.heightForWidth(self.width() - 2)))
         self.updateGeometry()
 

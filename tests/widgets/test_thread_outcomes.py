@@ -70,3 +70,12 @@ def test_only_an_exhausted_search_without_a_bad_outcome_is_good_news(
 def test_it_can_be_projected(panel: OutcomesPanel) -> None:
     panel.set_theme(PROJECTOR)
     assert the(QLabel, panel, "outcomes_verdict").font().pixelSize() >= 22
+
+
+def test_a_long_verdict_stays_whole_and_a_short_one_gives_its_room_back(panel: OutcomesPanel) -> None:
+    verdict = the(QLabel, panel, "outcomes_verdict")
+    short = verdict.minimumHeight()
+    panel.set_report(Report(REPORT.outcomes, "exhausted", "Every schedule is accounted for, and so on. " * 3))
+    assert verdict.minimumHeight() == verdict.heightForWidth(panel.width() - 2) > short
+    panel.set_report(REPORT)
+    assert verdict.minimumHeight() == short
