@@ -80,6 +80,7 @@ def _parser() -> argparse.ArgumentParser:
     rendering.add_argument("--lang", default="en", choices=("zh", "en"))
     rendering.add_argument("--size", default="1280x720", metavar="1920x1080")
     rendering.add_argument("--source", default="loopback")
+    rendering.add_argument("--curves", action="store_true", help="with the curves beside the ladder")
     _add_settings(rendering)
     rendering.set_defaults(do=_render)
     return parser
@@ -251,7 +252,8 @@ def _render(options: argparse.Namespace) -> int:
         if reason is not None:
             print(reason, file=sys.stderr)
             return NOT_HERE
-    picture = Picture(lesson or "", file, share, size, options.theme, options.lang, values, options.source)
+    shown = options.theme, options.lang, values, options.source, options.curves
+    picture = Picture(lesson or "", file, share, size, *shown)
     problems = render(picture, options.out)
     for problem in problems:
         print(problem, file=sys.stderr)

@@ -24,7 +24,7 @@ NOT_WRITTEN = "The picture could not be written as {out}. Choose another place, 
 class Picture:
     """What to draw: a lesson, run on `source` with `values`, or a file; at `share` (0 to 1) of its length.
 
-    `size` is in pixels; without a source the lesson runs on its first one.
+    `size` is in pixels; without a source the lesson runs on its first one. `has_curves` puts them beside the ladder.
     """
 
     lesson: str
@@ -35,6 +35,7 @@ class Picture:
     language: str
     values: dict[str, str] = field(default_factory=dict)
     source: str = ""
+    has_curves: bool = False
 
 
 def render(picture: Picture, out: Path) -> list[str]:
@@ -56,6 +57,8 @@ def render(picture: Picture, out: Path) -> list[str]:
         window.resize(*picture.size)
         window.show()
         is_whole = _play(window, picture)
+        if picture.has_curves:
+            window.show_curves()
         window.show_at(picture.share)
         for _ in range(LAYOUTS):
             application.processEvents()

@@ -129,6 +129,11 @@ class Window(QWidget):
         """Pause at that share of the run's length, 0 to 1."""
         self.player.seek_position(fraction * self.player.axis.length)
 
+    def show_curves(self) -> None:
+        """Put the curves on the stage, if it can have any."""
+        if self._area.stage is not None:
+            self._area.stage.show_curves(True)
+
     def set_theme(self, name: str) -> None:
         """Look 'light', 'dark' or 'projector'. Projecting, list, inspector and settings fold away."""
         theme = self._theme = THEMES[name]
