@@ -9,6 +9,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -99,6 +100,7 @@ def _add_looks(drawing: argparse.ArgumentParser) -> None:
     drawing.add_argument("--lang", default="en", choices=("zh", "en"))
     drawing.add_argument("--size", default="1280x720", metavar="1920x1080")
     drawing.add_argument("--source", default="", help=WHERE)
+    drawing.add_argument("--curves", action="store_true", help="with the curves beside the ladder")
     _add_settings(drawing)
     _add_conversation(drawing)
 
@@ -327,7 +329,8 @@ def _picture(options: argparse.Namespace, suffixes: Sequence[str]) -> Picture | 
         if reason is not None:
             print(reason, file=sys.stderr)
             return None
-    return Picture(lesson or "", file, share, *look, values, options.source, options.conversation, course)
+    picture = Picture(lesson or "", file, share, *look, values, options.source)
+    return replace(picture, conversation=options.conversation, course=course, has_curves=options.curves)
 
 
 def size_of(text: str) -> tuple[int, int]:

@@ -29,7 +29,7 @@ class Picture:
 
     `size` is in pixels; without a source the lesson runs on its first one. `conversation` is the one of a capture to
     show, 0 for all its packets, None for its only one, or the choice among several. `course` is what there is, None for
-    the lessons of the product.
+    the lessons of the product. `has_curves` puts them beside the ladder.
     """
 
     lesson: str
@@ -42,6 +42,7 @@ class Picture:
     source: str = ""
     conversation: int | None = None
     course: Course | None = None
+    has_curves: bool = False
 
 
 def render(picture: Picture, out: Path) -> list[str]:
@@ -76,6 +77,8 @@ def staged(picture: Picture) -> Iterator[tuple[Window, list[str]]]:
         window.resize(*picture.size)
         window.show()
         is_whole = _play(window, picture)
+        if picture.has_curves:
+            window.show_curves()
         problems = [str(problem) for problem in window.problems]
         if not is_whole:
             problems.append(TOO_LONG.format(seconds=PATIENCE // 1000))

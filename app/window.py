@@ -156,6 +156,11 @@ class Window(Furnished):
         player = self.player if self._rooms.active is None else self._rooms.active.player
         player.seek_position(fraction * player.axis.length)
 
+    def show_curves(self) -> None:
+        """Put the curves on the stage, if it can have any."""
+        if self._area.stage is not None:
+            self._area.stage.show_curves(True)
+
     def set_theme(self, name: str) -> None:
         """Look 'light', 'dark' or 'projector'. Projecting, list, inspector and settings fold away."""
         self._looks.set_theme(name)

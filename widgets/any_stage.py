@@ -46,6 +46,9 @@ class AnyStage(QWidget):
     def show_run(self, whole: World, length: float) -> None:
         """Take all that is known of the run by now, which lasts so many seconds."""
 
+    def show_curves(self, are_shown: bool) -> None:
+        """Put the curves of the TCP ends beside the rest, or away again."""
+
     def set_axis(self, axis: Axis) -> None:
         """Give room to time as `axis` says."""
 

@@ -115,6 +115,10 @@ class ConversationStage(AnyStage):
         if self._curves is not None:
             self._curves.show_run(whole, length)
 
+    def show_curves(self, are_shown: bool) -> None:
+        """See `AnyStage`."""
+        self._curves_switch.setChecked(are_shown)
+
     def _dress_switch(self) -> None:
         is_on = self._curves_switch.isChecked()
         self._curves_switch.setIcon(icon("chart-line", self._theme.on_accent if is_on else self._theme.text))

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -49,6 +50,12 @@ def test_every_theme_and_language_has_its_own_picture_of_the_size_asked_for(
     other = drawn(recording, tmp_path / "b.png", 0.4, theme, language)
     assert other.size().toTuple() == (1280, 720)
     assert other != drawn(recording, tmp_path / "a.png", 0.4)
+
+
+def test_the_curves_can_be_in_the_picture(qapp: object, recording: Path, tmp_path: Path) -> None:
+    without = drawn(recording, tmp_path / "a.png", 0.5)
+    assert render(replace(picture(recording, 0.5), has_curves=True), tmp_path / "b.png") == []
+    assert QImage(str(tmp_path / "b.png")) != without
 
 
 def test_a_vector_picture_has_its_words_as_shapes_or_text(qapp: object, recording: Path, tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ The nouns, from the outside in:
 
 * A *run* (`run.py`) starts the programs on two hosts and tells what happens.
 * The *scheduler* (`scheduler.py`) owns the clock. Every thread of every program is a real thread, but exactly one runs
-  at a time; whoever waits gives way, and time jumps to whatever happens next.
+  at a time; whoever waits gives way, and time leaps to whatever happens next. On a real clock it is waited for.
 * The *town* (`town.py`) is the two hosts (`sim.network.hosts`) and the cable between them (`sim.network.traffic`).
 * A *program* (`program.py`) has modules of its own (`modules.py`): Python's socket.py, threading.py, queue.py and
   selectors.py as they are, loaded anew over stand-ins for what lies below them: `_socket` (`sockets.py`), `_thread`
