@@ -185,6 +185,7 @@ class Header(QWidget):
         self._sources.setVisible(len(self._sources.values) > 1 and has_room)
         for name in FILES:
             self._buttons[name].setVisible(has_room and not self._theme.is_projecting)
+        self._buttons["preferences_button"].setVisible(has_room)
 
     def retranslate(self) -> None:
         """Say everything in the language of the moment."""
