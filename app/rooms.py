@@ -21,10 +21,12 @@ class Rooms(QObject):
     Signals:
         finished: what was asked for in the room of the threads is there to be seen.
         badge_changed: what is to be said of where the facts come from.
+        moved: another moment is shown in the room of the threads.
     """
 
     finished = Signal()
     badge_changed = Signal(str)
+    moved = Signal()
 
     def __init__(self, places: Places, looks: Looks, parent: QObject) -> None:
         super().__init__(parent)
@@ -71,4 +73,5 @@ class Rooms(QObject):
         room.set_theme(self._looks.theme)
         room.run_finished.connect(self.finished)
         room.badge_changed.connect(self.badge_changed)
+        room.player.moved.connect(lambda _world, _time: self.moved.emit())
         return room

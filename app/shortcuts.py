@@ -39,6 +39,8 @@ KEYS = {
 """Those of the window itself, by the names of their titles."""
 TITLES = {
     "play": QT_TRANSLATE_NOOP("shortcuts", "Play or pause"),
+    "on": QT_TRANSLATE_NOOP("shortcuts", "On through the course: run, step, reveal, next"),
+    "before": QT_TRANSLATE_NOOP("shortcuts", "Back through the course"),
     "step": QT_TRANSLATE_NOOP("shortcuts", "One step on"),
     "back": QT_TRANSLATE_NOOP("shortcuts", "One step back"),
     "home": QT_TRANSLATE_NOOP("shortcuts", "To the start"),

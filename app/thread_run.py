@@ -108,9 +108,11 @@ class ThreadRun(QObject):
             self._is_by_chance = True
 
     def replay(self, schedule: Sequence[int]) -> None:
-        """A run by this schedule, to its end; then play it."""
+        """A run by this schedule, to its end if it is known to have one; then play it."""
         if self.asked is not None:
-            self._replay(tuple(schedule), plays=True, to_the_end=True)
+            loops = self.report.loops if self.report is not None else ()
+            has_end = tuple(schedule) not in [loop.witness for loop in loops]
+            self._replay(tuple(schedule), plays=True, to_the_end=has_end)
 
     def find_bad(self) -> bool:
         """Play the first bad schedule, as soon as one is known; False if it is certain by now that none was found."""

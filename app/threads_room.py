@@ -38,6 +38,7 @@ class ThreadsRoom(ThreadsFurniture):
         self._lesson: Lesson | None = None
         self._known_text = ""
         self._demonstrates = False
+        self._demonstrated = 0
         self.run = ThreadRun(command, self)
         self.player = self.run.player
         self.views = ThreadViews(self.run, self)
@@ -58,7 +59,7 @@ class ThreadsRoom(ThreadsFurniture):
             (stage.outcome_chosen, self._replay),
             (run.enabled_changed, self._end_demonstration),
             (run.report_changed, self._take_report),
-            (run.failed, lambda _sentence: self.run_finished.emit()),
+            (run.failed, lambda _sentence: self._leave_demonstration()),
             (bar.play_requested, self.play_or_pause),
             (bar.pause_requested, player.pause),
             (bar.home_requested, player.home),
@@ -85,6 +86,7 @@ class ThreadsRoom(ThreadsFurniture):
         lesson = self._lesson
         if lesson is not None:
             self.show_problem("")
+            self._demonstrated = 0
             file = f"{self.settings.values['program']}.py"
             self.run.start(Asked(self.editor.toPlainText(), file, self.modes.granularity, lesson.expect))
 
@@ -137,18 +139,44 @@ class ThreadsRoom(ThreadsFurniture):
         if self._demonstrates and found:
             self.run.replay(found[0].witness)
         else:
-            self.run_finished.emit()
+            self._leave_demonstration()
 
     def _end_demonstration(self) -> None:
         if self._demonstrates and self.run.report is not None:
-            self._demonstrates = False
-            self.run_finished.emit()
+            self._demonstrated = len(self.run.newest_world.strip)
+            self._leave_demonstration()
+
+    def _leave_demonstration(self) -> None:
+        self._demonstrates = False
+        self.run_finished.emit()
 
     # Playing
 
+    @property
+    def is_fresh(self) -> bool:
+        """Whether no thread has stepped yet, and nothing is on its way that would."""
+        return not self._demonstrates and not self.run.newest_world.strip
+
+    @property
+    def is_at_start(self) -> bool:
+        """Whether nothing comes before the moment that is shown."""
+        return self.player.position <= 0
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing comes after it: no thread can step, or a demonstration is shown that would go on for ever."""
+        is_shown = self.player.position >= self.player.axis.length and not self.is_fresh
+        ends_here = not self.run.enabled or len(self.run.newest_world.strip) == self._demonstrated
+        return is_shown and ends_here and not self._demonstrates and not self.run.is_busy
+
     def step(self) -> None:
-        """One step on; at the end of what is known, the first thread that can go on takes it."""
+        """One step on; at the end of what is known, the first thread that can go on takes it.
+
+        While a demonstration is prepared there is nothing to step through.
+        """
         world: World = self.player.world
+        if self._demonstrates:
+            return
         if len(world.strip) >= len(self.run.newest_world.strip) and self.run.enabled:
             self.run.advance(self.run.enabled[0])
         else:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 
 from app import shortcuts
+from app.clicker import Clicker, Room
 from app.comparing import Comparing
 from app.dialogs import Dialogs
 from app.exporting import Exporting
@@ -27,7 +28,7 @@ from app.run import RunError
 from app.shortcuts import Key
 from app.side_column import EXPLAIN
 from app.stepping import Stepping
-from sim.lessons import LESSONS, Course, StageKind, read_course
+from sim.lessons import LESSONS, Course, Lesson, StageKind, read_course
 from sim.network.world import World
 from sim.settings import LessonError
 from sim.sources.request import COMMAND
@@ -55,7 +56,8 @@ class Window(Furnished):
         self._measuring = Measuring(command, self)
         self._measuring.serve(self._area, lambda: self._lesson)
         self._exporting = Exporting(self._run, self._export_bar, self._look, self)
-        self._stepping = Stepping(self.player, self._questions, self._area, self._looks)
+        self._stepping = Stepping(self._run, self._questions, self._area, self._looks)
+        self._clicker = Clicker(self, self.course.lessons, self._covers)
         self._progress = Progress(self._run, preferences, self)
         self._dialogs = Dialogs(self._looks, preferences.file, self.course.own_folder or own_folder(), self)
         self._opening = Opening(self._run, self._area, self, self.open_recording)
@@ -140,6 +142,26 @@ class Window(Furnished):
             self._covers.show_welcome(self._begin)
 
     @property
+    def room(self) -> Room:
+        """Where the lesson runs, as a clicker goes through it."""
+        return self._rooms.active or self._stepping
+
+    @property
+    def lesson(self) -> Lesson | None:
+        """What is shown, or None for a file."""
+        return self._lesson
+
+    @property
+    def source(self) -> str:
+        """What runs the lesson."""
+        return self._source or (self._lesson.sources[0] if self._lesson is not None else "")
+
+    @property
+    def language(self) -> str:
+        """'zh' or 'en'."""
+        return self._looks.language
+
+    @property
     def newest_world(self) -> World:
         """The world after everything that is known of the run."""
         return self._run.newest_world
@@ -220,6 +242,8 @@ class Window(Furnished):
             (self._exporting.ended, self._area.show_problem),
             (self._rooms.finished, self.run_finished),
             (self._rooms.badge_changed, header.set_badge),
+            (self._rooms.moved, self._covers.next_up.hide),
+            (self.player.moved, self._covers.next_up.hide),
             (self._looks.theme_changed, self._dress),
             (self._looks.language_changed, self._translate),
             (self._looks.motion_changed, self.player.set_reduced_motion),
@@ -242,7 +266,8 @@ class Window(Furnished):
             "conversations": self._opening.offer_choice,
             "save": self._ask_where_to_save,
         }
-        return [*self._stepping.keys(self._views, self._rooms, self._answer), *shortcuts.keys_of(deeds)]
+        playing = self._stepping.keys(self._views, self._rooms, self._answer)
+        return [*self._clicker.keys, *playing, *shortcuts.keys_of(deeds)]
 
     def _restore(self) -> None:
         preferences = self._preferences
