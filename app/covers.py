@@ -53,11 +53,16 @@ class Covers(QObject):
         """Lift the black screen, or begin where the welcome is; False if there was neither."""
         if not self.blank.isHidden():
             self.blank.hide()
-        elif self._welcome is not None and not self._welcome.isHidden():
+        elif self._welcome is not None and self.greeting is not None:
             self._welcome.requested.emit()
         else:
             return False
         return True
+
+    @property
+    def greeting(self) -> QWidget | None:
+        """The welcome, while it is there: the keyboard stays in it."""
+        return self._welcome if self._welcome is not None and not self._welcome.isHidden() else None
 
     def uncover(self) -> bool:
         """Put the uppermost away; False if there was none."""

@@ -1,20 +1,20 @@
-"""In which order the Tab key goes through the window: part after part, whenever the widgets in them were made."""
+"""In which order the Tab key goes through the window: part after part, in each of them as one reads."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QWidget
 
 
 class FocusOrder:
-    """`parts` in the order in which they are gone through; within each, Qt's own order.
+    """What `parts` gives, in the order in which it is gone through; within each, from left to right and downwards.
 
     What stands in several of them belongs to the first: so a part may be what holds others, for whatever else it holds.
     """
 
-    def __init__(self, parts: Sequence[QWidget]) -> None:
+    def __init__(self, parts: Callable[[], Sequence[QWidget]]) -> None:
         self._parts = parts
 
     def go(self, forwards: bool) -> bool:
@@ -25,27 +25,55 @@ class FocusOrder:
         now = QApplication.focusWidget()
         here = next((index for index, stop in enumerate(stops) if stop is now), -1 if forwards else 0)
         reason = Qt.FocusReason.TabFocusReason if forwards else Qt.FocusReason.BacktabFocusReason
-        stops[(here + (1 if forwards else -1)) % len(stops)].setFocus(reason)
+        stop = stops[(here + (1 if forwards else -1)) % len(stops)]
+        stop.setFocus(reason)
+        _bring_into_sight(stop)
         return True
 
     def stops(self) -> list[QWidget]:
-        """Everything that can have the focus just now."""
-        chain, stops = list(_chain_of(self._parts[0])), []
-        for part in self._parts:
-            stops += [each for each in chain if each not in stops and (part is each or part.isAncestorOf(each))]
-        return stops
+        """Everything that can have the focus just now.
+
+        Not by Qt's own chain of them: walked from Python, that leaves references to widgets that are gone, and crashes.
+        """
+        stops: dict[QWidget, None] = {}
+        for part in self._parts():
+            stops.update(dict.fromkeys(filter(_takes_tab, _as_read(part))))
+        return list(stops)
 
 
-def _chain_of(start: QWidget) -> Iterator[QWidget]:
-    each: QWidget | None = start
-    while each is not None:
-        if _takes_tab(each):
-            yield each
-        each = each.nextInFocusChain()
-        if each is start:
-            return
+def _as_read(widget: QWidget) -> Iterator[QWidget]:
+    """The widget, and what lies in it: row after row, whenever it was made."""
+    if not widget.isVisible():
+        return
+    yield widget
+    inside = [child for child in widget.children() if isinstance(child, QWidget) and not child.isWindow()]
+    row: list[QWidget] = []
+    for child in sorted(inside, key=lambda each: each.y()):
+        if row and child.y() >= min(each.geometry().bottom() for each in row):
+            yield from _row_as_read(row)
+            row = []
+        row.append(child)
+    yield from _row_as_read(row)
+
+
+def _row_as_read(row: list[QWidget]) -> Iterator[QWidget]:
+    for each in sorted(row, key=lambda each: each.x()):
+        yield from _as_read(each)
+
+
+def _bring_into_sight(stop: QWidget) -> None:
+    """Scroll whatever it lies in."""
+    above = stop.parentWidget()
+    while above is not None:
+        if isinstance(above, QScrollArea):
+            above.ensureWidgetVisible(stop)
+        above = above.parentWidget()
 
 
 def _takes_tab(each: QWidget) -> bool:
-    is_there = each.isVisible() and each.isEnabled() and each.focusProxy() is None
-    return is_there and bool(each.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    """Of buttons among which one is chosen only that one does; the arrow keys go to the others."""
+    if not each.isVisible() or not each.isEnabled() or each.focusProxy() is not None:
+        return False
+    if isinstance(each, QAbstractButton) and each.group() is not None and each.group().exclusive():
+        return each.isChecked()
+    return bool(each.focusPolicy() & Qt.FocusPolicy.TabFocus)

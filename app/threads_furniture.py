@@ -53,6 +53,11 @@ class ThreadsFurniture(QWidget):
         row.addLayout(self._column, 1)
         row.addWidget(self._aside)
 
+    @property
+    def parts(self) -> tuple[QWidget, ...]:
+        """What the keyboard goes through, in this order."""
+        return self.settings, self.modes, self.stage, self._aside, self.transport
+
     def show_problem(self, text: str) -> None:
         """Say over the stage what went wrong; an empty text takes it back."""
         self._banner.show_problem(text)

@@ -265,6 +265,7 @@ class Window(Furnished):
             "open": self._ask_what_to_open,
             "conversations": self._opening.offer_choice,
             "save": self._ask_where_to_save,
+            "quit": lambda: self.window().close(),
         }
         playing = self._stepping.keys(self._views, self._rooms, self._answer)
         return [*self._clicker.keys, *playing, *shortcuts.keys_of(deeds)]

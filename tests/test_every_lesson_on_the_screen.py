@@ -142,10 +142,8 @@ def test_tab_goes_from_list_to_stage_to_inspector_to_transport(window: Window, q
     window.resize(1280, 720)
     with qtbot.waitActive(window):
         window.activateWindow()
-    places = {"lesson_list": 0, "header": 4}
-    beside = {"settings_bar": 1, "stage_area": 1, "side_column": 2, "transport": 3}
-    is_network = window.findChild(QWidget, "stage_area").isVisible()  # type: ignore[union-attr]
-    places |= beside if is_network else {"floor": 1}
+    stage = dict.fromkeys(("settings_bar", "stage_area", "thread_modes", "threads_stage"), 1)
+    places = {"lesson_list": 0, **stage, "side_column": 2, "transport": 3, "header": 4}
     order: list[int] = []
     first = window.findChild(QWidget, "lessons")
     assert first is not None
@@ -157,7 +155,7 @@ def test_tab_goes_from_list_to_stage_to_inspector_to_transport(window: Window, q
         if QApplication.focusWidget() is first:
             break
     steps = [place for index, place in enumerate(order) if not index or place != order[index - 1]]
-    assert steps == ([0, 1, 2, 3, 4, 0] if is_network else [0, 1, 4, 0])
+    assert steps == [0, 1, 2, 3, 4, 0]
 
 
 def ancestors(widget: QWidget | None) -> Iterator[QWidget]:
