@@ -1678,6 +1678,48 @@
     </message>
 </context>
 <context>
+    <name>ThreadViews</name>
+    <message>
+        <source>There is **none**: every schedule is accounted for, and each ends well.</source>
+        <translation>**没有**坏的调度：所有调度都探索过，每一个都正常结束。</translation>
+    </message>
+    <message>
+        <source>None has been found. That proves nothing, for not every schedule was tried.</source>
+        <translation>没有找到。这并不能证明什么，因为并没有试遍所有调度。</translation>
+    </message>
+    <message>
+        <source>real Python threads under control</source>
+        <translation>真实 Python 线程 · 可控调度</translation>
+    </message>
+    <message>
+        <source>as expected: {expectation}</source>
+        <translation>符合预期：{expectation}</translation>
+    </message>
+    <message>
+        <source>expected: {expectation}</source>
+        <translation>应当是：{expectation}</translation>
+    </message>
+</context>
+<context>
+    <name>ThreadsFurniture</name>
+    <message>
+        <source>Explain</source>
+        <translation>讲解</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>程序</translation>
+    </message>
+    <message>
+        <source>The program, to be changed</source>
+        <translation>可以修改的程序</translation>
+    </message>
+    <message>
+        <source>Pages beside the stage</source>
+        <translation>舞台旁边的页面</translation>
+    </message>
+</context>
+<context>
     <name>ThreadsMiddle</name>
     <message>
         <source>Shared</source>
@@ -1698,73 +1740,6 @@
     <message>
         <source>What the middle shows</source>
         <translation>中间显示什么</translation>
-    </message>
-</context>
-<context>
-    <name>ThreadsRoom</name>
-    <message>
-        <source>There is **none**: every schedule is accounted for, and each ends well.</source>
-        <translation>**没有**坏的调度：所有调度都探索过，每一个都正常结束。</translation>
-    </message>
-    <message>
-        <source>None has been found. That proves nothing, for not every schedule was tried.</source>
-        <translation>没有找到。这并不能证明什么，因为并没有试遍所有调度。</translation>
-    </message>
-    <message>
-        <source>as expected: {expectation}</source>
-        <translation>符合预期：{expectation}</translation>
-    </message>
-    <message>
-        <source>expected: {expectation}</source>
-        <translation>应当是：{expectation}</translation>
-    </message>
-    <message>
-        <source>Exploring every schedule…</source>
-        <translation>正在探索所有调度…</translation>
-    </message>
-    <message>
-        <source>real Python threads under control</source>
-        <translation>真实 Python 线程 · 可控调度</translation>
-    </message>
-    <message>
-        <source>Exploring every schedule: {runs} runs…</source>
-        <translation>正在探索所有调度：已运行 {runs} 次…</translation>
-    </message>
-    <message>
-        <source>deadlock</source>
-        <translation>死锁</translation>
-    </message>
-    <message>
-        <source>on and on: livelock</source>
-        <translation>没完没了：活锁</translation>
-    </message>
-    <message>
-        <source>ends well</source>
-        <translation>正常结束</translation>
-    </message>
-    <message>
-        <source>Every schedule is accounted for: {runs} runs.</source>
-        <translation>所有调度都探索过：运行了 {runs} 次。</translation>
-    </message>
-    <message>
-        <source>Not everything is under control: {what}.</source>
-        <translation>并非一切都在掌控之中：{what}。</translation>
-    </message>
-    <message>
-        <source>Explain</source>
-        <translation>讲解</translation>
-    </message>
-    <message>
-        <source>Program</source>
-        <translation>程序</translation>
-    </message>
-    <message>
-        <source>The program, to be changed</source>
-        <translation>可以修改的程序</translation>
-    </message>
-    <message>
-        <source>Pages beside the stage</source>
-        <translation>舞台旁边的页面</translation>
     </message>
 </context>
 <context>
@@ -4688,6 +4663,37 @@
     <message>
         <source>{first}, {second}</source>
         <translation>{first}、{second}</translation>
+    </message>
+</context>
+<context>
+    <name>thread_report</name>
+    <message>
+        <source>deadlock</source>
+        <translation>死锁</translation>
+    </message>
+    <message>
+        <source>on and on: livelock</source>
+        <translation>没完没了：活锁</translation>
+    </message>
+    <message>
+        <source>ends well</source>
+        <translation>正常结束</translation>
+    </message>
+    <message>
+        <source>Every schedule is accounted for: {runs} runs.</source>
+        <translation>所有调度都探索过：运行了 {runs} 次。</translation>
+    </message>
+    <message>
+        <source>Not everything is under control: {what}.</source>
+        <translation>并非一切都在掌控之中：{what}。</translation>
+    </message>
+    <message>
+        <source>Exploring every schedule…</source>
+        <translation>正在探索所有调度…</translation>
+    </message>
+    <message>
+        <source>Exploring every schedule: {runs} runs…</source>
+        <translation>正在探索所有调度：已运行 {runs} 次…</translation>
     </message>
 </context>
 <context>

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from app import thread_report
 from app.threads_room import ThreadsRoom
 from sim.lessons import StageKind, all_lessons, find_lesson
 from tests.finding import the
@@ -33,7 +34,7 @@ def open_it(room: ThreadsRoom, lesson: str, qtbot: QtBot) -> None:
 def rows(room: ThreadsRoom) -> list[str]:
     report = room.run.report
     assert report is not None
-    return [each.values for each in room._shown(report).outcomes]
+    return [each.values for each in thread_report.shown(report, room.run.is_bad).outcomes]
 
 
 def test_every_lesson_about_threads_opens_and_is_explored(room: ThreadsRoom, qtbot: QtBot) -> None:
@@ -54,7 +55,7 @@ def test_the_lost_update_is_found_and_said(room: ThreadsRoom, qtbot: QtBot) -> N
     room.player.end()
     assert room.run.newest_world.end is not None
     assert room.run.newest_world.end.values["n"] == "9"
-    assert room._verdict_on(room.player.world) == ("expected: n == 10 - THREADS", True)
+    assert room.views.verdict_on(room.player.world) == ("expected: n == 10 - THREADS", True)
 
 
 def test_a_changed_program_is_what_runs_and_the_lock_cures_it(room: ThreadsRoom, qtbot: QtBot) -> None:

@@ -1,0 +1,62 @@
+"""What is said of a run of threads, beside the stage that shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.thread_run import Asked, ThreadRun
+from app.thread_views import ThreadViews
+from app.threads_furniture import ThreadsFurniture
+from tests.app.test_thread_feed import RACE
+from tests.finding import the
+from widgets.caption import Caption
+from widgets.thread_outcomes import OutcomesPanel
+
+
+@pytest.fixture
+def room(qtbot: QtBot) -> ThreadsFurniture:
+    room = ThreadsFurniture()
+    qtbot.addWidget(room)
+    room.resize(1100, 660)
+    room.show()
+    return room
+
+
+@pytest.fixture
+def run() -> Iterator[ThreadRun]:
+    run = ThreadRun()
+    yield run
+    run.shut_down()
+
+
+@pytest.fixture
+def views(run: ThreadRun, room: ThreadsFurniture, qtbot: QtBot) -> ThreadViews:
+    """At the end of a bad run that is over."""
+    views = ThreadViews(run, room)
+    with qtbot.waitSignals([run.enabled_changed, run.report_changed, run.report_changed], timeout=20_000):
+        run.start(Asked(RACE, "race.py", expect="n == 8"))
+    with qtbot.waitSignal(run.enabled_changed, timeout=10_000):
+        run.find_bad()
+    run.player.end()
+    return views
+
+
+def test_the_end_is_judged_and_what_the_exploration_found_stands_beside_it(
+    views: ThreadViews, run: ThreadRun, room: ThreadsFurniture
+) -> None:
+    assert views.verdict_on(run.player.world) == ("expected: n == 8", True)
+    assert views.verdict_on(run.timeline.world_after(3)) == ("", False)
+    assert "n = 9: 2 runs, bad" in the(OutcomesPanel, room).accessibleDescription()
+
+
+def test_that_nothing_bad_is_known_is_proof_only_where_all_was_tried(
+    views: ThreadViews, room: ThreadsFurniture, run: ThreadRun
+) -> None:
+    views.say_nothing_bad()
+    assert "<b>none</b>" in the(Caption, room).text()
+    run.report = None
+    views.say_nothing_bad()
+    assert "proves nothing" in the(Caption, room).text()
