@@ -33,6 +33,8 @@ EDGE = 8
 LEAST_ROWS, MOST_ROWS = 3, 5
 """So many threads are seen without scrolling where there is little room, and where there is enough."""
 ICON, ICON_GAP = 12, 4
+INSET = 2
+"""Between the frame and what is painted, so that its corners stay round."""
 LEAST_TEXT = 3
 """Characters under which a shortened name says no more than the icon of its kind."""
 
@@ -66,6 +68,8 @@ class ThreadStrip(QAbstractScrollArea):
     def set_theme(self, theme: Theme) -> None:
         """Draw in these colours and sizes."""
         self._theme = theme
+        inset = theme.px(INSET)
+        self.setViewportMargins(inset, inset, inset, inset)
         self._measure()
         self.updateGeometry()
 
@@ -81,7 +85,7 @@ class ThreadStrip(QAbstractScrollArea):
 
     def sizeHint(self) -> QSize:
         rows = max(2, len(self._threads))
-        return QSize(400, rows * self._theme.gap(ROW) + self._theme.gap(16))
+        return QSize(400, rows * self._theme.gap(ROW) + self._around)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(200, self._height_of(LEAST_ROWS))
@@ -94,7 +98,12 @@ class ThreadStrip(QAbstractScrollArea):
     def _height_of(self, most: int) -> int:
         rows = min(most, max(2, len(self._threads)))
         bar = self.horizontalScrollBar()
-        return rows * self._least_row + self._theme.gap(16) + (bar.sizeHint().height() if bar.maximum() else 0)
+        return rows * self._least_row + self._around + (bar.sizeHint().height() if bar.maximum() else 0)
+
+    @property
+    def _around(self) -> int:
+        """What stands above and below the rows, in pixels."""
+        return self._theme.gap(16) + 2 * self._theme.px(INSET)
 
     @property
     def layout_now(self) -> StripLayout:

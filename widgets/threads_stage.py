@@ -207,9 +207,9 @@ class ThreadsStage(QWidget):
     def _fit_strip(self) -> None:
         """The strip takes what it wishes, but no more than its share of the height; a drawing may need all of it."""
         strip = self.strip
-        rest = self.height() - strip.readable_height
-        strip.setVisible(self.middle.view not in (GRAPH, TABLE) or rest >= self._theme.px(DRAWING))
-        least = strip.minimumSizeHint().height() if self._is_tight else strip.readable_height
+        has_room = self.height() - strip.readable_height >= self._theme.px(DRAWING)
+        strip.setVisible(has_room or self.middle.view not in (GRAPH, TABLE))
+        least = strip.readable_height if has_room else strip.minimumSizeHint().height()
         strip.setFixedHeight(min(strip.sizeHint().height(), max(least, round(self.height() * STRIP))))
 
     def _choice(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
