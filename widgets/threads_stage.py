@@ -48,6 +48,7 @@ class ThreadsStage(QWidget):
         self.setObjectName("threads_stage")
         self._world, self._whole, self._time = World(), World(), 0.0
         self._text, self._theme = "", LIGHT
+        self._has_room_above = True
         self._panes: dict[int, ThreadPane] = {}
         self._rows: dict[int, ThreadRow] = {}
         self._shown: tuple[tuple[int, ...], tuple[int, ...]] = (), ()
@@ -114,6 +115,8 @@ class ThreadsStage(QWidget):
     def set_verdict(self, text: str, is_bad: bool = True) -> None:
         """Say beside the shared variables what is to be said of them; nothing if empty."""
         self.middle.shared.set_verdict(text, is_bad)
+        self._fit_middle()
+        self._fit_strip()
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in these colours and sizes."""
@@ -180,7 +183,7 @@ class ThreadsStage(QWidget):
                 self._grid.addWidget(row, *divmod(place, columns))
             else:
                 self._centre.insertWidget(0, row)
-            row.setVisible(beside or not self._is_tight)
+            row.setVisible(beside or self._has_room_above)
 
     def _share_width(self, panes: int, rows: int) -> None:
         left, right = (panes + 1) // 2, panes // 2
@@ -190,27 +193,38 @@ class ThreadsStage(QWidget):
         self._above.setStretch(3, 8 if rows <= MOST_ROWS else 11)
 
     def _fit_middle(self) -> None:
-        """Where there is little room, the row above the middle gives way; the strip has it, too."""
-        self.middle.set_tight(self._is_tight)
+        """Where there is little room the row above the middle gives way, then the outcomes get a view of their own."""
+        room = self._room_beyond_middle - self.strip.readable_height
+        row = self._theme.gap(ROW_HEIGHT) + self._theme.gap(10)
+        self.middle.set_tight(room < 0)
+        self._has_room_above = room >= row
         panes, rows = self._shown
         if len(panes) > 1:
             for number in rows:
-                self._row(number).setVisible(not self._is_tight)
+                self._row(number).setVisible(self._has_room_above)
 
     @property
-    def _is_tight(self) -> bool:
-        """Whether the middle cannot show all of its panels together."""
-        theme = self._theme
-        row = theme.gap(ROW_HEIGHT) + theme.gap(10) if len(self._shown[0]) > 1 else 0
-        return self.height() - self.strip.readable_height - theme.gap(10) - row < self.middle.roomy_height
+    def _room_beyond_middle(self) -> int:
+        """Pixels of height that are left where the middle shows all of its panels."""
+        return self.height() - self._theme.gap(10) - self.middle.roomy_height
 
     def _fit_strip(self) -> None:
-        """The strip takes what it wishes, but no more than its share of the height; a drawing may need all of it."""
+        """The strip takes what it wishes, within its share of the height and what the middle leaves, if it can be read.
+
+        A drawing may need all of it.
+        """
         strip = self.strip
         has_room = self.height() - strip.readable_height >= self._theme.px(DRAWING)
         strip.setVisible(has_room or self.middle.view not in (GRAPH, TABLE))
         least = strip.readable_height if has_room else strip.minimumSizeHint().height()
-        strip.setFixedHeight(min(strip.sizeHint().height(), max(least, round(self.height() * STRIP))))
+        share = min(round(self.height() * STRIP), self._room_beyond_middle - self._height_above)
+        strip.setFixedHeight(min(strip.sizeHint().height(), max(least, share)))
+
+    @property
+    def _height_above(self) -> int:
+        """Pixels that the row above the middle takes."""
+        is_there = len(self._shown[0]) > 1 and self._has_room_above
+        return self._theme.gap(ROW_HEIGHT) + self._theme.gap(10) if is_there else 0
 
     def _choice(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
         """The threads that are shown in full, and those that have a row."""

@@ -8,8 +8,7 @@ from app.event_csv import write_csv
 from app.step_csv import COLUMNS
 from app.telling import THREADS
 from sim.concurrency import events as e
-from sim.sources.interleaved import Service
-from sim.sources.interleaving import Replay, read_answer
+from sim.sources.interleaving import Interleaving, Replay
 from tests.app.test_event_csv import rows
 from tests.sim.chinese import in_chinese
 from tests.sim.concurrency.interleaver.scripts import LOST
@@ -17,11 +16,11 @@ from tests.sim.concurrency.interleaver.scripts import LOST
 
 def events(text: str = LOST, schedule: tuple[int, ...] = (0, 0, 1, 2)) -> list[e.AnyEvent]:
     """A run of two threads, to its end."""
-    lines: list[bytes] = []
-    service = Service(lines.append)
-    service.answer(Replay(text, "lost.py", schedule=schedule, to_the_end=True))
-    service.close()
-    return [event for event in map(read_answer, lines) if isinstance(event, e.AnyEvent)]
+    child = Interleaving()
+    try:
+        return list(child.ask(Replay(text, "lost.py", schedule=schedule, to_the_end=True)))
+    finally:
+        child.close()
 
 
 def test_every_step_is_a_row_that_says_who_did_what(tmp_path: Path) -> None:

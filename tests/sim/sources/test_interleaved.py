@@ -75,6 +75,12 @@ def test_hostile_and_unlucky_programs_end_in_a_sentence(child: Interleaving, tex
     assert said(child, "print('still here')\n") == "still here\n"
 
 
+@pytest.fixture
+def unbound(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What answers in this very process does not bound its time."""
+    monkeypatch.setattr("sim.sources.interleaved.bound_time", lambda: None)
+
+
 def answers(*requests: Request) -> list[Answer]:
     lines: list[bytes] = []
     service = Service(lines.append)
@@ -84,14 +90,15 @@ def answers(*requests: Request) -> list[Answer]:
     return [read_answer(line) for line in lines]
 
 
-def test_each_request_is_answered_to_its_end(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sim.sources.interleaved.bound_time", lambda: None)
+@pytest.mark.usefixtures("unbound")
+def test_each_request_is_answered_to_its_end() -> None:
     told = answers(Replay(LOST, schedule=(0, 0)), Step(1), Step(2))
     assert [one for one in told if isinstance(one, Answered)] == [Answered((1, 2))] * 3
     steps = [one for one in told if isinstance(one, e.Stepped)]
     assert [(step.time, step.thread) for step in steps] == [(1.0, 0), (2.0, 0), (3.0, 1), (4.0, 2)]
 
 
+@pytest.mark.usefixtures("unbound")
 def test_a_recording_is_told_like_a_run(tmp_path: Path) -> None:
     path = tmp_path / "run.jsonl"
     ran = [one for one in answers(Replay(LOST, schedule=(0,))) if isinstance(one, Event)]
@@ -100,6 +107,7 @@ def test_a_recording_is_told_like_a_run(tmp_path: Path) -> None:
     assert answers(Open(str(path))) == [*ran, Answered((0, 1), recorded)]
 
 
+@pytest.mark.usefixtures("unbound")
 @pytest.mark.parametrize("text", [b"", b"nothing", None])
 def test_a_file_that_cannot_be_read_is_told_in_a_sentence(tmp_path: Path, text: bytes | None) -> None:
     path = tmp_path / "run.jsonl"
@@ -111,6 +119,7 @@ def test_a_file_that_cannot_be_read_is_told_in_a_sentence(tmp_path: Path, text: 
     assert end == Answered((), None)
 
 
+@pytest.mark.usefixtures("unbound")
 def test_of_a_damaged_recording_nobody_could_go_on(tmp_path: Path) -> None:
     path = tmp_path / "run.jsonl"
     ran = [one for one in answers(Replay(LOST)) if isinstance(one, Event)]
