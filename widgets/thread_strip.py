@@ -184,7 +184,8 @@ class ThreadStrip(QAbstractScrollArea):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.fillRect(self.viewport().rect(), theme.surface)
             self._paint_rules(painter, layout)
-            painter.setClipRect(QRectF(self._names_width, 0, self.viewport().width(), self.viewport().height()))
+            top = theme.px(4) if self.verticalScrollBar().value() else 0  # of a row above, nothing is seen
+            painter.setClipRect(QRectF(self._names_width, top, self.viewport().width(), self.viewport().height()))
             for step in layout.between(self._names_width, self.viewport().width()):
                 self._paint_block(painter, layout.box(step), step)
             self._paint_playhead(painter, layout.x_of(self._time))
