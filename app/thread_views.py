@@ -8,7 +8,7 @@ from app import thread_report
 from app.thread_run import ThreadRun
 from app.threads_furniture import ThreadsFurniture
 from sim.axis import Axis
-from sim.concurrency.events import AnyEvent, Problem
+from sim.concurrency.events import AnyEvent, Problem, RunEnded
 from sim.concurrency.expectation import ExpectationError, holds
 from sim.concurrency.interleaver.report import Report, Verdict
 from sim.concurrency.names import short_name
@@ -48,8 +48,16 @@ class ThreadViews(QObject):
         """Say everything in the language of the moment."""
         self._captioned = None
         self._show_moment(self._player.world, self._player.time)
+        if self._run.asked is not None:
+            self.show_origin()
         if self._run.report is not None:
             self._room.stage.set_report(thread_report.shown(self._run.report, self._run.is_bad))
+
+    def show_origin(self) -> None:
+        """Where the facts come from."""
+        words = [self.tr("recorded")] if self._run.is_recorded else []
+        words.append(self.tr("real Python threads under control"))
+        self.badge_changed.emit(" · ".join(words))
 
     def say_nothing_bad(self) -> None:
         """No schedule is known that ends badly; whether that proves anything."""
@@ -66,6 +74,7 @@ class ThreadViews(QObject):
         self._room.caption.show_sentence(())
         if self._run.asked is not None:
             self._room.stage.set_program(self._run.asked.text)
+        self.show_origin()
 
     def _show_extent(self) -> None:
         world, room = self._run.newest_world, self._room
@@ -82,11 +91,10 @@ class ThreadViews(QObject):
         self._room.transport.show_time(self._player.position, self._player.time)
 
     def _show_report(self, report: Report | None) -> None:
-        if report is None:
-            self._room.stage.set_report(thread_report.exploring())
-            self.badge_changed.emit(self.tr("real Python threads under control"))
-        else:
+        if report is not None:
             self._room.stage.set_report(thread_report.shown(report, self._run.is_bad))
+        else:
+            self._room.stage.set_report(thread_report.exploring() if self._run.is_exploring else None)
 
     def _show_failure(self, sentence: Sentence) -> None:
         self._room.stage.set_report(None)
@@ -99,8 +107,9 @@ class ThreadViews(QObject):
         room.stage.show_world(world, time)
         room.stage.set_verdict(*self.verdict_on(world))
         room.transport.show_steps(self._player.position, len(world.strip), len(self._run.newest_world.strip))
-        if world.last is not self._captioned:
-            self._captioned = last = world.last
+        last = world.deadlock if world.deadlock is not None and isinstance(world.last, RunEnded) else world.last
+        if last is not self._captioned:
+            self._captioned = last
             sentence = pieces_said(narrate(last, world)) if last is not None else ()
             room.caption.show_sentence(sentence, is_problem=isinstance(last, Problem))
 

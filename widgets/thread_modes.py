@@ -60,6 +60,10 @@ class ThreadModes(QFrame):
         """Where threads may be switched."""
         return self._granularity.value
 
+    def set_granularity(self, value: str) -> None:
+        """Show that threads may be switched there; nothing is asked for."""
+        self._granularity.set_value(value)
+
     def set_turns(self, enabled: Sequence[int], names: dict[int, str]) -> None:
         """Offer a step of each of these threads."""
         wanted = {thread: names.get(thread, str(thread)) for thread in enabled}
@@ -80,7 +84,9 @@ class ThreadModes(QFrame):
         """Colours and sizes."""
         self._theme = theme
         self._row.setSpacing(theme.px(6))
-        margin = theme.px(8)
+        margin = 0 if theme.is_projecting else theme.px(8)  # projected, the stage needs the room of a frame
+        self.setProperty("card", not theme.is_projecting)
+        self.style().polish(self)
         self._row.setContentsMargins(margin, margin, margin, margin)
         self._where.setFont(theme.font(Role.CAPTION))
         self._where.setMinimumHeight(theme.px(32))
