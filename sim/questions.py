@@ -24,6 +24,13 @@ class Answer(Struct, frozen=True, forbid_unknown_fields=True):
         return tuple(self.value.split("|"))
 
 
+class Told(Struct, frozen=True):
+    """What a run answers to a question: when it happens, in the time of the run, and what is so then."""
+
+    time: float
+    value: str
+
+
 class Question(Struct, frozen=True, forbid_unknown_fields=True):
     """Play stops right before the occurrence `at` and asks. What is right is the `fact` of the run, never written down.
 

@@ -6,8 +6,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from sim.myths import Myth
-from sim.network.proofs import Finding
+from sim.myths import Finding, Myth
 from sim.words import Piece, Pieces, pieces_of
 from widgets.icons import icon
 from widgets.named import named
