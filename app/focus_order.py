@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 
 class FocusOrder:
-    """`parts` in the order in which they are gone through; within each, Qt's own order.
+    """What `parts` gives, in the order in which it is gone through; within each part, Qt's own order.
 
     What stands in several of them belongs to the first: so a part may be what holds others, for whatever else it holds.
     """
 
-    def __init__(self, parts: Sequence[QWidget]) -> None:
+    def __init__(self, parts: Callable[[], Sequence[QWidget]]) -> None:
         self._parts = parts
 
     def go(self, forwards: bool) -> bool:
@@ -30,8 +30,9 @@ class FocusOrder:
 
     def stops(self) -> list[QWidget]:
         """Everything that can have the focus just now."""
-        chain, stops = list(_chain_of(self._parts[0])), []
-        for part in self._parts:
+        parts = self._parts()
+        chain, stops = list(_chain_of(parts[0])), []
+        for part in parts:
             stops += [each for each in chain if each not in stops and (part is each or part.isAncestorOf(each))]
         return stops
 

@@ -57,8 +57,12 @@ class Furnished(QWidget):
         self._places = Places(self, Parts(self._list, self._header, column, self._area, self._views.side))
         self._covers = Covers(self, self._area.banner)
         self._rooms = Rooms(self._places, self._looks, self)
-        behind = (self._card, self._views.side, self._transport, self._export_bar, self._places.floor, self._header)
-        self._focus_order = FocusOrder((self._list, self._settings, self._area, *behind))
+        self._focus_order = FocusOrder(self._in_order)
+
+    def _in_order(self) -> list[QWidget]:
+        """The parts as the Tab key goes through them; those of the room that is not shown cannot be reached."""
+        network = (self._settings, self._area, self._card, self._views.side, self._transport, self._export_bar)
+        return [self._list, *network, *self._rooms.parts, self._places.floor, self._header]
 
     def focusNextPrevChild(self, forwards: bool) -> bool:
         return self._focus_order.go(forwards) or super().focusNextPrevChild(forwards)

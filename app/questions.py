@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
-from PySide6.QtCore import QObject, SignalInstance
+from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from app.player import Player
 from sim.questions import Question, Told
@@ -28,7 +28,12 @@ class Questions(QObject):
 
     `show_card` is called when the card comes (True) or goes (False). A run that begins while `is_silent` is not asked
     about.
+
+    Signals:
+        changed: something else is asked now, or still to be asked.
     """
+
+    changed = Signal()
 
     def __init__(self, run: Askable, card: QuestionCard, show_card: Callable[[bool], None], parent: QObject) -> None:
         super().__init__(parent)
@@ -62,15 +67,26 @@ class Questions(QObject):
         """Whether the card is there."""
         return self._card.question is not None
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether an answer is waited for."""
+        return self.is_asking and not self._card.is_revealed
+
+    @property
+    def pending(self) -> Sequence[Question]:
+        """What is still to be revealed."""
+        asked = [self._card.question] if self.is_waiting and self._card.question is not None else []
+        return (*asked, *self._open)
+
     def answer(self, place: int) -> None:
         """Choose an answer; nothing happens if nothing is asked, or not so many answers are there."""
         question = self._card.question
-        if question is not None and not self._card.is_revealed and place < len(question.answers):
+        if question is not None and self.is_waiting and place < len(question.answers):
             self._reveal(place)
 
     def reveal(self) -> None:
         """Show what was so, without a guess."""
-        if self.is_asking and not self._card.is_revealed:
+        if self.is_waiting:
             self._reveal(None)
 
     def go_on(self) -> None:
@@ -98,6 +114,7 @@ class Questions(QObject):
         self._open = list(self._questions) if is_asking else []
         self._close()
         self.look_again()
+        self.changed.emit()
 
     def look_again(self) -> None:
         """More is known: where play must stop, only for what the run can answer."""
@@ -116,6 +133,7 @@ class Questions(QObject):
             self._asked_at = self._player.time
             self._card.ask(question)
             self._show_card(True)
+            self.changed.emit()
 
     def _reveal(self, chosen: int | None) -> None:
         question = self._card.question
@@ -123,6 +141,7 @@ class Questions(QObject):
         told = self._run.tell(question)
         value = told.value if told is not None else ""
         self._card.reveal(question.right(value), value, chosen)
+        self.changed.emit()
 
     def _leave(self, _world: object, time: float) -> None:
         """Whoever goes elsewhere has left the question."""
@@ -138,3 +157,4 @@ class Questions(QObject):
         if self.is_asking:
             self._card.clear()
             self._show_card(False)
+            self.changed.emit()

@@ -10,13 +10,18 @@ from PySide6.QtCore import QObject, Signal
 
 from app.player import Player
 from app.thread_feed import ThreadFeed
+from sim.concurrency import facts
 from sim.concurrency.events import AnyEvent
 from sim.concurrency.expectation import ExpectationError, holds, names_in
 from sim.concurrency.interleaver.report import Found, Outcome, Report
 from sim.concurrency.moments import ThreadGuide
+from sim.concurrency.proofs import PROOFS, Evidence
 from sim.concurrency.world import World
+from sim.myths import Finding
+from sim.questions import Question, Told
 from sim.sources.interleaving import COMMAND, Explore, Replay
 from sim.timeline import Timeline
+from sim.words import Sentence
 
 SECONDS = 20.0
 """How long an exploration may take."""
@@ -38,7 +43,9 @@ class ThreadRun(QObject):
     """A schedule that grows, or is replaced; going back and letting another thread step makes a new one.
 
     Signals:
-        shown: another run is shown from now on.
+        shown: another run is shown from now on; it is still to come.
+        ended: what was asked for is shown, or came to nothing: the exploration, and what was to be demonstrated.
+        stepped: the step that was asked for is known, and shown, or asked about.
         enabled_changed: who could step at the end of what is known.
         report_changed: an exploration has begun (None) or is over (a Report).
         progressed: so many runs the exploration has made.
@@ -46,6 +53,8 @@ class ThreadRun(QObject):
     """
 
     shown = Signal()
+    ended = Signal()
+    stepped = Signal()
     enabled_changed = Signal()
     report_changed = Signal(object)
     progressed = Signal(int)
@@ -60,13 +69,13 @@ class ThreadRun(QObject):
         self.report: Report | None = None
         self._schedule: tuple[int, ...] = ()
         self._goal = 0.0
-        self._plays = self._is_by_chance = self._wants_bad = False
+        self._plays = self._is_by_chance = self._wants_bad = self._demonstrates = False
         self._dice = random.Random()  # noqa: S311 - a student's dice
         self._steps, self._explorer = ThreadFeed(command, self), ThreadFeed(command, self)
         self._steps.answered.connect(self._show)
         self._explorer.explored.connect(self._keep_report)
         self._explorer.progressed.connect(self.progressed)
-        self._explorer.failed.connect(self.failed)
+        self._explorer.failed.connect(self._fail)
 
     @property
     def newest_world(self) -> World:
@@ -78,9 +87,28 @@ class ThreadRun(QObject):
         """Whether a run is being made."""
         return self._steps.is_asking
 
+    @property
+    def is_running(self) -> bool:
+        """Whether something is still to be demonstrated."""
+        return self._demonstrates
+
+    def tell(self, question: Question) -> Told | None:
+        """When what is asked for happens, and what is right; None as long as that is not known."""
+        return facts.tell(question.at, question.fact, self.timeline, self.report)
+
+    def finding(self, proof: str) -> Finding:
+        """What exploration and run show about a saying."""
+        return PROOFS[proof](Evidence(self.timeline, self.report, self.asked.expect if self.asked is not None else ""))
+
+    def demonstrate(self, asked: Asked) -> None:
+        """Explore this program; then play what ends badly, or else what there is."""
+        self.start(asked)
+        self._demonstrates = True
+
     def start(self, asked: Asked) -> None:
         """Stand at the beginning of this program, and explore it meanwhile."""
-        self.asked, self._is_by_chance, self._wants_bad = asked, False, False
+        self.asked, self._wants_bad, self._demonstrates = asked, False, False
+        self.shown.emit()
         self._replay((), plays=False, to_the_end=False)
         self.report = None
         self.report_changed.emit(None)
@@ -104,12 +132,14 @@ class ThreadRun(QObject):
     def go_by_chance(self) -> None:
         """A run from the beginning in which chance decides who steps; then play it."""
         if self.asked is not None:
+            self.shown.emit()
             self._replay((), plays=True, to_the_end=False)
             self._is_by_chance = True
 
     def replay(self, schedule: Sequence[int]) -> None:
         """A run by this schedule, to its end; then play it."""
         if self.asked is not None:
+            self.shown.emit()
             self._replay(tuple(schedule), plays=True, to_the_end=True)
 
     def find_bad(self) -> bool:
@@ -138,6 +168,7 @@ class ThreadRun(QObject):
         """Show nothing; whatever runs is stopped."""
         self.shut_down()
         self.asked, self.report, self.enabled, self._schedule = None, None, (), ()
+        self.shown.emit()
         self._take([])
 
     def shut_down(self) -> None:
@@ -177,18 +208,39 @@ class ThreadRun(QObject):
             self.player.home()
             self.player.play()
         else:
-            self.player.seek(self._goal)
+            self._go_to_goal()
+        if self._demonstrates and self.report is not None:
+            self._end()
+
+    def _go_to_goal(self) -> None:
+        """Where the last step leads, as a step that was known before: not past a question."""
+        self.player.seek(max(0.0, self._goal - 1))
+        if self._goal:
+            self.player.step()
+            self.stepped.emit()
 
     def _take(self, events: list[AnyEvent]) -> None:
         self.timeline = Timeline(World())
         for event in events:
             self.timeline.add(event)
-        self.shown.emit()
         self.player.begin(self.timeline)
 
     def _keep_report(self, report: Report) -> None:
         self.report = report
         self.report_changed.emit(report)
+        found = (*self.bad(), *report.outcomes)
+        if self._demonstrates and found:
+            self._replay(found[0].witness, plays=True, to_the_end=True)
+            return
+        self._end()
         if self._wants_bad:
             self._wants_bad = False
             self.find_bad()
+
+    def _fail(self, sentence: Sentence) -> None:
+        self.failed.emit(sentence)
+        self._end()
+
+    def _end(self) -> None:
+        self._demonstrates = False
+        self.ended.emit()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
@@ -10,8 +12,11 @@ from widgets.banner import Banner
 from widgets.caption import Caption
 from widgets.code_editor import CodeEditor
 from widgets.lesson_page import LessonPage
+from widgets.myth_card import MythCard
 from widgets.named import named
+from widgets.question_card import QuestionCard
 from widgets.settings_bar import SettingsBar
+from widgets.spotlight import Spotlight
 from widgets.theme import LIGHT, Theme
 from widgets.thread_modes import ThreadModes
 from widgets.threads_stage import ThreadsStage
@@ -29,9 +34,11 @@ class ThreadsFurniture(QWidget):
         self.setObjectName("threads_room")
         self.theme = LIGHT
         self.settings, self.modes, self.stage = SettingsBar(), ThreadModes(), ThreadsStage()
-        self.caption, self.transport = Caption(), TransportBar()
+        self.card, self.caption, self.transport = QuestionCard(), Caption(), TransportBar()
         self.editor, self.page = named(CodeEditor(), "program_editor"), LessonPage()
+        self.myth_card = MythCard(has_keys=False)
         self._side = named(QTabWidget(), "threads_side")
+        self.light = Spotlight(self.stage)
         self._banner = Banner(self)
         self.transport.offer_times(False)
         self._lay_out()
@@ -39,10 +46,10 @@ class ThreadsFurniture(QWidget):
 
     def _lay_out(self) -> None:
         self._column = QVBoxLayout()
-        for part in (self.settings, self.modes, self.stage, self.caption, self.transport):
+        for part in (self.settings, self.modes, self.stage, self.card, self.caption, self.transport):
             self._column.addWidget(part, 1 if part is self.stage else 0)
-        for page in (self.page, self.editor):
-            self._side.addTab(page, "")
+        self._side.addTab(self._explanation(), "")
+        self._side.addTab(self.editor, "")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -52,6 +59,24 @@ class ThreadsFurniture(QWidget):
         beside.addWidget(self._side)
         row.addLayout(self._column, 1)
         row.addWidget(self._aside)
+
+    @property
+    def parts(self) -> Sequence[QWidget]:
+        """In the order in which the Tab key goes through them."""
+        return (self.settings, self.modes, self.stage, self.card, self._aside, self.transport)
+
+    def _explanation(self) -> QWidget:
+        """What the lesson is about, and below it what is often said."""
+        place = named(QWidget(), "explanation")
+        column = QVBoxLayout(place)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.page, 1)
+        column.addWidget(self.myth_card)
+        return place
+
+    def show_explanation(self) -> None:
+        """Turn to the page with what is often said."""
+        self._side.setCurrentIndex(EXPLAIN)
 
     def show_problem(self, text: str) -> None:
         """Say over the stage what went wrong; an empty text takes it back."""
@@ -70,12 +95,14 @@ class ThreadsFurniture(QWidget):
         self.settings.setVisible(not theme.is_projecting)
         for part in (self.settings, self.modes, self.stage, self.page, self.editor, self._banner):
             part.set_theme(theme)
-        self.caption.set_theme(theme)
-        self.transport.set_theme(theme)
+        for other in (self.card, self.myth_card, self.caption, self.transport, self.light):
+            other.set_theme(theme)
         self._place_banner()
 
     def show_words(self, lesson: Lesson, language: str) -> None:
-        """What a lesson says in 'zh' or 'en'."""
+        """What a lesson says, asks and puts to the test, in 'zh' or 'en'."""
+        self.card.set_language(language)
+        self.myth_card.set_language(language)
         self.page.set_words(lesson.title.in_language(language), lesson.summary.in_language(language))
 
     def changeEvent(self, event: QEvent) -> None:

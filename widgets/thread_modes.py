@@ -60,6 +60,10 @@ class ThreadModes(QFrame):
         """Where threads may be switched."""
         return self._granularity.value
 
+    def set_granularity(self, value: str) -> None:
+        """Choose where threads may be switched; nobody is told."""
+        self._granularity.set_value(value)
+
     def set_turns(self, enabled: Sequence[int], names: dict[int, str]) -> None:
         """Offer a step of each of these threads."""
         wanted = {thread: names.get(thread, str(thread)) for thread in enabled}

@@ -106,6 +106,10 @@ class ThreadsStage(QWidget):
         """Show what the explorer found; nothing if None."""
         self.middle.set_report(report)
 
+    def hold_back(self, is_held_back: bool) -> None:
+        """Whether what is still to come is to be guessed, and not shown."""
+        self.strip.hold_back(is_held_back)
+
     def set_verdict(self, text: str, is_bad: bool = True) -> None:
         """Say beside the shared variables what is to be said of them; nothing if empty."""
         self.middle.shared.set_verdict(text, is_bad)
@@ -125,6 +129,11 @@ class ThreadsStage(QWidget):
         self._arrange()
         self._fit_middle()
         self._fit_strip()
+
+    def part_of(self, thread: int) -> QWidget | None:
+        """What shows this thread now: its pane, or its row; None if nothing does."""
+        panes, rows = self._shown
+        return self._panes[thread] if thread in panes else self._rows[thread] if thread in rows else None
 
     @property
     def _end(self) -> World:

@@ -60,13 +60,17 @@ def _occurrences(what: str, who: str, thing: str, run: Run) -> Iterator[Occurren
     for index, step in enumerate(run.events):
         if not isinstance(step, Stepped) or not _is_kind(step, what):
             continue
-        touched = (*step.writes, *step.reads)
-        if (who and short_name(whole, step.thread) != who) or (thing and thing not in touched):
+        about = next((name for name in (*step.writes, *step.reads) if _is_part(name, thing)), "")
+        if (who and short_name(whole, step.thread) != who) or (thing and not about):
             continue
-        about = thing or next(iter(touched), "")
         at = Occurrence(step, about, run.world_after(index), run.world_at(step.time))
         if what not in (GET, PUT) or _has_moved(at, what):
             yield at
+
+
+def _is_part(name: str, thing: str) -> bool:
+    """Whether it is the thing itself or one of several: forks[2] of forks. Everything is if no thing is meant."""
+    return not thing or name == thing or name.startswith(f"{thing}[")
 
 
 def _is_kind(step: Stepped, what: str) -> bool:

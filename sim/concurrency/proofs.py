@@ -30,7 +30,9 @@ UNEXPECTED = QT_TRANSLATE_NOOP(
     " It must be `{expected}`.",
 )
 DEADLOCKED = QT_TRANSLATE_NOOP("thread_proofs", "In **{bad} of {all}** ways to run nobody can go on. {what}")
-FAILED = QT_TRANSLATE_NOOP("thread_proofs", "In **{bad} of {all}** ways to run a thread ends with **{error}**.")
+FAILED = QT_TRANSLATE_NOOP(
+    "thread_proofs", "In at least **{bad} of {all}** ways to run a thread ends with **{error}**."
+)
 NOTHING_TAKEN = QT_TRANSLATE_NOOP(
     "thread_proofs", "Nothing was taken from a queue with several items, so this run shows nothing."
 )
@@ -109,7 +111,8 @@ def _no_error(evidence: Evidence) -> Finding:
     """For sayings that a call always succeeds."""
     report = evidence.report
     errors = report.errors if report is not None else ()
-    return _never(report, errors, FAILED, error=errors[0].error if errors else "")
+    commonest = max(errors, key=lambda each: each.count, default=None)  # one run may hold several of them
+    return _never(report, (commonest,) if commonest else (), FAILED, error=commonest.error if commonest else "")
 
 
 def _biggest_first(evidence: Evidence) -> Finding:
