@@ -53,7 +53,7 @@ class ThreadViews(QObject):
             self._show_found(self._run.report)
 
     def keep_back(self, is_asked: bool, is_veiled: bool) -> None:
-        """Show nothing that gives away what is asked now (the next step), or still to be asked (all that can happen)."""
+        """Show nothing that gives away what is asked now (the next step) or still to be asked (what can happen)."""
         self._room.stage.hold_back(is_asked)
         if (is_asked, is_veiled) == (self._is_asked, self._is_veiled):
             return

@@ -41,6 +41,8 @@ class ThreadsFurniture(QWidget):
         self.light = Spotlight(self.stage)
         self._banner = Banner(self)
         self.transport.offer_times(False)
+        # It arranges itself anew where there is less room, as beside a question.
+        self.stage.setMinimumSize(1, 1)
         self._lay_out()
         self._say_names()
 
@@ -78,6 +80,17 @@ class ThreadsFurniture(QWidget):
         """Turn to the page with what is often said."""
         self._side.setCurrentIndex(EXPLAIN)
 
+    def show_card(self, is_shown: bool) -> None:
+        """While something is asked, its card has the room of what is said and of what steers."""
+        self.card.setVisible(is_shown)
+        self._show_controls()
+
+    def _show_controls(self) -> None:
+        is_asked = not self.card.isHidden()
+        self.caption.setHidden(is_asked)
+        self.modes.setHidden(is_asked)
+        self.settings.setHidden(is_asked or self.theme.is_projecting)
+
     def show_problem(self, text: str) -> None:
         """Say over the stage what went wrong; an empty text takes it back."""
         self._banner.show_problem(text)
@@ -92,7 +105,7 @@ class ThreadsFurniture(QWidget):
         self._aside.setFixedWidth(theme.px(SIDE))
         self._aside.setVisible(not theme.is_projecting)
         self._margins.setContentsMargins(theme.px(12) + 1, theme.px(8), theme.px(12), theme.px(8))
-        self.settings.setVisible(not theme.is_projecting)
+        self._show_controls()
         for part in (self.settings, self.modes, self.stage, self.page, self.editor, self._banner):
             part.set_theme(theme)
         for other in (self.card, self.myth_card, self.caption, self.transport, self.light):

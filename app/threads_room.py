@@ -45,7 +45,7 @@ class ThreadsRoom(ThreadsFurniture):
         self.player = self.run.player
         self.views = ThreadViews(self.run, self)
         self.views.badge_changed.connect(self.badge_changed)
-        self.questions = Questions(self.run, self.card, self.caption.setHidden, self)
+        self.questions = Questions(self.run, self.card, self.show_card, self)
         self.myths = Myths(self.run, self.myth_card, self.questions, self._experiment, self.show_explanation)
         self._connect()
 
@@ -161,6 +161,8 @@ class ThreadsRoom(ThreadsFurniture):
     def _keep_back(self) -> None:
         is_veiled = any(each.fact in POSSIBILITIES for each in self.questions.pending)
         self.views.keep_back(self.questions.is_waiting, is_veiled)
+        if self.questions.is_waiting:
+            self.light.point_at(())
 
     # Playing
 
