@@ -143,7 +143,7 @@ class OutcomesPanel(QFrame):
         self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(0)
         self._list.addStretch()
-        area = named(QScrollArea(widgetResizable=True), "outcomes_area")
+        area = self._area = named(QScrollArea(widgetResizable=True), "outcomes_area")
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -217,6 +217,8 @@ class OutcomesPanel(QFrame):
                 row.setToolTip(self.tr("Click: replay a schedule that ends so"))
         self._verdict.setText(self._report.text)
         self._verdict.setVisible(bool(self._report.text))
+        self._area.setVisible(bool(outcomes))
+        self._total.setVisible(bool(outcomes))
         self._total.setText(self.tr("{count} runs").format(count=sum(outcome.count for outcome in outcomes)))
         parts = [self._row_text(outcome) for outcome in outcomes]
         self.setAccessibleDescription("; ".join([*parts, self._report.text] if self._report.text else parts))

@@ -21,6 +21,8 @@ PANE = 270
 MOST_PANES = 4
 TIGHT = 330
 """Pixels of height below which the middle cannot show all of its panels together, before the theme's scale."""
+LEAST_WITH_STRIP = 150
+"""Pixels of height below which the strip leaves its room to the rest, before the theme's scale."""
 MOST_ROWS = 8
 """More rows than these stand in two columns."""
 STRIP, TIGHT_STRIP = 0.34, 0.3
@@ -201,7 +203,8 @@ class ThreadsStage(QWidget):
 
     def _fit_strip(self) -> None:
         """The strip takes what it wishes, but no more than its share of the height; a drawing may need all of it."""
-        self.strip.setVisible(not (self._is_tight and self.middle.view in (GRAPH, TABLE)))
+        needs_all = self.height() < self._theme.px(LEAST_WITH_STRIP) or self.middle.view in (GRAPH, TABLE)
+        self.strip.setVisible(not (self._is_tight and needs_all))
         wish, least = self.strip.sizeHint().height(), self.strip.minimumSizeHint().height()
         share = round(self.height() * (TIGHT_STRIP if self._is_tight else STRIP))
         self.strip.setFixedHeight(min(wish, max(least, share)))
