@@ -32,7 +32,7 @@ class FocusOrder:
         """Everything that can have the focus just now."""
         stops: dict[QWidget, None] = {}
         for part in self._parts():
-            # Never by QWidget.nextInFocusChain: asked from Python, it takes each widget away from the one that keeps it.
+            # Not by nextInFocusChain: asked from Python, it takes every widget away from the one that keeps it alive.
             within = (part, *part.findChildren(QWidget))
             stops |= dict.fromkeys(each for each in within if _takes_tab(each))
         return list(stops)
