@@ -22,7 +22,7 @@ MOST_PANES = 4
 TIGHT = 330
 """Pixels of height below which the middle cannot show all of its panels together, before the theme's scale."""
 LEAST_WITH_STRIP = 150
-"""Pixels of height below which the strip leaves its room to the rest, before the theme's scale."""
+"""Pixels of height below which the strip, and the choice of a view, leave their room to the rest."""
 MOST_ROWS = 8
 """More rows than these stand in two columns."""
 STRIP, TIGHT_STRIP = 0.34, 0.3
@@ -195,16 +195,21 @@ class ThreadsStage(QWidget):
         self._above.setStretch(3, 8 if rows <= MOST_ROWS else 11)
 
     def _fit_middle(self) -> None:
-        self.middle.set_tight(self._is_tight)
+        self.middle.set_tight(self._is_tight, self._is_cramped)
 
     @property
     def _is_tight(self) -> bool:
         return self.height() < self._theme.px(TIGHT)
 
+    @property
+    def _is_cramped(self) -> bool:
+        """Whether there is room for no more than a look at the threads and at what they share."""
+        return self.height() < self._theme.px(LEAST_WITH_STRIP)
+
     def _fit_strip(self) -> None:
         """The strip takes what it wishes, but no more than its share of the height; a drawing may need all of it."""
-        needs_all = self.height() < self._theme.px(LEAST_WITH_STRIP) or self.middle.view in (GRAPH, TABLE)
-        self.strip.setVisible(not (self._is_tight and needs_all))
+        needs_all = self._is_tight and self.middle.view in (GRAPH, TABLE)
+        self.strip.setVisible(not (needs_all or self._is_cramped))
         wish, least = self.strip.sizeHint().height(), self.strip.minimumSizeHint().height()
         share = round(self.height() * (TIGHT_STRIP if self._is_tight else STRIP))
         self.strip.setFixedHeight(min(wish, max(least, share)))
