@@ -53,10 +53,12 @@ class Furnished(QWidget):
         self._views = Views(self._run, self._area, self._caption, self._transport, self._title_of, self)
 
     def _lay_out(self) -> None:
-        column = (self._settings, self._area, self._card, self._caption, self._export_bar, self._transport)
-        self._places = Places(self, Parts(self._list, self._header, column, self._area, self._views.side))
+        column = (self._settings, self._area, self._card, self._caption, self._transport)
+        self._places = Places(
+            self, Parts(self._list, self._header, column, self._area, self._views.side, self._export_bar)
+        )
         self._covers = Covers(self, self._area.banner)
-        self._rooms = Rooms(self._places, self._looks, self)
+        self._rooms = Rooms(self._places, self._looks, self._lessons, self)
         self._focus_order = FocusOrder(self._in_order)
 
     def _in_order(self) -> list[QWidget]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 
@@ -13,6 +14,7 @@ from sim.sources.interleaving import (
     Answered,
     Explore,
     Explored,
+    Open,
     Progress,
     Replay,
     Request,
@@ -33,12 +35,14 @@ class ThreadFeed(QObject):
     Signals:
         answered: all events that answer a replay or a step. args: a list of events, the threads that could go on
         explored: what an exploration found. arg: a Report
+        opened: what a recording holds. args: what it says before its events (None: it cannot be read), the events
         progressed: so many runs an exploration has made. arg: their number
         failed: there is no answer. arg: a Sentence
     """
 
     answered = Signal(list, tuple)
     explored = Signal(object)
+    opened = Signal(object, list)
     progressed = Signal(int)
     failed = Signal(object)
 
@@ -64,6 +68,10 @@ class ThreadFeed(QObject):
     def explore(self, request: Explore) -> None:
         """Try every schedule of a program."""
         self._ask(request, request.seconds)
+
+    def open(self, path: Path) -> None:
+        """Read a recording."""
+        self._ask(Open(str(path.absolute())))
 
     def step(self, thread: int) -> None:
         """Let `thread` step in the run that the last replay began; nothing happens while an answer is to come."""
@@ -120,7 +128,9 @@ class ThreadFeed(QObject):
             case Answered():
                 self._silence.stop()
                 asked, self._asked = self._asked, None
-                if not isinstance(asked, Explore):
+                if isinstance(asked, Open):
+                    self.opened.emit(answer.recorded, self._events)
+                elif not isinstance(asked, Explore):
                     self.answered.emit(self._events, answer.enabled)
             case Explored():
                 self.explored.emit(answer.report)
@@ -136,7 +146,7 @@ class ThreadFeed(QObject):
         events = self._events
         self.drop()
         sentence = Sentence("threads", DIED, {"code": code})
-        if isinstance(asked, Explore):
+        if isinstance(asked, Explore | Open):
             self.failed.emit(sentence)
         elif asked is not None:
             last = max((event.time for event in events), default=0.0)  # type: ignore[attr-defined]

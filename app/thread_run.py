@@ -4,39 +4,36 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
-from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from app.player import Player
+from app.saving import RunError, put_in_place
+from app.thread_asked import Asked, asked_in, recorded_of, schedule_in
 from app.thread_feed import ThreadFeed
 from sim.concurrency import facts
-from sim.concurrency.events import AnyEvent
-from sim.concurrency.expectation import ExpectationError, holds, names_in
+from sim.concurrency.events import AnyEvent, Problem
 from sim.concurrency.interleaver.report import Found, Outcome, Report
 from sim.concurrency.moments import ThreadGuide
 from sim.concurrency.proofs import PROOFS, Evidence
 from sim.concurrency.world import World
 from sim.myths import Finding
 from sim.questions import Question, Told
-from sim.sources.interleaving import COMMAND, Explore, Replay
+from sim.sources import thread_recording
+from sim.sources.interleaving import COMMAND
+from sim.sources.thread_recording import Recorded
 from sim.timeline import Timeline
-from sim.words import Sentence
+from sim.words import QT_TRANSLATE_NOOP, Sentence
 
 SECONDS = 20.0
 """How long an exploration may take."""
 MOST_STEPS = 2_000
 """Of a run in which chance decides; a program may never end."""
-
-
-@dataclass(frozen=True)
-class Asked:
-    """What runs: the text, its name, where its threads may be switched, and what must hold at its end."""
-
-    text: str
-    file: str
-    granularity: str = "bytecode"
-    expect: str = ""
+NO_PACKETS = QT_TRANSLATE_NOOP(
+    "run", "Threads send no packets, so there is no capture of them. Save the run as .jsonl to open it again."
+)
+NOTHING_YET = QT_TRANSLATE_NOOP("run", "There is nothing to save yet. Wait until the program stands at its beginning.")
 
 
 class ThreadRun(QObject):
@@ -44,21 +41,29 @@ class ThreadRun(QObject):
 
     Signals:
         shown: another run is shown from now on; it is still to come.
+        replaced: it has come, or goes on in another way from some step on.
         ended: what was asked for is shown, or came to nothing: the exploration, and what was to be demonstrated.
         stepped: the step that was asked for is known, and shown, or asked about.
         enabled_changed: who could step at the end of what is known.
         report_changed: an exploration has begun (None) or is over (a Report).
         progressed: so many runs the exploration has made.
         failed: the exploration came to nothing. arg: a Sentence
+        opened: a recording is shown from now on.
+        not_opened: a recording cannot be read, and what is shown stays. arg: a Sentence
+        refused: this Python cannot run what was asked for, and what is shown stays. arg: a Sentence
     """
 
     shown = Signal()
+    replaced = Signal()
     ended = Signal()
     stepped = Signal()
     enabled_changed = Signal()
     report_changed = Signal(object)
     progressed = Signal(int)
     failed = Signal(object)
+    opened = Signal()
+    not_opened = Signal(object)
+    refused = Signal(object)
 
     def __init__(self, command: Sequence[str] = COMMAND, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -67,15 +72,19 @@ class ThreadRun(QObject):
         self.asked: Asked | None = None
         self.enabled: tuple[int, ...] = ()
         self.report: Report | None = None
+        self.is_recorded = False
+        """Whether what is shown was read from a file, so that no child stands at its end."""
         self._schedule: tuple[int, ...] = ()
         self._goal = 0.0
         self._plays = self._is_by_chance = self._wants_bad = self._demonstrates = False
         self._dice = random.Random()  # noqa: S311 - a student's dice
-        self._steps, self._explorer = ThreadFeed(command, self), ThreadFeed(command, self)
+        self._steps, self._explorer, self._opener = (ThreadFeed(command, self) for _ in range(3))
         self._steps.answered.connect(self._show)
         self._explorer.explored.connect(self._keep_report)
         self._explorer.progressed.connect(self.progressed)
         self._explorer.failed.connect(self._fail)
+        self._opener.opened.connect(self._take_recording)
+        self._opener.failed.connect(self.not_opened)
 
     @property
     def newest_world(self) -> World:
@@ -86,6 +95,11 @@ class ThreadRun(QObject):
     def is_busy(self) -> bool:
         """Whether a run is being made."""
         return self._steps.is_asking
+
+    @property
+    def is_exploring(self) -> bool:
+        """Whether schedules are being tried."""
+        return self._explorer.is_asking
 
     @property
     def is_running(self) -> bool:
@@ -107,13 +121,12 @@ class ThreadRun(QObject):
 
     def start(self, asked: Asked) -> None:
         """Stand at the beginning of this program, and explore it meanwhile."""
-        self.asked, self._wants_bad, self._demonstrates = asked, False, False
+        self._opener.drop()
+        self.asked, self.report, self._wants_bad, self._demonstrates = asked, None, False, False
         self.shown.emit()
         self._replay((), plays=False, to_the_end=False)
-        self.report = None
+        self._explorer.explore(asked.explore(SECONDS))
         self.report_changed.emit(None)
-        also = tuple(names_in(asked.expect))
-        self._explorer.explore(Explore(asked.text, asked.file, asked.granularity, also=also, seconds=SECONDS))
 
     def advance(self, thread: int) -> None:
         """Let `thread` step at the moment that is shown. What came after it is another schedule, and is forgotten."""
@@ -121,20 +134,22 @@ class ThreadRun(QObject):
         done = len(world.strip)
         if self.asked is None or self.is_busy:
             return
+        is_at_the_end = done == len(self._schedule)
+        if is_at_the_end and thread not in self.enabled:
+            return
         self._plays = self._is_by_chance = False
-        if done < len(self._schedule):
-            self._replay((*self._schedule[:done], thread), plays=False, to_the_end=False, goal=float(done + 1))
-        elif thread in self.enabled:
+        if is_at_the_end and not self.is_recorded:
             self._schedule = (*self._schedule, thread)
             self._goal = float(len(self._schedule))
             self._steps.step(thread)
+        else:
+            self._replay((*self._schedule[:done], thread), plays=False, to_the_end=False, goal=float(done + 1))
 
     def go_by_chance(self) -> None:
         """A run from the beginning in which chance decides who steps; then play it."""
         if self.asked is not None:
             self.shown.emit()
-            self._replay((), plays=True, to_the_end=False)
-            self._is_by_chance = True
+            self._is_by_chance = self._replay((), plays=True, to_the_end=False)
 
     def replay(self, schedule: Sequence[int]) -> None:
         """A run by this schedule, to its end; then play it."""
@@ -144,7 +159,7 @@ class ThreadRun(QObject):
 
     def find_bad(self) -> bool:
         """Play the first bad schedule, as soon as one is known; False if it is certain by now that none was found."""
-        self._wants_bad = self.report is None
+        self._wants_bad = self.is_exploring and self.report is None
         bad = self.bad()
         if bad:
             self.replay(bad[0].witness)
@@ -152,17 +167,11 @@ class ThreadRun(QObject):
 
     def bad(self) -> list[Found]:
         """What the exploration found that must not be."""
-        if self.report is None:
-            return []
-        violations = [outcome for outcome in self.report.outcomes if self.is_bad(outcome)]
-        return [*self.report.deadlocks, *self.report.errors, *violations, *self.report.loops]
+        return [] if self.report is None or self.asked is None else self.report.bad(self.asked.expect)
 
     def is_bad(self, outcome: Outcome) -> bool:
         """Whether the outcome violates what must hold."""
-        try:
-            return self.asked is not None and not holds(self.asked.expect, outcome.values)
-        except ExpectationError:
-            return False
+        return self.asked is not None and outcome.violates(self.asked.expect)
 
     def clear(self) -> None:
         """Show nothing; whatever runs is stopped."""
@@ -174,20 +183,73 @@ class ThreadRun(QObject):
     def shut_down(self) -> None:
         """Leave no process and no timer behind."""
         self.player.halt()
-        self._steps.drop()
-        self._explorer.drop()
+        for feed in (self._steps, self._explorer, self._opener):
+            feed.drop()
+
+    # Files
+
+    @property
+    def lesson_id(self) -> str:
+        """The lesson that the program is of; empty if it is of none."""
+        return "" if self.asked is None else self.asked.lesson
+
+    def check_savable(self, suffix: str) -> None:
+        """Raises RunError if the run cannot be saved as such a file."""
+        if suffix == ".pcapng":
+            raise RunError(NO_PACKETS)
+        if self.asked is None or not len(self.timeline):
+            raise RunError(NOTHING_YET)
+
+    def save(self, path: Path) -> None:
+        """Write everything: a file that stood there before is replaced as a whole or not at all. Raises RunError."""
+        assert self.asked is not None
+        events = self.timeline.events
+        recorded = recorded_of(self.asked, events, self.enabled, self.report)
+        put_in_place(path, lambda part: thread_recording.write(part, recorded, events))
+
+    def open(self, path: Path) -> None:
+        """Show a recording; what is shown already stays until it has been read."""
+        self._opener.open(path)
+
+    def stop_opening(self) -> None:
+        """A recording that is being read is not wanted any more."""
+        self._opener.drop()
+
+    def _take_recording(self, recorded: Recorded | None, events: list[AnyEvent]) -> None:
+        self._opener.drop()
+        asked = asked_in(recorded, events) if recorded is not None else None
+        if recorded is None or asked is None:
+            problems = [event.sentence for event in events if isinstance(event, Problem)]
+            self.not_opened.emit(problems[-1])
+            return
+        self.shut_down()
+        self.asked, self.report, self.enabled = asked, recorded.report, recorded.enabled
+        self._wants_bad = self._is_by_chance = self._demonstrates = False
+        self.shown.emit()
+        if any(isinstance(event, Problem) for event in events):
+            self.enabled = ()
+        self._schedule = schedule_in(events)
+        self._take(events, is_recorded=True)
+        self.report_changed.emit(None)
+        if self.report is not None:
+            self.report_changed.emit(self.report)
+        self.opened.emit()
+        self._plays = True
+        self._settle()
 
     # Runs
 
-    def _replay(self, schedule: tuple[int, ...], *, plays: bool, to_the_end: bool, goal: float = 0.0) -> None:
+    def _replay(self, schedule: tuple[int, ...], *, plays: bool, to_the_end: bool, goal: float = 0.0) -> bool:
+        """Ask for a run by this schedule; whether this Python can make it."""
         assert self.asked is not None
+        reason = self.asked.why_not_here()
+        if reason is not None:
+            self.refused.emit(reason)
+            return False
         self._schedule, self._plays, self._goal, self._is_by_chance = schedule, plays, goal, False
-        asked = self.asked
-        also = tuple(names_in(asked.expect))
         self._is_new = True
-        self._steps.replay(
-            Replay(asked.text, asked.file, asked.granularity, also=also, schedule=schedule, to_the_end=to_the_end)
-        )
+        self._steps.replay(self.asked.replay(schedule, to_the_end=to_the_end))
+        return True
 
     def _show(self, events: list[AnyEvent], enabled: tuple[int, ...]) -> None:
         self.enabled = enabled
@@ -201,7 +263,11 @@ class ThreadRun(QObject):
             self._schedule = (*self._schedule, self._dice.choice(enabled))
             self._steps.step(self._schedule[-1])
             return
-        self._schedule = tuple(step.thread for step in self.newest_world.strip)
+        self._schedule = schedule_in(self.timeline.events)
+        self._settle()
+
+    def _settle(self) -> None:
+        """All of the run is known: play it, or go to where it is wanted."""
         self.player.run_ended()
         self.enabled_changed.emit()
         if self._plays:
@@ -219,10 +285,11 @@ class ThreadRun(QObject):
             self.player.step()
             self.stepped.emit()
 
-    def _take(self, events: list[AnyEvent]) -> None:
-        self.timeline = Timeline(World())
+    def _take(self, events: list[AnyEvent], *, is_recorded: bool = False) -> None:
+        self.timeline, self.is_recorded = Timeline(World()), is_recorded
         for event in events:
             self.timeline.add(event)
+        self.replaced.emit()
         self.player.begin(self.timeline)
 
     def _keep_report(self, report: Report) -> None:

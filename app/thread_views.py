@@ -33,7 +33,7 @@ class ThreadViews(QObject):
         self._captioned: AnyEvent | None = None
         self._is_asked = self._is_veiled = False
         for fact, deed in (
-            (run.shown, self._show_run),
+            (run.replaced, self._show_run),
             (run.enabled_changed, self._show_extent),
             (run.report_changed, self._show_report),
             (run.progressed, lambda runs: room.stage.set_report(thread_report.exploring(runs))),
@@ -49,6 +49,8 @@ class ThreadViews(QObject):
         """Say everything in the language of the moment."""
         self._captioned = None
         self._show_moment(self._player.world, self._player.time)
+        if self._run.asked is not None:
+            self.show_origin()
         if self._run.report is not None:
             self._show_found(self._run.report)
 
@@ -61,6 +63,12 @@ class ThreadViews(QObject):
         self._show_turns()
         if self._run.report is not None:
             self._show_found(self._run.report)
+
+    def show_origin(self) -> None:
+        """Where the facts come from."""
+        words = [self.tr("recorded")] if self._run.is_recorded else []
+        words.append(self.tr("real Python threads under control"))
+        self.badge_changed.emit(" · ".join(words))
 
     def say_nothing_bad(self) -> None:
         """No schedule is known that ends badly; whether that proves anything."""
@@ -77,6 +85,7 @@ class ThreadViews(QObject):
         self._room.caption.show_sentence(())
         if self._run.asked is not None:
             self._room.stage.set_program(self._run.asked.text)
+        self.show_origin()
 
     def _show_extent(self) -> None:
         world, room = self._run.newest_world, self._room
@@ -97,11 +106,10 @@ class ThreadViews(QObject):
         self._room.transport.show_time(self._player.position, self._player.time)
 
     def _show_report(self, report: Report | None) -> None:
-        if report is None:
-            self._room.stage.set_report(thread_report.exploring())
-            self.badge_changed.emit(self.tr("real Python threads under control"))
-        else:
+        if report is not None:
             self._show_found(report)
+        else:
+            self._room.stage.set_report(thread_report.exploring() if self._run.is_exploring else None)
 
     def _show_found(self, report: Report) -> None:
         veiled = thread_report.veiled()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from sim.lessons import Lesson
@@ -27,12 +27,16 @@ EXPLAIN, CODE = range(2)
 
 
 class ThreadsFurniture(QWidget):
-    """The parts in their places: settings, modes, stage, caption and transport, and the pages beside them."""
+    """The parts in their places: settings, modes, stage, caption and transport, and the pages beside them.
+
+    `column` holds all but those pages.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("threads_room")
         self.theme = LIGHT
+        self._has_settings = True
         self.settings, self.modes, self.stage = SettingsBar(), ThreadModes(), ThreadsStage()
         self.card, self.caption, self.transport = QuestionCard(), Caption(), TransportBar()
         self.editor, self.page = named(CodeEditor(), "program_editor"), LessonPage()
@@ -47,7 +51,8 @@ class ThreadsFurniture(QWidget):
         self._say_names()
 
     def _lay_out(self) -> None:
-        self._column = QVBoxLayout()
+        self.column = named(QWidget(), "threads_column")
+        self._column = QVBoxLayout(self.column)
         for part in (self.settings, self.modes, self.stage, self.card, self.caption, self.transport):
             self._column.addWidget(part, 1 if part is self.stage else 0)
         self._side.addTab(self._explanation(), "")
@@ -59,7 +64,7 @@ class ThreadsFurniture(QWidget):
         self._aside.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         beside = self._margins = QVBoxLayout(self._aside)
         beside.addWidget(self._side)
-        row.addLayout(self._column, 1)
+        row.addWidget(self.column, 1)
         row.addWidget(self._aside)
 
     @property
@@ -89,7 +94,7 @@ class ThreadsFurniture(QWidget):
         is_asked = not self.card.isHidden()
         self.caption.setHidden(is_asked)
         self.modes.setHidden(is_asked)
-        self.settings.setHidden(is_asked or self.theme.is_projecting)
+        self.settings.setVisible(self._has_settings and not is_asked and not self.theme.is_projecting)
 
     def show_problem(self, text: str) -> None:
         """Say over the stage what went wrong; an empty text takes it back."""
@@ -112,10 +117,18 @@ class ThreadsFurniture(QWidget):
             other.set_theme(theme)
         self._place_banner()
 
-    def show_words(self, lesson: Lesson, language: str) -> None:
-        """What a lesson says, asks and puts to the test, in 'zh' or 'en'."""
+    def offer_settings(self, offered: bool) -> None:
+        """Whether there is a lesson whose settings can be shown, where the stage is not projected."""
+        self._has_settings = offered
+        self._show_controls()
+
+    def show_words(self, lesson: Lesson | None, language: str) -> None:
+        """What a lesson says, asks and puts to the test, in 'zh' or 'en'; nothing without one."""
         self.card.set_language(language)
         self.myth_card.set_language(language)
+        if lesson is None:
+            self.page.set_words("", "")
+            return
         self.page.set_words(lesson.title.in_language(language), lesson.summary.in_language(language))
 
     def changeEvent(self, event: QEvent) -> None:
@@ -133,7 +146,7 @@ class ThreadsFurniture(QWidget):
     def _place_banner(self) -> None:
         margin = self.theme.px(12)
         width = self.stage.width() - 2 * margin
-        place = self.stage.geometry().topLeft()
+        place = self.stage.mapTo(self, QPoint())
         self._banner.setGeometry(
             place.x() + margin, place.y() + margin, width, self._banner.heightForWidth(max(1, width))
         )

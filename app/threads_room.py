@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QWidget
@@ -10,10 +11,10 @@ from PySide6.QtWidgets import QWidget
 from app import thread_report
 from app.myths import Myths
 from app.questions import Questions
-from app.thread_run import Asked, ThreadRun
+from app.thread_asked import SOURCE, Asked, asked_of
+from app.thread_run import ThreadRun
 from app.thread_views import ThreadViews
 from app.threads_furniture import ThreadsFurniture
-from sim.concurrency.constants import with_constants
 from sim.concurrency.facts import POSSIBILITIES
 from sim.concurrency.world import World
 from sim.lessons import Lesson
@@ -22,8 +23,7 @@ from sim.settings import LessonError
 from sim.sources.interleaving import COMMAND
 from widgets.thread_spots import spots
 from widgets.transport import SPEEDS
-
-SOURCE = "interleaver"
+from widgets.words import said
 
 
 class ThreadsRoom(ThreadsFurniture):
@@ -65,6 +65,7 @@ class ThreadsRoom(ThreadsFurniture):
             (run.stepped, self._point_out),
             (self.questions.changed, self._keep_back),
             (run.report_changed, lambda _report: self.questions.look_again()),
+            (run.refused, lambda sentence: self.show_problem(said(sentence))),
             (bar.play_requested, self.play_or_pause),
             (bar.pause_requested, player.pause),
             (bar.home_requested, player.home),
@@ -80,13 +81,23 @@ class ThreadsRoom(ThreadsFurniture):
 
     def open_lesson(self, lesson: Lesson, language: str) -> None:
         """Show a lesson, and its program at its beginning."""
-        self._lesson = lesson
-        self.settings.set_lesson(lesson, SOURCE)
-        self.set_language(language)
+        self._take_lesson(lesson, language)
         self._show_program()
-        self.questions.set_questions(lesson.questions)
-        self.myths.set_myths(lesson.myths)
         self.start()
+
+    def show_recorded(self, lesson: Lesson | None, language: str) -> None:
+        """The run is one from a file: show its program with the lesson that it is of, if that is known here."""
+        asked = self.run.asked
+        assert asked is not None
+        self.show_problem("")
+        self.questions.is_silent = True
+        self._take_lesson(lesson, language)
+        self.questions.is_silent = False
+        self.settings.set_values(dict(asked.values))
+        self.modes.set_granularity(asked.granularity)
+        self._known_text = asked.text
+        self.editor.setPlainText(asked.text)
+        self.views.show_origin()
 
     def start(self) -> None:
         """Stand at the beginning of the program as the editor has it."""
@@ -118,11 +129,10 @@ class ThreadsRoom(ThreadsFurniture):
 
     def _wish(self) -> Asked | None:
         """What the person has chosen and written."""
-        lesson = self._lesson
-        if lesson is None:
+        asked = self._asked()
+        if asked is None:
             return None
-        file = f"{self.settings.values['program']}.py"
-        return Asked(self.editor.toPlainText(), file, self.modes.granularity, lesson.expect)
+        return replace(asked, text=self.editor.toPlainText(), granularity=self.modes.granularity, python="")
 
     def leave(self) -> None:
         """Another lesson comes: nothing goes on here."""
@@ -132,19 +142,30 @@ class ThreadsRoom(ThreadsFurniture):
         """Leave no process and no timer behind."""
         self.run.shut_down()
 
+    def _take_lesson(self, lesson: Lesson | None, language: str) -> None:
+        self._lesson = lesson
+        self.offer_settings(lesson is not None)
+        if lesson is not None:
+            self.settings.set_lesson(lesson, SOURCE)
+        self.set_language(language)
+        self.questions.set_questions(lesson.questions if lesson is not None else ())
+        self.myths.set_myths(lesson.myths if lesson is not None else ())
+
+    def _asked(self) -> Asked | None:
+        """What the settings choose of the lesson; without one, what ran last. None while a setting makes no sense."""
+        if self._lesson is None:
+            return self.run.asked
+        try:
+            return asked_of(self._lesson, self.settings.values)
+        except (LessonError, OSError, UnicodeDecodeError):
+            return None
+
     def _show_program(self) -> None:
         """The chosen program with its constants; what the learner has written in another one goes."""
-        lesson = self._lesson
-        if lesson is None:
-            return
-        try:
-            values = lesson.values(self.settings.values, SOURCE)
-            text = with_constants(lesson.text_of(str(values["program"])), values)
-        except (LessonError, OSError, UnicodeDecodeError):
-            return
-        if text != self._known_text:
-            self._known_text = text
-            self.editor.setPlainText(text)
+        asked = self._asked()
+        if asked is not None and asked.text != self._known_text:
+            self._known_text = asked.text
+            self.editor.setPlainText(asked.text)
 
     # What an exploration found
 
@@ -241,8 +262,7 @@ class ThreadsRoom(ThreadsFurniture):
     def set_language(self, language: str) -> None:
         """What the lesson says in 'zh' or 'en'."""
         self.settings.set_language(language)
-        if self._lesson is not None:
-            self.show_words(self._lesson, language)
+        self.show_words(self._lesson, language)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -23,10 +23,13 @@ from app.opening import Opening
 from app.preferences import Preferences
 from app.progress import Progress
 from app.questions import Questions
-from app.run import RunError
+from app.saving import RunError
 from app.shortcuts import Key
+from app.shown import Shown
 from app.side_column import EXPLAIN
 from app.stepping import Stepping
+from app.telling import SOCKETS, THREADS
+from sim.events import Problem
 from sim.lessons import LESSONS, Course, StageKind, read_course
 from sim.myths import Myth
 from sim.network.world import World
@@ -57,11 +60,11 @@ class Window(Furnished):
         self._comparing = Comparing(self._run, command, self)
         self._measuring = Measuring(command, self)
         self._measuring.serve(self._area, lambda: self._lesson)
-        self._exporting = Exporting(self._run, self._export_bar, self._look, self)
+        self._exporting = Exporting(lambda: self.shown, self._export_bar, self._look, self)
         self._stepping = Stepping(self.player, self._questions, self._area, self._looks)
         self._progress = Progress(self._run, preferences, self)
         self._dialogs = Dialogs(self._looks, preferences.file, self.course.own_folder or own_folder(), self)
-        self._opening = Opening(self._run, self._area, self, self.open_recording)
+        self._opening = Opening(self._run, self._area, self._rooms, self)
         self._wire()
         self._keys = self._make_keys()
         shortcuts.install(self, self._keys)
@@ -124,14 +127,35 @@ class Window(Furnished):
         self._opening.open(path, conversation)
 
     def _leave_lesson(self) -> None:
-        self._lesson = None
+        self._forget_lesson()
         self._rooms.enter(None)
+        self._area.set_kind(StageKind.CONVERSATION)
+        self._show_settings()
+
+    def _forget_lesson(self) -> None:
+        self._lesson = None
         self._questions.set_questions(())
         self._myths.set_myths(())
         self._header.set_sources((), "")
-        self._area.set_kind(StageKind.CONVERSATION)
-        self._show_settings()
         self._list.set_lesson("")
+
+    def _show_threads(self, title: str) -> None:
+        """A recording of threads takes the place of what was shown."""
+        self._run.clear()
+        self._measuring.forget()
+        self._forget_lesson()
+        self._set_title(title)
+
+    def _refuse(self, problem: Problem) -> None:
+        if self._rooms.active is None:
+            self._views.show_refusal(problem)
+        else:
+            self._rooms.active.show_problem(said(problem.sentence))
+        self.run_finished.emit()
+
+    def _say_problem(self, text: str) -> None:
+        """Over the stage that is shown; an empty text takes back what was said."""
+        (self._rooms.active or self._area).show_problem(text)
 
     def save_recording(self, path: Path) -> None:
         """Save the run as the ending says: see `app.export`. What went wrong is said over the stage."""
@@ -143,6 +167,14 @@ class Window(Furnished):
             self._covers.show_welcome(self._begin)
 
     @property
+    def shown(self) -> Shown:
+        """The run in the room that the window shows."""
+        room = self._rooms.active
+        if room is None:
+            return Shown(self._run, SOCKETS, self._area, self._places.column)
+        return Shown(room.run, THREADS, room.stage, room.column)
+
+    @property
     def newest_world(self) -> World:
         """The world after everything that is known of the run."""
         return self._run.newest_world
@@ -150,13 +182,13 @@ class Window(Furnished):
     @property
     def problems(self) -> list[Sentence]:
         """What went wrong in the run."""
-        room = self._rooms.active
-        world = self.newest_world if room is None else room.run.newest_world
-        return [problem.sentence for problem in world.problems]
+        refusal = self._opening.refusal
+        told = (*([] if refusal is None else [refusal]), *self.shown.run.newest_world.problems)
+        return [problem.sentence for problem in told]
 
     def show_at(self, fraction: float) -> None:
         """Pause at that share of the run's length, 0 to 1."""
-        player = self.player if self._rooms.active is None else self._rooms.active.player
+        player = self.shown.run.player
         player.seek_position(fraction * player.axis.length)
 
     def show_curves(self) -> None:
@@ -201,7 +233,8 @@ class Window(Furnished):
             (self._area.choosing_changed, self._make_room),
             (self._opening.opened, self._leave_lesson),
             (self._opening.title_changed, self._set_title),
-            (self._run.refused, views.show_refusal),
+            (self._opening.refused, self._refuse),
+            (self._rooms.opened, self._show_threads),
             (self._opening.choice_offered, header.offer_choice),
             (header.choice_requested, self._opening.offer_choice),
             (self._run.started, partial(self._settings.set_running, True)),
@@ -220,7 +253,7 @@ class Window(Furnished):
             (header.save_requested, self._ask_where_to_save),
             (header.help_requested, self._covers.toggle_help),
             (self._progress.watched, self._mark_watched),
-            (self._exporting.ended, self._area.show_problem),
+            (self._exporting.ended, self._say_problem),
             (self._rooms.finished, self.run_finished),
             (self._rooms.badge_changed, header.set_badge),
             (self._looks.theme_changed, self._dress),
@@ -316,14 +349,14 @@ class Window(Furnished):
 
     def _ask_where_to_save(self) -> None:
         name = self._lesson.id if self._lesson is not None else Path(self._title).stem
-        ask_where_to_save(self, self.save_recording, name)
+        ask_where_to_save(self, self.save_recording, name, self.shown.telling.endings)
 
     def _attempt(self, deed: Callable[[], None]) -> None:
         """Do it; if it cannot be done, say why."""
         try:
             deed()
         except (LessonError, RunError) as error:
-            self._area.show_problem(said(error.sentence))
+            self._say_problem(said(error.sentence))
 
     # What Qt says
 

@@ -24,7 +24,6 @@ class ExportBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("export_bar")
-        self.setProperty("card", True)
         self._name, self._share = "", 0.0
         self._label: QLabel = named(ElidedLabel(), "export_label")
         self._label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)

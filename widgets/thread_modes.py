@@ -61,7 +61,7 @@ class ThreadModes(QFrame):
         return self._granularity.value
 
     def set_granularity(self, value: str) -> None:
-        """Choose where threads may be switched; nobody is told."""
+        """Show that threads may be switched there; nothing is asked for."""
         self._granularity.set_value(value)
 
     def set_turns(self, enabled: Sequence[int], names: dict[int, str]) -> None:

@@ -73,7 +73,7 @@ class ThreadsMiddle(QWidget):
         return wanted if self._applies[wanted] else SHARED
 
     def set_tight(self, tight: bool, cramped: bool = False) -> None:
-        """Whether there is so little room that the outcomes have a view of their own, or even that none can be chosen."""
+        """Whether there is so little room that the outcomes have a view of their own, or that no view can be chosen."""
         self._is_tight, self._is_cramped = tight, cramped
         self._turn()
 

@@ -1692,6 +1692,10 @@
         <translation>真实 Python 线程 · 可控调度</translation>
     </message>
     <message>
+        <source>recorded</source>
+        <translation>录制</translation>
+    </message>
+    <message>
         <source>as expected: {expectation}</source>
         <translation>符合预期：{expectation}</translation>
     </message>
@@ -2208,12 +2212,20 @@
         <translation>此处略去其余 {count} 条。</translation>
     </message>
     <message>
-        <source>Time (s)</source>
-        <translation>时间（秒）</translation>
-    </message>
-    <message>
         <source>What happened</source>
         <translation>发生了什么</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>step {number}</source>
+        <translation>第 {number} 步</translation>
     </message>
 </context>
 <context>
@@ -3982,6 +3994,14 @@
         <source>There is nothing to save yet, because no packet is shown. Choose one of the conversations first.</source>
         <translation>现在还没有可保存的内容，因为没有显示任何报文。请先选择一个会话。</translation>
     </message>
+    <message>
+        <source>Threads send no packets, so there is no capture of them. Save the run as .jsonl to open it again.</source>
+        <translation>线程不发送报文，所以没有可抓的包。请存成 .jsonl，以后可以再打开。</translation>
+    </message>
+    <message>
+        <source>There is nothing to save yet. Wait until the program stands at its beginning.</source>
+        <translation>还没有可以保存的内容。请等程序停在开头再保存。</translation>
+    </message>
 </context>
 <context>
     <name>schedule</name>
@@ -4847,6 +4867,30 @@
     <message>
         <source>The process that ran the program is gone (exit code {code}): the program ended it, took too much memory, or computed for too long in one piece. What happened until then is kept.</source>
         <translation>运行程序的进程不在了（退出码 {code}）：程序结束了它、占用内存太多，或者一口气算得太久。在那之前发生的都保留着。</translation>
+    </message>
+    <message>
+        <source>The file {file} cannot be read: {reason}</source>
+        <translation>文件 {file} 无法读取：{reason}</translation>
+    </message>
+    <message>
+        <source>The recording {file} cannot be opened, because its first line is damaged: {reason}. Take another copy of it.</source>
+        <translation>录制文件 {file} 打不开，因为第一行已损坏：{reason}。请换一份副本。</translation>
+    </message>
+    <message>
+        <source>Line {line} of {file} is damaged: {reason}. What stands before it is shown; take another copy of it.</source>
+        <translation>{file} 的第 {line} 行已损坏：{reason}。显示的是它之前的内容；请换一份副本。</translation>
+    </message>
+    <message>
+        <source>The recording {file} breaks off after {count} of {whole} events. They are shown; take another copy of it.</source>
+        <translation>录制文件 {file} 不完整：共 {whole} 个事件，只有前 {count} 个。显示的就是这些；请换一份副本。</translation>
+    </message>
+    <message>
+        <source>The recording {file} was saved by a newer Socketscope. What this one understands is shown; install the newer one to see everything.</source>
+        <translation>录制文件 {file} 是更新版本的 Socketscope 保存的。这里只显示本版本能看懂的部分；安装新版本可以看到全部。</translation>
+    </message>
+    <message>
+        <source>The recording {file} cannot be opened, because a newer Socketscope saved it. Install the newer one.</source>
+        <translation>录制文件 {file} 打不开，因为它是更新版本的 Socketscope 保存的。请安装新版本。</translation>
     </message>
 </context>
 </TS>

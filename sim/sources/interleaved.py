@@ -12,6 +12,7 @@ import os
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import BinaryIO, NoReturn
 
 from msgspec.structs import replace
@@ -29,6 +30,7 @@ from sim.sources.interleaving import (
     Answered,
     Explore,
     Explored,
+    Open,
     Progress,
     Replay,
     Request,
@@ -36,6 +38,7 @@ from sim.sources.interleaving import (
     read_request,
 )
 from sim.sources.processes import die_with_parent
+from sim.sources.thread_recording import Recorded, ThreadRecording, UnreadableError, cannot_read
 from sim.words import QT_TRANSLATE_NOOP, Sentence
 
 MEMORY = 2 * 1024**3
@@ -161,6 +164,9 @@ class Service:
     def answer(self, request: Request) -> None:
         """All events of the answer, and its end."""
         bound_time()
+        if isinstance(request, Open):
+            self._say(self._opened(Path(request.path)))
+            return
         if isinstance(request, Replay):
             self._replay(request)
         elif isinstance(request, Explore):
@@ -206,6 +212,22 @@ class Service:
                 return
         while asked.to_the_end and self._enabled():
             self._step(self._enabled()[0], NOT_ENABLED, 0)
+
+    def _opened(self, path: Path) -> Answered:
+        """What a recording says, once its events have been told; of a damaged one nobody could go on."""
+        recorded: Recorded | None = None
+        self._told = 0.0
+        try:
+            recording = ThreadRecording(path)
+            recorded = recording.recorded
+            for event in recording.events():
+                self._tell(event)
+            return Answered(recorded.enabled, recorded)
+        except UnreadableError as error:
+            self._tell(e.Problem(self._told, error.sentence))
+        except OSError as error:
+            self._tell(e.Problem(self._told, cannot_read(path, error)))
+        return Answered((), recorded)
 
     def _step(self, thread: int, refusal: str, number: int) -> bool:
         if self._observer is None or thread not in self._enabled():

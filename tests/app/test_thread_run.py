@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.thread_run import Asked, ThreadRun
+from app.saving import RunError
+from app.thread_asked import Asked
+from app.thread_run import ThreadRun
 from sim.concurrency.interleaver.report import Verdict
+from sim.concurrency.interleaver.schedule import this_python
 from tests.app.test_thread_feed import RACE
 
 ASKED = Asked(RACE, "race.py", expect="n == 8")
@@ -84,3 +89,102 @@ def test_cleared_it_shows_nothing(run: ThreadRun) -> None:
     assert threads_of(run) == []
     assert run.report is None
     assert run.enabled == ()
+
+
+# Files
+
+
+@pytest.fixture
+def other(qtbot: QtBot) -> Iterator[ThreadRun]:
+    """Shows nothing yet."""
+    other = ThreadRun()
+    yield other
+    other.shut_down()
+
+
+def opened(run: ThreadRun, path: Path, qtbot: QtBot) -> None:
+    with qtbot.waitSignals([run.opened, run.enabled_changed], timeout=10_000):
+        run.open(path)
+
+
+def test_a_run_that_is_not_over_is_saved_and_goes_on_when_opened(
+    run: ThreadRun, other: ThreadRun, qtbot: QtBot, tmp_path: Path
+) -> None:
+    advance(run, qtbot, 0, 0, 1)
+    run.save(tmp_path / "a.jsonl")
+    opened(other, tmp_path / "a.jsonl", qtbot)
+    assert other.newest_world == run.newest_world
+    assert other.report == run.report
+    assert other.enabled == run.enabled
+    assert other.is_recorded
+    other.player.end()
+    advance(other, qtbot, 2)
+    assert threads_of(other) == [0, 0, 1, 2]
+    assert not other.is_recorded
+    other.save(tmp_path / "b.jsonl")
+    assert (tmp_path / "b.jsonl").stat().st_size > (tmp_path / "a.jsonl").stat().st_size
+
+
+def test_what_was_opened_is_saved_as_it_was(run: ThreadRun, other: ThreadRun, qtbot: QtBot, tmp_path: Path) -> None:
+    advance(run, qtbot, 0, 0, 1)
+    run.save(tmp_path / "a.jsonl")
+    opened(other, tmp_path / "a.jsonl", qtbot)
+    other.save(tmp_path / "b.jsonl")
+    assert (tmp_path / "a.jsonl").read_bytes() == (tmp_path / "b.jsonl").read_bytes()
+
+
+def test_an_outcome_of_a_recording_is_replayed(run: ThreadRun, other: ThreadRun, qtbot: QtBot, tmp_path: Path) -> None:
+    run.save(tmp_path / "a.jsonl")
+    opened(other, tmp_path / "a.jsonl", qtbot)
+    with qtbot.waitSignal(other.enabled_changed, timeout=10_000):
+        assert other.find_bad()
+    assert other.newest_world.end is not None
+    assert other.newest_world.end.values["n"] == "9"
+
+
+def test_what_another_python_recorded_can_be_stepped_through_and_no_more(
+    run: ThreadRun, other: ThreadRun, qtbot: QtBot, tmp_path: Path
+) -> None:
+    advance(run, qtbot, 0, 0, 1)
+    run.save(tmp_path / "a.jsonl")
+    text = (tmp_path / "a.jsonl").read_text("utf-8")
+    (tmp_path / "a.jsonl").write_text(text.replace(f'"python":"{this_python()}.', '"python":"3.99.'), "utf-8")
+    opened(other, tmp_path / "a.jsonl", qtbot)
+    other.player.home()
+    other.player.step()
+    assert other.player.time == 1.0
+    other.player.end()
+    assert other.report is not None
+    for deed in (partial(other.advance, 2), other.go_by_chance, partial(other.replay, (0, 0))):
+        with qtbot.waitSignal(other.refused) as refused:
+            deed()
+        assert refused.args is not None
+        assert "Python 3.99" in str(refused.args[0])
+    assert threads_of(other) == [0, 0, 1]
+    assert not other.is_busy
+
+
+def test_a_file_that_cannot_be_read_leaves_what_is_shown(run: ThreadRun, qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('{"type":"ThreadsRecorded","version":1,"events":3}\n')
+    with qtbot.waitSignal(run.not_opened, timeout=10_000) as refused:
+        run.open(tmp_path / "a.jsonl")
+    assert refused.args is not None
+    assert "breaks off after 0 of 3 events" in str(refused.args[0])
+    assert run.report is not None
+    advance(run, qtbot, 0)
+
+
+def test_a_recording_without_a_report_says_so(run: ThreadRun, other: ThreadRun, qtbot: QtBot, tmp_path: Path) -> None:
+    run.report = None
+    run.save(tmp_path / "a.jsonl")
+    opened(other, tmp_path / "a.jsonl", qtbot)
+    assert not other.find_bad()
+    assert not other.is_busy
+
+
+def test_what_cannot_be_saved_is_said(run: ThreadRun, other: ThreadRun) -> None:
+    with pytest.raises(RunError, match="no packets"):
+        run.check_savable(".pcapng")
+    with pytest.raises(RunError, match="nothing to save"):
+        other.check_savable(".jsonl")
+    run.check_savable(".jsonl")

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.thread_run import Asked, ThreadRun
+from app.thread_asked import Asked
+from app.thread_run import ThreadRun
 from app.thread_views import ThreadViews
 from app.threads_furniture import ThreadsFurniture
 from tests.app.test_thread_feed import RACE

@@ -7,6 +7,7 @@ from enum import Enum
 
 from msgspec import Struct
 
+from sim.concurrency.expectation import ExpectationError, holds
 from sim.words import Sentence
 
 
@@ -53,6 +54,13 @@ class Outcome(Found, frozen=True, kw_only=True):
 
     values: Mapping[str, str]
 
+    def violates(self, expectation: str) -> bool:
+        """Whether what must hold does not; one that cannot be evaluated is not violated."""
+        try:
+            return not holds(expectation, self.values)
+        except ExpectationError:
+            return False
+
 
 class Deadlock(Found, frozen=True, kw_only=True):
     """Threads that wait for ever, each with what it waits for; `cycle` are those that wait for each other in a ring."""
@@ -89,3 +97,17 @@ class Report(Struct, frozen=True):
     def is_safe(self) -> bool:
         """Whether it is certain that no schedule leads to a deadlock or to an exception."""
         return self.verdict is Verdict.EXHAUSTED and not self.deadlocks and not self.errors
+
+    @property
+    def ends(self) -> tuple[Found, ...]:
+        """Every way in which the program can end, or go on and on."""
+        return (*self.outcomes, *self.deadlocks, *self.errors, *self.loops)
+
+    def bad(self, expectation: str) -> list[Found]:
+        """What must not be, the plainest first."""
+        violations = [outcome for outcome in self.outcomes if outcome.violates(expectation)]
+        return [*self.deadlocks, *self.errors, *violations, *self.loops]
+
+    def telling(self, expectation: str) -> Found | None:
+        """What shows the point: the first that must not be, else the first there is; None if nothing ended."""
+        return next(iter((*self.bad(expectation), *self.ends)), None)

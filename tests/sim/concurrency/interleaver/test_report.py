@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from sim.concurrency.interleaver.report import Deadlock, Report, Verdict
+from sim.concurrency.interleaver.report import Deadlock, Outcome, Report, Verdict
 
 
 def test_only_what_is_exhausted_may_be_called_safe() -> None:
@@ -9,3 +9,25 @@ def test_only_what_is_exhausted_may_be_called_safe() -> None:
     assert not Report(Verdict.UNCONTROLLED, 4, "classes").is_safe
     stuck = Deadlock(count=1, witness=(0,), switches=0, waits={0: "L"})
     assert not Report(Verdict.EXHAUSTED, 4, "classes", deadlocks=(stuck,)).is_safe
+
+
+def outcome(value: str) -> Outcome:
+    return Outcome(count=1, witness=(int(value),), switches=0, values={"n": value})
+
+
+def test_what_shows_the_point_is_bad_if_anything_is() -> None:
+    good, bad, stuck = outcome("8"), outcome("9"), Deadlock(count=1, witness=(0,), switches=0, waits={0: "L"})
+    report = Report(Verdict.EXHAUSTED, 4, "classes", outcomes=(good, bad), deadlocks=(stuck,))
+    assert report.bad("n == 8") == [stuck, bad]
+    assert report.telling("n == 8") is stuck
+    assert report.ends == (good, bad, stuck)
+    harmless = Report(Verdict.EXHAUSTED, 4, "classes", outcomes=(good, bad))
+    assert harmless.bad("") == []
+    assert harmless.telling("") is good
+    assert harmless.telling("n == 8") is bad
+    assert Report(Verdict.CAPPED, 0, "runs").telling("") is None
+
+
+def test_an_expectation_that_cannot_be_evaluated_is_not_violated() -> None:
+    assert not outcome("9").violates("nothing == 8")
+    assert outcome("9").violates("n == 8")
