@@ -108,7 +108,16 @@ class ThreadRun(QObject):
 
     def tell(self, question: Question) -> Told | None:
         """When what is asked for happens, and what is right; None as long as that is not known."""
+        if self.asked is None or not question.is_about(self.asked.program):
+            return None
         return facts.tell(question.at, question.fact, self.timeline, self.report)
+
+    def may_come_to(self, question: Question) -> bool:
+        """Whether what is asked for is still to come after the moment that is shown, as far as that is known."""
+        if self.asked is None or not question.is_about(self.asked.program):
+            return False
+        told = self.tell(question)
+        return self.newest_world.end is None if told is None else told.time > self.player.time
 
     def finding(self, proof: str) -> Finding:
         """What exploration and run show about a saying."""

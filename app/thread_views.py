@@ -31,7 +31,7 @@ class ThreadViews(QObject):
         super().__init__(room)
         self._run, self._player, self._room = run, run.player, room
         self._captioned: AnyEvent | None = None
-        self._is_asked = self._is_veiled = False
+        self._is_asked = self.is_veiled = False
         for fact, deed in (
             (run.replaced, self._show_run),
             (run.enabled_changed, self._show_extent),
@@ -57,9 +57,9 @@ class ThreadViews(QObject):
     def keep_back(self, is_asked: bool, is_veiled: bool) -> None:
         """Show nothing that gives away what is asked now (the next step) or still to be asked (what can happen)."""
         self._room.stage.hold_back(is_asked)
-        if (is_asked, is_veiled) == (self._is_asked, self._is_veiled):
+        if (is_asked, is_veiled) == (self._is_asked, self.is_veiled):
             return
-        self._is_asked, self._is_veiled = is_asked, is_veiled
+        self._is_asked, self.is_veiled = is_asked, is_veiled
         self._show_turns()
         if self._run.report is not None:
             self._show_found(self._run.report)
@@ -113,7 +113,7 @@ class ThreadViews(QObject):
 
     def _show_found(self, report: Report) -> None:
         veiled = thread_report.veiled()
-        self._room.stage.set_report(veiled if self._is_veiled else thread_report.shown(report, self._run.is_bad))
+        self._room.stage.set_report(veiled if self.is_veiled else thread_report.shown(report, self._run.is_bad))
 
     def _show_failure(self, sentence: Sentence) -> None:
         self._room.stage.set_report(None)

@@ -65,6 +65,7 @@ class ThreadsRoom(ThreadsFurniture):
             (run.stepped, self._point_out),
             (self.questions.changed, self._keep_back),
             (run.report_changed, lambda _report: self.questions.look_again()),
+            (player.moved, self._lift),
             (run.refused, lambda sentence: self.show_problem(said(sentence))),
             (bar.play_requested, self.play_or_pause),
             (bar.pause_requested, player.pause),
@@ -180,10 +181,17 @@ class ThreadsRoom(ThreadsFurniture):
             self.run.replay(witness)
 
     def _keep_back(self) -> None:
-        is_veiled = any(each.fact in POSSIBILITIES for each in self.questions.pending)
+        """What would give away an answer is not shown before it is asked for."""
+        pending = (each for each in self.questions.pending if each.fact in POSSIBILITIES)
+        is_veiled = any(map(self.run.may_come_to, pending))
         self.views.keep_back(self.questions.is_waiting, is_veiled)
         if self.questions.is_waiting:
             self.light.point_at(())
+
+    def _lift(self) -> None:
+        """The place of a question may have been passed."""
+        if self.views.is_veiled:
+            self._keep_back()
 
     # Playing
 

@@ -131,6 +131,9 @@ NO_SUCH_SETTING = QT_TRANSLATE_NOOP(
     "lessons", "The lesson {lesson} has no setting “{name}”. Its settings are: {allowed}."
 )
 NO_SUCH_PRESET = QT_TRANSLATE_NOOP("lessons", "The lesson {lesson} has no preset “{name}”. Its presets are: {allowed}.")
+NO_SUCH_PROGRAM = QT_TRANSLATE_NOOP(
+    "lessons", "The lesson {lesson} has no program “{name}”. Its programs are: {allowed}."
+)
 NO_SUCH_SOURCE = QT_TRANSLATE_NOOP("lessons", "There is no source “{name}”. The sources are: {allowed}.")
 TAKEN = QT_TRANSLATE_NOOP(
     "lessons", "The lesson folder {folder} is left out: there is a lesson {name} already. Rename it."
@@ -265,6 +268,11 @@ def _check_questions(lesson: Lesson) -> None:
             lesson.vocabulary.check_place(question)
         with at("question", index, "fact"):
             lesson.vocabulary.check_fact(question)
+        with at("question", index, "programs"):
+            for name in question.programs:
+                if name not in lesson.programs:
+                    allowed = ", ".join(lesson.programs)
+                    raise LessonError(sentence(NO_SUCH_PROGRAM, lesson=lesson.id, name=name, allowed=allowed))
 
 
 class Course(Struct, frozen=True):

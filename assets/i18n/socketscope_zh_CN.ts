@@ -2944,6 +2944,10 @@
         <translation>课程 {lesson} 没有名为「{name}」的预设。它的预设有：{allowed}。</translation>
     </message>
     <message>
+        <source>The lesson {lesson} has no program “{name}”. Its programs are: {allowed}.</source>
+        <translation>课程 {lesson} 没有程序“{name}”。它的程序有：{allowed}。</translation>
+    </message>
+    <message>
         <source>The question {name} asks for “{fact}”, which no run can tell. What can be told: {allowed}.</source>
         <translation>问题 {name} 问的是“{fact}”，运行无法给出。可以给出的有：{allowed}。</translation>
     </message>

@@ -93,3 +93,15 @@ def turn_wheel(strip: ThreadStrip, angle: int) -> None:
 def test_an_older_end_says_nothing_about_what_is_shown(strip: ThreadStrip) -> None:
     strip.show_world(race(6).world, 8.0, race(2).world)
     assert len(strip.layout_now.steps) == 8
+
+
+def test_what_is_to_be_guessed_is_not_shown_and_keeps_its_place(strip: ThreadStrip) -> None:
+    play, whole = race(3), race(6).world
+    strip.show_world(play.world, play.time, whole)
+    column, place = strip.layout_now.column, strip.layout_now.box(whole.strip[5]).center()
+    strip.hold_back(True)
+    assert list(strip.layout_now.steps) == list(play.world.strip)
+    assert strip.layout_now.column == column
+    assert strip.layout_now.step_at(place) is None
+    strip.hold_back(False)
+    assert strip.layout_now.step_at(place) is whole.strip[5]

@@ -1,13 +1,13 @@
 from queue import Queue
 from threading import Thread
 
-pieces = Queue()
-pieces.put('the only one')
+q = Queue()
+q.put('the only one')
 
 
 def taker():
-    if not pieces.empty():
-        print(pieces.get_nowait())
+    if not q.empty():
+        print(q.get_nowait())
 
 
 for _ in range(2):
