@@ -45,7 +45,7 @@ class Limits(Struct, frozen=True):
     """How much may be done: `first_steps` for classes, before states are matched; a run has at most `longest` steps."""
 
     runs: int = 200_000
-    first_steps: int = 30_000
+    first_steps: int = 40_000
     longest: int = 2_000
 
 

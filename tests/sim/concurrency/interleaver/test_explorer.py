@@ -157,7 +157,7 @@ def test_the_lost_update() -> None:
     assert counts(mutex("n -= 1", 2)) == {"8": 2, "9": 2}
 
 
-@pytest.mark.parametrize("threads", range(2, 6))
+@pytest.mark.parametrize("threads", range(2, 7))
 def test_one_lock(threads: int) -> None:
     report = mutex(lessons.ONE_LOCK, threads)
     assert (report.runs, report.is_safe) == (factorial(threads), True)
