@@ -6,16 +6,18 @@ from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QCoreApplication
 
-from sim.concurrency.interleaver.report import Found, Outcome, Report, Verdict
+from sim.concurrency.interleaver.report import Deadlock, Found, Outcome, Report, Verdict
+from sim.concurrency.names import shortened
 from sim.words import QT_TRANSLATE_NOOP
 from widgets.thread_outcomes import Outcome as ShownOutcome
 from widgets.thread_outcomes import Report as ShownReport
 from widgets.words import said
 
 DEADLOCK = QT_TRANSLATE_NOOP("thread_report", "deadlock")
+DEADLOCK_OF = QT_TRANSLATE_NOOP("thread_report", "deadlock {threads}")
 LIVELOCK = QT_TRANSLATE_NOOP("thread_report", "on and on: livelock")
 ENDS_WELL = QT_TRANSLATE_NOOP("thread_report", "ends well")
-EXHAUSTED = QT_TRANSLATE_NOOP("thread_report", "Every schedule is accounted for: {runs} runs.")
+EXHAUSTED = QT_TRANSLATE_NOOP("thread_report", "Every schedule is accounted for (runs: {runs}).")
 UNCONTROLLED = QT_TRANSLATE_NOOP("thread_report", "Not everything is under control: {what}.")
 EXPLORING = QT_TRANSLATE_NOOP("thread_report", "Exploring every schedule…")
 PROGRESS = QT_TRANSLATE_NOOP("thread_report", "Exploring every schedule: {runs} runs…")
@@ -55,9 +57,20 @@ def _numbered(rows: Iterator[Row]) -> Iterator[tuple[str, Row]]:
 
 def _rows(report: Report, is_bad: IsBad) -> Iterator[Row]:
     yield from ((each, _values_of(each, report), is_bad(each)) for each in report.outcomes)
-    yield from ((each, _tr(DEADLOCK), True) for each in report.deadlocks)
+    yield from ((each, _deadlock(each, report), True) for each in report.deadlocks)
     yield from ((each, each.error, True) for each in report.errors)
     yield from ((each, _tr(LIVELOCK), True) for each in report.loops)
+
+
+def _deadlock(deadlock: Deadlock, report: Report) -> str:
+    """Where there are several, with the threads that wait for each other, then those that merely wait for them."""
+    if len(report.deadlocks) == 1:
+        return _tr(DEADLOCK)
+    waiting = [thread for thread, what in deadlock.waits.items() if not what.startswith("thread ")]
+    ring = deadlock.cycle or tuple(waiting)
+    names = {thread: shortened(report.names.get(thread, ""), thread) for thread in (*ring, *waiting)}
+    others = [names[thread] for thread in waiting if thread not in ring]
+    return _tr(DEADLOCK_OF).format(threads=", ".join(["–".join(names[thread] for thread in ring), *others]))
 
 
 def _values_of(outcome: Outcome, report: Report) -> str:

@@ -8,7 +8,7 @@ from app import thread_report
 from app.thread_run import ThreadRun
 from app.threads_furniture import ThreadsFurniture
 from sim.axis import Axis
-from sim.concurrency.events import AnyEvent, Problem
+from sim.concurrency.events import AnyEvent, Problem, RunEnded
 from sim.concurrency.expectation import ExpectationError, holds
 from sim.concurrency.interleaver.report import Report, Verdict
 from sim.concurrency.names import short_name
@@ -126,8 +126,9 @@ class ThreadViews(QObject):
         room.stage.show_world(world, time)
         room.stage.set_verdict(*self.verdict_on(world))
         room.transport.show_steps(self._player.position, len(world.strip), len(self._run.newest_world.strip))
-        if world.last is not self._captioned:
-            self._captioned = last = world.last
+        last = world.deadlock if world.deadlock is not None and isinstance(world.last, RunEnded) else world.last
+        if last is not self._captioned:
+            self._captioned = last
             sentence = pieces_said(narrate(last, world)) if last is not None else ()
             room.caption.show_sentence(sentence, is_problem=isinstance(last, Problem))
 

@@ -98,7 +98,7 @@ class LockPanel(QFrame):
         return QSize(self._theme.px(180), lines * self._line + self._theme.gap(16))
 
     def minimumSizeHint(self) -> QSize:
-        lines = max(1, min(3, len(self._world.locks) + self._queues))
+        lines = max(1, min(3, len(self._world.locks)))
         return QSize(self._theme.px(150), lines * self._line + self._theme.gap(16))
 
     # Painting

@@ -84,7 +84,9 @@ class ThreadModes(QFrame):
         """Colours and sizes."""
         self._theme = theme
         self._row.setSpacing(theme.px(6))
-        margin = theme.px(8)
+        margin = 0 if theme.is_projecting else theme.px(8)  # projected, the stage needs the room of a frame
+        self.setProperty("card", not theme.is_projecting)
+        self.style().polish(self)
         self._row.setContentsMargins(margin, margin, margin, margin)
         self._where.setFont(theme.font(Role.CAPTION))
         self._where.setMinimumHeight(theme.px(32))

@@ -16,6 +16,8 @@ from widgets.theme import GREEN, LIGHT, VERMILION, Role, Theme
 
 FRAME = 1
 HEIGHT = 32
+LABEL = 0.6
+"""The part of the width that the words of an outcome take at most."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +83,7 @@ class OutcomeRow(QAbstractButton):
             icon = QRectF(room.left(), (self.height() - size) / 2, size, size)
             paint_icon(painter, "x" if outcome.is_bad else "check", theme.error if outcome.is_bad else theme.ok, icon)
             label = room.adjusted(size + theme.px(6), 0, 0, 0)
-            label.setWidth(min(self._label_width, room.width() * 0.5))
+            label.setWidth(min(self._label_width, room.width() * LABEL))
             painter.setFont(theme.font(Role.CODE_CAPTION))
             painter.setPen(theme.text)
             text = painter.fontMetrics().elidedText(outcome.values, Qt.TextElideMode.ElideRight, round(label.width()))
@@ -178,7 +180,7 @@ class OutcomesPanel(QFrame):
         return QSize(self._theme.px(180), self._height(len(self._report.outcomes)))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._theme.px(150), self._height(min(1, len(self._report.outcomes))))
+        return QSize(self._theme.px(150), self._height(min(2, len(self._report.outcomes))))
 
     def _height(self, rows: int) -> int:
         theme = self._theme
@@ -219,12 +221,12 @@ class OutcomesPanel(QFrame):
             if place < len(outcomes):
                 row.show_outcome(outcomes[place], outcomes[place].count / most, widest + 2)
                 row.setAccessibleName(self._row_text(outcomes[place]))
-                row.setToolTip(self.tr("Click: replay a schedule that ends so"))
+                row.setToolTip("\n".join([outcomes[place].values, self.tr("Click: replay a schedule that ends so")]))
         self._verdict.setText(self._report.text)
         self._verdict.setVisible(bool(self._report.text))
         self._area.setVisible(bool(outcomes))
         self._total.setVisible(bool(outcomes))
-        self._total.setText(self.tr("{count} runs").format(count=sum(outcome.count for outcome in outcomes)))
+        self._total.setText(self.tr("runs: {count}").format(count=sum(outcome.count for outcome in outcomes)))
         parts = [self._row_text(outcome) for outcome in outcomes]
         self.setAccessibleDescription("; ".join([*parts, self._report.text] if self._report.text else parts))
         self._colour_verdict()

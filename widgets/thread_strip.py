@@ -19,15 +19,24 @@ from PySide6.QtWidgets import QAbstractScrollArea, QToolTip, QWidget
 from sim.concurrency.events import Kind, Stepped
 from sim.concurrency.names import readable, short_name
 from sim.concurrency.world import World
+from widgets.icons import paint_icon
 from widgets.theme import LIGHT, Role, Theme
 from widgets.thread_strip_layout import StripLayout
-from widgets.thread_words import KIND_LETTERS, kind_fill, kind_name
+from widgets.thread_words import KIND_ICONS, kind_fill, kind_name
 
-ROW, LEAST_ROW = 40, 24
-COLUMN, LEAST_COLUMN = 116, 26
+ROW = 40
+COLUMN, USUAL_COLUMN, LEAST_COLUMN = 116, 66, 26
+"""At the usual width a short text like "start T1" can be read, at the least one the icon of its kind is seen."""
+NARROWER = 0.75
+"""So much of the usual width is enough where all steps are seen then."""
 EDGE = 8
-LEAST_TEXT = 8
-"""Characters under which a shortened text says no more than the letters of its kind."""
+LEAST_ROWS, MOST_ROWS = 3, 5
+"""So many threads are seen without scrolling where there is little room, and where there is enough."""
+ICON, ICON_GAP = 12, 4
+INSET = 2
+"""Between the frame and what is painted, so that its corners stay round."""
+LEAST_TEXT = 3
+"""Characters under which a shortened name says no more than the icon of its kind."""
 
 
 class ThreadStrip(QAbstractScrollArea):
@@ -65,6 +74,8 @@ class ThreadStrip(QAbstractScrollArea):
     def set_theme(self, theme: Theme) -> None:
         """Draw in these colours and sizes."""
         self._theme = theme
+        inset = theme.px(INSET)
+        self.setViewportMargins(inset, inset, inset, inset)
         self._measure()
         self.updateGeometry()
 
@@ -80,11 +91,25 @@ class ThreadStrip(QAbstractScrollArea):
 
     def sizeHint(self) -> QSize:
         rows = max(2, len(self._threads))
-        return QSize(400, rows * self._theme.gap(ROW) + self._theme.gap(16))
+        return QSize(400, rows * self._theme.gap(ROW) + self._around)
 
     def minimumSizeHint(self) -> QSize:
-        rows = min(3, max(2, len(self._threads)))
-        return QSize(200, rows * self._theme.gap(LEAST_ROW) + self._theme.gap(16))
+        return QSize(200, self._height_of(LEAST_ROWS))
+
+    @property
+    def readable_height(self) -> int:
+        """Pixels in which the rows of a usual program can all be read."""
+        return self._height_of(MOST_ROWS)
+
+    def _height_of(self, most: int) -> int:
+        rows = min(most, max(2, len(self._threads)))
+        bar = self.horizontalScrollBar()
+        return rows * self._least_row + self._around + (bar.sizeHint().height() if bar.maximum() else 0)
+
+    @property
+    def _around(self) -> int:
+        """What stands above and below the rows, in pixels."""
+        return self._theme.gap(16) + 2 * self._theme.px(INSET)
 
     @property
     def layout_now(self) -> StripLayout:
@@ -102,22 +127,23 @@ class ThreadStrip(QAbstractScrollArea):
 
     @property
     def _row(self) -> float:
+        """As high as all rows have room; where some must be scrolled to, the others are seen whole."""
         room = self.viewport().height() - 2 * self._theme.px(4)
-        least, most = self._theme.gap(LEAST_ROW), self._theme.gap(ROW)
-        return min(most, max(least, room / max(1, len(self._threads))))
+        in_sight = max(1, min(len(self._threads), int(room // self._least_row)))
+        return min(self._theme.gap(ROW), room / in_sight)
+
+    @property
+    def _least_row(self) -> int:
+        return self._theme.line_height(Role.CODE_CAPTION) + 4
 
     @property
     def _column(self) -> float:
-        """As wide as all steps have room, within limits: on the narrowest block its letters still stand."""
+        """As wide as all steps have room, within limits."""
         room = self.viewport().width() - self._names_width - 3 * self._theme.px(EDGE)
         most, least = self._theme.px(COLUMN), self._theme.px(LEAST_COLUMN)
-        fitting = min(most, max(self._usual, room / max(1, self._last_step)))
+        usual, share = self._theme.px(USUAL_COLUMN), room / max(1, self._last_step)
+        fitting = min(most, share) if share >= NARROWER * usual else usual
         return min(2.0 * most, max(least, fitting * self._zoom))
-
-    @property
-    def _usual(self) -> float:
-        """The width in which a short text like "read n" can be read."""
-        return self._theme.px(88)
 
     @property
     def _last_step(self) -> float:
@@ -145,19 +171,17 @@ class ThreadStrip(QAbstractScrollArea):
         self.viewport().update()
 
     def _keep_in_sight(self) -> None:
-        """Scroll so that the moment stands well inside, if it does not."""
-        x, bar = self.layout_now.x_of(self._time), self.horizontalScrollBar()
-        if not self._names_width + self._column <= x <= self.viewport().width() - self.layout_now.column:
-            bar.setValue(round(bar.value() + x - self.viewport().width() * 0.6))
+        """Turn to the page on which the moment stands well inside: always the same one for a moment."""
+        bar, column = self.horizontalScrollBar(), self._column
+        page = max(column, self.viewport().width() - self._names_width - 2 * column)
+        place = max(0.0, self._time - 1) * column
+        bar.setValue(int(place // page * page))
         if self._world.running in self._threads:
             self._keep_row_in_sight(self._threads.index(self._world.running))
 
     def _keep_row_in_sight(self, place: int) -> None:
-        top, bar = place * self._row, self.verticalScrollBar()
-        if top < bar.value():
-            bar.setValue(int(top))
-        elif top + self._row > bar.value() + self.viewport().height():
-            bar.setValue(int(top + self._row - self.viewport().height() + self._theme.px(8)))
+        page = max(1, int(self.viewport().height() // self._row))
+        self.verticalScrollBar().setValue(int(place // page * page * self._row))
 
     # Painting
 
@@ -204,17 +228,25 @@ class ThreadStrip(QAbstractScrollArea):
         painter.drawRoundedRect(box, theme.px(4), theme.px(4))
         painter.setPen(fill.ink if is_done else theme.muted)
         painter.setFont(theme.font(Role.CODE_CAPTION, QFont.Weight.DemiBold if is_newest else None))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._fitting(painter, box.width() - 4, step))
+        self._paint_text(painter, box.adjusted(2, 0, -2, 0), step)
 
-    def _fitting(self, painter: QPainter, width: float, step: Stepped) -> str:
-        """The longest that fits: the text, its kind in letters with what it touches, or the letters alone."""
-        letters, touched = KIND_LETTERS[step.kind], next(iter((*step.writes, *step.reads)), "")
-        metrics, both = painter.fontMetrics(), self._text_of(f"{letters} {touched}")
-        for text in (self._text(step), both):
-            if metrics.horizontalAdvance(text) <= width:
-                return text
-        has_room = metrics.horizontalAdvance("0") * LEAST_TEXT <= width
-        return metrics.elidedText(both, Qt.TextElideMode.ElideRight, round(width)) if has_room else letters
+    def _paint_text(self, painter: QPainter, room: QRectF, step: Stepped) -> None:
+        """The longest that fits: the text, an icon of its kind with what it touches, or the icon alone."""
+        metrics, theme, text = painter.fontMetrics(), self._theme, self._text(step)
+        if metrics.horizontalAdvance(text) <= room.width():
+            painter.drawText(room, Qt.AlignmentFlag.AlignCenter, text)
+            return
+        size = float(theme.px(ICON))
+        left = max(0.0, room.width() - size - theme.px(ICON_GAP))
+        touched = self._text_of(next(iter((*step.writes, *step.reads)), ""))
+        has_room = left >= metrics.horizontalAdvance("0") * LEAST_TEXT
+        name = metrics.elidedText(touched, Qt.TextElideMode.ElideRight, int(left)) if has_room else ""
+        width = size + (theme.px(ICON_GAP) + metrics.horizontalAdvance(name) if name else 0)
+        icon = QRectF(room.center().x() - width / 2, room.center().y() - size / 2, size, size)
+        paint_icon(painter, KIND_ICONS[step.kind], painter.pen().color(), icon)
+        if name:
+            rest = QRectF(icon.right() + theme.px(ICON_GAP), room.top(), room.width(), room.height())
+            painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter, name)
 
     def _text(self, step: Stepped) -> str:
         """The end of a thread is its own."""

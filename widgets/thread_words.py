@@ -33,10 +33,10 @@ KIND_FILLS: dict[Kind, Fill] = {
     Kind.RELEASE: SKY, Kind.WAIT: VERMILION, Kind.WAKE: PURPLE,
 }  # fmt: skip
 """Whatever is not here is grey."""
-KIND_LETTERS: dict[Kind, str] = {
-    Kind.READ: "Rd", Kind.WRITE: "Wr", Kind.UPDATE: "Up", Kind.ACQUIRE: "Ac", Kind.TRY_ACQUIRE: "Tr",
-    Kind.RELEASE: "Re", Kind.WAIT: "Wt", Kind.WAKE: "Wk", Kind.START: "St", Kind.JOIN: "Jo", Kind.SLEEP: "Sl",
-    Kind.BEGIN: "Be", Kind.END: "En",
+KIND_ICONS: dict[Kind, str] = {
+    Kind.READ: "eye", Kind.WRITE: "pencil", Kind.UPDATE: "refresh-cw", Kind.ACQUIRE: "lock",
+    Kind.TRY_ACQUIRE: "lock-keyhole", Kind.RELEASE: "lock-open", Kind.WAIT: "hourglass", Kind.WAKE: "bell-ring",
+    Kind.START: "play", Kind.JOIN: "merge", Kind.SLEEP: "moon", Kind.BEGIN: "log-in", Kind.END: "square",
 }  # fmt: skip
 """What stands on a block that is too narrow for its text."""
 KIND_NAMES: dict[Kind, str] = {

@@ -72,10 +72,20 @@ class ThreadsMiddle(QWidget):
         wanted = self._chosen or (TABLE if self._applies[TABLE] else SHARED)
         return wanted if self._applies[wanted] else SHARED
 
+    @property
+    def roomy_height(self) -> int:
+        """Pixels in which everything that is not a drawing can be shown together."""
+        panels = ((self.shared, self._has_variables), (self.outcomes, self._has_report), (self.locks, self._has_locks))
+        heights = [panel.minimumSizeHint().height() for panel, is_there in panels if is_there]
+        if self._has_locks or self._has_table:
+            heights.append(self._choice.sizeHint().height())
+        return sum(heights) + max(0, len(heights) - 1) * self._theme.gap(8)
+
     def set_tight(self, tight: bool, cramped: bool = False) -> None:
         """Whether there is so little room that the outcomes have a view of their own, or that no view can be chosen."""
-        self._is_tight, self._is_cramped = tight, cramped
-        self._turn()
+        if (tight, cramped) != (self._is_tight, self._is_cramped):
+            self._is_tight, self._is_cramped = tight, cramped
+            self._turn()
 
     def choose(self, view: str) -> None:
         """Show "shared", "outcomes", "graph" or "table", now and from now on, wherever it applies."""

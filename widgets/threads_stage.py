@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -12,6 +12,7 @@ from widgets.named import named
 from widgets.theme import LIGHT, Theme
 from widgets.thread_outcomes import Report
 from widgets.thread_pane import ThreadPane
+from widgets.thread_row import HEIGHT as ROW_HEIGHT
 from widgets.thread_row import ThreadRow
 from widgets.thread_strip import ThreadStrip
 from widgets.threads_middle import GRAPH, TABLE, ThreadsMiddle
@@ -19,13 +20,15 @@ from widgets.threads_middle import GRAPH, TABLE, ThreadsMiddle
 PANE = 270
 """Pixels of width in which a thread can be shown in full with ease."""
 MOST_PANES = 4
-TIGHT = 330
-"""Pixels of height below which the middle cannot show all of its panels together, before the theme's scale."""
-LEAST_WITH_STRIP = 150
+LEAST = 250
+"""Pixels of height in which the stage can be made do, before the theme's scale."""
+CRAMPED = 150
 """Pixels of height below which the strip, and the choice of a view, leave their room to the rest."""
+DRAWING = 240
+"""Pixels of height that a drawing needs with what stands around it, before the theme's scale."""
 MOST_ROWS = 8
 """More rows than these stand in two columns."""
-STRIP, TIGHT_STRIP = 0.34, 0.3
+STRIP = 0.3
 """The part of the height that the strip takes at most, unless its rows could not be read."""
 
 
@@ -107,6 +110,8 @@ class ThreadsStage(QWidget):
     def set_report(self, report: Report | None) -> None:
         """Show what the explorer found; nothing if None."""
         self.middle.set_report(report)
+        self._fit_middle()
+        self._fit_strip()
 
     def hold_back(self, is_held_back: bool) -> None:
         """Whether what is still to come is to be guessed, and not shown."""
@@ -152,6 +157,7 @@ class ThreadsStage(QWidget):
             self._area.ensureWidgetVisible(self._rows[self._world.running])
         self.middle.show_world(self._world, self._end)
         self.strip.show_world(self._world, self._time, self._end)
+        self._fit_middle()
         self._fit_strip()
 
     # Places
@@ -174,7 +180,7 @@ class ThreadsStage(QWidget):
         self._share_width(len(panes), len(rows))
 
     def _place_rows(self, rows: tuple[int, ...], beside: bool) -> None:
-        """Rows stand beside the one pane, or above the middle where they are no more than the main thread."""
+        """Rows stand beside the one pane, or above the middle where they are no more than the main thread's."""
         self._area.setVisible(bool(rows) and beside)
         for number, row in self._rows.items():
             row.setVisible(number in rows)
@@ -185,7 +191,7 @@ class ThreadsStage(QWidget):
                 self._grid.addWidget(row, *divmod(place, columns))
             else:
                 self._centre.insertWidget(0, row)
-            row.setVisible(True)
+            row.setVisible(beside or not self._is_tight)
 
     def _share_width(self, panes: int, rows: int) -> None:
         left, right = (panes + 1) // 2, panes // 2
@@ -195,24 +201,32 @@ class ThreadsStage(QWidget):
         self._above.setStretch(3, 8 if rows <= MOST_ROWS else 11)
 
     def _fit_middle(self) -> None:
+        """Where there is little room, the row above the middle gives way; the strip has it, too."""
         self.middle.set_tight(self._is_tight, self._is_cramped)
+        panes, rows = self._shown
+        if len(panes) > 1:
+            for number in rows:
+                self._row(number).setVisible(not self._is_tight)
 
     @property
     def _is_tight(self) -> bool:
-        return self.height() < self._theme.px(TIGHT)
+        """Whether the middle cannot show all of its panels together."""
+        theme = self._theme
+        row = theme.gap(ROW_HEIGHT) + theme.gap(10) if len(self._shown[0]) > 1 else 0
+        return self.height() - self.strip.readable_height - theme.gap(10) - row < self.middle.roomy_height
 
     @property
     def _is_cramped(self) -> bool:
         """Whether there is room for no more than a look at the threads and at what they share."""
-        return self.height() < self._theme.px(LEAST_WITH_STRIP)
+        return self.height() < self._theme.px(CRAMPED)
 
     def _fit_strip(self) -> None:
         """The strip takes what it wishes, but no more than its share of the height; a drawing may need all of it."""
-        needs_all = self._is_tight and self.middle.view in (GRAPH, TABLE)
-        self.strip.setVisible(not (needs_all or self._is_cramped))
-        wish, least = self.strip.sizeHint().height(), self.strip.minimumSizeHint().height()
-        share = round(self.height() * (TIGHT_STRIP if self._is_tight else STRIP))
-        self.strip.setFixedHeight(min(wish, max(least, share)))
+        strip = self.strip
+        has_room = self.height() - strip.readable_height >= self._theme.px(DRAWING)
+        strip.setVisible((has_room or self.middle.view not in (GRAPH, TABLE)) and not self._is_cramped)
+        least = strip.readable_height if has_room else strip.minimumSizeHint().height()
+        strip.setFixedHeight(min(strip.sizeHint().height(), max(least, round(self.height() * STRIP))))
 
     def _choice(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
         """The threads that are shown in full, and those that have a row."""
@@ -242,6 +256,10 @@ class ThreadsStage(QWidget):
             row.clicked.connect(lambda: self.advance_requested.emit(number))
             row.set_theme(self._theme)
         return self._rows[number]
+
+    def minimumSizeHint(self) -> QSize:
+        """Where there is less room than all would like, parts of it give way, and the window stays as it is."""
+        return QSize(super().minimumSizeHint().width(), self._theme.gap(LEAST))
 
     # Hands and words
 

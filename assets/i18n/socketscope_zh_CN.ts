@@ -1138,7 +1138,7 @@
         <translation>单击：重放一个得到此结果的调度</translation>
     </message>
     <message>
-        <source>{count} runs</source>
+        <source>runs: {count}</source>
         <translation>{count} 种调度</translation>
     </message>
     <message>
@@ -4747,6 +4747,10 @@
         <translation>死锁</translation>
     </message>
     <message>
+        <source>deadlock {threads}</source>
+        <translation>死锁 {threads}</translation>
+    </message>
+    <message>
         <source>on and on: livelock</source>
         <translation>没完没了：活锁</translation>
     </message>
@@ -4755,7 +4759,7 @@
         <translation>正常结束</translation>
     </message>
     <message>
-        <source>Every schedule is accounted for: {runs} runs.</source>
+        <source>Every schedule is accounted for (runs: {runs}).</source>
         <translation>所有调度都探索过：运行了 {runs} 次。</translation>
     </message>
     <message>

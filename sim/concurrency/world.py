@@ -85,7 +85,8 @@ class World(Struct, frozen=True):
             case e.RunStarted():
                 return replace(world, run=event)
             case e.LockChanged():
-                return replace(world, locks=_put(self.locks, event.name, event))
+                others = {name: lock for name, lock in self.locks.items() if name != event.was}
+                return replace(world, locks=_put(others, event.name, event))
             case e.VariableChanged():
                 return world._after_variable(event)
             case e.Printed():

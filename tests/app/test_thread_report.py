@@ -42,7 +42,7 @@ def test_how_far_it_may_be_believed_is_said() -> None:
     def words(report: Report) -> str:
         return shown(report, lambda _: False).text
 
-    assert words(REPORT) == "Every schedule is accounted for: 22 runs."
+    assert words(REPORT) == "Every schedule is accounted for (runs: 22)."
     capped = Report(Verdict.CAPPED, 22, "runs", bound=Sentence("threads", "It took {time} s.", {"time": 20}))
     assert words(capped) == "It took 20 s."
     assert words(Report(Verdict.UNCONTROLLED, 1, "runs", escaped="input()")) == (
@@ -50,3 +50,21 @@ def test_how_far_it_may_be_believed_is_said() -> None:
     )
     assert exploring().text == "Exploring every schedule…"
     assert exploring(5).text == "Exploring every schedule: 5 runs…"
+
+
+def test_several_deadlocks_are_told_apart_by_who_waits() -> None:
+    def deadlock(waits: dict[int, str], *cycle: int) -> Deadlock:
+        return Deadlock(count=1, witness=(), switches=0, waits=waits, cycle=cycle)
+
+    several = (
+        deadlock({0: "thread 1", 1: "fork", 2: "noodles"}, 1, 2),
+        deadlock({0: "thread 1", 1: "fork", 2: "noodles", 3: "noodles"}, 1, 2),
+        deadlock({3: "nobody's word"}),
+    )
+    names = {0: "MainThread", 1: "Ann", 2: "Bo", 3: "Thread-3 (eat)"}
+    report = Report(Verdict.EXHAUSTED, 3, "classes", deadlocks=several, names=names)
+    assert [row.values for row in shown(report, lambda _: False).outcomes] == [
+        "deadlock Ann–Bo",
+        "deadlock Ann–Bo, T3",
+        "deadlock T3",
+    ]

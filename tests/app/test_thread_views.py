@@ -61,3 +61,15 @@ def test_that_nothing_bad_is_known_is_proof_only_where_all_was_tried(
     run.report = None
     views.say_nothing_bad()
     assert "proves nothing" in the(Caption, room).text()
+
+
+def test_at_the_end_of_a_deadlock_it_is_said_who_waits_for_whom(
+    run: ThreadRun, room: ThreadsFurniture, qtbot: QtBot
+) -> None:
+    ThreadViews(run, room)
+    with qtbot.waitSignal(run.report_changed, timeout=20_000), qtbot.waitSignal(run.enabled_changed, timeout=20_000):
+        run.start(Asked("from threading import Lock\nlock = Lock()\nlock.acquire()\nlock.acquire()\n", "stuck.py"))
+    with qtbot.waitSignal(run.enabled_changed, timeout=10_000):
+        run.replay(())
+    run.player.end()
+    assert "which it holds itself" in the(Caption, room).text()

@@ -29,7 +29,7 @@ def panel(qtbot: QtBot) -> OutcomesPanel:
 
 def test_the_verdict_and_what_was_found(panel: OutcomesPanel) -> None:
     assert the(QLabel, panel, "outcomes_verdict").text() == "All 20 were tried."
-    assert the(QLabel, panel, "outcomes_total").text() == "20 runs"
+    assert the(QLabel, panel, "outcomes_total").text() == "runs: 20"
     assert panel.accessibleDescription().startswith("n = 8: 2 runs; n = 9: 18 runs, bad")
 
 

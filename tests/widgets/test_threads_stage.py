@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from sim.concurrency.world import World
 from tests.sim.concurrency.acts import RACE, Acts, philosophers, race
-from widgets.theme import DARK, PROJECTOR
+from widgets.theme import DARK, LIGHT, PROJECTOR, Theme
 from widgets.thread_outcomes import Outcome, OutcomeRow, Report
 from widgets.thread_pane import ThreadPane
 from widgets.thread_row import ThreadRow
@@ -111,6 +111,16 @@ def test_a_projected_window_is_large_enough(stage: ThreadsStage) -> None:
     shows(stage, race())
     assert stage.minimumSizeHint().height() <= 426
     assert stage.strip.isVisible()
+
+
+@pytest.mark.parametrize("theme", [LIGHT, PROJECTOR])
+def test_however_much_there_is_to_show_the_window_need_not_grow(stage: ThreadsStage, theme: Theme) -> None:
+    stage.set_theme(theme)
+    before = stage.minimumSizeHint().height()
+    outcomes = tuple(Outcome(f"n = {number}", 1, False, str(number)) for number in range(60))
+    stage.set_report(Report(outcomes, "exhausted", "All of them were tried, and this is a long sentence. " * 3))
+    shows(stage, philosophers())
+    assert stage.minimumSizeHint().height() == before <= 340
 
 
 def test_a_projected_table_takes_the_room_of_the_strip(stage: ThreadsStage) -> None:
