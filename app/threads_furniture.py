@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
+from app.panels import Panel
 from sim.lessons import Lesson
 from widgets.banner import Banner
 from widgets.caption import Caption
@@ -29,14 +30,14 @@ EXPLAIN, CODE = range(2)
 class ThreadsFurniture(QWidget):
     """The parts in their places: settings, modes, stage, caption and transport, and the pages beside them.
 
-    `column` holds all but those pages.
+    `column` holds all but those pages, which fold away in `panel`. A question's card takes the place of what steers.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("threads_room")
         self.theme = LIGHT
-        self._has_settings = True
+        self._has_settings, self._calls_settings = True, False
         self.settings, self.modes, self.stage = SettingsBar(), ThreadModes(), ThreadsStage()
         self.card, self.caption, self.transport = QuestionCard(), Caption(), TransportBar()
         self.editor, self.page = named(CodeEditor(), "program_editor"), LessonPage()
@@ -65,7 +66,7 @@ class ThreadsFurniture(QWidget):
         beside = self._margins = QVBoxLayout(self._aside)
         beside.addWidget(self._side)
         row.addWidget(self.column, 1)
-        row.addWidget(self._aside)
+        self.panel = Panel(self._aside, row, 1, self)
 
     @property
     def parts(self) -> Sequence[QWidget]:
@@ -94,7 +95,8 @@ class ThreadsFurniture(QWidget):
         is_asked = not self.card.isHidden()
         self.caption.setHidden(is_asked)
         self.modes.setHidden(is_asked)
-        self.settings.setVisible(self._has_settings and not is_asked and not self.theme.is_projecting)
+        is_wanted = self._calls_settings or not self.theme.is_projecting
+        self.settings.setVisible(self._has_settings and is_wanted and not is_asked)
 
     def show_problem(self, text: str) -> None:
         """Say over the stage what went wrong; an empty text takes it back."""
@@ -108,7 +110,8 @@ class ThreadsFurniture(QWidget):
         self._column.setContentsMargins(margin, theme.gap(12), margin, theme.gap(12))
         self._column.setSpacing(theme.gap(10))
         self._aside.setFixedWidth(theme.px(SIDE))
-        self._aside.setVisible(not theme.is_projecting)
+        self.panel.set_floating(theme.is_projecting)
+        self._calls_settings = False
         self._margins.setContentsMargins(theme.px(12) + 1, theme.px(8), theme.px(12), theme.px(8))
         self._show_controls()
         for part in (self.settings, self.modes, self.stage, self.page, self.editor, self._banner):
@@ -120,6 +123,11 @@ class ThreadsFurniture(QWidget):
     def offer_settings(self, offered: bool) -> None:
         """Whether there is a lesson whose settings can be shown, where the stage is not projected."""
         self._has_settings = offered
+        self._show_controls()
+
+    def call_settings(self, are_wanted: bool) -> None:
+        """Whether they shall be there although the stage is projected."""
+        self._calls_settings = are_wanted
         self._show_controls()
 
     def show_words(self, lesson: Lesson | None, language: str) -> None:

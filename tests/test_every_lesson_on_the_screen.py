@@ -126,6 +126,7 @@ def test_a_question_over_the_threads_is_whole_and_makes_no_window_larger(window:
     room = window._rooms.active
     assert room is not None
     room.start()
+    qtbot.waitUntil(lambda: room.run.report is not None, timeout=30_000)
     for _ in range(60):
         qtbot.waitUntil(lambda: not room.run.is_busy, timeout=10_000)
         if room.questions.is_waiting:

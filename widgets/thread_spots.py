@@ -13,7 +13,7 @@ from widgets.threads_stage import ThreadsStage
 
 
 def spots(stage: ThreadsStage, world: World) -> list[QRect]:
-    """The places, in the pixels of `stage`; none for what is not in sight."""
+    """The places, in the pixels of `stage`; none for what is not in sight, the step in the strip if nothing else is."""
     last = world.last
     middle = stage.middle
     parts: list[tuple[QWidget, QRect]] = [
@@ -21,7 +21,9 @@ def spots(stage: ThreadsStage, world: World) -> list[QRect]:
     ]
     for name in (*last.writes, *last.reads) if isinstance(last, Stepped) else ():
         parts += [(panel, panel.place_of(name)) for panel in (middle.shared, middle.locks)]
-    return list(_in_sight(stage, parts))
+    found = list(_in_sight(stage, parts))
+    newest = [(stage.strip.viewport(), stage.strip.place_of_newest())]
+    return found or list(_in_sight(stage, newest))
 
 
 def _threads_of(event: AnyEvent | None) -> tuple[int, ...]:

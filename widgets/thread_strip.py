@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFont,
     QFontMetricsF,
@@ -118,6 +118,11 @@ class ThreadStrip(QAbstractScrollArea):
         top = self._theme.px(4) - self.verticalScrollBar().value()
         shown = self._world if self._holds_back else self._whole
         return StripLayout(shown.strip, self._threads, left, top, self._column, self._row)
+
+    def place_of_newest(self) -> QRect:
+        """The block of the newest step, in the pixels of the viewport; nowhere before the first."""
+        strip = self._world.strip
+        return self.layout_now.box(strip[-1]).toRect() if strip else QRect()
 
     # Sizes
 

@@ -256,3 +256,16 @@ def test_the_notes_of_a_lesson_about_threads_come_with_n(window: Window, qtbot: 
     enter(window, "rlock", qtbot)
     QTest.keyClick(window, Qt.Key.Key_N)
     assert window._covers.notes.isVisible()
+
+
+def test_projecting_the_header_calls_the_pages_and_the_settings_of_the_room(window: Window, qtbot: QtBot) -> None:
+    enter(window, "mutex", qtbot)
+    room = room_of(window)
+    window.set_theme("projector")
+    assert not room.myth_card.isVisible()
+    window._header.inspector_requested.emit(True)
+    window._header.settings_requested.emit(True)
+    assert room.myth_card.isVisible()
+    assert room.settings.isVisible()
+    window.open_lesson("tcp-handshake")
+    assert not room.isVisible()

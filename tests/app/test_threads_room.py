@@ -184,7 +184,7 @@ def test_what_can_come_of_it_is_not_shown_before_it_is_asked(room: ThreadsRoom, 
     assert step_until_asked(room, qtbot) == "how-many-results"
     assert "asked first" in verdict.text()
     room.step()
-    assert "4 runs" in verdict.text()
+    assert "runs: 4" in verdict.text()
 
 
 def test_whoever_goes_past_a_question_is_not_kept_from_the_outcomes(room: ThreadsRoom, qtbot: QtBot) -> None:
@@ -192,7 +192,7 @@ def test_whoever_goes_past_a_question_is_not_kept_from_the_outcomes(room: Thread
     with qtbot.waitSignal(room.run.enabled_changed, timeout=10_000):
         the(QPushButton, room, "bad_button").click()
     room.end()
-    assert "4 runs" in the(QLabel, room, "outcomes_verdict").text()
+    assert "runs: 4" in the(QLabel, room, "outcomes_verdict").text()
 
 
 def test_who_goes_back_and_chooses_otherwise_is_not_asked_twice(room: ThreadsRoom, qtbot: QtBot) -> None:

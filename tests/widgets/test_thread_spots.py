@@ -58,5 +58,16 @@ def test_what_is_not_in_sight_is_not_pointed_at(stage: ThreadsStage) -> None:
     stage.show_world(play.world, play.time)
     stage.middle.shared.hide()
     assert len(spots(stage, play.world)) == 1
-    stage.show_world(race(0).timeline.world_after(0), 0.0)
-    assert spots(stage, race(0).timeline.world_after(0)) == []
+    nothing = play.timeline.world_after(0)
+    stage.show_world(nothing, 0.0)
+    assert spots(stage, nothing) == []
+
+
+def test_where_nothing_else_is_in_sight_the_step_itself_is_pointed_at(stage: ThreadsStage) -> None:
+    play = race(0)
+    (place,) = shown(stage, play)
+    assert place == place_of(stage, stage.part_of(0))
+    stage.part_of(0).hide()  # type: ignore[union-attr]
+    (place,) = spots(stage, play.world)
+    assert QRect(stage.strip.pos(), stage.strip.size()).contains(place)
+    assert place.center().y() < stage.strip.geometry().center().y()
