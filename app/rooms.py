@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from app.looks import Looks
 from app.places import Places
@@ -40,6 +41,8 @@ class Rooms(QObject):
         self.active: ThreadsRoom | None = None
         looks.theme_changed.connect(lambda theme: self._threads and self._threads.set_theme(theme))
         looks.language_changed.connect(lambda language: self._threads and self._threads.set_language(language))
+        looks.questions_changed.connect(lambda asks: self._threads and self._threads.questions.set_allowed(asks))
+        looks.motion_changed.connect(lambda reduced: self._threads and self._threads.set_reduced_motion(reduced))
 
     def enter(self, lesson: Lesson | None) -> bool:
         """Go to the room that `lesson` belongs to; whether that is the one of the threads."""
@@ -51,6 +54,11 @@ class Rooms(QObject):
         self._places.show_room(room)
         room.open_lesson(lesson, self._looks.language)
         return True
+
+    @property
+    def parts(self) -> Sequence[QWidget]:
+        """Of the room of the threads, while it is shown, in the order of the Tab key."""
+        return self.active.parts if self.active is not None else ()
 
     def open(self, path: Path) -> None:
         """Show a recording of threads in their room, once it has been read."""
@@ -100,6 +108,8 @@ class Rooms(QObject):
 
         room = ThreadsRoom()
         room.set_theme(self._looks.theme)
+        room.set_reduced_motion(self._looks.reduces_motion)
+        room.questions.set_allowed(self._looks.asks)
         room.run_finished.connect(self.finished)
         room.badge_changed.connect(self.badge_changed)
         room.run.opened.connect(self._show_recorded)

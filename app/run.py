@@ -14,10 +14,14 @@ from app.player import Player
 from app.saving import RunError, put_in_place
 from sim.events import Problem, RunEnded
 from sim.lessons import Lesson
+from sim.myths import Finding
+from sim.network import facts
 from sim.network.events import AnyEvent
 from sim.network.moments import ConversationGuide
 from sim.network.narrator import narrate
+from sim.network.proofs import PROOFS
 from sim.network.world import World
+from sim.questions import Question, Told
 from sim.sources.request import COMMAND, RunRequest, request_for
 from sim.timeline import Timeline
 from sim.words import QT_TRANSLATE_NOOP, Sentence
@@ -76,6 +80,19 @@ class Run(QObject):
     def newest_world(self) -> World:
         """The world after everything that is known."""
         return self.timeline.world_after(len(self.timeline))
+
+    @property
+    def is_running(self) -> bool:
+        """Whether a source is at it."""
+        return self.feed.is_running
+
+    def tell(self, question: Question) -> Told | None:
+        """When what is asked for happens, and what is right; None as long as that is not known."""
+        return facts.tell(question.at, question.fact, self.newest_world)
+
+    def finding(self, proof: str) -> Finding:
+        """What the run shows about a saying."""
+        return PROOFS[proof](self.newest_world)
 
     def start_lesson(self, lesson: Lesson, source: str, chosen: dict[str, str]) -> None:
         """Run a lesson's programs on `source` with the chosen settings over the defaults.

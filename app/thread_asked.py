@@ -34,6 +34,11 @@ class Asked:
     values: Mapping[str, str] = field(default_factory=dict)
     python: str = ""
 
+    @property
+    def program(self) -> str:
+        """Which one of the lesson's programs it is."""
+        return self.file.removesuffix(".py")
+
     def explore(self, seconds: float, runs: int = 200_000) -> Explore:
         """The request to try every schedule, as far as that goes within these bounds."""
         return Explore(self.text, self.file, self.granularity, also=self._names, runs=runs, seconds=seconds)

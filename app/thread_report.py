@@ -21,6 +21,7 @@ EXHAUSTED = QT_TRANSLATE_NOOP("thread_report", "Every schedule is accounted for 
 UNCONTROLLED = QT_TRANSLATE_NOOP("thread_report", "Not everything is under control: {what}.")
 EXPLORING = QT_TRANSLATE_NOOP("thread_report", "Exploring every schedule…")
 PROGRESS = QT_TRANSLATE_NOOP("thread_report", "Exploring every schedule: {runs} runs…")
+VEILED = QT_TRANSLATE_NOOP("thread_report", "Explored. What can come of it is asked first: step or play.")
 
 IsBad = Callable[[Outcome], bool]
 
@@ -28,6 +29,11 @@ IsBad = Callable[[Outcome], bool]
 def exploring(runs: int = 0) -> ShownReport:
     """The exploration goes on, and has made so many runs."""
     return ShownReport((), "", _tr(PROGRESS).format(runs=runs) if runs else _tr(EXPLORING))
+
+
+def veiled() -> ShownReport:
+    """All that can happen is known, and is to be guessed first."""
+    return ShownReport((), "", _tr(VEILED))
 
 
 def shown(report: Report, is_bad: IsBad) -> ShownReport:

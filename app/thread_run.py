@@ -12,15 +12,19 @@ from app.player import Player
 from app.saving import RunError, put_in_place
 from app.thread_asked import Asked, asked_in, recorded_of, schedule_in
 from app.thread_feed import ThreadFeed
+from sim.concurrency import facts
 from sim.concurrency.events import AnyEvent, Problem
 from sim.concurrency.interleaver.report import Found, Outcome, Report
 from sim.concurrency.moments import ThreadGuide
+from sim.concurrency.proofs import PROOFS, Evidence
 from sim.concurrency.world import World
+from sim.myths import Finding
+from sim.questions import Question, Told
 from sim.sources import thread_recording
 from sim.sources.interleaving import COMMAND
 from sim.sources.thread_recording import Recorded
 from sim.timeline import Timeline
-from sim.words import QT_TRANSLATE_NOOP
+from sim.words import QT_TRANSLATE_NOOP, Sentence
 
 SECONDS = 20.0
 """How long an exploration may take."""
@@ -36,7 +40,10 @@ class ThreadRun(QObject):
     """A schedule that grows, or is replaced; going back and letting another thread step makes a new one.
 
     Signals:
-        shown: another run is shown from now on.
+        shown: another run is shown from now on; it is still to come.
+        replaced: it has come, or goes on in another way from some step on.
+        ended: what was asked for is shown, or came to nothing: the exploration, and what was to be demonstrated.
+        stepped: the step that was asked for is known, and shown, or asked about.
         enabled_changed: who could step at the end of what is known.
         report_changed: an exploration has begun (None) or is over (a Report).
         progressed: so many runs the exploration has made.
@@ -47,6 +54,9 @@ class ThreadRun(QObject):
     """
 
     shown = Signal()
+    replaced = Signal()
+    ended = Signal()
+    stepped = Signal()
     enabled_changed = Signal()
     report_changed = Signal(object)
     progressed = Signal(int)
@@ -66,13 +76,13 @@ class ThreadRun(QObject):
         """Whether what is shown was read from a file, so that no child stands at its end."""
         self._schedule: tuple[int, ...] = ()
         self._goal = 0.0
-        self._plays = self._is_by_chance = self._wants_bad = False
+        self._plays = self._is_by_chance = self._wants_bad = self._demonstrates = False
         self._dice = random.Random()  # noqa: S311 - a student's dice
         self._steps, self._explorer, self._opener = (ThreadFeed(command, self) for _ in range(3))
         self._steps.answered.connect(self._show)
         self._explorer.explored.connect(self._keep_report)
         self._explorer.progressed.connect(self.progressed)
-        self._explorer.failed.connect(self.failed)
+        self._explorer.failed.connect(self._fail)
         self._opener.opened.connect(self._take_recording)
         self._opener.failed.connect(self.not_opened)
 
@@ -91,12 +101,39 @@ class ThreadRun(QObject):
         """Whether schedules are being tried."""
         return self._explorer.is_asking
 
+    @property
+    def is_running(self) -> bool:
+        """Whether something is still to be demonstrated."""
+        return self._demonstrates
+
+    def tell(self, question: Question) -> Told | None:
+        """When what is asked for happens, and what is right; None as long as that is not known."""
+        if self.asked is None or not question.is_about(self.asked.program):
+            return None
+        return facts.tell(question.at, question.fact, self.timeline, self.report)
+
+    def may_come_to(self, question: Question) -> bool:
+        """Whether what is asked for is still to come after the moment that is shown, as far as that is known."""
+        if self.asked is None or not question.is_about(self.asked.program):
+            return False
+        told = self.tell(question)
+        return self.newest_world.end is None if told is None else told.time > self.player.time
+
+    def finding(self, proof: str) -> Finding:
+        """What exploration and run show about a saying."""
+        return PROOFS[proof](Evidence(self.timeline, self.report, self.asked.expect if self.asked is not None else ""))
+
+    def demonstrate(self, asked: Asked) -> None:
+        """Explore this program; then play what ends badly, or else what there is."""
+        self.start(asked)
+        self._demonstrates = True
+
     def start(self, asked: Asked) -> None:
         """Stand at the beginning of this program, and explore it meanwhile."""
         self._opener.drop()
-        self.asked, self._is_by_chance, self._wants_bad = asked, False, False
+        self.asked, self.report, self._wants_bad, self._demonstrates = asked, None, False, False
+        self.shown.emit()
         self._replay((), plays=False, to_the_end=False)
-        self.report = None
         self._explorer.explore(asked.explore(SECONDS))
         self.report_changed.emit(None)
 
@@ -120,11 +157,13 @@ class ThreadRun(QObject):
     def go_by_chance(self) -> None:
         """A run from the beginning in which chance decides who steps; then play it."""
         if self.asked is not None:
+            self.shown.emit()
             self._is_by_chance = self._replay((), plays=True, to_the_end=False)
 
     def replay(self, schedule: Sequence[int]) -> None:
         """A run by this schedule, to its end; then play it."""
         if self.asked is not None:
+            self.shown.emit()
             self._replay(tuple(schedule), plays=True, to_the_end=True)
 
     def find_bad(self) -> bool:
@@ -147,6 +186,7 @@ class ThreadRun(QObject):
         """Show nothing; whatever runs is stopped."""
         self.shut_down()
         self.asked, self.report, self.enabled, self._schedule = None, None, (), ()
+        self.shown.emit()
         self._take([])
 
     def shut_down(self) -> None:
@@ -193,7 +233,8 @@ class ThreadRun(QObject):
             return
         self.shut_down()
         self.asked, self.report, self.enabled = asked, recorded.report, recorded.enabled
-        self._wants_bad = self._is_by_chance = False
+        self._wants_bad = self._is_by_chance = self._demonstrates = False
+        self.shown.emit()
         if any(isinstance(event, Problem) for event in events):
             self.enabled = ()
         self._schedule = schedule_in(events)
@@ -242,18 +283,40 @@ class ThreadRun(QObject):
             self.player.home()
             self.player.play()
         else:
-            self.player.seek(self._goal)
+            self._go_to_goal()
+        if self._demonstrates and self.report is not None:
+            self._end()
+
+    def _go_to_goal(self) -> None:
+        """Where the last step leads, as a step that was known before: not past a question."""
+        self.player.seek(max(0.0, self._goal - 1))
+        if self._goal:
+            self.player.step()
+            self.stepped.emit()
 
     def _take(self, events: list[AnyEvent], *, is_recorded: bool = False) -> None:
         self.timeline, self.is_recorded = Timeline(World()), is_recorded
         for event in events:
             self.timeline.add(event)
-        self.shown.emit()
+        self.replaced.emit()
         self.player.begin(self.timeline)
 
     def _keep_report(self, report: Report) -> None:
         self.report = report
         self.report_changed.emit(report)
+        found = (*self.bad(), *report.outcomes)
+        if self._demonstrates and found:
+            self._replay(found[0].witness, plays=True, to_the_end=True)
+            return
+        self._end()
         if self._wants_bad:
             self._wants_bad = False
             self.find_bad()
+
+    def _fail(self, sentence: Sentence) -> None:
+        self.failed.emit(sentence)
+        self._end()
+
+    def _end(self) -> None:
+        self._demonstrates = False
+        self.ended.emit()

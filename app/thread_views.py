@@ -31,8 +31,9 @@ class ThreadViews(QObject):
         super().__init__(room)
         self._run, self._player, self._room = run, run.player, room
         self._captioned: AnyEvent | None = None
+        self._is_asked = self.is_veiled = False
         for fact, deed in (
-            (run.shown, self._show_run),
+            (run.replaced, self._show_run),
             (run.enabled_changed, self._show_extent),
             (run.report_changed, self._show_report),
             (run.progressed, lambda runs: room.stage.set_report(thread_report.exploring(runs))),
@@ -51,7 +52,17 @@ class ThreadViews(QObject):
         if self._run.asked is not None:
             self.show_origin()
         if self._run.report is not None:
-            self._room.stage.set_report(thread_report.shown(self._run.report, self._run.is_bad))
+            self._show_found(self._run.report)
+
+    def keep_back(self, is_asked: bool, is_veiled: bool) -> None:
+        """Show nothing that gives away what is asked now (the next step) or still to be asked (what can happen)."""
+        self._room.stage.hold_back(is_asked)
+        if (is_asked, is_veiled) == (self._is_asked, self.is_veiled):
+            return
+        self._is_asked, self.is_veiled = is_asked, is_veiled
+        self._show_turns()
+        if self._run.report is not None:
+            self._show_found(self._run.report)
 
     def show_origin(self) -> None:
         """Where the facts come from."""
@@ -79,12 +90,16 @@ class ThreadViews(QObject):
     def _show_extent(self) -> None:
         world, room = self._run.newest_world, self._room
         room.stage.set_whole(world)
-        names = {number: short_name(world, number) for number in world.threads}
-        room.modes.set_turns(self._run.enabled, names)
+        self._show_turns()
         failed = [thread.failure.line for thread in world.threads.values() if thread.failure is not None]
         room.editor.mark_error(failed[0] if failed else 0)
         if world.problems:
             room.show_problem(said(world.problems[-1].sentence))
+
+    def _show_turns(self) -> None:
+        world = self._run.newest_world
+        names = {number: short_name(world, number) for number in world.threads}
+        self._room.modes.set_turns(() if self._is_asked else self._run.enabled, names)
 
     def _show_axis(self, axis: Axis) -> None:
         self._room.transport.set_axis(axis, ())
@@ -92,9 +107,13 @@ class ThreadViews(QObject):
 
     def _show_report(self, report: Report | None) -> None:
         if report is not None:
-            self._room.stage.set_report(thread_report.shown(report, self._run.is_bad))
+            self._show_found(report)
         else:
             self._room.stage.set_report(thread_report.exploring() if self._run.is_exploring else None)
+
+    def _show_found(self, report: Report) -> None:
+        veiled = thread_report.veiled()
+        self._room.stage.set_report(veiled if self.is_veiled else thread_report.shown(report, self._run.is_bad))
 
     def _show_failure(self, sentence: Sentence) -> None:
         self._room.stage.set_report(None)

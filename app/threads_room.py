@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QWidget
 
 from app import thread_report
+from app.myths import Myths
+from app.questions import Questions
 from app.thread_asked import SOURCE, Asked, asked_of
 from app.thread_run import ThreadRun
 from app.thread_views import ThreadViews
 from app.threads_furniture import ThreadsFurniture
-from sim.concurrency.interleaver.report import Report
+from sim.concurrency.facts import POSSIBILITIES
 from sim.concurrency.world import World
 from sim.lessons import Lesson
+from sim.myths import Myth
 from sim.settings import LessonError
 from sim.sources.interleaving import COMMAND
+from widgets.thread_spots import spots
 from widgets.transport import SPEEDS
 from widgets.words import said
 
@@ -37,11 +41,12 @@ class ThreadsRoom(ThreadsFurniture):
         super().__init__(parent)
         self._lesson: Lesson | None = None
         self._known_text = ""
-        self._demonstrates = False
         self.run = ThreadRun(command, self)
         self.player = self.run.player
         self.views = ThreadViews(self.run, self)
         self.views.badge_changed.connect(self.badge_changed)
+        self.questions = Questions(self.run, self.card, self.show_card, self)
+        self.myths = Myths(self.run, self.myth_card, self.questions, self._experiment, self.show_explanation)
         self._connect()
 
     def _connect(self) -> None:
@@ -56,9 +61,11 @@ class ThreadsRoom(ThreadsFurniture):
             (stage.advance_requested, run.advance),
             (stage.time_requested, player.seek),
             (stage.outcome_chosen, self._replay),
-            (run.enabled_changed, self._end_demonstration),
-            (run.report_changed, self._take_report),
-            (run.failed, lambda _sentence: self.run_finished.emit()),
+            (run.ended, self.run_finished),
+            (run.stepped, self._point_out),
+            (self.questions.changed, self._keep_back),
+            (run.report_changed, lambda _report: self.questions.look_again()),
+            (player.moved, self._lift),
             (run.refused, lambda sentence: self.show_problem(said(sentence))),
             (bar.play_requested, self.play_or_pause),
             (bar.pause_requested, player.pause),
@@ -84,7 +91,9 @@ class ThreadsRoom(ThreadsFurniture):
         asked = self.run.asked
         assert asked is not None
         self.show_problem("")
+        self.questions.is_silent = True
         self._take_lesson(lesson, language)
+        self.questions.is_silent = False
         self.settings.set_values(dict(asked.values))
         self.modes.set_granularity(asked.granularity)
         self._known_text = asked.text
@@ -93,18 +102,38 @@ class ThreadsRoom(ThreadsFurniture):
 
     def start(self) -> None:
         """Stand at the beginning of the program as the editor has it."""
-        asked = self._asked()
+        asked = self._wish()
         if asked is not None:
             self.show_problem("")
-            text, granularity = self.editor.toPlainText(), self.modes.granularity
-            self.run.start(replace(asked, text=text, granularity=granularity, python=""))
+            self.run.start(asked)
 
-    def demonstrate(self, values: dict[str, str]) -> None:
+    def demonstrate(self, values: Mapping[str, str]) -> None:
         """Explore the program with these settings; then show what ends badly, or else what there is."""
-        self.settings.set_values(values)
+        self.settings.set_values(dict(values))
         self._show_program()
-        self.start()
-        self._demonstrates = True
+        asked = self._wish()
+        if asked is not None:
+            self.show_problem("")
+            self.questions.is_silent = True
+            self.run.demonstrate(asked)
+            self.questions.is_silent = False
+
+    def _experiment(self, myth: Myth) -> None:
+        """Put a saying to the test, on the lesson's own program as it wants that."""
+        if self._lesson is None:
+            return
+        if myth.granularity:
+            self.modes.set_granularity(myth.granularity)
+        self._known_text = ""
+        settings = self._lesson.settings_on(SOURCE)
+        self.demonstrate({each.name: myth.values.get(each.name, each.default) for each in settings})
+
+    def _wish(self) -> Asked | None:
+        """What the person has chosen and written."""
+        asked = self._asked()
+        if asked is None:
+            return None
+        return replace(asked, text=self.editor.toPlainText(), granularity=self.modes.granularity, python="")
 
     def leave(self) -> None:
         """Another lesson comes: nothing goes on here."""
@@ -120,6 +149,8 @@ class ThreadsRoom(ThreadsFurniture):
         if lesson is not None:
             self.settings.set_lesson(lesson, SOURCE)
         self.set_language(language)
+        self.questions.set_questions(lesson.questions if lesson is not None else ())
+        self.myths.set_myths(lesson.myths if lesson is not None else ())
 
     def _asked(self) -> Asked | None:
         """What the settings choose of the lesson; without one, what ran last. None while a setting makes no sense."""
@@ -149,34 +180,36 @@ class ThreadsRoom(ThreadsFurniture):
         if witness is not None:
             self.run.replay(witness)
 
-    def _take_report(self, report: Report | None) -> None:
-        if report is None:
-            self._demonstrates = False
-            return
-        found = (*self.run.bad(), *report.outcomes)
-        if self._demonstrates and found:
-            self.run.replay(found[0].witness)
-        else:
-            self.run_finished.emit()
+    def _keep_back(self) -> None:
+        """What would give away an answer is not shown before it is asked for."""
+        pending = (each for each in self.questions.pending if each.fact in POSSIBILITIES)
+        is_veiled = any(map(self.run.may_come_to, pending))
+        self.views.keep_back(self.questions.is_waiting, is_veiled)
+        if self.questions.is_waiting:
+            self.light.point_at(())
 
-    def _end_demonstration(self) -> None:
-        if self._demonstrates and self.run.report is not None:
-            self._demonstrates = False
-            self.run_finished.emit()
+    def _lift(self) -> None:
+        """The place of a question may have been passed."""
+        if self.views.is_veiled:
+            self._keep_back()
 
     # Playing
 
     def step(self) -> None:
-        """One step on; at the end of what is known, the first thread that can go on takes it."""
+        """One step on: reveal what is asked; at the end of what is known, the first thread that can go on takes it."""
         world: World = self.player.world
-        if len(world.strip) >= len(self.run.newest_world.strip) and self.run.enabled:
+        if self.questions.step():
+            self._point_out()
+        elif len(world.strip) >= len(self.run.newest_world.strip) and self.run.enabled:
             self.run.advance(self.run.enabled[0])
         else:
             self.player.step()
+            self._point_out()
 
     def back(self) -> None:
         """One step back."""
         self.player.back()
+        self._point_out()
 
     def home(self) -> None:
         """To the first step."""
@@ -187,8 +220,16 @@ class ThreadsRoom(ThreadsFurniture):
         self.player.end()
 
     def advance(self, thread: int) -> None:
-        """A number key: that thread steps."""
-        self.run.advance(thread)
+        """A number key: an answer while something is asked, else that thread steps."""
+        if self.questions.is_asking:
+            self.questions.answer(thread - 1)
+        else:
+            self.run.advance(thread)
+
+    def _point_out(self) -> None:
+        """Projecting, put what the step has changed into the light."""
+        if self.theme.is_projecting and not self.player.reduces_motion and not self.questions.is_asking:
+            self.light.point_at(spots(self.stage, self.player.world))
 
     def play_or_pause(self) -> None:
         """Play what is known; where all of it is shown and the program is not over, let chance go on."""
@@ -220,7 +261,11 @@ class ThreadsRoom(ThreadsFurniture):
         """Pause at that share of the run's length, 0 to 1."""
         self.player.seek_position(share * self.player.axis.length)
 
-    # How it speaks
+    # How it moves and speaks
+
+    def set_reduced_motion(self, reduced: bool) -> None:
+        """Jump from step to step instead of moving evenly."""
+        self.player.set_reduced_motion(reduced)
 
     def set_language(self, language: str) -> None:
         """What the lesson says in 'zh' or 'en'."""

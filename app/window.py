@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -31,6 +31,7 @@ from app.stepping import Stepping
 from app.telling import SOCKETS, THREADS
 from sim.events import Problem
 from sim.lessons import LESSONS, Course, StageKind, read_course
+from sim.myths import Myth
 from sim.network.world import World
 from sim.settings import LessonError
 from sim.sources.request import COMMAND
@@ -53,7 +54,9 @@ class Window(Furnished):
         super().__init__(preferences, course or read_course([LESSONS]), command)
         self._is_prepared = True
         self._questions = Questions(self._run, self._card, self._caption.setHidden, self)
-        self._myths = Myths(self._run, self._views.side, self._questions, self._run_over_defaults, self)
+        side = self._views.side
+        show_card = partial(side.show_page, EXPLAIN)
+        self._myths = Myths(self._run, side.myth_card, self._questions, self._run_over_defaults, show_card)
         self._comparing = Comparing(self._run, command, self)
         self._measuring = Measuring(command, self)
         self._measuring.serve(self._area, lambda: self._lesson)
@@ -320,9 +323,11 @@ class Window(Furnished):
         """A number key: to the question over the stage, else to the saying beside it."""
         (self._questions if self._questions.is_asking else self._myths).answer(place)
 
-    def _run_over_defaults(self, values: Mapping[str, str]) -> None:
+    def _run_over_defaults(self, myth: Myth) -> None:
         assert self._lesson is not None
-        self.run({each.name: values.get(each.name, each.default) for each in self._lesson.settings_on(self._source)})
+        self.run(
+            {each.name: myth.values.get(each.name, each.default) for each in self._lesson.settings_on(self._source)}
+        )
 
     def _run_model(self) -> None:
         self._choose_source("model")

@@ -17,13 +17,11 @@ from msgspec.structs import replace
 
 from sim.faults import at, of_file, unreadable
 from sim.myths import Myth
-from sim.network.facts import FACTS
-from sim.network.places import BadPlaceError, check_place
-from sim.network.proofs import PROOFS
 from sim.presets import Preset
 from sim.questions import Question
 from sim.settings import LessonError, Setting, Value, Words, sentence
 from sim.toml_lines import Place
+from sim.vocabulary import NETWORK, THREADS, Vocabulary
 from sim.words import QT_TRANSLATE_NOOP
 
 LESSONS = Path(__file__).parents[1] / "assets" / "lessons"
@@ -80,6 +78,11 @@ class Lesson(Struct, frozen=True):
         """The folder's name."""
         return self.folder.name
 
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """What its questions and sayings may ask for."""
+        return THREADS if self.stage is StageKind.THREADS else NETWORK
+
     def text_of(self, name: str) -> str:
         """The source text of a program or a module of this lesson. Raises OSError, UnicodeDecodeError."""
         return self.edits[name] if name in self.edits else (self.folder / f"{name}.py").read_text("utf-8")
@@ -128,16 +131,10 @@ NO_SUCH_SETTING = QT_TRANSLATE_NOOP(
     "lessons", "The lesson {lesson} has no setting “{name}”. Its settings are: {allowed}."
 )
 NO_SUCH_PRESET = QT_TRANSLATE_NOOP("lessons", "The lesson {lesson} has no preset “{name}”. Its presets are: {allowed}.")
-NO_SUCH_FACT = QT_TRANSLATE_NOOP(
-    "lessons", "The question {name} asks for “{fact}”, which no run can tell. What can be told: {allowed}."
-)
-NO_SUCH_PROOF = QT_TRANSLATE_NOOP(
-    "lessons", "The myth {name} asks for “{proof}”, which no run can prove. What can be proved: {allowed}."
+NO_SUCH_PROGRAM = QT_TRANSLATE_NOOP(
+    "lessons", "The lesson {lesson} has no program “{name}”. Its programs are: {allowed}."
 )
 NO_SUCH_SOURCE = QT_TRANSLATE_NOOP("lessons", "There is no source “{name}”. The sources are: {allowed}.")
-NO_PLACE = QT_TRANSLATE_NOOP(
-    "lessons", "“{place}” is no place in a run. Write synack:1, client.data:2 or server.recv:1."
-)
 TAKEN = QT_TRANSLATE_NOOP(
     "lessons", "The lesson folder {folder} is left out: there is a lesson {name} already. Rename it."
 )
@@ -268,18 +265,14 @@ def _check_questions(lesson: Lesson) -> None:
         with at("question", index, "answers"):
             question.check()
         with at("question", index, "at"):
-            _check_place(question.at)
+            lesson.vocabulary.check_place(question)
         with at("question", index, "fact"):
-            if question.fact not in FACTS:
-                allowed = ", ".join(FACTS)
-                raise LessonError(sentence(NO_SUCH_FACT, name=question.name, fact=question.fact, allowed=allowed))
-
-
-def _check_place(place: str) -> None:
-    try:
-        check_place(place)
-    except BadPlaceError as error:
-        raise LessonError(sentence(NO_PLACE, place=place)) from error
+            lesson.vocabulary.check_fact(question)
+        with at("question", index, "programs"):
+            for name in question.programs:
+                if name not in lesson.programs:
+                    allowed = ", ".join(lesson.programs)
+                    raise LessonError(sentence(NO_SUCH_PROGRAM, lesson=lesson.id, name=name, allowed=allowed))
 
 
 class Course(Struct, frozen=True):
@@ -326,9 +319,9 @@ def _check_myths(lesson: Lesson) -> None:
     _check_values(lesson, "myth", [myth.values for myth in lesson.myths])
     for index, myth in enumerate(lesson.myths):
         with at("myth", index, "proof"):
-            if myth.proof not in PROOFS:
-                allowed = ", ".join(PROOFS)
-                raise LessonError(sentence(NO_SUCH_PROOF, name=myth.name, proof=myth.proof, allowed=allowed))
+            lesson.vocabulary.check_proof(myth)
+        with at("myth", index, "granularity"):
+            lesson.vocabulary.check_granularity(myth)
 
 
 def all_lessons(root: Path = LESSONS) -> list[Lesson]:

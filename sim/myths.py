@@ -7,13 +7,22 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from sim.settings import Words
+from sim.words import Sentence
+
+
+class Finding(Struct, frozen=True):
+    """Whether the saying held in its experiment, None if that cannot tell; and what was counted."""
+
+    holds: bool | None
+    sentence: Sentence
 
 
 class Myth(Struct, frozen=True, forbid_unknown_fields=True):
     """A saying. `values` are texts of settings by name, all others are at their defaults: so its experiment is run.
 
-    `proof` names what is read off that run (see `sim.network.proofs`). `holds` says what is generally so; a single run
-    may show something else, and then that is said. `because` is said afterwards.
+    `proof` names what is read off it (see `proofs.py` of the network and of threads). `holds` says what is generally
+    so; a single run may show something else, and then that is said. `because` is said afterwards.
+    `granularity` says where threads are switched in it, if not wherever the learner has chosen.
     """
 
     name: str
@@ -22,3 +31,4 @@ class Myth(Struct, frozen=True, forbid_unknown_fields=True):
     because: Words
     holds: bool = False
     values: Mapping[str, str] = {}
+    granularity: str = ""

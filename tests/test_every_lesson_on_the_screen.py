@@ -15,12 +15,13 @@ from pytestqt.qtbot import QtBot
 from app.application import make_application
 from app.preferences import Preferences
 from app.window import Window
-from sim.lessons import all_lessons
+from sim.lessons import StageKind, all_lessons
 from widgets.caption import Caption
 from widgets.elided_label import ElidedLabel
 from widgets.theme import Role, theme_for
 
 LESSONS = {lesson.id: lesson for lesson in all_lessons()}
+OF_THREADS = [lesson.id for lesson in LESSONS.values() if lesson.stage is StageKind.THREADS]
 ONE_OF_EACH_STAGE = {lesson.stage: lesson.id for lesson in LESSONS.values()}
 SIZES = ((1280, 720), (1920, 1080))
 LANGUAGES = ("en", "zh")
@@ -120,6 +121,28 @@ def test_every_text_is_whole_and_large_enough_and_every_control_has_a_name(windo
     )
 
 
+@pytest.mark.parametrize("window", OF_THREADS, indirect=True)
+def test_a_question_over_the_threads_is_whole_and_makes_no_window_larger(window: Window, qtbot: QtBot) -> None:
+    room = window._rooms.active
+    assert room is not None
+    room.start()
+    qtbot.waitUntil(lambda: room.run.report is not None, timeout=30_000)
+    for _ in range(60):
+        qtbot.waitUntil(lambda: not room.run.is_busy, timeout=10_000)
+        if room.questions.is_waiting:
+            break
+        room.step()
+    assert room.questions.is_waiting
+    faults = in_every_look(window, "light", cut_off, too_high) + in_every_look(window, "projector", cut_off, too_high)
+    room.questions.answer(0)
+    faults += in_every_look(window, "light", cut_off, too_high) + in_every_look(window, "projector", cut_off, too_high)
+    assert faults == []
+
+
+def too_high(window: Window) -> list[str]:
+    return [] if (window.width(), window.height()) in SIZES else [f"the window is {window.width()}x{window.height()}"]
+
+
 def test_what_is_painted_is_large_enough_too() -> None:
     for height in (720, 1080, 1110, 1440, 2160):
         theme = theme_for("projector", 1.0, height)
@@ -143,9 +166,8 @@ def test_tab_goes_from_list_to_stage_to_inspector_to_transport(window: Window, q
     with qtbot.waitActive(window):
         window.activateWindow()
     places = {"lesson_list": 0, "header": 4}
-    beside = {"settings_bar": 1, "stage_area": 1, "side_column": 2, "transport": 3}
-    is_network = window.findChild(QWidget, "stage_area").isVisible()  # type: ignore[union-attr]
-    places |= beside if is_network else {"floor": 1}
+    places |= {"settings_bar": 1, "stage_area": 1, "thread_modes": 1, "threads_stage": 1}
+    places |= {"side_column": 2, "transport": 3}
     order: list[int] = []
     first = window.findChild(QWidget, "lessons")
     assert first is not None
@@ -157,7 +179,7 @@ def test_tab_goes_from_list_to_stage_to_inspector_to_transport(window: Window, q
         if QApplication.focusWidget() is first:
             break
     steps = [place for index, place in enumerate(order) if not index or place != order[index - 1]]
-    assert steps == ([0, 1, 2, 3, 4, 0] if is_network else [0, 1, 4, 0])
+    assert steps == [0, 1, 2, 3, 4, 0]
 
 
 def ancestors(widget: QWidget | None) -> Iterator[QWidget]:

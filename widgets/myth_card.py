@@ -6,8 +6,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from sim.myths import Myth
-from sim.network.proofs import Finding
+from sim.myths import Finding, Myth
 from sim.words import Piece, Pieces, pieces_of
 from widgets.icons import icon
 from widgets.named import named
@@ -19,7 +18,7 @@ MYTH, FACT = range(2)
 
 
 class MythCard(QFrame):
-    """Hidden while there is no saying to show.
+    """Hidden while there is no saying to show. `has_keys` tells whether number keys answer, too.
 
     Signals:
         answered: the learner has decided. arg: MYTH or FACT
@@ -29,9 +28,10 @@ class MythCard(QFrame):
     answered = Signal(int)
     next_requested = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, has_keys: bool = True) -> None:
         super().__init__(parent)
         self.setObjectName("myth_card")
+        self._has_keys = has_keys
         self._theme, self._language = LIGHT, "en"
         self._myth: Myth | None = None
         self._place = self._count = 0
@@ -161,7 +161,7 @@ class MythCard(QFrame):
     def _say_answer(self, answer: int, button: QPushButton, title: str) -> None:
         theme, right = self._theme, self._right() if self._finding is not None else None
         is_right, is_wrong = answer == right, right is not None and answer == self._chosen != right
-        button.setText(f"{answer + 1}   {title}")
+        button.setText(f"{answer + 1}   {title}" if self._has_keys else title)
         button.setEnabled(self.is_asking or is_right or answer == self._chosen)
         button.setIcon(icon("check", theme.ok) if is_right else icon("x", theme.error) if is_wrong else QIcon())
         mark = self.tr("right") if is_right else self.tr("not so") if is_wrong else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
@@ -85,6 +85,16 @@ class SharedPanel(QFrame):
         lines = theme.line_height(Role.TITLE) + theme.line_height(Role.CAPTION) if rows == 1 else 0
         height = lines or rows * theme.line_height(Role.HEADING)
         return QSize(theme.px(150), height + theme.gap(16) + self._verdict_height)
+
+    def place_of(self, name: str) -> QRect:
+        """Where the variable stands; nowhere if it does not."""
+        names = [variable.name for variable in self.variables]
+        if name not in names:
+            return QRect()
+        if len(names) == 1:
+            return self.rect()
+        height = self._theme.line_height(Role.HEADING)
+        return QRect(0, round(self._theme.gap(6) + names.index(name) * height), self.width(), height)
 
     # Painting
 

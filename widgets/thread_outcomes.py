@@ -14,6 +14,7 @@ from widgets.icons import paint_icon
 from widgets.named import named
 from widgets.theme import GREEN, LIGHT, VERMILION, Role, Theme
 
+FRAME = 1
 HEIGHT = 32
 LABEL = 0.6
 """The part of the width that the words of an outcome take at most."""
@@ -145,13 +146,13 @@ class OutcomesPanel(QFrame):
         self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(0)
         self._list.addStretch()
-        area = named(QScrollArea(widgetResizable=True), "outcomes_area")
+        area = self._area = named(QScrollArea(widgetResizable=True), "outcomes_area")
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inside)
         column = QVBoxLayout(self)
-        column.setContentsMargins(1, 1, 1, 1)
+        column.setContentsMargins(FRAME, FRAME, FRAME, FRAME)
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(area, 1)
@@ -183,9 +184,13 @@ class OutcomesPanel(QFrame):
 
     def _height(self, rows: int) -> int:
         theme = self._theme
-        width = max(theme.px(150), self.width() - 2)
-        verdict = self._verdict.heightForWidth(width) if self._report.text else 0
+        verdict = self._verdict.heightForWidth(self._inner_width) if self._report.text else 0
         return theme.line_height(Role.BODY) + theme.gap(16) + rows * theme.gap(HEIGHT) + verdict
+
+    @property
+    def _inner_width(self) -> int:
+        """Pixels that the verdict has across, within the frame."""
+        return max(self._theme.px(150), self.contentsRect().width() - 2 * FRAME)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -196,7 +201,7 @@ class OutcomesPanel(QFrame):
         """Where there is little room, the rows scroll, and the verdict stays whole."""
         # What it needs is asked without the minimum of before, which the answer would never be less than.
         self._verdict.setMinimumHeight(0)
-        self._verdict.setMinimumHeight(max(0, self._verdict.heightForWidth(self.width() - 2)))
+        self._verdict.setMinimumHeight(max(0, self._verdict.heightForWidth(self._inner_width)))
         self.updateGeometry()
 
     def _add_row(self) -> None:
@@ -219,6 +224,8 @@ class OutcomesPanel(QFrame):
                 row.setToolTip("\n".join([outcomes[place].values, self.tr("Click: replay a schedule that ends so")]))
         self._verdict.setText(self._report.text)
         self._verdict.setVisible(bool(self._report.text))
+        self._area.setVisible(bool(outcomes))
+        self._total.setVisible(bool(outcomes))
         self._total.setText(self.tr("runs: {count}").format(count=sum(outcome.count for outcome in outcomes)))
         parts = [self._row_text(outcome) for outcome in outcomes]
         self.setAccessibleDescription("; ".join([*parts, self._report.text] if self._report.text else parts))

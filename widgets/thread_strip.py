@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFont,
     QFontMetricsF,
@@ -55,6 +55,7 @@ class ThreadStrip(QAbstractScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self._world = self._whole = World()
         self._time, self._zoom, self._theme = 0.0, 1.0, LIGHT
+        self._holds_back = False
         self.retranslate()
 
     def show_world(self, world: World, time: float, whole: World | None = None) -> None:
@@ -64,6 +65,11 @@ class ThreadStrip(QAbstractScrollArea):
         self._measure()
         self._keep_in_sight()
         self._describe()
+
+    def hold_back(self, is_held_back: bool) -> None:
+        """Whether the steps that are still to come are to be guessed, and not shown. Their places stay free."""
+        self._holds_back = is_held_back
+        self.viewport().update()
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in these colours and sizes."""
@@ -110,7 +116,13 @@ class ThreadStrip(QAbstractScrollArea):
         """Where everything stands at this size and place of the scroll bars."""
         left = self._names_width + self._theme.px(EDGE) - self.horizontalScrollBar().value()
         top = self._theme.px(4) - self.verticalScrollBar().value()
-        return StripLayout(self._whole.strip, self._threads, left, top, self._column, self._row)
+        shown = self._world if self._holds_back else self._whole
+        return StripLayout(shown.strip, self._threads, left, top, self._column, self._row)
+
+    def place_of_newest(self) -> QRect:
+        """The block of the newest step, in the pixels of the viewport; nowhere before the first."""
+        strip = self._world.strip
+        return self.layout_now.box(strip[-1]).toRect() if strip else QRect()
 
     # Sizes
 

@@ -42,7 +42,7 @@ class ThreadsMiddle(QWidget):
         self._choice = Segmented(VIEWS, "threads_view")
         self._choice.value_chosen.connect(self.choose)
         self._applies = dict.fromkeys(VIEWS, False)
-        self._is_tight = False
+        self._is_tight = self._is_cramped = False
         self._last_view = ""
         self._lay_out()
         self.set_report(None)
@@ -81,10 +81,10 @@ class ThreadsMiddle(QWidget):
             heights.append(self._choice.sizeHint().height())
         return sum(heights) + max(0, len(heights) - 1) * self._theme.gap(8)
 
-    def set_tight(self, tight: bool) -> None:
-        """Whether there is so little room that the outcomes have a view of their own."""
-        if tight != self._is_tight:
-            self._is_tight = tight
+    def set_tight(self, tight: bool, cramped: bool = False) -> None:
+        """Whether there is so little room that the outcomes have a view of their own, or that no view can be chosen."""
+        if (tight, cramped) != (self._is_tight, self._is_cramped):
+            self._is_tight, self._is_cramped = tight, cramped
             self._turn()
 
     def choose(self, view: str) -> None:
@@ -121,7 +121,7 @@ class ThreadsMiddle(QWidget):
         has_own_view = self._is_tight and self._has_report
         self._applies = {SHARED: True, OUTCOMES: has_own_view, GRAPH: self._has_locks, TABLE: self._has_table}
         offered, view = [name for name, applies in self._applies.items() if applies], self.view
-        self._choice.setVisible(len(offered) > 1)
+        self._choice.setVisible(len(offered) > 1 and not self._is_cramped)
         self._choice.offer(offered)
         self._choice.set_value(view)
         self._stack.setCurrentWidget(self._pages.get(view, self._pages[SHARED]))

@@ -22,6 +22,8 @@ PANE = 270
 MOST_PANES = 4
 LEAST = 250
 """Pixels of height in which the stage can be made do, before the theme's scale."""
+CRAMPED = 150
+"""Pixels of height below which the strip, and the choice of a view, leave their room to the rest."""
 DRAWING = 240
 """Pixels of height that a drawing needs with what stands around it, before the theme's scale."""
 MOST_ROWS = 8
@@ -112,6 +114,10 @@ class ThreadsStage(QWidget):
         self._fit_middle()
         self._fit_strip()
 
+    def hold_back(self, is_held_back: bool) -> None:
+        """Whether what is still to come is to be guessed, and not shown."""
+        self.strip.hold_back(is_held_back)
+
     def set_verdict(self, text: str, is_bad: bool = True) -> None:
         """Say beside the shared variables what is to be said of them; nothing if empty."""
         self.middle.shared.set_verdict(text, is_bad)
@@ -133,6 +139,11 @@ class ThreadsStage(QWidget):
         self._arrange()
         self._fit_middle()
         self._fit_strip()
+
+    def part_of(self, thread: int) -> QWidget | None:
+        """What shows this thread now: its pane, or its row; None if nothing does."""
+        panes, rows = self._shown
+        return self._panes[thread] if thread in panes else self._rows[thread] if thread in rows else None
 
     @property
     def _end(self) -> World:
@@ -196,7 +207,7 @@ class ThreadsStage(QWidget):
         """Where there is little room the row above the middle gives way, then the outcomes get a view of their own."""
         room = self._room_beyond_middle - self.strip.readable_height
         row = self._theme.gap(ROW_HEIGHT) + self._theme.gap(10)
-        self.middle.set_tight(room < 0)
+        self.middle.set_tight(room < 0, self._is_cramped)
         self._has_room_above = room >= row
         panes, rows = self._shown
         if len(panes) > 1:
@@ -208,6 +219,11 @@ class ThreadsStage(QWidget):
         """Pixels of height that are left where the middle shows all of its panels."""
         return self.height() - self._theme.gap(10) - self.middle.roomy_height
 
+    @property
+    def _is_cramped(self) -> bool:
+        """Whether there is room for no more than a look at the threads and at what they share."""
+        return self.height() < self._theme.px(CRAMPED)
+
     def _fit_strip(self) -> None:
         """The strip takes what it wishes, within its share of the height and what the middle leaves, if it can be read.
 
@@ -215,7 +231,7 @@ class ThreadsStage(QWidget):
         """
         strip = self.strip
         has_room = self.height() - strip.readable_height >= self._theme.px(DRAWING)
-        strip.setVisible(has_room or self.middle.view not in (GRAPH, TABLE))
+        strip.setVisible((has_room or self.middle.view not in (GRAPH, TABLE)) and not self._is_cramped)
         least = strip.readable_height if has_room else strip.minimumSizeHint().height()
         share = min(round(self.height() * STRIP), self._room_beyond_middle - self._height_above)
         strip.setFixedHeight(min(strip.sizeHint().height(), max(least, share)))

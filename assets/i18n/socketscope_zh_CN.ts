@@ -2944,6 +2944,10 @@
         <translation>课程 {lesson} 没有名为「{name}」的预设。它的预设有：{allowed}。</translation>
     </message>
     <message>
+        <source>The lesson {lesson} has no program “{name}”. Its programs are: {allowed}.</source>
+        <translation>课程 {lesson} 没有程序“{name}”。它的程序有：{allowed}。</translation>
+    </message>
+    <message>
         <source>The question {name} asks for “{fact}”, which no run can tell. What can be told: {allowed}.</source>
         <translation>问题 {name} 问的是“{fact}”，运行无法给出。可以给出的有：{allowed}。</translation>
     </message>
@@ -2952,12 +2956,16 @@
         <translation>说法 {name} 要求证明「{proof}」，但运行无法证明它。可以证明的有：{allowed}。</translation>
     </message>
     <message>
-        <source>There is no source “{name}”. The sources are: {allowed}.</source>
-        <translation>没有“{name}”这个来源。来源有：{allowed}。</translation>
+        <source>“{way}” is no way to switch threads in this lesson. What can be chosen: {allowed}.</source>
+        <translation>“{way}”不是这一课能选的线程切换方式。可以选：{allowed}。</translation>
     </message>
     <message>
-        <source>“{place}” is no place in a run. Write synack:1, client.data:2 or server.recv:1.</source>
-        <translation>“{place}”不是运行中的位置。请写成 synack:1、client.data:2 或 server.recv:1 这样。</translation>
+        <source>“{place}” is no place in a run. Write {examples}.</source>
+        <translation>“{place}”不是运行中的位置。请写成 {examples} 这样。</translation>
+    </message>
+    <message>
+        <source>There is no source “{name}”. The sources are: {allowed}.</source>
+        <translation>没有“{name}”这个来源。来源有：{allowed}。</translation>
     </message>
     <message>
         <source>The lesson folder {folder} is left out: there is a lesson {name} already. Rename it.</source>
@@ -4049,10 +4057,6 @@
         <translation>放大</translation>
     </message>
     <message>
-        <source>Answer the question</source>
-        <translation>回答问题</translation>
-    </message>
-    <message>
         <source>Run the programs</source>
         <translation>运行程序</translation>
     </message>
@@ -4095,6 +4099,10 @@
     <message>
         <source>This list</source>
         <translation>本列表</translation>
+    </message>
+    <message>
+        <source>Answer the question, or let this thread step</source>
+        <translation>回答问题，或让这个线程走一步</translation>
     </message>
     <message>
         <source>Open a recording</source>
@@ -4686,6 +4694,53 @@
     </message>
 </context>
 <context>
+    <name>thread_proofs</name>
+    <message>
+        <source>The exploration has come to nothing, so it shows nothing. Run the program again.</source>
+        <translation>探索没有结果，因此说明不了什么。请再运行一次程序。</translation>
+    </message>
+    <message>
+        <source>Nothing of the kind was found in {all} ways to run, but there are more. So it shows nothing.</source>
+        <translation>在 {all} 种运行情形中没有发现，但还有没试过的。因此说明不了什么。</translation>
+    </message>
+    <message>
+        <source>Every schedule was tried, and in **none of {all}** ways to run it happens.</source>
+        <translation>所有调度都试过了，**{all} 种运行情形中一种也没有**发生。</translation>
+    </message>
+    <message>
+        <source>Python {python}, threads switched {where}: in **{bad} of {all}** ways to run it ends with **{values}**. It must be `{expected}`.</source>
+        <translation>Python {python}，{where}切换线程：**{all} 种运行情形中有 {bad} 种**最后是 **{values}**，而应当是 `{expected}`。</translation>
+    </message>
+    <message>
+        <source>In **{bad} of {all}** ways to run nobody can go on. {what}</source>
+        <translation>**{all} 种运行情形中有 {bad} 种**谁也走不下去。{what}</translation>
+    </message>
+    <message>
+        <source>In at least **{bad} of {all}** ways to run a thread ends with **{error}**.</source>
+        <translation>**{all} 种运行情形中至少有 {bad} 种**，有线程因为 **{error}** 而终止。</translation>
+    </message>
+    <message>
+        <source>Nothing was taken from a queue with several items, so this run shows nothing.</source>
+        <translation>没有从装着几样东西的队列里取过，因此这次运行说明不了什么。</translation>
+    </message>
+    <message>
+        <source>In the queue: {inside}. `get()` gave **{item}**, the biggest is {biggest}.</source>
+        <translation>队列里有：{inside}。`get()` 给出的是 **{item}**，最大的是 {biggest}。</translation>
+    </message>
+    <message>
+        <source>between any two bytecodes</source>
+        <translation>在任意两条字节码之间</translation>
+    </message>
+    <message>
+        <source>between any two lines</source>
+        <translation>在任意两行之间</translation>
+    </message>
+    <message>
+        <source>only where this CPython may do so, too</source>
+        <translation>只在当前 CPython 也会切换的地方</translation>
+    </message>
+</context>
+<context>
     <name>thread_report</name>
     <message>
         <source>deadlock</source>
@@ -4718,6 +4773,10 @@
     <message>
         <source>Exploring every schedule: {runs} runs…</source>
         <translation>正在探索所有调度：已运行 {runs} 次…</translation>
+    </message>
+    <message>
+        <source>Explored. What can come of it is asked first: step or play.</source>
+        <translation>已探索完。会有哪些结果，先猜一猜：请单步或播放。</translation>
     </message>
 </context>
 <context>

@@ -6,13 +6,21 @@ from collections.abc import Callable, Mapping
 
 from sim.network.events import TcpState
 from sim.network.packets import Label, Packet
-from sim.network.places import Occurrence
+from sim.network.places import Occurrence, find
 from sim.network.programs import Call
 from sim.network.world import World
+from sim.questions import Told
 
 Fact = Callable[[Occurrence, World], str]
 NONE = "none"
 TELLING = (Label.FAST_RETRANSMISSION, Label.RETRANSMISSION, Label.DUPLICATE_ACK)
+
+
+def tell(place: str, fact: str, world: World) -> Told | None:
+    """What a run whose newest world is `world` answers at that place; None if it cannot, or not yet."""
+    at = find(place, world)
+    value = fact_of(fact, at, world) if at is not None else None
+    return Told(at.time, value) if at is not None and value is not None else None
 
 
 def fact_of(name: str, at: Occurrence, world: World) -> str | None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from msgspec import Struct
 
+from sim.myths import Finding as Finding
 from sim.network.framing import RECEIVER, SENDER, Outcome, outcome
 from sim.network.programs import Call
 from sim.network.world import World
@@ -35,13 +36,6 @@ ON_ITS_OWN = QT_TRANSLATE_NOOP(
     "proofs", "Messages that came out by themselves: **{right} of {sent}**. Calls of `recv()`: {reads}."
 )
 NO_MESSAGES = QT_TRANSLATE_NOOP("proofs", "Nothing was sent or nothing was read in this run, so it shows nothing.")
-
-
-class Finding(Struct, frozen=True):
-    """Whether the saying held in this run, None if the run cannot tell; and what was counted."""
-
-    holds: bool | None
-    sentence: Sentence
 
 
 Proof = Callable[[World], Finding]

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -211,3 +213,59 @@ def test_a_picture_is_made_while_the_window_goes_on(
     window.save_recording(tmp_path / "a.pcapng")
     assert not (tmp_path / "a.pcapng").exists()
     assert the(QLabel, room_of(window), "banner_text").isVisible()
+
+
+# Keys
+
+
+def test_number_keys_answer_while_something_is_asked_and_else_let_a_thread_step(window: Window, qtbot: QtBot) -> None:
+    enter(window, "mutex", qtbot)
+    room = room_of(window)
+    qtbot.waitUntil(lambda: room.run.enabled == (0,), timeout=10_000)
+    for key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageDown, Qt.Key.Key_2):
+        QTest.keyClick(window, key)
+        qtbot.waitUntil(lambda: not room.run.is_busy, timeout=10_000)
+    assert [step.thread for step in room.run.newest_world.strip] == [0, 0, 2]
+    assert room.questions.is_waiting
+    QTest.keyClick(window, Qt.Key.Key_1)
+    assert room.card.is_revealed
+    QTest.keyClick(window, Qt.Key.Key_PageDown)
+    assert not room.questions.is_asking
+    assert room.player.time == 3.0
+    QTest.keyClick(window, Qt.Key.Key_PageUp)
+    assert room.player.time == 2.0
+
+
+def test_who_wants_no_questions_is_asked_none_among_threads_either(window: Window, qtbot: QtBot) -> None:
+    window._looks.choose("questions", "no")
+    enter(window, "mutex", qtbot)
+    assert room_of(window).questions.pending == ()
+    window._looks.choose("questions", "yes")
+    assert room_of(window).questions.pending
+
+
+def test_motion_is_reduced_among_threads_too(window: Window, qtbot: QtBot) -> None:
+    window._looks.choose("reduced_motion", "yes")
+    enter(window, "mutex", qtbot)
+    assert room_of(window).player.reduces_motion
+    window._looks.choose("reduced_motion", "no")
+    assert not room_of(window).player.reduces_motion
+
+
+def test_the_notes_of_a_lesson_about_threads_come_with_n(window: Window, qtbot: QtBot) -> None:
+    enter(window, "rlock", qtbot)
+    QTest.keyClick(window, Qt.Key.Key_N)
+    assert window._covers.notes.isVisible()
+
+
+def test_projecting_the_header_calls_the_pages_and_the_settings_of_the_room(window: Window, qtbot: QtBot) -> None:
+    enter(window, "mutex", qtbot)
+    room = room_of(window)
+    window.set_theme("projector")
+    assert not room.myth_card.isVisible()
+    window._header.inspector_requested.emit(True)
+    window._header.settings_requested.emit(True)
+    assert room.myth_card.isVisible()
+    assert room.settings.isVisible()
+    window.open_lesson("tcp-handshake")
+    assert not room.isVisible()

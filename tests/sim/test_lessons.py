@@ -190,6 +190,26 @@ def test_a_wrong_question_is_a_wrong_file(
         read_lesson(folder)
 
 
+def test_a_question_about_a_program_that_is_not_there_is_a_wrong_file(tmp_path: Path) -> None:
+    question = QUESTION.format(at="syn:1", fact="sender", second="b")
+    right = read_lesson(write(tmp_path, "right", question + 'programs = ["server"]\n'))
+    assert right.questions[0].programs == ("server",)
+    folder = write(tmp_path, "wrong", question + 'programs = ["race"]\n')
+    with pytest.raises(LessonError, match=r"Line 19 of .*no program “race”. Its programs are: server."):
+        read_lesson(folder)
+
+
+def test_every_lesson_of_the_course_has_notes_and_asks_in_both_languages() -> None:
+    for lesson in all_lessons():
+        assert lesson.notes is not None
+        asked = [words for each in lesson.questions for words in (each.ask, each.because)]
+        answers = [answer.title for each in lesson.questions for answer in each.answers]
+        for words in (lesson.notes, *asked, *answers):
+            assert words.en.isascii()
+            assert words.zh
+            assert misplaced_marks(words.en) == misplaced_marks(words.zh) == []
+
+
 def test_notes_are_for_the_lecturer_and_need_not_be_there(tmp_path: Path) -> None:
     assert read_lesson(write(tmp_path, "echo")).notes is None
     notes = read_lesson(write(tmp_path, "noted", 'notes = { en = "Ask first.", zh = "先提问。" }')).notes

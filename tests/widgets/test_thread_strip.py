@@ -95,6 +95,18 @@ def test_an_older_end_says_nothing_about_what_is_shown(strip: ThreadStrip) -> No
     assert len(strip.layout_now.steps) == 8
 
 
+def test_what_is_to_be_guessed_is_not_shown_and_keeps_its_place(strip: ThreadStrip) -> None:
+    play, whole = race(3), race(6).world
+    strip.show_world(play.world, play.time, whole)
+    column, place = strip.layout_now.column, strip.layout_now.box(whole.strip[5]).center()
+    strip.hold_back(True)
+    assert list(strip.layout_now.steps) == list(play.world.strip)
+    assert strip.layout_now.column == column
+    assert strip.layout_now.step_at(place) is None
+    strip.hold_back(False)
+    assert strip.layout_now.step_at(place) is whole.strip[5]
+
+
 def test_a_moment_stands_at_the_same_place_wherever_it_was_come_from(strip: ThreadStrip) -> None:
     play = long_run(300)
     places: dict[float, float] = {}

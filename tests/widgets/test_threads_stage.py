@@ -138,3 +138,21 @@ def test_every_part_takes_the_theme(stage: ThreadsStage) -> None:
     shows(stage, race())
     image = stage.strip.viewport().grab().toImage()
     assert image.pixelColor(2, 2) == DARK.surface
+
+
+def test_where_there_is_hardly_any_room_threads_and_values_have_it(stage: ThreadsStage) -> None:
+    shows(stage, race())
+    assert stage.strip.isVisible()
+    stage.setMinimumSize(1, 1)
+    stage.resize(780, 140)
+    assert not stage.strip.isVisible()
+    assert stage.middle.shared.isVisible()
+    stage.resize(780, 470)
+    assert stage.strip.isVisible()
+
+
+def test_each_thread_is_where_it_can_be_pointed_at(stage: ThreadsStage) -> None:
+    shows(stage, race())
+    assert isinstance(stage.part_of(1), ThreadPane)
+    assert isinstance(stage.part_of(0), ThreadRow)
+    assert stage.part_of(7) is None
