@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -15,6 +15,7 @@ from sim.network.framing_costs import Measurement
 from sim.network.world import World
 from widgets.banner import Banner
 from widgets.empty_state import EmptyState
+from widgets.speaking import Speaking
 from widgets.spotlight import Spotlight
 from widgets.theme import LIGHT, Theme
 
@@ -77,7 +78,7 @@ MAKERS: dict[StageKind, Callable[[], AnyStage]] = {
 """What makes each kind of stage; its module is imported when the first one is wanted."""
 
 
-class StageArea(QWidget):
+class StageArea(Speaking, QWidget):
     """Makes the stage only when there is something to show on it.
 
     Signals:
@@ -286,11 +287,6 @@ class StageArea(QWidget):
             self._invitation.set_words(sentence, self.tr("Run"))
         else:
             self._invitation.set_words(self.tr("Choose a lesson at the left, or open a recording with Ctrl+O."), "")
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from app.panels import Panel
@@ -17,6 +17,7 @@ from widgets.myth_card import MythCard
 from widgets.named import named
 from widgets.question_card import QuestionCard
 from widgets.settings_bar import SettingsBar
+from widgets.speaking import Speaking
 from widgets.spotlight import Spotlight
 from widgets.theme import LIGHT, Theme
 from widgets.thread_modes import ThreadModes
@@ -27,7 +28,7 @@ SIDE = 320
 EXPLAIN, CODE = range(2)
 
 
-class ThreadsFurniture(QWidget):
+class ThreadsFurniture(Speaking, QWidget):
     """The parts in their places: settings, modes, stage, caption and transport, and the pages beside them.
 
     `column` holds all but those pages, which fold away in `panel`. A question's card takes the place of what steers.
@@ -139,10 +140,9 @@ class ThreadsFurniture(QWidget):
             return
         self.page.set_words(lesson.title.in_language(language), lesson.summary.in_language(language))
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.LanguageChange:
-            self._say_names()
-        super().changeEvent(event)
+    def retranslate(self) -> None:
+        """Say everything in the language of the moment."""
+        self._say_names()
 
     def _say_names(self) -> None:
         self._side.setTabText(EXPLAIN, self.tr("Explain"))

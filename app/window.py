@@ -7,7 +7,7 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 
 from app import shortcuts
@@ -36,10 +36,11 @@ from sim.network.world import World
 from sim.settings import LessonError
 from sim.sources.request import COMMAND
 from sim.words import Sentence
+from widgets.speaking import Speaking
 from widgets.words import said
 
 
-class Window(Furnished):
+class Window(Speaking, Furnished):
     """Everything in Socketscope's one window, for the lessons of a course; `app.front` is the frame around it.
 
     Signals:
@@ -360,10 +361,9 @@ class Window(Furnished):
 
     # What Qt says
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.LanguageChange:
-            self._views.retranslate()
-        super().changeEvent(event)
+    def retranslate(self) -> None:
+        """Say everything in the language of the moment."""
+        self._views.retranslate()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -17,6 +17,7 @@ from widgets.formats import byte_count, duration
 from widgets.icons import icon
 from widgets.method_plot import LEAST, MethodPlot
 from widgets.named import named
+from widgets.speaking import Speaking
 from widgets.theme import LIGHT, Role, Theme
 from widgets.words import pieces_said, rich
 
@@ -29,7 +30,7 @@ MARGIN = 2.0
 """So many times more, and less, than the points need is the range of the time axis."""
 
 
-class FramingChart(QWidget):
+class FramingChart(Speaking, QWidget):
     """Two plots, the sentences that they speak, and the way to take their points.
 
     Signals:
@@ -55,7 +56,7 @@ class FramingChart(QWidget):
         self.plots = {place: MethodPlot(f"{place}_chart") for place in (NEAR, FAR)}
         self._lay_out()
         self.set_theme(LIGHT)
-        self._retranslate()
+        self.retranslate()
 
     def _lay_out(self) -> None:
         head, plots = QHBoxLayout(), QHBoxLayout()
@@ -103,12 +104,7 @@ class FramingChart(QWidget):
 
     # Words
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
-
-    def _retranslate(self) -> None:
+    def retranslate(self) -> None:
         self._title.setText(self.tr("Time until the last byte has arrived, by the number of messages"))
         self._say()
 

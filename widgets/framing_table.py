@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHeaderView, QLabel, QTableView, QVBoxLayout, QWidget
 
@@ -13,6 +13,7 @@ from widgets.elided_label import ElidedLabel
 from widgets.formats import byte_count, duration
 from widgets.framing_rows import NUMBER, SENT, VERDICT, FramingRows
 from widgets.named import named
+from widgets.speaking import Speaking
 from widgets.theme import LIGHT, Role, Theme
 from widgets.words import rich
 
@@ -21,7 +22,7 @@ NUMBERS, VERDICTS, SHARE = 40, 140, 0.38
 """Pixels of two columns at normal scale, and how much of the rest the messages sent get."""
 
 
-class FramingTable(QWidget):
+class FramingTable(Speaking, QWidget):
     """Shows a moment of a run whose programs print their messages."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -43,7 +44,7 @@ class FramingTable(QWidget):
         self._column.addWidget(self._view, 1)
         self._set_up()
         self.set_theme(LIGHT)
-        self._retranslate()
+        self.retranslate()
 
     def _set_up(self) -> None:
         view = self._view
@@ -97,12 +98,7 @@ class FramingTable(QWidget):
         super().resizeEvent(event)
         self._share_width()
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
-
-    def _retranslate(self) -> None:
+    def retranslate(self) -> None:
         self._view.setAccessibleName(self.tr("Message by message"))
         self.rows.retranslate()
         self._show()

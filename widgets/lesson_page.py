@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from sim.words import pieces_of
 from widgets.named import named
+from widgets.speaking import Speaking
 from widgets.theme import LIGHT, Role, Theme
 from widgets.words import rich
 
 
-class LessonPage(QScrollArea):
+class LessonPage(Speaking, QScrollArea):
     """Title and summary, to be read at leisure."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -47,8 +48,3 @@ class LessonPage(QScrollArea):
     def retranslate(self) -> None:
         """Say everything in the language of the moment."""
         self.setAccessibleName(self.tr("About this lesson"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)

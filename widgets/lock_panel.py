@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
@@ -10,6 +10,7 @@ from sim.concurrency.events import LockChanged
 from sim.concurrency.names import short_name
 from sim.concurrency.world import World
 from widgets.icons import paint_icon
+from widgets.speaking import Speaking
 from widgets.theme import LIGHT, Role, Theme
 
 EDGE = 12
@@ -26,7 +27,7 @@ def icon_of(lock: LockChanged) -> str:
     return ICONS.get(lock.kind, "lock-open" if lock.owner is None else "lock")
 
 
-class LockPanel(QFrame):
+class LockPanel(Speaking, QFrame):
     """Two lines for each: its name and kind with its owner, and the queue of those who wait."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -175,11 +176,6 @@ class LockPanel(QFrame):
             painter.drawText(rest, middle, lock.kind)
 
     # Words
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Say everything in the language of the moment."""

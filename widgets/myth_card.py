@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -10,6 +10,7 @@ from sim.myths import Finding, Myth
 from sim.words import Piece, Pieces, pieces_of
 from widgets.icons import icon
 from widgets.named import named
+from widgets.speaking import Speaking
 from widgets.theme import LIGHT, Role, Theme
 from widgets.words import pieces_said, rich
 
@@ -17,7 +18,7 @@ MYTH, FACT = range(2)
 """The places of the answers."""
 
 
-class MythCard(QFrame):
+class MythCard(Speaking, QFrame):
     """Hidden while there is no saying to show. `has_keys` tells whether number keys answer, too.
 
     Signals:
@@ -67,17 +68,17 @@ class MythCard(QFrame):
         self._myth, self._place, self._count = myth, place, count
         self._chosen = self._finding = None
         self.setVisible(myth is not None)
-        self._say()
+        self.retranslate()
 
     def show_running(self, chosen: int) -> None:
         """The learner has chosen that; the experiment runs."""
         self._chosen, self._finding = chosen, None
-        self._say()
+        self.retranslate()
 
     def reveal(self, finding: Finding) -> None:
         """Say what the run has shown, what is generally so, and why."""
         self._finding = finding
-        self._say()
+        self.retranslate()
 
     def _answer(self, place: int) -> None:
         if self.is_asking:
@@ -102,19 +103,14 @@ class MythCard(QFrame):
         self._reason.setFont(theme.font(Role.BODY))
         for button in self._buttons:
             button.setIconSize(QSize(theme.px(16), theme.px(16)))
-        self._say()
+        self.retranslate()
 
     def set_language(self, language: str) -> None:
         """Sayings in 'zh' or 'en'."""
         self._language = language
-        self._say()
+        self.retranslate()
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.LanguageChange:
-            self._say()
-        super().changeEvent(event)
-
-    def _say(self) -> None:
+    def retranslate(self) -> None:
         for answer, (button, title) in enumerate(zip(self._buttons, self._titles(), strict=True)):
             self._say_answer(answer, button, title)
         self._next.setText(self.tr("Next"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from sim.lessons import Lesson
@@ -12,10 +12,11 @@ from widgets.icons import icon
 from widgets.named import named
 from widgets.preset_row import PresetRow
 from widgets.setting_field import SettingField
+from widgets.speaking import Speaking
 from widgets.theme import LIGHT, Role, Theme
 
 
-class SettingsBar(QFrame):
+class SettingsBar(Speaking, QFrame):
     """The lesson's presets; one control for each setting, then Run and Stop; below, the settings of the cable.
 
     Those of the cable that the lesson is about, because it has defaults of its own for them, stand with its own.
@@ -48,7 +49,7 @@ class SettingsBar(QFrame):
         self._outer = QVBoxLayout(self)
         self._set_up()
         self._lay_out()
-        self.retranslate()
+        self._say()
         self.set_theme(LIGHT)
 
     def _set_up(self) -> None:
@@ -93,7 +94,7 @@ class SettingsBar(QFrame):
         self._cable_button.setVisible(bool(cable))
         self._show_cable(self._cable_button.isChecked())
         self.set_values(kept)
-        self.retranslate()
+        self._say()
 
     def _field_of(self, setting: Setting) -> SettingField:
         field = self._fields[setting.name] = SettingField(setting)
@@ -158,7 +159,7 @@ class SettingsBar(QFrame):
         for field in self._fields.values():
             field.set_theme(theme)
 
-    def retranslate(self) -> None:
+    def _say(self) -> None:
         """Say everything in the language of the moment."""
         self._run.setText(" " + self.tr("Run"))  # a space of its own keeps the word off its icon
         self._run.setAccessibleName(self.tr("Run"))
@@ -169,11 +170,10 @@ class SettingsBar(QFrame):
         self._stop.setToolTip(self.tr("Stop the programs"))
         self._stop.setAccessibleName(self.tr("Stop the programs"))
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
-            self._check()
-        super().changeEvent(event)
+    def retranslate(self) -> None:
+        """Say everything in the language of the moment."""
+        self._say()
+        self._check()
 
     def _check(self) -> None:
         sentences = [sentence for field in self._fields.values() if (sentence := field.complaint())]

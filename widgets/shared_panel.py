@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from sim.concurrency.names import short_name
 from sim.concurrency.world import Variable, World
+from widgets.speaking import Speaking
 from widgets.theme import LIGHT, Role, Theme
 
 EDGE = 12
@@ -17,7 +18,7 @@ BIG = 2.2
 """How many times the size of a title a single variable's value is set in."""
 
 
-class SharedPanel(QFrame):
+class SharedPanel(Speaking, QFrame):
     """One variable very big, several one below the other. `set_verdict` marks a bad end."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -176,11 +177,6 @@ class SharedPanel(QFrame):
         painter.drawText(rest, middle | Qt.AlignmentFlag.AlignRight, value)
 
     # Words
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Say everything in the language of the moment."""

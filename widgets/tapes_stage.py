@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollBar, QVBoxLayout, QWidget
 
 from sim.network.events import Address
@@ -16,6 +16,7 @@ from widgets.flow_layout import FlowLayout
 from widgets.icons import icon
 from widgets.named import named
 from widgets.segmented import Segmented
+from widgets.speaking import Speaking
 from widgets.tapes_labels import GOOD, verdict_text
 from widgets.tapes_view import TapesView
 from widgets.theme import LIGHT, Role, Theme
@@ -26,7 +27,7 @@ STEPS = 100
 """Of the scroll bar, for each byte's share of a pixel."""
 
 
-class TapesStage(AnyStage):
+class TapesStage(Speaking, AnyStage):
     """The tapes of one direction of a conversation; controls above, what became of the messages beside them."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -48,7 +49,7 @@ class TapesStage(AnyStage):
         self._card, self._column, self._controls = QFrame(), QVBoxLayout(), FlowLayout()
         self._lay_out()
         self._wire()
-        self._retranslate()
+        self._say()
         self.set_theme(LIGHT)
 
     def _lay_out(self) -> None:
@@ -174,13 +175,12 @@ class TapesStage(AnyStage):
         self._bar.setValue(round(frame.first * STEPS))
         self._bar.blockSignals(was_blocked)
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.LanguageChange:
-            self._retranslate()
-            self._show()
-        super().changeEvent(event)
+    def retranslate(self) -> None:
+        """Say everything in the language of the moment."""
+        self._say()
+        self._show()
 
-    def _retranslate(self) -> None:
+    def _say(self) -> None:
         self.setAccessibleName(self.tr("Where every byte went"))
         ways = {THERE: self.tr("To server"), BACK: self.tr("To client")}
         self._way.set_titles(ways, self.tr("Direction"))

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from sim.network.tapes import Box, Fate, Tapes
 from widgets import tapes_paint as paint
 from widgets.named import named
+from widgets.speaking import Speaking
 from widgets.tapes_labels import BUFFER, SEGMENTS, SENDS, label_choices, verdict_text
 from widgets.tapes_layout import LARGEST_CELL, Frame, Placed, fitting_cell, guides, place
 from widgets.theme import LIGHT, Role, Theme
@@ -31,7 +32,7 @@ NOTCH = 120
 """Eighths of a degree of a wheel's notch: twice the room, or a third of the sight."""
 
 
-class TapesView(QWidget):
+class TapesView(Speaking, QWidget):
     """Draws tapes at a time.
 
     Signals:
@@ -54,7 +55,7 @@ class TapesView(QWidget):
         self._relative = True
         self._selected: int | None = None
         self._cell = self._first = 0.0
-        self._retranslate()
+        self.retranslate()
 
     # What to show
 
@@ -287,12 +288,7 @@ class TapesView(QWidget):
         super().resizeEvent(event)
         self.view_changed.emit()
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
-
-    def _retranslate(self) -> None:
+    def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Tapes: sent, carried, kept, read"))
         self.setAccessibleDescription(self.description())
         self.update()

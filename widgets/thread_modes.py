@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
 
 from widgets.flow_layout import FlowLayout
 from widgets.icons import icon
 from widgets.named import named
 from widgets.segmented import Segmented
+from widgets.speaking import Speaking
 from widgets.theme import LIGHT, Role, Theme
 
 GRANULARITIES = ("bytecode", "line", "cpython")
 
 
-class ThreadModes(QFrame):
+class ThreadModes(Speaking, QFrame):
     """Buttons for chance and for a bad schedule, one for each thread that could step now, the choice of granularity.
 
     Signals:
@@ -94,11 +95,6 @@ class ThreadModes(QFrame):
         for button, name in ((self._chance, "dices"), (self._bad, "search-alert")):
             button.setIcon(icon(name, theme.text))
             button.setIconSize(QSize(theme.px(16), theme.px(16)))
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Say everything in the language of the moment."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from widgets.elided_label import ElidedLabel
 from widgets.icons import paint_icon
 from widgets.named import named
+from widgets.speaking import Speaking
 from widgets.theme import GREEN, LIGHT, VERMILION, Role, Theme
 
 FRAME = 1
@@ -113,7 +114,7 @@ class OutcomeRow(QAbstractButton):
         painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter, count)
 
 
-class OutcomesPanel(QFrame):
+class OutcomesPanel(Speaking, QFrame):
     """The histogram with its verdict.
 
     Signals:
@@ -243,11 +244,6 @@ class OutcomesPanel(QFrame):
     def _row_text(self, outcome: Outcome) -> str:
         text = self.tr("{values}: {count} runs, bad") if outcome.is_bad else self.tr("{values}: {count} runs")
         return text.format(values=outcome.values, count=outcome.count)
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Say everything in the language of the moment."""

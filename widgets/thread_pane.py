@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -14,6 +14,7 @@ from widgets.chips import chip_font
 from widgets.code_view import CodeView
 from widgets.elided_label import ElidedLabel
 from widgets.named import named
+from widgets.speaking import Speaking
 from widgets.theme import LIGHT, Role, Theme
 from widgets.thread_chip import ThreadChip
 from widgets.thread_locals import LocalsView, local_rows
@@ -24,7 +25,7 @@ LEAST_WITH_BYTECODE = 205
 """Pixels of height under which the bytecode is left out, before the theme's scale."""
 
 
-class ThreadPane(QFrame):
+class ThreadPane(Speaking, QFrame):
     """The card of a thread. A click anywhere on it, or Enter, is the wish that the thread takes its next step.
 
     Signals:
@@ -140,11 +141,6 @@ class ThreadPane(QFrame):
             self.advance_requested.emit(self.number)
         else:
             super().keyPressEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Say everything in the language of the moment."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from sim.concurrency.names import key_of, short_name
 from sim.concurrency.world import Thread, World
 from widgets.chips import chip_font, icon_chip_width, paint_icon_chip
+from widgets.speaking import Speaking
 from widgets.theme import LIGHT, Role, Theme
 from widgets.thread_words import look_of, state_text
 
@@ -17,7 +18,7 @@ CHIP = 22
 EDGE = 8
 
 
-class ThreadRow(QAbstractButton):
+class ThreadRow(Speaking, QAbstractButton):
     """A button with which the thread takes its next step. The word of its state is shown where there is room."""
 
     def __init__(self, number: int, parent: QWidget | None = None) -> None:
@@ -112,11 +113,6 @@ class ThreadRow(QAbstractButton):
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, code)
 
     # Words
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Say everything in the language of the moment."""

@@ -20,6 +20,7 @@ from sim.concurrency.events import Kind, Stepped
 from sim.concurrency.names import readable, short_name
 from sim.concurrency.world import World
 from widgets.icons import paint_icon
+from widgets.speaking import Speaking
 from widgets.theme import LIGHT, Role, Theme
 from widgets.thread_strip_layout import StripLayout
 from widgets.thread_words import KIND_ICONS, kind_fill, kind_name
@@ -39,7 +40,7 @@ LEAST_TEXT = 3
 """Characters under which a shortened name says no more than the icon of its kind."""
 
 
-class ThreadStrip(QAbstractScrollArea):
+class ThreadStrip(Speaking, QAbstractScrollArea):
     """Steps that have been done are filled, those of the rest of the run are outlines. Ctrl and the wheel zoom.
 
     Signals:
@@ -317,11 +318,6 @@ class ThreadStrip(QAbstractScrollArea):
         return text.format(
             number=round(step.time), thread=name, kind=kind_name(step.kind), text=self._text(step), line=step.line
         )
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Say everything in the language of the moment."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from sim.concurrency.table import table_of
@@ -11,6 +11,7 @@ from widgets.dining_table import DiningTable
 from widgets.lock_panel import LockPanel
 from widgets.segmented import Segmented
 from widgets.shared_panel import SharedPanel
+from widgets.speaking import Speaking
 from widgets.theme import LIGHT, Theme
 from widgets.thread_outcomes import OutcomesPanel, Report
 from widgets.wait_for_graph import WaitForGraph
@@ -18,7 +19,7 @@ from widgets.wait_for_graph import WaitForGraph
 SHARED, OUTCOMES, GRAPH, TABLE = VIEWS = "shared", "outcomes", "graph", "table"
 
 
-class ThreadsMiddle(QWidget):
+class ThreadsMiddle(Speaking, QWidget):
     """What applies to the program can be chosen; the table is shown first where there is one.
 
     Signals:
@@ -132,11 +133,6 @@ class ThreadsMiddle(QWidget):
         self.shared.setVisible(self._has_variables and not is_alone)
         self.locks.setVisible(self._has_locks and not is_alone)
         self.outcomes.setVisible(self._has_report and (is_alone or not has_own_view))
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Say everything in the language of the moment."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from sim.concurrency.names import MAIN, workers
 from sim.concurrency.world import World
 from widgets.named import named
+from widgets.speaking import Speaking
 from widgets.theme import LIGHT, Theme
 from widgets.thread_outcomes import Report
 from widgets.thread_pane import ThreadPane
@@ -32,7 +33,7 @@ STRIP = 0.3
 """The part of the height that the strip takes at most, unless its rows could not be read."""
 
 
-class ThreadsStage(QWidget):
+class ThreadsStage(Speaking, QWidget):
     """Panes of threads left and right, what they share between them, the strip below.
 
     Signals:
@@ -292,11 +293,6 @@ class ThreadsStage(QWidget):
             self.advance_requested.emit(number)
         else:
             super().keyPressEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Say everything in the language of the moment."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import hypot
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -14,6 +14,7 @@ from sim.concurrency.world import Thread, World
 from widgets.drawn_arrow import moved_aside, paint_arrow, shortened
 from widgets.icons import paint_icon
 from widgets.lock_panel import icon_of
+from widgets.speaking import Speaking
 from widgets.theme import GREY, LIGHT, Role, Theme
 from widgets.thread_words import look_of
 from widgets.wait_for_layout import SIDE, places
@@ -23,7 +24,7 @@ HEIGHT = 30
 HEAD = 11
 
 
-class WaitForGraph(QFrame):
+class WaitForGraph(Speaking, QFrame):
     """Threads are pills in the colour of their state, locks are boxes; the ring is drawn thick in the error colour."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -181,11 +182,6 @@ class WaitForGraph(QFrame):
             x += metrics.horizontalAdvance(word) + theme.px(12)
 
     # Words
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Say everything in the language of the moment."""
