@@ -56,8 +56,10 @@ class Myths(QObject):
         card.next_requested.connect(self._next)
 
     def set_myths(self, myths: Sequence[Myth]) -> None:
-        """The sayings of the lesson that is shown; none hide the card."""
-        self._myths, self._place, self._is_tested = myths, 0, False
+        """The sayings that can be tested now; none hide the card. One that is among them still stays in its place."""
+        asked = self._myths[self._place] if self._myths else None
+        self._myths, self._is_tested = myths, False
+        self._place = myths.index(asked) if asked in myths else 0
         self._ask()
 
     def answer(self, place: int) -> None:

@@ -125,8 +125,7 @@ class ThreadsRoom(ThreadsFurniture):
         if myth.granularity:
             self.modes.set_granularity(myth.granularity)
         self._known_text = ""
-        settings = self._lesson.settings_on(SOURCE)
-        self.demonstrate({each.name: myth.values.get(each.name, each.default) for each in settings})
+        self.demonstrate(myth.chosen(self._lesson.settings_on(SOURCE)))
 
     def _wish(self) -> Asked | None:
         """What the person has chosen and written."""

@@ -30,7 +30,7 @@ from app.side_column import EXPLAIN
 from app.stepping import Stepping
 from app.telling import SOCKETS, THREADS
 from sim.events import Problem
-from sim.lessons import LESSONS, Course, StageKind, read_course
+from sim.lessons import LESSONS, Course, Lesson, StageKind, read_course
 from sim.myths import Myth
 from sim.network.world import World
 from sim.settings import LessonError
@@ -86,7 +86,6 @@ class Window(Speaking, Furnished):
             return
         self._area.set_kind(self._lesson.stage)
         self._questions.set_questions(self._lesson.questions)
-        self._myths.set_myths(self._lesson.myths)
         sources = self._lesson.sources
         self.set_source(self._preferences.source if self._preferences.source in sources else sources[0])
         self._show_settings()
@@ -110,15 +109,18 @@ class Window(Speaking, Furnished):
             self._source = source
             self._settings.set_lesson(self._lesson, source)
             self._header.set_sources(self._lesson.sources, source)
+            self._myths.set_myths(self._lesson.myths_on(source))
 
     def run(self, values: dict[str, str] | None = None) -> None:
         """Run the lesson; `values` are texts of its settings, the others are as the settings bar shows them."""
         if self._rooms.active is not None:
             self._rooms.active.demonstrate(values or {})
         elif self._lesson is not None:
-            self._settings.set_values(values or {})
-            chosen = {**self._settings.values, **(values or {})}
-            self._attempt(partial(self._run.start_lesson, self._lesson, self._source, chosen))
+            self._start(self._lesson, values or {})
+
+    def _start(self, lesson: Lesson, values: dict[str, str]) -> None:
+        self._settings.set_values(values)
+        self._attempt(partial(self._run.start_lesson, lesson, self._source, {**self._settings.values, **values}))
 
     def open_recording(self, path: Path, conversation: int | None = None) -> None:
         """Play a recording (.jsonl) or a packet capture (.pcapng, .pcap): of that one conversation, 0 for all.
@@ -326,9 +328,8 @@ class Window(Speaking, Furnished):
 
     def _run_over_defaults(self, myth: Myth) -> None:
         assert self._lesson is not None
-        self.run(
-            {each.name: myth.values.get(each.name, each.default) for each in self._lesson.settings_on(self._source)}
-        )
+        lesson = self._lesson.for_experiment(myth)
+        self._start(lesson, myth.chosen(lesson.settings_on(self._source)))
 
     def _run_model(self) -> None:
         self._choose_source("model")

@@ -6,7 +6,7 @@ Bad files and bad values are told in one sentence with the file, the line and wh
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from enum import Enum
 from functools import cache
 from pathlib import Path
@@ -92,6 +92,14 @@ class Lesson(Struct, frozen=True):
         others = {each: told for each, told in self.edits.items() if each != name}
         return replace(self, edits=others if text is None else {**others, name: text})
 
+    def myths_on(self, source: str) -> tuple[Myth, ...]:
+        """The sayings that can be put to the test there."""
+        return tuple(myth for myth in self.myths if myth.is_for(source))
+
+    def for_experiment(self, myth: Myth) -> Lesson:
+        """This lesson with the programs that the experiment of `myth` runs. Raises OSError, UnicodeDecodeError."""
+        return replace(self, edits={**self.edits, **{own: self.text_of(name) for own, name in myth.programs.items()}})
+
     def settings_on(self, source: str) -> tuple[Setting, ...]:
         """What can be changed there: the lesson's own settings, then those of the cable."""
         own = tuple(setting for setting in self.settings if setting.is_for(source))
@@ -133,6 +141,9 @@ NO_SUCH_SETTING = QT_TRANSLATE_NOOP(
 NO_SUCH_PRESET = QT_TRANSLATE_NOOP("lessons", "The lesson {lesson} has no preset “{name}”. Its presets are: {allowed}.")
 NO_SUCH_PROGRAM = QT_TRANSLATE_NOOP(
     "lessons", "The lesson {lesson} has no program “{name}”. Its programs are: {allowed}."
+)
+NOT_ITS_SOURCE = QT_TRANSLATE_NOOP(
+    "lessons", "The lesson {lesson} does not run on “{name}”. Its sources are: {allowed}."
 )
 NO_SUCH_SOURCE = QT_TRANSLATE_NOOP("lessons", "There is no source “{name}”. The sources are: {allowed}.")
 TAKEN = QT_TRANSLATE_NOOP(
@@ -259,6 +270,13 @@ def _known(lesson: Lesson, known: Mapping[str, Setting], name: str) -> Setting:
     return known[name]
 
 
+def _check_names(lesson: Lesson, names: Iterable[str], allowed: Collection[str], complaint: str) -> None:
+    """Raises LessonError, saying `complaint`, for a name that is not allowed."""
+    for name in names:
+        if name not in allowed:
+            raise LessonError(sentence(complaint, lesson=lesson.id, name=name, allowed=", ".join(allowed)))
+
+
 def _check_questions(lesson: Lesson) -> None:
     """Raises MisplacedError for a question that no run could answer."""
     for index, question in enumerate(lesson.questions):
@@ -269,10 +287,7 @@ def _check_questions(lesson: Lesson) -> None:
         with at("question", index, "fact"):
             lesson.vocabulary.check_fact(question)
         with at("question", index, "programs"):
-            for name in question.programs:
-                if name not in lesson.programs:
-                    allowed = ", ".join(lesson.programs)
-                    raise LessonError(sentence(NO_SUCH_PROGRAM, lesson=lesson.id, name=name, allowed=allowed))
+            _check_names(lesson, question.programs, lesson.programs, NO_SUCH_PROGRAM)
 
 
 class Course(Struct, frozen=True):
@@ -322,6 +337,12 @@ def _check_myths(lesson: Lesson) -> None:
             lesson.vocabulary.check_proof(myth)
         with at("myth", index, "granularity"):
             lesson.vocabulary.check_granularity(myth)
+        with at("myth", index, "sources"):
+            _check_names(lesson, myth.sources, lesson.sources, NOT_ITS_SOURCE)
+        with at("myth", index, "programs"):
+            _check_names(lesson, myth.programs, lesson.programs, NO_SUCH_PROGRAM)
+            for name in myth.programs.values():
+                lesson.text_of(name)
 
 
 def all_lessons(root: Path = LESSONS) -> list[Lesson]:

@@ -2948,6 +2948,10 @@
         <translation>课程 {lesson} 没有程序“{name}”。它的程序有：{allowed}。</translation>
     </message>
     <message>
+        <source>The lesson {lesson} does not run on “{name}”. Its sources are: {allowed}.</source>
+        <translation>课程 {lesson} 不能在“{name}”上运行。它的来源有：{allowed}。</translation>
+    </message>
+    <message>
         <source>The question {name} asks for “{fact}”, which no run can tell. What can be told: {allowed}.</source>
         <translation>问题 {name} 问的是“{fact}”，运行无法给出。可以给出的有：{allowed}。</translation>
     </message>
@@ -3969,8 +3973,116 @@
         <translation>单独得到的消息：{sent} 条中的 **{right} 条**。`recv()` 调用了 {reads} 次。</translation>
     </message>
     <message>
+        <source>`sendto()`: {sends} datagrams, all without an error. `recvfrom()`: **{reads}**, of which {whole} are whole. Nobody was told of the others.</source>
+        <translation>`sendto()`：{sends} 个数据报，没有一次报错。`recvfrom()`：**{reads}** 个，其中 {whole} 个完整。其余的去了哪里，没有人得到通知。</translation>
+    </message>
+    <message>
+        <source>All {sends} datagrams came out in this run, in order, so it shows nothing. Send more, or lose some.</source>
+        <translation>这次运行里 {sends} 个数据报全部按顺序收到，所以说明不了什么。多发一些，或者让线路丢一些。</translation>
+    </message>
+    <message>
         <source>Nothing was sent or nothing was read in this run, so it shows nothing.</source>
         <translation>这次运行里什么也没发，或者什么也没读，所以什么也说明不了。</translation>
+    </message>
+    <message>
+        <source>`bind` to 1023: **{before}**. `bind` to 1024: **{after}**.</source>
+        <translation>`bind` 1023：**{before}**。`bind` 1024：**{after}**。</translation>
+    </message>
+    <message>
+        <source>`bind` to 1023: {before}. This system asks for no right to do that, so it shows nothing.</source>
+        <translation>`bind` 1023：{before}。这个系统不要求权限，所以说明不了什么。</translation>
+    </message>
+    <message>
+        <source>Ports 1023 and 1024 were not both tried in this run, so it shows nothing.</source>
+        <translation>这次运行没有把 1023 和 1024 两个端口都试过，所以说明不了什么。</translation>
+    </message>
+    <message>
+        <source>succeeded</source>
+        <translation>成功</translation>
+    </message>
+    <message>
+        <source>Private, says Python&apos;s own `ipaddress`: **{addresses}**.</source>
+        <translation>Python 自带的 `ipaddress` 判断为私有的有：**{addresses}**。</translation>
+    </message>
+    <message>
+        <source>No private address was looked up in this run, so it shows nothing.</source>
+        <translation>这次运行没有查过私有地址，所以说明不了什么。</translation>
+    </message>
+    <message>
+        <source>The two programs talk with the addresses **{addresses}**. Every other computer that runs this has them, too.</source>
+        <translation>两个程序用的地址是 **{addresses}**。别的计算机运行本课，用的也是同样的地址。</translation>
+    </message>
+    <message>
+        <source>The two programs talk with the addresses {addresses}, and these are global.</source>
+        <translation>两个程序用的地址是 {addresses}，都是公网地址。</translation>
+    </message>
+    <message>
+        <source>No packet was sent in this run, so it shows nothing.</source>
+        <translation>这次运行没有发出任何报文，所以说明不了什么。</translation>
+    </message>
+    <message>
+        <source>The first data of the connection is `{data}`, sent by: **{program}**.</source>
+        <translation>这条连接上最先传的数据是 `{data}`，发送方：**{program}**。</translation>
+    </message>
+    <message>
+        <source>No data was sent in this run, so it shows nothing.</source>
+        <translation>这次运行没有传过数据，所以说明不了什么。</translation>
+    </message>
+    <message>
+        <source>The first FIN was sent by: **{program}**.</source>
+        <translation>第一个 FIN 的发送方：**{program}**。</translation>
+    </message>
+    <message>
+        <source>Nobody has closed a connection with FIN in this run, so it shows nothing.</source>
+        <translation>这次运行里没有用 FIN 关闭过连接，所以说明不了什么。</translation>
+    </message>
+    <message>
+        <source>Segments that closed this connection: **{count}** ({segments}).</source>
+        <translation>关闭这条连接用了 **{count}** 个报文段（{segments}）。</translation>
+    </message>
+    <message>
+        <source>After the first `b&apos;&apos;` the program called `recv()` **{count} times** more. Each gave `b&apos;&apos;`, none waited.</source>
+        <translation>第一次得到 `b&apos;&apos;` 之后，程序又调用了 **{count} 次** `recv()`：每次都是 `b&apos;&apos;`，没有一次需要等待。</translation>
+    </message>
+    <message>
+        <source>After the first `b&apos;&apos;` one more `recv()` waited or brought data.</source>
+        <translation>第一次得到 `b&apos;&apos;` 之后，还有 `recv()` 等待过或者收到了数据。</translation>
+    </message>
+    <message>
+        <source>No program read on after `b&apos;&apos;` in this run, so it shows nothing.</source>
+        <translation>这次运行里没有程序在 `b&apos;&apos;` 之后继续读，所以说明不了什么。</translation>
+    </message>
+    <message>
+        <source>`AF_UNIX`: the server has got the {count} bytes, and none of the {packets} packets carried them.</source>
+        <translation>`AF_UNIX`：{count} 个字节已交给服务端，而 {packets} 个报文里哪一个都没有带着它们。</translation>
+    </message>
+    <message>
+        <source>`AF_UNIX` between two hosts: **{error}**. `AF_INET` between the same two: connected.</source>
+        <translation>两台主机之间用 `AF_UNIX`：**{error}**。同样两台主机用 `AF_INET`：连上了。</translation>
+    </message>
+    <message>
+        <source>The bytes sent by `AF_UNIX` were in a packet of the network.</source>
+        <translation>经 `AF_UNIX` 发送的字节出现在网络的报文里。</translation>
+    </message>
+    <message>
+        <source>No `AF_UNIX` socket was used in this run, so it shows nothing.</source>
+        <translation>这次运行没有用 `AF_UNIX` 套接字，所以说明不了什么。</translation>
+    </message>
+    <message>
+        <source>`listen({backlog})`, callers before the first `accept()`: {callers}. Complete handshakes by then: **{complete}**. The others had to wait.</source>
+        <translation>`listen({backlog})`，第一次 `accept()` 之前来了 {callers} 个客户端，其中握手完成的只有 **{complete}** 个，别的都得等。</translation>
+    </message>
+    <message>
+        <source>`listen({backlog})`, and all {callers} callers were let in at once.</source>
+        <translation>`listen({backlog})`，{callers} 个客户端一下子全都握手完成。</translation>
+    </message>
+    <message>
+        <source>Too few have called in this run, so it shows nothing.</source>
+        <translation>这次运行来的客户端太少，所以说明不了什么。</translation>
+    </message>
+    <message>
+        <source>`listen({backlog})`, callers: {callers}. Served, one after the other: **{served}**.</source>
+        <translation>`listen({backlog})`，来了 {callers} 个客户端，先后接待了 **{served}** 个。</translation>
     </message>
 </context>
 <context>

@@ -110,10 +110,15 @@ def _is_for(program: str, packet: Packet, world: World) -> bool:
 # Of the whole run
 
 
-def _segments_to_close(_at: Occurrence, world: World) -> str:
-    """The FINs, and the first segments that acknowledge them; what comes again does not count."""
+def closing_segments(world: World) -> list[Packet]:
+    """The FINs, and the first segments that acknowledge them, in order; what comes again does not count."""
     fins = [each for each in world.packets if "fin" in each.flags and each.segment and not each.segment.again]
-    return str(len({packet.number for fin in fins for packet in (fin, _acknowledging(fin, world)) if packet}))
+    found = {packet.number: packet for fin in fins for packet in (fin, _acknowledging(fin, world)) if packet}
+    return [found[number] for number in sorted(found)]
+
+
+def _segments_to_close(_at: Occurrence, world: World) -> str:
+    return str(len(closing_segments(world)))
 
 
 def _acknowledging(fin: Packet, world: World) -> Packet | None:

@@ -349,9 +349,29 @@ def test_a_saying_names_its_experiment_and_its_proof(tmp_path: Path) -> None:
         ),
         ('size = "4"', 'size = "0"', "“0” is no value for size"),
         ('size = "4"', 'speed = "1"', "has no setting “speed”"),
+        ('size = "4"', 'size = "4" }\nsources = ["wire"] #', "does not run on “wire”. Its sources are: loopback."),
+        ('size = "4"', 'size = "4" }\nprograms = { client = "server" } #', "has no program “client”"),
+        ('size = "4"', 'size = "4" }\nprograms = { server = "other" } #', "other.py"),
     ],
 )
 def test_a_saying_that_no_run_could_test_is_a_wrong_file(tmp_path: Path, good: str, bad: str, reason: str) -> None:
     folder = write(tmp_path, "echo", SETTINGS + MYTH.replace(good, bad))
     with pytest.raises(LessonError, match=reason):
         read_lesson(folder)
+
+
+def test_an_experiment_may_run_other_files_and_only_on_some_sources(tmp_path: Path) -> None:
+    other = MYTH + 'programs = { server = "greeting" }\nsources = ["loopback"]\n'
+    folder = write(tmp_path, "echo", SETTINGS + MYTH.replace('"lost"', '"everywhere"') + other)
+    (folder / "greeting.py").write_text("print(2)\n", "utf-8")
+    lesson = read_lesson(folder)
+    _, myth = lesson.myths
+    assert [each.name for each in lesson.myths_on("loopback")] == ["everywhere", "lost"]
+    assert [each.name for each in lesson.myths_on("model")] == ["everywhere"]
+    assert (lesson.text_of("server"), lesson.for_experiment(myth).text_of("server")) == ("print(1)\n", "print(2)\n")
+    assert myth.chosen(lesson.settings_on("loopback")) == {
+        "message": "hello",
+        "size": "4",
+        "delay": "0.5",
+        "first": "client",
+    }
