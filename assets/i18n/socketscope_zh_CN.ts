@@ -3973,8 +3973,8 @@
         <translation>单独得到的消息：{sent} 条中的 **{right} 条**。`recv()` 调用了 {reads} 次。</translation>
     </message>
     <message>
-        <source>`sendto()`: {sends} datagrams, all without an error. `recvfrom()`: **{reads}**, of which {whole} are whole. Nobody was told of the others.</source>
-        <translation>`sendto()`：{sends} 个数据报，没有一次报错。`recvfrom()`：**{reads}** 个，其中 {whole} 个完整。其余的去了哪里，没有人得到通知。</translation>
+        <source>`sendto()`: {sends} datagrams, no error. On their way: {packets}. `recvfrom()`: **{reads}**, of which {whole} are whole. Nobody was told of the others.</source>
+        <translation>`sendto()`：{sends} 个数据报，没有报错；路上看到 {packets} 个；`recvfrom()`：**{reads}** 个，其中 {whole} 个完整。其余的没了，谁也没得到通知。</translation>
     </message>
     <message>
         <source>All {sends} datagrams came out in this run, in order, so it shows nothing. Send more, or lose some.</source>
@@ -4039,6 +4039,18 @@
     <message>
         <source>Segments that closed this connection: **{count}** ({segments}).</source>
         <translation>关闭这条连接用了 **{count}** 个报文段（{segments}）。</translation>
+    </message>
+    <message>
+        <source>In TIME_WAIT after closing: **{program}**.</source>
+        <translation>关闭以后停在 TIME_WAIT 的：**{program}**。</translation>
+    </message>
+    <message>
+        <source>In TIME_WAIT after closing: **both** ends.</source>
+        <translation>关闭以后停在 TIME_WAIT 的：**双方**。</translation>
+    </message>
+    <message>
+        <source>Nobody was in TIME_WAIT in this run, so it shows nothing.</source>
+        <translation>这次运行里没有哪一端停在 TIME_WAIT，所以说明不了什么。</translation>
     </message>
     <message>
         <source>After the first `b&apos;&apos;` the program called `recv()` **{count} times** more. Each gave `b&apos;&apos;`, none waited.</source>

@@ -128,13 +128,17 @@ def _acknowledging(fin: Packet, world: World) -> Packet | None:
     return next((each for each in answers if each.segment and each.segment.relative_acknowledgement >= after), None)
 
 
-def _waits(_at: Occurrence, world: World) -> str:
+def waiting_programs(world: World) -> set[str]:
     """Whose end had to stay in TIME_WAIT."""
-    waiting = {
+    return {
         world.owners.get(local, "")
         for (local, _peer), end in world.ends.items()
         if any(entry.state is TcpState.TIME_WAIT for entry in end.states)
     }
+
+
+def _waits(_at: Occurrence, world: World) -> str:
+    waiting = waiting_programs(world)
     return "both" if len(waiting) > 1 else next(iter(waiting), NONE)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from sim.myths import Finding
 from sim.network.evidence import Proof, calls_of, found, returned
-from sim.network.facts import closing_segments
+from sim.network.facts import closing_segments, waiting_programs
 from sim.network.framing import RECEIVER, SENDER
 from sim.network.headers import preview
 from sim.network.packets import Packet
@@ -22,6 +22,9 @@ NO_DATA = QT_TRANSLATE_NOOP("proofs", "No data was sent in this run, so it shows
 FIRST_FIN = QT_TRANSLATE_NOOP("proofs", "The first FIN was sent by: **{program}**.")
 NO_FIN = QT_TRANSLATE_NOOP("proofs", "Nobody has closed a connection with FIN in this run, so it shows nothing.")
 CLOSED_WITH = QT_TRANSLATE_NOOP("proofs", "Segments that closed this connection: **{count}** ({segments}).")
+WAITS = QT_TRANSLATE_NOOP("proofs", "In TIME_WAIT after closing: **{program}**.")
+BOTH_WAIT = QT_TRANSLATE_NOOP("proofs", "In TIME_WAIT after closing: **both** ends.")
+NOBODY_WAITS = QT_TRANSLATE_NOOP("proofs", "Nobody was in TIME_WAIT in this run, so it shows nothing.")
 READ_ON = QT_TRANSLATE_NOOP(
     "proofs", "After the first `b''` the program called `recv()` **{count} times** more. Each gave `b''`, none waited."
 )
@@ -75,6 +78,16 @@ def _four_to_close(world: World) -> Finding:
         return found(None, NO_FIN)
     segments = ", ".join(" ".join(flag.upper() for flag in packet.flags) for packet in closing)
     return found(len(closing) >= USUAL, CLOSED_WITH, count=len(closing), segments=segments)
+
+
+def _server_waits(world: World) -> Finding:
+    """For sayings that TIME_WAIT belongs to servers."""
+    waiting = waiting_programs(world)
+    if not waiting:
+        return found(None, NOBODY_WAITS)
+    if len(waiting) > 1:
+        return found(False, BOTH_WAIT)
+    return found(waiting == {RECEIVER}, WAITS, program=program_name(*waiting))
 
 
 def _segments(world: World) -> Iterator[Packet]:
@@ -158,6 +171,7 @@ TALK_PROOFS: Mapping[str, Proof] = {
     "client speaks first": _client_speaks_first,
     "client closes first": _client_closes_first,
     "four to close": _four_to_close,
+    "server waits": _server_waits,
     "no read in vain": _no_read_in_vain,
     "goes by the network": _goes_by_the_network,
     "all handshakes complete": _all_handshakes_complete,

@@ -36,6 +36,7 @@ OFTEN_SAID = {
     "socket-api": {"continue-is-harmless", "unix-is-a-network"},
     "sticky-packets": {"udp-is-simpler"},
     "tcp-handshake": {"client-speaks-first"},
+    "tcp-states": {"server-waits"},
     "tcp-teardown": {"always-four", "client-closes-first"},
 }
 """What each lesson puts to the test, at least."""

@@ -67,4 +67,4 @@ def test_a_call_that_failed_sent_nothing() -> None:
 
 def test_a_cut_datagram_is_not_counted_as_whole() -> None:
     said = str(found("all in order", [b"abcd", b"ef", b"gh"], [b"abc", b"gh"]).sentence)
-    assert said.startswith("sendto(): 3 datagrams, all without an error. recvfrom(): 2, of which 1 are whole.")
+    assert said.startswith("sendto(): 3 datagrams, no error. On their way: 0. recvfrom(): 2, of which 1 are whole.")

@@ -52,6 +52,28 @@ def test_the_segments_that_close_are_counted_and_named() -> None:
     assert found("four to close", Play().opens().says(CLIENT, "FIN ACK").says(SERVER, "ACK")).holds is None
 
 
+def closed(first: str) -> Play:
+    play, (one, other) = known(Play()).opens(), (ENDS[first], ENDS["client" if first == "server" else "server"])
+    return play.says(one, "FIN ACK").says(other, "FIN ACK").says(one, "ACK")
+
+
+@pytest.mark.parametrize(("who", "holds"), [("client", False), ("server", True)])
+def test_who_waits_is_who_closed_first(who: str, holds: bool) -> None:
+    finding = found("server waits", closed(who))
+    assert finding.holds is holds
+    assert str(finding.sentence) == f"In TIME_WAIT after closing: {who}."
+
+
+def test_both_or_nobody_may_wait() -> None:
+    both = known(Play()).opens()
+    numbers = both.sends(CLIENT, "FIN ACK"), both.sends(SERVER, "FIN ACK")
+    for number in numbers:
+        both.arrives(number)
+    both.says(CLIENT, "ACK").says(SERVER, "ACK")
+    assert found("server waits", both).holds is False
+    assert found("server waits", Play().opens()).holds is None
+
+
 @pytest.mark.parametrize(
     ("reads", "holds"),
     [
