@@ -94,9 +94,10 @@ class Furnished(QWidget):
 
     def _show_titles(self) -> None:
         if self._lesson is not None:
-            self._title = self._lesson.title.in_language(self._looks.language)
-            summary = self._lesson.summary.in_language(self._looks.language)
-            self._views.side.lesson_page.set_words(self._title, summary)
+            language = self._looks.language
+            self._title = self._lesson.title.in_language(language)
+            goals = [goal.in_language(language) for goal in self._lesson.goals]
+            self._views.side.lesson_page.set_words(self._title, self._lesson.summary.in_language(language), goals)
         notes = self._lesson.notes if self._lesson is not None else None
         self._covers.notes.set_words(notes.in_language(self._looks.language) if notes is not None else "")
         self._header.set_title(self._title)

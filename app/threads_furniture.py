@@ -138,7 +138,8 @@ class ThreadsFurniture(Speaking, QWidget):
         if lesson is None:
             self.page.set_words("", "")
             return
-        self.page.set_words(lesson.title.in_language(language), lesson.summary.in_language(language))
+        goals = [goal.in_language(language) for goal in lesson.goals]
+        self.page.set_words(lesson.title.in_language(language), lesson.summary.in_language(language), goals)
 
     def retranslate(self) -> None:
         """Say everything in the language of the moment."""

@@ -52,7 +52,7 @@ class Lesson(Struct, frozen=True):
     name. `edits` are texts that stand for those of files, by the file's name without .py.
     Of the programs of a lesson about threads one runs at a time, chosen by the setting `program`; `expect` is what must
     hold at the end of every run of it.
-    `notes` are for the lecturer alone.
+    `goals` say what the learner will be able to do, `notes` are for the lecturer alone.
     """
 
     folder: Path
@@ -72,6 +72,7 @@ class Lesson(Struct, frozen=True):
     myths: tuple[Myth, ...] = ()
     edits: Mapping[str, str] = {}
     notes: Words | None = None
+    goals: tuple[Words, ...] = ()
 
     @property
     def id(self) -> str:
@@ -169,6 +170,7 @@ class _File(Struct, frozen=True, forbid_unknown_fields=True):
     expect: str = ""
     myth: tuple[Myth, ...] = ()
     notes: Words | None = None
+    goal: tuple[Words, ...] = ()
 
 
 class _CableFile(Struct, frozen=True, forbid_unknown_fields=True):
@@ -216,6 +218,7 @@ def read_lesson(folder: Path) -> Lesson:
             file.modules,
             file.myth,
             notes=file.notes,
+            goals=file.goal,
         )
         with at("programs"):
             for program in lesson.programs:

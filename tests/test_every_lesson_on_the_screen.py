@@ -9,18 +9,24 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.application import make_application
 from app.preferences import Preferences
 from app.window import Window
 from sim.lessons import StageKind, all_lessons
+from sim.sources.availability import why_not
+from tests.finding import the
 from widgets.caption import Caption
 from widgets.elided_label import ElidedLabel
+from widgets.myth_card import MythCard
 from widgets.theme import Role, theme_for
 
 LESSONS = {lesson.id: lesson for lesson in all_lessons()}
+SAYINGS = [(lesson.id, place) for lesson in LESSONS.values() for place in range(len(lesson.myths))]
+SOURCES = ("model", "interleaver", "loopback", "wire")
+"""Where sayings are put to the test here: the quickest that can do it."""
 OF_THREADS = [lesson.id for lesson in LESSONS.values() if lesson.stage is StageKind.THREADS]
 ONE_OF_EACH_STAGE = {lesson.stage: lesson.id for lesson in LESSONS.values()}
 SIZES = ((1280, 720), (1920, 1080))
@@ -137,6 +143,40 @@ def test_a_question_over_the_threads_is_whole_and_makes_no_window_larger(window:
     room.questions.answer(0)
     faults += in_every_look(window, "light", cut_off, too_high) + in_every_look(window, "projector", cut_off, too_high)
     assert faults == []
+
+
+@pytest.mark.parametrize(("lesson_id", "place"), SAYINGS)
+def test_a_saying_and_its_verdict_are_whole(qtbot: QtBot, tmp_path: Path, lesson_id: str, place: int) -> None:
+    lesson = LESSONS[lesson_id]
+    source = next(each for each in SOURCES if each in lesson.sources and lesson.myths[place].is_for(each))
+    if why_not(source) is not None:
+        pytest.skip(str(why_not(source)))
+    window = Window(Preferences(tmp_path))
+    qtbot.addWidget(window)
+    window.show()
+    window.open_lesson(lesson_id)
+    window.set_source(source)
+    card = next(each for each in window.findChildren(MythCard) if each.isVisible())
+    for _ in range(lesson.myths_on(source).index(lesson.myths[place])):
+        the(QPushButton, card, "myth_next").click()
+    faults = in_every_look(window, "light", cut_off) + in_every_look(window, "projector", laid_open)
+    window.set_theme("light")
+    the(QPushButton, card, "myth_answer_1").click()
+    qtbot.waitUntil(lambda: not the(QLabel, card, "myth_reason").isHidden(), timeout=30_000)
+    assert card.finding is not None
+    assert card.finding.holds is lesson.myths[place].holds
+    faults += in_every_look(window, "light", cut_off) + in_every_look(window, "projector", laid_open)
+    window.set_theme("light")
+    window.set_language("en")
+    assert faults == []
+
+
+def laid_open(window: Window) -> list[str]:
+    """What is cut off of the column at the right when it lies over the projected stage."""
+    window._open_panel(1, True)
+    for _ in range(3):
+        QApplication.processEvents()
+    return cut_off(window)
 
 
 def too_high(window: Window) -> list[str]:

@@ -58,7 +58,8 @@ def test_the_worked_example_runs_on_the_model_and_answers_its_question(greeting:
     assert question.answers[right].value == "server"
 
 
-def test_it_has_notes_for_the_lecturer(greeting: Lesson) -> None:
+def test_it_has_a_goal_and_notes_for_the_lecturer(greeting: Lesson) -> None:
+    assert greeting.goals
     assert greeting.notes is not None
 
 

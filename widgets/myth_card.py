@@ -63,6 +63,11 @@ class MythCard(Speaking, QFrame):
         """Whether an answer is waited for."""
         return self._myth is not None and self._chosen is None
 
+    @property
+    def finding(self) -> Finding | None:
+        """What the experiment has shown, if it is over."""
+        return self._finding
+
     def ask(self, myth: Myth | None, place: int = 0, count: int = 1) -> None:
         """Show the saying at `place` (from 0) of so many and wait for an answer; None hides the card."""
         self._myth, self._place, self._count = myth, place, count

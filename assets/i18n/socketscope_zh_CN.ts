@@ -980,6 +980,10 @@
         <source>About this lesson</source>
         <translation>关于这一课</translation>
     </message>
+    <message>
+        <source>After this lesson you can:</source>
+        <translation>学完这一课，你能：</translation>
+    </message>
 </context>
 <context>
     <name>LocalsView</name>
@@ -4841,7 +4845,7 @@
     </message>
     <message>
         <source>In at least **{bad} of {all}** ways to run a thread ends with **{error}**.</source>
-        <translation>**{all} 种运行情形中至少有 {bad} 种**，有线程因为 **{error}** 而终止。</translation>
+        <translation>**{all} 种运行情形中至少 {bad} 种**有线程因 **{error}** 而终止。</translation>
     </message>
     <message>
         <source>Nothing was taken from a queue with several items, so this run shows nothing.</source>

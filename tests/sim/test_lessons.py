@@ -70,7 +70,8 @@ def test_every_lesson_of_the_course_can_be_read_and_run_as_it_is() -> None:
             compile(lesson.text_of(program), program, "exec")
         titles = [setting.title for setting in lesson.settings] + [preset.title for preset in lesson.presets]
         reasons = [preset.because for preset in lesson.presets]
-        for words in (lesson.title, lesson.summary, lesson.chapter, *titles, *reasons):
+        assert 2 <= len(lesson.goals) <= 3
+        for words in (lesson.title, lesson.summary, lesson.chapter, *lesson.goals, *titles, *reasons):
             assert words.in_language("en").isascii()
             assert words.in_language("zh")
             assert misplaced_marks(words.en) == misplaced_marks(words.zh) == []
