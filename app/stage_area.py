@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sim.axis import Axis
 from sim.lessons import StageKind
@@ -15,6 +15,7 @@ from sim.network.framing_costs import Measurement
 from sim.network.world import World
 from widgets.banner import Banner
 from widgets.empty_state import EmptyState
+from widgets.pages import Pages
 from widgets.speaking import Speaking
 from widgets.spotlight import Spotlight
 from widgets.theme import LIGHT, Theme
@@ -128,7 +129,7 @@ class StageArea(Speaking, QWidget):
         self._invitation.requested.connect(self.run_requested)
         self._choice: ConversationPage | None = None
         self._is_choosing = False
-        self._pages = QStackedWidget()
+        self._pages = Pages()
         self._pages.addWidget(self._invitation)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -27,6 +27,7 @@ LESSONS = {lesson.id: lesson for lesson in all_lessons()}
 SAYINGS = [(lesson.id, place) for lesson in LESSONS.values() for place in range(len(lesson.myths))]
 SOURCES = ("model", "interleaver", "loopback", "wire")
 """Where sayings are put to the test here: the quickest that can do it."""
+OF_NETWORKS = [lesson.id for lesson in LESSONS.values() if "model" in lesson.sources]
 OF_THREADS = [lesson.id for lesson in LESSONS.values() if lesson.stage is StageKind.THREADS]
 ONE_OF_EACH_STAGE = {lesson.stage: lesson.id for lesson in LESSONS.values()}
 SIZES = ((1280, 720), (1920, 1080))
@@ -73,6 +74,7 @@ def in_every_look(window: Window, theme: str, *found: Callable[[Window], list[st
             window.set_language(language)
             for _ in range(3):
                 QApplication.processEvents()
+                window.resize(*size)  # again, because the header makes itself smaller first
             faults += [f"{theme} {size[0]} {language}: {fault}" for each in found for fault in each(window)]
     return faults
 
@@ -177,6 +179,34 @@ def laid_open(window: Window) -> list[str]:
     for _ in range(3):
         QApplication.processEvents()
     return cut_off(window)
+
+
+@pytest.mark.parametrize("lesson_id", OF_NETWORKS)
+def test_a_question_over_a_conversation_is_whole_and_makes_no_window_larger(
+    qtbot: QtBot, tmp_path: Path, lesson_id: str
+) -> None:
+    window = Window(Preferences(tmp_path))
+    qtbot.addWidget(window)
+    window.show()
+    window.open_lesson(lesson_id)
+    window.set_source("model")
+    with qtbot.waitSignal(window.run_finished, timeout=30_000):
+        window.run()
+    faults = []
+    for _ in LESSONS[lesson_id].questions:
+        while not window._questions.is_asking:
+            assert window.player.position < window.player.axis.length
+            window.player.step()
+        faults += in_every_look(window, "projector", cut_off, too_high)
+        window._questions.answer(0)
+        faults += in_every_look(window, "light", cut_off, too_high) + in_every_look(
+            window, "projector", cut_off, too_high
+        )
+        window._questions.go_on()
+        window.player.pause()
+    window.set_theme("light")
+    window.set_language("en")
+    assert faults == []
 
 
 def too_high(window: Window) -> list[str]:

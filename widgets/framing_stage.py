@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from sim.network.framing_costs import Measurement
 from sim.network.world import World
 from widgets.framing_table import FramingTable
 from widgets.named import named
+from widgets.pages import Pages
 from widgets.segmented import Segmented
 from widgets.stage import ConversationStage
 from widgets.theme import Theme
@@ -37,7 +38,7 @@ class FramingStage(ConversationStage):
         run, self._card = self._card, named(QFrame(), "framing_card")
         self._card.setProperty("card", True)
         run.setProperty("card", False)
-        self._pages = QStackedWidget()
+        self._pages = Pages()
         self._pages.addWidget(run)
         head = self._head = QHBoxLayout()
         head.addWidget(self.choice)
