@@ -11,10 +11,10 @@ from app.panels import Panel
 from sim.lessons import Lesson
 from widgets.banner import Banner
 from widgets.caption import Caption
-from widgets.code_editor import CodeEditor
 from widgets.lesson_page import LessonPage
 from widgets.myth_card import MythCard
 from widgets.named import named
+from widgets.program_page import ProgramPage
 from widgets.question_card import QuestionCard
 from widgets.settings_bar import SettingsBar
 from widgets.speaking import Speaking
@@ -41,7 +41,8 @@ class ThreadsFurniture(Speaking, QWidget):
         self._has_settings, self._calls_settings = True, False
         self.settings, self.modes, self.stage = SettingsBar(), ThreadModes(), ThreadsStage()
         self.card, self.caption, self.transport = QuestionCard(), Caption(), TransportBar()
-        self.editor, self.page = named(CodeEditor(), "program_editor"), LessonPage()
+        self.program, self.page = ProgramPage(), LessonPage()
+        self.editor = self.program.editor
         self.myth_card = MythCard(has_keys=False)
         self._side = named(QTabWidget(), "threads_side")
         self.light = Spotlight(self.stage)
@@ -58,7 +59,7 @@ class ThreadsFurniture(Speaking, QWidget):
         for part in (self.settings, self.modes, self.stage, self.card, self.caption, self.transport):
             self._column.addWidget(part, 1 if part is self.stage else 0)
         self._side.addTab(self._explanation(), "")
-        self._side.addTab(self.editor, "")
+        self._side.addTab(self.program, "")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -86,6 +87,12 @@ class ThreadsFurniture(Speaking, QWidget):
     def show_explanation(self) -> None:
         """Turn to the page with what is often said."""
         self._side.setCurrentIndex(EXPLAIN)
+
+    def ask_expectation(self) -> None:
+        """Turn to the line in which the person says what must hold at the end."""
+        self.panel.set_open(True)
+        self._side.setCurrentIndex(CODE)
+        self.program.ask_expectation()
 
     def show_card(self, is_shown: bool) -> None:
         """While something is asked, its card has the room of what is said and of what steers."""
@@ -115,7 +122,7 @@ class ThreadsFurniture(Speaking, QWidget):
         self._calls_settings = False
         self._margins.setContentsMargins(theme.px(12) + 1, theme.px(8), theme.px(12), theme.px(8))
         self._show_controls()
-        for part in (self.settings, self.modes, self.stage, self.page, self.editor, self._banner):
+        for part in (self.settings, self.modes, self.stage, self.page, self.program, self._banner):
             part.set_theme(theme)
         for other in (self.card, self.myth_card, self.caption, self.transport, self.light):
             other.set_theme(theme)
@@ -147,7 +154,6 @@ class ThreadsFurniture(Speaking, QWidget):
     def _say_names(self) -> None:
         self._side.setTabText(EXPLAIN, self.tr("Explain"))
         self._side.setTabText(CODE, self.tr("Program"))
-        self.editor.setAccessibleName(self.tr("The program, to be changed"))
         for part in (self._side, self._side.tabBar()):
             part.setAccessibleName(self.tr("Pages beside the stage"))
 

@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from sim.concurrency.names import key_of, short_name
 from sim.concurrency.world import Thread, World
 from widgets.chips import chip_font, icon_chip_width, paint_icon_chip
+from widgets.icons import paint_icon
 from widgets.speaking import Speaking
 from widgets.theme import LIGHT, Role, Theme
-from widgets.thread_words import look_of, state_text
+from widgets.thread_words import STEP, look_of, state_text
 
 HEIGHT = 32
 CHIP = 22
+ICON = 14
 EDGE = 8
 
 
@@ -28,12 +30,19 @@ class ThreadRow(Speaking, QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.number = number
         self._world, self._theme = World(), LIGHT
+        self._could_step = False
         self.retranslate()
 
     def show_world(self, world: World) -> None:
         """Show this moment."""
         self._world = world
         self._describe()
+
+    def set_turn(self, could_step: bool) -> None:
+        """Whether the thread could take the next step."""
+        if could_step != self._could_step:
+            self._could_step = could_step
+            self._describe()
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in these colours and sizes."""
@@ -66,7 +75,8 @@ class ThreadRow(Speaking, QAbstractButton):
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             is_lit = self.hasFocus() or self.underMouse()
-            painter.setPen(QPen(theme.accent if is_lit else theme.divider, 2 if self.hasFocus() else 1))
+            frame = theme.accent if is_lit else theme.border if self._could_step else theme.divider
+            painter.setPen(QPen(frame, 2 if self.hasFocus() else 1))
             painter.setBrush(theme.current_line if is_running else theme.surface)
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), theme.px(6), theme.px(6))
             left = self._paint_name(painter, is_running)
@@ -76,7 +86,10 @@ class ThreadRow(Speaking, QAbstractButton):
     def _paint_name(self, painter: QPainter, is_running: bool) -> float:
         """Draw the name; where it ends."""
         theme = self._theme
-        room = QRectF(theme.px(EDGE), 0, self.width() * 0.4, self.height())
+        size = theme.px(ICON)
+        if self._could_step:
+            paint_icon(painter, STEP, theme.accent, QRectF(theme.px(5), (self.height() - size) / 2, size, size), True)
+        room = QRectF(theme.px(EDGE) + size, 0, self.width() * 0.4, self.height())
         painter.setFont(theme.font(Role.CODE_CAPTION))
         painter.setPen(theme.muted)
         key = key_of(self._world, self.number)
@@ -123,5 +136,6 @@ class ThreadRow(Speaking, QAbstractButton):
         name = self.tr("Thread {name}").format(name=short_name(self._world, self.number))
         self.setAccessibleName(f"{name}: {state_text(thread)}")
         self.setAccessibleDescription(self.code)
-        self.setToolTip(f"{name}: {state_text(thread)}\n{self.code}".strip())
+        wish = [self.tr("Click: this thread takes its next step")] if self._could_step else []
+        self.setToolTip("\n".join(filter(None, [self.accessibleName(), self.code, *wish])))
         self.update()

@@ -202,8 +202,16 @@ class ThreadStrip(Speaking, QAbstractScrollArea):
             for step in layout.between(self._names_width, self.viewport().width()):
                 self._paint_block(painter, layout.box(step), step)
             self._paint_playhead(painter, layout.x_of(self._time))
+            if not self._whole.strip:
+                self._paint_nothing(painter)
             painter.setClipping(False)
             self._paint_names(painter, layout)
+
+    def _paint_nothing(self, painter: QPainter) -> None:
+        painter.setFont(self._theme.font(Role.CAPTION))
+        painter.setPen(self._theme.muted)
+        room = QRectF(self.viewport().rect()).adjusted(self._names_width, 0, 0, 0)
+        painter.drawText(room, Qt.AlignmentFlag.AlignCenter, self.tr("no step has been taken yet"))
 
     def _paint_rules(self, painter: QPainter, layout: StripLayout) -> None:
         painter.setPen(QPen(self._theme.divider, 1))

@@ -18,6 +18,8 @@ STATE_LOOKS: dict[State, IconLook] = {
     State.WAITING: IconLook("ellipsis", YELLOW),
     State.DONE: IconLook("square", GREY, is_filled=True),
 }
+STEP = "step-forward"
+"""The icon of the wish that a thread takes its next step."""
 FAILED_LOOK = IconLook("triangle-alert", VERMILION)
 STATE_NAMES: dict[State, str] = {
     State.NEW: QT_TRANSLATE_NOOP("thread_words", "new"),

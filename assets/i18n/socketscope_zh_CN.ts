@@ -1134,20 +1134,24 @@
 <context>
     <name>OutcomesPanel</name>
     <message>
+        <source>Outcomes</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Outcomes so far</source>
+        <translation>目前的结果</translation>
+    </message>
+    <message>
         <source>Click: replay a schedule that ends so</source>
         <translation>单击：重放一个得到此结果的调度</translation>
     </message>
     <message>
-        <source>runs: {count}</source>
-        <translation>{count} 种调度</translation>
+        <source>right</source>
+        <translation>正确</translation>
     </message>
     <message>
-        <source>{values}: {count} runs, bad</source>
-        <translation>{values}：{count} 种调度，有错</translation>
-    </message>
-    <message>
-        <source>{values}: {count} runs</source>
-        <translation>{values}：{count} 种调度</translation>
+        <source>bad</source>
+        <translation>坏</translation>
     </message>
     <message>
         <source>All outcomes</source>
@@ -1218,6 +1222,33 @@
     <message>
         <source>Try</source>
         <translation>试一试</translation>
+    </message>
+</context>
+<context>
+    <name>ProgramPage</name>
+    <message>
+        <source>The program, to be changed</source>
+        <translation>程序，可以修改</translation>
+    </message>
+    <message>
+        <source>At the end</source>
+        <translation>结束时</translation>
+    </message>
+    <message>
+        <source>What must hold at the end of every run</source>
+        <translation>每次运行结束时必须成立的条件</translation>
+    </message>
+    <message>
+        <source>What must hold at the end of every run, whoever goes first</source>
+        <translation>不管谁先走，每次运行结束时都必须成立的条件</translation>
+    </message>
+    <message>
+        <source>such as n == 8</source>
+        <translation>例如 n == 8</translation>
+    </message>
+    <message>
+        <source>Restore the lesson&apos;s text</source>
+        <translation>恢复课程原文</translation>
     </message>
 </context>
 <context>
@@ -1317,6 +1348,45 @@
     </message>
 </context>
 <context>
+    <name>RunsInWords</name>
+    <message numerus="yes">
+        <source>%n kind(s) of schedules</source>
+        <translation>
+            <numerusform>%n 类调度</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n different final state(s)</source>
+        <translation>
+            <numerusform>%n 种不同的终态</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s)</source>
+        <translation>
+            <numerusform>%n 次运行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Every schedule is accounted for: %n run(s).</source>
+        <translation>
+            <numerusform>所有调度都已探索：共运行 %n 次。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped after %n run(s). There may be more.</source>
+        <translation>
+            <numerusform>运行 %n 次后停止，可能还有别的结果。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Exploring every schedule: %n run(s) so far…</source>
+        <translation>
+            <numerusform>正在探索所有调度：已运行 %n 次……</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SettingsBar</name>
     <message>
         <source>Run</source>
@@ -1352,6 +1422,10 @@
     <message>
         <source>written by {thread}</source>
         <translation>由 {thread} 写入</translation>
+    </message>
+    <message>
+        <source>No variable is shared yet.</source>
+        <translation>还没有共享变量。</translation>
     </message>
     <message>
         <source>Shared variable {name}</source>
@@ -1623,10 +1697,6 @@
         <source>Where threads may be switched</source>
         <translation>线程可以在哪里切换</translation>
     </message>
-    <message>
-        <source>Let {thread} step</source>
-        <translation>让 {thread} 走一步</translation>
-    </message>
 </context>
 <context>
     <name>ThreadPane</name>
@@ -1637,6 +1707,10 @@
     <message>
         <source>Main thread</source>
         <translation>主线程</translation>
+    </message>
+    <message>
+        <source>Let {thread} step</source>
+        <translation>让 {thread} 走一步</translation>
     </message>
     <message>
         <source>Source code</source>
@@ -1660,6 +1734,10 @@
     <message>
         <source>Thread {name}</source>
         <translation>线程 {name}</translation>
+    </message>
+    <message>
+        <source>Click: this thread takes its next step</source>
+        <translation>单击：让这个线程走下一步</translation>
     </message>
 </context>
 <context>
@@ -1696,6 +1774,24 @@
         <translation>录制</translation>
     </message>
     <message>
+        <source>This schedule ends with **{end}**. Play it, or go through it step by step.</source>
+        <translation>这个调度的结果是 **{end}**。播放它，或者一步一步走。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Looking for a bad schedule: none among %n run(s) so far…</source>
+        <translation>
+            <numerusform>正在找坏的调度：已运行 %n 次，还没有找到……</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Every schedule is accounted for: no deadlock, no exception, no defect that has a name. Whether the ends are **right** cannot be told before you say what must hold, below the program.</source>
+        <translation>所有调度都已探索：没有死锁，没有异常，也没有能叫出名字的缺陷。结果**对不对**还无法判断：请在程序下方写出结束时必须成立的条件。</translation>
+    </message>
+    <message>
+        <source>**Computing**: {file} has not come to its next step yet. Stop ends it.</source>
+        <translation>**正在计算**：{file} 还没有走到下一步。点「停止」可以结束它。</translation>
+    </message>
+    <message>
         <source>as expected: {expectation}</source>
         <translation>符合预期：{expectation}</translation>
     </message>
@@ -1713,10 +1809,6 @@
     <message>
         <source>Program</source>
         <translation>程序</translation>
-    </message>
-    <message>
-        <source>The program, to be changed</source>
-        <translation>可以修改的程序</translation>
     </message>
     <message>
         <source>Pages beside the stage</source>
@@ -2091,6 +2183,17 @@
     </message>
 </context>
 <context>
+    <name>expectation</name>
+    <message>
+        <source>“{text}” is no expression that Python can read. Write a comparison, such as n == 8.</source>
+        <translation>Python 读不懂「{text}」。请写一个比较式，例如 n == 8。</translation>
+    </message>
+    <message>
+        <source>“{part}” cannot stand in what must hold at the end. Only names, numbers, texts, comparisons, arithmetic and {functions} can.</source>
+        <translation>结束条件里不能写「{part}」。只能用变量名、数字、文本、比较、算术运算和 {functions}。</translation>
+    </message>
+</context>
+<context>
     <name>explorer</name>
     <message>
         <source>It was stopped after {runs} runs. There may be more than what was found; allow more runs to see.</source>
@@ -2103,6 +2206,10 @@
     <message>
         <source>Some runs were given up after {steps} steps, because they did not end. There may be more.</source>
         <translation>有些运行走了 {steps} 步还没有结束，只好放弃。可能还有别的结果。</translation>
+    </message>
+    <message>
+        <source>It was stopped after {runs} runs. There may be more than what was found.</source>
+        <translation>运行 {runs} 次后停了下来。除了已经找到的，可能还有别的结果。</translation>
     </message>
 </context>
 <context>
@@ -4451,6 +4558,25 @@
     </message>
 </context>
 <context>
+    <name>thread_feed</name>
+    <message>
+        <source>The process that ran the program gave no sign of life for {seconds} seconds, so it was ended. What happened until then is kept.</source>
+        <translation>运行程序的进程连续 {seconds} 秒没有任何回应，因此被结束。在此之前发生的事都保留着。</translation>
+    </message>
+    <message>
+        <source>The process in which the program stood still was ended from outside. Everything that is shown stays; the next step starts the program again and goes on from here.</source>
+        <translation>程序停在其中的那个进程被外部结束了。当前显示的内容都保留；走下一步时会重新启动程序，从这里接着走。</translation>
+    </message>
+    <message>
+        <source>The process that ran the program was ended from outside, or because this computer ran out of memory. What happened until then is kept.</source>
+        <translation>运行程序的进程被外部结束，或者因为这台计算机内存耗尽而被结束。在此之前发生的事都保留着。</translation>
+    </message>
+    <message>
+        <source>The program computed for too long in one piece, without a step at which another thread could have gone on, so it was ended. What happened until then is kept.</source>
+        <translation>程序一口气计算了太久，中间没有可以换别的线程走的一步，因此被结束。在此之前发生的事都保留着。</translation>
+    </message>
+</context>
+<context>
     <name>thread_narrator</name>
     <message>
         <source>**{file}** begins. Its threads are real and may be switched between any two instructions of the bytecode.</source>
@@ -4751,6 +4877,10 @@
         <translation>死锁 {threads}</translation>
     </message>
     <message>
+        <source>deadlock of {count}</source>
+        <translation>{count} 个线程死锁</translation>
+    </message>
+    <message>
         <source>on and on: livelock</source>
         <translation>没完没了：活锁</translation>
     </message>
@@ -4759,8 +4889,36 @@
         <translation>正常结束</translation>
     </message>
     <message>
-        <source>Every schedule is accounted for (runs: {runs}).</source>
-        <translation>所有调度都探索过：运行了 {runs} 次。</translation>
+        <source>lost update</source>
+        <translation>丢失更新</translation>
+    </message>
+    <message>
+        <source>wrong order</source>
+        <translation>次序错误</translation>
+    </message>
+    <message>
+        <source>lock cycle</source>
+        <translation>循环等待</translation>
+    </message>
+    <message>
+        <source>waits for itself</source>
+        <translation>等待自己</translation>
+    </message>
+    <message>
+        <source>lost wake-up</source>
+        <translation>丢失唤醒</translation>
+    </message>
+    <message>
+        <source>never woken</source>
+        <translation>无人唤醒</translation>
+    </message>
+    <message>
+        <source>Which end is right? Say below the program what must hold at the end.</source>
+        <translation>哪种结果才对？请在程序下方写出结束时必须成立的条件。</translation>
+    </message>
+    <message>
+        <source>Whether {expectation} holds cannot be told here. Say below the program what must hold at the end.</source>
+        <translation>这里无法判断 {expectation} 是否成立。请在程序下方写出结束时必须成立的条件。</translation>
     </message>
     <message>
         <source>Not everything is under control: {what}.</source>
@@ -4769,10 +4927,6 @@
     <message>
         <source>Exploring every schedule…</source>
         <translation>正在探索所有调度…</translation>
-    </message>
-    <message>
-        <source>Exploring every schedule: {runs} runs…</source>
-        <translation>正在探索所有调度：已运行 {runs} 次…</translation>
     </message>
     <message>
         <source>Explored. What can come of it is asked first: step or play.</source>

@@ -131,25 +131,30 @@ def names_of(runtime: Runtime, report: Report) -> dict[int, str]:
     names = {0: "MainThread"}
     for found in (*report.outcomes[:1], *report.deadlocks, *report.errors):
         follow(runtime, found.witness)
-        threads = {task.number: task.thread for task in runtime.tasks if task.number and task.thread is not None}
-        names |= {number: thread._given_name or thread._default_name for number, thread in threads.items()}
+        names |= _names_in(runtime)
     return names
 
 
-class Hearing:
-    """Passes on how many runs an exploration has made, now and then."""
+def _names_in(runtime: Runtime) -> dict[int, str]:
+    """What the threads that have been made are called."""
+    threads = {task.number: task.thread for task in runtime.tasks if task.number and task.thread is not None}
+    return {number: thread._given_name or thread._default_name for number, thread in threads.items()}
 
-    def __init__(self, say: Callable[[Answer], None]) -> None:
-        self._say = say
+
+class Hearing:
+    """Passes on how many runs an exploration has made and what they found, now and then."""
+
+    def __init__(self, say: Callable[[Answer], None], runtime: Runtime) -> None:
+        self._say, self._runtime = say, runtime
         self._next = 0.0
 
-    def heard(self, runs: int) -> None:
+    def heard(self, runs: int, so_far: Callable[[], Report]) -> None:
         """So many runs were made."""
         now = time.monotonic()
         if now >= self._next:
             self._next = now + PROGRESS_EVERY
             bound_time()
-            self._say(Progress(runs))
+            self._say(Progress(runs, replace(so_far(), names=_names_in(self._runtime))))
 
 
 class Service:
@@ -195,7 +200,7 @@ class Service:
         self.close()
         runtime = Runtime(asked.text, asked.file, asked.granularity, asked.watch, asked.also)
         end = time.monotonic() + asked.seconds
-        hearing = Hearing(self._say)
+        hearing = Hearing(self._say, runtime)
         limits = Limits(runs=asked.runs)
         report = explore(runtime, limits, lambda: time.monotonic() >= end, hearing.heard)
         self._say(Explored(replace(report, names=names_of(runtime, report))))

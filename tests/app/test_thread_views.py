@@ -40,7 +40,7 @@ def views(run: ThreadRun, room: ThreadsFurniture, qtbot: QtBot) -> ThreadViews:
     with qtbot.waitSignals([run.enabled_changed, run.report_changed, run.report_changed], timeout=20_000):
         run.start(Asked(RACE, "race.py", expect="n == 8"))
     with qtbot.waitSignal(run.enabled_changed, timeout=10_000):
-        run.find_bad()
+        run.exploration.search()
     run.player.end()
     return views
 
@@ -50,16 +50,18 @@ def test_the_end_is_judged_and_what_the_exploration_found_stands_beside_it(
 ) -> None:
     assert views.verdict_on(run.player.world) == ("expected: n == 8", True)
     assert views.verdict_on(run.timeline.world_after(3)) == ("", False)
-    assert "n = 9: 2 runs, bad" in the(OutcomesPanel, room).accessibleDescription()
+    assert "n = 9: 2 kind(s) of schedules, bad, lost update" in the(OutcomesPanel, room).accessibleDescription()
 
 
 def test_that_nothing_bad_is_known_is_proof_only_where_all_was_tried(
-    views: ThreadViews, room: ThreadsFurniture, run: ThreadRun
+    views: ThreadViews, room: ThreadsFurniture, run: ThreadRun, qtbot: QtBot
 ) -> None:
-    views.say_nothing_bad()
+    with qtbot.waitSignals([run.enabled_changed, run.exploration.ended], timeout=20_000):
+        run.start(Asked(RACE, "race.py", "cpython", "n == 8"))
+    run.exploration.search()
     assert "<b>none</b>" in the(Caption, room).text()
-    run.report = None
-    views.say_nothing_bad()
+    run.exploration.drop()
+    run.exploration.search()
     assert "proves nothing" in the(Caption, room).text()
 
 

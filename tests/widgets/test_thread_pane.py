@@ -27,7 +27,7 @@ def marked(view: CodeView) -> str:
 
 def test_it_shows_the_function_with_line_instruction_and_state(pane: ThreadPane) -> None:
     pane.show_world(race(2).world)
-    assert pane.title.text() == "Thread T1  task()"
+    assert pane.title.text() == "T1  task()"
     assert pane.chip.state is State.READY
     assert marked(pane.code) == "    n = temp - 1"
     assert marked(pane.bytecode) == "STORE_GLOBAL n"

@@ -10,7 +10,7 @@ from tests.sim.concurrency.acts import deadlock, philosophers, race
 from widgets.thread_outcomes import Outcome, Report
 from widgets.threads_middle import ThreadsMiddle
 
-REPORT = Report((Outcome("n = 8", 2, False, "good"),), "exhausted", "All were tried.")
+REPORT = Report((Outcome("n = 8", 2, True, "good"),), "exhausted", "All were tried.")
 
 
 @pytest.fixture

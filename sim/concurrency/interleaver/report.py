@@ -54,12 +54,20 @@ class Outcome(Found, frozen=True, kw_only=True):
 
     values: Mapping[str, str]
 
-    def violates(self, expectation: str) -> bool:
-        """Whether what must hold does not; one that cannot be evaluated is not violated."""
+    def is_good(self, expectation: str) -> bool | None:
+        """Whether it is as it must be; None if nothing tells.
+
+        An expectation tells, if there is one and it can be evaluated; else a defect that has a name. Where nothing but
+        settings (names in capitals) is left at the end, that it was reached is all that there is to expect.
+        """
         try:
-            return not holds(expectation, self.values)
+            if expectation:
+                return holds(expectation, self.values)
         except ExpectationError:
+            return None if self.defect is None else False
+        if self.defect is not None:
             return False
+        return True if all(name.isupper() for name in self.values) else None
 
 
 class Deadlock(Found, frozen=True, kw_only=True):
@@ -105,7 +113,7 @@ class Report(Struct, frozen=True):
 
     def bad(self, expectation: str) -> list[Found]:
         """What must not be, the plainest first."""
-        violations = [outcome for outcome in self.outcomes if outcome.violates(expectation)]
+        violations = [outcome for outcome in self.outcomes if outcome.is_good(expectation) is False]
         return [*self.deadlocks, *self.errors, *violations, *self.loops]
 
     def telling(self, expectation: str) -> Found | None:

@@ -91,9 +91,18 @@ def test_what_is_not_under_control_is_never_called_safe() -> None:
 
 def test_it_tells_how_far_it_is() -> None:
     told: list[int] = []
-    explore(lost_update(3), told=told.append)
+    explore(lost_update(3), told=lambda runs, _so_far: told.append(runs))
     assert told == sorted(told)
     assert told[-1] == 36
+
+
+def test_what_was_found_so_far_can_be_asked_for_and_proves_nothing() -> None:
+    sketches: list[Report] = []
+    report = explore(lost_update(3), told=lambda _runs, so_far: sketches.append(so_far()))
+    assert [len(each.outcomes) for each in sketches] == sorted(len(each.outcomes) for each in sketches)
+    assert [sum(each.count for each in sketch.outcomes) for sketch in sketches] == list(range(1, 37))
+    assert {each.verdict for each in sketches} == {Verdict.CAPPED}
+    assert {str(each.values) for each in sketches[-1].outcomes} == {str(each.values) for each in report.outcomes}
 
 
 def test_a_livelock_is_told_with_a_schedule() -> None:

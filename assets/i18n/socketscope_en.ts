@@ -1,0 +1,59 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>RunsInWords</name>
+    <message numerus="yes">
+        <source>%n kind(s) of schedules</source>
+        <translation>
+            <numerusform>%n kind of schedules</numerusform>
+            <numerusform>%n kinds of schedules</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n different final state(s)</source>
+        <translation>
+            <numerusform>%n final state</numerusform>
+            <numerusform>%n different final states</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s)</source>
+        <translation>
+            <numerusform>%n run</numerusform>
+            <numerusform>%n runs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Every schedule is accounted for: %n run(s).</source>
+        <translation>
+            <numerusform>Every schedule is accounted for: %n run.</numerusform>
+            <numerusform>Every schedule is accounted for: %n runs.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped after %n run(s). There may be more.</source>
+        <translation>
+            <numerusform>Stopped after %n run. There may be more.</numerusform>
+            <numerusform>Stopped after %n runs. There may be more.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Exploring every schedule: %n run(s) so far…</source>
+        <translation>
+            <numerusform>Exploring every schedule: %n run so far…</numerusform>
+            <numerusform>Exploring every schedule: %n runs so far…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ThreadViews</name>
+    <message numerus="yes">
+        <source>Looking for a bad schedule: none among %n run(s) so far…</source>
+        <translation>
+            <numerusform>Looking for a bad schedule: not the %n run so far…</numerusform>
+            <numerusform>Looking for a bad schedule: none among %n runs so far…</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
