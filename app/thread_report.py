@@ -28,15 +28,16 @@ DEFECTS = {
     Defect.NEVER_WOKEN: QT_TRANSLATE_NOOP("thread_report", "never woken"),
 }
 """A livelock has its name as the text of its row."""
+EXHAUSTED = QT_TRANSLATE_NOOP(
+    "thread_report",
+    "Exhausted: every schedule is accounted for. Those that differ only in the order of independent steps end alike, so"
+    " one of them was run.",
+)
 UNCONTROLLED = QT_TRANSLATE_NOOP("thread_report", "Not everything is under control: {what}.")
 EXPLORING = QT_TRANSLATE_NOOP("thread_report", "Exploring every schedule…")
 VEILED = QT_TRANSLATE_NOOP("thread_report", "Explored. What can come of it is asked first: step or play.")
-NOTHING_EXPECTED = QT_TRANSLATE_NOOP(
-    "thread_report", "Which end is right? Say below the program what must hold at the end."
-)
-CANNOT_BE_TOLD = QT_TRANSLATE_NOOP(
-    "thread_report", "Whether {expectation} holds cannot be told here. Say below the program what must hold at the end."
-)
+NOTHING_EXPECTED = QT_TRANSLATE_NOOP("thread_report", "Which end is right? Say what must hold.")
+CANNOT_BE_TOLD = QT_TRANSLATE_NOOP("thread_report", "{expectation} cannot be told here. Say what must hold.")
 MOST_RINGS = 3
 """If deadlocks are of more different threads than these, they are told apart only by how many threads wait."""
 MOST_NAMED = 12
@@ -186,7 +187,7 @@ def _error_of(failure: Failure) -> str:
 def _words_of(report: Report) -> tuple[str, str]:
     """How far it may be believed, in short, and what there is more to say of it."""
     if report.verdict is Verdict.EXHAUSTED:
-        return RunsInWords().every(report.runs), ""
+        return RunsInWords().every(report.runs), _tr(EXHAUSTED)
     if report.verdict is Verdict.CAPPED and report.bound is not None:
         return RunsInWords().some(report.runs), said(report.bound)
     return _tr(UNCONTROLLED).format(what=report.escaped), ""
@@ -210,7 +211,7 @@ class RunsInWords(QObject):
 
     def every(self, runs: int) -> str:
         """No others are needed."""
-        return self.tr("Every schedule is accounted for: %n run(s).", "", runs)
+        return self.tr("All schedules covered: %n run(s).", "", runs)
 
     def some(self, runs: int) -> str:
         """There could be more."""

@@ -323,17 +323,20 @@ class ThreadRun(QObject):
     def _settle(self) -> None:
         """All of the run is known: play it, or go to where it is wanted."""
         self.player.run_ended()
-        self.enabled_changed.emit()
         if self._plays:
             self.player.home()
             self.player.play()
         else:
             self._go_to_goal()
+        self.enabled_changed.emit()
         if self._demonstrates and self.report is not None:
             self._end()
 
     def _go_to_goal(self) -> None:
         """Where the last step leads, as a step that was known before: not past a question."""
+        if self.newest_world.end is not None and not len(self.newest_world.strip):  # not a single step was possible
+            self.player.end()
+            return
         self.player.seek(max(0.0, self._goal - 1))
         if self._goal:
             self.player.step()

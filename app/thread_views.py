@@ -9,12 +9,12 @@ from app.thread_exploration import Search
 from app.thread_run import ThreadRun
 from app.threads_furniture import ThreadsFurniture
 from sim.axis import Axis
-from sim.concurrency.events import AnyEvent, Problem, RunEnded, RunStarted, StateChanged
+from sim.concurrency.events import AnyEvent, Kind, Problem, RunEnded, RunStarted, StateChanged, Stepped, ThreadFailed
 from sim.concurrency.expectation import ExpectationError, holds
 from sim.concurrency.interleaver.report import Found, Report, Verdict
 from sim.concurrency.narrator import narrate
 from sim.concurrency.world import World
-from sim.words import Pieces, pieces_of
+from sim.words import Pieces, Sentence, pieces_of
 from widgets.words import pieces_said, said
 
 PATIENCE = 300
@@ -42,6 +42,7 @@ class ThreadViews(QObject):
         for fact, deed in (
             (run.replaced, self._show_run),
             (run.enabled_changed, self._show_extent),
+            (run.enabled_changed, self._show_problem),
             (run.report_changed, self._show_report),
             (run.progressed, lambda _runs: self._show_known()),
             (run.failed, lambda sentence: room.show_problem(said(sentence))),
@@ -87,7 +88,7 @@ class ThreadViews(QObject):
         """Say at the first moment of the run that is coming how it is going to end."""
         assert self._run.known is not None
         text = self.tr("This schedule ends with **{end}**. Play it, or go through it step by step.")
-        self._opening = pieces_of(text.format(end=thread_report.text_of(self._run.known, found)))
+        self._opening = Sentence("", text, {"end": thread_report.text_of(self._run.known, found)}).pieces()
         self._captioned = None
 
     def _forget_opening(self) -> None:
@@ -133,7 +134,7 @@ class ThreadViews(QObject):
         """A step takes long; so that nobody takes what is shown for the end."""
         text = self.tr("**Computing**: {file} has not come to its next step yet. Stop ends it.")
         file = self._run.asked.file if self._run.asked is not None else ""
-        self._room.caption.show_sentence(pieces_of(text.format(file=file)))
+        self._room.caption.show_sentence(Sentence("", text, {"file": file}).pieces())
         self._captioned = None
 
     def _say_why_not(self, thread: int) -> None:
@@ -159,8 +160,12 @@ class ThreadViews(QObject):
         room.editor.mark_error(failed[0] if failed else 0)
         if self._captioned is None:
             self._show_moment(self._player.world, self._player.time)
-        if world.problems:
-            room.show_problem(said(world.problems[-1].sentence))
+
+    def _show_problem(self) -> None:
+        """Something went wrong later than at the moment that is shown, where the caption says it."""
+        problems = self._run.newest_world.problems
+        if problems and not self._player.world.problems:
+            self._room.show_problem(said(problems[-1].sentence))
 
     def _show_turns(self) -> None:
         """Who could go on at the moment that is shown."""
@@ -200,13 +205,13 @@ class ThreadViews(QObject):
         room.stage.set_verdict(*self.verdict_on(world))
         self._show_turns()
         self._show_place()
-        last = world.deadlock if world.deadlock is not None and isinstance(world.last, RunEnded) else world.last
+        last = telling(world)
         if last is not self._captioned:
             self._captioned = last
             sentence = pieces_said(narrate(last, world)) if last is not None else ()
             if isinstance(last, RunStarted) and self._opening:
                 sentence = self._opening
-            room.caption.show_sentence(sentence, is_problem=isinstance(last, Problem))
+            room.caption.show_sentence(sentence, is_problem=isinstance(last, Problem | ThreadFailed))
 
     def verdict_on(self, world: World) -> tuple[str, bool]:
         """What is to be said of the values at the end, and whether they are not as they must be."""
@@ -219,3 +224,16 @@ class ThreadViews(QObject):
             return "", False
         text = self.tr("as expected: {expectation}") if is_good else self.tr("expected: {expectation}")
         return text.format(expectation=expectation), not is_good
+
+
+def telling(world: World) -> AnyEvent | None:
+    """What is to be said of a moment: why it came to that, where the end of a thread or of the program says less."""
+    last = world.last
+    if isinstance(last, Stepped) and last.kind is Kind.END:
+        return world.threads[last.thread].failure or last
+    if not isinstance(last, RunEnded):
+        return last
+    failures = [thread.failure for thread in world.threads.values() if thread.failure is not None]
+    if world.problems:
+        return world.problems[-1]
+    return world.deadlock or (failures[-1] if failures else last)

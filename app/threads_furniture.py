@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from app.panels import Panel
@@ -56,7 +56,7 @@ class ThreadsFurniture(Speaking, QWidget):
     def _lay_out(self) -> None:
         self.column = named(QWidget(), "threads_column")
         self._column = QVBoxLayout(self.column)
-        for part in (self.settings, self.modes, self.stage, self.card, self.caption, self.transport):
+        for part in (self.settings, self.modes, self._banner, self.stage, self.card, self.caption, self.transport):
             self._column.addWidget(part, 1 if part is self.stage else 0)
         self._side.addTab(self._explanation(), "")
         self._side.addTab(self.program, "")
@@ -107,9 +107,8 @@ class ThreadsFurniture(Speaking, QWidget):
         self.settings.setVisible(self._has_settings and is_wanted and not is_asked)
 
     def show_problem(self, text: str) -> None:
-        """Say over the stage what went wrong; an empty text takes it back."""
+        """Say above the stage what went wrong; an empty text takes it back."""
         self._banner.show_problem(text)
-        self._place_banner()
 
     def set_theme(self, theme: Theme) -> None:
         """Colours and sizes."""
@@ -126,7 +125,6 @@ class ThreadsFurniture(Speaking, QWidget):
             part.set_theme(theme)
         for other in (self.card, self.myth_card, self.caption, self.transport, self.light):
             other.set_theme(theme)
-        self._place_banner()
 
     def offer_settings(self, offered: bool) -> None:
         """Whether there is a lesson whose settings can be shown, where the stage is not projected."""
@@ -156,12 +154,3 @@ class ThreadsFurniture(Speaking, QWidget):
         self._side.setTabText(CODE, self.tr("Program"))
         for part in (self._side, self._side.tabBar()):
             part.setAccessibleName(self.tr("Pages beside the stage"))
-
-    def _place_banner(self) -> None:
-        margin = self.theme.px(12)
-        width = self.stage.width() - 2 * margin
-        place = self.stage.mapTo(self, QPoint())
-        self._banner.setGeometry(
-            place.x() + margin, place.y() + margin, width, self._banner.heightForWidth(max(1, width))
-        )
-        self._banner.raise_()

@@ -83,7 +83,13 @@ class SharedPanel(Speaking, QFrame):
 
     def minimumSizeHint(self) -> QSize:
         theme, rows = self._theme, max(1, min(3, len(self.variables)))
-        return QSize(theme.px(150), rows * theme.line_height(Role.HEADING) + theme.gap(16) + self._verdict_height)
+        height = self._least_big if rows == 1 else rows * theme.line_height(Role.HEADING)
+        return QSize(theme.px(150), height + theme.gap(12) + self._verdict_height)
+
+    @property
+    def _least_big(self) -> int:
+        """Pixels in which the value of a single variable can be set large."""
+        return self._theme.line_height(Role.BODY) + self._theme.px(LEAST_VALUE)
 
     def place_of(self, name: str) -> QRect:
         """Where the variable stands; nowhere if it does not."""
@@ -107,7 +113,7 @@ class SharedPanel(Speaking, QFrame):
                 self._paint_verdict(painter, QRectF(room.left(), room.bottom(), room.width(), self._verdict_height))
             if not self.variables:
                 self._paint_nothing(painter, room)
-            elif len(self.variables) == 1 and room.height() >= theme.line_height(Role.BODY) + theme.px(LEAST_VALUE):
+            elif len(self.variables) == 1 and room.height() >= self._least_big - 1:
                 self._paint_big(painter, self.variables[0], room)
             else:
                 self._paint_rows(painter, room)

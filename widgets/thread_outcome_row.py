@@ -11,11 +11,10 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from widgets.icons import paint_icon
 from widgets.theme import GREEN, GREY, LIGHT, VERMILION, Role, Theme
 
-HEIGHT, LOW = 32, 18
-"""Of a row, and of one where there is not so much room for all of them, before the theme's scale."""
-LABEL = 0.6
-"""The part of the width that the words of an outcome take at most."""
+HEIGHT = 32
+"""Of a row where there is room for all of them, before the theme's scale."""
 LEAST_BAR = 24
+"""Pixels of the longest bar that the words leave, before the theme's scale."""
 
 
 @dataclass(frozen=True)
@@ -85,7 +84,7 @@ class OutcomeRow(QAbstractButton):
             size = theme.px(14)
             self._paint_sign(painter, QRectF(room.left(), (self.height() - size) / 2, size, size))
             label = room.adjusted(size + theme.px(6), 0, 0, 0)
-            label.setWidth(min(self._columns.label, room.width() * LABEL))
+            label.setWidth(min(self._columns.label, label.width() - self._number_width - theme.px(LEAST_BAR + 8)))
             painter.setFont(theme.font(Role.CODE_CAPTION))
             painter.setPen(theme.text)
             text = painter.fontMetrics().elidedText(outcome.values, Qt.TextElideMode.ElideRight, round(label.width()))
@@ -130,7 +129,7 @@ class OutcomeRow(QAbstractButton):
     def _paint_bar(self, painter: QPainter, room: QRectF) -> None:
         theme, number = self._theme, self._number_width
         width = max(theme.px(3), (room.width() - number) * self._share)
-        height = theme.px(14)
+        height = min(theme.px(14), self.height() - theme.px(4))
         bar = QRectF(room.left(), (self.height() - height) / 2, width, height)
         painter.setPen(QPen(theme.border, max(1.0, theme.scale)))
         painter.setBrush({True: GREEN, False: VERMILION, None: GREY}[self._outcome.is_good].fill)
@@ -139,6 +138,11 @@ class OutcomeRow(QAbstractButton):
         painter.setPen(theme.text)
         rest = QRectF(bar.right() + theme.px(6), 0, number, self.height())
         painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter, str(self._outcome.count))
+
+
+def least_height(theme: Theme) -> int:
+    """Pixels in which a row can still be read."""
+    return theme.line_height(Role.CODE_CAPTION) + 2
 
 
 def note_font(theme: Theme) -> QFont:

@@ -14,7 +14,7 @@ from widgets.elided_label import ElidedLabel
 from widgets.named import named
 from widgets.speaking import Speaking
 from widgets.theme import LIGHT, Role, Theme
-from widgets.thread_outcome_row import HEIGHT, LOW, Columns, OutcomeRow, note_font
+from widgets.thread_outcome_row import HEIGHT, Columns, OutcomeRow, least_height, note_font
 from widgets.thread_outcome_row import Outcome as Outcome
 from widgets.words import rich, tip
 
@@ -133,7 +133,7 @@ class OutcomesPanel(Speaking, QFrame):
 
     def minimumSizeHint(self) -> QSize:
         rows = min(LEAST_ROWS, len(self._report.outcomes))
-        return QSize(self._theme.px(150), self._height_around + rows * self._theme.gap(LOW))
+        return QSize(self._theme.px(150), self._height_around + rows * least_height(self._theme))
 
     @property
     def _height_around(self) -> int:
@@ -157,7 +157,7 @@ class OutcomesPanel(Speaking, QFrame):
         """Where there is little room the rows are lower, then they scroll; what is said of them stays whole."""
         room = self.contentsRect().height() - self._height_around
         rows = max(1, len(self._report.outcomes))
-        height = min(self._theme.gap(HEIGHT), max(self._theme.gap(LOW), room // rows))
+        height = min(self._theme.gap(HEIGHT), max(least_height(self._theme), room // rows))
         for row in self._rows:
             row.setFixedHeight(height)
         self.updateGeometry()

@@ -19,7 +19,8 @@ from widgets.speaking import Speaking
 from widgets.theme import LIGHT, Role, Theme
 from widgets.thread_chip import ThreadChip
 from widgets.thread_locals import LocalsView, local_rows
-from widgets.thread_words import STEP, state_text
+from widgets.thread_words import STEP, failure_text, state_text
+from widgets.words import tip
 
 FRAME = 2
 LEAST_WITH_BYTECODE = 205
@@ -124,11 +125,15 @@ class ThreadPane(Speaking, QFrame):
         self._key.setVisible(bool(self._key.text()))
         self.chip.show_thread(thread)
         self.setAccessibleDescription(f"{state_text(thread)}; {_wish(thread)}".strip("; "))
+        failure = failure_text(thread, world)
+        self.chip.setToolTip(tip(failure))
+        self.setToolTip(tip(failure or self.tr("Click: this thread takes its next step")))
 
     def _show_code(self, thread: Thread, text: str) -> None:
-        listing = listing_of(text, _function(thread), thread.line)
+        line = thread.failure.line if thread.failure is not None else thread.line
+        listing = listing_of(text, _function(thread), line)
         self.code.set_source(listing.text)
-        self.code.show_line(listing.place_of(thread.line), thread.failure is not None)
+        self.code.show_line(listing.place_of(line), thread.failure is not None)
 
     def _show_bytecode(self, thread: Thread, text: str) -> None:
         listed = instructions_of(text, _function(thread), thread.line)
@@ -162,7 +167,6 @@ class ThreadPane(Speaking, QFrame):
         self.code.setAccessibleName(self.tr("Source code"))
         self.bytecode.setAccessibleName(self.tr("Bytecode"))
         self.locals.setAccessibleName(self.tr("Local variables"))
-        self.setToolTip(self.tr("Click: this thread takes its next step"))
         self.show_world(self._world)
 
 

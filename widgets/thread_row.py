@@ -12,7 +12,8 @@ from widgets.chips import chip_font, icon_chip_width, paint_icon_chip
 from widgets.icons import paint_icon
 from widgets.speaking import Speaking
 from widgets.theme import LIGHT, Role, Theme
-from widgets.thread_words import STEP, look_of, state_text
+from widgets.thread_words import STEP, failure_text, look_of, state_text
+from widgets.words import tip
 
 HEIGHT = 32
 CHIP = 22
@@ -137,5 +138,6 @@ class ThreadRow(Speaking, QAbstractButton):
         self.setAccessibleName(f"{name}: {state_text(thread)}")
         self.setAccessibleDescription(self.code)
         wish = [self.tr("Click: this thread takes its next step")] if self._could_step else []
-        self.setToolTip("\n".join(filter(None, [self.accessibleName(), self.code, *wish])))
+        lines = [self.accessibleName(), self.code, failure_text(thread, self._world), *wish]
+        self.setToolTip(tip("\n".join(filter(None, lines))))
         self.update()

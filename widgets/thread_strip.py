@@ -198,7 +198,10 @@ class ThreadStrip(Speaking, QAbstractScrollArea):
             painter.fillRect(self.viewport().rect(), theme.surface)
             self._paint_rules(painter, layout)
             top = theme.px(4) if self.verticalScrollBar().value() else 0  # of a row above, nothing is seen
-            painter.setClipRect(QRectF(self._names_width, top, self.viewport().width(), self.viewport().height()))
+            down = self.verticalScrollBar()
+            bottom = theme.px(4) if down.value() < down.maximum() else 0
+            height = self.viewport().height() - top - bottom
+            painter.setClipRect(QRectF(self._names_width, top, self.viewport().width(), height))
             for step in layout.between(self._names_width, self.viewport().width()):
                 self._paint_block(painter, layout.box(step), step)
             self._paint_playhead(painter, layout.x_of(self._time))

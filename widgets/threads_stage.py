@@ -223,11 +223,17 @@ class ThreadsStage(Speaking, QWidget):
         room = self._room_beyond_middle - self.strip.readable_height
         row = self._theme.gap(ROW_HEIGHT) + self._theme.gap(10)
         self.middle.set_tight(room < 0, self._is_cramped)
-        self._has_room_above = room >= row
+        alone = self._room_beyond_shared - self.strip.readable_height
+        self._has_room_above = room >= row or (room < 0 and alone >= row)
         panes, rows = self._shown
         if len(panes) > 1:
             for number in rows:
                 self._row(number).setVisible(self._has_room_above)
+
+    @property
+    def _room_beyond_shared(self) -> int:
+        """Pixels of height that are left where the middle shows one of its views, and what can be chosen."""
+        return self.height() - self._theme.gap(10) - self.middle.tight_height
 
     @property
     def _room_beyond_middle(self) -> int:

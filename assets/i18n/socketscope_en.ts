@@ -25,10 +25,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Every schedule is accounted for: %n run(s).</source>
+        <source>All schedules covered: %n run(s).</source>
         <translation>
-            <numerusform>Every schedule is accounted for: %n run.</numerusform>
-            <numerusform>Every schedule is accounted for: %n runs.</numerusform>
+            <numerusform>All schedules covered: %n run.</numerusform>
+            <numerusform>All schedules covered: %n runs.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -1368,15 +1368,15 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Every schedule is accounted for: %n run(s).</source>
+        <source>All schedules covered: %n run(s).</source>
         <translation>
-            <numerusform>所有调度都已探索：共运行 %n 次。</numerusform>
+            <numerusform>所有调度都已探索：运行 %n 次。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Stopped after %n run(s). There may be more.</source>
         <translation>
-            <numerusform>运行 %n 次后停止，可能还有别的结果。</numerusform>
+            <numerusform>运行 %n 次后停止，未必是全部。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -4913,12 +4913,16 @@
         <translation>无人唤醒</translation>
     </message>
     <message>
-        <source>Which end is right? Say below the program what must hold at the end.</source>
-        <translation>哪种结果才对？请在程序下方写出结束时必须成立的条件。</translation>
+        <source>Exhausted: every schedule is accounted for. Those that differ only in the order of independent steps end alike, so one of them was run.</source>
+        <translation>已穷尽：每一个调度都算在内。只在互不相关的步骤上次序不同的调度，结果一样，所以只运行其中一个。</translation>
     </message>
     <message>
-        <source>Whether {expectation} holds cannot be told here. Say below the program what must hold at the end.</source>
-        <translation>这里无法判断 {expectation} 是否成立。请在程序下方写出结束时必须成立的条件。</translation>
+        <source>Which end is right? Say what must hold.</source>
+        <translation>哪种结果才对？请写出必须成立的条件。</translation>
+    </message>
+    <message>
+        <source>{expectation} cannot be told here. Say what must hold.</source>
+        <translation>这里无法判断 {expectation}。请写出必须成立的条件。</translation>
     </message>
     <message>
         <source>Not everything is under control: {what}.</source>

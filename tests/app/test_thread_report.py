@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.thread_report import exploring, found_at, shown, text_of
+from app.thread_report import EXHAUSTED, exploring, found_at, shown, text_of
 from sim.concurrency.interleaver.report import Deadlock, Defect, Failure, Found, Outcome, Report, Verdict
 from sim.words import Sentence
 
@@ -44,7 +44,7 @@ def test_how_far_it_may_be_believed_is_said() -> None:
         told = shown(report, lambda _: True)
         return told.text, told.detail
 
-    assert words(REPORT) == ("Every schedule is accounted for: 22 run(s).", "")
+    assert words(REPORT) == ("All schedules covered: 22 run(s).", EXHAUSTED)
     capped = Report(Verdict.CAPPED, 22, "runs", bound=Sentence("threads", "It took {time} s.", {"time": 20}))
     assert words(capped) == ("Stopped after 22 run(s). There may be more.", "It took 20 s.")
     assert words(Report(Verdict.UNCONTROLLED, 1, "runs", escaped="input()"))[0] == (

@@ -44,6 +44,11 @@ class Collection:
             self._before += [(kind, key, seen.times) for key, seen in kind.items()]
             kind.update({key: Seen(seen.run, 0) for key, seen in kind.items()})
 
+    def so_far(self, kind: dict[Hashable, Seen]) -> dict[Hashable, Seen]:
+        """What is known of one kind, with all that was ever counted."""
+        before = {key: times for each, key, times in self._before if each is kind}
+        return {key: Seen(seen.run, seen.times + before.get(key, 0)) for key, seen in kind.items()}
+
     def count_everything(self) -> None:
         """What was counted before that counts as well."""
         for kind, key, times in self._before:

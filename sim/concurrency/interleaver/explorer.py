@@ -106,9 +106,9 @@ class _Search:
             Verdict.CAPPED,
             self._runs,
             RUNS,
-            tuple(_outcome(seen.run, seen) for seen in found.outcomes.values()),
-            tuple(_deadlock(seen.run, seen) for seen in found.deadlocks.values()),
-            tuple(self._failure_in(seen.run, error, seen) for error, seen in found.errors.items()),
+            tuple(_outcome(seen.run, seen) for seen in found.so_far(found.outcomes).values()),
+            tuple(_deadlock(seen.run, seen) for seen in found.so_far(found.deadlocks).values()),
+            tuple(self._failure_in(seen.run, error, seen) for error, seen in found.so_far(found.errors).items()),
             bound=Sentence("explorer", STOPPED, {"runs": self._runs}),
             escaped=found.escaped,
         )
