@@ -1994,8 +1994,16 @@
         <translation>环路：{threads}</translation>
     </message>
     <message>
+        <source>A ring of {count} threads</source>
+        <translation>{count} 个线程的环路</translation>
+    </message>
+    <message>
         <source>Nobody has a lock or waits for one.</source>
         <translation>没有线程持有锁，也没有线程在等锁。</translation>
+    </message>
+    <message>
+        <source>waits for what the next one holds</source>
+        <translation>在等下一个所持有的锁</translation>
     </message>
     <message>
         <source>held by</source>
