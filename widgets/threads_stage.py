@@ -66,6 +66,7 @@ class ThreadsStage(Speaking, QWidget):
         self.middle.view_changed.connect(lambda: self._fit_strip())
         self.strip = ThreadStrip()
         self.strip.time_requested.connect(self.time_requested)
+        self.strip.advance_requested.connect(self.advance_requested)
         self._lay_out()
         self.retranslate()
 
@@ -118,6 +119,7 @@ class ThreadsStage(Speaking, QWidget):
     def set_turns(self, threads: Sequence[int]) -> None:
         """The threads that could take the next step: only their buttons can be pressed."""
         self._turns = tuple(threads)
+        self.strip.set_turns(self._turns)
         for number, pane in self._panes.items():
             pane.set_turn(number in self._turns)
         for number, row in self._rows.items():

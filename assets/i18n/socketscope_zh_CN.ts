@@ -1743,6 +1743,10 @@
 <context>
     <name>ThreadStrip</name>
     <message>
+        <source>Let {thread} step</source>
+        <translation type="unfinished">让 {thread} 走一步</translation>
+    </message>
+    <message>
         <source>step {number}: {thread}, {kind}: {text} (line {line})</source>
         <translation>第 {number} 步：{thread}，{kind}：{text}（第 {line} 行）</translation>
     </message>

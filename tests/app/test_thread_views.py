@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import signal
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.thread_asked import Asked
@@ -12,8 +15,10 @@ from app.thread_run import ThreadRun
 from app.thread_views import ThreadViews
 from app.threads_furniture import ThreadsFurniture
 from tests.app.test_thread_feed import RACE
+from tests.conftest import child_processes
 from tests.finding import the
 from widgets.caption import Caption
+from widgets.thread_outcome_row import OutcomeRow
 from widgets.thread_outcomes import OutcomesPanel
 
 
@@ -75,3 +80,73 @@ def test_at_the_end_of_a_deadlock_it_is_said_who_waits_for_whom(
         run.replay(())
     run.player.end()
     assert "which it holds itself" in the(Caption, room).text()
+
+
+MANY = RACE.replace("range(2)", "range(10)")
+"""Too many schedules to try them all in a test."""
+
+
+def test_a_search_is_told_of_until_it_is_stopped(run: ThreadRun, room: ThreadsFurniture, qtbot: QtBot) -> None:
+    ThreadViews(run, room)
+    caption, verdict = the(Caption, room), the(QLabel, room, "outcomes_verdict")
+    run.start(Asked(MANY, "race.py", expect="n < 100"))
+    run.exploration.search()
+    qtbot.waitUntil(lambda: "Looking for a bad schedule" in caption.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: len(room.stage.middle.outcomes.findChildren(OutcomeRow)) > 1, timeout=30_000)
+    assert "so far" in verdict.text()
+    assert the(QPushButton, room, "stop_button").isEnabled()
+    qtbot.waitUntil(lambda: not run.is_busy, timeout=10_000)
+    run.stop()
+    assert verdict.text().startswith("Stopped after")
+    assert not the(QPushButton, room, "stop_button").isEnabled()
+    run.exploration.search()
+    assert "proves nothing" in caption.text()
+
+
+def test_what_was_found_is_announced_before_it_is_played(
+    views: ThreadViews, run: ThreadRun, room: ThreadsFurniture
+) -> None:
+    run.player.home()
+    assert "This schedule ends with <b>n = 9</b>" in the(Caption, room).text()
+    run.player.seek(1.0)
+    assert "starts" in the(Caption, room).text()
+
+
+def test_why_it_is_not_a_thread_s_turn_is_said(views: ThreadViews, run: ThreadRun, room: ThreadsFurniture) -> None:
+    run.player.seek(3.0)
+    waiting = next(thread for thread in run.player.world.threads if thread not in run.turns)
+    run.advance(waiting)
+    assert "wait" in the(Caption, room).text()
+
+
+def test_an_error_is_said_at_the_end_of_its_thread_and_of_the_program(
+    run: ThreadRun, room: ThreadsFurniture, qtbot: QtBot
+) -> None:
+    ThreadViews(run, room)
+    with qtbot.waitSignal(run.enabled_changed, timeout=20_000):
+        run.start(Asked("from threading import Thread\ndef f():\n    1 / 0\nThread(target=f).start()\n", "broken.py"))
+    with qtbot.waitSignal(run.enabled_changed, timeout=20_000):
+        run.replay((0, 1))
+    for time in (2.0, run.player.axis.times[-1]):
+        run.player.seek(time)
+        assert "ZeroDivisionError" in the(Caption, room).text()
+
+
+def test_a_program_that_cannot_even_begin_says_why_at_once(
+    run: ThreadRun, room: ThreadsFurniture, qtbot: QtBot
+) -> None:
+    ThreadViews(run, room)
+    with qtbot.waitSignal(run.enabled_changed, timeout=20_000):
+        run.start(Asked("def f(:\n", "broken.py"))
+    assert "SyntaxError" in the(Caption, room).text()
+
+
+def test_a_lost_child_is_told_and_what_is_shown_stays(
+    views: ThreadViews, run: ThreadRun, room: ThreadsFurniture, qtbot: QtBot
+) -> None:
+    before = the(OutcomesPanel, room).accessibleDescription()
+    with qtbot.waitSignal(run.lost, timeout=10_000):
+        for child in child_processes():
+            os.kill(child, signal.SIGKILL)
+    assert "ended from outside" in the(QLabel, room, "banner_text").text()
+    assert the(OutcomesPanel, room).accessibleDescription() == before

@@ -28,3 +28,14 @@ def test_the_one_that_ran_last_is_lit(qtbot: QtBot) -> None:
         row.resize(220, 32)
         row.show_world(deadlock().world)
         assert (row.grab().toImage().pixelColor(4, 16) == LIGHT.current_line) is is_lit
+
+
+def test_that_it_could_step_is_seen_and_said(qtbot: QtBot) -> None:
+    row = ThreadRow(1)
+    qtbot.addWidget(row)
+    row.resize(220, 32)
+    row.show_world(race().world)
+    before = row.grab().toImage()
+    row.set_turn(True)
+    assert row.grab().toImage() != before
+    assert "next step" in row.toolTip()
