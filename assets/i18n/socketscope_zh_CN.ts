@@ -1744,7 +1744,7 @@
     <name>ThreadStrip</name>
     <message>
         <source>Let {thread} step</source>
-        <translation type="unfinished">让 {thread} 走一步</translation>
+        <translation>让 {thread} 走一步</translation>
     </message>
     <message>
         <source>step {number}: {thread}, {kind}: {text} (line {line})</source>
