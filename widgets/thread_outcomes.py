@@ -180,6 +180,7 @@ class OutcomesPanel(Speaking, QFrame):
         self._verdict.setVisible(bool(report.text))
         doubt = rich([Piece(report.doubt)])
         self._doubt.setText(f'<a href="#" style="color: {self._theme.accent.name()}">{doubt}</a>')
+        self._doubt.setAccessibleName(report.doubt)
         self._doubt.setVisible(bool(report.doubt))
         self._area.setVisible(bool(report.outcomes))
         parts = [*map(self._row_text, report.outcomes), report.doubt, report.text, report.detail]
