@@ -70,6 +70,11 @@ class ThreadProgram(QObject):
         self._page.show_expectation(self._expectation)
         self._offer_original()
 
+    @property
+    def is_changed(self) -> bool:
+        """Whether something else stands on the page than the lesson's own text."""
+        return self._page.text != self._original
+
     def wish(self, granularity: str) -> Asked | None:
         """What is to run as it stands on the page; None while a setting makes no sense."""
         asked = self._asked(self._lesson)
@@ -98,7 +103,7 @@ class ThreadProgram(QObject):
         self._offer_original()
 
     def _offer_original(self) -> None:
-        self._page.offer_original(self._page.text != self._original)
+        self._page.offer_original(self.is_changed)
 
     def _restore(self) -> None:
         self._drafts.forget(self._place)

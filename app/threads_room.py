@@ -105,6 +105,7 @@ class ThreadsRoom(ThreadsFurniture):
         asked = self._program.wish(self.modes.granularity)
         if asked is not None:
             self.show_problem("")
+            self.questions.is_silent = self._program.is_changed  # the lesson's questions are about its own program
             self.run.start(asked)
 
     def demonstrate(self, values: Mapping[str, str], *, is_original: bool = False) -> None:
@@ -119,7 +120,7 @@ class ThreadsRoom(ThreadsFurniture):
             self.show_problem("")
             self.questions.is_silent = True
             self.run.demonstrate(asked)
-            self.questions.is_silent = False
+            self.questions.is_silent = self._program.is_changed
 
     def _experiment(self, myth: Myth) -> None:
         """Put a saying to the test, on the lesson's own program as it wants that."""
