@@ -215,11 +215,11 @@ class RunsInWords(QObject):
 
     def some(self, runs: int) -> str:
         """There could be more."""
-        return self.tr("Stopped after %n run(s). There may be more.", "", runs)
+        return self.tr("Stopped after %n run(s): maybe not all.", "", runs)
 
     def so_far(self, runs: int) -> str:
         """There will be more."""
-        return self.tr("Exploring every schedule: %n run(s) so far…", "", runs)
+        return self.tr("Exploring: %n run(s) so far…", "", runs)
 
 
 def _doubt(report: Report, judge: Judge, expectation: str) -> str:

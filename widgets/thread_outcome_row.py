@@ -13,7 +13,7 @@ from widgets.theme import GREEN, GREY, LIGHT, VERMILION, Role, Theme
 
 HEIGHT = 32
 """Of a row where there is room for all of them, before the theme's scale."""
-LEAST_BAR = 24
+LEAST_BAR = 16
 """Pixels of the longest bar that the words leave, before the theme's scale."""
 
 

@@ -213,8 +213,10 @@ class OutcomesPanel(Speaking, QFrame):
     def _colour_verdict(self) -> None:
         theme, report = self._theme, self._report
         colour = theme.error if report.is_bad else theme.ok if report.is_good else theme.text
-        if not report.is_all and not report.is_bad:
-            colour = theme.warn if report.verdict else theme.muted
+        if not report.verdict:
+            colour = theme.muted
+        elif not report.is_all and not report.is_bad:
+            colour = theme.warn
         palette = self._verdict.palette()
         palette.setColor(self._verdict.foregroundRole(), colour)
         self._verdict.setPalette(palette)

@@ -32,17 +32,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Stopped after %n run(s). There may be more.</source>
+        <source>Stopped after %n run(s): maybe not all.</source>
         <translation>
-            <numerusform>Stopped after %n run. There may be more.</numerusform>
-            <numerusform>Stopped after %n runs. There may be more.</numerusform>
+            <numerusform>Stopped after %n run: maybe not all.</numerusform>
+            <numerusform>Stopped after %n runs: maybe not all.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Exploring every schedule: %n run(s) so far…</source>
+        <source>Exploring: %n run(s) so far…</source>
         <translation>
-            <numerusform>Exploring every schedule: %n run so far…</numerusform>
-            <numerusform>Exploring every schedule: %n runs so far…</numerusform>
+            <numerusform>Exploring: %n run so far…</numerusform>
+            <numerusform>Exploring: %n runs so far…</numerusform>
         </translation>
     </message>
 </context>

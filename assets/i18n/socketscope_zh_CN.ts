@@ -1374,15 +1374,15 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Stopped after %n run(s). There may be more.</source>
+        <source>Stopped after %n run(s): maybe not all.</source>
         <translation>
             <numerusform>运行 %n 次后停止，未必是全部。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Exploring every schedule: %n run(s) so far…</source>
+        <source>Exploring: %n run(s) so far…</source>
         <translation>
-            <numerusform>正在探索所有调度：已运行 %n 次……</numerusform>
+            <numerusform>正在探索：已运行 %n 次……</numerusform>
         </translation>
     </message>
 </context>

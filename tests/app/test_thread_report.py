@@ -46,13 +46,13 @@ def test_how_far_it_may_be_believed_is_said() -> None:
 
     assert words(REPORT) == ("All schedules covered: 22 run(s).", EXHAUSTED)
     capped = Report(Verdict.CAPPED, 22, "runs", bound=Sentence("threads", "It took {time} s.", {"time": 20}))
-    assert words(capped) == ("Stopped after 22 run(s). There may be more.", "It took 20 s.")
+    assert words(capped) == ("Stopped after 22 run(s): maybe not all.", "It took 20 s.")
     assert words(Report(Verdict.UNCONTROLLED, 1, "runs", escaped="input()"))[0] == (
         "Not everything is under control: input()."
     )
     assert exploring().text == "Exploring every schedule…"
     growing = shown(REPORT, lambda _: True, is_over=False)
-    assert (growing.text, growing.verdict) == ("Exploring every schedule: 22 run(s) so far…", "")
+    assert (growing.text, growing.verdict) == ("Exploring: 22 run(s) so far…", "")
 
 
 def test_where_nothing_tells_what_is_right_that_is_said() -> None:
