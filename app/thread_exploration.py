@@ -49,6 +49,7 @@ class Exploration(QObject):
         """What was found once it is over."""
         self._so_far: Report | None = None
         self._is_searched = False
+        self._judged: dict[object, bool | None] = {}
         self._feed = ThreadFeed(command, self)
         self._feed.explored.connect(self._end)
         self._feed.progressed.connect(self._grow)
@@ -103,6 +104,7 @@ class Exploration(QObject):
         self._feed.drop()
         self.report = self._so_far = None
         self._is_searched = False
+        self._judged.clear()
 
     # What must not be
 
@@ -117,7 +119,10 @@ class Exploration(QObject):
 
     def is_good(self, outcome: Outcome) -> bool | None:
         """Whether the outcome is as it must be; None if nothing tells."""
-        return outcome.is_good(self.expectation)
+        key = (self.expectation, outcome.defect, *outcome.values.items())
+        if key not in self._judged:
+            self._judged[key] = outcome.is_good(self.expectation)
+        return self._judged[key]
 
     def search(self) -> None:
         """Tell of the first bad schedule as soon as one is known, or that there is none."""

@@ -38,6 +38,8 @@ EXPLORING = QT_TRANSLATE_NOOP("thread_report", "Exploring every schedule…")
 VEILED = QT_TRANSLATE_NOOP("thread_report", "Explored. What can come of it is asked first: step or play.")
 NOTHING_EXPECTED = QT_TRANSLATE_NOOP("thread_report", "Which end is right? Say what must hold.")
 CANNOT_BE_TOLD = QT_TRANSLATE_NOOP("thread_report", "{expectation} cannot be told here. Say what must hold.")
+MOST_OUTCOMES = 60
+"""So many outcomes have rows."""
 MOST_RINGS = 3
 """If deadlocks are of more different threads than these, they are told apart only by how many threads wait."""
 MOST_NAMED = 12
@@ -54,6 +56,9 @@ def shown(report: Report, judge: Judge, expectation: str = "", *, is_over: bool 
         for place, row in enumerate(rows)
     )
     words, detail = _words_of(report) if is_over else (RunsInWords().so_far(report.runs), "")
+    hidden = len(report.outcomes) - MOST_OUTCOMES
+    if hidden > 0:
+        words = f"{words} {RunsInWords().hidden(hidden)}"
     return ShownReport(
         outcomes,
         report.verdict.value if is_over else "",
@@ -73,14 +78,16 @@ def veiled() -> ShownReport:
     return ShownReport(text=_tr(VEILED))
 
 
-def found_at(report: Report, key: str) -> Found | None:
+def found_at(report: Report, judge: Judge, key: str) -> Found | None:
     """What the row with this key stands for; None if there is no such row."""
-    rows = _rows(report, lambda _: None)
+    rows = _rows(report, judge)
     return rows[int(key)].found[0] if int(key) < len(rows) else None
 
 
 def text_of(report: Report, found: Found) -> str:
     """What a row says that stands for this."""
+    if isinstance(found, Outcome):
+        return _values_of(found, _names_in(report))
     return next((row.text for row in _rows(report, lambda _: None) if found in row.found), "")
 
 
@@ -104,12 +111,20 @@ class _Row:
 
 
 def _rows(report: Report, judge: Judge) -> list[_Row]:
+    names = _names_in(report)
     return [
-        *(_Row([each], _values_of(each, report), judge(each)) for each in report.outcomes),
+        *(_Row([each], _values_of(each, names), judge(each)) for each in _listed(report.outcomes, judge)),
         *_deadlocks(report),
         *(_Row([each], _error_of(each), False) for each in report.errors),
         *(_Row([each], _tr(LIVELOCK), False) for each in report.loops),
     ]
+
+
+def _listed(outcomes: Sequence[Outcome], judge: Judge) -> Sequence[Outcome]:
+    """As many as can be looked through; where there are more, what is bad before the rest."""
+    if len(outcomes) <= MOST_OUTCOMES:
+        return outcomes
+    return sorted(outcomes, key=lambda each: judge(each) is not False)[:MOST_OUTCOMES]
 
 
 # Deadlocks
@@ -171,11 +186,14 @@ def _name(thread: int, report: Report) -> str:
 # Words
 
 
-def _values_of(outcome: Outcome, report: Report) -> str:
-    """Its values, without those that are the same in every outcome, where others are not."""
-    first = report.outcomes[0].values
+def _names_in(report: Report) -> set[str]:
+    """The variables that tell outcomes apart; where none does, all but the settings."""
+    first = report.outcomes[0].values if report.outcomes else {}
     varying = {name for each in report.outcomes for name, text in each.values.items() if first.get(name) != text}
-    names = varying or {name for name in outcome.values if not name.isupper()}
+    return varying or {name for name in first if not name.isupper()}
+
+
+def _values_of(outcome: Outcome, names: set[str]) -> str:
     words = (f"{name} = {text}" for name, text in outcome.values.items() if name in names)
     return ", ".join(words) or _tr(ENDS_WELL)
 
@@ -216,6 +234,10 @@ class RunsInWords(QObject):
     def some(self, runs: int) -> str:
         """There could be more."""
         return self.tr("Stopped after %n run(s): maybe not all.", "", runs)
+
+    def hidden(self, count: int) -> str:
+        """Outcomes that have no row."""
+        return self.tr("%n more outcome(s) not listed.", "", count)
 
     def so_far(self, runs: int) -> str:
         """There will be more."""

@@ -156,7 +156,8 @@ class ThreadsRoom(ThreadsFurniture):
         self.run.exploration.search()
 
     def _replay(self, key: str) -> None:
-        found = thread_report.found_at(self.run.known, key) if self.run.known is not None else None
+        known, judge = self.run.known, self.run.exploration.is_good
+        found = thread_report.found_at(known, judge, key) if known is not None else None
         if found is not None:
             self.run.replay(found.witness)
             self.views.announce(found)

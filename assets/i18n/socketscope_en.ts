@@ -39,6 +39,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n more outcome(s) not listed.</source>
+        <translation>
+            <numerusform>%n more outcome not listed.</numerusform>
+            <numerusform>%n more outcomes not listed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Exploring: %n run(s) so far…</source>
         <translation>
             <numerusform>Exploring: %n run so far…</numerusform>

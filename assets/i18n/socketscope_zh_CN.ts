@@ -1380,6 +1380,12 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n more outcome(s) not listed.</source>
+        <translation>
+            <numerusform>另有 %n 种结果没有列出。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Exploring: %n run(s) so far…</source>
         <translation>
             <numerusform>正在探索：已运行 %n 次……</numerusform>

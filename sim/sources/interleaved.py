@@ -46,7 +46,9 @@ MEMORY = 2 * 1024**3
 SECONDS_IN_ONE_PIECE = 8
 """Seconds of processor time from one step to the next."""
 PROGRESS_EVERY = 0.2
-"""Seconds between two words about how far an exploration is."""
+"""Seconds between two words about how far an exploration is, if they are short."""
+SHARE_OF_TELLING = 0.05
+"""The part of the time that these words may take."""
 NOT_ENABLED = QT_TRANSLATE_NOOP(
     "threads",
     "Step {number} of the schedule gives the turn to thread {thread}, which cannot go on there: the program or the"
@@ -152,9 +154,10 @@ class Hearing:
         """So many runs were made."""
         now = time.monotonic()
         if now >= self._next:
-            self._next = now + PROGRESS_EVERY
             bound_time()
             self._say(Progress(runs, replace(so_far(), names=_names_in(self._runtime))))
+            took = time.monotonic() - now
+            self._next = now + max(PROGRESS_EVERY, took / SHARE_OF_TELLING)
 
 
 class Service:

@@ -19,7 +19,10 @@ REPORT = Report(Verdict.EXHAUSTED, 22, "classes", (GOOD, BAD), (STUCK,), (ERROR,
 
 
 def test_each_way_to_end_has_a_row_and_its_schedule() -> None:
-    rows = shown(REPORT, lambda each: each.values["n"] == "8").outcomes
+    def judge(each: Outcome) -> bool:
+        return each.values["n"] == "8"
+
+    rows = shown(REPORT, judge).outcomes
     assert [(row.values, row.count, row.is_good, row.note) for row in rows] == [
         ("n = 8", 2, True, ""),
         ("n = 9", 18, False, ""),
@@ -27,8 +30,8 @@ def test_each_way_to_end_has_a_row_and_its_schedule() -> None:
         ("KeyError: 3", 1, False, ""),
         ("on and on: livelock", 1, False, ""),
     ]
-    assert [found_at(REPORT, row.key) for row in rows] == [GOOD, BAD, STUCK, ERROR, LOOP]
-    assert found_at(REPORT, "5") is None
+    assert [found_at(REPORT, judge, row.key) for row in rows] == [GOOD, BAD, STUCK, ERROR, LOOP]
+    assert found_at(REPORT, judge, "5") is None
     assert text_of(REPORT, BAD) == "n = 9"
 
 
@@ -88,7 +91,7 @@ def test_several_deadlocks_are_told_apart_by_who_waits_for_each_other() -> None:
     rows = shown(report, lambda _: True).outcomes
     assert [(row.values, row.count) for row in rows] == [("deadlock Ann–Bo", 2), ("deadlock T3", 1)]
     assert rows[0].detail == "Ann → fork, Bo → noodles\nAnn → fork, Bo → noodles, T3 → noodles"
-    assert found_at(report, rows[0].key) is several[1]
+    assert found_at(report, lambda _: True, rows[0].key) is several[1]
 
 
 def test_many_deadlocks_alike_but_for_who_it_was_are_one_row() -> None:
@@ -99,3 +102,17 @@ def test_many_deadlocks_alike_but_for_who_it_was_are_one_row() -> None:
     rows = shown(report, lambda _: True).outcomes
     assert [(row.values, row.count) for row in rows] == [("deadlock of 2", 15)]
     assert rows[0].detail.count("\n") == 12
+
+
+def test_of_very_many_outcomes_the_bad_ones_are_listed_and_the_others_counted() -> None:
+    many = tuple(outcome(1, number, n=str(number)) for number in range(1000))
+
+    def judge(each: Outcome) -> bool:
+        return each.values["n"] not in ("700", "900")
+
+    report = Report(Verdict.EXHAUSTED, 1000, "classes", many)
+    told = shown(report, judge)
+    assert [row.values for row in told.outcomes[:3]] == ["n = 700", "n = 900", "n = 0"]
+    assert len(told.outcomes) == 60
+    assert "940 more outcome(s) not listed." in told.text
+    assert found_at(report, judge, told.outcomes[1].key) is many[900]
