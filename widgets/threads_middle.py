@@ -35,7 +35,7 @@ class ThreadsMiddle(Speaking, QWidget):
         self.setObjectName("threads_middle")
         self._theme = LIGHT
         self._has_report = self._has_locks = self._has_table = False
-        self._has_variables = True
+        self._has_variables, self._shares = True, False
         self._chosen = ""
         self.shared, self.locks, self.outcomes = SharedPanel(), LockPanel(), OutcomesPanel()
         self.graph, self.table = WaitForGraph(), DiningTable()
@@ -70,7 +70,8 @@ class ThreadsMiddle(Speaking, QWidget):
     @property
     def view(self) -> str:
         """What is shown: "shared", "outcomes", "graph" or "table"."""
-        wanted = self._chosen or (TABLE if self._applies[TABLE] else SHARED)
+        first = TABLE if self._applies[TABLE] else SHARED if self._shares or self._has_locks else OUTCOMES
+        wanted = self._chosen or first
         return wanted if self._applies[wanted] else SHARED
 
     @property
@@ -106,6 +107,7 @@ class ThreadsMiddle(Speaking, QWidget):
             part.show_world(world)
         self._has_locks = bool(whole.locks)
         self._has_variables = bool(whole.variables or self.shared.verdict) or not whole.locks
+        self._shares = bool(whole.variables)
         self._has_table = table_of(whole) is not None
         self._turn()
 
