@@ -32,7 +32,8 @@ class ThreadProgram(QObject):
         self._page, self._settings, self._drafts = page, settings, Drafts()
         self._lesson: Lesson | None = None
         self._recorded: Asked | None = None
-        self._place, self._original, self._expectation = Place("", ""), "", ""
+        self._place, self._original = Place("", ""), ""
+        self._expectation = self._own_expectation = ""
         page.text_edited.connect(self._keep_text)
         page.expectation_edited.connect(self._expect)
         page.original_requested.connect(self._restore)
@@ -47,7 +48,7 @@ class ThreadProgram(QObject):
         """Show a program that was read from a file, of this lesson if that is known here."""
         self._lesson, self._recorded = lesson, asked
         self._place, self._original = Place(asked.lesson, asked.program), asked.text
-        self._expectation = asked.expect
+        self._expectation = self._own_expectation = asked.expect
         self._page.show_text(asked.text)
         self._page.show_expectation(asked.expect)
         self._page.offer_original(False)
@@ -66,6 +67,7 @@ class ThreadProgram(QObject):
         if draft is not None and not is_another:
             draft = self._with_constants(draft)
         self._page.show_text(asked.text if draft is None else draft)
+        self._own_expectation = asked.expect
         self._expectation = asked.expect if is_original else self._drafts.expectation(self._place, asked.expect)
         self._page.show_expectation(self._expectation)
         self._offer_original()
@@ -103,7 +105,7 @@ class ThreadProgram(QObject):
         self._offer_original()
 
     def _offer_original(self) -> None:
-        self._page.offer_original(self.is_changed)
+        self._page.offer_original(self.is_changed or self._expectation != self._own_expectation)
 
     def _restore(self) -> None:
         self._drafts.forget(self._place)
@@ -117,4 +119,5 @@ class ThreadProgram(QObject):
         if complaint is None:
             self._expectation = expectation
             self._drafts.keep_expectation(self._place, expectation)
+            self._offer_original()
             self.expectation_changed.emit(expectation)

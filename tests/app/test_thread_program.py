@@ -72,3 +72,15 @@ def test_a_saying_is_put_to_the_test_on_the_lesson_s_own_text(room: ThreadsRoom,
     room.settings.set_values({"program": "with_call"})
     room.settings.values_changed.emit()
     assert room.editor.toPlainText() == "mine = 1\n"
+
+
+def test_the_lesson_s_own_expectation_can_be_had_again(room: ThreadsRoom, qtbot: QtBot) -> None:
+    open_it(room, "mutex", qtbot)
+    restore = the(QPushButton, room, "restore_button")
+    write_expectation(room, "n == 9")
+    assert not restore.isHidden()
+    with qtbot.waitSignals([room.run_finished, room.run.enabled_changed], timeout=30_000):
+        restore.click()
+    assert the(QLineEdit, room, "expectation").text() == "n == 10 - THREADS"
+    assert room.run.exploration.expectation == "n == 10 - THREADS"
+    assert restore.isHidden()
