@@ -128,7 +128,9 @@ class ThreadRun(QObject):
         return [*self.report.deadlocks, *self.report.errors, *violations, *self.report.loops]
 
     def is_bad(self, outcome: Outcome) -> bool:
-        """Whether the outcome violates what must hold."""
+        """Whether an exception led to the outcome, or it violates what must hold."""
+        if outcome.errors:
+            return True
         try:
             return self.asked is not None and not holds(self.asked.expect, outcome.values)
         except ExpectationError:

@@ -12,7 +12,7 @@ from sim.axis import Axis
 from sim.concurrency.constants import with_constants
 from sim.concurrency.events import AnyEvent, Problem
 from sim.concurrency.expectation import ExpectationError, holds
-from sim.concurrency.interleaver.report import Outcome, Report, Verdict
+from sim.concurrency.interleaver.report import Deadlock, Outcome, Report, Verdict
 from sim.concurrency.names import short_name
 from sim.concurrency.narrator import narrate
 from sim.concurrency.world import World
@@ -270,7 +270,8 @@ class ThreadsRoom(QWidget):
     def _verdict_on(self, world: World) -> tuple[str, bool]:
         """What is to be said of the values at the end."""
         asked = self.run.asked
-        if asked is None or not asked.expect or world.end is None or world.deadlock is not None:
+        failed = any(thread.failure is not None for thread in world.threads.values())
+        if asked is None or not asked.expect or world.end is None or world.deadlock is not None or failed:
             return "", False
         try:
             is_good = holds(asked.expect, world.end.values)
@@ -309,8 +310,7 @@ class ThreadsRoom(QWidget):
         """The report as the stage shows it; each way to end has the key of its schedule."""
         rows = [
             *((each, self._values_of(each, report), self.run.is_bad(each)) for each in report.outcomes),
-            *((each, self.tr("deadlock"), True) for each in report.deadlocks),
-            *((each, each.error, True) for each in report.errors),
+            *((each, self._words_on(each), True) for each in report.deadlocks),
             *((each, self.tr("on and on: livelock"), True) for each in report.loops),
         ]
         self._keys = {str(number): found.witness for number, (found, _, _) in enumerate(rows)}
@@ -320,19 +320,27 @@ class ThreadsRoom(QWidget):
         return ShownReport(tuple(shown), report.verdict.value, self._words_of(report))
 
     def _values_of(self, outcome: Outcome, report: Report) -> str:
-        """Its values, without those that are the same in every outcome, where others are not."""
+        """Its values, without those that are the same in every outcome, where others are not; or what went wrong."""
+        if outcome.errors:
+            return said(outcome.errors[0])
         first = report.outcomes[0].values
         varying = {name for each in report.outcomes for name, text in each.values.items() if first.get(name) != text}
         names = varying or {name for name in outcome.values if not name.isupper()}
         shown = (f"{name} = {text}" for name, text in outcome.values.items() if name in names)
         return ", ".join(shown) or self.tr("ends well")
 
+    def _words_on(self, deadlock: Deadlock) -> str:
+        if deadlock.errors:
+            return self.tr("deadlock after {error}").format(error=said(deadlock.errors[0]))
+        return self.tr("deadlock")
+
     def _words_of(self, report: Report) -> str:
         if report.verdict is Verdict.EXHAUSTED:
             return self.tr("Every schedule is accounted for: {runs} runs.").format(runs=report.runs)
         if report.verdict is Verdict.CAPPED and report.bound is not None:
             return said(report.bound)
-        return self.tr("Not everything is under control: {what}.").format(what=report.escaped)
+        what = said(report.escaped) if report.escaped is not None else ""
+        return self.tr("Not everything is under control: {what}.").format(what=what)
 
     def _show_problem(self, text: str) -> None:
         self._banner.show_problem(text)

@@ -142,7 +142,7 @@ class LockChanged(Event, frozen=True):
     owner: int | None = None
     depth: int = 0
     queue: tuple[int, ...] = ()
-    value: str = ""
+    value: str | Sentence = ""
 
 
 class Printed(Event, frozen=True):
@@ -160,7 +160,7 @@ class ThreadFailed(Event, frozen=True):
     thread: int
     line: int
     error: str
-    message: str
+    message: str | Sentence
 
 
 class Deadlocked(Event, frozen=True):
