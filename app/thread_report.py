@@ -17,6 +17,7 @@ from widgets.words import said
 DEADLOCK = QT_TRANSLATE_NOOP("thread_report", "deadlock")
 DEADLOCK_OF = QT_TRANSLATE_NOOP("thread_report", "deadlock {threads}")
 DEADLOCK_OF_SO_MANY = QT_TRANSLATE_NOOP("thread_report", "deadlock of {count}")
+AFTER = QT_TRANSLATE_NOOP("thread_report", "deadlock after {error}")
 LIVELOCK = QT_TRANSLATE_NOOP("thread_report", "on and on: livelock")
 ENDS_WELL = QT_TRANSLATE_NOOP("thread_report", "ends well")
 DEFECTS = {
@@ -56,7 +57,7 @@ def shown(report: Report, judge: Judge, expectation: str = "", *, is_over: bool 
         for place, row in enumerate(rows)
     )
     words, detail = _words_of(report) if is_over else (RunsInWords().so_far(report.runs), "")
-    hidden = len(report.outcomes) - MOST_OUTCOMES
+    hidden = sum(not each.errors for each in report.outcomes) - MOST_OUTCOMES
     if hidden > 0:
         words = f"{words} {RunsInWords().hidden(hidden)}"
     return ShownReport(
@@ -86,7 +87,9 @@ def found_at(report: Report, judge: Judge, key: str) -> Found | None:
 
 def text_of(report: Report, found: Found) -> str:
     """What a row says that stands for this."""
-    if isinstance(found, Outcome):
+    if isinstance(found, Failure):
+        return said(found.error)
+    if isinstance(found, Outcome) and not found.errors:
         return _values_of(found, _names_in(report))
     return next((row.text for row in _rows(report, lambda _: None) if found in row.found), "")
 
@@ -111,11 +114,11 @@ class _Row:
 
 
 def _rows(report: Report, judge: Judge) -> list[_Row]:
-    names = _names_in(report)
+    names, ended = _names_in(report), [each for each in report.outcomes if not each.errors]
     return [
-        *(_Row([each], _values_of(each, names), judge(each)) for each in _listed(report.outcomes, judge)),
+        *(_Row([each], _values_of(each, names), judge(each)) for each in _listed(ended, judge)),
+        *_after_errors(report),
         *_deadlocks(report),
-        *(_Row([each], _error_of(each), False) for each in report.errors),
         *(_Row([each], _tr(LIVELOCK), False) for each in report.loops),
     ]
 
@@ -127,6 +130,15 @@ def _listed(outcomes: Sequence[Outcome], judge: Judge) -> Sequence[Outcome]:
     return sorted(outcomes, key=lambda each: judge(each) is not False)[:MOST_OUTCOMES]
 
 
+def _after_errors(report: Report) -> list[_Row]:
+    """A row for each exception that ended a thread, whatever the values are after it."""
+    groups: dict[str, list[Found]] = {}
+    for each in sorted(report.outcomes, key=lambda each: each.switches):
+        for error in each.errors[:1]:
+            groups.setdefault(said(error), []).append(each)
+    return [_Row(group, text, False) for text, group in groups.items()]
+
+
 # Deadlocks
 
 
@@ -135,9 +147,15 @@ def _deadlocks(report: Report) -> list[_Row]:
 
     Most of them differ only in which of several like threads it was.
     """
-    groups = _grouped(report.deadlocks, _ring)
+    broken = _grouped((each for each in report.deadlocks if each.errors), lambda each: said(each.errors[0]))
+    after = [_deadlock_row(group, _tr(AFTER).format(error=said(group[0].errors[0])), report) for group in broken]
+    return [*after, *_plain_deadlocks([each for each in report.deadlocks if not each.errors], report)]
+
+
+def _plain_deadlocks(deadlocks: Sequence[Deadlock], report: Report) -> list[_Row]:
+    groups = _grouped(deadlocks, _ring)
     if len(groups) > MOST_RINGS:
-        groups = _grouped(report.deadlocks, lambda each: (each.defect, len(_ring(each))))
+        groups = _grouped(deadlocks, lambda each: (each.defect, len(_ring(each))))
         return [
             _deadlock_row(group, _tr(DEADLOCK_OF_SO_MANY).format(count=len(_ring(group[0]))), report)
             for group in groups
@@ -188,8 +206,9 @@ def _name(thread: int, report: Report) -> str:
 
 def _names_in(report: Report) -> set[str]:
     """The variables that tell outcomes apart; where none does, all but the settings."""
-    first = report.outcomes[0].values if report.outcomes else {}
-    varying = {name for each in report.outcomes for name, text in each.values.items() if first.get(name) != text}
+    ended = [each for each in report.outcomes if not each.errors]
+    first = ended[0].values if ended else {}
+    varying = {name for each in ended for name, text in each.values.items() if first.get(name) != text}
     return varying or {name for name in first if not name.isupper()}
 
 
@@ -198,17 +217,14 @@ def _values_of(outcome: Outcome, names: set[str]) -> str:
     return ", ".join(words) or _tr(ENDS_WELL)
 
 
-def _error_of(failure: Failure) -> str:
-    return failure.error
-
-
 def _words_of(report: Report) -> tuple[str, str]:
     """How far it may be believed, in short, and what there is more to say of it."""
     if report.verdict is Verdict.EXHAUSTED:
         return RunsInWords().every(report.runs), _tr(EXHAUSTED)
     if report.verdict is Verdict.CAPPED and report.bound is not None:
         return RunsInWords().some(report.runs), said(report.bound)
-    return _tr(UNCONTROLLED).format(what=report.escaped), ""
+    what = said(report.escaped) if report.escaped is not None else ""
+    return _tr(UNCONTROLLED).format(what=what), ""
 
 
 class RunsInWords(QObject):
@@ -250,7 +266,7 @@ def _doubt(report: Report, judge: Judge, expectation: str) -> str:
         return ""
     if expectation:
         return _tr(CANNOT_BE_TOLD).format(expectation=expectation)
-    return _tr(NOTHING_EXPECTED) if len(report.outcomes) > 1 else ""
+    return _tr(NOTHING_EXPECTED) if sum(not each.errors for each in report.outcomes) > 1 else ""
 
 
 def _tr(text: str) -> str:

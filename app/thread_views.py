@@ -216,7 +216,8 @@ class ThreadViews(QObject):
     def verdict_on(self, world: World) -> tuple[str, bool]:
         """What is to be said of the values at the end, and whether they are not as they must be."""
         expectation = self._run.exploration.expectation
-        if not expectation or world.end is None or world.deadlock is not None:
+        has_failed = any(thread.failure is not None for thread in world.threads.values())
+        if not expectation or world.end is None or world.deadlock is not None or has_failed:
             return "", False
         try:
             is_good = holds(expectation, world.end.values)

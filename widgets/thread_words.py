@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from sim.concurrency.events import Kind, State
 from sim.concurrency.narrator import narrate
 from sim.concurrency.world import Thread, World
-from sim.words import QT_TRANSLATE_NOOP
+from sim.words import QT_TRANSLATE_NOOP, Sentence
 from widgets.chips import IconLook
 from widgets.theme import BLUE, GREEN, GREY, ORANGE, PURPLE, SKY, VERMILION, YELLOW, Fill
 from widgets.words import said
@@ -79,7 +79,8 @@ def failure_text(thread: Thread, world: World) -> str:
     """Why an error ended a thread, with the whole of its message; empty if none did."""
     if thread.failure is None:
         return ""
-    sentence, message = said(narrate(thread.failure, world)), str(thread.failure.message).strip()
+    sentence, message = said(narrate(thread.failure, world)), thread.failure.message
+    message = said(message) if isinstance(message, Sentence) else message.strip()
     return sentence if message in sentence else f"{sentence}\n{message}"
 
 

@@ -2323,6 +2323,21 @@
     </message>
 </context>
 <context>
+    <name>guard</name>
+    <message>
+        <source>a lesson&apos;s program stays on this computer, and {host} leads away; take an address in {networks}</source>
+        <translation>课程中的程序不离开本机，而 {host} 在别处；请使用 {networks} 内的地址</translation>
+    </message>
+    <message>
+        <source>a lesson&apos;s program stays on this computer, and {host} is another</source>
+        <translation>课程中的程序不离开本机，而 {host} 是另一台计算机</translation>
+    </message>
+    <message>
+        <source>a lesson&apos;s program starts no other process, which nobody would see or end; start a thread</source>
+        <translation>课程中的程序不能启动别的进程，因为没有人能看到它或结束它；请改用线程</translation>
+    </message>
+</context>
+<context>
     <name>handout</name>
     <message>
         <source>Step by step</source>
@@ -2982,6 +2997,93 @@
     <message>
         <source>An option that this program does not know; a receiver skips it by its length.</source>
         <translation>本程序不认识的选项；接收方按它的长度跳过。</translation>
+    </message>
+</context>
+<context>
+    <name>interleaver</name>
+    <message>
+        <source>{error}</source>
+        <translation>{error}</translation>
+    </message>
+    <message>
+        <source>{error} (line {line})</source>
+        <translation>{error}（第 {line} 行）</translation>
+    </message>
+    <message>
+        <source>{error}: {message}</source>
+        <translation>{error}：{message}</translation>
+    </message>
+    <message>
+        <source>{error}: {message} (line {line})</source>
+        <translation>{error}：{message}（第 {line} 行）</translation>
+    </message>
+    <message>
+        <source>the line is part of a loop that goes on and on and does nothing others could notice</source>
+        <translation>这一行所在的循环没完没了，又不做任何别的线程能察觉的事</translation>
+    </message>
+    <message>
+        <source>the program has taken all the memory that it may have here</source>
+        <translation>程序用完了这里允许它使用的全部内存</translation>
+    </message>
+    <message>
+        <source>{count} waiting</source>
+        <translation>{count} 个在等待</translation>
+    </message>
+    <message>
+        <source>{count} of {parties}</source>
+        <translation>已到 {count}/{parties}</translation>
+    </message>
+    <message>
+        <source>broken</source>
+        <translation>已损坏</translation>
+    </message>
+    <message>
+        <source>{name} is not under control here: its waiting would stop all threads; use threading, queue and time</source>
+        <translation>{name} 在这里无法控制：它一等待，所有线程都会停住；请使用 threading、queue 和 time</translation>
+    </message>
+    <message>
+        <source>input() would wait for somebody at a keyboard, and all threads with it; write the value into the program</source>
+        <translation>input() 会等待有人敲键盘，所有线程都要陪着它等；请把值直接写进程序</translation>
+    </message>
+    <message>
+        <source>open(): what threads do to files is not under control</source>
+        <translation>open()：线程对文件所做的事不受控制</translation>
+    </message>
+    <message>
+        <source>threads share the generator {name}, and two may be inside of it at once</source>
+        <translation>多个线程共用生成器 {name}，可能有两个线程同时在其中运行</translation>
+    </message>
+    <message>
+        <source>set</source>
+        <translation>已设置</translation>
+    </message>
+    <message>
+        <source>not set</source>
+        <translation>未设置</translation>
+    </message>
+    <message>
+        <source>the run was cut off after {steps} steps, thread {thread} in line {line}</source>
+        <translation>运行在 {steps} 步后被中断，线程 {thread} 当时在第 {line} 行</translation>
+    </message>
+    <message>
+        <source>thread {thread} does not come back from line {line}: it waits for something outside of the program, or computes for too long in one piece</source>
+        <translation>线程 {thread} 没有从第 {line} 行返回：它在等程序之外的东西，或者一口气计算得太久</translation>
+    </message>
+    <message>
+        <source>line {line}: {what}</source>
+        <translation>第 {line} 行：{what}</translation>
+    </message>
+    <message>
+        <source>{name}() in line {line} reaches variables in a way that cannot be followed</source>
+        <translation>第 {line} 行的 {name}() 以无法跟踪的方式访问变量</translation>
+    </message>
+    <message>
+        <source>this Python, {version}, does not tell which object an instruction is about</source>
+        <translation>这个版本的 Python（{version}）无法告诉我们一条指令涉及哪个对象</translation>
+    </message>
+    <message>
+        <source>{name} would end the whole process; here it ends only the thread</source>
+        <translation>{name} 会结束整个进程；在这里它只结束这个线程</translation>
     </message>
 </context>
 <context>
@@ -4709,6 +4811,10 @@
         <translation>**{thread}** 在第 {line} 行终止，因为没有人捕获错误 **{error}**：{message}</translation>
     </message>
     <message>
+        <source>**{thread}** ends at line {line}, because nothing caught the error **{error}**.</source>
+        <translation>**{thread}** 在第 {line} 行终止，因为没有人捕获错误 **{error}**。</translation>
+    </message>
+    <message>
         <source>Python cannot read the program, so none of it ran. **{error}**: {message}</source>
         <translation>Python 读不懂这个程序，所以什么也没有运行。**{error}**：{message}</translation>
     </message>
@@ -4897,6 +5003,10 @@
     <message>
         <source>deadlock of {count}</source>
         <translation>{count} 个线程死锁</translation>
+    </message>
+    <message>
+        <source>deadlock after {error}</source>
+        <translation>{error} 之后死锁</translation>
     </message>
     <message>
         <source>on and on: livelock</source>

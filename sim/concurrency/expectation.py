@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import builtins
 from collections.abc import Mapping
 
 from sim.words import QT_TRANSLATE_NOOP, Sentence
@@ -13,11 +14,14 @@ class ExpectationError(Exception):
 
 
 def names_in(expression: str) -> list[str]:
-    """The variables of an expression. Raises SyntaxError for what is none."""
+    """The variables of an expression, without what Python has built in. Raises SyntaxError for what is none."""
     if not expression:
         return []
-    names = {node.id for node in ast.walk(ast.parse(expression, mode="eval")) if isinstance(node, ast.Name)}
-    return sorted(names - set(FUNCTIONS))
+    tree = ast.parse(expression, mode="eval")
+    names = [node for node in ast.walk(tree) if isinstance(node, ast.Name)]
+    own = {node.id for node in names if not isinstance(node.ctx, ast.Load)}
+    own |= {node.arg for node in ast.walk(tree) if isinstance(node, ast.arg)}
+    return sorted({node.id for node in names} - own - vars(builtins).keys())
 
 
 def value_of(text: str) -> object:
@@ -34,8 +38,8 @@ def holds(expression: str, values: Mapping[str, str]) -> bool:
         return True
     known = {name: value_of(text) for name, text in values.items()}
     try:
-        return bool(eval(compile(expression, "expectation", "eval"), {}, known))  # noqa: S307 - the person's own words
-    except Exception as error:
+        return bool(eval(compile(expression, "expectation", "eval"), known))  # noqa: S307 - the person's own words
+    except (Exception, SystemExit) as error:
         raise ExpectationError(f"{type(error).__name__}: {error}") from error
 
 

@@ -54,6 +54,7 @@ NOT_ENABLED = QT_TRANSLATE_NOOP(
     "Step {number} of the schedule gives the turn to thread {thread}, which cannot go on there: the program or the"
     " version of Python is another than when the schedule was saved. The run stops before that step.",
 )
+ENDS_THE_PROCESS = QT_TRANSLATE_NOOP("interleaver", "{name} would end the whole process; here it ends only the thread")
 NO_RUN = QT_TRANSLATE_NOOP("threads", "There is no run of which thread {thread} could do a step; begin one first.")
 
 
@@ -91,7 +92,7 @@ def _refusal(name: str) -> Callable[..., NoReturn]:
     def refuse(*_: object) -> NoReturn:
         task = here()
         if task is not None:
-            task.runtime.has_escaped(f"{name} would end the whole process; here it ends only the thread")
+            task.runtime.has_escaped(Sentence("interleaver", ENDS_THE_PROCESS, {"name": name}))
         raise SystemExit
 
     return refuse

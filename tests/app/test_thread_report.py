@@ -13,7 +13,7 @@ def outcome(count: int, *witness: int, **values: str) -> Outcome:
 
 GOOD, BAD = outcome(2, 0, 1, n="8", MOST="3"), outcome(18, 0, 2, n="9", MOST="3")
 STUCK = Deadlock(count=1, witness=(1, 2), switches=1, waits={1: "fork", 2: "spoon"}, defect=Defect.LOCK_CYCLE)
-ERROR = Failure(count=1, witness=(1, 1), switches=0, thread=1, error="KeyError: 3")
+ERROR = Failure(count=1, witness=(1, 1), switches=0, thread=1, error=Sentence("", "KeyError: 3"))
 LOOP = Found(count=1, witness=(2, 1), switches=1)
 REPORT = Report(Verdict.EXHAUSTED, 22, "classes", (GOOD, BAD), (STUCK,), (ERROR,), (LOOP,))
 
@@ -27,12 +27,12 @@ def test_each_way_to_end_has_a_row_and_its_schedule() -> None:
         ("n = 8", 2, True, ""),
         ("n = 9", 18, False, ""),
         ("deadlock", 1, False, "lock cycle"),
-        ("KeyError: 3", 1, False, ""),
         ("on and on: livelock", 1, False, ""),
     ]
-    assert [found_at(REPORT, judge, row.key) for row in rows] == [GOOD, BAD, STUCK, ERROR, LOOP]
+    assert [found_at(REPORT, judge, row.key) for row in rows] == [GOOD, BAD, STUCK, LOOP]
     assert found_at(REPORT, judge, "5") is None
     assert text_of(REPORT, BAD) == "n = 9"
+    assert text_of(REPORT, ERROR) == "KeyError: 3"
 
 
 def test_where_all_end_alike_everything_but_the_constants_is_told() -> None:
@@ -50,7 +50,7 @@ def test_how_far_it_may_be_believed_is_said() -> None:
     assert words(REPORT) == ("All schedules covered: 22 run(s).", EXHAUSTED)
     capped = Report(Verdict.CAPPED, 22, "runs", bound=Sentence("threads", "It took {time} s.", {"time": 20}))
     assert words(capped) == ("Stopped after 22 run(s): maybe not all.", "It took 20 s.")
-    assert words(Report(Verdict.UNCONTROLLED, 1, "runs", escaped="input()"))[0] == (
+    assert words(Report(Verdict.UNCONTROLLED, 1, "runs", escaped=Sentence("", "input()")))[0] == (
         "Not everything is under control: input()."
     )
     assert exploring().text == "Exploring every schedule…"
@@ -116,3 +116,21 @@ def test_of_very_many_outcomes_the_bad_ones_are_listed_and_the_others_counted() 
     assert len(told.outcomes) == 60
     assert "940 more outcome(s) not listed." in told.text
     assert found_at(report, judge, told.outcomes[1].key) is many[900]
+
+
+def test_what_ends_after_an_exception_is_told_by_that_whatever_its_values_are() -> None:
+    error = Sentence("", "KeyError: 3")
+    broken = tuple(
+        Outcome(count=1, witness=(number,), switches=2 - number, values={"n": str(number)}, errors=(error,))
+        for number in (0, 1)
+    )
+    stuck = Deadlock(count=1, witness=(), switches=1, waits={1: "fork"}, errors=(error,))
+    report = Report(Verdict.EXHAUSTED, 4, "classes", (GOOD, *broken), (stuck,))
+    rows = shown(report, lambda each: each.is_good("")).outcomes
+    assert [(row.values, row.count, row.is_good) for row in rows] == [
+        ("n = 8", 2, None),
+        ("KeyError: 3", 2, False),
+        ("deadlock after KeyError: 3", 1, False),
+    ]
+    assert found_at(report, lambda each: each.is_good(""), rows[1].key) is broken[1]
+    assert shown(report, lambda each: each.is_good("")).doubt == ""

@@ -7,7 +7,7 @@ once (`matching`), which copes with many threads.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from msgspec import Struct
@@ -180,14 +180,14 @@ class _Search:
         run = self._simple(seen, lambda run: deadlock_of(run) == wanted)
         return _deadlock(run, seen)
 
-    def _failure(self, error: Hashable, seen: Seen) -> Failure:
+    def _failure(self, error: Sentence, seen: Seen) -> Failure:
         return self._failure_in(self._simple(seen, lambda run: error in errors_of(run)), error, seen)
 
-    def _failure_in(self, run: Run, error: Hashable, seen: Seen) -> Failure:
+    def _failure_in(self, run: Run, error: Sentence, seen: Seen) -> Failure:
         thread = next(who for who, what in run.ending.errors.items() if what == error)
         # What happens in every order is no matter of the order.
         named = defects.of_failure(run) if seen.times < self._found.runs else None
-        return Failure(**_common(run, seen, named), thread=thread, error=str(error))
+        return Failure(**_common(run, seen, named), thread=thread, error=error)
 
     def _loops(self) -> tuple[Found, ...]:
         if not self._loop:
@@ -196,12 +196,20 @@ class _Search:
 
 
 def _outcome(run: Run, seen: Seen) -> Outcome:
-    return Outcome(**_common(run, seen, defects.of_outcome(run)), values=run.ending.values)
+    return Outcome(**_common(run, seen, defects.of_outcome(run)), values=run.ending.values, errors=_errors_in(run))
 
 
 def _deadlock(run: Run, seen: Seen) -> Deadlock:
-    waits, cycle = run.ending.deadlocked, defects.cycle_of(run)
-    return Deadlock(**_common(run, seen, defects.of_deadlock(run)), waits=waits, cycle=cycle)
+    return Deadlock(
+        **_common(run, seen, defects.of_deadlock(run)),
+        waits=run.ending.deadlocked,
+        cycle=defects.cycle_of(run),
+        errors=_errors_in(run),
+    )
+
+
+def _errors_in(run: Run) -> tuple[Sentence, ...]:
+    return tuple(error for _, error in sorted(run.ending.errors.items()))
 
 
 def _common(run: Run, seen: Seen, named: tuple[Defect, str] | None) -> dict[str, Any]:

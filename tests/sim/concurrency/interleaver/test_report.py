@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from sim.concurrency.interleaver.report import Deadlock, Defect, Outcome, Report, Verdict
+from sim.words import Sentence
 
 
 def test_only_what_is_exhausted_may_be_called_safe() -> None:
@@ -45,3 +46,8 @@ def test_a_defect_that_has_a_name_is_bad_unless_what_must_hold_does() -> None:
     assert lost.is_good("n == 10 - THREADS") is False
     assert lost.is_good("n == 9") is True
     assert Report(Verdict.EXHAUSTED, 1, "classes", (lost,)).bad("") == [lost]
+
+
+def test_after_an_exception_no_end_is_right() -> None:
+    broken = Outcome(count=1, witness=(), switches=0, values={"n": "8"}, errors=(Sentence("", "KeyError: 3"),))
+    assert broken.is_good("n == 8") is False
