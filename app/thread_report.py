@@ -249,7 +249,7 @@ class RunsInWords(QObject):
 
     def some(self, runs: int) -> str:
         """There could be more."""
-        return self.tr("Stopped after %n run(s): maybe not all.", "", runs)
+        return self.tr("Capped at %n run(s): maybe not all.", "", runs)
 
     def hidden(self, count: int) -> str:
         """Outcomes that have no row."""

@@ -93,7 +93,7 @@ class OutcomesPanel(Speaking, QFrame):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setMinimumHeight(0)
+        area.setMinimumHeight(1)  # of 0 Qt would think that nothing was wished
         area.setWidget(inside)
         column = QVBoxLayout(self)
         column.setContentsMargins(FRAME, FRAME, FRAME, FRAME)

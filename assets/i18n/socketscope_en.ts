@@ -32,10 +32,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Stopped after %n run(s): maybe not all.</source>
+        <source>Capped at %n run(s): maybe not all.</source>
         <translation>
-            <numerusform>Stopped after %n run: maybe not all.</numerusform>
-            <numerusform>Stopped after %n runs: maybe not all.</numerusform>
+            <numerusform>Capped at %n run: maybe not all.</numerusform>
+            <numerusform>Capped at %n runs: maybe not all.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

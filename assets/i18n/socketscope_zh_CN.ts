@@ -1374,7 +1374,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Stopped after %n run(s): maybe not all.</source>
+        <source>Capped at %n run(s): maybe not all.</source>
         <translation>
             <numerusform>运行 %n 次后停止，未必是全部。</numerusform>
         </translation>

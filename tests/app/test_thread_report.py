@@ -49,7 +49,7 @@ def test_how_far_it_may_be_believed_is_said() -> None:
 
     assert words(REPORT) == ("All schedules covered: 22 run(s).", EXHAUSTED)
     capped = Report(Verdict.CAPPED, 22, "runs", bound=Sentence("threads", "It took {time} s.", {"time": 20}))
-    assert words(capped) == ("Stopped after 22 run(s): maybe not all.", "It took 20 s.")
+    assert words(capped) == ("Capped at 22 run(s): maybe not all.", "It took 20 s.")
     assert words(Report(Verdict.UNCONTROLLED, 1, "runs", escaped=Sentence("", "input()")))[0] == (
         "Not everything is under control: input()."
     )

@@ -97,7 +97,7 @@ def test_a_search_is_told_of_until_it_is_stopped(run: ThreadRun, room: ThreadsFu
     assert the(QPushButton, room, "stop_button").isEnabled()
     qtbot.waitUntil(lambda: not run.is_busy, timeout=10_000)
     run.stop()
-    assert verdict.text().startswith("Stopped after")
+    assert verdict.text().startswith("Capped at")
     assert not the(QPushButton, room, "stop_button").isEnabled()
     run.exploration.search()
     assert "proves nothing" in caption.text()

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from tests.finding import the
@@ -118,3 +118,13 @@ def test_where_there_is_little_room_more_rows_are_seen(panel: OutcomesPanel, qtb
     panel.resize(240, 260)
     assert all(18 <= row.height() < 32 for row in rows)
     qtbot.waitUntil(lambda: sum(not row.visibleRegion().isEmpty() for row in rows) == 10)
+
+
+def test_in_the_height_that_it_wishes_every_word_is_whole(panel: OutcomesPanel, qtbot: QtBot) -> None:
+    long = "Not everything is under control: input() would wait for somebody at a keyboard, and all threads with it."
+    panel.set_report(Report(REPORT.outcomes[:1], "uncontrolled", long))
+    panel.resize(300, panel.sizeHint().height())
+    panel.resize(300, panel.sizeHint().height())
+    verdict, area = the(QLabel, panel, "outcomes_verdict"), the(QScrollArea, panel, "outcomes_area")
+    qtbot.waitUntil(lambda: verdict.height() == verdict.heightForWidth(verdict.width()))
+    assert abs(area.height() - 32) < 3
