@@ -162,10 +162,10 @@ class ThreadViews(QObject):
             self._show_moment(self._player.world, self._player.time)
 
     def _show_problem(self) -> None:
-        """Something went wrong later than at the moment that is shown, where the caption says it."""
+        """Something went wrong later than at the moment that is shown, where the caption says it; else all is well."""
         problems = self._run.newest_world.problems
-        if problems and not self._player.world.problems:
-            self._room.show_problem(said(problems[-1].sentence))
+        is_told = not problems or bool(self._player.world.problems)
+        self._room.show_problem("" if is_told else said(problems[-1].sentence))
 
     def _show_turns(self) -> None:
         """Who could go on at the moment that is shown."""

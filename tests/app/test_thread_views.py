@@ -150,3 +150,8 @@ def test_a_lost_child_is_told_and_what_is_shown_stays(
             os.kill(child, signal.SIGKILL)
     assert "ended from outside" in the(QLabel, room, "banner_text").text()
     assert the(OutcomesPanel, room).accessibleDescription() == before
+    run.player.seek(3.0)
+    other = next(thread for thread in run.turns if thread != run.newest_world.strip[3].thread)
+    with qtbot.waitSignal(run.enabled_changed, timeout=10_000):
+        run.advance(other)
+    assert not the(QLabel, room, "banner_text").isVisible(), "it goes on, so all is well"
