@@ -8,6 +8,7 @@ from sim.network.events import Printed
 from sim.network.framing_costs import Measurement
 from tests.finding import the
 from tests.sim.network.play import Play
+from tests.sim.network.test_tapes import stream
 from widgets.framing_stage import FramingStage
 from widgets.theme import PROJECTOR
 
@@ -52,6 +53,28 @@ def test_the_costs_take_the_whole_stage_and_give_it_back(stage: FramingStage, qt
         the(QPushButton, stage.chart, "measure_button").click()
     turn(stage, "messages")
     assert stage.panes["client"].isVisible()
+
+
+def test_the_bytes_take_the_whole_stage_and_are_of_the_moment(stage: FramingStage, qtbot: QtBot) -> None:
+    play = stream([b"hello"], [])
+    stage.show_world(play.world, play.time)
+    assert stage.tapes.view.length == 0
+    turn(stage, "bytes")
+    assert stage.tapes.view.length == 5
+    assert not stage.panes["client"].isVisible()
+    more = stream([b"hello", b"you"], [])
+    stage.show_world(more.world, more.time)
+    assert stage.tapes.view.length == 8
+    before = stage.tapes.view.frame.cell
+    with qtbot.assertNotEmitted(stage.zoom_requested):
+        stage.zoom(-1.0)
+        stage.zoom(1.0)
+    assert stage.tapes.view.frame.cell == before
+    with qtbot.waitSignal(stage.packet_selected):
+        stage.tapes.view.packet_selected.emit(4)
+    turn(stage, "messages")
+    with qtbot.waitSignal(stage.zoom_requested):
+        stage.zoom(1.0)
 
 
 def test_programs_that_come_while_the_costs_are_shown_stay_hidden(stage: FramingStage) -> None:

@@ -26,7 +26,7 @@ def plot(qtbot: QtBot) -> MethodPlot:
     widget = MethodPlot("far")
     qtbot.addWidget(widget)
     widget.resize(420, 220)
-    widget.set_words("On the wire", NAMES)
+    widget.set_words("On the wire", NAMES, "{name} (model)")
     widget.show_lines(LINES, (0.05, 30.0))
     return widget
 
@@ -44,6 +44,14 @@ def test_names_of_lines_that_meet_do_not_cover_each_other(plot: MethodPlot) -> N
     heights = sorted(plot.labels[method].pos().y() for method in texts(plot))
     line = (high - low) / plot.plot.height() * 16
     assert all(b - a >= line * 0.95 for a, b in zip(heights, heights[1:], strict=False))
+
+
+def test_what_the_model_stands_in_for_is_hollow_and_says_so(plot: MethodPlot) -> None:
+    modelled = Point(Case("confirmed", 1000, FAR, "model", True), 50.1, 8, 500, 0, 1000)
+    plot.show_lines({**LINES, "confirmed": [*LINES["confirmed"], modelled]}, (0.05, 100.0))
+    assert texts(plot)["confirmed"] == "ok 50.10 s (model)"
+    fills = [brush.name() for brush in plot.plot.getPlotItem().curves[1].opts["symbolBrush"]]
+    assert fills == ["#d55e00", "#d55e00", "#ffffff"]
 
 
 def test_without_points_there_are_no_names(plot: MethodPlot) -> None:
