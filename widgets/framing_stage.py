@@ -137,14 +137,17 @@ class FramingStage(ConversationStage):
         self._pages.addWidget(chart)
         return chart
 
+    @property
+    def shows_programs(self) -> bool:
+        """Bytes and costs take the whole stage."""
+        return self.choice.value not in (BYTES, COSTS)
+
     def _arrange(self) -> None:
         super()._arrange()
         self._share()
 
     def _share(self) -> None:
-        """Who of programs, ladder and messages is to be seen."""
-        for pane in self.panes.values():
-            pane.setHidden(pane.isHidden() or self.choice.value in (BYTES, COSTS))
+        """Who of ladder and messages is to be seen."""
         self.tapes.controls.setVisible(self.choice.value == BYTES)
         wants_messages = self.choice.value == MESSAGES
         self.table.setVisible(wants_messages)

@@ -30,6 +30,9 @@ LAST, BEFORE = log10(COUNTS[-1]), 0.12
 LEFT, TO_MARK, AROUND = 54, 18, 14
 """Pixels at normal scale: for the times, from a line's longest end to the marks, around mark and name."""
 
+LABEL_SHARE = 2 / 3
+"""Of the width, the most that names may take."""
+
 
 class MethodPlot(QWidget):
     """A line for each method, with its name and its last time beside its end."""
@@ -109,6 +112,10 @@ class MethodPlot(QWidget):
         """Each name beside the end of its line, no two over each other."""
         ends = {method: points[-1] for method, points in self._lines.items() if points}
         texts = {method: self._text_of(method, point) for method, point in ends.items()}
+        most = self._room() * LABEL_SHARE - self._theme.px(TO_MARK + AROUND)
+        for method, point in ends.items():
+            if self._width_of(texts[method]) > most:
+                texts[method] = self._named(point, self._names.get(method, ""))
         per_pixel = self._make_room(texts)
         box = self._item.vb
         low, high = box.viewRange()[1]
@@ -131,15 +138,24 @@ class MethodPlot(QWidget):
     def _text_of(self, method: str, last: Point) -> str:
         """The name, the time, and for how many messages where that is not the usual number."""
         of = "" if last.case.count == COUNTS[-1] else f" ({last.case.count})"
-        text = f"{self._names.get(method, '')} {duration(last.seconds)}{of}"
-        return self._modelled.format(name=text) if last.case.stands_in else text
+        return self._named(last, f"{self._names.get(method, '')} {duration(last.seconds)}{of}")
+
+    def _named(self, point: Point, text: str) -> str:
+        return self._modelled.format(name=text) if point.case.stands_in else text
+
+    def _width_of(self, text: str) -> float:
+        return QFontMetricsF(self._theme.font(Role.CAPTION)).horizontalAdvance(text)
+
+    def _room(self) -> float:
+        """Pixels for lines and names."""
+        room: float = max(1.0, self.plot.width() - float(self._theme.px(LEFT)))
+        return room
 
     def _make_room(self, texts: Mapping[str, str]) -> float:
         """Leave so much of the width to the names as the longest of them needs; how wide a pixel is, in decades."""
-        metrics = QFontMetricsF(self._theme.font(Role.CAPTION))
-        longest = max((metrics.horizontalAdvance(text) for text in texts.values()), default=0.0)
-        inner: float = max(1.0, self.plot.width() - float(self._theme.px(LEFT)))
-        width = max(inner / 3, inner - longest - self._theme.px(TO_MARK + AROUND))
+        longest = max(map(self._width_of, texts.values()), default=0.0)
+        inner = self._room()
+        width = max(inner * (1 - LABEL_SHARE), inner - longest - self._theme.px(TO_MARK + AROUND))
         per_pixel = (LAST + BEFORE) / width
         self.plot.setXRange(-BEFORE, inner * per_pixel - BEFORE, padding=0)
         self._set_ticks(width)

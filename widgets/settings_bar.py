@@ -18,7 +18,7 @@ from widgets.setting_field import SettingField
 from widgets.speaking import Speaking
 from widgets.theme import LIGHT, Role, Theme
 
-NARROW = 800
+NARROW = 1000
 """Pixels at normal scale below which the stage needs the height: one row of settings, the others fold away."""
 
 

@@ -73,7 +73,7 @@ def label_choices(row: int, placed: Placed, tapes: Tapes, relative: bool) -> lis
         return _of_message(box)
     if box.fate is Fate.GONE:
         return [f"{size} {_say(FATES[box.fate])}", size]
-    short = [f"{ordinal(box.order)} · {size}", ordinal(box.order), str(box.order)]
+    short = [f"{ordinal(box.order)} · {size}", str(box.order)]
     return [f"{short[0]} · {_messages(tapes, box)}", *short] if row == READS else short
 
 
@@ -106,7 +106,7 @@ def _of_buffer(box: Box, tapes: Tapes) -> list[str]:
 def _of_message(box: Box) -> list[str]:
     """Of what only says where a message ends, nothing but its size."""
     size = size_text(box.size)
-    return [size] if box.fate is Fate.EDGE else [f"{ordinal(box.order)} · {size}", ordinal(box.order), str(box.order)]
+    return [size] if box.fate is Fate.EDGE else [f"{ordinal(box.order)} · {size}", str(box.order)]
 
 
 def verdict_text(tapes: Tapes) -> str:

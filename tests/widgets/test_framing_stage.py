@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from sim.network.events import Printed
@@ -81,6 +82,26 @@ def test_programs_that_come_while_the_costs_are_shown_stay_hidden(stage: Framing
     turn(stage, "costs")
     stage.set_programs({"client": "c = 2\n", "server": "s = 2\n"})
     assert not stage.panes["client"].isVisible()
+
+
+class Showings(QObject):
+    """Counts how often something is shown."""
+
+    count = 0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() is QEvent.Type.Show
+        return False
+
+
+def test_while_the_costs_are_shown_no_size_brings_a_program_back_for_a_moment(stage: FramingStage) -> None:
+    turn(stage, "costs")
+    showings = Showings()
+    stage.panes["client"].installEventFilter(showings)
+    for width in (1000, 740, 1200):
+        stage.resize(width, 500)
+        QApplication.processEvents()
+    assert showings.count == 0
 
 
 def test_a_measurement_is_shown_wherever_it_is_looked_at(stage: FramingStage) -> None:

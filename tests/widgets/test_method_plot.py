@@ -65,3 +65,14 @@ def test_projected_the_names_grow_and_still_find_room(plot: MethodPlot) -> None:
     assert plot.labels["header"].textItem.font().pixelSize() >= 22
     right = plot.plot.getPlotItem().vb.viewRange()[0][1]
     assert plot.labels["confirmed"].pos().x() < right
+
+
+def test_where_a_name_with_its_time_finds_no_room_the_name_stands_alone(plot: MethodPlot) -> None:
+    modelled = Point(Case("confirmed", 1000, FAR, "model", True), 50.1, 8, 500, 0, 1000)
+    plot.set_words("On the wire", {**NAMES, "confirmed": "length, then ok"}, "{name} (model)")
+    plot.show_lines({**LINES, "confirmed": [modelled]}, (0.05, 100.0))
+    plot.show()
+    assert texts(plot)["confirmed"] == "length, then ok 50.10 s (model)"
+    plot.resize(340, 220)
+    assert texts(plot)["confirmed"] == "length, then ok (model)"
+    assert texts(plot)["header"] == "header 0.20 s"
