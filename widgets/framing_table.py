@@ -73,8 +73,8 @@ class FramingTable(Speaking, QWidget):
         self._column.setContentsMargins(theme.px(12), theme.px(8), theme.px(4), theme.px(4))
         self._column.setSpacing(theme.px(4))
         self._verdict.setFont(theme.font(Role.LEAD))
-        for label in (self._costs, self._remarks):
-            label.setFont(theme.font(Role.BODY))
+        self._costs.setFont(theme.font(Role.CAPTION))
+        self._remarks.setFont(theme.font(Role.BODY))
         self.rows.set_theme(theme)
         self._view.setIconSize(QSize(theme.px(16), theme.px(16)))
         self._view.verticalHeader().setDefaultSectionSize(theme.px(26))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QLineF, QRectF
 
-from sim.network.tapes import Box
+from sim.network.tapes import Box, Fate
 
 READS = 3
 """The row of what was read."""
@@ -133,15 +133,21 @@ def _add(placed: list[Placed], new: Placed, frame: Frame) -> None:
         and new.rect.width() < least
         and (last.count > 1 or last.rect.width() < least)
         and last.rect.top() == new.rect.top()
-        and last.box.fate is new.box.fate
+        and _are_alike(last.box.fate, new.box.fate)
         and last.box.end == new.box.start
     )
     if last is None or not is_one_more:
         placed.append(new)
         return
     together = QRectF(last.rect.topLeft(), new.rect.bottomRight())
-    box = Box(last.box.start, new.box.end, last.box.order, last.box.fate, last.box.call, last.box.packet)
+    fate = last.box.fate if last.box.fate is new.box.fate else Fate.WHOLE
+    box = Box(last.box.start, new.box.end, last.box.order, fate, last.box.call, last.box.packet)
     placed[-1] = Placed(box, together, last.count + 1)
+
+
+def _are_alike(one: Fate, other: Fate) -> bool:
+    """Whether boxes may be drawn as one; messages and their edges take turns."""
+    return one is other or {one, other} == {Fate.WHOLE, Fate.EDGE}
 
 
 def guides(upper: Sequence[Placed], lower: Sequence[Placed], row: int, frame: Frame) -> list[QLineF]:
