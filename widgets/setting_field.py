@@ -123,6 +123,7 @@ class LongLineEdit(QLineEdit):
         if text != self.whole_text:
             self._keep(text if len(text) > LONG else "")
             self.setText("" if self._aside else text)
+            self.setCursorPosition(0)  # so that its beginning is in sight
 
     def _put_aside(self, text: str) -> None:
         if len(text) > LONG:
