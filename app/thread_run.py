@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -11,10 +12,12 @@ from PySide6.QtCore import QObject, Signal
 from app.player import Player
 from app.saving import RunError, put_in_place
 from app.thread_asked import Asked, asked_in, recorded_of, schedule_in
+from app.thread_exploration import Exploration
 from app.thread_feed import ThreadFeed
 from sim.concurrency import facts
 from sim.concurrency.events import AnyEvent, Problem
-from sim.concurrency.interleaver.report import Found, Outcome, Report
+from sim.concurrency.expectation import names_in
+from sim.concurrency.interleaver.report import Report
 from sim.concurrency.moments import ThreadGuide
 from sim.concurrency.proofs import PROOFS, Evidence
 from sim.concurrency.world import World
@@ -26,8 +29,8 @@ from sim.sources.thread_recording import Recorded
 from sim.timeline import Timeline
 from sim.words import QT_TRANSLATE_NOOP, Sentence
 
-SECONDS = 20.0
-"""How long an exploration may take."""
+SECONDS, SECONDS_TO_DEMONSTRATE = 60.0, 20.0
+"""How long an exploration may take; the person may end it sooner, who waits for a demonstration cannot."""
 MOST_STEPS = 2_000
 """Of a run in which chance decides; a program may never end."""
 NO_PACKETS = QT_TRANSLATE_NOOP(
@@ -45,9 +48,12 @@ class ThreadRun(QObject):
         ended: what was asked for is shown, or came to nothing: the exploration, and what was to be demonstrated.
         stepped: the step that was asked for is known, and shown, or asked about.
         enabled_changed: who could step at the end of what is known.
+        busy_changed: a run is being made or schedules are being tried, or no longer.
         report_changed: an exploration has begun (None) or is over (a Report).
-        progressed: so many runs the exploration has made.
+        progressed: so many runs the exploration has made, and more is known.
         failed: the exploration came to nothing. arg: a Sentence
+        not_its_turn: a thread was asked to step that cannot at the moment that is shown. arg: its number
+        lost: what is shown stays, and cannot go on where it stood. arg: a Sentence
         opened: a recording is shown from now on.
         not_opened: a recording cannot be read, and what is shown stays. arg: a Sentence
         refused: this Python cannot run what was asked for, and what is shown stays. arg: a Sentence
@@ -58,9 +64,12 @@ class ThreadRun(QObject):
     ended = Signal()
     stepped = Signal()
     enabled_changed = Signal()
+    busy_changed = Signal()
     report_changed = Signal(object)
     progressed = Signal(int)
     failed = Signal(object)
+    not_its_turn = Signal(int)
+    lost = Signal(object)
     opened = Signal()
     not_opened = Signal(object)
     refused = Signal(object)
@@ -71,18 +80,23 @@ class ThreadRun(QObject):
         self.player = Player(ThreadGuide(), self.timeline, self)
         self.asked: Asked | None = None
         self.enabled: tuple[int, ...] = ()
-        self.report: Report | None = None
         self.is_recorded = False
         """Whether what is shown was read from a file, so that no child stands at its end."""
         self._schedule: tuple[int, ...] = ()
         self._goal = 0.0
-        self._plays = self._is_by_chance = self._wants_bad = self._demonstrates = False
+        self._plays = self._is_by_chance = self._demonstrates = self._is_new = False
         self._dice = random.Random()  # noqa: S311 - a student's dice
-        self._steps, self._explorer, self._opener = (ThreadFeed(command, self) for _ in range(3))
+        self._steps, self._opener = ThreadFeed(command, self), ThreadFeed(command, self)
+        self.exploration = Exploration(command, self)
         self._steps.answered.connect(self._show)
-        self._explorer.explored.connect(self._keep_report)
-        self._explorer.progressed.connect(self.progressed)
-        self._explorer.failed.connect(self._fail)
+        self._steps.lost.connect(self.lost)
+        self._steps.asking_changed.connect(self.busy_changed)
+        self.exploration.going_on_changed.connect(self.busy_changed)
+        self.exploration.changed.connect(self.report_changed)
+        self.exploration.progressed.connect(self.progressed)
+        self.exploration.ended.connect(self._use_report)
+        self.exploration.failed.connect(self._fail)
+        self.exploration.found.connect(lambda found: self.replay(found.witness))
         self._opener.opened.connect(self._take_recording)
         self._opener.failed.connect(self.not_opened)
 
@@ -99,7 +113,23 @@ class ThreadRun(QObject):
     @property
     def is_exploring(self) -> bool:
         """Whether schedules are being tried."""
-        return self._explorer.is_asking
+        return self.exploration.is_going_on
+
+    @property
+    def report(self) -> Report | None:
+        """What an exploration found that is over."""
+        return self.exploration.report
+
+    @property
+    def known(self) -> Report | None:
+        """What has been found by now, be the exploration over or not."""
+        return self.exploration.known
+
+    @property
+    def turns(self) -> tuple[int, ...]:
+        """The threads that could take the next step at the moment that is shown."""
+        world: World = self.player.world
+        return self.enabled if len(world.strip) == len(self._schedule) else world.could_go_on
 
     @property
     def is_running(self) -> bool:
@@ -125,17 +155,43 @@ class ThreadRun(QObject):
 
     def demonstrate(self, asked: Asked) -> None:
         """Explore this program; then play what ends badly, or else what there is."""
-        self.start(asked)
+        self.start(asked, SECONDS_TO_DEMONSTRATE)
         self._demonstrates = True
 
-    def start(self, asked: Asked) -> None:
-        """Stand at the beginning of this program, and explore it meanwhile."""
+    def start(self, asked: Asked, seconds: float = SECONDS) -> None:
+        """Stand at the beginning of this program, and explore it meanwhile. What was shown before goes at once."""
         self._opener.drop()
-        self.asked, self.report, self._wants_bad, self._demonstrates = asked, None, False, False
+        self.asked, self.enabled, self._schedule = asked, (), ()
+        self._demonstrates = False
         self.shown.emit()
+        self._take([])
         self._replay((), plays=False, to_the_end=False)
-        self._explorer.explore(asked.explore(SECONDS))
-        self.report_changed.emit(None)
+        self.exploration.start(asked, seconds)
+
+    def expect(self, expectation: str) -> None:
+        """Something else must hold at the end of every run; only where more must be watched for it, run anew."""
+        if self.asked is None or expectation == self.asked.expect:
+            return
+        asked = replace(self.asked, expect=expectation)
+        if self.exploration.watches(names_in(expectation)):
+            self.asked = asked
+            self.exploration.expect(expectation)
+        else:
+            self.start(asked)
+
+    def stop(self) -> None:
+        """Enough: what is known by now is kept, and what is being computed is given up."""
+        self.exploration.stop_searching()
+        if self.is_busy:
+            events = self._steps.stop()
+            self._is_by_chance = self._plays = False
+            if self._is_new:
+                self._is_new = False
+                self._take(events)
+            self._schedule = schedule_in(self.timeline.events)
+            self.enabled, self._goal = self.newest_world.could_go_on, float(len(self._schedule))
+            self._settle()
+        self.exploration.stop()
 
     def advance(self, thread: int) -> None:
         """Let `thread` step at the moment that is shown. What came after it is another schedule, and is forgotten."""
@@ -143,11 +199,15 @@ class ThreadRun(QObject):
         done = len(world.strip)
         if self.asked is None or self.is_busy:
             return
-        is_at_the_end = done == len(self._schedule)
-        if is_at_the_end and thread not in self.enabled:
+        if thread not in self.turns:
+            self.not_its_turn.emit(thread)
             return
         self._plays = self._is_by_chance = False
-        if is_at_the_end and not self.is_recorded:
+        self.exploration.stop_searching()
+        if self._schedule[done : done + 1] == (thread,):  # so it went, too, in what is known
+            self.player.step()
+            self.stepped.emit()
+        elif done == len(self._schedule) and self._steps.has_run and not self.is_recorded:
             self._schedule = (*self._schedule, thread)
             self._goal = float(len(self._schedule))
             self._steps.step(thread)
@@ -157,42 +217,29 @@ class ThreadRun(QObject):
     def go_by_chance(self) -> None:
         """A run from the beginning in which chance decides who steps; then play it."""
         if self.asked is not None:
+            self.exploration.stop_searching()
             self.shown.emit()
             self._is_by_chance = self._replay((), plays=True, to_the_end=False)
 
     def replay(self, schedule: Sequence[int]) -> None:
         """A run by this schedule, to its end; then play it."""
         if self.asked is not None:
+            self.exploration.stop_searching()
             self.shown.emit()
             self._replay(tuple(schedule), plays=True, to_the_end=True)
-
-    def find_bad(self) -> bool:
-        """Play the first bad schedule, as soon as one is known; False if it is certain by now that none was found."""
-        self._wants_bad = self.is_exploring and self.report is None
-        bad = self.bad()
-        if bad:
-            self.replay(bad[0].witness)
-        return bool(bad) or self._wants_bad
-
-    def bad(self) -> list[Found]:
-        """What the exploration found that must not be."""
-        return [] if self.report is None or self.asked is None else self.report.bad(self.asked.expect)
-
-    def is_bad(self, outcome: Outcome) -> bool:
-        """Whether the outcome violates what must hold."""
-        return self.asked is not None and outcome.violates(self.asked.expect)
 
     def clear(self) -> None:
         """Show nothing; whatever runs is stopped."""
         self.shut_down()
-        self.asked, self.report, self.enabled, self._schedule = None, None, (), ()
+        self.asked, self.enabled, self._schedule = None, (), ()
         self.shown.emit()
         self._take([])
 
     def shut_down(self) -> None:
         """Leave no process and no timer behind."""
         self.player.halt()
-        for feed in (self._steps, self._explorer, self._opener):
+        self._is_new = False
+        for feed in (self._steps, self.exploration, self._opener):
             feed.drop()
 
     # Files
@@ -232,16 +279,14 @@ class ThreadRun(QObject):
             self.not_opened.emit(problems[-1])
             return
         self.shut_down()
-        self.asked, self.report, self.enabled = asked, recorded.report, recorded.enabled
-        self._wants_bad = self._is_by_chance = self._demonstrates = False
+        self.asked, self.enabled = asked, recorded.enabled
+        self._is_by_chance = self._demonstrates = False
         self.shown.emit()
         if any(isinstance(event, Problem) for event in events):
             self.enabled = ()
         self._schedule = schedule_in(events)
         self._take(events, is_recorded=True)
-        self.report_changed.emit(None)
-        if self.report is not None:
-            self.report_changed.emit(self.report)
+        self.exploration.take(recorded.report, asked.expect)
         self.opened.emit()
         self._plays = True
         self._settle()
@@ -278,17 +323,20 @@ class ThreadRun(QObject):
     def _settle(self) -> None:
         """All of the run is known: play it, or go to where it is wanted."""
         self.player.run_ended()
-        self.enabled_changed.emit()
         if self._plays:
             self.player.home()
             self.player.play()
         else:
             self._go_to_goal()
+        self.enabled_changed.emit()
         if self._demonstrates and self.report is not None:
             self._end()
 
     def _go_to_goal(self) -> None:
         """Where the last step leads, as a step that was known before: not past a question."""
+        if self.newest_world.end is not None and not len(self.newest_world.strip):  # not a single step was possible
+            self.player.end()
+            return
         self.player.seek(max(0.0, self._goal - 1))
         if self._goal:
             self.player.step()
@@ -301,21 +349,17 @@ class ThreadRun(QObject):
         self.replaced.emit()
         self.player.begin(self.timeline)
 
-    def _keep_report(self, report: Report) -> None:
-        self.report = report
-        self.report_changed.emit(report)
-        found = (*self.bad(), *report.outcomes)
+    def _use_report(self, report: Report) -> None:
+        found = (*self.exploration.bad(), *report.outcomes)
         if self._demonstrates and found:
             self._replay(found[0].witness, plays=True, to_the_end=True)
-            return
-        self._end()
-        if self._wants_bad:
-            self._wants_bad = False
-            self.find_bad()
+        else:
+            self._end()
 
     def _fail(self, sentence: Sentence) -> None:
         self.failed.emit(sentence)
-        self._end()
+        if self.known is None:
+            self._end()
 
     def _end(self) -> None:
         self._demonstrates = False

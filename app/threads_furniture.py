@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from app.panels import Panel
 from sim.lessons import Lesson
 from widgets.banner import Banner
 from widgets.caption import Caption
-from widgets.code_editor import CodeEditor
 from widgets.lesson_page import LessonPage
 from widgets.myth_card import MythCard
 from widgets.named import named
+from widgets.program_page import ProgramPage
 from widgets.question_card import QuestionCard
 from widgets.settings_bar import SettingsBar
 from widgets.speaking import Speaking
@@ -41,7 +41,8 @@ class ThreadsFurniture(Speaking, QWidget):
         self._has_settings, self._calls_settings = True, False
         self.settings, self.modes, self.stage = SettingsBar(), ThreadModes(), ThreadsStage()
         self.card, self.caption, self.transport = QuestionCard(), Caption(), TransportBar()
-        self.editor, self.page = named(CodeEditor(), "program_editor"), LessonPage()
+        self.program, self.page = ProgramPage(), LessonPage()
+        self.editor = self.program.editor
         self.myth_card = MythCard(has_keys=False)
         self._side = named(QTabWidget(), "threads_side")
         self.light = Spotlight(self.stage)
@@ -55,10 +56,10 @@ class ThreadsFurniture(Speaking, QWidget):
     def _lay_out(self) -> None:
         self.column = named(QWidget(), "threads_column")
         self._column = QVBoxLayout(self.column)
-        for part in (self.settings, self.modes, self.stage, self.card, self.caption, self.transport):
+        for part in (self.settings, self.modes, self._banner, self.stage, self.card, self.caption, self.transport):
             self._column.addWidget(part, 1 if part is self.stage else 0)
         self._side.addTab(self._explanation(), "")
-        self._side.addTab(self.editor, "")
+        self._side.addTab(self.program, "")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -87,6 +88,12 @@ class ThreadsFurniture(Speaking, QWidget):
         """Turn to the page with what is often said."""
         self._side.setCurrentIndex(EXPLAIN)
 
+    def ask_expectation(self) -> None:
+        """Turn to the line in which the person says what must hold at the end."""
+        self.panel.set_open(True)
+        self._side.setCurrentIndex(CODE)
+        self.program.ask_expectation()
+
     def show_card(self, is_shown: bool) -> None:
         """While something is asked, its card has the room of what is said and of what steers."""
         self.card.setVisible(is_shown)
@@ -100,9 +107,8 @@ class ThreadsFurniture(Speaking, QWidget):
         self.settings.setVisible(self._has_settings and is_wanted and not is_asked)
 
     def show_problem(self, text: str) -> None:
-        """Say over the stage what went wrong; an empty text takes it back."""
+        """Say above the stage what went wrong; an empty text takes it back."""
         self._banner.show_problem(text)
-        self._place_banner()
 
     def set_theme(self, theme: Theme) -> None:
         """Colours and sizes."""
@@ -115,11 +121,10 @@ class ThreadsFurniture(Speaking, QWidget):
         self._calls_settings = False
         self._margins.setContentsMargins(theme.px(12) + 1, theme.px(8), theme.px(12), theme.px(8))
         self._show_controls()
-        for part in (self.settings, self.modes, self.stage, self.page, self.editor, self._banner):
+        for part in (self.settings, self.modes, self.stage, self.page, self.program, self._banner):
             part.set_theme(theme)
         for other in (self.card, self.myth_card, self.caption, self.transport, self.light):
             other.set_theme(theme)
-        self._place_banner()
 
     def offer_settings(self, offered: bool) -> None:
         """Whether there is a lesson whose settings can be shown, where the stage is not projected."""
@@ -147,15 +152,5 @@ class ThreadsFurniture(Speaking, QWidget):
     def _say_names(self) -> None:
         self._side.setTabText(EXPLAIN, self.tr("Explain"))
         self._side.setTabText(CODE, self.tr("Program"))
-        self.editor.setAccessibleName(self.tr("The program, to be changed"))
         for part in (self._side, self._side.tabBar()):
             part.setAccessibleName(self.tr("Pages beside the stage"))
-
-    def _place_banner(self) -> None:
-        margin = self.theme.px(12)
-        width = self.stage.width() - 2 * margin
-        place = self.stage.mapTo(self, QPoint())
-        self._banner.setGeometry(
-            place.x() + margin, place.y() + margin, width, self._banner.heightForWidth(max(1, width))
-        )
-        self._banner.raise_()

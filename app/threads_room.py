@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -11,7 +10,8 @@ from PySide6.QtWidgets import QWidget
 from app import thread_report
 from app.myths import Myths
 from app.questions import Questions
-from app.thread_asked import SOURCE, Asked, asked_of
+from app.thread_asked import SOURCE
+from app.thread_program import ThreadProgram
 from app.thread_run import ThreadRun
 from app.thread_views import ThreadViews
 from app.threads_furniture import ThreadsFurniture
@@ -19,7 +19,6 @@ from sim.concurrency.facts import POSSIBILITIES
 from sim.concurrency.world import World
 from sim.lessons import Lesson
 from sim.myths import Myth
-from sim.settings import LessonError
 from sim.sources.interleaving import COMMAND
 from widgets.thread_spots import spots
 from widgets.transport import SPEEDS
@@ -40,7 +39,7 @@ class ThreadsRoom(ThreadsFurniture):
     def __init__(self, command: Sequence[str] = COMMAND, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._lesson: Lesson | None = None
-        self._known_text = ""
+        self._program = ThreadProgram(self.program, self.settings, self)
         self.run = ThreadRun(command, self)
         self.player = self.run.player
         self.views = ThreadViews(self.run, self)
@@ -53,14 +52,16 @@ class ThreadsRoom(ThreadsFurniture):
         player, bar, run, stage, modes = self.player, self.transport, self.run, self.stage, self.modes
         for fact, deed in (
             (self.settings.run_requested, lambda _values: self.start()),
-            (self.settings.values_changed, self._show_program),
+            (self.settings.stop_requested, run.stop),
+            (self._program.expectation_changed, run.expect),
+            (self._program.restored, self.start),
             (modes.granularity_requested, lambda _value: self.start()),
             (modes.chance_requested, run.go_by_chance),
             (modes.bad_requested, self._find_bad),
-            (modes.advance_requested, run.advance),
             (stage.advance_requested, run.advance),
             (stage.time_requested, player.seek),
             (stage.outcome_chosen, self._replay),
+            (stage.doubt_pressed, self.ask_expectation),
             (run.ended, self.run_finished),
             (run.stepped, self._point_out),
             (self.questions.changed, self._keep_back),
@@ -83,7 +84,7 @@ class ThreadsRoom(ThreadsFurniture):
     def open_lesson(self, lesson: Lesson, language: str) -> None:
         """Show a lesson, and its program at its beginning."""
         self._take_lesson(lesson, language)
-        self._show_program()
+        self._program.open(lesson)
         self.start()
 
     def show_recorded(self, lesson: Lesson | None, language: str) -> None:
@@ -96,27 +97,30 @@ class ThreadsRoom(ThreadsFurniture):
         self.questions.is_silent = False
         self.settings.set_values(dict(asked.values))
         self.modes.set_granularity(asked.granularity)
-        self._known_text = asked.text
-        self.editor.setPlainText(asked.text)
+        self._program.show_recorded(asked, lesson)
         self.views.show_origin()
 
     def start(self) -> None:
         """Stand at the beginning of the program as the editor has it."""
-        asked = self._wish()
+        asked = self._program.wish(self.modes.granularity)
         if asked is not None:
             self.show_problem("")
+            self.questions.is_silent = self._program.is_changed  # the lesson's questions are about its own program
             self.run.start(asked)
 
-    def demonstrate(self, values: Mapping[str, str]) -> None:
-        """Explore the program with these settings; then show what ends badly, or else what there is."""
+    def demonstrate(self, values: Mapping[str, str], *, is_original: bool = False) -> None:
+        """Explore the program with these settings; then show what ends badly, or else what there is.
+
+        `is_original`: what the learner has written in its place stays kept, and is not what runs.
+        """
         self.settings.set_values(dict(values))
-        self._show_program()
-        asked = self._wish()
+        self._program.show(is_original=is_original)
+        asked = self._program.wish(self.modes.granularity)
         if asked is not None:
             self.show_problem("")
             self.questions.is_silent = True
             self.run.demonstrate(asked)
-            self.questions.is_silent = False
+            self.questions.is_silent = self._program.is_changed
 
     def _experiment(self, myth: Myth) -> None:
         """Put a saying to the test, on the lesson's own program as it wants that."""
@@ -124,16 +128,9 @@ class ThreadsRoom(ThreadsFurniture):
             return
         if myth.granularity:
             self.modes.set_granularity(myth.granularity)
-        self._known_text = ""
         settings = self._lesson.settings_on(SOURCE)
-        self.demonstrate({each.name: myth.values.get(each.name, each.default) for each in settings})
-
-    def _wish(self) -> Asked | None:
-        """What the person has chosen and written."""
-        asked = self._asked()
-        if asked is None:
-            return None
-        return replace(asked, text=self.editor.toPlainText(), granularity=self.modes.granularity, python="")
+        values = {each.name: myth.values.get(each.name, each.default) for each in settings}
+        self.demonstrate(values, is_original=True)
 
     def leave(self) -> None:
         """Another lesson comes: nothing goes on here."""
@@ -152,33 +149,18 @@ class ThreadsRoom(ThreadsFurniture):
         self.questions.set_questions(lesson.questions if lesson is not None else ())
         self.myths.set_myths(lesson.myths if lesson is not None else ())
 
-    def _asked(self) -> Asked | None:
-        """What the settings choose of the lesson; without one, what ran last. None while a setting makes no sense."""
-        if self._lesson is None:
-            return self.run.asked
-        try:
-            return asked_of(self._lesson, self.settings.values)
-        except (LessonError, OSError, UnicodeDecodeError):
-            return None
-
-    def _show_program(self) -> None:
-        """The chosen program with its constants; what the learner has written in another one goes."""
-        asked = self._asked()
-        if asked is not None and asked.text != self._known_text:
-            self._known_text = asked.text
-            self.editor.setPlainText(asked.text)
-
     # What an exploration found
 
     def _find_bad(self) -> None:
         self.show_problem("")
-        if not self.run.find_bad():
-            self.views.say_nothing_bad()
+        self.run.exploration.search()
 
     def _replay(self, key: str) -> None:
-        witness = thread_report.witness_of(self.run.report, key) if self.run.report is not None else None
-        if witness is not None:
-            self.run.replay(witness)
+        known, judge = self.run.known, self.run.exploration.is_good
+        found = thread_report.found_at(known, judge, key) if known is not None else None
+        if found is not None:
+            self.run.replay(found.witness)
+            self.views.announce(found)
 
     def _keep_back(self) -> None:
         """What would give away an answer is not shown before it is asked for."""

@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 from sim.concurrency.events import LockChanged
 from sim.concurrency.names import short_name
 from sim.concurrency.world import World
+from sim.words import Sentence
 from widgets.icons import paint_icon
 from widgets.speaking import Speaking
 from widgets.theme import LIGHT, Role, Theme
+from widgets.words import said
 
 EDGE = 12
 ICON = 14
@@ -60,7 +62,8 @@ class LockPanel(Speaking, QFrame):
     def owner_text(self, lock: LockChanged) -> str:
         """Who has it and how many times over, or its value where nobody can have it."""
         if lock.owner is None:
-            return lock.value or self.tr("free")
+            value = said(lock.value) if isinstance(lock.value, Sentence) else lock.value
+            return value or self.tr("free")
         name = short_name(self._world, lock.owner)
         if lock.depth > 1:
             return self.tr("held by {thread}, {depth} times over").format(thread=name, depth=lock.depth)

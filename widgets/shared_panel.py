@@ -83,9 +83,13 @@ class SharedPanel(Speaking, QFrame):
 
     def minimumSizeHint(self) -> QSize:
         theme, rows = self._theme, max(1, min(3, len(self.variables)))
-        lines = theme.line_height(Role.TITLE) + theme.line_height(Role.CAPTION) if rows == 1 else 0
-        height = lines or rows * theme.line_height(Role.HEADING)
-        return QSize(theme.px(150), height + theme.gap(16) + self._verdict_height)
+        height = self._least_big if rows == 1 else rows * theme.line_height(Role.HEADING)
+        return QSize(theme.px(150), height + theme.gap(12) + self._verdict_height)
+
+    @property
+    def _least_big(self) -> int:
+        """Pixels in which the value of a single variable can be set large."""
+        return self._theme.line_height(Role.BODY) + self._theme.px(LEAST_VALUE)
 
     def place_of(self, name: str) -> QRect:
         """Where the variable stands; nowhere if it does not."""
@@ -107,10 +111,18 @@ class SharedPanel(Speaking, QFrame):
             if self._verdict:
                 room.setBottom(room.bottom() - self._verdict_height)
                 self._paint_verdict(painter, QRectF(room.left(), room.bottom(), room.width(), self._verdict_height))
-            if len(self.variables) == 1:
+            if not self.variables:
+                self._paint_nothing(painter, room)
+            elif len(self.variables) == 1 and room.height() >= self._least_big - 1:
                 self._paint_big(painter, self.variables[0], room)
             else:
                 self._paint_rows(painter, room)
+
+    def _paint_nothing(self, painter: QPainter, room: QRectF) -> None:
+        painter.setFont(self._theme.font(Role.CAPTION))
+        painter.setPen(self._theme.muted)
+        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+        painter.drawText(room, flags, self.tr("No variable is shared yet."))
 
     def _paint_verdict(self, painter: QPainter, room: QRectF) -> None:
         theme = self._theme
@@ -126,10 +138,7 @@ class SharedPanel(Speaking, QFrame):
         foot = theme.line_height(Role.CAPTION)
         has_foot = room.height() > line + foot + theme.line_height(Role.TITLE)
         caption = self._caption(variable) if has_foot else f"{variable.name}: {self.writer_text(variable)}"
-        if room.height() < line + theme.px(LEAST_VALUE):  # the value matters more
-            line = 0
-        else:
-            painter.drawText(QRectF(room.left(), room.top(), room.width(), line), centre, caption)
+        painter.drawText(QRectF(room.left(), room.top(), room.width(), line), centre, caption)
         painter.setFont(theme.font(Role.CAPTION))
         if has_foot:
             below = QRectF(room.left(), room.bottom() - foot, room.width(), foot)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFont,
@@ -23,7 +25,7 @@ from widgets.icons import paint_icon
 from widgets.speaking import Speaking
 from widgets.theme import LIGHT, Role, Theme
 from widgets.thread_strip_layout import StripLayout
-from widgets.thread_words import KIND_ICONS, kind_fill, kind_name
+from widgets.thread_words import KIND_ICONS, STEP, kind_fill, kind_name
 
 ROW = 40
 COLUMN, USUAL_COLUMN, LEAST_COLUMN = 116, 66, 26
@@ -45,9 +47,11 @@ class ThreadStrip(Speaking, QAbstractScrollArea):
 
     Signals:
         time_requested: a block was clicked. arg: the time of its step
+        advance_requested: the name of a thread was clicked. arg: its number
     """
 
     time_requested = Signal(float)
+    advance_requested = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,6 +61,7 @@ class ThreadStrip(Speaking, QAbstractScrollArea):
         self._world = self._whole = World()
         self._time, self._zoom, self._theme = 0.0, 1.0, LIGHT
         self._holds_back = False
+        self._turns: tuple[int, ...] = ()
         self.retranslate()
 
     def show_world(self, world: World, time: float, whole: World | None = None) -> None:
@@ -71,6 +76,12 @@ class ThreadStrip(Speaking, QAbstractScrollArea):
         """Whether the steps that are still to come are to be guessed, and not shown. Their places stay free."""
         self._holds_back = is_held_back
         self.viewport().update()
+
+    def set_turns(self, threads: Sequence[int]) -> None:
+        """The threads that could take the next step: a click on their names lets them."""
+        if tuple(threads) != self._turns:
+            self._turns = tuple(threads)
+            self.viewport().update()
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in these colours and sizes."""
@@ -160,7 +171,7 @@ class ThreadStrip(Speaking, QAbstractScrollArea):
     def _names_width(self) -> float:
         metrics = QFontMetricsF(self._name_font())
         names = (metrics.horizontalAdvance(short_name(self._whole, thread)) for thread in self._threads)
-        return min(self._theme.px(96), max(names, default=0.0)) + 2 * self._theme.px(EDGE)
+        return min(self._theme.px(96), max(names, default=0.0)) + 2 * self._theme.px(EDGE) + self._theme.px(ICON)
 
     def _name_font(self) -> QFont:
         return self._theme.font(Role.CAPTION, QFont.Weight.DemiBold)
@@ -198,12 +209,23 @@ class ThreadStrip(Speaking, QAbstractScrollArea):
             painter.fillRect(self.viewport().rect(), theme.surface)
             self._paint_rules(painter, layout)
             top = theme.px(4) if self.verticalScrollBar().value() else 0  # of a row above, nothing is seen
-            painter.setClipRect(QRectF(self._names_width, top, self.viewport().width(), self.viewport().height()))
+            down = self.verticalScrollBar()
+            bottom = theme.px(4) if down.value() < down.maximum() else 0
+            height = self.viewport().height() - top - bottom
+            painter.setClipRect(QRectF(self._names_width, top, self.viewport().width(), height))
             for step in layout.between(self._names_width, self.viewport().width()):
                 self._paint_block(painter, layout.box(step), step)
             self._paint_playhead(painter, layout.x_of(self._time))
+            if not self._whole.strip:
+                self._paint_nothing(painter)
             painter.setClipping(False)
             self._paint_names(painter, layout)
+
+    def _paint_nothing(self, painter: QPainter) -> None:
+        painter.setFont(self._theme.font(Role.CAPTION))
+        painter.setPen(self._theme.muted)
+        room = QRectF(self.viewport().rect()).adjusted(self._names_width, 0, 0, 0)
+        painter.drawText(room, Qt.AlignmentFlag.AlignCenter, self.tr("no step has been taken yet"))
 
     def _paint_rules(self, painter: QPainter, layout: StripLayout) -> None:
         painter.setPen(QPen(self._theme.divider, 1))
@@ -214,11 +236,15 @@ class ThreadStrip(Speaking, QAbstractScrollArea):
     def _paint_names(self, painter: QPainter, layout: StripLayout) -> None:
         theme = self._theme
         painter.setFont(self._name_font())
-        width = self._names_width - 2 * theme.px(EDGE)
+        size = float(theme.px(ICON))
+        width = self._names_width - 2 * theme.px(EDGE) - size
         painter.setPen(QPen(theme.divider, 1))
         painter.drawLine(QPointF(self._names_width, 0), QPointF(self._names_width, self.viewport().height()))
         for place, thread in enumerate(self._threads):
-            room = QRectF(theme.px(EDGE) * 1.5, layout.top + place * layout.row, width, layout.row)
+            room = QRectF(theme.px(EDGE) + size, layout.top + place * layout.row, width, layout.row)
+            if thread in self._turns:
+                icon = QRectF(theme.px(EDGE) / 2, room.center().y() - size / 2, size, size)
+                paint_icon(painter, STEP, theme.accent, icon, filled=True)
             painter.setPen(theme.text if thread == self._world.running else theme.muted)
             name = short_name(self._whole, thread)
             text = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, round(width) + 1)
@@ -280,15 +306,24 @@ class ThreadStrip(Speaking, QAbstractScrollArea):
         self._keep_in_sight()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        step = self._step_at(event.position())
-        if step is not None and event.button() is Qt.MouseButton.LeftButton:
+        if event.button() is not Qt.MouseButton.LeftButton:
+            return
+        step, thread = self._step_at(event.position()), self._name_at(event.position())
+        if step is not None:
             self.time_requested.emit(step.time)
+        elif thread is not None:
+            self.advance_requested.emit(thread)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         event.accept()
 
     def _step_at(self, point: QPointF) -> Stepped | None:
         return self.layout_now.step_at(point) if point.x() >= self._names_width else None
+
+    def _name_at(self, point: QPointF) -> int | None:
+        place = int((point.y() - self.layout_now.top) // self._row)
+        is_one = point.x() < self._names_width and 0 <= place < len(self._threads)
+        return self._threads[place] if is_one else None
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         turned = event.angleDelta().y() or event.angleDelta().x()
@@ -304,10 +339,17 @@ class ThreadStrip(Speaking, QAbstractScrollArea):
 
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent):
-            step = self._step_at(QPointF(event.pos()))
-            QToolTip.showText(event.globalPos(), self.step_text(step) if step is not None else "", self.viewport())
+            QToolTip.showText(event.globalPos(), self._tip_at(QPointF(event.pos())), self.viewport())
             return True
         return super().viewportEvent(event)
+
+    def _tip_at(self, point: QPointF) -> str:
+        step, thread = self._step_at(point), self._name_at(point)
+        if step is not None:
+            return self.step_text(step)
+        if thread not in self._turns or thread is None:
+            return ""
+        return self.tr("Let {thread} step").format(thread=short_name(self._whole, thread))
 
     # Words
 

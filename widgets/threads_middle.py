@@ -35,7 +35,7 @@ class ThreadsMiddle(Speaking, QWidget):
         self.setObjectName("threads_middle")
         self._theme = LIGHT
         self._has_report = self._has_locks = self._has_table = False
-        self._has_variables = True
+        self._has_variables, self._shares = True, False
         self._chosen = ""
         self.shared, self.locks, self.outcomes = SharedPanel(), LockPanel(), OutcomesPanel()
         self.graph, self.table = WaitForGraph(), DiningTable()
@@ -57,7 +57,7 @@ class ThreadsMiddle(Speaking, QWidget):
             self._panels.addWidget(panel, stretch)
         for panel in (self.outcomes, self.locks):
             panel.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        self._panels.addStretch(1)
+        self._panels.addStretch(0)  # what is left once all of them have what they wish
         self._pages = {SHARED: panels, GRAPH: self.graph, TABLE: self.table}
         self._stack = QStackedWidget()
         for page in self._pages.values():
@@ -70,7 +70,8 @@ class ThreadsMiddle(Speaking, QWidget):
     @property
     def view(self) -> str:
         """What is shown: "shared", "outcomes", "graph" or "table"."""
-        wanted = self._chosen or (TABLE if self._applies[TABLE] else SHARED)
+        first = TABLE if self._applies[TABLE] else SHARED if self._shares or self._has_locks else OUTCOMES
+        wanted = self._chosen or first
         return wanted if self._applies[wanted] else SHARED
 
     @property
@@ -81,6 +82,13 @@ class ThreadsMiddle(Speaking, QWidget):
         if self._has_locks or self._has_table:
             heights.append(self._choice.sizeHint().height())
         return sum(heights) + max(0, len(heights) - 1) * self._theme.gap(8)
+
+    @property
+    def tight_height(self) -> int:
+        """Pixels in which one view can be shown, and the choice of another one."""
+        panels = ((self.shared, self._has_variables), (self.locks, self._has_locks))
+        heights = [panel.minimumSizeHint().height() for panel, is_there in panels if is_there]
+        return self._choice.sizeHint().height() + sum(heights) + len(heights) * self._theme.gap(8)
 
     def set_tight(self, tight: bool, cramped: bool = False) -> None:
         """Whether there is so little room that the outcomes have a view of their own, or that no view can be chosen."""
@@ -99,6 +107,7 @@ class ThreadsMiddle(Speaking, QWidget):
             part.show_world(world)
         self._has_locks = bool(whole.locks)
         self._has_variables = bool(whole.variables or self.shared.verdict) or not whole.locks
+        self._shares = bool(whole.variables)
         self._has_table = table_of(whole) is not None
         self._turn()
 

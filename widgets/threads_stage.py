@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -40,11 +42,13 @@ class ThreadsStage(Speaking, QWidget):
         advance_requested: a thread shall take its next step. arg: its number
         time_requested: a moment was chosen. arg: its time, a step number
         outcome_chosen: a schedule that ends so is wanted. arg: the key of the outcome
+        doubt_pressed: the person wants to say which outcomes are right
     """
 
     advance_requested = Signal(int)
     time_requested = Signal(float)
     outcome_chosen = Signal(str)
+    doubt_pressed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,14 +56,17 @@ class ThreadsStage(Speaking, QWidget):
         self._world, self._whole, self._time = World(), World(), 0.0
         self._text, self._theme = "", LIGHT
         self._has_room_above = True
+        self._turns: tuple[int, ...] = ()
         self._panes: dict[int, ThreadPane] = {}
         self._rows: dict[int, ThreadRow] = {}
         self._shown: tuple[tuple[int, ...], tuple[int, ...]] = (), ()
         self.middle = ThreadsMiddle()
         self.middle.outcome_chosen.connect(self.outcome_chosen)
+        self.middle.outcomes.doubt_pressed.connect(self.doubt_pressed)
         self.middle.view_changed.connect(lambda: self._fit_strip())
         self.strip = ThreadStrip()
         self.strip.time_requested.connect(self.time_requested)
+        self.strip.advance_requested.connect(self.advance_requested)
         self._lay_out()
         self.retranslate()
 
@@ -108,6 +115,15 @@ class ThreadsStage(Speaking, QWidget):
         """Show this moment; `time` is a step number."""
         self._world, self._time = world, time
         self._show()
+
+    def set_turns(self, threads: Sequence[int]) -> None:
+        """The threads that could take the next step: only their buttons can be pressed."""
+        self._turns = tuple(threads)
+        self.strip.set_turns(self._turns)
+        for number, pane in self._panes.items():
+            pane.set_turn(number in self._turns)
+        for number, row in self._rows.items():
+            row.set_turn(number in self._turns)
 
     def set_report(self, report: Report | None) -> None:
         """Show what the explorer found; nothing if None."""
@@ -209,11 +225,17 @@ class ThreadsStage(Speaking, QWidget):
         room = self._room_beyond_middle - self.strip.readable_height
         row = self._theme.gap(ROW_HEIGHT) + self._theme.gap(10)
         self.middle.set_tight(room < 0, self._is_cramped)
-        self._has_room_above = room >= row
+        alone = self._room_beyond_shared - self.strip.readable_height
+        self._has_room_above = room >= row or (room < 0 and alone >= row)
         panes, rows = self._shown
         if len(panes) > 1:
             for number in rows:
                 self._row(number).setVisible(self._has_room_above)
+
+    @property
+    def _room_beyond_shared(self) -> int:
+        """Pixels of height that are left where the middle shows one of its views, and what can be chosen."""
+        return self.height() - self._theme.gap(10) - self.middle.tight_height
 
     @property
     def _room_beyond_middle(self) -> int:
@@ -263,6 +285,7 @@ class ThreadsStage(Speaking, QWidget):
             pane.advance_requested.connect(self.advance_requested)
             pane.set_theme(self._theme)
             pane.set_program(self._text)
+            pane.set_turn(number in self._turns)
         return self._panes[number]
 
     def _row(self, number: int) -> ThreadRow:
@@ -270,6 +293,7 @@ class ThreadsStage(Speaking, QWidget):
             row = self._rows[number] = ThreadRow(number, self)
             row.clicked.connect(lambda: self.advance_requested.emit(number))
             row.set_theme(self._theme)
+            row.set_turn(number in self._turns)
         return self._rows[number]
 
     def minimumSizeHint(self) -> QSize:

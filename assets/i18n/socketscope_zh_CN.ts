@@ -1142,20 +1142,24 @@
 <context>
     <name>OutcomesPanel</name>
     <message>
+        <source>Outcomes</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Outcomes so far</source>
+        <translation>目前的结果</translation>
+    </message>
+    <message>
         <source>Click: replay a schedule that ends so</source>
         <translation>单击：重放一个得到此结果的调度</translation>
     </message>
     <message>
-        <source>runs: {count}</source>
-        <translation>{count} 种调度</translation>
+        <source>right</source>
+        <translation>正确</translation>
     </message>
     <message>
-        <source>{values}: {count} runs, bad</source>
-        <translation>{values}：{count} 种调度，有错</translation>
-    </message>
-    <message>
-        <source>{values}: {count} runs</source>
-        <translation>{values}：{count} 种调度</translation>
+        <source>bad</source>
+        <translation>坏</translation>
     </message>
     <message>
         <source>All outcomes</source>
@@ -1226,6 +1230,33 @@
     <message>
         <source>Try</source>
         <translation>试一试</translation>
+    </message>
+</context>
+<context>
+    <name>ProgramPage</name>
+    <message>
+        <source>The program, to be changed</source>
+        <translation>程序，可以修改</translation>
+    </message>
+    <message>
+        <source>At the end</source>
+        <translation>结束时</translation>
+    </message>
+    <message>
+        <source>What must hold at the end of every run</source>
+        <translation>每次运行结束时必须成立的条件</translation>
+    </message>
+    <message>
+        <source>What must hold at the end of every run, whoever goes first</source>
+        <translation>不管谁先走，每次运行结束时都必须成立的条件</translation>
+    </message>
+    <message>
+        <source>such as n == 8</source>
+        <translation>例如 n == 8</translation>
+    </message>
+    <message>
+        <source>Restore the lesson&apos;s text</source>
+        <translation>恢复课程原文</translation>
     </message>
 </context>
 <context>
@@ -1325,6 +1356,51 @@
     </message>
 </context>
 <context>
+    <name>RunsInWords</name>
+    <message numerus="yes">
+        <source>%n kind(s) of schedules</source>
+        <translation>
+            <numerusform>%n 类调度</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n different final state(s)</source>
+        <translation>
+            <numerusform>%n 种不同的终态</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s)</source>
+        <translation>
+            <numerusform>%n 次运行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All schedules covered: %n run(s).</source>
+        <translation>
+            <numerusform>所有调度都已探索：运行 %n 次。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Capped at %n run(s): maybe not all.</source>
+        <translation>
+            <numerusform>运行 %n 次后停止，未必是全部。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more outcome(s) not listed.</source>
+        <translation>
+            <numerusform>另有 %n 种结果没有列出。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Exploring: %n run(s) so far…</source>
+        <translation>
+            <numerusform>正在探索：已运行 %n 次……</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SettingsBar</name>
     <message>
         <source>Run</source>
@@ -1364,6 +1440,10 @@
     <message>
         <source>written by {thread}</source>
         <translation>由 {thread} 写入</translation>
+    </message>
+    <message>
+        <source>No variable is shared yet.</source>
+        <translation>还没有共享变量。</translation>
     </message>
     <message>
         <source>Shared variable {name}</source>
@@ -1631,10 +1711,6 @@
         <source>Where threads may be switched</source>
         <translation>线程可以在哪里切换</translation>
     </message>
-    <message>
-        <source>Let {thread} step</source>
-        <translation>让 {thread} 走一步</translation>
-    </message>
 </context>
 <context>
     <name>ThreadPane</name>
@@ -1645,6 +1721,10 @@
     <message>
         <source>Main thread</source>
         <translation>主线程</translation>
+    </message>
+    <message>
+        <source>Let {thread} step</source>
+        <translation>让 {thread} 走一步</translation>
     </message>
     <message>
         <source>Source code</source>
@@ -1669,9 +1749,17 @@
         <source>Thread {name}</source>
         <translation>线程 {name}</translation>
     </message>
+    <message>
+        <source>Click: this thread takes its next step</source>
+        <translation>单击：让这个线程走下一步</translation>
+    </message>
 </context>
 <context>
     <name>ThreadStrip</name>
+    <message>
+        <source>Let {thread} step</source>
+        <translation>让 {thread} 走一步</translation>
+    </message>
     <message>
         <source>step {number}: {thread}, {kind}: {text} (line {line})</source>
         <translation>第 {number} 步：{thread}，{kind}：{text}（第 {line} 行）</translation>
@@ -1704,6 +1792,24 @@
         <translation>录制</translation>
     </message>
     <message>
+        <source>This schedule ends with **{end}**. Play it, or go through it step by step.</source>
+        <translation>这个调度的结果是 **{end}**。播放它，或者一步一步走。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Looking for a bad schedule: none among %n run(s) so far…</source>
+        <translation>
+            <numerusform>正在找坏的调度：已运行 %n 次，还没有找到……</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Every schedule is accounted for: no deadlock, no exception, no defect that has a name. Whether the ends are **right** cannot be told before you say what must hold, below the program.</source>
+        <translation>所有调度都已探索：没有死锁，没有异常，也没有能叫出名字的缺陷。结果**对不对**还无法判断：请在程序下方写出结束时必须成立的条件。</translation>
+    </message>
+    <message>
+        <source>**Computing**: {file} has not come to its next step yet. Stop ends it.</source>
+        <translation>**正在计算**：{file} 还没有走到下一步。点「停止」可以结束它。</translation>
+    </message>
+    <message>
         <source>as expected: {expectation}</source>
         <translation>符合预期：{expectation}</translation>
     </message>
@@ -1721,10 +1827,6 @@
     <message>
         <source>Program</source>
         <translation>程序</translation>
-    </message>
-    <message>
-        <source>The program, to be changed</source>
-        <translation>可以修改的程序</translation>
     </message>
     <message>
         <source>Pages beside the stage</source>
@@ -1910,8 +2012,16 @@
         <translation>环路：{threads}</translation>
     </message>
     <message>
+        <source>A ring of {count} threads</source>
+        <translation>{count} 个线程的环路</translation>
+    </message>
+    <message>
         <source>Nobody has a lock or waits for one.</source>
         <translation>没有线程持有锁，也没有线程在等锁。</translation>
+    </message>
+    <message>
+        <source>waits for what the next one holds</source>
+        <translation>在等下一个所持有的锁</translation>
     </message>
     <message>
         <source>held by</source>
@@ -2138,6 +2248,17 @@
     </message>
 </context>
 <context>
+    <name>expectation</name>
+    <message>
+        <source>“{text}” is no expression that Python can read. Write a comparison, such as n == 8.</source>
+        <translation>Python 读不懂「{text}」。请写一个比较式，例如 n == 8。</translation>
+    </message>
+    <message>
+        <source>“{part}” cannot stand in what must hold at the end. Only names, numbers, texts, comparisons, arithmetic and {functions} can.</source>
+        <translation>结束条件里不能写「{part}」。只能用变量名、数字、文本、比较、算术运算和 {functions}。</translation>
+    </message>
+</context>
+<context>
     <name>explorer</name>
     <message>
         <source>It was stopped after {runs} runs. There may be more than what was found; allow more runs to see.</source>
@@ -2150,6 +2271,10 @@
     <message>
         <source>Some runs were given up after {steps} steps, because they did not end. There may be more.</source>
         <translation>有些运行走了 {steps} 步还没有结束，只好放弃。可能还有别的结果。</translation>
+    </message>
+    <message>
+        <source>It was stopped after {runs} runs. There may be more than what was found.</source>
+        <translation>运行 {runs} 次后停了下来。除了已经找到的，可能还有别的结果。</translation>
     </message>
 </context>
 <context>
@@ -2242,6 +2367,21 @@
     <message>
         <source>**Hollow mark:** {count} messages, each with a round trip of 50 ms, would have to wait {waiting} s in real time. That run is the model&apos;s, on a clock of its own: {seconds} s.</source>
         <translation>**空心标记：**{count} 条消息，每条一次 50 ms 的往返，真实时间里要等 {waiting} 秒。这一次由模型在它自己的时钟上运行：{seconds} 秒。</translation>
+    </message>
+</context>
+<context>
+    <name>guard</name>
+    <message>
+        <source>a lesson&apos;s program stays on this computer, and {host} leads away; take an address in {networks}</source>
+        <translation>课程中的程序不离开本机，而 {host} 在别处；请使用 {networks} 内的地址</translation>
+    </message>
+    <message>
+        <source>a lesson&apos;s program stays on this computer, and {host} is another</source>
+        <translation>课程中的程序不离开本机，而 {host} 是另一台计算机</translation>
+    </message>
+    <message>
+        <source>a lesson&apos;s program starts no other process, which nobody would see or end; start a thread</source>
+        <translation>课程中的程序不能启动别的进程，因为没有人能看到它或结束它；请改用线程</translation>
     </message>
 </context>
 <context>
@@ -2904,6 +3044,93 @@
     <message>
         <source>An option that this program does not know; a receiver skips it by its length.</source>
         <translation>本程序不认识的选项；接收方按它的长度跳过。</translation>
+    </message>
+</context>
+<context>
+    <name>interleaver</name>
+    <message>
+        <source>{error}</source>
+        <translation>{error}</translation>
+    </message>
+    <message>
+        <source>{error} (line {line})</source>
+        <translation>{error}（第 {line} 行）</translation>
+    </message>
+    <message>
+        <source>{error}: {message}</source>
+        <translation>{error}：{message}</translation>
+    </message>
+    <message>
+        <source>{error}: {message} (line {line})</source>
+        <translation>{error}：{message}（第 {line} 行）</translation>
+    </message>
+    <message>
+        <source>the line is part of a loop that goes on and on and does nothing others could notice</source>
+        <translation>这一行所在的循环没完没了，又不做任何别的线程能察觉的事</translation>
+    </message>
+    <message>
+        <source>the program has taken all the memory that it may have here</source>
+        <translation>程序用完了这里允许它使用的全部内存</translation>
+    </message>
+    <message>
+        <source>{count} waiting</source>
+        <translation>{count} 个在等待</translation>
+    </message>
+    <message>
+        <source>{count} of {parties}</source>
+        <translation>已到 {count}/{parties}</translation>
+    </message>
+    <message>
+        <source>broken</source>
+        <translation>已损坏</translation>
+    </message>
+    <message>
+        <source>{name} is not under control here: its waiting would stop all threads; use threading, queue and time</source>
+        <translation>{name} 在这里无法控制：它一等待，所有线程都会停住；请使用 threading、queue 和 time</translation>
+    </message>
+    <message>
+        <source>input() would wait for somebody at a keyboard, and all threads with it; write the value into the program</source>
+        <translation>input() 会等待有人敲键盘，所有线程都要陪着它等；请把值直接写进程序</translation>
+    </message>
+    <message>
+        <source>open(): what threads do to files is not under control</source>
+        <translation>open()：线程对文件所做的事不受控制</translation>
+    </message>
+    <message>
+        <source>threads share the generator {name}, and two may be inside of it at once</source>
+        <translation>多个线程共用生成器 {name}，可能有两个线程同时在其中运行</translation>
+    </message>
+    <message>
+        <source>set</source>
+        <translation>已设置</translation>
+    </message>
+    <message>
+        <source>not set</source>
+        <translation>未设置</translation>
+    </message>
+    <message>
+        <source>the run was cut off after {steps} steps, thread {thread} in line {line}</source>
+        <translation>运行在 {steps} 步后被中断，线程 {thread} 当时在第 {line} 行</translation>
+    </message>
+    <message>
+        <source>thread {thread} does not come back from line {line}: it waits for something outside of the program, or computes for too long in one piece</source>
+        <translation>线程 {thread} 没有从第 {line} 行返回：它在等程序之外的东西，或者一口气计算得太久</translation>
+    </message>
+    <message>
+        <source>line {line}: {what}</source>
+        <translation>第 {line} 行：{what}</translation>
+    </message>
+    <message>
+        <source>{name}() in line {line} reaches variables in a way that cannot be followed</source>
+        <translation>第 {line} 行的 {name}() 以无法跟踪的方式访问变量</translation>
+    </message>
+    <message>
+        <source>this Python, {version}, does not tell which object an instruction is about</source>
+        <translation>这个版本的 Python（{version}）无法告诉我们一条指令涉及哪个对象</translation>
+    </message>
+    <message>
+        <source>{name} would end the whole process; here it ends only the thread</source>
+        <translation>{name} 会结束整个进程；在这里它只结束这个线程</translation>
     </message>
 </context>
 <context>
@@ -4534,6 +4761,25 @@
     </message>
 </context>
 <context>
+    <name>thread_feed</name>
+    <message>
+        <source>The process that ran the program gave no sign of life for {seconds} seconds, so it was ended. What happened until then is kept.</source>
+        <translation>运行程序的进程连续 {seconds} 秒没有任何回应，因此被结束。在此之前发生的事都保留着。</translation>
+    </message>
+    <message>
+        <source>The process in which the program stood still was ended from outside. Everything that is shown stays; the next step starts the program again and goes on from here.</source>
+        <translation>程序停在其中的那个进程被外部结束了。当前显示的内容都保留；走下一步时会重新启动程序，从这里接着走。</translation>
+    </message>
+    <message>
+        <source>The process that ran the program was ended from outside, or because this computer ran out of memory. What happened until then is kept.</source>
+        <translation>运行程序的进程被外部结束，或者因为这台计算机内存耗尽而被结束。在此之前发生的事都保留着。</translation>
+    </message>
+    <message>
+        <source>The program computed for too long in one piece, without a step at which another thread could have gone on, so it was ended. What happened until then is kept.</source>
+        <translation>程序一口气计算了太久，中间没有可以换别的线程走的一步，因此被结束。在此之前发生的事都保留着。</translation>
+    </message>
+</context>
+<context>
     <name>thread_narrator</name>
     <message>
         <source>**{file}** begins. Its threads are real and may be switched between any two instructions of the bytecode.</source>
@@ -4646,6 +4892,10 @@
     <message>
         <source>**{thread}** ends at line {line}, because nothing caught the error **{error}**: {message}</source>
         <translation>**{thread}** 在第 {line} 行终止，因为没有人捕获错误 **{error}**：{message}</translation>
+    </message>
+    <message>
+        <source>**{thread}** ends at line {line}, because nothing caught the error **{error}**.</source>
+        <translation>**{thread}** 在第 {line} 行终止，因为没有人捕获错误 **{error}**。</translation>
     </message>
     <message>
         <source>Python cannot read the program, so none of it ran. **{error}**: {message}</source>
@@ -4834,6 +5084,14 @@
         <translation>死锁 {threads}</translation>
     </message>
     <message>
+        <source>deadlock of {count}</source>
+        <translation>{count} 个线程死锁</translation>
+    </message>
+    <message>
+        <source>deadlock after {error}</source>
+        <translation>{error} 之后死锁</translation>
+    </message>
+    <message>
         <source>on and on: livelock</source>
         <translation>没完没了：活锁</translation>
     </message>
@@ -4842,8 +5100,40 @@
         <translation>正常结束</translation>
     </message>
     <message>
-        <source>Every schedule is accounted for (runs: {runs}).</source>
-        <translation>所有调度都探索过：运行了 {runs} 次。</translation>
+        <source>lost update</source>
+        <translation>丢失更新</translation>
+    </message>
+    <message>
+        <source>wrong order</source>
+        <translation>次序错误</translation>
+    </message>
+    <message>
+        <source>lock cycle</source>
+        <translation>循环等待</translation>
+    </message>
+    <message>
+        <source>waits for itself</source>
+        <translation>等待自己</translation>
+    </message>
+    <message>
+        <source>lost wake-up</source>
+        <translation>丢失唤醒</translation>
+    </message>
+    <message>
+        <source>never woken</source>
+        <translation>无人唤醒</translation>
+    </message>
+    <message>
+        <source>Exhausted: every schedule is accounted for. Those that differ only in the order of independent steps end alike, so one of them was run.</source>
+        <translation>已穷尽：每一个调度都算在内。只在互不相关的步骤上次序不同的调度，结果一样，所以只运行其中一个。</translation>
+    </message>
+    <message>
+        <source>Which end is right? Say what must hold.</source>
+        <translation>哪种结果才对？请写出必须成立的条件。</translation>
+    </message>
+    <message>
+        <source>{expectation} cannot be told here. Say what must hold.</source>
+        <translation>这里无法判断 {expectation}。请写出必须成立的条件。</translation>
     </message>
     <message>
         <source>Not everything is under control: {what}.</source>
@@ -4852,10 +5142,6 @@
     <message>
         <source>Exploring every schedule…</source>
         <translation>正在探索所有调度…</translation>
-    </message>
-    <message>
-        <source>Exploring every schedule: {runs} runs…</source>
-        <translation>正在探索所有调度：已运行 {runs} 次…</translation>
     </message>
     <message>
         <source>Explored. What can come of it is asked first: step or play.</source>

@@ -15,7 +15,7 @@ def items_of(world: World, queue: str) -> list[object] | None:
     if told is None or not told.kind.endswith(QUEUE):
         return None
     try:
-        items = ast.literal_eval(told.value)
+        items = ast.literal_eval(str(told.value))
     except (ValueError, SyntaxError, MemoryError, RecursionError):
         return None
     return items if isinstance(items, list) and ... not in items else None

@@ -143,7 +143,7 @@ class LockChanged(Event, frozen=True):
     owner: int | None = None
     depth: int = 0
     queue: tuple[int, ...] = ()
-    value: str = ""
+    value: str | Sentence = ""
     was: str = ""
 
 
@@ -162,7 +162,7 @@ class ThreadFailed(Event, frozen=True):
     thread: int
     line: int
     error: str
-    message: str
+    message: str | Sentence
 
 
 class Deadlocked(Event, frozen=True):

@@ -35,7 +35,7 @@ def _thread(at: Occurrence) -> str:
 def _value(at: Occurrence) -> str:
     """What the variable is worth once the step is done, or what the semaphore, the event, the queue is at."""
     variable, lock = at.after.variables.get(at.thing), at.after.locks.get(at.thing)
-    return variable.value if variable is not None else lock.value if lock is not None else ""
+    return variable.value if variable is not None else str(lock.value) if lock is not None else ""
 
 
 def _item(at: Occurrence) -> str:

@@ -101,6 +101,14 @@ class World(Struct, frozen=True):
                 return world._after_thread(event)
 
     @property
+    def could_go_on(self) -> tuple[int, ...]:
+        """The threads that could take the next step now."""
+        if self.end is not None:
+            return ()
+        able = (State.READY, State.RUNNING)
+        return tuple(number for number, thread in sorted(self.threads.items()) if thread.state in able)
+
+    @property
     def edges(self) -> tuple[tuple[int, str, int], ...]:
         """Who waits for whom now, and for what: (thread, object, thread)."""
         return tuple(

@@ -46,12 +46,15 @@ MEMORY = 2 * 1024**3
 SECONDS_IN_ONE_PIECE = 8
 """Seconds of processor time from one step to the next."""
 PROGRESS_EVERY = 0.2
-"""Seconds between two words about how far an exploration is."""
+"""Seconds between two words about how far an exploration is, if they are short."""
+SHARE_OF_TELLING = 0.05
+"""The part of the time that these words may take."""
 NOT_ENABLED = QT_TRANSLATE_NOOP(
     "threads",
     "Step {number} of the schedule gives the turn to thread {thread}, which cannot go on there: the program or the"
     " version of Python is another than when the schedule was saved. The run stops before that step.",
 )
+ENDS_THE_PROCESS = QT_TRANSLATE_NOOP("interleaver", "{name} would end the whole process; here it ends only the thread")
 NO_RUN = QT_TRANSLATE_NOOP("threads", "There is no run of which thread {thread} could do a step; begin one first.")
 
 
@@ -89,7 +92,7 @@ def _refusal(name: str) -> Callable[..., NoReturn]:
     def refuse(*_: object) -> NoReturn:
         task = here()
         if task is not None:
-            task.runtime.has_escaped(f"{name} would end the whole process; here it ends only the thread")
+            task.runtime.has_escaped(Sentence("interleaver", ENDS_THE_PROCESS, {"name": name}))
         raise SystemExit
 
     return refuse
@@ -131,25 +134,31 @@ def names_of(runtime: Runtime, report: Report) -> dict[int, str]:
     names = {0: "MainThread"}
     for found in (*report.outcomes[:1], *report.deadlocks, *report.errors):
         follow(runtime, found.witness)
-        threads = {task.number: task.thread for task in runtime.tasks if task.number and task.thread is not None}
-        names |= {number: thread._given_name or thread._default_name for number, thread in threads.items()}
+        names |= _names_in(runtime)
     return names
 
 
-class Hearing:
-    """Passes on how many runs an exploration has made, now and then."""
+def _names_in(runtime: Runtime) -> dict[int, str]:
+    """What the threads that have been made are called."""
+    threads = {task.number: task.thread for task in runtime.tasks if task.number and task.thread is not None}
+    return {number: thread._given_name or thread._default_name for number, thread in threads.items()}
 
-    def __init__(self, say: Callable[[Answer], None]) -> None:
-        self._say = say
+
+class Hearing:
+    """Passes on how many runs an exploration has made and what they found, now and then."""
+
+    def __init__(self, say: Callable[[Answer], None], runtime: Runtime) -> None:
+        self._say, self._runtime = say, runtime
         self._next = 0.0
 
-    def heard(self, runs: int) -> None:
+    def heard(self, runs: int, so_far: Callable[[], Report]) -> None:
         """So many runs were made."""
         now = time.monotonic()
         if now >= self._next:
-            self._next = now + PROGRESS_EVERY
             bound_time()
-            self._say(Progress(runs))
+            self._say(Progress(runs, replace(so_far(), names=_names_in(self._runtime))))
+            took = time.monotonic() - now
+            self._next = now + max(PROGRESS_EVERY, took / SHARE_OF_TELLING)
 
 
 class Service:
@@ -195,7 +204,7 @@ class Service:
         self.close()
         runtime = Runtime(asked.text, asked.file, asked.granularity, asked.watch, asked.also)
         end = time.monotonic() + asked.seconds
-        hearing = Hearing(self._say)
+        hearing = Hearing(self._say, runtime)
         limits = Limits(runs=asked.runs)
         report = explore(runtime, limits, lambda: time.monotonic() >= end, hearing.heard)
         self._say(Explored(replace(report, names=names_of(runtime, report))))

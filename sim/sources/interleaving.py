@@ -79,9 +79,10 @@ class Open(Struct, frozen=True, tag=True):
 
 
 class Progress(Struct, frozen=True, tag=True):
-    """So many runs have been made."""
+    """So many runs have been made; `so_far` is what they found, told now and then."""
 
     runs: int
+    so_far: Report | None = None
 
 
 class Explored(Struct, frozen=True, tag=True):

@@ -132,3 +132,16 @@ def test_few_more_steps_than_have_room_are_narrower_so_that_all_are_seen(strip: 
         play = long_run(count)
         strip.show_world(play.world, play.time)
         assert (strip.horizontalScrollBar().maximum() > 0) == scrolls
+
+
+def test_the_name_of_a_thread_lets_it_step(qtbot: QtBot, strip: ThreadStrip) -> None:
+    play = race()
+    strip.show_world(play.world, play.time)
+    before = strip.viewport().grab().toImage()
+    strip.set_turns((2,))
+    assert strip.viewport().grab().toImage() != before, "that it could step is to be seen"
+    place = QPoint(20, round(strip.layout_now.box(play.world.strip[4]).center().y()))
+    with qtbot.waitSignal(strip.advance_requested) as wish:
+        QTest.mouseClick(strip.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert wish.args == [2]
+    assert strip._tip_at(QPointF(place)) == "Let T2 step"

@@ -8,9 +8,9 @@ from sim.concurrency.world import World
 from tests.finding import the
 from tests.sim.concurrency.acts import deadlock, philosophers, race
 from widgets.thread_outcomes import Outcome, Report
-from widgets.threads_middle import ThreadsMiddle
+from widgets.threads_middle import OUTCOMES, SHARED, ThreadsMiddle
 
-REPORT = Report((Outcome("n = 8", 2, False, "good"),), "exhausted", "All were tried.")
+REPORT = Report((Outcome("n = 8", 2, True, "good"),), "exhausted", "All were tried.")
 
 
 @pytest.fixture
@@ -70,3 +70,12 @@ def test_outcomes_get_a_view_of_their_own_where_it_is_tight(middle: ThreadsMiddl
     assert not middle.outcomes.isVisible()
     middle.choose("outcomes")
     assert (middle.outcomes.isVisible(), middle.shared.isVisible()) == (True, False)
+
+
+def test_where_nothing_is_shared_yet_the_outcomes_are_seen_first(middle: ThreadsMiddle) -> None:
+    middle.set_report(REPORT)
+    middle.set_tight(True)
+    middle.show_world(World(), World())
+    assert middle.view == OUTCOMES
+    middle.show_world(World(), race().world)
+    assert middle.view == SHARED

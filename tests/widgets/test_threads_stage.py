@@ -8,7 +8,8 @@ from pytestqt.qtbot import QtBot
 from sim.concurrency.world import World
 from tests.sim.concurrency.acts import RACE, Acts, philosophers, race
 from widgets.theme import DARK, LIGHT, PROJECTOR, Theme
-from widgets.thread_outcomes import Outcome, OutcomeRow, Report
+from widgets.thread_outcome_row import OutcomeRow
+from widgets.thread_outcomes import Outcome, Report
 from widgets.thread_pane import ThreadPane
 from widgets.thread_row import ThreadRow
 from widgets.threads_stage import ThreadsStage
@@ -92,7 +93,7 @@ def test_wishes_come_from_panes_rows_and_numbers(qtbot: QtBot, stage: ThreadsSta
 
 def test_moments_and_outcomes_can_be_chosen(qtbot: QtBot, stage: ThreadsStage) -> None:
     play = race()
-    stage.set_report(Report((Outcome("n = 9", 18, True, "lost"),)))
+    stage.set_report(Report((Outcome("n = 9", 18, False, "lost"),)))
     shows(stage, play)
     with qtbot.waitSignal(stage.outcome_chosen) as chosen:
         next(iter(stage.findChildren(OutcomeRow))).click()
@@ -106,7 +107,7 @@ def test_moments_and_outcomes_can_be_chosen(qtbot: QtBot, stage: ThreadsStage) -
 def test_a_projected_window_is_large_enough(stage: ThreadsStage) -> None:
     stage.set_theme(PROJECTOR)
     stage.resize(1240, 426)
-    stage.set_report(Report((Outcome("n = 8", 2, False, "a"), Outcome("n = 9", 18, True, "b")), "exhausted", "All."))
+    stage.set_report(Report((Outcome("n = 8", 2, True, "a"), Outcome("n = 9", 18, False, "b")), "exhausted", "All."))
     stage.set_verdict("should be 8: an update was lost")
     shows(stage, race())
     assert stage.minimumSizeHint().height() <= 426
@@ -117,7 +118,7 @@ def test_a_projected_window_is_large_enough(stage: ThreadsStage) -> None:
 def test_however_much_there_is_to_show_the_window_need_not_grow(stage: ThreadsStage, theme: Theme) -> None:
     stage.set_theme(theme)
     before = stage.minimumSizeHint().height()
-    outcomes = tuple(Outcome(f"n = {number}", 1, False, str(number)) for number in range(60))
+    outcomes = tuple(Outcome(f"n = {number}", 1, True, str(number)) for number in range(60))
     stage.set_report(Report(outcomes, "exhausted", "All of them were tried, and this is a long sentence. " * 3))
     shows(stage, philosophers())
     assert stage.minimumSizeHint().height() == before <= 340

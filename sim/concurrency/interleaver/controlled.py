@@ -8,6 +8,8 @@ from typing import Protocol
 
 from msgspec import Struct
 
+from sim.words import Sentence
+
 
 class Kind(Enum):
     """The kinds of visible operation: what one thread does that another may notice."""
@@ -73,8 +75,8 @@ class Ending(Struct, frozen=True):
     values: Mapping[str, str] = {}
     deadlocked: Mapping[int, str] = {}
     held_by: Mapping[int, tuple[int, ...]] = {}
-    errors: Mapping[int, str] = {}
-    escaped: str = ""
+    errors: Mapping[int, Sentence] = {}
+    escaped: Sentence | None = None
 
 
 class Controlled(Protocol):

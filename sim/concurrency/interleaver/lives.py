@@ -28,8 +28,8 @@ def begin(runtime: Runtime, task: Task, work: Callable[[], None]) -> None:
             work()
         except (Abort, SystemExit):
             pass
-        except Runaway as error:
-            runtime.failures[task.number] = failures.Failure(task.line, "endless loop", str(error))
+        except Runaway:
+            runtime.failures[task.number] = failures.endless_loop(task.line)
         finally:
             runtime.tracing.end()
             task.pending, task.ended, task.frame = None, True, None

@@ -130,3 +130,10 @@ def test_a_world_is_never_changed_in_place() -> None:
     before = world_of(e.ThreadMade(0.0, 1, "one", "eat", 0))
     before.after(e.StateChanged(1.0, 1, State.DONE))
     assert before.threads[1].state is State.NEW
+
+
+def test_who_could_go_on_is_known_until_the_end() -> None:
+    states = enumerate((State.READY, State.BLOCKED, State.RUNNING, State.WAITING, State.DONE, State.NEW))
+    events = [e.StateChanged(1.0, thread, state) for thread, state in states]
+    assert world_of(*events).could_go_on == (0, 2)
+    assert world_of(*events, e.RunEnded(2.0)).could_go_on == ()

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from sim.concurrency.interleaver.report import Deadlock, Outcome, Report, Verdict
+from sim.concurrency.interleaver.report import Deadlock, Defect, Outcome, Report, Verdict
+from sim.words import Sentence
 
 
 def test_only_what_is_exhausted_may_be_called_safe() -> None:
@@ -28,6 +29,25 @@ def test_what_shows_the_point_is_bad_if_anything_is() -> None:
     assert Report(Verdict.CAPPED, 0, "runs").telling("") is None
 
 
-def test_an_expectation_that_cannot_be_evaluated_is_not_violated() -> None:
-    assert not outcome("9").violates("nothing == 8")
-    assert outcome("9").violates("n == 8")
+def test_an_expectation_that_cannot_be_evaluated_tells_nothing() -> None:
+    assert outcome("9").is_good("n == 10 - THREADS") is None
+    assert outcome("9").is_good("n == 8") is False
+    assert outcome("8").is_good("n == 8") is True
+
+
+def test_without_an_expectation_values_are_not_right_and_reaching_the_end_is() -> None:
+    assert outcome("9").is_good("") is None
+    assert Outcome(count=1, witness=(), switches=0, values={"N": "4"}).is_good("") is True
+
+
+def test_a_defect_that_has_a_name_is_bad_unless_what_must_hold_does() -> None:
+    lost = Outcome(count=1, witness=(), switches=0, values={"n": "9"}, defect=Defect.LOST_UPDATE)
+    assert lost.is_good("") is False
+    assert lost.is_good("n == 10 - THREADS") is False
+    assert lost.is_good("n == 9") is True
+    assert Report(Verdict.EXHAUSTED, 1, "classes", (lost,)).bad("") == [lost]
+
+
+def test_after_an_exception_no_end_is_right() -> None:
+    broken = Outcome(count=1, witness=(), switches=0, values={"n": "8"}, errors=(Sentence("", "KeyError: 3"),))
+    assert broken.is_good("n == 8") is False
