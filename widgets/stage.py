@@ -184,6 +184,11 @@ class ConversationStage(Speaking, AnyStage):
         super().resizeEvent(event)
         self._arrange()
 
+    @property
+    def shows_programs(self) -> bool:
+        """Whether there is a place for them at all."""
+        return True
+
     def _arrange(self) -> None:
         has_room = self.width() >= self._theme.px(WIDE)
         has_curves = self._curves_switch.isChecked()
@@ -197,7 +202,8 @@ class ConversationStage(Speaking, AnyStage):
         self._size_panes(is_wide)
         writes = any(pane.is_writing for pane in self.panes.values()) and not is_wide
         for row, pane in enumerate(self.panes.values()):
-            pane.setVisible((has_room or not has_curves) and (pane.is_writing or not writes))
+            is_wanted = self.shows_programs and (has_room or not has_curves)
+            pane.setVisible(is_wanted and (pane.is_writing or not writes))
             if not is_wide:
                 self._grid.setRowStretch(row, int(pane.is_writing or not writes))
 

@@ -603,8 +603,8 @@
         <translation>{count} 条中的 {right} 条</translation>
     </message>
     <message>
-        <source>Each point is a run of the lesson&apos;s own programs, in processes of their own: by all four methods, near by and over a cable with a round trip of 50 ms, without Nagle. It takes about a minute.</source>
-        <translation>每个点都是本课程序的一次真实运行，各在自己的进程里：四种方式都跑，既在近处，也经过往返 50 ms 的线路，Nagle 算法关闭。大约需要一分钟。</translation>
+        <source>Each point is a run of the lesson&apos;s own programs, in processes of their own: by all four methods, near by and over a cable with a round trip of 50 ms, without Nagle. What would wait longer than {most} s there is left to the model, which has a clock of its own. It takes about a minute.</source>
+        <translation>每个点都是本课程序的一次真实运行，各在自己的进程里：四种方式都跑，既在近处，也经过往返 50 ms 的线路，Nagle 算法关闭。在线路上要等 {most} 秒以上的，交给模型去跑，它有自己的时钟。总共大约一分钟。</translation>
     </message>
     <message>
         <source>none</source>
@@ -621,6 +621,10 @@
     <message>
         <source>delimiter</source>
         <translation>分隔符</translation>
+    </message>
+    <message>
+        <source>{name} (model)</source>
+        <translation>{name}（模型）</translation>
     </message>
     <message>
         <source>Near by</source>
@@ -699,6 +703,10 @@
     <message>
         <source>Packets</source>
         <translation>报文</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>字节</translation>
     </message>
     <message>
         <source>Costs of all four</source>
@@ -1419,6 +1427,10 @@
         <translation>两台主机之间的时延、丢包等</translation>
     </message>
     <message>
+        <source>More settings</source>
+        <translation>更多设置</translation>
+    </message>
+    <message>
         <source>Stop the programs</source>
         <translation>停止程序</translation>
     </message>
@@ -1653,16 +1665,12 @@
         <translation>接收缓冲区</translation>
     </message>
     <message>
+        <source>messages</source>
+        <translation>解出的消息</translation>
+    </message>
+    <message>
         <source>{size} B given in {sends} calls, carried by {segments} segments, taken in {reads} reads; {waiting} B wait</source>
         <translation>分 {sends} 次交出 {size} B，由 {segments} 个报文段运送，分 {reads} 次读取；{waiting} B 在等待</translation>
-    </message>
-    <message>
-        <source>Byte {number} of the stream: byte {place} of {size} of message {message}</source>
-        <translation>流中第 {number} 个字节：第 {message} 条消息的第 {place} 个字节（共 {size} 个）</translation>
-    </message>
-    <message>
-        <source>Byte {number} of the stream: nobody told of the call that sent it</source>
-        <translation>流中第 {number} 个字节：不知道是哪次调用发送的</translation>
     </message>
     <message>
         <source>Tapes: sent, carried, kept, read</source>
@@ -2052,6 +2060,45 @@
     </message>
 </context>
 <context>
+    <name>codecs</name>
+    <message>
+        <source>The receiver stopped: {size} bytes are claimed, and it takes at most {most}. It has allocated nothing for them; what came before is safe.</source>
+        <translation>接收方停下了：对方声称有 {size} 字节，它最多只收 {most} 字节。没有为此分配任何内存，之前收到的都还在。</translation>
+    </message>
+    <message>
+        <source>The receiver stopped: {text} stands where a length should. What came before is safe.</source>
+        <translation>接收方停下了：该写长度的地方写着 {text}。之前收到的都还在。</translation>
+    </message>
+    <message>
+        <source>The receiver stopped: the peer closed after {came} of {size} bytes, so this is no message. What came before is safe.</source>
+        <translation>接收方停下了：说好 {size} 字节，只来了 {came} 字节对方就关闭了，这不算一条消息。之前收到的都还在。</translation>
+    </message>
+    <message>
+        <source>The receiver stopped: the peer closed after {came} of the {size} bytes that hold the length. What came before is safe.</source>
+        <translation>接收方停下了：存放长度的 {size} 字节只来了 {came} 字节，对方就关闭了。之前收到的都还在。</translation>
+    </message>
+    <message>
+        <source>The receiver stopped: the peer closed after {came} bytes without a delimiter, so this is no message. What came before is safe.</source>
+        <translation>接收方停下了：来了 {came} 字节，没有分隔符，对方就关闭了，这不算一条消息。之前收到的都还在。</translation>
+    </message>
+    <message>
+        <source>Not sent: the message holds the delimiter {text} itself. Choose another byte, or send the length.</source>
+        <translation>没有发送：消息里就有分隔符 {text}。换一个字节，或者改为发送长度。</translation>
+    </message>
+    <message>
+        <source>Not sent: {size} bytes are more than the receiver takes, {most}.</source>
+        <translation>没有发送：{size} 字节超过了接收方的上限 {most} 字节。</translation>
+    </message>
+    <message>
+        <source>Stopped: these bytes are no {text} text ({why}). Decode only what is known to be text.</source>
+        <translation>停下了：这些字节不是 {text} 文本（{why}）。确定是文本，才能解码。</translation>
+    </message>
+    <message>
+        <source>{program}: {text}</source>
+        <translation>{program}：{text}</translation>
+    </message>
+</context>
+<context>
     <name>comparing</name>
     <message>
         <source>Run the lesson first. What it says can then be laid beside another run.</source>
@@ -2322,8 +2369,8 @@
         <translation>**不分帧**，这一次 {count} 条消息全都对了：读的一方够快。可谁也不能保证它总是这么快。</translation>
     </message>
     <message>
-        <source>Not measured: {count} messages, each with a round trip of 50 ms, would have to wait {seconds} s in real time.</source>
-        <translation>没有测量：{count} 条消息，每条一次 50 ms 的往返，要实实在在等上 {seconds} 秒。</translation>
+        <source>**Hollow mark:** {count} messages, each with a round trip of 50 ms, would have to wait {waiting} s in real time. That run is the model&apos;s, on a clock of its own: {seconds} s.</source>
+        <translation>**空心标记：**{count} 条消息，每条一次 50 ms 的往返，真实时间里要等 {waiting} 秒。这一次由模型在它自己的时钟上运行：{seconds} 秒。</translation>
     </message>
 </context>
 <context>
@@ -4803,6 +4850,42 @@
     <message>
         <source>{count} reads</source>
         <translation>{count} 次读取</translation>
+    </message>
+    <message>
+        <source>Byte {number} of the stream: byte {place} of {size} of message {message}</source>
+        <translation>流中第 {number} 个字节：第 {message} 条消息的第 {place} 个字节（共 {size} 个）</translation>
+    </message>
+    <message>
+        <source>Byte {number} of the stream: nobody told of the call that sent it</source>
+        <translation>流中第 {number} 个字节：不知道是哪次调用发送的</translation>
+    </message>
+    <message>
+        <source>given by {call}() in {place} at {time} s</source>
+        <translation>{time} s：由 {place} 的 {call}() 交出</translation>
+    </message>
+    <message>
+        <source>carried by packet {packets}</source>
+        <translation>由第 {packets} 个报文运送</translation>
+    </message>
+    <message>
+        <source>carried by packets {packets}; came with {first}</source>
+        <translation>由第 {packets} 个报文运送；随第 {first} 个到达</translation>
+    </message>
+    <message>
+        <source>readable at {time} s</source>
+        <translation>{time} s：可以读取</translation>
+    </message>
+    <message>
+        <source>taken by {call}() in {place} at {time} s</source>
+        <translation>{time} s：被 {place} 的 {call}() 取走</translation>
+    </message>
+    <message>
+        <source>came out in message {message}</source>
+        <translation>解出后属于消息 {message}</translation>
+    </message>
+    <message>
+        <source>an edge of message {message}: it says where that one ends</source>
+        <translation>消息 {message} 的边界：说明它到哪里结束</translation>
     </message>
 </context>
 <context>

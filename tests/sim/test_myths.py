@@ -25,7 +25,6 @@ EXPERIMENTS = [
 OFTEN_SAID = {
     "addresses-ports": {"up-to-1024", "private-is-192-168", "one-computer"},
     "deadlock": {"it-ran-well"},
-    "framing": {"loses-the-rest", "a-bug", "a-short-sleep", "nodelay"},
     "listen-backlog": {"half-open", "so-many-clients"},
     "mutex": {"the-gil-is-enough"},
     "philosophers": {"the-same-for-all"},
@@ -34,7 +33,7 @@ OFTEN_SAID = {
     "rlock": {"one-thread-alone"},
     "semaphores-events": {"notify-is-kept", "old-names"},
     "socket-api": {"continue-is-harmless", "unix-is-a-network"},
-    "sticky-packets": {"udp-is-simpler"},
+    "sticky-packets": {"loses-the-rest", "a-bug", "a-short-sleep", "nodelay", "udp-is-simpler"},
     "tcp-handshake": {"client-speaks-first"},
     "tcp-states": {"server-waits"},
     "tcp-teardown": {"always-four", "client-closes-first"},
