@@ -12,8 +12,7 @@ from sim.concurrency.bytecode import argument_of
 from sim.concurrency.events import AnyEvent, Kind, State
 from sim.concurrency.interleaver import stack
 from sim.concurrency.interleaver.accesses import Entry
-from sim.concurrency.interleaver.controlled import THREADS, Operation
-from sim.concurrency.interleaver.lives import THE_END
+from sim.concurrency.interleaver.controlled import THE_END, THREADS, Operation
 from sim.concurrency.interleaver.objects import contents_of
 from sim.concurrency.interleaver.runtime import Runtime
 from sim.concurrency.interleaver.show import has_stand_ins, short_text
