@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import ast
+import io
 import json
 import sys
+import tokenize
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,12 +15,18 @@ from typing import Any
 from app import replaying
 from sim.concurrency.expectation import ExpectationError, holds, names_in, value_of
 from sim.concurrency.interleaver.report import Deadlock, Failure, Found, Outcome, Report, Verdict
+from sim.concurrency.interleaver.scan import globals_in
 from sim.sources.interleaving import Explore, Interleaving
 from sim.words import Sentence
 
 NOTHING_BAD, BAD, BAD_USAGE = 0, 1, 2
 GRANULARITIES = ("bytecode", "line", "cpython")
 SECONDS = 60.0
+MOST_SECONDS = 86_400.0
+LONGEST = 1_000_000
+"""Bytes of a script; nobody writes a longer one."""
+WIDE = 60
+"""Characters of a value, and steps of a schedule, that are printed for people."""
 
 
 def add_command(commands: Any) -> argparse.ArgumentParser:
@@ -42,11 +50,12 @@ def add_command(commands: Any) -> argparse.ArgumentParser:
 
 def explore(options: argparse.Namespace) -> int:
     """Explore the script and print what was found. 0 nothing bad, 1 something bad, 2 it makes no sense."""
-    complaint = _complaint(options)
-    if complaint:
-        print(complaint, file=sys.stderr)
+    try:
+        text = _text_of(options.file)
+        _check(options, text)
+    except UsageError as error:
+        print(error, file=sys.stderr)
         return BAD_USAGE
-    text = options.file.read_text("utf-8")
     if options.replay is not None:
         return replaying.replay(options.replay, text, options.file.name)
     request = Explore(
@@ -67,10 +76,9 @@ def explore(options: argparse.Namespace) -> int:
         print(report, file=sys.stderr)
         return BAD
     try:
-        violations = [outcome for outcome in report.outcomes if not holds(options.expect, outcome.values)]
+        violations = [outcome for outcome in report.outcomes if _violates(options.expect, outcome)]
     except ExpectationError as error:
-        watched = ", ".join(dict.fromkeys(name for outcome in report.outcomes for name in outcome.values)) or "nothing"
-        print(f"--expect “{options.expect}” cannot be told: {error}. What is watched: {watched}.", file=sys.stderr)
+        print(f"--expect “{options.expect}” cannot be told: {error}.", file=sys.stderr)
         return BAD_USAGE
     if options.keep is not None:
         found = (*report.deadlocks, *report.errors, *violations, *report.outcomes)
@@ -83,22 +91,70 @@ def explore(options: argparse.Namespace) -> int:
     return BAD if report.deadlocks or report.errors or violations else NOTHING_BAD
 
 
-def _complaint(options: argparse.Namespace) -> str:
-    """Why it makes no sense, in one line; empty if it does."""
-    if options.max_runs < 1 or options.max_seconds <= 0:
-        return "--max-runs wants a number from 1 on, --max-seconds one above 0."
-    if options.expect:
-        try:
-            ast.parse(options.expect, mode="eval")
-        except (SyntaxError, ValueError):
-            return f"--expect wants a Python expression such as 'n == 8', not “{options.expect}”."
+class UsageError(Exception):
+    """What was asked for makes no sense; the text says why, in one line."""
+
+
+def _text_of(file: Path) -> str:
+    """The script, decoded as Python does it."""
     try:
-        options.file.read_text("utf-8")
+        if file.exists() and not file.is_file():
+            raise UsageError(f"{file} is no file: give the path of a Python script.")
+        with file.open("rb") as opened:
+            data = opened.read(LONGEST + 1)
     except OSError as error:
-        return f"{options.file} cannot be read: {error.strerror or error}."
-    except UnicodeDecodeError:
-        return f"{options.file} is no Python script: it is not UTF-8 text."
-    return ""
+        raise UsageError(f"{file} cannot be read: {error.strerror or error}.") from error
+    if len(data) > LONGEST:
+        raise UsageError(f"{file} is too long: a script of more than {LONGEST} bytes is not explored.")
+    try:
+        encoding, _ = tokenize.detect_encoding(io.BytesIO(data).readline)
+        return io.TextIOWrapper(io.BytesIO(data), encoding).read()
+    except SyntaxError as error:
+        raise UsageError(f"{file} is no Python script: {error.msg}.") from error
+    except ValueError as error:
+        raise UsageError(f"{file} is no Python script: it is not text in its encoding.") from error
+
+
+def _check(options: argparse.Namespace, text: str) -> None:
+    if options.max_runs < 1 or not 0 < options.max_seconds <= MOST_SECONDS:
+        raise UsageError(f"--max-runs wants a number from 1 on, --max-seconds one from above 0 to {MOST_SECONDS:.0f}.")
+    try:
+        expected = names_in(options.expect)
+    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+        raise UsageError(f"--expect wants a Python expression such as 'n == 8', not “{options.expect}”.") from error
+    names = _globals_in(text, options.file)
+    for option, asked in (("--watch", options.watch), ("--expect", expected)):
+        unknown = [name for name in asked if names is not None and name not in names]
+        if unknown:
+            known = f"It assigns {', '.join(sorted(names or ()))}." if names else "It assigns none."
+            raise UsageError(
+                f"{option} names {unknown[0]}, which is no global variable of {options.file.name}. {known}"
+            )
+
+
+def _globals_in(text: str, file: Path) -> frozenset[str] | None:
+    """The globals that the script assigns; None if they cannot be told."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return globals_in(compile(text, file.name, "exec", dont_inherit=True))
+    except SyntaxError as error:
+        place = f"{file}, line {error.lineno}" if error.lineno else f"{file}"
+        raise UsageError(f"{place}: {type(error).__name__}: {error.msg}.") from error
+    except (ValueError, RecursionError, MemoryError) as error:
+        raise UsageError(f"{file} is no Python script: {error or type(error).__name__}.") from error
+
+
+def _violates(expectation: str, outcome: Outcome) -> bool:
+    """Whether the outcome is good but for its values. Raises ExpectationError if that cannot be said."""
+    if outcome.errors:
+        return False
+    try:
+        return not holds(expectation, outcome.values)
+    except ExpectationError:
+        if outcome.values.keys() >= set(names_in(expectation)):
+            raise
+        return True  # there a variable was never assigned
 
 
 # For machines
@@ -113,7 +169,7 @@ def as_json(report: Report, violations: list[Outcome]) -> str:
         "runs": report.runs,
         "counted": report.counted,
         "bound": str(report.bound) if report.bound is not None else None,
-        "escaped": report.escaped or None,
+        "escaped": str(report.escaped) if report.escaped is not None else None,
         "outcomes": [_outcome(outcome, outcome in violations) for outcome in report.outcomes],
         "deadlocks": [_deadlock(deadlock, report) for deadlock in report.deadlocks],
         "errors": [_failure(failure) for failure in report.errors],
@@ -135,7 +191,8 @@ def _found(found: Found) -> dict[str, object]:
 
 def _outcome(outcome: Outcome, is_violation: bool) -> dict[str, object]:
     values = {name: _jsonable(value_of(text), text) for name, text in outcome.values.items()}
-    return {"values": values, **_found(outcome), "violates": is_violation}
+    errors = [str(error) for error in outcome.errors]
+    return {"values": values, **_found(outcome), "violates": is_violation, "errors": errors}
 
 
 def _jsonable(value: object, text: str) -> object:
@@ -151,11 +208,12 @@ def _deadlock(deadlock: Deadlock, report: Report) -> dict[str, object]:
         {"thread": thread, "name": report.names.get(thread, ""), "waits_for": name}
         for thread, name in deadlock.waits.items()
     ]
-    return {"threads": waits, "cycle": list(deadlock.cycle), **_found(deadlock)}
+    errors = [str(error) for error in deadlock.errors]
+    return {"threads": waits, "cycle": list(deadlock.cycle), **_found(deadlock), "errors": errors}
 
 
 def _failure(failure: Failure) -> dict[str, object]:
-    return {"thread": failure.thread, "error": failure.error, **_found(failure)}
+    return {"thread": failure.thread, "error": str(failure.error), **_found(failure)}
 
 
 # For people
@@ -163,13 +221,13 @@ def _failure(failure: Failure) -> dict[str, object]:
 
 def _written(report: Report, violations: list[Outcome]) -> Iterator[str]:
     for outcome in report.outcomes:
-        values = ", ".join(f"{name} = {text}" for name, text in outcome.values.items()) or "the end is reached"
-        mark = "!" if outcome in violations else " "
-        yield f"{mark} {values:30} {outcome.count:6} x{_named(outcome)}"
+        values = ", ".join(f"{name} = {_short(text)}" for name, text in outcome.values.items())
+        mark = "!" if outcome.errors or outcome in violations else " "
+        yield f"{mark} {values or 'the end is reached':30} {outcome.count:6} x{_named(outcome)}{_after(outcome)}"
     for deadlock in report.deadlocks:
-        yield f"! deadlock {_waits(deadlock, report):21} {deadlock.count:6} x{_named(deadlock)}"
+        yield f"! deadlock {_waits(deadlock, report):21} {deadlock.count:6} x{_named(deadlock)}{_after(deadlock)}"
     for failure in report.errors:
-        yield f"! {failure.error}, in {_name(failure.thread, report)}{_named(failure)}"
+        yield f"! {failure.error}, in {_name(failure.thread, report)}, in {failure.count} of these{_named(failure)}"
     for loop in report.loops:
         yield f"  a schedule in which everybody steps and nobody gets on: {_schedule(loop)}"
     for found in (*report.deadlocks, *report.errors, *violations):
@@ -195,8 +253,17 @@ def _waits(deadlock: Deadlock, report: Report) -> str:
     return ", ".join(f"{_name(thread, report)} waits for {what}" for thread, what in waits.items())
 
 
+def _after(end: Outcome | Deadlock) -> str:
+    return f"   after {'; '.join(map(str, end.errors))}" if end.errors else ""
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= WIDE else f"{text[: WIDE - 1]}…"
+
+
 def _schedule(found: Found) -> str:
-    return " ".join(map(str, found.witness))
+    more = f" … ({len(found.witness)} steps, all of them with --json)" if len(found.witness) > WIDE else ""
+    return " ".join(map(str, found.witness[:WIDE])) + more
 
 
 def _verdict(report: Report) -> str:

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
+from app.panels import Panel
 from sim.lessons import Lesson
 from widgets.banner import Banner
 from widgets.caption import Caption
-from widgets.code_editor import CodeEditor
 from widgets.lesson_page import LessonPage
+from widgets.myth_card import MythCard
 from widgets.named import named
+from widgets.program_page import ProgramPage
+from widgets.question_card import QuestionCard
 from widgets.settings_bar import SettingsBar
+from widgets.speaking import Speaking
+from widgets.spotlight import Spotlight
 from widgets.theme import LIGHT, Theme
 from widgets.thread_modes import ThreadModes
 from widgets.threads_stage import ThreadsStage
@@ -21,28 +28,38 @@ SIDE = 320
 EXPLAIN, CODE = range(2)
 
 
-class ThreadsFurniture(QWidget):
-    """The parts in their places: settings, modes, stage, caption and transport, and the pages beside them."""
+class ThreadsFurniture(Speaking, QWidget):
+    """The parts in their places: settings, modes, stage, caption and transport, and the pages beside them.
+
+    `column` holds all but those pages, which fold away in `panel`. A question's card takes the place of what steers.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("threads_room")
         self.theme = LIGHT
+        self._has_settings, self._calls_settings = True, False
         self.settings, self.modes, self.stage = SettingsBar(), ThreadModes(), ThreadsStage()
-        self.caption, self.transport = Caption(), TransportBar()
-        self.editor, self.page = named(CodeEditor(), "program_editor"), LessonPage()
+        self.card, self.caption, self.transport = QuestionCard(), Caption(), TransportBar()
+        self.program, self.page = ProgramPage(), LessonPage()
+        self.editor = self.program.editor
+        self.myth_card = MythCard(has_keys=False)
         self._side = named(QTabWidget(), "threads_side")
+        self.light = Spotlight(self.stage)
         self._banner = Banner(self)
         self.transport.offer_times(False)
+        # It arranges itself anew where there is less room, as beside a question.
+        self.stage.setMinimumSize(1, 1)
         self._lay_out()
         self._say_names()
 
     def _lay_out(self) -> None:
-        self._column = QVBoxLayout()
-        for part in (self.settings, self.modes, self.stage, self.caption, self.transport):
+        self.column = named(QWidget(), "threads_column")
+        self._column = QVBoxLayout(self.column)
+        for part in (self.settings, self.modes, self._banner, self.stage, self.card, self.caption, self.transport):
             self._column.addWidget(part, 1 if part is self.stage else 0)
-        for page in (self.page, self.editor):
-            self._side.addTab(page, "")
+        self._side.addTab(self._explanation(), "")
+        self._side.addTab(self.program, "")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -50,18 +67,48 @@ class ThreadsFurniture(QWidget):
         self._aside.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         beside = self._margins = QVBoxLayout(self._aside)
         beside.addWidget(self._side)
-        row.addLayout(self._column, 1)
-        row.addWidget(self._aside)
+        row.addWidget(self.column, 1)
+        self.panel = Panel(self._aside, row, 1, self)
 
     @property
-    def parts(self) -> tuple[QWidget, ...]:
-        """What the keyboard goes through, in this order."""
-        return self.settings, self.modes, self.stage, self._aside, self.transport
+    def parts(self) -> Sequence[QWidget]:
+        """In the order in which the Tab key goes through them."""
+        return (self.settings, self.modes, self.stage, self.card, self._aside, self.transport)
+
+    def _explanation(self) -> QWidget:
+        """What the lesson is about, and below it what is often said."""
+        place = named(QWidget(), "explanation")
+        column = QVBoxLayout(place)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.page, 1)
+        column.addWidget(self.myth_card)
+        return place
+
+    def show_explanation(self) -> None:
+        """Turn to the page with what is often said."""
+        self._side.setCurrentIndex(EXPLAIN)
+
+    def ask_expectation(self) -> None:
+        """Turn to the line in which the person says what must hold at the end."""
+        self.panel.set_open(True)
+        self._side.setCurrentIndex(CODE)
+        self.program.ask_expectation()
+
+    def show_card(self, is_shown: bool) -> None:
+        """While something is asked, its card has the room of what is said and of what steers."""
+        self.card.setVisible(is_shown)
+        self._show_controls()
+
+    def _show_controls(self) -> None:
+        is_asked = not self.card.isHidden()
+        self.caption.setHidden(is_asked)
+        self.modes.setHidden(is_asked)
+        is_wanted = self._calls_settings or not self.theme.is_projecting
+        self.settings.setVisible(self._has_settings and is_wanted and not is_asked)
 
     def show_problem(self, text: str) -> None:
-        """Say over the stage what went wrong; an empty text takes it back."""
+        """Say above the stage what went wrong; an empty text takes it back."""
         self._banner.show_problem(text)
-        self._place_banner()
 
     def set_theme(self, theme: Theme) -> None:
         """Colours and sizes."""
@@ -70,36 +117,41 @@ class ThreadsFurniture(QWidget):
         self._column.setContentsMargins(margin, theme.gap(12), margin, theme.gap(12))
         self._column.setSpacing(theme.gap(10))
         self._aside.setFixedWidth(theme.px(SIDE))
-        self._aside.setVisible(not theme.is_projecting)
+        self.panel.set_floating(theme.is_projecting)
+        self._calls_settings = False
         self._margins.setContentsMargins(theme.px(12) + 1, theme.px(8), theme.px(12), theme.px(8))
-        self.settings.setVisible(not theme.is_projecting)
-        for part in (self.settings, self.modes, self.stage, self.page, self.editor, self._banner):
+        self._show_controls()
+        for part in (self.settings, self.modes, self.stage, self.page, self.program, self._banner):
             part.set_theme(theme)
-        self.caption.set_theme(theme)
-        self.transport.set_theme(theme)
-        self._place_banner()
+        for other in (self.card, self.myth_card, self.caption, self.transport, self.light):
+            other.set_theme(theme)
 
-    def show_words(self, lesson: Lesson, language: str) -> None:
-        """What a lesson says in 'zh' or 'en'."""
-        self.page.set_words(lesson.title.in_language(language), lesson.summary.in_language(language))
+    def offer_settings(self, offered: bool) -> None:
+        """Whether there is a lesson whose settings can be shown, where the stage is not projected."""
+        self._has_settings = offered
+        self._show_controls()
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.LanguageChange:
-            self._say_names()
-        super().changeEvent(event)
+    def call_settings(self, are_wanted: bool) -> None:
+        """Whether they shall be there although the stage is projected."""
+        self._calls_settings = are_wanted
+        self._show_controls()
+
+    def show_words(self, lesson: Lesson | None, language: str) -> None:
+        """What a lesson says, asks and puts to the test, in 'zh' or 'en'; nothing without one."""
+        self.card.set_language(language)
+        self.myth_card.set_language(language)
+        if lesson is None:
+            self.page.set_words("", "")
+            return
+        goals = [goal.in_language(language) for goal in lesson.goals]
+        self.page.set_words(lesson.title.in_language(language), lesson.summary.in_language(language), goals)
+
+    def retranslate(self) -> None:
+        """Say everything in the language of the moment."""
+        self._say_names()
 
     def _say_names(self) -> None:
         self._side.setTabText(EXPLAIN, self.tr("Explain"))
         self._side.setTabText(CODE, self.tr("Program"))
-        self.editor.setAccessibleName(self.tr("The program, to be changed"))
         for part in (self._side, self._side.tabBar()):
             part.setAccessibleName(self.tr("Pages beside the stage"))
-
-    def _place_banner(self) -> None:
-        margin = self.theme.px(12)
-        width = self.stage.width() - 2 * margin
-        place = self.stage.geometry().topLeft()
-        self._banner.setGeometry(
-            place.x() + margin, place.y() + margin, width, self._banner.heightForWidth(max(1, width))
-        )
-        self._banner.raise_()

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app import thread_report
-from app.thread_run import Asked, ThreadRun
+from app.myths import Myths
+from app.questions import Questions
+from app.thread_asked import SOURCE
+from app.thread_program import ThreadProgram
+from app.thread_run import ThreadRun
 from app.thread_views import ThreadViews
 from app.threads_furniture import ThreadsFurniture
-from sim.concurrency.constants import with_constants
-from sim.concurrency.interleaver.report import Report
+from sim.concurrency.facts import POSSIBILITIES
 from sim.concurrency.world import World
 from sim.lessons import Lesson
-from sim.settings import LessonError
+from sim.myths import Myth
 from sim.sources.interleaving import COMMAND
+from widgets.thread_spots import spots
 from widgets.transport import SPEEDS
-
-SOURCE = "interleaver"
+from widgets.words import said
 
 
 class ThreadsRoom(ThreadsFurniture):
@@ -36,30 +39,35 @@ class ThreadsRoom(ThreadsFurniture):
     def __init__(self, command: Sequence[str] = COMMAND, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._lesson: Lesson | None = None
-        self._known_text = ""
-        self._demonstrates = False
-        self._demonstrated = 0
+        self._program = ThreadProgram(self.program, self.settings, self)
         self.run = ThreadRun(command, self)
         self.player = self.run.player
         self.views = ThreadViews(self.run, self)
         self.views.badge_changed.connect(self.badge_changed)
+        self.questions = Questions(self.run, self.card, self.show_card, self)
+        self.myths = Myths(self.run, self.myth_card, self.questions, self._experiment, self.show_explanation)
         self._connect()
 
     def _connect(self) -> None:
         player, bar, run, stage, modes = self.player, self.transport, self.run, self.stage, self.modes
         for fact, deed in (
             (self.settings.run_requested, lambda _values: self.start()),
-            (self.settings.values_changed, self._show_program),
+            (self.settings.stop_requested, run.stop),
+            (self._program.expectation_changed, run.expect),
+            (self._program.restored, self.start),
             (modes.granularity_requested, lambda _value: self.start()),
             (modes.chance_requested, run.go_by_chance),
             (modes.bad_requested, self._find_bad),
-            (modes.advance_requested, run.advance),
             (stage.advance_requested, run.advance),
             (stage.time_requested, player.seek),
             (stage.outcome_chosen, self._replay),
-            (run.enabled_changed, self._end_demonstration),
-            (run.report_changed, self._take_report),
-            (run.failed, lambda _sentence: self._leave_demonstration()),
+            (stage.doubt_pressed, self.ask_expectation),
+            (run.ended, self.run_finished),
+            (run.stepped, self._point_out),
+            (self.questions.changed, self._keep_back),
+            (run.report_changed, lambda _report: self.questions.look_again()),
+            (player.moved, self._lift),
+            (run.refused, lambda sentence: self.show_problem(said(sentence))),
             (bar.play_requested, self.play_or_pause),
             (bar.pause_requested, player.pause),
             (bar.home_requested, player.home),
@@ -75,27 +83,52 @@ class ThreadsRoom(ThreadsFurniture):
 
     def open_lesson(self, lesson: Lesson, language: str) -> None:
         """Show a lesson, and its program at its beginning."""
-        self._lesson = lesson
-        self.settings.set_lesson(lesson, SOURCE)
-        self.set_language(language)
-        self._show_program()
+        self._take_lesson(lesson, language)
+        self._program.open(lesson)
         self.start()
+
+    def show_recorded(self, lesson: Lesson | None, language: str) -> None:
+        """The run is one from a file: show its program with the lesson that it is of, if that is known here."""
+        asked = self.run.asked
+        assert asked is not None
+        self.show_problem("")
+        self.questions.is_silent = True
+        self._take_lesson(lesson, language)
+        self.questions.is_silent = False
+        self.settings.set_values(dict(asked.values))
+        self.modes.set_granularity(asked.granularity)
+        self._program.show_recorded(asked, lesson)
+        self.views.show_origin()
 
     def start(self) -> None:
         """Stand at the beginning of the program as the editor has it."""
-        lesson = self._lesson
-        if lesson is not None:
+        asked = self._program.wish(self.modes.granularity)
+        if asked is not None:
             self.show_problem("")
-            self._demonstrated = 0
-            file = f"{self.settings.values['program']}.py"
-            self.run.start(Asked(self.editor.toPlainText(), file, self.modes.granularity, lesson.expect))
+            self.questions.is_silent = self._program.is_changed  # the lesson's questions are about its own program
+            self.run.start(asked)
 
-    def demonstrate(self, values: dict[str, str]) -> None:
-        """Explore the program with these settings; then show what ends badly, or else what there is."""
-        self.settings.set_values(values)
-        self._show_program()
-        self.start()
-        self._demonstrates = True
+    def demonstrate(self, values: Mapping[str, str], *, is_original: bool = False) -> None:
+        """Explore the program with these settings; then show what ends badly, or else what there is.
+
+        `is_original`: what the learner has written in its place stays kept, and is not what runs.
+        """
+        self.settings.set_values(dict(values))
+        self._program.show(is_original=is_original)
+        asked = self._program.wish(self.modes.granularity)
+        if asked is not None:
+            self.show_problem("")
+            self.questions.is_silent = True
+            self.run.demonstrate(asked)
+            self.questions.is_silent = self._program.is_changed
+
+    def _experiment(self, myth: Myth) -> None:
+        """Put a saying to the test, on the lesson's own program as it wants that."""
+        if self._lesson is None:
+            return
+        if myth.granularity:
+            self.modes.set_granularity(myth.granularity)
+        self.demonstrate(myth.chosen(self._lesson.settings_on(SOURCE)), is_original=True)
 
     def leave(self) -> None:
         """Another lesson comes: nothing goes on here."""
@@ -105,57 +138,47 @@ class ThreadsRoom(ThreadsFurniture):
         """Leave no process and no timer behind."""
         self.run.shut_down()
 
-    def _show_program(self) -> None:
-        """The chosen program with its constants; what the learner has written in another one goes."""
-        lesson = self._lesson
-        if lesson is None:
-            return
-        try:
-            values = lesson.values(self.settings.values, SOURCE)
-            text = with_constants(lesson.text_of(str(values["program"])), values)
-        except (LessonError, OSError, UnicodeDecodeError):
-            return
-        if text != self._known_text:
-            self._known_text = text
-            self.editor.setPlainText(text)
+    def _take_lesson(self, lesson: Lesson | None, language: str) -> None:
+        self._lesson = lesson
+        self.offer_settings(lesson is not None)
+        if lesson is not None:
+            self.settings.set_lesson(lesson, SOURCE)
+        self.set_language(language)
+        self.questions.set_questions(lesson.questions if lesson is not None else ())
+        self.myths.set_myths(lesson.myths if lesson is not None else ())
 
     # What an exploration found
 
     def _find_bad(self) -> None:
         self.show_problem("")
-        if not self.run.find_bad():
-            self.views.say_nothing_bad()
+        self.run.exploration.search()
 
     def _replay(self, key: str) -> None:
-        witness = thread_report.witness_of(self.run.report, key) if self.run.report is not None else None
-        if witness is not None:
-            self.run.replay(witness)
+        known, judge = self.run.known, self.run.exploration.is_good
+        found = thread_report.found_at(known, judge, key) if known is not None else None
+        if found is not None:
+            self.run.replay(found.witness)
+            self.views.announce(found)
 
-    def _take_report(self, report: Report | None) -> None:
-        if report is None:
-            self._demonstrates = False
-            return
-        found = (*self.run.bad(), *report.outcomes)
-        if self._demonstrates and found:
-            self.run.replay(found[0].witness)
-        else:
-            self._leave_demonstration()
+    def _keep_back(self) -> None:
+        """What would give away an answer is not shown before it is asked for."""
+        pending = (each for each in self.questions.pending if each.fact in POSSIBILITIES)
+        is_veiled = any(map(self.run.may_come_to, pending))
+        self.views.keep_back(self.questions.is_waiting, is_veiled)
+        if self.questions.is_waiting:
+            self.light.point_at(())
 
-    def _end_demonstration(self) -> None:
-        if self._demonstrates and self.run.report is not None:
-            self._demonstrated = len(self.run.newest_world.strip)
-            self._leave_demonstration()
-
-    def _leave_demonstration(self) -> None:
-        self._demonstrates = False
-        self.run_finished.emit()
+    def _lift(self) -> None:
+        """The place of a question may have been passed."""
+        if self.views.is_veiled:
+            self._keep_back()
 
     # Playing
 
     @property
     def is_fresh(self) -> bool:
         """Whether no thread has stepped yet, and nothing is on its way that would."""
-        return not self._demonstrates and not self.run.newest_world.strip
+        return not self.run.is_running and not self.run.newest_world.strip
 
     @property
     def is_at_start(self) -> bool:
@@ -166,25 +189,30 @@ class ThreadsRoom(ThreadsFurniture):
     def is_over(self) -> bool:
         """Whether nothing comes after it: no thread can step, or a demonstration is shown that would go on for ever."""
         is_shown = self.player.position >= self.player.axis.length and not self.is_fresh
-        ends_here = not self.run.enabled or len(self.run.newest_world.strip) == self._demonstrated
-        return is_shown and ends_here and not self._demonstrates and not self.run.is_busy
+        ends_here = not self.run.enabled or len(self.run.newest_world.strip) == self.run.demonstrated
+        is_waiting = self.questions.is_asking or self.run.is_running or self.run.is_busy
+        return is_shown and ends_here and not is_waiting
 
     def step(self) -> None:
-        """One step on; at the end of what is known, the first thread that can go on takes it.
+        """One step on: reveal what is asked; at the end of what is known, the first thread that can go on takes it.
 
         While a demonstration is prepared there is nothing to step through.
         """
         world: World = self.player.world
-        if self._demonstrates:
+        if self.questions.step():
+            self._point_out()
+        elif self.run.is_running:
             return
-        if len(world.strip) >= len(self.run.newest_world.strip) and self.run.enabled:
+        elif len(world.strip) >= len(self.run.newest_world.strip) and self.run.enabled:
             self.run.advance(self.run.enabled[0])
         else:
             self.player.step()
+            self._point_out()
 
     def back(self) -> None:
         """One step back."""
         self.player.back()
+        self._point_out()
 
     def home(self) -> None:
         """To the first step."""
@@ -195,8 +223,16 @@ class ThreadsRoom(ThreadsFurniture):
         self.player.end()
 
     def advance(self, thread: int) -> None:
-        """A number key: that thread steps."""
-        self.run.advance(thread)
+        """A number key: an answer while something is asked, else that thread steps."""
+        if self.questions.is_asking:
+            self.questions.answer(thread - 1)
+        else:
+            self.run.advance(thread)
+
+    def _point_out(self) -> None:
+        """Projecting, put what the step has changed into the light."""
+        if self.theme.is_projecting and not self.player.reduces_motion and not self.questions.is_asking:
+            self.light.point_at(spots(self.stage, self.player.world))
 
     def play_or_pause(self) -> None:
         """Play what is known; where all of it is shown and the program is not over, let chance go on."""
@@ -228,15 +264,18 @@ class ThreadsRoom(ThreadsFurniture):
         """Pause at that share of the run's length, 0 to 1."""
         self.player.seek_position(share * self.player.axis.length)
 
-    # How it speaks
+    # How it moves and speaks
+
+    def set_reduced_motion(self, reduced: bool) -> None:
+        """Jump from step to step instead of moving evenly."""
+        self.player.set_reduced_motion(reduced)
 
     def set_language(self, language: str) -> None:
         """What the lesson says in 'zh' or 'en'."""
         self.settings.set_language(language)
-        if self._lesson is not None:
-            self.show_words(self._lesson, language)
+        self.show_words(self._lesson, language)
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self.views.retranslate()
+    def retranslate(self) -> None:
+        """Say everything in the language of the moment."""
+        super().retranslate()
+        self.views.retranslate()

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import Enum
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from msgspec import Struct
 
@@ -39,6 +39,8 @@ Pieces = tuple[Piece, ...]
 
 _MARKS = re.compile(r"\*\*(?P<bold>.+?)\*\*|`(?P<code>.+?)`", re.DOTALL)
 _GAPS = re.compile(r"\{(\w+)\}")
+_SAID = "sentence said"
+_Error = TypeVar("_Error", bound=BaseException)
 
 
 def pieces_of(template: str) -> Pieces:
@@ -78,6 +80,9 @@ class Sentence(Struct, frozen=True):
     def __str__(self) -> str:
         return self.said()
 
+    def __hash__(self) -> int:
+        return hash(self.said())
+
     def _filled(self, piece: Piece, translate: Callable[[str, str], str]) -> Iterator[Piece]:
         end = 0
         for gap in _GAPS.finditer(piece.text):
@@ -87,6 +92,18 @@ class Sentence(Struct, frozen=True):
             yield from (part if part.look is not Look.PLAIN else part._replace(look=piece.look) for part in inner)
             end = gap.end()
         yield piece._replace(text=piece.text[end:])
+
+
+def saying(error: _Error, sentence: Sentence) -> _Error:
+    """The exception with its text as a sentence, for those who speak another language."""
+    error.__dict__[_SAID] = sentence
+    return error
+
+
+def said_by(error: BaseException) -> Sentence | None:
+    """The sentence of an exception that `saying` gave one."""
+    sentence = error.__dict__.get(_SAID)
+    return sentence if isinstance(sentence, Sentence) else None
 
 
 def joined(pieces: Iterable[Piece]) -> str:

@@ -66,6 +66,9 @@ FAILED = QT_TRANSLATE_NOOP(
     "thread_narrator",
     "**{thread}** ends at line {line}, because nothing caught the error **{error}**: {message}",
 )
+FAILED_SILENTLY = QT_TRANSLATE_NOOP(
+    "thread_narrator", "**{thread}** ends at line {line}, because nothing caught the error **{error}**."
+)
 UNREADABLE = QT_TRANSLATE_NOOP(
     "thread_narrator", "Python cannot read the program, so none of it ran. **{error}**: {message}"
 )
@@ -127,8 +130,14 @@ def _about_thread(event: ThreadEvent, world: World) -> Sentence:
         case e.Printed():
             return say(PRINTED, thread=thread, text=shortened(event.text))
         case e.ThreadFailed():
-            text = FAILED if event.line else UNREADABLE
-            return say(text, thread=thread, line=event.line, error=event.error, message=shortened(event.message))
+            return _failed(event, thread)
+
+
+def _failed(event: e.ThreadFailed, thread: str) -> Sentence:
+    if not event.message:
+        return say(FAILED_SILENTLY, thread=thread, line=event.line, error=event.error)
+    message = event.message if isinstance(event.message, Sentence) else shortened(event.message)
+    return say(FAILED if event.line else UNREADABLE, thread=thread, line=event.line, error=event.error, message=message)
 
 
 def _state_changed(event: e.StateChanged, world: World) -> Sentence:

@@ -9,12 +9,21 @@ from collections.abc import Callable
 from ipaddress import ip_address, ip_network
 from typing import Any
 
+from sim.words import QT_TRANSLATE_NOOP, Sentence, saying
+
 ADDRESSES = ("socket.bind", "socket.connect", "socket.sendto", "socket.sendmsg")
 LOOKUPS = ("socket.getaddrinfo", "socket.gethostbyname")
 PROCESSES = (
     "os.exec", "os.fork", "os.forkpty", "os.posix_spawn", "os.spawn", "os.startfile", "os.system", "subprocess.Popen",
 )  # fmt: skip
 """Python's own audit events, https://docs.python.org/3/library/audit_events.html."""
+LEADS_AWAY = QT_TRANSLATE_NOOP(
+    "guard", "a lesson's program stays on this computer, and {host} leads away; take an address in {networks}"
+)
+IS_ANOTHER = QT_TRANSLATE_NOOP("guard", "a lesson's program stays on this computer, and {host} is another")
+NO_PROCESS = QT_TRANSLATE_NOOP(
+    "guard", "a lesson's program starts no other process, which nobody would see or end; start a thread"
+)
 
 
 def install(networks: tuple[str, ...]) -> None:
@@ -40,23 +49,23 @@ def refuse_far(address: object, networks: tuple[str, ...]) -> None:
         return
     if not (_is_ip(host) and any(ip_address(host) in ip_network(network) for network in networks)):
         here = " or ".join(networks)
-        raise OSError(
-            errno.EADDRNOTAVAIL,
-            f"a lesson's program stays on this computer, and {host!r} leads away; take an address in {here}",
-        )
+        raise _refused(errno.EADDRNOTAVAIL, LEADS_AWAY, host=repr(host), networks=here)
 
 
 def _refuse_lookup(name: object) -> None:
     """Whoever looks up the name of another computer asks a third one."""
     host = _text(name)
     if host and not _is_ip(host) and host not in ("localhost", socket.gethostname()):
-        raise OSError(errno.EADDRNOTAVAIL, f"a lesson's program stays on this computer, and {host!r} is another")
+        raise _refused(errno.EADDRNOTAVAIL, IS_ANOTHER, host=repr(host))
 
 
 def _refuse_process(_: object) -> None:
-    raise PermissionError(
-        errno.EPERM, "a lesson's program starts no other process, which nobody would see or end; start a thread"
-    )
+    raise _refused(errno.EPERM, NO_PROCESS)
+
+
+def _refused(number: int, text: str, **values: str) -> OSError:
+    sentence = Sentence("guard", text, values)
+    return saying(OSError(number, str(sentence)), sentence)
 
 
 def _text(host: object) -> str | None:

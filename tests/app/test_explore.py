@@ -114,7 +114,7 @@ def test_a_file_that_cannot_be_read_is_refused(tmp_path: Path, capsys: pytest.Ca
 
 @pytest.mark.parametrize(
     ("text", "code"),
-    [("", 0), ("def f(:\n", 1), ("import os\nos._exit(3)\n", 0), ("input()\n", 1), ("while True: pass\n", 1)],
+    [("", 0), ("def f(:\n", 2), ("import os\nos._exit(3)\n", 0), ("input()\n", 1), ("while True: pass\n", 1)],
     ids=["empty", "syntax error", "os._exit", "input", "endless loop"],
 )
 def test_hostile_scripts_get_a_sentence(script: Path, text: str, code: int, capsys: pytest.CaptureFixture[str]) -> None:

@@ -32,10 +32,36 @@ def test_projecting_the_stage_has_the_room_of_pages_and_settings(room: ThreadsFu
     assert side.isVisible()
 
 
-def test_a_problem_is_said_over_the_stage_until_it_is_taken_back(room: ThreadsFurniture) -> None:
+def test_a_problem_is_said_above_the_stage_until_it_is_taken_back(room: ThreadsFurniture) -> None:
     banner = the(Banner, room)
     room.show_problem("There is none.")
     assert banner.isVisible()
-    assert room.stage.geometry().contains(banner.geometry())
+    assert not room.stage.geometry().intersects(banner.geometry()), "nothing on the stage is hidden"
     room.show_problem("")
     assert not banner.isVisible()
+
+
+def test_projecting_pages_and_settings_come_when_they_are_called(room: ThreadsFurniture) -> None:
+    room.set_theme(PROJECTOR)
+    room.call_settings(True)
+    assert room.settings.isVisible()
+    room.panel.set_open(True)
+    side = the(QTabWidget, room, "threads_side")
+    assert side.isVisible()
+    assert side.mapTo(room, side.rect().topRight()).x() <= room.width()
+    room.set_theme(LIGHT)
+    room.set_theme(PROJECTOR)
+    assert not room.settings.isVisible()
+
+
+def test_a_question_has_the_room_of_what_steers(room: ThreadsFurniture) -> None:
+    room.show_card(True)
+    assert room.card.isVisible()
+    assert not any(part.isVisible() for part in (room.settings, room.modes, room.caption))
+    room.show_card(False)
+    assert not room.card.isVisible()
+    assert all(part.isVisible() for part in (room.settings, room.modes, room.caption))
+    room.offer_settings(False)
+    room.show_card(True)
+    room.show_card(False)
+    assert not room.settings.isVisible()

@@ -8,6 +8,8 @@ from typing import Protocol
 
 from msgspec import Struct
 
+from sim.words import Sentence
+
 
 class Kind(Enum):
     """The kinds of visible operation: what one thread does that another may notice."""
@@ -46,6 +48,8 @@ class Operation(Struct, frozen=True):
 
 THREADS = "threads"
 """The object that stands for which threads there are."""
+THE_END = "the end"
+"""The object that stands for the end of the program, which ends its daemons."""
 
 
 def name_of(thread: int) -> str:
@@ -73,8 +77,8 @@ class Ending(Struct, frozen=True):
     values: Mapping[str, str] = {}
     deadlocked: Mapping[int, str] = {}
     held_by: Mapping[int, tuple[int, ...]] = {}
-    errors: Mapping[int, str] = {}
-    escaped: str = ""
+    errors: Mapping[int, Sentence] = {}
+    escaped: Sentence | None = None
 
 
 class Controlled(Protocol):

@@ -8,8 +8,18 @@ from types import FrameType
 
 from msgspec import Struct
 
+from sim.words import QT_TRANSLATE_NOOP, Sentence, said_by
+
 MANY_ABORTS = 20
 """So often a thread may catch the exception that is to end it."""
+ERROR = QT_TRANSLATE_NOOP("interleaver", "{error}")
+ERROR_AT = QT_TRANSLATE_NOOP("interleaver", "{error} (line {line})")
+ERROR_SAID = QT_TRANSLATE_NOOP("interleaver", "{error}: {message}")
+ERROR_SAID_AT = QT_TRANSLATE_NOOP("interleaver", "{error}: {message} (line {line})")
+ENDLESS = QT_TRANSLATE_NOOP(
+    "interleaver", "the line is part of a loop that goes on and on and does nothing others could notice"
+)
+NO_MEMORY = QT_TRANSLATE_NOOP("interleaver", "the program has taken all the memory that it may have here")
 
 
 class Failure(Struct, frozen=True):
@@ -17,29 +27,33 @@ class Failure(Struct, frozen=True):
 
     line: int
     error: str
-    message: str
+    message: str | Sentence
 
     @property
-    def sentence(self) -> str:
+    def sentence(self) -> Sentence:
         """As Python says it, with the line."""
-        said = f"{self.error}: {self.message}" if self.message else self.error
-        return f"{said} (line {self.line})" if self.line else said
+        texts = (ERROR_SAID, ERROR_SAID_AT) if self.message else (ERROR, ERROR_AT)
+        values = {"error": self.error, "message": self.message, "line": self.line}
+        return Sentence("interleaver", texts[self.line > 0], values)
 
 
 def failure_of(error: BaseException, file: str) -> Failure:
     """What happened, and in which line of the program."""
-    message = error.msg if isinstance(error, SyntaxError) else text_of(error)
-    return Failure(line_of(error, file), type(error).__name__, message)
+    return Failure(line_of(error, file), type(error).__name__, said_by(error) or text_of(error))
 
 
-def sentence(error: BaseException, file: str) -> str:
-    """The failure as a sentence."""
-    return failure_of(error, file).sentence
+def endless_loop(line: int) -> Failure:
+    """A thread was stopped because it did nothing but compute."""
+    return Failure(line, "EndlessLoop", Sentence("interleaver", ENDLESS))
 
 
-def text_of(error: BaseException) -> str:
+def text_of(error: BaseException) -> str | Sentence:
     """What an exception says; nothing if it cannot."""
+    if isinstance(error, SyntaxError):
+        return error.msg or ""
     try:
+        if isinstance(error, MemoryError) and not str(error):
+            return Sentence("interleaver", NO_MEMORY)
         return str(error)
     except Exception:
         return ""

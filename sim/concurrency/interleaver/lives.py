@@ -6,17 +6,15 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from sim.concurrency.interleaver import failures
-from sim.concurrency.interleaver.controlled import THREADS, Kind, Operation, name_of
+from sim.concurrency.interleaver.controlled import THE_END, THREADS, Kind, Operation, name_of
 from sim.concurrency.interleaver.tasks import Abort, Runaway, Task
-from sim.concurrency.interleaver.threads import MainThread, Thread
+from sim.concurrency.interleaver.threads import STARTED_TWICE, MainThread, Thread
 from sim.concurrency.interleaver.touches import NONE
 
 if TYPE_CHECKING:
     from sim.concurrency.interleaver.runtime import Runtime
 
 MANY_THREADS = 250
-THE_END = "the end"
-"""The object that stands for the end of the program, which ends its daemons."""
 
 
 def begin(runtime: Runtime, task: Task, work: Callable[[], None]) -> None:
@@ -28,8 +26,8 @@ def begin(runtime: Runtime, task: Task, work: Callable[[], None]) -> None:
             work()
         except (Abort, SystemExit):
             pass
-        except Runaway as error:
-            runtime.failures[task.number] = failures.Failure(task.line, "endless loop", str(error))
+        except Runaway:
+            runtime.failures[task.number] = failures.endless_loop(task.line)
         finally:
             runtime.tracing.end()
             task.pending, task.ended, task.frame = None, True, None
@@ -79,7 +77,7 @@ class Others:
 
 def _wait_for(runtime: Runtime, task: Task, others: Others) -> None:
     def describe() -> Operation:
-        return Operation(Kind.JOIN, frozenset(one.thread._name for one in others.left))
+        return Operation(Kind.JOIN, frozenset((THE_END, *(one.thread._name for one in others.left))))
 
     runtime.stop(task, describe(), lambda: not others.alive, others, describe)
     runtime.mark(task, describe())
@@ -116,6 +114,9 @@ def start(runtime: Runtime, maker: Task, thread: Thread) -> None:
 
     runtime.stop(maker, describe(), None, thread, describe)
     runtime.mark(maker, describe())
+    if thread._task is not None:
+        runtime.note(maker, STARTED_TWICE)
+        raise RuntimeError(STARTED_TWICE)
     _share_globals(runtime)
     task = runtime.new_task()
     task.maker = maker.number

@@ -6,8 +6,13 @@ from collections.abc import Callable, Hashable
 from typing import Any
 
 from sim.concurrency.interleaver.controlled import Kind
-from sim.concurrency.interleaver.primitives import Lock, Primitive, RLock, ref
+from sim.concurrency.interleaver.primitives import Lock, Primitive, RLock, Told, ref
 from sim.concurrency.interleaver.tasks import Task
+from sim.words import QT_TRANSLATE_NOOP, Sentence
+
+WAITING = QT_TRANSLATE_NOOP("interleaver", "{count} waiting")
+ARRIVED = QT_TRANSLATE_NOOP("interleaver", "{count} of {parties}")
+IS_BROKEN = QT_TRANSLATE_NOOP("interleaver", "broken")
 
 
 class Condition(Primitive):
@@ -34,9 +39,9 @@ class Condition(Primitive):
     def _held_by(self, task: Task) -> tuple[int, ...]:
         return () if task in self._waiters else self._lock._held_by(task)
 
-    def _told(self) -> tuple[int | None, int, str]:
+    def _told(self) -> Told:
         owner, depth, _ = self._lock._told()
-        return owner, depth, f"{len(self._waiters)} waiting"
+        return owner, depth, Sentence("interleaver", WAITING, {"count": len(self._waiters)})
 
     def acquire(self, blocking: bool = True, timeout: float = -1) -> bool:
         """Take its lock."""
@@ -115,8 +120,9 @@ class Barrier(Primitive):
     def _state(self) -> Hashable:
         return self._count, self._phase, self._is_acting
 
-    def _told(self) -> tuple[int | None, int, str]:
-        return None, 0, "broken" if self._phase == BROKEN else f"{self._count} of {self._parties}"
+    def _told(self) -> Told:
+        values = {"count": self._count, "parties": self._parties}
+        return None, 0, Sentence("interleaver", IS_BROKEN if self._phase == BROKEN else ARRIVED, values)
 
     def wait(self, timeout: float | None = None) -> int:
         """Wait for the others; the number of one's own place. Raises BrokenBarrierError if it is or gets broken."""

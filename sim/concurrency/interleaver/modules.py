@@ -14,6 +14,7 @@ from sim.concurrency.interleaver import meetings, primitives, queues, threads
 from sim.concurrency.interleaver.calls import words
 from sim.concurrency.interleaver.controlled import Kind
 from sim.concurrency.interleaver.tasks import Task, current
+from sim.words import QT_TRANSLATE_NOOP, Sentence, saying
 
 REFUSED = words(
     """_thread asyncio concurrent ctypes fcntl greenlet http multiprocessing requests sched select selectors signal
@@ -22,8 +23,15 @@ REFUSED = words(
 """Modules that wait for the outside world, or switch between threads in ways of their own."""
 EPOCH = 1_700_000_000.0
 """What `time.time` begins with: every run has the same clock."""
-IMPORT = "{name} is not under control here: its waiting would stop all threads; use threading, queue and time"
-INPUT = "input() would wait for somebody at a keyboard, and all threads with it; write the value into the program"
+IMPORT = QT_TRANSLATE_NOOP(
+    "interleaver",
+    "{name} is not under control here: its waiting would stop all threads; use threading, queue and time",
+)
+INPUT = QT_TRANSLATE_NOOP(
+    "interleaver",
+    "input() would wait for somebody at a keyboard, and all threads with it; write the value into the program",
+)
+FILES = QT_TRANSLATE_NOOP("interleaver", "open(): what threads do to files is not under control")
 
 
 def threading_module() -> ModuleType:
@@ -101,6 +109,7 @@ def _drawing(name: str) -> Callable[..., Any]:
         task = current()
         if task.random is None:
             task.random = random.Random(task.number)
+            task.runtime.note_itself(task)
         result = getattr(task.random, name)(*args, **kwargs)
         task.runtime.note(task, ("random", task.number))
         return result
@@ -117,7 +126,7 @@ STAND_INS: Mapping[str, Callable[[], ModuleType]] = {
 }
 
 
-def builtins_for(escaped: Callable[[str], None], printed: Callable[[Task, str], None]) -> dict[str, Any]:
+def builtins_for(escaped: Callable[[Sentence], None], printed: Callable[[Task, str], None]) -> dict[str, Any]:
     """The built-in names of one run. `escaped` is told what is not under control, `printed` what is printed."""
     loaded: dict[str, ModuleType] = {}
 
@@ -126,16 +135,17 @@ def builtins_for(escaped: Callable[[str], None], printed: Callable[[Task, str], 
         if top in STAND_INS:
             return loaded.setdefault(top, STAND_INS[top]())
         if top in REFUSED:
-            escaped(IMPORT.format(name=top))
-            raise ImportError(IMPORT.format(name=top), name=top)
+            sentence = Sentence("interleaver", IMPORT, {"name": top})
+            escaped(sentence)
+            raise saying(ImportError(str(sentence), name=top), sentence)
         return builtins.__import__(name, *args, **kwargs)
 
     def refuse_input(*_: object) -> str:
-        escaped(INPUT)
-        raise RuntimeError(INPUT)
+        escaped(Sentence("interleaver", INPUT))
+        raise saying(RuntimeError(INPUT), Sentence("interleaver", INPUT))
 
     def opening(*args: Any, **kwargs: Any) -> Any:
-        escaped("open(): what threads do to files is not under control")
+        escaped(Sentence("interleaver", FILES))
         return builtins.open(*args, **kwargs)
 
     def printing(*values: Any, sep: str | None = " ", end: str | None = "\n", file: Any = None, flush: Any = 0) -> None:

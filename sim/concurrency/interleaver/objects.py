@@ -15,6 +15,7 @@ from typing import Any
 
 from sim.concurrency.interleaver.controlled import ThreadRef as ThreadRef
 from sim.concurrency.interleaver.stack import NOTHING
+from sim.words import QT_TRANSLATE_NOOP, Sentence
 
 ATOMS = (int, float, complex, bool, str, bytes, type(None), type(...), type(NotImplemented), range)
 FIXED = (ModuleType, CodeType, BuiltinFunctionType, _local)
@@ -23,6 +24,9 @@ MAPPINGS = (dict, defaultdict, OrderedDict)
 CONTAINERS = (*SEQUENCES, *MAPPINGS, set, bytearray)
 MANY_ITEMS = 64
 """A container with more items is one object; with fewer, each item is one of its own."""
+SHARED_GENERATOR = QT_TRANSLATE_NOOP(
+    "interleaver", "threads share the generator {name}, and two may be inside of it at once"
+)
 
 
 class Objects:
@@ -41,8 +45,8 @@ class Objects:
         """The values of variables, attributes and containers, for people to look at."""
         self.primitives: dict[str, Any] = {}
         """The means of synchronisation, without the threads."""
-        self.not_followed = ""
-        """What is shared here in a way that cannot be followed; empty if nothing is."""
+        self.not_followed: Sentence | None = None
+        """What is shared here in a way that cannot be followed."""
         self.origin: Callable[[], Hashable] = lambda: None
         """What has led to an object that cannot be looked into, when it comes to be shared."""
         self.containers: dict[str, Any] = {}
@@ -98,7 +102,7 @@ class Objects:
             self._look_at(inside(name), lambda: tuple((at, self.digest(one)) for one, at in self._parts(value, "")))
         elif not callable(value) and not hasattr(type(value), "_share"):
             if isinstance(value, GeneratorType):
-                self.not_followed = f"threads share the generator {name}, and two may be inside of it at once"
+                self.not_followed = Sentence("interleaver", SHARED_GENERATOR, {"name": name})
             self.symbols[name] = self.origin()
             self._look_at(name, lambda: self.symbols.get(name))
 

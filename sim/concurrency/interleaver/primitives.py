@@ -11,6 +11,11 @@ from collections.abc import Callable, Hashable
 from sim.concurrency.interleaver.controlled import Kind
 from sim.concurrency.interleaver.objects import Objects, ThreadRef
 from sim.concurrency.interleaver.tasks import Task, current
+from sim.words import QT_TRANSLATE_NOOP, Sentence
+
+Told = tuple[int | None, int, str | Sentence]
+SET = QT_TRANSLATE_NOOP("interleaver", "set")
+NOT_SET = QT_TRANSLATE_NOOP("interleaver", "not set")
 
 
 class Primitive:
@@ -39,7 +44,7 @@ class Primitive:
         """The threads without which `task`, which wants it, gets on no further."""
         return ()
 
-    def _told(self) -> tuple[int | None, int, str]:
+    def _told(self) -> Told:
         """Owner, how many times over, and what it counts or holds as a text."""
         return None, 0, ""
 
@@ -94,7 +99,7 @@ class Lock(Primitive):
     def _held_by(self, task: Task) -> tuple[int, ...]:
         return () if self._owner is None else (self._owner.number,)
 
-    def _told(self) -> tuple[int | None, int, str]:
+    def _told(self) -> Told:
         return (None if self._owner is None else self._owner.number), self._depth, ""
 
     def _can_take(self, task: Task) -> bool:
@@ -190,7 +195,7 @@ class Semaphore(Primitive):
     def _held_by(self, task: Task) -> tuple[int, ...]:
         return tuple(dict.fromkeys(self._holders)) if self._value == 0 else ()
 
-    def _told(self) -> tuple[int | None, int, str]:
+    def _told(self) -> Told:
         return None, 0, str(self._value)
 
     def acquire(self, blocking: bool = True, timeout: float | None = None) -> bool:
@@ -252,8 +257,8 @@ class Event(Primitive):
     def _state(self) -> Hashable:
         return self._flag
 
-    def _told(self) -> tuple[int | None, int, str]:
-        return None, 0, "set" if self._flag else "not set"
+    def _told(self) -> Told:
+        return None, 0, Sentence("interleaver", SET if self._flag else NOT_SET)
 
     def is_set(self) -> bool:
         """Whether it is up."""

@@ -9,7 +9,7 @@ from queue import Empty, Full
 from typing import Any
 
 from sim.concurrency.interleaver.controlled import Kind
-from sim.concurrency.interleaver.primitives import Primitive
+from sim.concurrency.interleaver.primitives import Primitive, Told
 from sim.concurrency.interleaver.tasks import Task
 
 
@@ -39,7 +39,7 @@ class Queue(Primitive):
     def _state(self) -> Hashable:
         return self._runtime.objects.contents(self.queue), self._unfinished
 
-    def _told(self) -> tuple[int | None, int, str]:
+    def _told(self) -> Told:
         return None, 0, self._runtime.show(list(self.queue))
 
     def _has_room(self) -> bool:

@@ -7,6 +7,7 @@ from enum import Enum
 
 from msgspec import Struct
 
+from sim.concurrency.expectation import ExpectationError, holds
 from sim.words import Sentence
 
 
@@ -49,28 +50,56 @@ class Found(Struct, frozen=True, kw_only=True):
 
 
 class Outcome(Found, frozen=True, kw_only=True):
-    """The watched variables at the end of a run in which nobody was left waiting."""
+    """The watched variables at the end of a run in which nobody was left waiting.
+
+    It is a good end only if no exception ended a thread on the way: `errors` are those that did.
+    """
 
     values: Mapping[str, str]
+    errors: tuple[Sentence, ...] = ()
+
+    def is_good(self, expectation: str) -> bool | None:
+        """Whether it is as it must be; None if nothing tells.
+
+        After an exception it is not. Otherwise an expectation tells, if there is one and it can be evaluated; else a
+        defect that has a name. Where nothing but settings (names in capitals) is left at the end, that it was reached
+        is all that there is to expect.
+        """
+        if self.errors:
+            return False
+        try:
+            if expectation:
+                return holds(expectation, self.values)
+        except ExpectationError:
+            return None if self.defect is None else False
+        if self.defect is not None:
+            return False
+        return True if all(name.isupper() for name in self.values) else None
 
 
 class Deadlock(Found, frozen=True, kw_only=True):
-    """Threads that wait for ever, each with what it waits for; `cycle` are those that wait for each other in a ring."""
+    """Threads that wait for ever, each with what it waits for; `cycle` are those that wait for each other in a ring.
+
+    `errors` are the exceptions that had ended other threads before.
+    """
 
     waits: Mapping[int, str]
     cycle: tuple[int, ...] = ()
+    errors: tuple[Sentence, ...] = ()
 
 
 class Failure(Found, frozen=True, kw_only=True):
-    """An exception that ended a thread."""
+    """An exception that ended a thread, in however many of the outcomes and deadlocks."""
 
     thread: int
-    error: str
+    error: Sentence
 
 
 class Report(Struct, frozen=True):
     """All that can happen. `bound` says why it was capped, `escaped` what was not under control.
 
+    Every run ends in exactly one of the `outcomes` or `deadlocks`, so their counts add up to all that were counted.
+    `errors` looks at the same runs once more: what exceptions there are, and in how many.
     `loops` are schedules in which everybody keeps stepping and nobody ever ends.
     """
 
@@ -83,9 +112,23 @@ class Report(Struct, frozen=True):
     loops: tuple[Found, ...] = ()
     names: Mapping[int, str] = {}
     bound: Sentence | None = None
-    escaped: str = ""
+    escaped: Sentence | None = None
 
     @property
     def is_safe(self) -> bool:
         """Whether it is certain that no schedule leads to a deadlock or to an exception."""
         return self.verdict is Verdict.EXHAUSTED and not self.deadlocks and not self.errors
+
+    @property
+    def ends(self) -> tuple[Found, ...]:
+        """Every way in which the program can end, or go on and on."""
+        return (*self.outcomes, *self.deadlocks, *self.errors, *self.loops)
+
+    def bad(self, expectation: str) -> list[Found]:
+        """What must not be, the plainest first."""
+        violations = [outcome for outcome in self.outcomes if outcome.is_good(expectation) is False]
+        return [*self.deadlocks, *self.errors, *violations, *self.loops]
+
+    def telling(self, expectation: str) -> Found | None:
+        """What shows the point: the first that must not be, else the first there is; None if nothing ended."""
+        return next(iter((*self.bad(expectation), *self.ends)), None)

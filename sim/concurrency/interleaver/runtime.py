@@ -24,8 +24,7 @@ from msgspec.structs import replace
 from sim.concurrency.interleaver import endings, failures, lives
 from sim.concurrency.interleaver.accesses import Entry
 from sim.concurrency.interleaver.clock import Clock
-from sim.concurrency.interleaver.controlled import Ending, Kind, Operation, name_of
-from sim.concurrency.interleaver.lives import THE_END
+from sim.concurrency.interleaver.controlled import THE_END, Ending, Kind, Operation, ThreadRef, name_of
 from sim.concurrency.interleaver.modules import builtins_for
 from sim.concurrency.interleaver.objects import Objects
 from sim.concurrency.interleaver.script import Script
@@ -33,12 +32,20 @@ from sim.concurrency.interleaver.show import short_text
 from sim.concurrency.interleaver.tasks import Abort, Pool, Runaway, Task
 from sim.concurrency.interleaver.touches import NONE, Touch
 from sim.concurrency.interleaver.tracing import tracing_for
+from sim.words import QT_TRANSLATE_NOOP, Sentence
 
 PATIENCE = 5.0
 """Seconds after which a thread that does not come back from a step counts as out of control."""
 MANY_JUMPS = 1_000_000
 """So often a thread may jump back or call within one step."""
 MANY_STEPS = 20_000
+CUT_OFF = QT_TRANSLATE_NOOP("interleaver", "the run was cut off after {steps} steps, thread {thread} in line {line}")
+DOES_NOT_COME_BACK = QT_TRANSLATE_NOOP(
+    "interleaver",
+    "thread {thread} does not come back from line {line}: it waits for something outside of the program,"
+    " or computes for too long in one piece",
+)
+AT_LINE = QT_TRANSLATE_NOOP("interleaver", "line {line}: {what}")
 GRANULARITIES = ("bytecode", "line", "cpython")
 
 
@@ -104,8 +111,8 @@ class Runtime:
         self.tasks = []
         self.unjoined = self.steps = 0
         self.is_over = self.has_finished = False
-        self.cut = ""
-        self.escaped = ""
+        self.cut: Sentence | None = None
+        self.escaped: Sentence | None = None
         self.failures: dict[int, failures.Failure] = {}
         self.newborn: list[Task] = []
         self._digests: dict[str, Hashable] = {}
@@ -138,7 +145,8 @@ class Runtime:
         self._let(task)
         self._settle()
         if self.steps >= MANY_STEPS and not self.is_over:
-            self._cut(f"the run was cut off after {MANY_STEPS:,} steps, thread {thread} in line {task.operation_line}")
+            values = {"steps": MANY_STEPS, "thread": thread, "line": task.operation_line}
+            self._cut(Sentence("interleaver", CUT_OFF, values))
         return task.done()
 
     def finish(self) -> None:
@@ -161,7 +169,7 @@ class Runtime:
         task = self.tasks[thread]
         if task.ended:
             failure = self.failures.get(thread)
-            return None if failure is None else failure.sentence
+            return None if failure is None else str(failure.sentence)
         return (task.history, self.clock.now(task)) if self.clock.has_moved else task.history
 
     def shared(self) -> Hashable:
@@ -174,8 +182,9 @@ class Runtime:
         return frozenset(self._digests.items()), stamps
 
     def role(self, thread: int) -> Hashable:
-        """What a thread was started with: threads of the same role are interchangeable."""
-        return self.tasks[thread].role
+        """What a thread was started with: threads of the same role are interchangeable, until one knows which it is."""
+        task = self.tasks[thread]
+        return (task.role, thread) if task.knows_itself else task.role
 
     def ending(self) -> Ending:
         """How the run ended. Only when nobody is enabled."""
@@ -273,14 +282,11 @@ class Runtime:
     def _lose(self, task: Task) -> None:
         self.is_lost = True
         line = failures.line_of_thread(task.worker.ident, self.file)
-        self.escaped = (
-            f"thread {task.number} does not come back from line {line}: "
-            "it waits for something outside of the program, or computes for too long in one piece"
-        )
+        self.escaped = Sentence("interleaver", DOES_NOT_COME_BACK, {"thread": task.number, "line": line})
         self._cut(self.escaped)
         self.pool = Pool()
 
-    def _cut(self, sentence: str) -> None:
+    def _cut(self, sentence: Sentence) -> None:
         self.cut, self.is_over = sentence, True
 
     def _end_all(self) -> None:
@@ -296,6 +302,11 @@ class Runtime:
         """The thread has seen something that may decide what it does from now on."""
         task.history = self._ids.setdefault((task.history, seen), len(self._ids) + 1)
 
+    def note_itself(self, task: Task) -> None:
+        """The thread has seen which one it is. There is one script, so that learns nothing."""
+        task.knows_itself = task.number > 0
+        self.note(task, ThreadRef(task.number))
+
     def new_name(self, task: Task, kind: str) -> str:
         """A name for an object that `task` makes, until it gets a better one where it is put."""
         task.names += 1
@@ -305,9 +316,10 @@ class Runtime:
         """A short text for a value."""
         return short_text(value)
 
-    def has_escaped(self, sentence: str) -> None:
+    def has_escaped(self, sentence: Sentence) -> None:
         """The program does something that is not under control."""
-        self.escaped = self.escaped or f"line {self.line()}: {sentence}"
+        if self.escaped is None:
+            self.escaped = Sentence("interleaver", AT_LINE, {"line": self.line(), "what": sentence})
 
     def has_printed(self, task: Task, text: str) -> None:
         """A thread printed something."""
@@ -377,7 +389,7 @@ class Runtime:
         if task.dying:
             self.pool.park(task.worker)
         task.dying = True
-        raise Runaway(f"line {entry.line} is part of a loop that goes on and on and does nothing others could notice")
+        raise Runaway
 
 
 def _operation(touch: Touch | None) -> Operation | None:

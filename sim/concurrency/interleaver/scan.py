@@ -91,6 +91,14 @@ def codes_in(code: CodeType) -> Iterator[CodeType]:
             yield from codes_in(constant)
 
 
+def globals_in(code: CodeType) -> frozenset[str] | None:
+    """The globals that a script and its functions assign; None if they cannot be told, as with `import *`."""
+    instructions = list(dis.get_instructions(code))
+    if any(one.opname == "IMPORT_STAR" or one.argrepr == "INTRINSIC_IMPORT_STAR" for one in instructions):
+        return None
+    return _arguments([code], ("STORE_NAME",)) | _arguments(codes_in(code), ("STORE_GLOBAL",))
+
+
 def _arguments(codes: Iterable[CodeType], instructions: tuple[str, ...]) -> frozenset[str]:
     return frozenset(
         instruction.argval

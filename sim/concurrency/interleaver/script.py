@@ -10,6 +10,14 @@ from sim.concurrency.interleaver import stack
 from sim.concurrency.interleaver.accesses import Entry, entries_of
 from sim.concurrency.interleaver.failures import Failure, failure_of
 from sim.concurrency.interleaver.scan import NO_FACTS, Facts, codes_in, facts_of
+from sim.words import QT_TRANSLATE_NOOP, Sentence
+
+OUT_OF_SIGHT = QT_TRANSLATE_NOOP(
+    "interleaver", "{name}() in line {line} reaches variables in a way that cannot be followed"
+)
+OTHER_PYTHON = QT_TRANSLATE_NOOP(
+    "interleaver", "this Python, {version}, does not tell which object an instruction is about"
+)
 
 
 class Script:
@@ -38,14 +46,14 @@ class Script:
             for code, table in self.tables.items()
         }
 
-    def out_of_sight(self) -> str:
-        """What this script, or this Python, does past what can be followed; empty if nothing."""
+    def out_of_sight(self) -> Sentence | None:
+        """What this script, or this Python, does past what can be followed; None if nothing."""
         if self.facts.out_of_sight is not None:
             name, line = self.facts.out_of_sight
-            return f"{name}() in line {line} reaches variables in a way that cannot be followed"
+            return Sentence("interleaver", OUT_OF_SIGHT, {"name": name, "line": line})
         if not stack.is_known:
-            return f"this Python, {sys.version.split()[0]}, does not tell which object an instruction is about"
-        return ""
+            return Sentence("interleaver", OTHER_PYTHON, {"version": sys.version.split()[0]})
+        return None
 
 
 def _matters(entry: Entry, granularity: str) -> bool:

@@ -86,9 +86,14 @@ def ended(text: str, *first: int, granularity: str = "bytecode") -> Ending:
         return runtime.ending()
 
 
+def wrongs(ending: Ending) -> dict[int, str]:
+    """The exceptions that ended threads, in English."""
+    return {thread: str(error) for thread, error in ending.errors.items()}
+
+
 def outcome(ending: Ending) -> Outcome:
     """An ending that can be put into a set."""
-    parts: tuple[Mapping[Any, str], ...] = (ending.values, ending.deadlocked, ending.errors)
+    parts: tuple[Mapping[Any, str], ...] = (ending.values, ending.deadlocked, wrongs(ending))
     return tuple(tuple(sorted(part.items())) for part in parts)
 
 

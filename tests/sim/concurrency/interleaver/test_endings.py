@@ -40,4 +40,4 @@ def test_a_shared_generator_is_said_to_be_out_of_control() -> None:
     text = "import threading\ndef g():\n    yield 1\nit = g()\nr = []\ndef f(i):\n    r.append(next(it, i))\n" + TWO
     with controlled(text) as runtime:
         play(runtime)
-        assert runtime.ending().escaped == "threads share the generator it, and two may be inside of it at once"
+        assert str(runtime.ending().escaped) == "threads share the generator it, and two may be inside of it at once"

@@ -17,8 +17,10 @@ from sim.concurrency.interleaver.report import Defect, Report, Verdict
 from sim.concurrency.interleaver.runs import Method
 from sim.concurrency.interleaver.runtime import Runtime
 from sim.concurrency.interleaver.witness import follow
+from sim.words import Sentence
 from tests.sim.concurrency.interleaver import lessons
 from tests.sim.concurrency.interleaver.random_programs import every_ending, small_programs
+from tests.sim.concurrency.interleaver.scripts import wrongs
 from tests.sim.concurrency.interleaver.toys import Toy, locked_update, lost_update, philosophers, polite
 
 
@@ -70,8 +72,8 @@ def test_time_is_a_bound_too() -> None:
 def test_an_exception_is_found_with_its_witness() -> None:
     report = explore(Toy([[("try", "L", 0), ("rel", "L")], [("acq", "L"), ("rel", "L")]]))
     (failure,) = report.errors
-    assert (failure.thread, failure.error, failure.defect) == (0, "release", Defect.ORDER)
-    assert len(report.outcomes) == 1
+    assert (failure.thread, str(failure.error), failure.defect) == (0, "release", Defect.ORDER)
+    assert [len(outcome.errors) for outcome in report.outcomes] == [0, 1]
 
 
 def test_an_exception_in_every_order_is_no_matter_of_the_order() -> None:
@@ -82,18 +84,27 @@ def test_an_exception_in_every_order_is_no_matter_of_the_order() -> None:
 def test_what_is_not_under_control_is_never_called_safe() -> None:
     class Escaping(Toy):
         def ending(self) -> Ending:
-            return Ending(escaped="input()")
+            return Ending(escaped=Sentence("toy", "input()"))
 
     report = explore(Escaping([[("read", "n", "t")]]))
-    assert (report.verdict, report.escaped) == (Verdict.UNCONTROLLED, "input()")
+    assert (report.verdict, str(report.escaped)) == (Verdict.UNCONTROLLED, "input()")
     assert not report.is_safe
 
 
 def test_it_tells_how_far_it_is() -> None:
     told: list[int] = []
-    explore(lost_update(3), told=told.append)
+    explore(lost_update(3), told=lambda runs, _so_far: told.append(runs))
     assert told == sorted(told)
     assert told[-1] == 36
+
+
+def test_what_was_found_so_far_can_be_asked_for_and_proves_nothing() -> None:
+    sketches: list[Report] = []
+    report = explore(lost_update(3), told=lambda _runs, so_far: sketches.append(so_far()))
+    assert [len(each.outcomes) for each in sketches] == sorted(len(each.outcomes) for each in sketches)
+    assert [sum(each.count for each in sketch.outcomes) for sketch in sketches] == list(range(1, 37))
+    assert {each.verdict for each in sketches} == {Verdict.CAPPED}
+    assert {str(each.values) for each in sketches[-1].outcomes} == {str(each.values) for each in report.outcomes}
 
 
 def test_a_livelock_is_told_with_a_schedule() -> None:
@@ -141,6 +152,26 @@ def ending_after(runtime: Runtime, schedule: tuple[int, ...]) -> Ending:
     return run.ending
 
 
+BREAKS = (
+    "import threading\nlock, n = threading.Lock(), 0\ndef f():\n    global n\n    lock.acquire()\n    n += 1\n"
+    "    if n == {at}: raise ValueError(n)\n    lock.release()\nfor _ in range(2): threading.Thread(target=f).start()\n"
+)
+
+
+@pytest.mark.parametrize(("at", "outcomes", "deadlocks"), [(1, [], [1, 1]), (2, [2], []), (3, [2], [])])
+def test_an_end_with_an_exception_is_no_good_one_and_all_counts_add_up(
+    at: int, outcomes: list[int], deadlocks: list[int]
+) -> None:
+    report = explored(BREAKS.format(at=at))
+    assert [outcome.count for outcome in report.outcomes] == outcomes
+    assert [deadlock.count for deadlock in report.deadlocks] == deadlocks
+    assert sum(outcomes) + sum(deadlocks) == report.runs == 2
+    said = [f"ValueError: {at} (line 7)"] if at < 3 else []
+    assert [str(failure.error) for failure in report.errors] == said
+    ended = [outcome.errors for outcome in report.outcomes] + [deadlock.errors for deadlock in report.deadlocks]
+    assert all([*map(str, errors)] == said for errors in ended)
+
+
 def counts(report: Report) -> dict[str, int]:
     return {outcome.values["n"]: outcome.count for outcome in report.outcomes}
 
@@ -157,7 +188,7 @@ def test_the_lost_update() -> None:
     assert counts(mutex("n -= 1", 2)) == {"8": 2, "9": 2}
 
 
-@pytest.mark.parametrize("threads", range(2, 6))
+@pytest.mark.parametrize("threads", range(2, 7))
 def test_one_lock(threads: int) -> None:
     report = mutex(lessons.ONE_LOCK, threads)
     assert (report.runs, report.is_safe) == (factorial(threads), True)
@@ -214,14 +245,14 @@ def test_a_daemon_that_waits_when_the_program_ends_could_have_had_what_it_waits_
 
 def whole(ending: Ending) -> tuple[tuple[tuple[int | str, str], ...], ...]:
     """What tells endings apart."""
-    parts: tuple[Mapping[Any, str], ...] = (ending.values, ending.deadlocked, ending.errors)
+    parts: tuple[Mapping[Any, str], ...] = (ending.values, ending.deadlocked, wrongs(ending))
     return tuple(tuple(sorted(part.items())) for part in parts)
 
 
 def without_numbers(ending: Ending) -> Hashable:
     """Which of several like threads it was does not matter."""
     waits = Counter("thread" if name.startswith("thread ") else name for name in ending.deadlocked.values())
-    parts: tuple[Mapping[Any, Any], ...] = (ending.values, waits, Counter(ending.errors.values()))
+    parts: tuple[Mapping[Any, Any], ...] = (ending.values, waits, Counter(wrongs(ending).values()))
     return tuple(tuple(sorted(part.items())) for part in parts)
 
 

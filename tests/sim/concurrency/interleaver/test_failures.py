@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import _thread
 
-from sim.concurrency.interleaver.failures import Failure, failure_of, line_of_thread, sentence
+from sim.concurrency.interleaver.failures import Failure, failure_of, line_of_thread
 
 SILENT = """
 class Silent(Exception):
@@ -22,13 +22,13 @@ def raised_by(text: str) -> Failure:
 def test_the_line_is_the_last_one_of_the_program_itself() -> None:
     failure = raised_by("import json\ndef f():\n    json.loads('x')\nf()\n")
     assert failure == Failure(3, "JSONDecodeError", "Expecting value: line 1 column 1 (char 0)")
-    assert failure.sentence == "JSONDecodeError: Expecting value: line 1 column 1 (char 0) (line 3)"
+    assert str(failure.sentence) == "JSONDecodeError: Expecting value: line 1 column 1 (char 0) (line 3)"
 
 
 def test_a_text_that_cannot_be_read_and_an_error_that_cannot_speak() -> None:
     assert raised_by("x = 1\ndef f(:\n").line == 2
-    assert raised_by(SILENT).sentence == "Silent (line 4)"
-    assert sentence(ValueError("a"), "program.py") == "ValueError: a"
+    assert str(raised_by(SILENT).sentence) == "Silent (line 4)"
+    assert str(failure_of(ValueError("a"), "program.py").sentence) == "ValueError: a"
 
 
 def test_where_a_real_thread_is() -> None:

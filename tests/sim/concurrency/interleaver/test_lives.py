@@ -2,21 +2,21 @@ from __future__ import annotations
 
 import pytest
 
-from tests.sim.concurrency.interleaver.scripts import LOST, controlled, ended, play
+from tests.sim.concurrency.interleaver.scripts import LOST, controlled, ended, play, wrongs
 
 
 def test_the_script_waits_for_its_threads_at_its_end() -> None:
     text = LOST.replace("for t in threads: t.join()\n", "")
     with controlled(text) as runtime:
         steps = play(runtime)
-        assert steps[-1] == (0, "join")
+        assert steps[-1] == (0, "join the end")
         assert runtime.ending().values == {"n": "8"}
 
 
 def test_a_script_that_fails_waits_for_them_too() -> None:
     ending = ended(LOST.replace("for t in threads: t.join()", "raise ValueError('no')"))
     assert ending.values == {"n": "8"}
-    assert ending.errors == {0: "ValueError: no (line 10)"}
+    assert wrongs(ending) == {0: "ValueError: no (line 10)"}
 
 
 def test_a_start_orders_and_numbers_threads() -> None:
@@ -31,7 +31,7 @@ def test_a_start_orders_and_numbers_threads() -> None:
 
 def test_there_cannot_be_any_number_of_them(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sim.concurrency.interleaver.lives.MANY_THREADS", 5)
-    assert ended(LOST.replace("range(2)", "range(9)")).errors == {0: "RuntimeError: can't start new thread (line 9)"}
+    assert wrongs(ended(LOST.replace("range(2)", "range(9)"))) == {0: "RuntimeError: can't start new thread (line 9)"}
 
 
 def test_methods_of_one_object_are_one_role() -> None:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.sim.concurrency.interleaver.scripts import TWO, controlled, ended, of, outcomes, play, values
+from tests.sim.concurrency.interleaver.scripts import TWO, controlled, ended, of, outcomes, play, values, wrongs
 
 WAKE = """import threading
 c = threading.Condition()
@@ -57,7 +57,7 @@ def test_a_timed_wait_says_whether_it_was_called() -> None:
 @pytest.mark.parametrize("what", ["wait", "notify"])
 def test_without_the_lock_a_condition_refuses(what: str) -> None:
     said = f"RuntimeError: cannot {what} on un-acquired lock (line 2)"
-    assert ended(f"import threading\nthreading.Condition().{what}()\n").errors == {0: said}
+    assert wrongs(ended(f"import threading\nthreading.Condition().{what}()\n")) == {0: said}
 
 
 BARRIER = "import threading\nb = threading.Barrier({how})\nr = []\nn = 0\ndef f(i):\n    r.append(b.wait())\n" + TWO
@@ -85,4 +85,4 @@ def test_abort_and_reset_send_everybody_away() -> None:
     for what in ("abort", "reset"):
         text = BARRIER.format(how=3).replace("for t in threads: t.join()", f"b.{what}()")
         ending = ended(text, 0, 0, 1, 2, 0)
-        assert ending.errors == {1: "BrokenBarrierError (line 6)", 2: "BrokenBarrierError (line 6)"}
+        assert wrongs(ending) == {1: "BrokenBarrierError (line 6)", 2: "BrokenBarrierError (line 6)"}

@@ -10,18 +10,18 @@ from tests.sim.concurrency.interleaver.scripts import TWO, controlled, ended, pl
 )
 def test_what_would_wait_for_the_world_is_refused(name: str) -> None:
     ending = ended(f"import {name}\n")
-    assert f"ImportError: {name.partition('.')[0]} is not under control here" in ending.errors[0]
-    assert ending.escaped.startswith(f"line 1: {name.partition('.')[0]} is not under control")
+    assert f"ImportError: {name.partition('.')[0]} is not under control here" in str(ending.errors[0])
+    assert str(ending.escaped).startswith(f"line 1: {name.partition('.')[0]} is not under control")
 
 
 def test_input_is_refused_and_files_are_out_of_control() -> None:
     ending = ended("input('?')\n")
-    assert ending.errors[0].startswith("RuntimeError: input() would wait for somebody at a keyboard")
-    assert "open()" in ended("import os\nopen(os.devnull).close()\n").escaped
+    assert str(ending.errors[0]).startswith("RuntimeError: input() would wait for somebody at a keyboard")
+    assert "open()" in str(ended("import os\nopen(os.devnull).close()\n").escaped)
 
 
 def test_a_call_past_the_bytecode_is_told() -> None:
-    assert ended("x = 1\nexec('x = 2')\n").escaped == (
+    assert str(ended("x = 1\nexec('x = 2')\n").escaped) == (
         "exec() in line 2 reaches variables in a way that cannot be followed"
     )
 
@@ -40,7 +40,7 @@ r.append(time.monotonic())
     with controlled(text, watch=("r",)) as runtime:
         play(runtime)
         assert runtime.ending().values == {"r": "[1.0, 2.0, 1700000001.0, 3.0]"}
-    assert "sleep length must be non-negative" in ended("import time\ntime.sleep(-1)\n").errors[0]
+    assert "sleep length must be non-negative" in str(ended("import time\ntime.sleep(-1)\n").errors[0])
 
 
 def test_chance_is_the_same_in_every_run() -> None:

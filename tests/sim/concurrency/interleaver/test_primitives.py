@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.sim.concurrency.interleaver.scripts import TWO, controlled, ended, of, outcomes, play, values
+from tests.sim.concurrency.interleaver.scripts import TWO, controlled, ended, of, outcomes, play, values, wrongs
 
 MUTEX = "import threading\nm = threading.{make}\nn = 0\ndef f(i):\n    global n\n    with m:\n        n += 1\n" + TWO
 
@@ -50,7 +50,7 @@ def test_a_lock_taken_twice_is_a_deadlock_with_oneself_and_an_rlock_is_not() -> 
     ],
 )
 def test_the_exceptions_are_those_of_the_real_ones(text: str, said: str) -> None:
-    assert ended(f"import threading\n{text}\n").errors == {0: f"{said} (line 2)"}
+    assert wrongs(ended(f"import threading\n{text}\n")) == {0: f"{said} (line 2)"}
 
 
 def test_an_attempt_comes_back_with_yes_or_no() -> None:

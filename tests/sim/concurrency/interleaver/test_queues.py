@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.sim.concurrency.interleaver.scripts import controlled, ended, of, outcomes, play, values
+from tests.sim.concurrency.interleaver.scripts import controlled, ended, of, outcomes, play, values, wrongs
 
 PIPE = """import queue, threading
 q = queue.{make}
@@ -72,7 +72,7 @@ for t in threads: t.join()
     ],
 )
 def test_the_exceptions_are_those_of_the_real_ones(text: str, said: str) -> None:
-    assert ended(f"import queue\n{text}\n").errors == {0: f"{said} (line 2)"}
+    assert wrongs(ended(f"import queue\n{text}\n")) == {0: f"{said} (line 2)"}
 
 
 def test_join_waits_until_all_is_done() -> None:

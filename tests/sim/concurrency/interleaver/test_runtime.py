@@ -205,8 +205,8 @@ def f(i):
 
 def test_an_endless_loop_is_told_with_its_line() -> None:
     ending = ended("x = 1\nwhile True:\n    x = 2\n")
-    assert "goes on and on" in ending.errors[0]
-    assert "(line 3)" in ending.errors[0] or "(line 2)" in ending.errors[0]
+    assert "goes on and on" in str(ending.errors[0])
+    assert str(ending.errors[0])[-8:] in ("(line 2)", "(line 3)")
 
 
 def test_a_loop_that_others_notice_is_cut_off(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -214,7 +214,7 @@ def test_a_loop_that_others_notice_is_cut_off(monkeypatch: pytest.MonkeyPatch) -
     text = "import threading\ndone = 0\ndef f(i):\n    while not done: pass\ndef g():\n    global done\n    done = 1\n"
     with controlled(text + TWO) as runtime:
         play(runtime)
-        assert "cut off after 100 steps, thread 1 in line 4" in runtime.ending().escaped
+        assert "cut off after 100 steps, thread 1 in line 4" in str(runtime.ending().escaped)
 
 
 def test_a_thread_that_really_blocks_is_out_of_control(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -222,7 +222,7 @@ def test_a_thread_that_really_blocks_is_out_of_control(monkeypatch: pytest.Monke
     text = "import os, threading\nr, w = os.pipe()\ndef f(i):\n    os.read(r, 1)\n" + TWO
     with controlled(text) as runtime:
         play(runtime)
-        assert "thread 1 does not come back from line 4" in runtime.ending().escaped
+        assert "thread 1 does not come back from line 4" in str(runtime.ending().escaped)
         write = runtime.module.w
         runtime.restart()
         assert runtime.enabled() == []

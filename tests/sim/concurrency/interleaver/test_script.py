@@ -17,6 +17,6 @@ def test_a_text_that_is_no_program_has_no_code_and_says_why() -> None:
     script = Script("x = 1\nx = = 2\n", "program.py")
     assert script.code is None
     assert script.broken is not None
-    assert script.broken.sentence == "SyntaxError: invalid syntax (line 2)"
+    assert str(script.broken.sentence) == "SyntaxError: invalid syntax (line 2)"
     assert script.relevant("bytecode") == {}
-    assert script.out_of_sight() == ""
+    assert script.out_of_sight() is None

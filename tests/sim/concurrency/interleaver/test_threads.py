@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.sim.concurrency.interleaver.scripts import controlled, ended, of, play, values
+from tests.sim.concurrency.interleaver.scripts import controlled, ended, of, play, values, wrongs
 
 
 @pytest.mark.parametrize(
@@ -16,7 +16,7 @@ from tests.sim.concurrency.interleaver.scripts import controlled, ended, of, pla
     ],
 )
 def test_the_exceptions_are_those_of_the_real_ones(text: str, said: str) -> None:
-    assert ended(f"from threading import *\n{text}\n").errors == {0: f"{said} (line 2)"}
+    assert wrongs(ended(f"from threading import *\n{text}\n")) == {0: f"{said} (line 2)"}
 
 
 def test_names_numbers_and_what_a_thread_knows_of_itself() -> None:
@@ -116,5 +116,5 @@ for t in threads: t.join()
 
 def test_leaving_a_thread_is_no_error() -> None:
     text = "import sys, threading\nt = threading.Thread(target=sys.exit, args=(3,))\nt.start()\nt.join()\n"
-    assert ended(text).errors == {}
-    assert ended("import sys\nsys.exit('no')\n").errors == {}
+    assert wrongs(ended(text)) == {}
+    assert wrongs(ended("import sys\nsys.exit('no')\n")) == {}

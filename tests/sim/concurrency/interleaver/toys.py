@@ -11,6 +11,7 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 
 from sim.concurrency.interleaver.controlled import Ending, Kind, Operation, ThreadRef
 from sim.concurrency.interleaver.happens_before import depend
+from sim.words import Sentence
 
 Op = tuple[object, ...]
 Program = tuple[tuple[Op, ...], ...]
@@ -163,7 +164,7 @@ class Toy:
         stuck = {thread: str(op[1]) for thread in range(len(self.program)) if (op := self._op(thread)) is not None}
         values = {name: str(value) for name, value in sorted(self.state.shared.items())}
         held = {thread: (self.state.owner[name],) for thread, name in stuck.items() if name in self.state.owner}
-        return Ending(values, stuck, held, dict(self.state.errors))
+        return Ending(values, stuck, held, {thread: Sentence("toy", why) for thread, why in self.state.errors.items()})
 
 
 KINDS = {
@@ -201,7 +202,7 @@ def outcome_of(ending: Ending) -> Outcome:
     return (
         tuple(sorted(ending.values.items())),
         tuple(sorted(ending.deadlocked.items())),
-        tuple(sorted(ending.errors.items())),
+        tuple(sorted((thread, str(error)) for thread, error in ending.errors.items())),
     )
 
 
