@@ -18,17 +18,27 @@ class FocusOrder:
         self._parts = parts
 
     def go(self, forwards: bool) -> bool:
-        """Give the focus to the next stop, or the one before; False if there is none."""
+        """Give the focus to the next stop, or the one before; False if there is none.
+
+        From what is not there any more it goes to what follows the place where that was.
+        """
         stops = self.stops()
         if not stops:
             return False
         now = QApplication.focusWidget()
-        here = next((index for index, stop in enumerate(stops) if stop is now), -1 if forwards else 0)
+        here = stops.index(now) if now in stops else self._before(now, stops) if forwards else 0
         reason = Qt.FocusReason.TabFocusReason if forwards else Qt.FocusReason.BacktabFocusReason
         stop = stops[(here + (1 if forwards else -1)) % len(stops)]
         stop.setFocus(reason)
         _bring_into_sight(stop)
         return True
+
+    def _before(self, gone: QWidget | None, stops: Sequence[QWidget]) -> int:
+        """The place of the last stop before the part in which `gone` was; -1 if it was in none."""
+        parts = self._parts()
+        place = next((index for index, part in enumerate(parts) if gone is not None and part.isAncestorOf(gone)), 0)
+        before = {stop for part in parts[:place] for stop in (part, *part.findChildren(QWidget))}
+        return sum(stop in before for stop in stops) - 1
 
     def stops(self) -> list[QWidget]:
         """Everything that can have the focus just now.

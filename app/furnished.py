@@ -68,7 +68,7 @@ class Furnished(QWidget):
         """Everything that the keyboard goes through, in this order."""
         if self._covers.greeting is not None:
             return [self._covers.greeting]
-        network = (self._settings, self._area, self._card, self._views.side, self._transport, self._export_bar)
+        network = (self._settings, self._area, self._views.side, self._card, self._transport, self._export_bar)
         room = network if self._rooms.active is None else (*self._rooms.active.parts, self._export_bar)
         return [self._covers.next_up, self._list, *room, self._places.floor, self._header]
 

@@ -12,7 +12,6 @@ from app.run import Run
 from app.shortcuts import TITLES, Key
 from app.stage_area import StageArea
 from app.views import Views
-from sim.questions import MOST
 
 
 class Stepping:
@@ -52,7 +51,7 @@ class Stepping:
     def keys(self, views: Views, rooms: Rooms, answer: Callable[[int], object]) -> list[Key]:
         """The keys that play, go to another moment, and `answer` with an answer's place."""
         player, area, do = self._player, self._area, rooms.do
-        numbers = range(1, MOST + 1)
+        numbers = (*range(1, 10), 0)
         return [
             Key(("Space",), TITLES["play"], do(views.play_or_pause, "play_or_pause")),
             Key(("Right",), TITLES["step"], do(self.step, "step"), repeats=True),

@@ -35,7 +35,7 @@ class Learner:
     @property
     def at(self) -> QWidget:
         """Where the keyboard is."""
-        return QApplication.focusWidget() or QApplication.activeWindow() or self.window
+        return QApplication.focusWidget() or QApplication.activeModalWidget() or self.window
 
     def press(self, *keys: Qt.Key, control: bool = False) -> None:
         for key in keys:
@@ -59,6 +59,12 @@ class Learner:
     def sees_run(self, deed: Callable[[], object]) -> None:
         with self._qtbot.waitSignal(self.window.run_finished, timeout=8_000):
             deed()
+
+    def is_back(self) -> None:
+        """The dialog is closed, and the window has the keyboard again, as a window manager would give it."""
+        self.sees(lambda: QApplication.activeModalWidget() is None)
+        with self._qtbot.waitActive(self.window):
+            self.window.activateWindow()
 
     def sees(self, what: Callable[[], object]) -> None:
         self._qtbot.waitUntil(lambda: bool(what()), timeout=5_000)
@@ -143,7 +149,7 @@ def test_a_question_is_answered_and_another_revealed(beginner: Learner) -> None:
         for _ in range(50):
             if card.question is None:
                 beginner.press(K.Key_Right)
-        assert card.question is not None, (key, beginner.window.player.time, beginner.window.player.stops)
+        assert card.question is not None, (key, beginner.at)
         assert not card.is_revealed
         beginner.press(key)
         assert card.is_revealed
@@ -158,9 +164,10 @@ def test_a_preset_and_a_source_are_chosen(beginner: Learner) -> None:
     beginner.go_to("source_model")
     beginner.press(K.Key_Left)
     assert beginner.window.source == "wire"
-    print("AT", beginner.at)
     beginner.press(K.Key_Right)
-    assert beginner.window.source == "model"
+    assert beginner.window.source == "model", beginner.at
+    beginner.sees_run(lambda: beginner.press(K.Key_R, control=True))
+    beginner.press(K.Key_End)
     beginner.go_to("tapes_closer")
     beginner.press(K.Key_Space, K.Key_Space)
     beginner.go_to("tapes_view")
@@ -265,28 +272,30 @@ def test_preferences_and_diagnosis_are_used_and_closed(beginner: Learner) -> Non
     beginner.press(K.Key_Right)
     assert beginner.window._looks.theme.name == "dark"
     beginner.press(K.Key_Left, K.Key_Escape)
-    beginner.sees(lambda: QApplication.activeWindow() is beginner.window)
+    beginner.is_back()
     beginner.press(K.Key_F12)
     diagnosis = the(DiagnosisDialog, beginner.window)
     beginner.sees(diagnosis.isVisible)
     beginner.go_to("close_diagnosis_button")
     beginner.press(K.Key_Space)
-    beginner.sees(lambda: QApplication.activeWindow() is beginner.window)
+    beginner.is_back()
 
 
 @pytest.mark.usefixtures("own_dialogs")
 def test_a_run_is_saved_opened_and_left(beginner: Learner, tmp_path: Path, qtbot: QtBot) -> None:
     beginner.press(K.Key_S, control=True)
-    beginner.sees(lambda: isinstance(QApplication.activeWindow(), QFileDialog))
+    beginner.sees(lambda: isinstance(QApplication.activeModalWidget(), QFileDialog))
     beginner.press(K.Key_A, control=True)
     beginner.write(str(tmp_path / "mine.jsonl"))
     beginner.press(K.Key_Return)
     beginner.sees((tmp_path / "mine.jsonl").exists)
+    beginner.is_back()
     beginner.press(K.Key_O, control=True)
-    beginner.sees(lambda: isinstance(QApplication.activeWindow(), QFileDialog))
+    beginner.sees(lambda: isinstance(QApplication.activeModalWidget(), QFileDialog))
     beginner.press(K.Key_A, control=True)
     beginner.write(str(tmp_path / "mine.jsonl"))
     beginner.sees_run(lambda: beginner.press(K.Key_Return))
     assert beginner.window.lesson is None
+    beginner.is_back()
     beginner.press(K.Key_Q, control=True)
     assert not beginner.window.isVisible()
