@@ -118,7 +118,7 @@ class ThreadsRoom(ThreadsFurniture):
         asked = self._program.wish(self.modes.granularity)
         if asked is not None:
             self.show_problem("")
-            self.questions.is_silent = True
+            self.questions.is_silent = is_original or self._program.is_changed
             self.run.demonstrate(asked)
             self.questions.is_silent = self._program.is_changed
 
