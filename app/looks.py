@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
+
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QStyle, QWidget
 
 from app.language import Language
 from app.preferences import NO, YES, Preferences
+from sim.sources.request import INTERFACE_VARIABLE
 from widgets.style import style_sheet
 from widgets.theme import THEMES, Role, Theme, theme_for
 
@@ -32,6 +35,7 @@ class Looks(QObject):
         self._language = Language(self)
         self.theme: Theme = THEMES[preferences.theme]
         self._unprojected = "light"
+        self._set_by_us = False
         self._size_before = preferences.size
         window.installEventFilter(self)
 
@@ -58,6 +62,7 @@ class Looks(QObject):
         self.set_theme(self._preferences.theme)
         self.motion_changed.emit(self.reduces_motion)
         self.questions_changed.emit(self._preferences.asks)
+        self._tell_children()
 
     def set_theme(self, name: str) -> None:
         """Look 'light', 'dark' or 'projector'."""
@@ -104,6 +109,7 @@ class Looks(QObject):
             "text_size": f"{self._preferences.text_size:g}",
             "reduced_motion": YES if self.reduces_motion else NO,
             "questions": YES if self._preferences.asks else NO,
+            "interface": self._preferences.interface,
         }
 
     def choose(self, name: str, value: str) -> None:
@@ -119,9 +125,20 @@ class Looks(QObject):
             case "reduced_motion":
                 self._preferences.reduces_motion = value == YES
                 self.motion_changed.emit(value == YES)
+            case "interface":
+                self._preferences.interface = value
+                self._tell_children()
             case _:
                 self._preferences.asks = value == YES
                 self.questions_changed.emit(value == YES)
+
+    def _tell_children(self) -> None:
+        """Child processes read in their environment where to capture; what was set there by hand stays."""
+        if self._preferences.interface:
+            os.environ[INTERFACE_VARIABLE] = self._preferences.interface
+        elif self._set_by_us:
+            os.environ.pop(INTERFACE_VARIABLE, None)
+        self._set_by_us = bool(self._preferences.interface)
 
     def be_silent(self) -> None:
         """Take back every translation."""

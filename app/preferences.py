@@ -122,6 +122,15 @@ class Preferences:
         self._settings.setValue("reduced_motion", YES if reduces else NO)
 
     @property
+    def interface(self) -> str:
+        """The loopback interface to capture on; empty where the system's usual one will do."""
+        return self._text("interface")
+
+    @interface.setter
+    def interface(self, interface: str) -> None:
+        self._settings.setValue("interface", interface)
+
+    @property
     def asks(self) -> bool:
         """Whether play stops to ask the questions of a lesson."""
         return self._text("questions") != NO

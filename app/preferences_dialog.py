@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from app.preferences import LANGUAGES, NO, TEXT_SIZES, THEMES, YES
 from widgets.named import named
@@ -45,6 +45,8 @@ class PreferencesDialog(Speaking, QDialog):
         self._paths = kept_in, own_lessons
         self._choices = {name: Segmented(values, f"preference_{name}") for name, values in CHOICES.items()}
         self._labels = {name: named(QLabel(textFormat=Qt.TextFormat.PlainText), f"label_{name}") for name in CHOICES}
+        self._interface, self._interface_label = named(QLineEdit(), "preference_interface"), QLabel()
+        self._interface.editingFinished.connect(self._choose_interface)
         self._places = named(QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText), "preferences_places")
         self._places.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._places.setMinimumWidth(WIDEST)
@@ -61,6 +63,7 @@ class PreferencesDialog(Speaking, QDialog):
             row.addStretch(1)
             form.addRow(self._labels[name], row)
             choice.value_chosen.connect(lambda value, name=name: self.value_chosen.emit(name, value))
+        form.addRow(self._interface_label, self._interface)
         form.addRow(self._places)
         buttons = QHBoxLayout()
         buttons.addWidget(self._diagnosis)
@@ -73,7 +76,13 @@ class PreferencesDialog(Speaking, QDialog):
 
     def set_value(self, name: str, value: str) -> None:
         """What is chosen now."""
-        self._choices[name].set_value(value)
+        if name in self._choices:
+            self._choices[name].set_value(value)
+        elif self._interface.text() != value:
+            self._interface.setText(value)
+
+    def _choose_interface(self) -> None:
+        self.value_chosen.emit("interface", self._interface.text().strip())
 
     def retranslate(self) -> None:
         """Say everything in the language of the moment."""
@@ -91,6 +100,9 @@ class PreferencesDialog(Speaking, QDialog):
         for name, (title, values) in said.items():
             self._labels[name].setText(title)
             self._choices[name].set_titles(values, title)
+        self._interface_label.setText(self.tr("Capture on the interface"))
+        self._interface.setAccessibleName(self._interface_label.text())
+        self._interface.setPlaceholderText(self.tr("the usual one of this system"))
         kept_in, own_lessons = (str(path) for path in self._paths)
         kept = self.tr("Kept in: {file}").format(file=kept_in)
         self._places.setText(f"{kept}\n{self.tr('Your own lessons: {folder}').format(folder=own_lessons)}")

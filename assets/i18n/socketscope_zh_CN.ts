@@ -1213,6 +1213,14 @@
         <translation>停下来提问</translation>
     </message>
     <message>
+        <source>Capture on the interface</source>
+        <translation>抓包所用的接口</translation>
+    </message>
+    <message>
+        <source>the usual one of this system</source>
+        <translation>本系统默认的那个</translation>
+    </message>
+    <message>
         <source>Kept in: {file}</source>
         <translation>保存在：{file}</translation>
     </message>

@@ -34,10 +34,10 @@ def _loopback() -> Sentence | None:
 def _can_open_capture() -> bool:
     from scapy.config import conf
 
-    from sim.sources.capture import LINKS
+    from sim.sources.capture import interface_and_link
 
     try:
-        conf.L2listen(iface=LINKS[sys.platform][0]).close()
+        conf.L2listen(iface=interface_and_link()[0]).close()
     except Exception:  # scapy and Npcap raise many kinds; each of them means the same here
         return False
     return True

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import logging
+import os
 import select
 import socket
 import struct
@@ -26,6 +27,7 @@ from scapy.sendrecv import AsyncSniffer
 
 from sim.network.events import FrameArrived, FrameSent, Link
 from sim.network.packets import packet_of
+from sim.sources.request import INTERFACE_VARIABLE
 
 BUFFER = 64 << 20
 LONGEST = 1 << 18
@@ -42,6 +44,12 @@ LINKS = {
 
 
 logging.getLogger("scapy").setLevel(logging.ERROR)
+
+
+def interface_and_link() -> tuple[str, Link]:
+    """Where to capture, and what its frames begin with. The variable SOCKETSCOPE_INTERFACE names another interface."""
+    usual, link = LINKS.get(sys.platform, LINKS["linux"])
+    return os.environ.get(INTERFACE_VARIABLE) or usual, link
 
 
 class CaptureError(Exception):
@@ -64,7 +72,7 @@ class Capture:
         self._epoch = epoch
         self._tell = tell
         self._leaving: dict[bytes, deque[tuple[float, int]]] = defaultdict(deque)
-        self._interface, self._link = LINKS.get(sys.platform, LINKS["linux"])
+        self._interface, self._link = interface_and_link()
         try:
             self._socket = _open_linux(self._interface, port) if sys.platform == "linux" else None
         except (OSError, ValueError, Scapy_Exception) as error:

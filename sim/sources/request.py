@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from sim.lessons import Lesson
 
 ROOT = Path(__file__).parents[2]
+INTERFACE_VARIABLE = "SOCKETSCOPE_INTERFACE"
+"""Where a child process captures, if not where this system usually does."""
 COMMAND = (sys.executable, "-m", "sim.sources")
 """The child's command line; to be started in the folder `ROOT`."""
 

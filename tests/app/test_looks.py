@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from app.looks import Looks
 from app.preferences import Preferences
+from sim.sources.request import INTERFACE_VARIABLE
 from widgets.theme import Role, Theme
 
 
@@ -90,3 +92,16 @@ def test_language_there_and_back(scene: Scene, qtbot: QtBot) -> None:
     assert changed.args == ["zh"]
     scene.looks.choose("language", "en")
     assert scene.looks.language == scene.preferences.language == "en"
+
+
+def test_children_are_told_where_to_capture_and_what_was_set_by_hand_stays(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(INTERFACE_VARIABLE, "by hand")
+    scene.looks.restore()
+    assert os.environ[INTERFACE_VARIABLE] == "by hand"
+    scene.looks.choose("interface", "lo1")
+    assert scene.looks.values["interface"] == os.environ[INTERFACE_VARIABLE] == "lo1"
+    assert Preferences(scene.preferences.file.parent).interface == "lo1"
+    scene.looks.choose("interface", "")
+    assert INTERFACE_VARIABLE not in os.environ

@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.language import Language
@@ -28,6 +28,16 @@ def test_every_choice_is_told(dialog: PreferencesDialog, qtbot: QtBot, name: str
     with qtbot.waitSignal(dialog.value_chosen) as chosen:
         the(QPushButton, dialog, f"preference_{name}_{value}").click()
     assert chosen.args == [name, value]
+
+
+def test_an_interface_is_written(dialog: PreferencesDialog, qtbot: QtBot) -> None:
+    field = the(QLineEdit, dialog, "preference_interface")
+    dialog.set_value("interface", "lo1")
+    assert field.text() == "lo1"
+    field.setText(" lo0 ")
+    with qtbot.waitSignal(dialog.value_chosen) as chosen:
+        field.editingFinished.emit()
+    assert chosen.args == ["interface", "lo0"]
 
 
 def test_it_shows_what_is_chosen_without_a_wish(dialog: PreferencesDialog, qtbot: QtBot) -> None:

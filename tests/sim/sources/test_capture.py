@@ -15,6 +15,7 @@ from sim.network.events import Link
 from sim.network.packets import MODULUS, Packet, packet_of
 from sim.sources import capture, private_network
 from sim.sources.capture import Capture, CaptureError
+from sim.sources.request import INTERFACE_VARIABLE
 from tests.sim.sources.runs import CONNECTS, GRACE, LISTENS, ChangedChild, needs_loopback, programs
 
 here = pytest.mark.skipif(
@@ -216,3 +217,10 @@ c.close()
     datagrams = [packet for packet in ran.packets if packet.protocol == "udp"]
     assert (len(datagrams), ran.world.capture.dropped) == (SENDS, 0)
     assert [event.time for event in ran.events] == sorted(event.time for event in ran.events)
+
+
+@here
+def test_another_interface_can_be_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(INTERFACE_VARIABLE, "no-such-one")
+    with pytest.raises(CaptureError, match="no-such-one|No such device"):
+        Capture(1, time.time_ns(), lambda _event: None)
