@@ -152,7 +152,7 @@ def _violates(expectation: str, outcome: Outcome) -> bool:
     try:
         return not holds(expectation, outcome.values)
     except ExpectationError:
-        if outcome.values.keys() >= set(names_in(expectation)):
+        if {name.partition(".")[0] for name in outcome.values} >= set(names_in(expectation)):
             raise
         return True  # there a variable was never assigned
 
