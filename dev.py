@@ -30,6 +30,8 @@ REQUIREMENTS = ROOT / "requirements.txt"
 STAMP = VENV / "installed.txt"
 OFFERED = VENV / "offered.txt"
 CATALOGUE = ROOT / "assets" / "i18n" / "socketscope_zh_CN.ts"
+PLURALS = ROOT / "assets" / "i18n" / "socketscope_en.ts"
+"""English needs a catalogue only for texts with a number in them, which have a singular and a plural."""
 CHECKS = {
     "ruff check": ["-m", "ruff", "check", "."],
     "ruff format": ["-m", "ruff", "format", "--check", "."],
@@ -244,14 +246,17 @@ def run_pytest(arguments: list[str]) -> tuple[int, str]:
 
 
 def translate(_: list[str]) -> NoReturn:
-    """Bring the Chinese catalogue up to date with the sources, and compile it for Qt."""
+    """Bring the catalogues up to date with the sources, and compile them for Qt."""
     update_catalogue(CATALOGUE)
+    update_catalogue(PLURALS)
     sys.exit(0)
 
 
 def update_catalogue(catalogue: Path) -> None:
     """Merge the texts of the sources into the .ts file and write the .qm file beside it."""
     options = ["-locations", "none", "-no-obsolete", "-extensions", "py"]  # before the folders they are for
+    if catalogue.name == PLURALS.name:
+        options += ["-pluralonly", "-source-language", "en", "-target-language", "en"]
     update = [*options, "app", "widgets", "sim", "-ts", str(catalogue)]
     for tool, arguments in {"lupdate": update, "lrelease": [str(catalogue)]}.items():
         code = f"from PySide6.scripts.pyside_tool import {tool}; {tool}()"

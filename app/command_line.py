@@ -13,9 +13,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, NoReturn
 
-from app import conversations, export, lesson_folders, listing, measure
+from app import conversations, export, lesson_folders, listing, measure, record
 from app.compare import add_command, compare_lesson, kernel_sources
 from app.render import Picture
+from app.saving import RunError
 from sim.lessons import Course, Lesson, StageKind
 from sim.settings import LessonError
 
@@ -214,39 +215,29 @@ def check_place(path: Path, suffixes: Sequence[str]) -> None:
 
 
 def _record(options: argparse.Namespace) -> int:
-    from sim.network import events as e
-    from sim.network.world import World
-    from sim.sources import recording
-    from sim.sources.request import request_for
-    from sim.sources.run import run
-    from sim.timeline import Timeline
-
     lesson = _course(options).find(options.lesson)
     options.source = options.source or usual_source(lesson)
-    if lesson.stage is StageKind.THREADS:
-        raise UsageError(
-            f"The lesson {lesson.id} is about threads. Its programs lie in {lesson.folder}: explore FILE.py."
-        )
-    request = request_for(lesson, options.source, chosen_of(lesson, options))
-    check_place(options.out, (".pcapng", ".jsonl"))
+    chosen = chosen_of(lesson, options)
+    lesson.values(chosen, options.source)
+    is_of_threads = lesson.stage is StageKind.THREADS
+    check_kind(options.out, is_of_threads)
+    check_place(options.out, (".jsonl",) if is_of_threads else (".pcapng", ".jsonl"))
     reason = check_source(lesson, options.source)
     if reason is not None:
         print(reason, file=sys.stderr)
         return NOT_HERE
-    timeline: Timeline[e.AnyEvent, World] = Timeline(World())
-    for event in run(request):
-        timeline.add(event)
     try:
-        recording.write(options.out, timeline.events)
-    except OSError as error:
-        raise UsageError(f"The recording could not be saved as {options.out}: {error.strerror}.") from error
-    world = timeline.world_after(len(timeline))
-    dropped = world.capture.dropped if world.capture is not None else 0
-    figures = f"packets {len(world.packets)}, events {len(timeline)}, dropped {dropped}, {timeline.end:.3f} s"
-    print(f"{lesson.id}: {figures} -> {options.out}")
-    for problem in world.problems:
-        print(problem.sentence, file=sys.stderr)
-    return PROBLEM if world.problems else 0
+        if is_of_threads:
+            return record.record_threads(lesson, chosen, options.out)
+        return record.record_sockets(lesson, options.source, chosen, options.out)
+    except RunError as error:
+        raise UsageError(str(error.sentence)) from error
+
+
+def check_kind(out: Path, is_of_threads: bool) -> None:
+    """Raises UsageError for a capture of threads."""
+    if is_of_threads and out.suffix == ".pcapng":
+        raise UsageError(record.NO_PACKETS.format(out=out))
 
 
 def _list_conversations(options: argparse.Namespace) -> int:
@@ -316,9 +307,10 @@ def _picture(options: argparse.Namespace, suffixes: Sequence[str]) -> Picture | 
     Raises UsageError or LessonError.
     """
     look, share = (size_of(options.size), options.theme, options.lang), share_of(options.at)
-    check_place(options.out, suffixes)
     course = _course(options)
     lesson, file = lesson_or_file(options.what, course)
+    check_kind(options.out, _is_of_threads(lesson, file, course))
+    check_place(options.out, suffixes)
     values = settings_of(options.set)
     if lesson is not None:
         found = course.find(lesson)
@@ -331,6 +323,18 @@ def _picture(options: argparse.Namespace, suffixes: Sequence[str]) -> Picture | 
             return None
     picture = Picture(lesson or "", file, share, *look, values, options.source)
     return replace(picture, conversation=options.conversation, course=course, has_curves=options.curves)
+
+
+def _is_of_threads(lesson: str | None, file: Path | None, course: Course) -> bool:
+    """Whether what is named is about threads."""
+    from sim.sources import thread_recording
+
+    if lesson is not None:
+        return course.find(lesson).stage is StageKind.THREADS
+    try:
+        return file is not None and thread_recording.is_of_threads(file)
+    except OSError:  # whoever reads it says why
+        return False
 
 
 def size_of(text: str) -> tuple[int, int]:

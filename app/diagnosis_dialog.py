@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -17,12 +17,13 @@ from PySide6.QtWidgets import (
 from app.diagnosis import Diagnosis, Refusals, versions
 from app.logbook import LOGBOOK
 from widgets.named import named
+from widgets.speaking import Speaking
 from widgets.words import said
 
 WIDTH, HEIGHT = 760, 560
 
 
-class DiagnosisDialog(QDialog):
+class DiagnosisDialog(Speaking, QDialog):
     """Asks `diagnosis` when it is made; until the answer comes it says that it waits."""
 
     def __init__(self, diagnosis: Diagnosis, parent: QWidget) -> None:
@@ -91,8 +92,3 @@ class DiagnosisDialog(QDialog):
         for button in (self._copy, self._close):
             button.setAccessibleName(button.text())
         self.setWindowTitle(self.tr("What works here"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from sim.network.events import AnyEvent, FrameArrived, FrameSent
-from sim.network.narrator import narrate
 from sim.network.packets import Packet
 from sim.network.world import World
 from sim.words import Sentence
 
+Row = dict[str, str | int]
 COLUMNS = (
     "time", "event", "program", "packet", "protocol", "source", "target", "flags", "sequence", "acknowledgement",
     "window", "length", "labels", "sentence",
@@ -19,27 +19,27 @@ COLUMNS = (
 """The names of the columns; `time` is in seconds, numbers count from the first of each direction, `length` in bytes."""
 
 
-def write_csv(out: Path, events: Iterable[AnyEvent], say: Callable[[Sentence], str]) -> None:
-    """Write every event at which play stops. Spreadsheets know the encoding by the mark at the file's start."""
-    world = World()
+def write_csv(
+    out: Path, columns: Sequence[str], rows: Iterable[tuple[Row, Sentence]], say: Callable[[Sentence], str]
+) -> None:
+    """Write rows, each with its sentence. Spreadsheets know the encoding by the mark at the file's start."""
     with out.open("w", encoding="utf-8-sig", newline="") as file:
-        rows = csv.DictWriter(file, COLUMNS)
-        rows.writeheader()
-        for event in events:
-            world = world.after(event)
-            if event.is_moment:
-                rows.writerow(_row(event, world) | {"sentence": say(narrate(event, world))})
+        table = csv.DictWriter(file, columns)
+        table.writeheader()
+        for row, sentence in rows:
+            table.writerow(row | {"sentence": say(sentence)})
 
 
-def _row(event: AnyEvent, world: World) -> dict[str, str | int]:
-    row: dict[str, str | int] = {"time": f"{event.time:.9f}", "event": type(event).__name__}
+def row_of(event: AnyEvent, world: World) -> Row:
+    """What a table says of an event, but for the sentence."""
+    row: Row = {"time": f"{event.time:.9f}", "event": type(event).__name__}
     row["program"] = getattr(event, "program", "")
     packet = world.packet(event.number) if isinstance(event, FrameSent | FrameArrived) else None
     return row if packet is None else row | _of_packet(packet)
 
 
-def _of_packet(packet: Packet) -> dict[str, str | int]:
-    row: dict[str, str | int] = {
+def _of_packet(packet: Packet) -> Row:
+    row: Row = {
         "packet": packet.number,
         "protocol": packet.protocol,
         "source": str(packet.source),

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from app.render import NOT_WRITTEN, Picture, draw, settle, staged
-from sim.network.events import AnyEvent, FrameArrived
-from sim.network.narrator import narrate
-from sim.network.world import World
+from app.saving import RunError
 from sim.settings import LessonError
 from sim.words import Pieces, pieces_of
 
 if TYPE_CHECKING:
-    from app.handout import Told
     from app.window import Window
 
 SUFFIXES = (".pcapng", ".jsonl", ".csv", ".png", ".svg", ".gif", ".mp4", ".pdf")
@@ -68,6 +65,7 @@ def export(asked: Export, tell: Callable[[float], None]) -> list[str]:
     part = part_of(asked.out)
     try:
         with staged(asked.picture) as (window, problems):
+            window.shown.run.check_savable(asked.out.suffix)
             problem = _write(asked, part, window, tell)
         if not problem:
             part.replace(asked.out)
@@ -75,6 +73,8 @@ def export(asked: Export, tell: Callable[[float], None]) -> list[str]:
         return [*problems, *([problem] if problem else [])]
     except OSError as error:
         return [f"{NOT_WRITTEN.format(out=asked.out)} ({error.strerror or error})"]
+    except RunError as error:
+        return [str(error.sentence)]
     finally:
         part.unlink(missing_ok=True)
 
@@ -111,48 +111,40 @@ def _write_events(part: Path, window: Window) -> bool:
     from sim.sources import recording
     from widgets.words import said
 
-    events = window.player.timeline.events
+    shown = window.shown
+    events = shown.run.player.timeline.events
     if part.suffix == ".csv":
-        write_csv(part, events, said)
+        rows = ((moment.row, moment.sentence) for moment in shown.telling.moments(events))
+        write_csv(part, shown.telling.columns, rows, said)
+    elif part.suffix == ".pcapng":
+        recording.write_capture(part, events, said)
     else:
-        recording.write(part, events, said)
+        shown.run.save(part)
     return True
 
 
 def _write_handout(part: Path, window: Window, language: str, tell: Callable[[float], None]) -> bool:
-    from app.handout import Handout, picture_of, write_handout
-    from app.stage_area import StageArea
+    from app.handout import Handout, Told, picture_of, write_handout
+    from widgets.words import pieces_said
 
-    area = window.findChild(StageArea)
-    assert isinstance(area, StageArea)
+    shown = window.shown
     size = window.size()
     window.resize(size.width(), size.height() + TALLER)
     window.show_at(1.0)
     settle()
-    whole = picture_of(area)
+    whole = picture_of(shown.stage)
     window.resize(size)
-    moments: list[Told] = []
-    sentences = _sentences(window.player.timeline.events)
-    arrivals = [each for each in sentences if each.is_arrival]
-    for each in spread(arrivals or sentences, MOST_MOMENTS):
-        window.player.seek(each.time)
+    moments = list(shown.telling.moments(shown.run.player.timeline.events))
+    told = [Told(each.time, shown.telling.clock(each.time), pieces_said(each.sentence)) for each in moments]
+    arrivals = [words for words, moment in zip(told, moments, strict=True) if moment.is_arrival]
+    pictured: list[Told] = []
+    for each in spread(arrivals or told, MOST_MOMENTS):
+        shown.run.player.seek(each.time)
         settle()
-        moments.append(replace(each, picture=picture_of(area)))
-        tell(len(moments) / (MOST_MOMENTS + 1))
+        pictured.append(replace(each, picture=picture_of(shown.stage)))
+        tell(len(pictured) / (MOST_MOMENTS + 1))
     title, introduction = _title_and_introduction(window, language)
-    return write_handout(part, Handout(title, introduction, whole, moments, sentences))
-
-
-def _sentences(events: Iterable[AnyEvent]) -> list[Told]:
-    from app.handout import Told
-    from widgets.words import pieces_said
-
-    world, told = World(), []
-    for event in events:
-        world = world.after(event)
-        if event.is_moment:
-            told.append(Told(event.time, pieces_said(narrate(event, world)), isinstance(event, FrameArrived)))
-    return told
+    return write_handout(part, Handout(title, introduction, whole, pictured, told, shown.telling.heading))
 
 
 T = TypeVar("T")
@@ -167,9 +159,8 @@ def spread(items: Sequence[T], most: int) -> list[T]:
 
 def _title_and_introduction(window: Window, language: str) -> tuple[str, Pieces]:
     """Those of the lesson; of a capture its name."""
-    run = window.newest_world.run
     try:
-        lesson = window.course.find(run.lesson if run is not None else "")
+        lesson = window.course.find(window.shown.run.lesson_id)
     except LessonError:
         return window.windowTitle(), ()
     return lesson.title.in_language(language), pieces_of(lesson.summary.in_language(language))

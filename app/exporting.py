@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 from app.export import PROGRESS, part_of
 from app.film import RATES
 from app.film_dialog import FilmDialog, Stretch
-from app.run import NOT_CHOSEN, Run, RunError
+from app.shown import Savable, Shown
 from sim.sources.request import ROOT
 from sim.words import QT_TRANSLATE_NOOP, Sentence
 from widgets.export_bar import ExportBar
@@ -29,7 +29,7 @@ FAILED = QT_TRANSLATE_NOOP("exporting", "The file {file} was not made. {reason}"
 class Exporting(QObject):
     """One file at a time: a new one takes the place of one that is still being made.
 
-    `look` gives the options of `main.py export` that say how the window looks.
+    `shown` gives what is saved, `look` the options of `main.py export` that say how the window looks.
 
     Signals:
         ended: a file has been made, or not. arg: what went wrong, empty if nothing did
@@ -37,9 +37,11 @@ class Exporting(QObject):
 
     ended = Signal(str)
 
-    def __init__(self, run: Run, bar: ExportBar, look: Callable[[], Sequence[str]], window: QWidget) -> None:
+    def __init__(
+        self, shown: Callable[[], Shown], bar: ExportBar, look: Callable[[], Sequence[str]], window: QWidget
+    ) -> None:
         super().__init__(window)
-        self._run, self._bar, self._look, self._window = run, bar, look, window
+        self._shown, self._bar, self._look, self._window = shown, bar, look, window
         self._out = Path()
         self._folder: TemporaryDirectory[str] | None = None
         self._share = 0.0
@@ -51,13 +53,12 @@ class Exporting(QObject):
 
     def save(self, out: Path) -> None:
         """Save as the ending of `out` says; for a film, ask for the stretch first. Raises RunError."""
-        world = self._run.newest_world
-        if world.conversations and not world.packets:
-            raise RunError(NOT_CHOSEN)
+        run = self._run
+        run.check_savable(out.suffix)
         if out.suffix == ".jsonl":
-            self._run.save(out)
+            run.save(out)
         elif out.suffix in RATES:
-            FilmDialog(self._run.player.axis.length, lambda *chosen: self._film(out, *chosen), self._window).open()
+            FilmDialog(run.player.axis.length, lambda *chosen: self._film(out, *chosen), self._window).open()
         else:
             self._start(out, [])
 
@@ -73,6 +74,10 @@ class Exporting(QObject):
         self.cancel()
         self._clean()
 
+    @property
+    def _run(self) -> Savable:
+        return self._shown().run
+
     def _film(self, out: Path, stretch: Stretch, speed: float) -> None:
         start, end = (f"{100 * share:g}%" for share in stretch)
         self._start(out, ["--from", start, "--to", end, "--speed", f"{speed:g}"])
@@ -81,8 +86,7 @@ class Exporting(QObject):
         self.cancel()
         self._out, self._share = out, 0.0
         self._folder = TemporaryDirectory()
-        run = self._run.newest_world.run
-        name = Path(run.lesson).name if run is not None and run.lesson else "run"
+        name = Path(self._run.lesson_id).name or "run"
         saved = Path(self._folder.name) / f"{name}.jsonl"
         self._run.save(saved)
         program, *words = COMMAND

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt
@@ -34,11 +34,13 @@ def ask_what_to_open(parent: QWidget, chosen: Callable[[Path], None]) -> QFileDi
     return _ask(dialog, chosen)
 
 
-def ask_where_to_save(parent: QWidget, chosen: Callable[[Path], None], name: str = "") -> QFileDialog:
-    """Ask for a place, suggesting a file's `name`; an ending is added where none was written."""
+def ask_where_to_save(
+    parent: QWidget, chosen: Callable[[Path], None], name: str = "", endings: Sequence[str] = tuple(KINDS)
+) -> QFileDialog:
+    """Ask for a place, suggesting a file's `name`; one of the `endings` is added where none was written."""
     dialog = QFileDialog(parent, _tr(SAVE))
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    filters = {f"{_tr(title)} (*.{ending})": ending for ending, title in KINDS.items()}
+    filters = {f"{_tr(title)} (*.{ending})": ending for ending, title in KINDS.items() if ending in endings}
     dialog.setNameFilters(list(filters))
     dialog.setDefaultSuffix("jsonl")
     dialog.filterSelected.connect(lambda name: dialog.setDefaultSuffix(filters[name]))

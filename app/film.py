@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from app.shown import Shown
     from app.window import Window
 
     Pixels = NDArray[np.uint8]
@@ -52,24 +52,23 @@ def write_film(
 
     Raises TooLongError.
     """
-    length, rate = window.player.axis.length, RATES[out.suffix]
+    shown = window.shown
+    length, rate = shown.run.player.axis.length, RATES[out.suffix]
     places = positions(stretch[0] * length, stretch[1] * length, rate, speed)
-    stage = window.findChild(QWidget, "stage_column")
-    assert isinstance(stage, QWidget)
     writer = _write_gif if out.suffix == ".gif" else _write_mp4
-    writer(out, rate, _pictures(window, stage, places, tell))
+    writer(out, rate, _pictures(shown, places, tell))
 
 
-def _pictures(window: Window, stage: QWidget, places: list[float], tell: Callable[[float], None]) -> Iterator[Pixels]:
+def _pictures(shown: Shown, places: list[float], tell: Callable[[float], None]) -> Iterator[Pixels]:
     from app.render import settle
 
-    shown, pixels = None, pixels_of(QImage(2, 2, QImage.Format.Format_RGB888))
+    before, pixels = None, pixels_of(QImage(2, 2, QImage.Format.Format_RGB888))
     for number, place in enumerate(places, 1):
-        if place != shown:
-            shown = place
-            window.player.seek_position(place)
+        if place != before:
+            before = place
+            shown.run.player.seek_position(place)
             settle()
-            pixels = pixels_of(stage.grab().toImage())
+            pixels = pixels_of(shown.column.grab().toImage())
         yield pixels
         tell(number / len(places))
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 
 class FocusOrder:
-    """`parts` in the order in which they are gone through; within each, Qt's own order.
+    """What `parts` gives, in the order in which it is gone through; within each part, as its widgets were put there.
 
     What stands in several of them belongs to the first: so a part may be what holds others, for whatever else it holds.
     """
 
-    def __init__(self, parts: Sequence[QWidget]) -> None:
+    def __init__(self, parts: Callable[[], Sequence[QWidget]]) -> None:
         self._parts = parts
 
     def go(self, forwards: bool) -> bool:
@@ -30,20 +30,12 @@ class FocusOrder:
 
     def stops(self) -> list[QWidget]:
         """Everything that can have the focus just now."""
-        chain, stops = list(_chain_of(self._parts[0])), []
-        for part in self._parts:
-            stops += [each for each in chain if each not in stops and (part is each or part.isAncestorOf(each))]
-        return stops
-
-
-def _chain_of(start: QWidget) -> Iterator[QWidget]:
-    each: QWidget | None = start
-    while each is not None:
-        if _takes_tab(each):
-            yield each
-        each = each.nextInFocusChain()
-        if each is start:
-            return
+        stops: dict[QWidget, None] = {}
+        for part in self._parts():
+            # Not by nextInFocusChain: asked from Python, it takes every widget away from the one that keeps it alive.
+            within = (part, *part.findChildren(QWidget))
+            stops |= dict.fromkeys(each for each in within if _takes_tab(each))
+        return list(stops)
 
 
 def _takes_tab(each: QWidget) -> bool:

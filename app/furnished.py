@@ -10,6 +10,7 @@ from app import shortcuts
 from app.covers import Covers
 from app.focus_order import FocusOrder
 from app.looks import Looks
+from app.panels import Panel
 from app.places import Parts, Places
 from app.preferences import SMALLEST, Preferences
 from app.rooms import Rooms
@@ -53,12 +54,18 @@ class Furnished(QWidget):
         self._views = Views(self._run, self._area, self._caption, self._transport, self._title_of, self)
 
     def _lay_out(self) -> None:
-        column = (self._settings, self._area, self._card, self._caption, self._export_bar, self._transport)
-        self._places = Places(self, Parts(self._list, self._header, column, self._area, self._views.side))
+        column = (self._settings, self._area, self._card, self._caption, self._transport)
+        self._places = Places(
+            self, Parts(self._list, self._header, column, self._area, self._views.side, self._export_bar)
+        )
         self._covers = Covers(self, self._area.banner)
-        self._rooms = Rooms(self._places, self._looks, self)
-        behind = (self._card, self._views.side, self._transport, self._export_bar, self._places.floor, self._header)
-        self._focus_order = FocusOrder((self._list, self._settings, self._area, *behind))
+        self._rooms = Rooms(self._places, self._looks, self._lessons, self)
+        self._focus_order = FocusOrder(self._in_order)
+
+    def _in_order(self) -> list[QWidget]:
+        """The parts as the Tab key goes through them; those of the room that is not shown cannot be reached."""
+        network = (self._settings, self._area, self._card, self._views.side, self._transport, self._export_bar)
+        return [self._list, *network, *self._rooms.parts, self._places.floor, self._header]
 
     def focusNextPrevChild(self, forwards: bool) -> bool:
         return self._focus_order.go(forwards) or super().focusNextPrevChild(forwards)
@@ -87,9 +94,10 @@ class Furnished(QWidget):
 
     def _show_titles(self) -> None:
         if self._lesson is not None:
-            self._title = self._lesson.title.in_language(self._looks.language)
-            summary = self._lesson.summary.in_language(self._looks.language)
-            self._views.side.lesson_page.set_words(self._title, summary)
+            language = self._looks.language
+            self._title = self._lesson.title.in_language(language)
+            goals = [goal.in_language(language) for goal in self._lesson.goals]
+            self._views.side.lesson_page.set_words(self._title, self._lesson.summary.in_language(language), goals)
         notes = self._lesson.notes if self._lesson is not None else None
         self._covers.notes.set_words(notes.in_language(self._looks.language) if notes is not None else "")
         self._header.set_title(self._title)
@@ -112,13 +120,23 @@ class Furnished(QWidget):
         self._show_titles()
 
     def _open_panel(self, index: int, is_open: bool) -> None:
-        self._places.panels[index].set_open(is_open)
-        lessons, inspector = (panel.is_open for panel in self._places.panels)
-        self._header.set_open(lessons=lessons, inspector=inspector, settings=not self._settings.isHidden())
+        panels = self._panels
+        panels[index].set_open(is_open)
+        lessons, inspector = (panel.is_open for panel in panels)
+        settings = self._settings if self._rooms.active is None else self._rooms.active.settings
+        self._header.set_open(lessons=lessons, inspector=inspector, settings=not settings.isHidden())
+
+    @property
+    def _panels(self) -> tuple[Panel, Panel]:
+        """Those that fold away, in the room that is shown."""
+        lessons, inspector = self._places.panels
+        return lessons, inspector if self._rooms.active is None else self._rooms.active.panel
 
     def _show_settings(self, on_demand: bool = False) -> None:
-        has_settings = self._lesson is not None and self._rooms.active is None
-        self._settings.setVisible(has_settings and (on_demand or not self._looks.theme.is_projecting))
+        is_wanted = self._lesson is not None and (on_demand or not self._looks.theme.is_projecting)
+        self._settings.setVisible(is_wanted and self._rooms.active is None)
+        if self._rooms.active is not None:
+            self._rooms.active.call_settings(on_demand)
 
     def _look(self) -> list[str]:
         size = f"{max(self.width(), SMALLEST.width())}x{max(self.height(), SMALLEST.height())}"

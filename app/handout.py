@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QWidget
 
 from sim.words import QT_TRANSLATE_NOOP, Pieces
 from widgets.fonts import TEXT_FAMILIES
-from widgets.formats import clock
 from widgets.words import rich
 
 DPI, MARGIN = 150, 15.0
@@ -32,7 +31,7 @@ NEW_PAGE = "page-break-before: always;"
 STEP_BY_STEP = QT_TRANSLATE_NOOP("handout", "Step by step")
 EVERYTHING = QT_TRANSLATE_NOOP("handout", "Everything that happened")
 LEFT_OUT = QT_TRANSLATE_NOOP("handout", "Left out here: {count} more.")
-TIME, WHAT = QT_TRANSLATE_NOOP("handout", "Time (s)"), QT_TRANSLATE_NOOP("handout", "What happened")
+WHAT = QT_TRANSLATE_NOOP("handout", "What happened")
 
 SHEET = """
 h1 { font-size: 20pt; }
@@ -44,23 +43,27 @@ td, th { padding: 2px 8px 2px 0; text-align: left; }
 
 @dataclass(frozen=True)
 class Told:
-    """A sentence about an event at `time` (seconds), which may be a frame's arrival, and maybe a picture of it."""
+    """A sentence about what happened at `time`, which is written as `clock`, and maybe a picture of it."""
 
     time: float
+    clock: str
     sentence: Pieces
-    is_arrival: bool = False
     picture: QImage | None = None
 
 
 @dataclass(frozen=True)
 class Handout:
-    """What stands on the paper: a title, an introduction, the whole run as a picture, some moments, all sentences."""
+    """What stands on the paper: a title, an introduction, the whole run as a picture, some moments, all sentences.
+
+    `heading` says what the times are.
+    """
 
     title: str
     introduction: Pieces
     whole: QImage
     moments: Sequence[Told]
     sentences: Sequence[Told]
+    heading: str
 
 
 def picture_of(widget: QWidget) -> QImage:
@@ -112,13 +115,13 @@ def _html(handout: Handout, document: QTextDocument) -> Iterator[str]:
     for number, moment in enumerate(handout.moments, 1):
         # A picture must not be parted from its sentence.
         place = NEW_PAGE if number > 1 and number % 2 else ""
-        time = f'<span class="time">{clock(moment.time)} s</span>'
+        time = f'<span class="time">{moment.clock}</span>'
         yield f'<p style="{place}"><b>{number}.</b> {time} {rich(moment.sentence)}</p>'
         if moment.picture is not None:
             yield _image(moment.picture, f"moment{number}", document, PAGE_HEIGHT / 2 - SENTENCE_HEIGHT)
-    yield f"<h2>{_tr(EVERYTHING)}</h2><table><tr><th>{_tr(TIME)}</th><th>{_tr(WHAT)}</th></tr>"
+    yield f"<h2>{_tr(EVERYTHING)}</h2><table><tr><th>{_tr(handout.heading)}</th><th>{_tr(WHAT)}</th></tr>"
     for told in handout.sentences[:MOST_SENTENCES]:
-        yield f'<tr><td class="time">{clock(told.time)}</td><td>{rich(told.sentence)}</td></tr>'
+        yield f'<tr><td class="time">{told.clock}</td><td>{rich(told.sentence)}</td></tr>'
     yield "</table>"
     left = len(handout.sentences) - MOST_SENTENCES
     if left > 0:

@@ -1,4 +1,4 @@
-"""Which language the application speaks. English is written in the code; Chinese lies in `assets/i18n`."""
+"""Which language the application speaks. English is written in the code; Chinese and plurals lie in `assets/i18n`."""
 
 from __future__ import annotations
 
@@ -27,7 +27,9 @@ class Language(QObject):
         self.name = language
         # Qt names kinds of files in the default locale's language.
         QLocale.setDefault(LOCALES[language])
-        if language == "zh":
+        if language == "en":
+            self._install(TRANSLATIONS / "socketscope_en.qm")
+        else:
             self._install(TRANSLATIONS / "socketscope_zh_CN.qm")
             self._install(Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)) / "qtbase_zh_CN.qm")
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LanguageChange)

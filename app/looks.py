@@ -47,6 +47,11 @@ class Looks(QObject):
         animates = self._window.style().styleHint(QStyle.StyleHint.SH_Widget_Animate)
         return not animates if chosen is None else chosen
 
+    @property
+    def asks(self) -> bool:
+        """Whether play stops to ask."""
+        return self._preferences.asks
+
     def restore(self) -> None:
         """As it was the last time."""
         self.set_language(self._preferences.language)

@@ -75,12 +75,12 @@ def measured(lesson: Lesson, cases: list[Case]) -> Iterator[Point]:
 
 def measure_lesson(lesson: Lesson, near: str, far: str, as_json: bool) -> int:
     """Measure everything and print it: a line for each point, or one JSON text at the end. Raises LessonError."""
-    cases, left_out = plan(near, far)
+    cases = plan(near, far)
     points = []
     for point in measured(lesson, cases):
         points.append(point)
         print(_written(point), file=sys.stderr if as_json else sys.stdout, flush=True)
-    measurement = Measurement(tuple(points), len(cases), tuple(left_out))
+    measurement = Measurement(tuple(points), len(cases))
     sentences = [str(sentence) for sentence in findings(measurement)]
     if as_json:
         told = {"points": [_described(point) for point in points], "findings": sentences}

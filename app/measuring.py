@@ -11,14 +11,13 @@ from app.measure import failure_of, request_of, trouble_in
 from app.stage_area import StageArea
 from sim.lessons import Lesson
 from sim.network.events import AnyEvent
-from sim.network.framing_costs import FAR, NEAR, Case, Measurement, Point, plan, point_of
+from sim.network.framing_costs import FAR, MODEL, NEAR, Case, Measurement, Point, plan, point_of
 from sim.network.world import World
 from sim.settings import LessonError
 from sim.sources.request import COMMAND
 from sim.timeline import Timeline
 from sim.words import QT_TRANSLATE_NOOP, Sentence
 
-MODEL = "model"
 BEST = {NEAR: "loopback", FAR: "wire"}
 NOT_READ = QT_TRANSLATE_NOOP("measuring", "The programs cannot be read: {reason}. Install Socketscope anew.")
 
@@ -39,7 +38,6 @@ class Measuring(QObject):
         self._lesson: Lesson | None = None
         self._sources = dict(BEST)
         self._cases: list[Case] = []
-        self._left_out: tuple[Case, ...] = ()
         self._points: dict[Case, Point] = {}
         self._case: Case | None = None
         self._run: Timeline[AnyEvent, World] = Timeline(World())
@@ -78,7 +76,7 @@ class Measuring(QObject):
         """Nothing is measured any more, and nothing was: another lesson is shown."""
         self._is_running = False
         self._feed.drop()
-        self._cases, self._left_out, self._points = [], (), {}
+        self._cases, self._points = [], {}
         self._tell()
 
     def shut_down(self) -> None:
@@ -87,8 +85,7 @@ class Measuring(QObject):
         self._feed.shut_down()
 
     def _plan(self) -> None:
-        self._cases, left_out = plan(self._sources[NEAR], self._sources[FAR])
-        self._left_out = tuple(left_out)
+        self._cases = plan(self._sources[NEAR], self._sources[FAR])
 
     def _next(self) -> None:
         self._case = next((case for case in self._cases if case not in self._points), None)
@@ -136,4 +133,4 @@ class Measuring(QObject):
 
     def _tell(self, problem: Sentence | None = None) -> None:
         points, total = tuple(self._points.values()), len(self._cases)
-        self.changed.emit(Measurement(points, total, self._left_out, self._is_running, problem))
+        self.changed.emit(Measurement(points, total, self._is_running, problem))

@@ -2,45 +2,64 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
+from typing import Protocol
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, SignalInstance
 
+from app.player import Player
 from app.questions import Questions
-from app.run import Run
-from app.side_column import EXPLAIN, SideColumn
-from sim.myths import Myth
-from sim.network.proofs import PROOFS
+from sim.myths import Finding, Myth
+from widgets.myth_card import MythCard
+
+
+class Laboratory(Protocol):
+    """Where experiments run: `shown` is said when another one is shown from now on, `ended` when it has told all."""
+
+    player: Player
+    shown: SignalInstance
+    ended: SignalInstance
+
+    @property
+    def is_running(self) -> bool:
+        """Whether it goes on."""
+        ...
+
+    def finding(self, proof: str) -> Finding:
+        """What it has shown about a saying."""
+        ...
 
 
 class Myths(QObject):
-    """One saying at a time. `experiment` runs the lesson with these texts of settings over the defaults.
+    """One saying at a time. `experiment` runs the lesson as a saying wants it; `show_card` brings its card into sight.
 
-    During an experiment its card stays in sight, and `questions` asks nothing else.
+    During an experiment `questions` asks nothing else.
     """
 
     def __init__(
         self,
-        run: Run,
-        side: SideColumn,
+        run: Laboratory,
+        card: MythCard,
         questions: Questions,
-        experiment: Callable[[Mapping[str, str]], None],
-        parent: QObject,
+        experiment: Callable[[Myth], None],
+        show_card: Callable[[], None],
     ) -> None:
-        super().__init__(parent)
-        self._run, self._side, self._card = run, side, side.myth_card
-        self._questions, self._experiment = questions, experiment
+        super().__init__(questions.parent())
+        self._run, self._card = run, card
+        self._questions, self._experiment, self._show_card = questions, experiment, show_card
         self._myths: Sequence[Myth] = ()
         self._place = 0
         self._is_starting = self._is_tested = False
         run.shown.connect(self._forget)
         run.ended.connect(self._reveal)
-        self._card.answered.connect(self.answer)
-        self._card.next_requested.connect(self._next)
+        card.answered.connect(self.answer)
+        card.next_requested.connect(self._next)
 
     def set_myths(self, myths: Sequence[Myth]) -> None:
-        """The sayings of the lesson that is shown; none hide the card."""
-        self._myths, self._place, self._is_tested = myths, 0, False
+        """The sayings that can be tested now; none hide the card. One that is among them still stays in its place."""
+        asked = self._myths[self._place] if self._myths else None
+        self._myths, self._is_tested = myths, False
+        self._place = myths.index(asked) if asked in myths else 0
         self._ask()
 
     def answer(self, place: int) -> None:
@@ -49,10 +68,10 @@ class Myths(QObject):
             return
         self._card.show_running(place)
         self._is_starting = self._is_tested = self._questions.is_silent = True
-        self._experiment(self._myths[self._place].values)
+        self._experiment(self._myths[self._place])
         self._is_starting = self._questions.is_silent = False
-        self._side.show_page(EXPLAIN)
-        if not self._run.feed.is_running:  # it could not even begin; the window has said why
+        self._show_card()
+        if not self._run.is_running:  # it could not even begin; the window has said why
             self._is_tested = False
             self._ask()
 
@@ -65,7 +84,7 @@ class Myths(QObject):
     def _reveal(self) -> None:
         if self._is_tested:
             self._is_tested = False
-            self._card.reveal(PROOFS[self._myths[self._place].proof](self._run.newest_world))
+            self._card.reveal(self._run.finding(self._myths[self._place].proof))
             self._run.player.end()
 
     def _next(self) -> None:

@@ -2,47 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QWidget
 
+from app.rooms import Rooms
 from app.run import Run
 from app.stage_area import StageArea
+from sim.events import Problem
 
 
 class Opening(QObject):
-    """Opens files into `run`; what is dropped onto `window` is handed to `dropped`.
+    """Opens files, of sockets into `run`, of threads into the room that `rooms` has for them.
 
     Signals:
-        opened: what a file tells is shown from now on.
+        opened: what a file tells is shown from now on, in the room of the network.
         title_changed: what is open, in words that need no translation.
         choice_offered: whether another conversation of the same capture can be chosen.
+        refused: a file held nothing that could be shown, and what was shown before stays. arg: its Problem
     """
 
     opened = Signal()
     title_changed = Signal(str)
     choice_offered = Signal(bool)
+    refused = Signal(object)
 
-    def __init__(self, run: Run, area: StageArea, window: QWidget, dropped: Callable[[Path], None]) -> None:
+    def __init__(self, run: Run, area: StageArea, rooms: Rooms, window: QWidget) -> None:
         super().__init__(window)
-        self._run, self._dropped = run, dropped
+        self._run, self._rooms = run, rooms
+        self.refusal: Problem | None = None
+        """Why the file that was wanted last is not shown."""
         self._path: Path | None = None
         self._conversation: int | None = None
         self._wanted: tuple[Path, int | None] | None = None
         area.conversation_requested.connect(self._choose)
         area.stop_requested.connect(run.stop)
         run.shown.connect(self._take)
+        run.refused.connect(self._refuse)
+        rooms.refused.connect(self._refuse)
         run.player.extent_changed.connect(lambda: area.show_choice(run.newest_world))
         window.setAcceptDrops(True)
         window.installEventFilter(self)
 
     def open(self, path: Path, conversation: int | None = None) -> None:
         """Read a file; of a capture that conversation, 0 for all, None for the choice where there are several."""
-        self._wanted = path, conversation
-        self._run.start_recording(path, conversation)
+        self.refusal = None
+        if _is_of_threads(path):
+            self._run.feed.drop()
+            self._rooms.open(path)
+        else:
+            self._rooms.stop_opening()
+            self._wanted = path, conversation
+            self._run.start_recording(path, conversation, keeps_shown=self._rooms.active is not None)
 
     def offer_choice(self) -> None:
         """Back to the conversations of the capture that is open."""
@@ -52,6 +65,10 @@ class Opening(QObject):
     def _choose(self, conversation: int) -> None:
         assert self._path is not None
         self.open(self._path, conversation)
+
+    def _refuse(self, problem: Problem) -> None:
+        self.refusal = problem
+        self.refused.emit(problem)
 
     def _take(self) -> None:
         """Another run is shown; a file's has the name of the file."""
@@ -67,9 +84,18 @@ class Opening(QObject):
             if path is not None:
                 event.acceptProposedAction()
                 if event.type() is QEvent.Type.Drop:
-                    self._dropped(path)
+                    self.open(path)
                 return True
         return super().eventFilter(watched, event)
+
+
+def _is_of_threads(path: Path) -> bool:
+    from sim.sources import thread_recording
+
+    try:
+        return thread_recording.is_of_threads(path)
+    except OSError:  # whoever reads it says why
+        return False
 
 
 def _file_in(event: QDropEvent) -> Path | None:

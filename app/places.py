@@ -15,19 +15,23 @@ from widgets.theme import Theme
 
 @dataclass(frozen=True)
 class Parts:
-    """What is to be placed; `column` from above to below, of which `area` takes all the room that is left."""
+    """What is to be placed; `column` from above to below, of which `area` takes all the room that is left.
+
+    `foot` stands below whatever room is shown.
+    """
 
     lessons: QWidget
     header: QWidget
     column: Sequence[QWidget]
     area: QWidget
     inspector: QWidget
+    foot: QWidget
 
 
 class Places:
     """Places the parts in `window`. `panels` are those that fold away: lessons and inspector.
 
-    `floor` holds whatever room is shown.
+    `floor` holds whatever room is shown, `column` those parts that are not beside the stage.
     """
 
     def __init__(self, window: QWidget, parts: Parts) -> None:
@@ -36,6 +40,7 @@ class Places:
         for layout in (across, down, beside, filling):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(0)
+        self.column = column
         self._column = QVBoxLayout(column)
         for part in parts.column:
             self._column.addWidget(part, 1 if part is parts.area else 0)
@@ -48,6 +53,7 @@ class Places:
         beside.addWidget(column, 1)
         down.addWidget(parts.header)
         down.addWidget(floor, 1)
+        down.addWidget(parts.foot)
         across.addWidget(right, 1)
         filling.addWidget(whole)
         self.panels = (Panel(parts.lessons, across, 0, floor), Panel(parts.inspector, beside, 1, body))

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from app.preferences import LANGUAGES, NO, TEXT_SIZES, THEMES, YES
 from widgets.named import named
 from widgets.segmented import Segmented
+from widgets.speaking import Speaking
 
 SWITCH = (NO, YES)
 SIZES = tuple(f"{size:g}" for size in TEXT_SIZES)
@@ -26,7 +27,7 @@ WIDEST = 420
 """Pixels of a line that tells a path."""
 
 
-class PreferencesDialog(QDialog):
+class PreferencesDialog(Speaking, QDialog):
     """Shows what is chosen now, as `set_value` tells it, and where it is kept.
 
     Signals:
@@ -98,8 +99,3 @@ class PreferencesDialog(QDialog):
         for button in (self._diagnosis, self._close):
             button.setAccessibleName(button.text())
         self.setWindowTitle(self.tr("Preferences"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)

@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Protocol
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal, SignalInstance
 
-from app.run import Run
-from sim.network.facts import fact_of
-from sim.network.places import find
-from sim.questions import Question
+from app.player import Player
+from sim.questions import Question, Told
 from widgets.question_card import QuestionCard
+
+
+class Askable(Protocol):
+    """A run that can be asked about. `shown` is said when it is another one from now on."""
+
+    player: Player
+    shown: SignalInstance
+
+    def tell(self, question: Question) -> Told | None:
+        """When what is asked for happens, and what is right; None as long as that is not known."""
+        ...
 
 
 class Questions(QObject):
@@ -18,9 +28,14 @@ class Questions(QObject):
 
     `show_card` is called when the card comes (True) or goes (False). A run that begins while `is_silent` is not asked
     about.
+
+    Signals:
+        changed: something else is asked now, or still to be asked.
     """
 
-    def __init__(self, run: Run, card: QuestionCard, show_card: Callable[[bool], None], parent: QObject) -> None:
+    changed = Signal()
+
+    def __init__(self, run: Askable, card: QuestionCard, show_card: Callable[[bool], None], parent: QObject) -> None:
         super().__init__(parent)
         self._run, self._player, self._card, self._show_card = run, run.player, card, show_card
         self._questions: Sequence[Question] = ()
@@ -29,7 +44,7 @@ class Questions(QObject):
         self._are_wanted, self._may_ask, self._asked_at = True, True, 0.0
         self.is_silent = False
         run.shown.connect(self._begin)
-        self._player.extent_changed.connect(self._find)
+        self._player.extent_changed.connect(self.look_again)
         self._player.stopped.connect(self._ask)
         self._player.moved.connect(self._leave)
         card.answered.connect(self.answer)
@@ -52,15 +67,26 @@ class Questions(QObject):
         """Whether the card is there."""
         return self._card.question is not None
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether an answer is waited for."""
+        return self.is_asking and not self._card.is_revealed
+
+    @property
+    def pending(self) -> Sequence[Question]:
+        """What is still to be revealed."""
+        asked = [self._card.question] if self.is_waiting and self._card.question is not None else []
+        return (*asked, *self._open)
+
     def answer(self, place: int) -> None:
         """Choose an answer; nothing happens if nothing is asked, or not so many answers are there."""
         question = self._card.question
-        if question is not None and not self._card.is_revealed and place < len(question.answers):
+        if question is not None and self.is_waiting and place < len(question.answers):
             self._reveal(place)
 
     def reveal(self) -> None:
         """Show what was so, without a guess."""
-        if self.is_asking and not self._card.is_revealed:
+        if self.is_waiting:
             self._reveal(None)
 
     def go_on(self) -> None:
@@ -87,34 +113,35 @@ class Questions(QObject):
         is_asking = self._are_wanted and self._may_ask and not self.is_silent
         self._open = list(self._questions) if is_asking else []
         self._close()
-        self._find()
+        self.look_again()
+        self.changed.emit()
 
-    def _find(self) -> None:
-        """Where play must stop, as far as the run has told; only for what the run can answer."""
-        world = self._run.newest_world
+    def look_again(self) -> None:
+        """More is known: where play must stop, only for what the run can answer."""
         self._stops = {}
         for question in self._open:
-            at = find(question.at, world)
-            if at is not None and at.time not in self._stops and fact_of(question.fact, at, world) is not None:
-                self._stops[at.time] = question
+            told = self._run.tell(question)
+            if told is not None:
+                self._stops.setdefault(told.time, question)
         self._player.stops = sorted(self._stops)
 
     def _ask(self, time: float) -> None:
         question = self._stops.get(time)
         if question is not None:
             self._open.remove(question)
-            self._find()
+            self.look_again()
             self._asked_at = self._player.time
             self._card.ask(question)
             self._show_card(True)
+            self.changed.emit()
 
     def _reveal(self, chosen: int | None) -> None:
         question = self._card.question
         assert question is not None
-        world = self._run.newest_world
-        at = find(question.at, world)
-        value = (fact_of(question.fact, at, world) if at is not None else None) or ""
+        told = self._run.tell(question)
+        value = told.value if told is not None else ""
         self._card.reveal(question.right(value), value, chosen)
+        self.changed.emit()
 
     def _leave(self, _world: object, time: float) -> None:
         """Whoever goes elsewhere has left the question."""
@@ -123,10 +150,11 @@ class Questions(QObject):
 
     def _give_up(self) -> None:
         self._are_wanted, self._open = False, []
-        self._find()
+        self.look_again()
         self.go_on()
 
     def _close(self) -> None:
         if self.is_asking:
             self._card.clear()
             self._show_card(False)
+            self.changed.emit()

@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from sim.concurrency.events import AnyEvent, Deadlocked, Problem, RunEnded, Stepped, ThreadFailed
-from sim.concurrency.interleaver.schedule import Schedule, code_of, why_not
+from sim.concurrency.interleaver.schedule import Schedule, code_of, this_python, why_not
 from sim.concurrency.narrator import narrate
 from sim.concurrency.world import World
 from sim.sources.interleaving import Interleaving, Replay
@@ -18,14 +18,9 @@ DONE, BAD, REFUSED = 0, 1, 2
 TOLD = (Stepped, ThreadFailed, Deadlocked, Problem, RunEnded)
 
 
-def python() -> str:
-    """The version that a schedule belongs to: "3.12"."""
-    return f"{sys.version_info.major}.{sys.version_info.minor}"
-
-
 def keep(file: Path, text: str, granularity: str, steps: tuple[int, ...]) -> None:
     """Write a schedule of this program. Raises OSError."""
-    schedule = Schedule(code_of(text), python(), granularity, steps)
+    schedule = Schedule(code_of(text), this_python(), granularity, steps)
     file.write_bytes(msgspec.json.format(msgspec.json.encode(schedule)) + b"\n")
 
 
@@ -36,7 +31,7 @@ def replay(file: Path, text: str, name: str) -> int:
     except (OSError, msgspec.DecodeError) as error:
         print(f"{file} holds no schedule: {error}.", file=sys.stderr)
         return REFUSED
-    reason = why_not(schedule, text, python())
+    reason = why_not(schedule, text, this_python())
     if reason is not None:
         print(reason, file=sys.stderr)
         return REFUSED

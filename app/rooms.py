@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from app.looks import Looks
 from app.places import Places
+from sim.events import Problem
 from sim.lessons import Lesson, StageKind
 
 if TYPE_CHECKING:
@@ -21,29 +24,51 @@ class Rooms(QObject):
     Signals:
         finished: what was asked for in the room of the threads is there to be seen.
         badge_changed: what is to be said of where the facts come from.
+        opened: a recording of threads is about to be shown, with a name that needs no translation.
+        refused: a recording cannot be opened, and what is shown stays. arg: a Problem
     """
 
     finished = Signal()
     badge_changed = Signal(str)
+    opened = Signal(str)
+    refused = Signal(object)
 
-    def __init__(self, places: Places, looks: Looks, parent: QObject) -> None:
+    def __init__(self, places: Places, looks: Looks, lessons: Mapping[str, Lesson], parent: QObject) -> None:
         super().__init__(parent)
-        self._places, self._looks = places, looks
+        self._places, self._looks, self._lessons = places, looks, lessons
+        self._file = Path()
         self._threads: ThreadsRoom | None = None
         self.active: ThreadsRoom | None = None
         looks.theme_changed.connect(lambda theme: self._threads and self._threads.set_theme(theme))
         looks.language_changed.connect(lambda language: self._threads and self._threads.set_language(language))
+        looks.questions_changed.connect(lambda asks: self._threads and self._threads.questions.set_allowed(asks))
+        looks.motion_changed.connect(lambda reduced: self._threads and self._threads.set_reduced_motion(reduced))
 
     def enter(self, lesson: Lesson | None) -> bool:
         """Go to the room that `lesson` belongs to; whether that is the one of the threads."""
+        self.stop_opening()
         if lesson is None or lesson.stage is not StageKind.THREADS:
             self._leave()
             return False
-        room = self._threads = self._threads or self._make()
-        self.active = room
+        room = self.active = self._room()
         self._places.show_room(room)
         room.open_lesson(lesson, self._looks.language)
         return True
+
+    @property
+    def parts(self) -> Sequence[QWidget]:
+        """Of the room of the threads, while it is shown, in the order of the Tab key."""
+        return self.active.parts if self.active is not None else ()
+
+    def open(self, path: Path) -> None:
+        """Show a recording of threads in their room, once it has been read."""
+        self._file = path
+        self._room().run.open(path)
+
+    def stop_opening(self) -> None:
+        """A recording that is being read is not wanted any more."""
+        if self._threads is not None:
+            self._threads.run.stop_opening()
 
     def do(self, here: Callable[[], object], there: str, *values: object) -> Callable[[], object]:
         """What does `here` in the network's room, and what is called `there` in that of the threads."""
@@ -64,11 +89,29 @@ class Rooms(QObject):
         self.active = None
         self._places.show_room(None)
 
+    def _show_recorded(self) -> None:
+        room = self._room()
+        self.opened.emit(self._file.name)
+        lesson = self._lessons.get(room.run.lesson_id)
+        is_known = lesson is not None and lesson.stage is StageKind.THREADS
+        self.active = room
+        self._places.show_room(room)
+        room.show_recorded(lesson if is_known else None, self._looks.language)
+        self.finished.emit()
+
+    def _room(self) -> ThreadsRoom:
+        self._threads = self._threads or self._make()
+        return self._threads
+
     def _make(self) -> ThreadsRoom:
         from app.threads_room import ThreadsRoom
 
         room = ThreadsRoom()
         room.set_theme(self._looks.theme)
+        room.set_reduced_motion(self._looks.reduces_motion)
+        room.questions.set_allowed(self._looks.asks)
         room.run_finished.connect(self.finished)
         room.badge_changed.connect(self.badge_changed)
+        room.run.opened.connect(self._show_recorded)
+        room.run.not_opened.connect(lambda sentence: self.refused.emit(Problem(0.0, sentence)))
         return room

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,32 +11,28 @@ from PySide6.QtCore import QObject, Signal
 
 from app.live_feed import LiveFeed
 from app.player import Player
+from app.saving import RunError, put_in_place
 from sim.events import Problem, RunEnded
 from sim.lessons import Lesson
+from sim.myths import Finding
+from sim.network import facts
 from sim.network.events import AnyEvent
 from sim.network.moments import ConversationGuide
 from sim.network.narrator import narrate
+from sim.network.proofs import PROOFS
 from sim.network.world import World
+from sim.questions import Question, Told
 from sim.sources.request import COMMAND, RunRequest, request_for
 from sim.timeline import Timeline
 from sim.words import QT_TRANSLATE_NOOP, Sentence
 
 NOT_READ = QT_TRANSLATE_NOOP("run", "The programs of this lesson cannot be read: {reason}. Install Socketscope anew.")
-NOT_SAVED = QT_TRANSLATE_NOOP("run", "The recording could not be saved as {file}: {reason}. Choose another place.")
 LOG = logging.getLogger("socketscope.run")
 NOT_CHOSEN = QT_TRANSLATE_NOOP(
     "run", "There is nothing to save yet, because no packet is shown. Choose one of the conversations first."
 )
 IN_REAL_TIME = ("wire",)
 """Sources that are slow enough to be watched while it happens, and whose cable a hand can reach."""
-
-
-class RunError(Exception):
-    """Something that was asked for cannot be done; `sentence` says what, why and what to do."""
-
-    def __init__(self, text: str, **values: str) -> None:
-        super().__init__(text)
-        self.sentence = Sentence("run", text, values)
 
 
 @dataclass(frozen=True)
@@ -86,6 +81,19 @@ class Run(QObject):
         """The world after everything that is known."""
         return self.timeline.world_after(len(self.timeline))
 
+    @property
+    def is_running(self) -> bool:
+        """Whether a source is at it."""
+        return self.feed.is_running
+
+    def tell(self, question: Question) -> Told | None:
+        """When what is asked for happens, and what is right; None as long as that is not known."""
+        return facts.tell(question.at, question.fact, self.newest_world)
+
+    def finding(self, proof: str) -> Finding:
+        """What the run shows about a saying."""
+        return PROOFS[proof](self.newest_world)
+
     def start_lesson(self, lesson: Lesson, source: str, chosen: dict[str, str]) -> None:
         """Run a lesson's programs on `source` with the chosen settings over the defaults.
 
@@ -98,13 +106,13 @@ class Run(QObject):
         self.other_sources = frozenset(lesson.sources) - {source}
         self._start(request, Asked(lesson, source, dict(chosen), request))
 
-    def start_recording(self, path: Path, conversation: int | None = None) -> None:
+    def start_recording(self, path: Path, conversation: int | None = None, *, keeps_shown: bool = False) -> None:
         """Play a recording; of a capture one conversation, 0 for all, None for the choice where there are several.
 
-        What is shown already stays until the file has told something.
+        What is shown already, in another room if `keeps_shown`, stays until the file has told something.
         """
         request = RunRequest("recording", recording=str(path.absolute()), conversation=conversation)
-        if len(self.timeline):
+        if keeps_shown or len(self.timeline):
             self._candidate, self._refusal = request, None
             self.feed.start(request)
         else:
@@ -126,6 +134,18 @@ class Run(QObject):
         self.player.halt()
         self.feed.shut_down()
 
+    @property
+    def lesson_id(self) -> str:
+        """The lesson that the run is of; empty if it is of none."""
+        run = self.newest_world.run
+        return "" if run is None else run.lesson
+
+    def check_savable(self, suffix: str) -> None:
+        """Raises RunError if the run cannot be saved as such a file."""
+        world = self.newest_world
+        if world.conversations and not world.packets:
+            raise RunError(NOT_CHOSEN)
+
     def save(self, path: Path) -> None:
         """Write the run as the file's ending says: .jsonl holds everything, .pcapng the packets. Raises RunError.
 
@@ -133,14 +153,7 @@ class Run(QObject):
         """
         from sim.sources import recording
 
-        part = path.with_name(f".{path.name}")
-        try:
-            recording.write(part, self.timeline.events)
-            part.replace(path)
-        except OSError as error:
-            with suppress(OSError):
-                part.unlink()
-            raise RunError(NOT_SAVED, file=str(path), reason=error.strerror or str(error)) from error
+        put_in_place(path, lambda part: recording.write(part, self.timeline.events))
 
     def sentence_of(self, event: AnyEvent) -> Sentence:
         """What happened with `event`, and why."""

@@ -48,7 +48,7 @@ TITLES = {
     "zoom_in": QT_TRANSLATE_NOOP("shortcuts", "Zoom in"),
     "zoom_out": QT_TRANSLATE_NOOP("shortcuts", "Zoom out"),
     "unzoom": QT_TRANSLATE_NOOP("shortcuts", "Not zoomed"),
-    "answer": QT_TRANSLATE_NOOP("shortcuts", "Answer the question"),
+    "answer": QT_TRANSLATE_NOOP("shortcuts", "Answer the question, or let this thread step"),
     "run": QT_TRANSLATE_NOOP("shortcuts", "Run the programs"),
     "blank": QT_TRANSLATE_NOOP("shortcuts", "Blank the screen"),
     "search": QT_TRANSLATE_NOOP("shortcuts", "Search the lessons"),

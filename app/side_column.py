@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from sim.network.events import AnyEvent
@@ -13,6 +13,7 @@ from sim.network.world import World
 from widgets.lesson_page import LessonPage
 from widgets.myth_card import MythCard
 from widgets.named import named
+from widgets.speaking import Speaking
 from widgets.theme import LIGHT, Theme
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ WIDTH = 320
 PACKET, EXPLAIN, EVENTS, COMPARE = range(4)
 
 
-class SideColumn(QWidget):
+class SideColumn(Speaking, QWidget):
     """Packet, Explain, Events, Compare.
 
     Signals:
@@ -188,11 +189,6 @@ class SideColumn(QWidget):
             self._tabs.setTabText(page, title)
         for part in (self._tabs, self._tabs.tabBar()):
             part.setAccessibleName(self.tr("Pages beside the stage"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
 
 def _add_place(tabs: QTabWidget) -> QVBoxLayout:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sim.axis import Axis
 from sim.lessons import StageKind
@@ -15,6 +15,8 @@ from sim.network.framing_costs import Measurement
 from sim.network.world import World
 from widgets.banner import Banner
 from widgets.empty_state import EmptyState
+from widgets.pages import Pages
+from widgets.speaking import Speaking
 from widgets.spotlight import Spotlight
 from widgets.theme import LIGHT, Theme
 
@@ -77,7 +79,7 @@ MAKERS: dict[StageKind, Callable[[], AnyStage]] = {
 """What makes each kind of stage; its module is imported when the first one is wanted."""
 
 
-class StageArea(QWidget):
+class StageArea(Speaking, QWidget):
     """Makes the stage only when there is something to show on it.
 
     Signals:
@@ -127,7 +129,7 @@ class StageArea(QWidget):
         self._invitation.requested.connect(self.run_requested)
         self._choice: ConversationPage | None = None
         self._is_choosing = False
-        self._pages = QStackedWidget()
+        self._pages = Pages()
         self._pages.addWidget(self._invitation)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -286,11 +288,6 @@ class StageArea(QWidget):
             self._invitation.set_words(sentence, self.tr("Run"))
         else:
             self._invitation.set_words(self.tr("Choose a lesson at the left, or open a recording with Ctrl+O."), "")
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

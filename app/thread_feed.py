@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
 
-from sim.concurrency.events import Problem, RunEnded
+from sim.concurrency.events import AnyEvent, Problem, RunEnded
 from sim.sources.interleaving import (
     COMMAND,
     DIED,
@@ -14,6 +15,7 @@ from sim.sources.interleaving import (
     Answered,
     Explore,
     Explored,
+    Open,
     Progress,
     Replay,
     Request,
@@ -22,10 +24,32 @@ from sim.sources.interleaving import (
     request_line,
 )
 from sim.sources.request import ROOT
-from sim.words import Sentence
+from sim.words import QT_TRANSLATE_NOOP, Sentence
 
 PATIENCE = 15.0
 """Seconds of silence after which the child counts as hanging."""
+SILENT = QT_TRANSLATE_NOOP(
+    "thread_feed",
+    "The process that ran the program gave no sign of life for {seconds} seconds, so it was ended. What happened until"
+    " then is kept.",
+)
+LOST = QT_TRANSLATE_NOOP(
+    "thread_feed",
+    "The process in which the program stood still was ended from outside. Everything that is shown stays; the next step"
+    " starts the program again and goes on from here.",
+)
+KILLED = QT_TRANSLATE_NOOP(
+    "thread_feed",
+    "The process that ran the program was ended from outside, or because this computer ran out of memory. What happened"
+    " until then is kept.",
+)
+TOO_LONG = QT_TRANSLATE_NOOP(
+    "thread_feed",
+    "The program computed for too long in one piece, without a step at which another thread could have gone on, so it"
+    " was ended. What happened until then is kept.",
+)
+CAUSES = {9: KILLED, 24: TOO_LONG}
+"""By the number of the signal that ended the process: SIGKILL, SIGXCPU."""
 
 
 class ThreadFeed(QObject):
@@ -34,22 +58,29 @@ class ThreadFeed(QObject):
     Signals:
         answered: all events that answer a replay or a step. args: a list of events, the threads that could go on
         explored: what an exploration found. arg: a Report
-        progressed: so many runs an exploration has made. arg: their number
+        opened: what a recording holds. args: what it says before its events (None: it cannot be read), the events
+        progressed: so many runs an exploration has made. args: their number, a Report of what they found
         failed: there is no answer. arg: a Sentence
+        lost: the child in which a run stood still is gone, although nothing was asked of it. arg: a Sentence
+        asking_changed: an answer is waited for, or no longer.
     """
 
     answered = Signal(list, tuple)
     explored = Signal(object)
-    progressed = Signal(int)
+    opened = Signal(object, list)
+    progressed = Signal(int, object)
     failed = Signal(object)
+    lost = Signal(object)
+    asking_changed = Signal()
 
     def __init__(self, command: Sequence[str] = COMMAND, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._command = tuple(command)
         self._process: QProcess | None = None
         self._rest = b""
-        self._events: list[object] = []
+        self._events: list[AnyEvent] = []
         self._asked: Request | None = None
+        self._is_silenced = self._has_run = False
         self._silence = QTimer(self, singleShot=True)
         self._silence.timeout.connect(self._hangs)
 
@@ -57,6 +88,11 @@ class ThreadFeed(QObject):
     def is_asking(self) -> bool:
         """Whether an answer is still to come."""
         return self._asked is not None
+
+    @property
+    def has_run(self) -> bool:
+        """Whether a run stands in the child, and could go on there."""
+        return self._process is not None and self._has_run
 
     def replay(self, request: Replay) -> None:
         """Run a program from its beginning; the child that may still be busy is left behind."""
@@ -66,15 +102,27 @@ class ThreadFeed(QObject):
         """Try every schedule of a program."""
         self._ask(request, request.seconds)
 
+    def open(self, path: Path) -> None:
+        """Read a recording."""
+        self._ask(Open(str(path.absolute())))
+
     def step(self, thread: int) -> None:
         """Let `thread` step in the run that the last replay began; nothing happens while an answer is to come."""
         if self._process is not None and not self.is_asking:
             self._say(Step(thread), 0.0)
 
+    def stop(self) -> list[AnyEvent]:
+        """No answer is wanted any more. What has been told of the run, without a step that was not told in full."""
+        events = self._events
+        self.drop()
+        last = int(max((event.time for event in events), default=0.0))
+        return [event for event in events if event.time < last]
+
     def drop(self) -> None:
         """No answer is wanted any more."""
         self._silence.stop()
-        self._asked = None
+        self._has_run = False
+        was_asking, self._asked = self.is_asking, None
         process, self._process = self._process, None
         if process is not None:
             process.readyReadStandardOutput.disconnect()
@@ -82,6 +130,8 @@ class ThreadFeed(QObject):
             process.kill()
             process.waitForFinished(1000)
             process.deleteLater()
+        if was_asking:
+            self.asking_changed.emit()
 
     def _ask(self, request: Request, more_patience: float = 0.0) -> None:
         if self.is_asking or self._process is None:
@@ -104,9 +154,10 @@ class ThreadFeed(QObject):
 
     def _say(self, request: Request, more_patience: float) -> None:
         assert self._process is not None
-        self._asked, self._events = request, []
+        self._asked, self._events, self._is_silenced = request, [], False
         self._silence.start(int(1000 * (PATIENCE + more_patience)))
         self._process.write(request_line(request))
+        self.asking_changed.emit()
 
     def _read(self) -> None:
         if self._process is None:
@@ -125,28 +176,43 @@ class ThreadFeed(QObject):
             case Answered():
                 self._silence.stop()
                 asked, self._asked = self._asked, None
-                if not isinstance(asked, Explore):
+                self._has_run = not isinstance(asked, Open | Explore)
+                self.asking_changed.emit()
+                if isinstance(asked, Open):
+                    self.opened.emit(answer.recorded, self._events)
+                elif not isinstance(asked, Explore):
                     self.answered.emit(self._events, answer.enabled)
             case Explored():
                 self.explored.emit(answer.report)
             case Progress():
-                self.progressed.emit(answer.runs)
+                self.progressed.emit(answer.runs, answer.so_far)
             case _:
                 self._events.append(answer)
 
     def _ended(self) -> None:
         """The child is gone before it has answered."""
         process, asked = self._process, self._asked
-        code = process.exitCode() if process is not None else 0
-        events = self._events
+        assert process is not None
+        events, had_run, sentence = self._events, self._has_run, self._cause(process)
         self.drop()
-        sentence = Sentence("threads", DIED, {"code": code})
-        if isinstance(asked, Explore):
+        if isinstance(asked, Explore | Open):
             self.failed.emit(sentence)
         elif asked is not None:
-            last = max((event.time for event in events), default=0.0)  # type: ignore[attr-defined]
+            last = max((event.time for event in events), default=0.0)
             self.answered.emit([*events, Problem(last, sentence), RunEnded(last)], ())
+        elif had_run:
+            self.lost.emit(Sentence("thread_feed", LOST))
+
+    def _cause(self, process: QProcess) -> Sentence:
+        """Why it is gone, as far as that can be told."""
+        code = process.exitCode()
+        if self._is_silenced:
+            return Sentence("thread_feed", SILENT, {"seconds": int(PATIENCE)})
+        if process.exitStatus() is QProcess.ExitStatus.CrashExit and code in CAUSES:
+            return Sentence("thread_feed", CAUSES[code])
+        return Sentence("threads", DIED, {"code": code})
 
     def _hangs(self) -> None:
         if self._process is not None:
+            self._is_silenced = True
             self._process.kill()

@@ -4,52 +4,75 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from app.player import Player
+from app.saving import RunError, put_in_place
+from app.thread_asked import Asked, asked_in, recorded_of, schedule_in
+from app.thread_exploration import Exploration
 from app.thread_feed import ThreadFeed
-from sim.concurrency.events import AnyEvent
-from sim.concurrency.expectation import ExpectationError, holds, names_in
-from sim.concurrency.interleaver.report import Found, Outcome, Report
+from sim.concurrency import facts
+from sim.concurrency.events import AnyEvent, Problem
+from sim.concurrency.expectation import names_in
+from sim.concurrency.interleaver.report import Report
 from sim.concurrency.moments import ThreadGuide
+from sim.concurrency.proofs import PROOFS, Evidence
 from sim.concurrency.world import World
-from sim.sources.interleaving import COMMAND, Explore, Replay
+from sim.myths import Finding
+from sim.questions import Question, Told
+from sim.sources import thread_recording
+from sim.sources.interleaving import COMMAND
+from sim.sources.thread_recording import Recorded
 from sim.timeline import Timeline
+from sim.words import QT_TRANSLATE_NOOP, Sentence
 
-SECONDS = 20.0
-"""How long an exploration may take."""
+SECONDS, SECONDS_TO_DEMONSTRATE = 60.0, 20.0
+"""How long an exploration may take; the person may end it sooner, who waits for a demonstration cannot."""
 MOST_STEPS = 2_000
 """Of a run in which chance decides; a program may never end."""
-
-
-@dataclass(frozen=True)
-class Asked:
-    """What runs: the text, its name, where its threads may be switched, and what must hold at its end."""
-
-    text: str
-    file: str
-    granularity: str = "bytecode"
-    expect: str = ""
+NO_PACKETS = QT_TRANSLATE_NOOP(
+    "run", "Threads send no packets, so there is no capture of them. Save the run as .jsonl to open it again."
+)
+NOTHING_YET = QT_TRANSLATE_NOOP("run", "There is nothing to save yet. Wait until the program stands at its beginning.")
 
 
 class ThreadRun(QObject):
     """A schedule that grows, or is replaced; going back and letting another thread step makes a new one.
 
     Signals:
-        shown: another run is shown from now on.
+        shown: another run is shown from now on; it is still to come.
+        replaced: it has come, or goes on in another way from some step on.
+        ended: what was asked for is shown, or came to nothing: the exploration, and what was to be demonstrated.
+        stepped: the step that was asked for is known, and shown, or asked about.
         enabled_changed: who could step at the end of what is known.
+        busy_changed: a run is being made or schedules are being tried, or no longer.
         report_changed: an exploration has begun (None) or is over (a Report).
-        progressed: so many runs the exploration has made.
+        progressed: so many runs the exploration has made, and more is known.
         failed: the exploration came to nothing. arg: a Sentence
+        not_its_turn: a thread was asked to step that cannot at the moment that is shown. arg: its number
+        lost: what is shown stays, and cannot go on where it stood. arg: a Sentence
+        opened: a recording is shown from now on.
+        not_opened: a recording cannot be read, and what is shown stays. arg: a Sentence
+        refused: this Python cannot run what was asked for, and what is shown stays. arg: a Sentence
     """
 
     shown = Signal()
+    replaced = Signal()
+    ended = Signal()
+    stepped = Signal()
     enabled_changed = Signal()
+    busy_changed = Signal()
     report_changed = Signal(object)
     progressed = Signal(int)
     failed = Signal(object)
+    not_its_turn = Signal(int)
+    lost = Signal(object)
+    opened = Signal()
+    not_opened = Signal(object)
+    refused = Signal(object)
 
     def __init__(self, command: Sequence[str] = COMMAND, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -57,16 +80,25 @@ class ThreadRun(QObject):
         self.player = Player(ThreadGuide(), self.timeline, self)
         self.asked: Asked | None = None
         self.enabled: tuple[int, ...] = ()
-        self.report: Report | None = None
+        self.is_recorded = False
+        """Whether what is shown was read from a file, so that no child stands at its end."""
         self._schedule: tuple[int, ...] = ()
         self._goal = 0.0
-        self._plays = self._is_by_chance = self._wants_bad = False
+        self._plays = self._is_by_chance = self._demonstrates = self._is_new = False
         self._dice = random.Random()  # noqa: S311 - a student's dice
-        self._steps, self._explorer = ThreadFeed(command, self), ThreadFeed(command, self)
+        self._steps, self._opener = ThreadFeed(command, self), ThreadFeed(command, self)
+        self.exploration = Exploration(command, self)
         self._steps.answered.connect(self._show)
-        self._explorer.explored.connect(self._keep_report)
-        self._explorer.progressed.connect(self.progressed)
-        self._explorer.failed.connect(self.failed)
+        self._steps.lost.connect(self.lost)
+        self._steps.asking_changed.connect(self.busy_changed)
+        self.exploration.going_on_changed.connect(self.busy_changed)
+        self.exploration.changed.connect(self.report_changed)
+        self.exploration.progressed.connect(self.progressed)
+        self.exploration.ended.connect(self._use_report)
+        self.exploration.failed.connect(self._fail)
+        self.exploration.found.connect(lambda found: self.replay(found.witness))
+        self._opener.opened.connect(self._take_recording)
+        self._opener.failed.connect(self.not_opened)
 
     @property
     def newest_world(self) -> World:
@@ -78,14 +110,88 @@ class ThreadRun(QObject):
         """Whether a run is being made."""
         return self._steps.is_asking
 
-    def start(self, asked: Asked) -> None:
-        """Stand at the beginning of this program, and explore it meanwhile."""
-        self.asked, self._is_by_chance, self._wants_bad = asked, False, False
+    @property
+    def is_exploring(self) -> bool:
+        """Whether schedules are being tried."""
+        return self.exploration.is_going_on
+
+    @property
+    def report(self) -> Report | None:
+        """What an exploration found that is over."""
+        return self.exploration.report
+
+    @property
+    def known(self) -> Report | None:
+        """What has been found by now, be the exploration over or not."""
+        return self.exploration.known
+
+    @property
+    def turns(self) -> tuple[int, ...]:
+        """The threads that could take the next step at the moment that is shown."""
+        world: World = self.player.world
+        return self.enabled if len(world.strip) == len(self._schedule) else world.could_go_on
+
+    @property
+    def is_running(self) -> bool:
+        """Whether something is still to be demonstrated."""
+        return self._demonstrates
+
+    def tell(self, question: Question) -> Told | None:
+        """When what is asked for happens, and what is right; None as long as that is not known."""
+        if self.asked is None or not question.is_about(self.asked.program):
+            return None
+        return facts.tell(question.at, question.fact, self.timeline, self.report)
+
+    def may_come_to(self, question: Question) -> bool:
+        """Whether what is asked for is still to come after the moment that is shown, as far as that is known."""
+        if self.asked is None or not question.is_about(self.asked.program):
+            return False
+        told = self.tell(question)
+        return self.newest_world.end is None if told is None else told.time > self.player.time
+
+    def finding(self, proof: str) -> Finding:
+        """What exploration and run show about a saying."""
+        return PROOFS[proof](Evidence(self.timeline, self.report, self.asked.expect if self.asked is not None else ""))
+
+    def demonstrate(self, asked: Asked) -> None:
+        """Explore this program; then play what ends badly, or else what there is."""
+        self.start(asked, SECONDS_TO_DEMONSTRATE)
+        self._demonstrates = True
+
+    def start(self, asked: Asked, seconds: float = SECONDS) -> None:
+        """Stand at the beginning of this program, and explore it meanwhile. What was shown before goes at once."""
+        self._opener.drop()
+        self.asked, self.enabled, self._schedule = asked, (), ()
+        self._demonstrates = False
+        self.shown.emit()
+        self._take([])
         self._replay((), plays=False, to_the_end=False)
-        self.report = None
-        self.report_changed.emit(None)
-        also = tuple(names_in(asked.expect))
-        self._explorer.explore(Explore(asked.text, asked.file, asked.granularity, also=also, seconds=SECONDS))
+        self.exploration.start(asked, seconds)
+
+    def expect(self, expectation: str) -> None:
+        """Something else must hold at the end of every run; only where more must be watched for it, run anew."""
+        if self.asked is None or expectation == self.asked.expect:
+            return
+        asked = replace(self.asked, expect=expectation)
+        if self.exploration.watches(names_in(expectation)):
+            self.asked = asked
+            self.exploration.expect(expectation)
+        else:
+            self.start(asked)
+
+    def stop(self) -> None:
+        """Enough: what is known by now is kept, and what is being computed is given up."""
+        self.exploration.stop_searching()
+        if self.is_busy:
+            events = self._steps.stop()
+            self._is_by_chance = self._plays = False
+            if self._is_new:
+                self._is_new = False
+                self._take(events)
+            self._schedule = schedule_in(self.timeline.events)
+            self.enabled, self._goal = self.newest_world.could_go_on, float(len(self._schedule))
+            self._settle()
+        self.exploration.stop()
 
     def advance(self, thread: int) -> None:
         """Let `thread` step at the moment that is shown. What came after it is another schedule, and is forgotten."""
@@ -93,72 +199,111 @@ class ThreadRun(QObject):
         done = len(world.strip)
         if self.asked is None or self.is_busy:
             return
+        if thread not in self.turns:
+            self.not_its_turn.emit(thread)
+            return
         self._plays = self._is_by_chance = False
-        if done < len(self._schedule):
-            self._replay((*self._schedule[:done], thread), plays=False, to_the_end=False, goal=float(done + 1))
-        elif thread in self.enabled:
+        self.exploration.stop_searching()
+        if self._schedule[done : done + 1] == (thread,):  # so it went, too, in what is known
+            self.player.step()
+            self.stepped.emit()
+        elif done == len(self._schedule) and self._steps.has_run and not self.is_recorded:
             self._schedule = (*self._schedule, thread)
             self._goal = float(len(self._schedule))
             self._steps.step(thread)
+        else:
+            self._replay((*self._schedule[:done], thread), plays=False, to_the_end=False, goal=float(done + 1))
 
     def go_by_chance(self) -> None:
         """A run from the beginning in which chance decides who steps; then play it."""
         if self.asked is not None:
-            self._replay((), plays=True, to_the_end=False)
-            self._is_by_chance = True
+            self.exploration.stop_searching()
+            self.shown.emit()
+            self._is_by_chance = self._replay((), plays=True, to_the_end=False)
 
     def replay(self, schedule: Sequence[int]) -> None:
         """A run by this schedule, to its end; then play it."""
         if self.asked is not None:
+            self.exploration.stop_searching()
+            self.shown.emit()
             self._replay(tuple(schedule), plays=True, to_the_end=True)
-
-    def find_bad(self) -> bool:
-        """Play the first bad schedule, as soon as one is known; False if it is certain by now that none was found."""
-        self._wants_bad = self.report is None
-        bad = self.bad()
-        if bad:
-            self.replay(bad[0].witness)
-        return bool(bad) or self._wants_bad
-
-    def bad(self) -> list[Found]:
-        """What the exploration found that must not be."""
-        if self.report is None:
-            return []
-        violations = [outcome for outcome in self.report.outcomes if self.is_bad(outcome)]
-        return [*self.report.deadlocks, *self.report.errors, *violations, *self.report.loops]
-
-    def is_bad(self, outcome: Outcome) -> bool:
-        """Whether an exception led to the outcome, or it violates what must hold."""
-        if outcome.errors:
-            return True
-        try:
-            return self.asked is not None and not holds(self.asked.expect, outcome.values)
-        except ExpectationError:
-            return False
 
     def clear(self) -> None:
         """Show nothing; whatever runs is stopped."""
         self.shut_down()
-        self.asked, self.report, self.enabled, self._schedule = None, None, (), ()
+        self.asked, self.enabled, self._schedule = None, (), ()
+        self.shown.emit()
         self._take([])
 
     def shut_down(self) -> None:
         """Leave no process and no timer behind."""
         self.player.halt()
-        self._steps.drop()
-        self._explorer.drop()
+        self._is_new = False
+        for feed in (self._steps, self.exploration, self._opener):
+            feed.drop()
+
+    # Files
+
+    @property
+    def lesson_id(self) -> str:
+        """The lesson that the program is of; empty if it is of none."""
+        return "" if self.asked is None else self.asked.lesson
+
+    def check_savable(self, suffix: str) -> None:
+        """Raises RunError if the run cannot be saved as such a file."""
+        if suffix == ".pcapng":
+            raise RunError(NO_PACKETS)
+        if self.asked is None or not len(self.timeline):
+            raise RunError(NOTHING_YET)
+
+    def save(self, path: Path) -> None:
+        """Write everything: a file that stood there before is replaced as a whole or not at all. Raises RunError."""
+        assert self.asked is not None
+        events = self.timeline.events
+        recorded = recorded_of(self.asked, events, self.enabled, self.report)
+        put_in_place(path, lambda part: thread_recording.write(part, recorded, events))
+
+    def open(self, path: Path) -> None:
+        """Show a recording; what is shown already stays until it has been read."""
+        self._opener.open(path)
+
+    def stop_opening(self) -> None:
+        """A recording that is being read is not wanted any more."""
+        self._opener.drop()
+
+    def _take_recording(self, recorded: Recorded | None, events: list[AnyEvent]) -> None:
+        self._opener.drop()
+        asked = asked_in(recorded, events) if recorded is not None else None
+        if recorded is None or asked is None:
+            problems = [event.sentence for event in events if isinstance(event, Problem)]
+            self.not_opened.emit(problems[-1])
+            return
+        self.shut_down()
+        self.asked, self.enabled = asked, recorded.enabled
+        self._is_by_chance = self._demonstrates = False
+        self.shown.emit()
+        if any(isinstance(event, Problem) for event in events):
+            self.enabled = ()
+        self._schedule = schedule_in(events)
+        self._take(events, is_recorded=True)
+        self.exploration.take(recorded.report, asked.expect)
+        self.opened.emit()
+        self._plays = True
+        self._settle()
 
     # Runs
 
-    def _replay(self, schedule: tuple[int, ...], *, plays: bool, to_the_end: bool, goal: float = 0.0) -> None:
+    def _replay(self, schedule: tuple[int, ...], *, plays: bool, to_the_end: bool, goal: float = 0.0) -> bool:
+        """Ask for a run by this schedule; whether this Python can make it."""
         assert self.asked is not None
+        reason = self.asked.why_not_here()
+        if reason is not None:
+            self.refused.emit(reason)
+            return False
         self._schedule, self._plays, self._goal, self._is_by_chance = schedule, plays, goal, False
-        asked = self.asked
-        also = tuple(names_in(asked.expect))
         self._is_new = True
-        self._steps.replay(
-            Replay(asked.text, asked.file, asked.granularity, also=also, schedule=schedule, to_the_end=to_the_end)
-        )
+        self._steps.replay(self.asked.replay(schedule, to_the_end=to_the_end))
+        return True
 
     def _show(self, events: list[AnyEvent], enabled: tuple[int, ...]) -> None:
         self.enabled = enabled
@@ -172,25 +317,50 @@ class ThreadRun(QObject):
             self._schedule = (*self._schedule, self._dice.choice(enabled))
             self._steps.step(self._schedule[-1])
             return
-        self._schedule = tuple(step.thread for step in self.newest_world.strip)
+        self._schedule = schedule_in(self.timeline.events)
+        self._settle()
+
+    def _settle(self) -> None:
+        """All of the run is known: play it, or go to where it is wanted."""
         self.player.run_ended()
-        self.enabled_changed.emit()
         if self._plays:
             self.player.home()
             self.player.play()
         else:
-            self.player.seek(self._goal)
+            self._go_to_goal()
+        self.enabled_changed.emit()
+        if self._demonstrates and self.report is not None:
+            self._end()
 
-    def _take(self, events: list[AnyEvent]) -> None:
-        self.timeline = Timeline(World())
+    def _go_to_goal(self) -> None:
+        """Where the last step leads, as a step that was known before: not past a question."""
+        if self.newest_world.end is not None and not len(self.newest_world.strip):  # not a single step was possible
+            self.player.end()
+            return
+        self.player.seek(max(0.0, self._goal - 1))
+        if self._goal:
+            self.player.step()
+            self.stepped.emit()
+
+    def _take(self, events: list[AnyEvent], *, is_recorded: bool = False) -> None:
+        self.timeline, self.is_recorded = Timeline(World()), is_recorded
         for event in events:
             self.timeline.add(event)
-        self.shown.emit()
+        self.replaced.emit()
         self.player.begin(self.timeline)
 
-    def _keep_report(self, report: Report) -> None:
-        self.report = report
-        self.report_changed.emit(report)
-        if self._wants_bad:
-            self._wants_bad = False
-            self.find_bad()
+    def _use_report(self, report: Report) -> None:
+        found = (*self.exploration.bad(), *report.outcomes)
+        if self._demonstrates and found:
+            self._replay(found[0].witness, plays=True, to_the_end=True)
+        else:
+            self._end()
+
+    def _fail(self, sentence: Sentence) -> None:
+        self.failed.emit(sentence)
+        if self.known is None:
+            self._end()
+
+    def _end(self) -> None:
+        self._demonstrates = False
+        self.ended.emit()

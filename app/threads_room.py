@@ -2,44 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
-from app.thread_run import Asked, ThreadRun
-from sim.axis import Axis
-from sim.concurrency.constants import with_constants
-from sim.concurrency.events import AnyEvent, Problem
-from sim.concurrency.expectation import ExpectationError, holds
-from sim.concurrency.interleaver.report import Deadlock, Outcome, Report, Verdict
-from sim.concurrency.names import short_name
-from sim.concurrency.narrator import narrate
+from app import thread_report
+from app.myths import Myths
+from app.questions import Questions
+from app.thread_asked import SOURCE
+from app.thread_program import ThreadProgram
+from app.thread_run import ThreadRun
+from app.thread_views import ThreadViews
+from app.threads_furniture import ThreadsFurniture
+from sim.concurrency.facts import POSSIBILITIES
 from sim.concurrency.world import World
 from sim.lessons import Lesson
-from sim.settings import LessonError
+from sim.myths import Myth
 from sim.sources.interleaving import COMMAND
-from sim.words import Sentence, pieces_of
-from widgets.banner import Banner
-from widgets.caption import Caption
-from widgets.code_editor import CodeEditor
-from widgets.lesson_page import LessonPage
-from widgets.named import named
-from widgets.settings_bar import SettingsBar
-from widgets.theme import LIGHT, Theme
-from widgets.thread_modes import ThreadModes
-from widgets.thread_outcomes import Outcome as ShownOutcome
-from widgets.thread_outcomes import Report as ShownReport
-from widgets.threads_stage import ThreadsStage
-from widgets.transport import SPEEDS, TransportBar
-from widgets.words import pieces_said, said
-
-SIDE = 320
-SOURCE = "interleaver"
-EXPLAIN, CODE = range(2)
+from widgets.thread_spots import spots
+from widgets.transport import SPEEDS
+from widgets.words import said
 
 
-class ThreadsRoom(QWidget):
+class ThreadsRoom(ThreadsFurniture):
     """Everything that a lesson about threads needs beside the list of lessons and the header.
 
     Signals:
@@ -52,63 +38,36 @@ class ThreadsRoom(QWidget):
 
     def __init__(self, command: Sequence[str] = COMMAND, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("threads_room")
-        self._theme = LIGHT
         self._lesson: Lesson | None = None
-        self._known_text = ""
-        self._demonstrates = False
-        self._captioned: AnyEvent | None = None
-        self._keys: dict[str, tuple[int, ...]] = {}
+        self._program = ThreadProgram(self.program, self.settings, self)
         self.run = ThreadRun(command, self)
         self.player = self.run.player
-        self.settings, self.modes, self.stage = SettingsBar(), ThreadModes(), ThreadsStage()
-        self._caption, self.transport = Caption(), TransportBar()
-        self.editor, self._page = named(CodeEditor(), "program_editor"), LessonPage()
-        self._side = named(QTabWidget(), "threads_side")
-        self._banner = Banner(self)
-        self.transport.offer_times(False)
-        self._lay_out()
+        self.views = ThreadViews(self.run, self)
+        self.views.badge_changed.connect(self.badge_changed)
+        self.questions = Questions(self.run, self.card, self.show_card, self)
+        self.myths = Myths(self.run, self.myth_card, self.questions, self._experiment, self.show_explanation)
         self._connect()
-        self.retranslate()
-
-    def _lay_out(self) -> None:
-        self._column = QVBoxLayout()
-        for part in (self.settings, self.modes, self.stage, self._caption, self.transport):
-            self._column.addWidget(part, 1 if part is self.stage else 0)
-        for page in (self._page, self.editor):
-            self._side.addTab(page, "")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        self._aside = named(QWidget(), "side_column")
-        self._aside.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        beside = self._margins = QVBoxLayout(self._aside)
-        beside.addWidget(self._side)
-        row.addLayout(self._column, 1)
-        row.addWidget(self._aside)
 
     def _connect(self) -> None:
         player, bar, run, stage, modes = self.player, self.transport, self.run, self.stage, self.modes
         for fact, deed in (
             (self.settings.run_requested, lambda _values: self.start()),
-            (self.settings.values_changed, self._show_program),
+            (self.settings.stop_requested, run.stop),
+            (self._program.expectation_changed, run.expect),
+            (self._program.restored, self.start),
             (modes.granularity_requested, lambda _value: self.start()),
             (modes.chance_requested, run.go_by_chance),
             (modes.bad_requested, self._find_bad),
-            (modes.advance_requested, run.advance),
             (stage.advance_requested, run.advance),
             (stage.time_requested, player.seek),
             (stage.outcome_chosen, self._replay),
-            (run.shown, self._show_run),
-            (run.enabled_changed, self._show_extent),
-            (run.enabled_changed, self._show_demonstration),
-            (run.report_changed, self._show_report),
-            (run.progressed, self._show_progress),
-            (run.failed, self._show_failure),
-            (player.moved, self._show_moment),
-            (player.axis_changed, self._show_axis),
-            (player.extent_changed, self._show_extent),
-            (player.playing_changed, bar.set_playing),
+            (stage.doubt_pressed, self.ask_expectation),
+            (run.ended, self.run_finished),
+            (run.stepped, self._point_out),
+            (self.questions.changed, self._keep_back),
+            (run.report_changed, lambda _report: self.questions.look_again()),
+            (player.moved, self._lift),
+            (run.refused, lambda sentence: self.show_problem(said(sentence))),
             (bar.play_requested, self.play_or_pause),
             (bar.pause_requested, player.pause),
             (bar.home_requested, player.home),
@@ -120,34 +79,117 @@ class ThreadsRoom(QWidget):
         ):
             fact.connect(deed)
 
-    # What can be asked for
+    # The program
 
     def open_lesson(self, lesson: Lesson, language: str) -> None:
         """Show a lesson, and its program at its beginning."""
-        self._lesson = lesson
-        self.settings.set_lesson(lesson, SOURCE)
-        self.set_language(language)
-        self._show_program()
+        self._take_lesson(lesson, language)
+        self._program.open(lesson)
         self.start()
+
+    def show_recorded(self, lesson: Lesson | None, language: str) -> None:
+        """The run is one from a file: show its program with the lesson that it is of, if that is known here."""
+        asked = self.run.asked
+        assert asked is not None
+        self.show_problem("")
+        self.questions.is_silent = True
+        self._take_lesson(lesson, language)
+        self.questions.is_silent = False
+        self.settings.set_values(dict(asked.values))
+        self.modes.set_granularity(asked.granularity)
+        self._program.show_recorded(asked, lesson)
+        self.views.show_origin()
 
     def start(self) -> None:
         """Stand at the beginning of the program as the editor has it."""
-        lesson = self._lesson
-        if lesson is not None:
-            self._banner.show_problem("")
-            file = f"{self.settings.values['program']}.py"
-            self.run.start(Asked(self.editor.toPlainText(), file, self.modes.granularity, lesson.expect))
+        asked = self._program.wish(self.modes.granularity)
+        if asked is not None:
+            self.show_problem("")
+            self.questions.is_silent = self._program.is_changed  # the lesson's questions are about its own program
+            self.run.start(asked)
 
-    def demonstrate(self, values: dict[str, str]) -> None:
-        """Explore the program with these settings; then show what ends badly, or else what there is."""
-        self.settings.set_values(values)
-        self._show_program()
-        self.start()
-        self._demonstrates = True
+    def demonstrate(self, values: Mapping[str, str], *, is_original: bool = False) -> None:
+        """Explore the program with these settings; then show what ends badly, or else what there is.
+
+        `is_original`: what the learner has written in its place stays kept, and is not what runs.
+        """
+        self.settings.set_values(dict(values))
+        self._program.show(is_original=is_original)
+        asked = self._program.wish(self.modes.granularity)
+        if asked is not None:
+            self.show_problem("")
+            self.questions.is_silent = True
+            self.run.demonstrate(asked)
+            self.questions.is_silent = self._program.is_changed
+
+    def _experiment(self, myth: Myth) -> None:
+        """Put a saying to the test, on the lesson's own program as it wants that."""
+        if self._lesson is None:
+            return
+        if myth.granularity:
+            self.modes.set_granularity(myth.granularity)
+        self.demonstrate(myth.chosen(self._lesson.settings_on(SOURCE)), is_original=True)
+
+    def leave(self) -> None:
+        """Another lesson comes: nothing goes on here."""
+        self.run.shut_down()
+
+    def shut_down(self) -> None:
+        """Leave no process and no timer behind."""
+        self.run.shut_down()
+
+    def _take_lesson(self, lesson: Lesson | None, language: str) -> None:
+        self._lesson = lesson
+        self.offer_settings(lesson is not None)
+        if lesson is not None:
+            self.settings.set_lesson(lesson, SOURCE)
+        self.set_language(language)
+        self.questions.set_questions(lesson.questions if lesson is not None else ())
+        self.myths.set_myths(lesson.myths if lesson is not None else ())
+
+    # What an exploration found
+
+    def _find_bad(self) -> None:
+        self.show_problem("")
+        self.run.exploration.search()
+
+    def _replay(self, key: str) -> None:
+        known, judge = self.run.known, self.run.exploration.is_good
+        found = thread_report.found_at(known, judge, key) if known is not None else None
+        if found is not None:
+            self.run.replay(found.witness)
+            self.views.announce(found)
+
+    def _keep_back(self) -> None:
+        """What would give away an answer is not shown before it is asked for."""
+        pending = (each for each in self.questions.pending if each.fact in POSSIBILITIES)
+        is_veiled = any(map(self.run.may_come_to, pending))
+        self.views.keep_back(self.questions.is_waiting, is_veiled)
+        if self.questions.is_waiting:
+            self.light.point_at(())
+
+    def _lift(self) -> None:
+        """The place of a question may have been passed."""
+        if self.views.is_veiled:
+            self._keep_back()
+
+    # Playing
+
+    def step(self) -> None:
+        """One step on: reveal what is asked; at the end of what is known, the first thread that can go on takes it."""
+        world: World = self.player.world
+        if self.questions.step():
+            self._point_out()
+        elif len(world.strip) >= len(self.run.newest_world.strip) and self.run.enabled:
+            self.run.advance(self.run.enabled[0])
+        else:
+            self.player.step()
+            self._point_out()
 
     def back(self) -> None:
         """One step back."""
         self.player.back()
+        self._point_out()
 
     def home(self) -> None:
         """To the first step."""
@@ -157,29 +199,17 @@ class ThreadsRoom(QWidget):
         """To the last step."""
         self.player.end()
 
-    def zoom(self, steps: float) -> None:
-        """Give each step 2**steps times the room."""
-        self.stage.strip.zoom(2**steps)
-
-    def unzoom(self) -> None:
-        """As much room for each step as at the beginning."""
-        self.stage.strip.unzoom()
-
     def advance(self, thread: int) -> None:
-        """A number key: that thread steps."""
-        self.run.advance(thread)
-
-    def leave(self) -> None:
-        """Another lesson comes: nothing goes on here."""
-        self.run.shut_down()
-
-    def step(self) -> None:
-        """One step on; at the end of what is known, the first thread that can go on takes it."""
-        world: World = self.player.world
-        if len(world.strip) >= len(self.run.newest_world.strip) and self.run.enabled:
-            self.run.advance(self.run.enabled[0])
+        """A number key: an answer while something is asked, else that thread steps."""
+        if self.questions.is_asking:
+            self.questions.answer(thread - 1)
         else:
-            self.player.step()
+            self.run.advance(thread)
+
+    def _point_out(self) -> None:
+        """Projecting, put what the step has changed into the light."""
+        if self.theme.is_projecting and not self.player.reduces_motion and not self.questions.is_asking:
+            self.light.point_at(spots(self.stage, self.player.world))
 
     def play_or_pause(self) -> None:
         """Play what is known; where all of it is shown and the program is not over, let chance go on."""
@@ -187,6 +217,14 @@ class ThreadsRoom(QWidget):
             self.run.go_by_chance()
         else:
             self.player.toggle()
+
+    def zoom(self, steps: float) -> None:
+        """Give each step 2**steps times the room."""
+        self.stage.strip.zoom(2**steps)
+
+    def unzoom(self) -> None:
+        """As much room for each step as at the beginning."""
+        self.stage.strip.unzoom()
 
     def set_speed(self, speed: float) -> None:
         """Units of position per second."""
@@ -203,196 +241,18 @@ class ThreadsRoom(QWidget):
         """Pause at that share of the run's length, 0 to 1."""
         self.player.seek_position(share * self.player.axis.length)
 
-    def shut_down(self) -> None:
-        """Leave no process and no timer behind."""
-        self.run.shut_down()
+    # How it moves and speaks
 
-    # The program
-
-    def _show_program(self) -> None:
-        """The chosen program with its constants; what the learner has written in another one goes."""
-        lesson = self._lesson
-        if lesson is None:
-            return
-        try:
-            values = lesson.values(self.settings.values, SOURCE)
-            text = with_constants(lesson.text_of(str(values["program"])), values)
-        except (LessonError, OSError, UnicodeDecodeError):
-            return
-        if text != self._known_text:
-            self._known_text = text
-            self.editor.setPlainText(text)
-
-    def _find_bad(self) -> None:
-        self._banner.show_problem("")
-        if not self.run.find_bad():
-            report = self.run.report
-            is_certain = report is not None and report.verdict is Verdict.EXHAUSTED
-            none = self.tr("There is **none**: every schedule is accounted for, and each ends well.")
-            unknown = self.tr("None has been found. That proves nothing, for not every schedule was tried.")
-            self._caption.show_sentence(pieces_of(none if is_certain else unknown))
-
-    def _replay(self, key: str) -> None:
-        if key in self._keys:
-            self.run.replay(self._keys[key])
-
-    # What is shown
-
-    def _show_run(self) -> None:
-        self._captioned = None
-        self._caption.show_sentence(())
-        if self.run.asked is not None:
-            self.stage.set_program(self.run.asked.text)
-
-    def _show_extent(self) -> None:
-        world = self.run.newest_world
-        self.stage.set_whole(world)
-        names = {number: short_name(world, number) for number in world.threads}
-        self.modes.set_turns(self.run.enabled, names)
-        failed = [thread.failure.line for thread in world.threads.values() if thread.failure is not None]
-        self.editor.mark_error(failed[0] if failed else 0)
-        if world.problems:
-            self._show_problem(said(world.problems[-1].sentence))
-
-    def _show_axis(self, axis: Axis) -> None:
-        self.transport.set_axis(axis, ())
-        self.transport.show_time(self.player.position, self.player.time)
-
-    def _show_moment(self, world: World, time: float) -> None:
-        self.stage.show_world(world, time)
-        self.stage.set_verdict(*self._verdict_on(world))
-        self.transport.show_steps(self.player.position, len(world.strip), len(self.run.newest_world.strip))
-        if world.last is not self._captioned:
-            self._captioned = last = world.last
-            sentence = pieces_said(narrate(last, world)) if last is not None else ()
-            self._caption.show_sentence(sentence, is_problem=isinstance(last, Problem))
-
-    def _verdict_on(self, world: World) -> tuple[str, bool]:
-        """What is to be said of the values at the end."""
-        asked = self.run.asked
-        failed = any(thread.failure is not None for thread in world.threads.values())
-        if asked is None or not asked.expect or world.end is None or world.deadlock is not None or failed:
-            return "", False
-        try:
-            is_good = holds(asked.expect, world.end.values)
-        except ExpectationError:
-            return "", False
-        text = self.tr("as expected: {expectation}") if is_good else self.tr("expected: {expectation}")
-        return text.format(expectation=asked.expect), not is_good
-
-    def _show_report(self, report: Report | None) -> None:
-        if report is None:
-            self._demonstrates = False
-            self.stage.set_report(ShownReport((), "", self.tr("Exploring every schedule…")))
-            self.badge_changed.emit(self.tr("real Python threads under control"))
-            return
-        self.stage.set_report(self._shown(report))
-        found = (*self.run.bad(), *report.outcomes)
-        if self._demonstrates and found:
-            self.run.replay(found[0].witness)
-        else:
-            self.run_finished.emit()
-
-    def _show_demonstration(self) -> None:
-        if self._demonstrates and self.run.report is not None:
-            self._demonstrates = False
-            self.run_finished.emit()
-
-    def _show_progress(self, runs: int) -> None:
-        self.stage.set_report(ShownReport((), "", self.tr("Exploring every schedule: {runs} runs…").format(runs=runs)))
-
-    def _show_failure(self, sentence: Sentence) -> None:
-        self.stage.set_report(None)
-        self._show_problem(said(sentence))
-        self.run_finished.emit()
-
-    def _shown(self, report: Report) -> ShownReport:
-        """The report as the stage shows it; each way to end has the key of its schedule."""
-        rows = [
-            *((each, self._values_of(each, report), self.run.is_bad(each)) for each in report.outcomes),
-            *((each, self._words_on(each), True) for each in report.deadlocks),
-            *((each, self.tr("on and on: livelock"), True) for each in report.loops),
-        ]
-        self._keys = {str(number): found.witness for number, (found, _, _) in enumerate(rows)}
-        shown = (
-            ShownOutcome(text, found.count, is_bad, str(number)) for number, (found, text, is_bad) in enumerate(rows)
-        )
-        return ShownReport(tuple(shown), report.verdict.value, self._words_of(report))
-
-    def _values_of(self, outcome: Outcome, report: Report) -> str:
-        """Its values, without those that are the same in every outcome, where others are not; or what went wrong."""
-        if outcome.errors:
-            return said(outcome.errors[0])
-        first = report.outcomes[0].values
-        varying = {name for each in report.outcomes for name, text in each.values.items() if first.get(name) != text}
-        names = varying or {name for name in outcome.values if not name.isupper()}
-        shown = (f"{name} = {text}" for name, text in outcome.values.items() if name in names)
-        return ", ".join(shown) or self.tr("ends well")
-
-    def _words_on(self, deadlock: Deadlock) -> str:
-        if deadlock.errors:
-            return self.tr("deadlock after {error}").format(error=said(deadlock.errors[0]))
-        return self.tr("deadlock")
-
-    def _words_of(self, report: Report) -> str:
-        if report.verdict is Verdict.EXHAUSTED:
-            return self.tr("Every schedule is accounted for: {runs} runs.").format(runs=report.runs)
-        if report.verdict is Verdict.CAPPED and report.bound is not None:
-            return said(report.bound)
-        what = said(report.escaped) if report.escaped is not None else ""
-        return self.tr("Not everything is under control: {what}.").format(what=what)
-
-    def _show_problem(self, text: str) -> None:
-        self._banner.show_problem(text)
-        self._place_banner()
-
-    # How it looks and speaks
-
-    def set_theme(self, theme: Theme) -> None:
-        """Colours and sizes."""
-        self._theme = theme
-        margin = theme.gap(16)
-        self._column.setContentsMargins(margin, theme.gap(12), margin, theme.gap(12))
-        self._column.setSpacing(theme.gap(10))
-        self._aside.setFixedWidth(theme.px(SIDE))
-        self._aside.setVisible(not theme.is_projecting)
-        self._margins.setContentsMargins(theme.px(12) + 1, theme.px(8), theme.px(12), theme.px(8))
-        self.settings.setVisible(not theme.is_projecting)
-        for part in (self.settings, self.modes, self.stage, self._page, self.editor, self._banner):
-            part.set_theme(theme)
-        self._caption.set_theme(theme)
-        self.transport.set_theme(theme)
-        self._place_banner()
+    def set_reduced_motion(self, reduced: bool) -> None:
+        """Jump from step to step instead of moving evenly."""
+        self.player.set_reduced_motion(reduced)
 
     def set_language(self, language: str) -> None:
         """What the lesson says in 'zh' or 'en'."""
         self.settings.set_language(language)
-        if self._lesson is not None:
-            lesson = self._lesson
-            self._page.set_words(lesson.title.in_language(language), lesson.summary.in_language(language))
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
+        self.show_words(self._lesson, language)
 
     def retranslate(self) -> None:
         """Say everything in the language of the moment."""
-        self._side.setTabText(EXPLAIN, self.tr("Explain"))
-        self._side.setTabText(CODE, self.tr("Program"))
-        self.editor.setAccessibleName(self.tr("The program, to be changed"))
-        for part in (self._side, self._side.tabBar()):
-            part.setAccessibleName(self.tr("Pages beside the stage"))
-        self._captioned = None
-        self._show_moment(self.player.world, self.player.time)
-        if self.run.report is not None:
-            self.stage.set_report(self._shown(self.run.report))
-
-    def _place_banner(self) -> None:
-        margin = self._theme.px(12)
-        width = self.stage.width() - 2 * margin
-        place = self.stage.geometry().topLeft()
-        self._banner.setGeometry(
-            place.x() + margin, place.y() + margin, width, self._banner.heightForWidth(max(1, width))
-        )
-        self._banner.raise_()
+        super().retranslate()
+        self.views.retranslate()

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 
 from app import shortcuts
@@ -23,19 +23,24 @@ from app.opening import Opening
 from app.preferences import Preferences
 from app.progress import Progress
 from app.questions import Questions
-from app.run import RunError
+from app.saving import RunError
 from app.shortcuts import Key
+from app.shown import Shown
 from app.side_column import EXPLAIN
 from app.stepping import Stepping
-from sim.lessons import LESSONS, Course, StageKind, read_course
+from app.telling import SOCKETS, THREADS
+from sim.events import Problem
+from sim.lessons import LESSONS, Course, Lesson, StageKind, read_course
+from sim.myths import Myth
 from sim.network.world import World
 from sim.settings import LessonError
 from sim.sources.request import COMMAND
 from sim.words import Sentence
+from widgets.speaking import Speaking
 from widgets.words import said
 
 
-class Window(Furnished):
+class Window(Speaking, Furnished):
     """Everything in Socketscope's one window, for the lessons of a course; `app.front` is the frame around it.
 
     Signals:
@@ -50,15 +55,17 @@ class Window(Furnished):
         super().__init__(preferences, course or read_course([LESSONS]), command)
         self._is_prepared = True
         self._questions = Questions(self._run, self._card, self._caption.setHidden, self)
-        self._myths = Myths(self._run, self._views.side, self._questions, self._run_over_defaults, self)
+        side = self._views.side
+        show_card = partial(side.show_page, EXPLAIN)
+        self._myths = Myths(self._run, side.myth_card, self._questions, self._run_over_defaults, show_card)
         self._comparing = Comparing(self._run, command, self)
         self._measuring = Measuring(command, self)
         self._measuring.serve(self._area, lambda: self._lesson)
-        self._exporting = Exporting(self._run, self._export_bar, self._look, self)
+        self._exporting = Exporting(lambda: self.shown, self._export_bar, self._look, self)
         self._stepping = Stepping(self.player, self._questions, self._area, self._looks)
         self._progress = Progress(self._run, preferences, self)
         self._dialogs = Dialogs(self._looks, preferences.file, self.course.own_folder or own_folder(), self)
-        self._opening = Opening(self._run, self._area, self, self.open_recording)
+        self._opening = Opening(self._run, self._area, self._rooms, self)
         self._wire()
         self._keys = self._make_keys()
         shortcuts.install(self, self._keys)
@@ -79,7 +86,6 @@ class Window(Furnished):
             return
         self._area.set_kind(self._lesson.stage)
         self._questions.set_questions(self._lesson.questions)
-        self._myths.set_myths(self._lesson.myths)
         sources = self._lesson.sources
         self.set_source(self._preferences.source if self._preferences.source in sources else sources[0])
         self._show_settings()
@@ -103,15 +109,18 @@ class Window(Furnished):
             self._source = source
             self._settings.set_lesson(self._lesson, source)
             self._header.set_sources(self._lesson.sources, source)
+            self._myths.set_myths(self._lesson.myths_on(source))
 
     def run(self, values: dict[str, str] | None = None) -> None:
         """Run the lesson; `values` are texts of its settings, the others are as the settings bar shows them."""
         if self._rooms.active is not None:
             self._rooms.active.demonstrate(values or {})
         elif self._lesson is not None:
-            self._settings.set_values(values or {})
-            chosen = {**self._settings.values, **(values or {})}
-            self._attempt(partial(self._run.start_lesson, self._lesson, self._source, chosen))
+            self._start(self._lesson, values or {})
+
+    def _start(self, lesson: Lesson, values: dict[str, str]) -> None:
+        self._settings.set_values(values)
+        self._attempt(partial(self._run.start_lesson, lesson, self._source, {**self._settings.values, **values}))
 
     def open_recording(self, path: Path, conversation: int | None = None) -> None:
         """Play a recording (.jsonl) or a packet capture (.pcapng, .pcap): of that one conversation, 0 for all.
@@ -121,14 +130,35 @@ class Window(Furnished):
         self._opening.open(path, conversation)
 
     def _leave_lesson(self) -> None:
-        self._lesson = None
+        self._forget_lesson()
         self._rooms.enter(None)
+        self._area.set_kind(StageKind.CONVERSATION)
+        self._show_settings()
+
+    def _forget_lesson(self) -> None:
+        self._lesson = None
         self._questions.set_questions(())
         self._myths.set_myths(())
         self._header.set_sources((), "")
-        self._area.set_kind(StageKind.CONVERSATION)
-        self._show_settings()
         self._list.set_lesson("")
+
+    def _show_threads(self, title: str) -> None:
+        """A recording of threads takes the place of what was shown."""
+        self._run.clear()
+        self._measuring.forget()
+        self._forget_lesson()
+        self._set_title(title)
+
+    def _refuse(self, problem: Problem) -> None:
+        if self._rooms.active is None:
+            self._views.show_refusal(problem)
+        else:
+            self._rooms.active.show_problem(said(problem.sentence))
+        self.run_finished.emit()
+
+    def _say_problem(self, text: str) -> None:
+        """Over the stage that is shown; an empty text takes back what was said."""
+        (self._rooms.active or self._area).show_problem(text)
 
     def save_recording(self, path: Path) -> None:
         """Save the run as the ending says: see `app.export`. What went wrong is said over the stage."""
@@ -140,6 +170,14 @@ class Window(Furnished):
             self._covers.show_welcome(self._begin)
 
     @property
+    def shown(self) -> Shown:
+        """The run in the room that the window shows."""
+        room = self._rooms.active
+        if room is None:
+            return Shown(self._run, SOCKETS, self._area, self._places.column)
+        return Shown(room.run, THREADS, room.stage, room.column)
+
+    @property
     def newest_world(self) -> World:
         """The world after everything that is known of the run."""
         return self._run.newest_world
@@ -147,13 +185,13 @@ class Window(Furnished):
     @property
     def problems(self) -> list[Sentence]:
         """What went wrong in the run."""
-        room = self._rooms.active
-        world = self.newest_world if room is None else room.run.newest_world
-        return [problem.sentence for problem in world.problems]
+        refusal = self._opening.refusal
+        told = (*([] if refusal is None else [refusal]), *self.shown.run.newest_world.problems)
+        return [problem.sentence for problem in told]
 
     def show_at(self, fraction: float) -> None:
         """Pause at that share of the run's length, 0 to 1."""
-        player = self.player if self._rooms.active is None else self._rooms.active.player
+        player = self.shown.run.player
         player.seek_position(fraction * player.axis.length)
 
     def show_curves(self) -> None:
@@ -198,7 +236,8 @@ class Window(Furnished):
             (self._area.choosing_changed, self._make_room),
             (self._opening.opened, self._leave_lesson),
             (self._opening.title_changed, self._set_title),
-            (self._run.refused, views.show_refusal),
+            (self._opening.refused, self._refuse),
+            (self._rooms.opened, self._show_threads),
             (self._opening.choice_offered, header.offer_choice),
             (header.choice_requested, self._opening.offer_choice),
             (self._run.started, partial(self._settings.set_running, True)),
@@ -217,7 +256,7 @@ class Window(Furnished):
             (header.save_requested, self._ask_where_to_save),
             (header.help_requested, self._covers.toggle_help),
             (self._progress.watched, self._mark_watched),
-            (self._exporting.ended, self._area.show_problem),
+            (self._exporting.ended, self._say_problem),
             (self._rooms.finished, self.run_finished),
             (self._rooms.badge_changed, header.set_badge),
             (self._looks.theme_changed, self._dress),
@@ -287,9 +326,10 @@ class Window(Furnished):
         """A number key: to the question over the stage, else to the saying beside it."""
         (self._questions if self._questions.is_asking else self._myths).answer(place)
 
-    def _run_over_defaults(self, values: Mapping[str, str]) -> None:
+    def _run_over_defaults(self, myth: Myth) -> None:
         assert self._lesson is not None
-        self.run({each.name: values.get(each.name, each.default) for each in self._lesson.settings_on(self._source)})
+        lesson = self._lesson.for_experiment(myth)
+        self._start(lesson, myth.chosen(lesson.settings_on(self._source)))
 
     def _run_model(self) -> None:
         self._choose_source("model")
@@ -311,21 +351,20 @@ class Window(Furnished):
 
     def _ask_where_to_save(self) -> None:
         name = self._lesson.id if self._lesson is not None else Path(self._title).stem
-        ask_where_to_save(self, self.save_recording, name)
+        ask_where_to_save(self, self.save_recording, name, self.shown.telling.endings)
 
     def _attempt(self, deed: Callable[[], None]) -> None:
         """Do it; if it cannot be done, say why."""
         try:
             deed()
         except (LessonError, RunError) as error:
-            self._area.show_problem(said(error.sentence))
+            self._say_problem(said(error.sentence))
 
     # What Qt says
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.LanguageChange:
-            self._views.retranslate()
-        super().changeEvent(event)
+    def retranslate(self) -> None:
+        """Say everything in the language of the moment."""
+        self._views.retranslate()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -6,7 +6,7 @@ Bad files and bad values are told in one sentence with the file, the line and wh
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from enum import Enum
 from functools import cache
 from pathlib import Path
@@ -17,13 +17,11 @@ from msgspec.structs import replace
 
 from sim.faults import at, of_file, unreadable
 from sim.myths import Myth
-from sim.network.facts import FACTS
-from sim.network.places import BadPlaceError, check_place
-from sim.network.proofs import PROOFS
 from sim.presets import Preset
 from sim.questions import Question
 from sim.settings import LessonError, Setting, Value, Words, sentence
 from sim.toml_lines import Place
+from sim.vocabulary import NETWORK, THREADS, Vocabulary
 from sim.words import QT_TRANSLATE_NOOP
 
 LESSONS = Path(__file__).parents[1] / "assets" / "lessons"
@@ -54,7 +52,7 @@ class Lesson(Struct, frozen=True):
     name. `edits` are texts that stand for those of files, by the file's name without .py.
     Of the programs of a lesson about threads one runs at a time, chosen by the setting `program`; `expect` is what must
     hold at the end of every run of it.
-    `notes` are for the lecturer alone.
+    `goals` say what the learner will be able to do, `notes` are for the lecturer alone.
     """
 
     folder: Path
@@ -74,11 +72,17 @@ class Lesson(Struct, frozen=True):
     myths: tuple[Myth, ...] = ()
     edits: Mapping[str, str] = {}
     notes: Words | None = None
+    goals: tuple[Words, ...] = ()
 
     @property
     def id(self) -> str:
         """The folder's name."""
         return self.folder.name
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """What its questions and sayings may ask for."""
+        return THREADS if self.stage is StageKind.THREADS else NETWORK
 
     def text_of(self, name: str) -> str:
         """The source text of a program or a module of this lesson. Raises OSError, UnicodeDecodeError."""
@@ -88,6 +92,14 @@ class Lesson(Struct, frozen=True):
         """This lesson with another text for one of its files; None stands for the file's own."""
         others = {each: told for each, told in self.edits.items() if each != name}
         return replace(self, edits=others if text is None else {**others, name: text})
+
+    def myths_on(self, source: str) -> tuple[Myth, ...]:
+        """The sayings that can be put to the test there."""
+        return tuple(myth for myth in self.myths if myth.is_for(source))
+
+    def for_experiment(self, myth: Myth) -> Lesson:
+        """This lesson with the programs that the experiment of `myth` runs. Raises OSError, UnicodeDecodeError."""
+        return replace(self, edits={**self.edits, **{own: self.text_of(name) for own, name in myth.programs.items()}})
 
     def settings_on(self, source: str) -> tuple[Setting, ...]:
         """What can be changed there: the lesson's own settings, then those of the cable."""
@@ -128,16 +140,13 @@ NO_SUCH_SETTING = QT_TRANSLATE_NOOP(
     "lessons", "The lesson {lesson} has no setting “{name}”. Its settings are: {allowed}."
 )
 NO_SUCH_PRESET = QT_TRANSLATE_NOOP("lessons", "The lesson {lesson} has no preset “{name}”. Its presets are: {allowed}.")
-NO_SUCH_FACT = QT_TRANSLATE_NOOP(
-    "lessons", "The question {name} asks for “{fact}”, which no run can tell. What can be told: {allowed}."
+NO_SUCH_PROGRAM = QT_TRANSLATE_NOOP(
+    "lessons", "The lesson {lesson} has no program “{name}”. Its programs are: {allowed}."
 )
-NO_SUCH_PROOF = QT_TRANSLATE_NOOP(
-    "lessons", "The myth {name} asks for “{proof}”, which no run can prove. What can be proved: {allowed}."
+NOT_ITS_SOURCE = QT_TRANSLATE_NOOP(
+    "lessons", "The lesson {lesson} does not run on “{name}”. Its sources are: {allowed}."
 )
 NO_SUCH_SOURCE = QT_TRANSLATE_NOOP("lessons", "There is no source “{name}”. The sources are: {allowed}.")
-NO_PLACE = QT_TRANSLATE_NOOP(
-    "lessons", "“{place}” is no place in a run. Write synack:1, client.data:2 or server.recv:1."
-)
 TAKEN = QT_TRANSLATE_NOOP(
     "lessons", "The lesson folder {folder} is left out: there is a lesson {name} already. Rename it."
 )
@@ -161,6 +170,7 @@ class _File(Struct, frozen=True, forbid_unknown_fields=True):
     expect: str = ""
     myth: tuple[Myth, ...] = ()
     notes: Words | None = None
+    goal: tuple[Words, ...] = ()
 
 
 class _CableFile(Struct, frozen=True, forbid_unknown_fields=True):
@@ -208,6 +218,7 @@ def read_lesson(folder: Path) -> Lesson:
             file.modules,
             file.myth,
             notes=file.notes,
+            goals=file.goal,
         )
         with at("programs"):
             for program in lesson.programs:
@@ -262,24 +273,24 @@ def _known(lesson: Lesson, known: Mapping[str, Setting], name: str) -> Setting:
     return known[name]
 
 
+def _check_names(lesson: Lesson, names: Iterable[str], allowed: Collection[str], complaint: str) -> None:
+    """Raises LessonError, saying `complaint`, for a name that is not allowed."""
+    for name in names:
+        if name not in allowed:
+            raise LessonError(sentence(complaint, lesson=lesson.id, name=name, allowed=", ".join(allowed)))
+
+
 def _check_questions(lesson: Lesson) -> None:
     """Raises MisplacedError for a question that no run could answer."""
     for index, question in enumerate(lesson.questions):
         with at("question", index, "answers"):
             question.check()
         with at("question", index, "at"):
-            _check_place(question.at)
+            lesson.vocabulary.check_place(question)
         with at("question", index, "fact"):
-            if question.fact not in FACTS:
-                allowed = ", ".join(FACTS)
-                raise LessonError(sentence(NO_SUCH_FACT, name=question.name, fact=question.fact, allowed=allowed))
-
-
-def _check_place(place: str) -> None:
-    try:
-        check_place(place)
-    except BadPlaceError as error:
-        raise LessonError(sentence(NO_PLACE, place=place)) from error
+            lesson.vocabulary.check_fact(question)
+        with at("question", index, "programs"):
+            _check_names(lesson, question.programs, lesson.programs, NO_SUCH_PROGRAM)
 
 
 class Course(Struct, frozen=True):
@@ -326,9 +337,15 @@ def _check_myths(lesson: Lesson) -> None:
     _check_values(lesson, "myth", [myth.values for myth in lesson.myths])
     for index, myth in enumerate(lesson.myths):
         with at("myth", index, "proof"):
-            if myth.proof not in PROOFS:
-                allowed = ", ".join(PROOFS)
-                raise LessonError(sentence(NO_SUCH_PROOF, name=myth.name, proof=myth.proof, allowed=allowed))
+            lesson.vocabulary.check_proof(myth)
+        with at("myth", index, "granularity"):
+            lesson.vocabulary.check_granularity(myth)
+        with at("myth", index, "sources"):
+            _check_names(lesson, myth.sources, lesson.sources, NOT_ITS_SOURCE)
+        with at("myth", index, "programs"):
+            _check_names(lesson, myth.programs, lesson.programs, NO_SUCH_PROGRAM)
+            for name in myth.programs.values():
+                lesson.text_of(name)
 
 
 def all_lessons(root: Path = LESSONS) -> list[Lesson]:

@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
-from sim.settings import Words
+from sim.settings import Setting, Words
+from sim.words import Sentence
+
+
+class Finding(Struct, frozen=True):
+    """Whether the saying held in its experiment, None if that cannot tell; and what was counted."""
+
+    holds: bool | None
+    sentence: Sentence
 
 
 class Myth(Struct, frozen=True, forbid_unknown_fields=True):
     """A saying. `values` are texts of settings by name, all others are at their defaults: so its experiment is run.
 
-    `proof` names what is read off that run (see `sim.network.proofs`). `holds` says what is generally so; a single run
-    may show something else, and then that is said. `because` is said afterwards.
+    `proof` names what is read off it (see `proofs.py` of the network and of threads). `holds` says what is generally
+    so; a single run may show something else, and then that is said. `because` is said afterwards.
+    `granularity` says where threads are switched in it, if not wherever the learner has chosen.
+    `programs` names files of the lesson that run in it instead of its programs, by the names of these. `sources` are
+    those where it can be tested, all of the lesson's if none is named.
     """
 
     name: str
@@ -22,3 +33,14 @@ class Myth(Struct, frozen=True, forbid_unknown_fields=True):
     because: Words
     holds: bool = False
     values: Mapping[str, str] = {}
+    granularity: str = ""
+    programs: Mapping[str, str] = {}
+    sources: tuple[str, ...] = ()
+
+    def is_for(self, source: str) -> bool:
+        """Whether it can be tested on `source`."""
+        return not self.sources or source in self.sources
+
+    def chosen(self, settings: Iterable[Setting]) -> dict[str, str]:
+        """The text of each of `settings` in its experiment. What only another source has is left out."""
+        return {setting.name: self.values.get(setting.name, setting.default) for setting in settings}

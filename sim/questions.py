@@ -24,10 +24,18 @@ class Answer(Struct, frozen=True, forbid_unknown_fields=True):
         return tuple(self.value.split("|"))
 
 
+class Told(Struct, frozen=True):
+    """What a run answers to a question: when it happens, in the time of the run, and what is so then."""
+
+    time: float
+    value: str
+
+
 class Question(Struct, frozen=True, forbid_unknown_fields=True):
     """Play stops right before the occurrence `at` and asks. What is right is the `fact` of the run, never written down.
 
-    `because` is said afterwards, whatever was answered.
+    `because` is said afterwards, whatever was answered. `programs` are those that it is about, in a lesson of which one
+    runs at a time; all of them if none is named.
     """
 
     name: str
@@ -36,6 +44,11 @@ class Question(Struct, frozen=True, forbid_unknown_fields=True):
     ask: Words
     answers: tuple[Answer, ...]
     because: Words
+    programs: tuple[str, ...] = ()
+
+    def is_about(self, program: str) -> bool:
+        """Whether it can be asked while `program` runs."""
+        return not self.programs or program in self.programs
 
     def right(self, value: str) -> int | None:
         """The place of the answer that `value` makes right; None if none does."""

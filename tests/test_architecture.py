@@ -161,3 +161,9 @@ def is_built(room: str) -> bool:
     """Whether the module or package stands."""
     place = ROOT.joinpath(*room.split("."))
     return place.with_suffix(".py").exists() or (place / "__init__.py").exists()
+
+
+@pytest.mark.parametrize("path", [path for path in SOURCES if path.parts[-2] in ("app", "widgets")], ids=name_of)
+def test_nobody_asks_qt_for_the_next_one_in_its_focus_chain(path: Path) -> None:
+    """Asked from Python, Qt's bindings make that one the widget's keeper, and both may be gone before long."""
+    assert "InFocusChain(" not in path.read_text("utf-8")

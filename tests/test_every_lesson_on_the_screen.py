@@ -9,18 +9,26 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.application import make_application
 from app.preferences import Preferences
 from app.window import Window
-from sim.lessons import all_lessons
+from sim.lessons import StageKind, all_lessons
+from sim.sources.availability import why_not
+from tests.finding import the
 from widgets.caption import Caption
 from widgets.elided_label import ElidedLabel
+from widgets.myth_card import MythCard
 from widgets.theme import Role, theme_for
 
 LESSONS = {lesson.id: lesson for lesson in all_lessons()}
+SAYINGS = [(lesson.id, place) for lesson in LESSONS.values() for place in range(len(lesson.myths))]
+SOURCES = ("model", "interleaver", "loopback", "wire")
+"""Where sayings are put to the test here: the quickest that can do it."""
+OF_NETWORKS = [lesson.id for lesson in LESSONS.values() if "model" in lesson.sources]
+OF_THREADS = [lesson.id for lesson in LESSONS.values() if lesson.stage is StageKind.THREADS]
 ONE_OF_EACH_STAGE = {lesson.stage: lesson.id for lesson in LESSONS.values()}
 SIZES = ((1280, 720), (1920, 1080))
 LANGUAGES = ("en", "zh")
@@ -66,6 +74,7 @@ def in_every_look(window: Window, theme: str, *found: Callable[[Window], list[st
             window.set_language(language)
             for _ in range(3):
                 QApplication.processEvents()
+                window.resize(*size)  # again, because the header makes itself smaller first
             faults += [f"{theme} {size[0]} {language}: {fault}" for each in found for fault in each(window)]
     return faults
 
@@ -120,6 +129,95 @@ def test_every_text_is_whole_and_large_enough_and_every_control_has_a_name(windo
     )
 
 
+@pytest.mark.parametrize("window", OF_THREADS, indirect=True)
+def test_a_question_over_the_threads_is_whole_and_makes_no_window_larger(window: Window, qtbot: QtBot) -> None:
+    room = window._rooms.active
+    assert room is not None
+    room.start()
+    qtbot.waitUntil(lambda: room.run.report is not None, timeout=30_000)
+    for _ in range(60):
+        qtbot.waitUntil(lambda: not room.run.is_busy, timeout=10_000)
+        if room.questions.is_waiting:
+            break
+        room.step()
+    assert room.questions.is_waiting
+    faults = in_every_look(window, "light", cut_off, too_high) + in_every_look(window, "projector", cut_off, too_high)
+    room.questions.answer(0)
+    faults += in_every_look(window, "light", cut_off, too_high) + in_every_look(window, "projector", cut_off, too_high)
+    assert faults == []
+
+
+@pytest.mark.parametrize(("lesson_id", "place"), SAYINGS)
+def test_a_saying_and_its_verdict_are_whole(qtbot: QtBot, tmp_path: Path, lesson_id: str, place: int) -> None:
+    lesson = LESSONS[lesson_id]
+    source = next(each for each in SOURCES if each in lesson.sources and lesson.myths[place].is_for(each))
+    if why_not(source) is not None:
+        pytest.skip(str(why_not(source)))
+    window = Window(Preferences(tmp_path))
+    qtbot.addWidget(window)
+    window.show()
+    window.open_lesson(lesson_id)
+    window.set_source(source)
+    card = next(each for each in window.findChildren(MythCard) if each.isVisible())
+    for _ in range(lesson.myths_on(source).index(lesson.myths[place])):
+        the(QPushButton, card, "myth_next").click()
+    faults = in_every_look(window, "light", cut_off) + in_every_look(window, "projector", laid_open)
+    window.set_theme("light")
+    the(QPushButton, card, "myth_answer_1").click()
+    qtbot.waitUntil(lambda: not the(QLabel, card, "myth_reason").isHidden(), timeout=30_000)
+    assert card.finding is not None
+    assert card.finding.holds is lesson.myths[place].holds
+    faults += in_every_look(window, "light", cut_off) + in_every_look(window, "projector", laid_open)
+    window.set_theme("light")
+    window.set_language("en")
+    assert faults == []
+
+
+def laid_open(window: Window) -> list[str]:
+    """What is cut off of the column at the right when it lies over the projected stage."""
+    window._open_panel(1, True)
+    for _ in range(3):
+        QApplication.processEvents()
+    return cut_off(window)
+
+
+@pytest.mark.parametrize("lesson_id", OF_NETWORKS)
+def test_a_question_over_a_conversation_is_whole_and_makes_no_window_larger(
+    qtbot: QtBot, tmp_path: Path, lesson_id: str
+) -> None:
+    window = Window(Preferences(tmp_path))
+    qtbot.addWidget(window)
+    window.show()
+    window.open_lesson(lesson_id)
+    window.set_source("model")
+    with qtbot.waitSignal(window.run_finished, timeout=30_000):
+        window.run()
+    faults = []
+    for _ in LESSONS[lesson_id].questions:
+        while not window._questions.is_asking:
+            assert window.player.position < window.player.axis.length
+            window.player.step()
+        faults += in_every_look(window, "projector", cut_off_of_card, too_high)
+        window._questions.answer(0)
+        faults += in_every_look(window, "light", cut_off_of_card, too_high) + in_every_look(
+            window, "projector", cut_off_of_card, too_high
+        )
+        window._questions.go_on()
+        window.player.pause()
+    window.set_theme("light")
+    window.set_language("en")
+    assert faults == []
+
+
+def cut_off_of_card(window: Window) -> list[str]:
+    """What is cut off of the question; the stage above it may be low while something is asked."""
+    return [fault for fault in cut_off(window) if " question_" in fault or " answer_" in fault]
+
+
+def too_high(window: Window) -> list[str]:
+    return [] if (window.width(), window.height()) in SIZES else [f"the window is {window.width()}x{window.height()}"]
+
+
 def test_what_is_painted_is_large_enough_too() -> None:
     for height in (720, 1080, 1110, 1440, 2160):
         theme = theme_for("projector", 1.0, height)
@@ -143,9 +241,8 @@ def test_tab_goes_from_list_to_stage_to_inspector_to_transport(window: Window, q
     with qtbot.waitActive(window):
         window.activateWindow()
     places = {"lesson_list": 0, "header": 4}
-    beside = {"settings_bar": 1, "stage_area": 1, "side_column": 2, "transport": 3}
-    is_network = window.findChild(QWidget, "stage_area").isVisible()  # type: ignore[union-attr]
-    places |= beside if is_network else {"floor": 1}
+    places |= {"settings_bar": 1, "stage_area": 1, "thread_modes": 1, "threads_stage": 1}
+    places |= {"side_column": 2, "transport": 3}
     order: list[int] = []
     first = window.findChild(QWidget, "lessons")
     assert first is not None
@@ -157,7 +254,7 @@ def test_tab_goes_from_list_to_stage_to_inspector_to_transport(window: Window, q
         if QApplication.focusWidget() is first:
             break
     steps = [place for index, place in enumerate(order) if not index or place != order[index - 1]]
-    assert steps == ([0, 1, 2, 3, 4, 0] if is_network else [0, 1, 4, 0])
+    assert steps == [0, 1, 2, 3, 4, 0]
 
 
 def ancestors(widget: QWidget | None) -> Iterator[QWidget]:

@@ -7,17 +7,18 @@ from pathlib import Path
 
 import pytest
 
+from sim.concurrency.places import WORDS
 from sim.lessons import Lesson, StageKind, read_lesson
 from sim.network.events import AnyEvent
-from sim.network.facts import FACTS, fact_of
+from sim.network.facts import fact_of
 from sim.network.frame_rules import KINDS
 from sim.network.places import AGAIN, find
-from sim.network.proofs import PROOFS
 from sim.network.world import World
 from sim.settings import Kind
 from sim.sources.request import request_for
 from sim.sources.run import run
 from sim.timeline import Timeline
+from sim.vocabulary import NETWORK, THREADS
 
 PAGE = (Path(__file__).parents[1] / "docs" / "writing-lessons.md").read_text("utf-8")
 EXAMPLE = re.compile(r"^`greeting/(?P<name>[\w.]+)`\n\n```\w+\n(?P<text>.*?)^```", re.DOTALL | re.MULTILINE)
@@ -57,10 +58,13 @@ def test_the_worked_example_runs_on_the_model_and_answers_its_question(greeting:
     assert question.answers[right].value == "server"
 
 
-def test_it_has_notes_for_the_lecturer(greeting: Lesson) -> None:
+def test_it_has_a_goal_and_notes_for_the_lecturer(greeting: Lesson) -> None:
+    assert greeting.goals
     assert greeting.notes is not None
 
 
 def test_the_page_names_everything_that_is_allowed() -> None:
-    names = [*FACTS, *PROOFS, *KINDS, AGAIN, *(kind.value for kind in Kind), *(kind.value for kind in StageKind)]
+    names = [*KINDS, AGAIN, *WORDS, *(kind.value for kind in Kind), *(kind.value for kind in StageKind)]
+    for each in (NETWORK, THREADS):
+        names += [*each.facts, *each.proofs, *each.granularities]
     assert [name for name in names if f"`{name}`" not in PAGE] == []

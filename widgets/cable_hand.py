@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from sim.network.packets import Packet
@@ -10,13 +10,14 @@ from sim.network.world import World
 from widgets.chips import chips_of
 from widgets.icons import icon
 from widgets.named import named
+from widgets.speaking import Speaking
 from widgets.theme import LIGHT, Role, Theme
 
 ON_FRAME = {"drop": "trash-2", "hold": "hand", "duplicate": "copy", "corrupt": "zap", "swap": "arrow-down-up"}
 """What can be done to one frame, and its icon."""
 
 
-class CableHand(QFrame):
+class CableHand(Speaking, QFrame):
     """Buttons for the frame that is chosen, as long as it is on its way.
 
     Signals:
@@ -95,11 +96,6 @@ class CableHand(QFrame):
             what = " ".join(chips_of(self._packet)).upper()
             self._about.setText(self.tr("{what} is on its way").format(what=what))
         self._about.setToolTip(self._about.text())
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     @property
     def _is_held(self) -> bool:

@@ -19,6 +19,7 @@ class CodeEditor(QPlainTextEdit):
         super().__init__(parent)
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self._theme = LIGHT
+        self._marked = 0
         self._highlighter = PythonHighlighter(self.document())
         self.set_theme(LIGHT)
 
@@ -32,6 +33,7 @@ class CodeEditor(QPlainTextEdit):
 
     def mark_error(self, line: int) -> None:
         """Mark the line (from 1) at which something went wrong, and show it; 0 takes the mark back."""
+        is_new, self._marked = line != self._marked, line
         block = self.document().findBlockByNumber(line - 1)
         if line < 1 or not block.isValid():
             self.setExtraSelections([])
@@ -44,6 +46,15 @@ class CodeEditor(QPlainTextEdit):
         mark.cursor = QTextCursor(block)
         mark.cursor.select(QTextCursor.SelectionType.LineUnderCursor)
         self.setExtraSelections([mark])
+        if is_new:
+            self._bring_into_sight(line)
+
+    def _bring_into_sight(self, line: int) -> None:
+        """Scroll to a line that is not seen; the cursor stays where the person has put it."""
+        first = self.firstVisibleBlock().blockNumber() + 1
+        seen = max(1, self.viewport().height() // self.fontMetrics().lineSpacing())
+        if not first <= line < first + seen:
+            self.verticalScrollBar().setValue(max(0, line - 1 - seen // 2))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Tab:

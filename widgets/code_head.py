@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from widgets.chips import chip_font
 from widgets.icons import icon
 from widgets.named import named
+from widgets.speaking import Speaking
 from widgets.status_chip import StatusChip
 from widgets.theme import LIGHT, Role, Theme
 
@@ -17,7 +18,7 @@ ICONS = {"edit": "pencil", "run": "play", "restore": "undo-2", "cancel": "x"}
 WHILE_READING, WHILE_WRITING = ("edit",), ("run", "restore", "cancel")
 
 
-class CodeHead(QWidget):
+class CodeHead(Speaking, QWidget):
     """A name where there is one file, a choice where there are more.
 
     Signals:
@@ -51,7 +52,7 @@ class CodeHead(QWidget):
             button.clicked.connect(lambda _=False, name=name: self.wished.emit(name))
             row.addWidget(button)
         self._show()
-        self._retranslate()
+        self.retranslate()
 
     def show_files(self, modules: Sequence[str], shown: str) -> None:
         """The lesson's modules besides the program's own file, and which of the files is shown."""
@@ -100,12 +101,7 @@ class CodeHead(QWidget):
             wanted = WHILE_WRITING if self._is_writing else WHILE_READING
             button.setVisible(self._may_write and name in wanted)
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
-
-    def _retranslate(self) -> None:
+    def retranslate(self) -> None:
         files = self.tr("Files of {name}").format(name=self._program)
         self._files.setAccessibleName(files)
         self._files.setToolTip(files)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from sim.network.programs import Call, Program
@@ -13,10 +13,11 @@ from widgets.code_view import CodeView
 from widgets.elided_label import ElidedLabel
 from widgets.formats import duration
 from widgets.named import named
+from widgets.speaking import Speaking
 from widgets.theme import LIGHT, Role, Theme
 
 
-class CodePane(QFrame):
+class CodePane(Speaking, QFrame):
     """The card of one program, by its name. It turns to the file that the program executes.
 
     Signals:
@@ -45,7 +46,7 @@ class CodePane(QFrame):
         self.editor.hide()
         self._call, self._output = (ElidedLabel(Qt.TextElideMode.ElideMiddle) for _ in range(2))
         self._lay_out()
-        self._retranslate()
+        self.retranslate()
 
     @property
     def status(self) -> str:
@@ -180,12 +181,7 @@ class CodePane(QFrame):
             return ""
         return self.tr("printed: {text}").format(text=program.printed[-1].rstrip("\n").rpartition("\n")[2])
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
-
-    def _retranslate(self) -> None:
+    def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Program {name}").format(name=self.program))
         for view in (self.code, self.editor):
             view.setAccessibleName(self.tr("Code of {name}").format(name=self.program))

@@ -151,13 +151,11 @@ class CodeView(QAbstractScrollArea):
         self.viewport().update()
 
     def _keep_in_sight(self) -> None:
-        """Scroll so that the marked line and its neighbours are seen, if they are not."""
-        bar, page = self.verticalScrollBar(), self.lines_in_sight
+        """Turn to the page on which the marked line and its neighbours are seen: always the same one for a line."""
+        page = self.lines_in_sight
         around = min(1, (page - 1) // 2)
-        if not self._line:
-            bar.setValue(0)
-        elif not self.first_line + around <= self._line < self.first_line + page - around:
-            bar.setValue(self._line - 1 - page // 2)
+        step = page - 2 * around
+        self.verticalScrollBar().setValue(max(0, self._line - 1 - around) // step * step)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

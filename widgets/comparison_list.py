@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import QFrame, QListView, QWidget
 
 from sim.network.comparison import Line, Row
 from sim.network.phrases import program_name
 from widgets.comparison_delegate import MISSING, REASON, ROW, TITLE, ComparisonDelegate
 from widgets.row_keys import RowKeys
+from widgets.speaking import Speaking
 from widgets.theme import LIGHT, Theme
 from widgets.words import said
 
@@ -70,7 +71,7 @@ class ComparisonRows(QAbstractListModel):
         return f"{name}: {self.tr('not sent') if line is None else line}"
 
 
-class ComparisonList(QListView):
+class ComparisonList(Speaking, QListView):
     """Rows of a comparison.
 
     Signals:
@@ -95,7 +96,7 @@ class ComparisonList(QListView):
         self.setItemDelegate(self._delegate)
         self.clicked.connect(self._choose)
         RowKeys(self).row_chosen.connect(self._choose)
-        self._retranslate()
+        self.retranslate()
         self.set_theme(LIGHT)
 
     def set_theme(self, theme: Theme) -> None:
@@ -118,11 +119,6 @@ class ComparisonList(QListView):
         if number is not None:
             self.packet_selected.emit(number)
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
-
-    def _retranslate(self) -> None:
+    def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Lines of both runs"))
         self.setAccessibleDescription(self.tr("Enter goes to the packet of the run that is shown."))

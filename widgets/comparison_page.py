@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -15,6 +15,7 @@ from widgets.comparison_delegate import EDGE, GAP
 from widgets.comparison_list import ComparisonList
 from widgets.icons import icon
 from widgets.named import named
+from widgets.speaking import Speaking
 from widgets.theme import LIGHT, Role, Theme
 from widgets.words import said
 
@@ -34,7 +35,7 @@ class Comparison:
     rows: Sequence[Row] = ()
 
 
-class ComparisonPage(QWidget):
+class ComparisonPage(Speaking, QWidget):
     """A sentence, a button, and the two sides.
 
     Signals:
@@ -82,7 +83,7 @@ class ComparisonPage(QWidget):
         self._button.setVisible(bool(comparison.offer) or comparison.is_running)
         self._problem.setVisible(comparison.problem is not None)
         self._column.setStretch(self._column.count() - 1, 0 if has_rows else 1)
-        self._retranslate()
+        self.retranslate()
 
     def select_packet(self, number: int | None) -> None:
         """Mark the row of this frame of the shown run."""
@@ -124,7 +125,7 @@ class ComparisonPage(QWidget):
         self._button.setAccessibleName(text)
         self._button.setIcon(icon("square" if self._shown.is_running else "play", self._theme.text))
 
-    def _retranslate(self) -> None:
+    def retranslate(self) -> None:
         shown = self._shown
         self._sentence.setText(said(shown.sentence))
         self._problem.setText(said(shown.problem) if shown.problem is not None else "")
@@ -136,11 +137,6 @@ class ComparisonPage(QWidget):
         self._show_button()
         self.setAccessibleName(self.tr("Model beside kernel"))
         self.setAccessibleDescription(self._sentence.text())
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
 
 
 def _label(name: str) -> QLabel:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from sim.network.events import FileRead
 from sim.network.world import World
 from widgets.conversation_table import ConversationTable
 from widgets.named import named
+from widgets.speaking import Speaking
 from widgets.theme import LIGHT, Role, Theme
 
 PERMILLE = 1000
 
 
-class ConversationPage(QFrame):
+class ConversationPage(Speaking, QFrame):
     """A sentence, a bar while the file is being read, and the table.
 
     Signals:
@@ -63,7 +64,7 @@ class ConversationPage(QFrame):
         if len(world.conversations) != self._count:
             self._count = len(world.conversations)
             self._table.set_conversations(world.conversations)
-        self._retranslate()
+        self.retranslate()
 
     def take_focus(self) -> None:
         """The keys go to the table."""
@@ -84,7 +85,7 @@ class ConversationPage(QFrame):
         )
         self._table.set_theme(theme)
 
-    def _retranslate(self) -> None:
+    def retranslate(self) -> None:
         if self._bar.isHidden():
             text = self.tr("Conversations in this capture: {count}. Choose one by a click or with Enter.")
             self._sentence.setText(text.format(count=self._count))
@@ -99,8 +100,3 @@ class ConversationPage(QFrame):
             button.setText(text)
             button.setAccessibleName(text)
             button.setToolTip(tip)
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHeaderView, QTableView, QWidget
 from sim.network.events import ConversationFound
 from widgets.conversation_rows import Column, ConversationRows
 from widgets.row_keys import RowKeys
+from widgets.speaking import Speaking
 from widgets.theme import LIGHT, Role, Theme
 
 SAMPLES = {
@@ -28,7 +29,7 @@ ROW, PADDING = 30, 20
 """Pixels of a row's height, and of a cell's left and right edge together."""
 
 
-class ConversationTable(QTableView):
+class ConversationTable(Speaking, QTableView):
     """Click or Enter chooses a row; a click on a column's title, or its digit, sorts.
 
     Signals:
@@ -46,7 +47,7 @@ class ConversationTable(QTableView):
         self._set_up()
         self.clicked.connect(self._choose)
         RowKeys(self).row_chosen.connect(self._choose)
-        self._retranslate()
+        self.retranslate()
         self.set_theme(LIGHT)
 
     def _set_up(self) -> None:
@@ -126,16 +127,11 @@ class ConversationTable(QTableView):
         for column in (Column.FIRST, Column.SECOND):
             self.setColumnWidth(column, max(self._theme.px(80), room // 2))
 
-    def _retranslate(self) -> None:
+    def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Conversations of the capture"))
         self.setAccessibleDescription(self.tr("Enter shows a conversation. The digits 1 to 8 sort by a column."))
         self._rows.retranslate()
         self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

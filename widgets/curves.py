@@ -18,6 +18,7 @@ from sim.network.curves import Series, figure_curves, sequence_curves, talking_e
 from sim.network.world import EndKey, World
 from widgets.named import named
 from widgets.segmented import Segmented
+from widgets.speaking import Speaking
 from widgets.theme import BLUE, GREEN, LIGHT, SKY, VERMILION, Role, Theme
 
 SEQUENCE, WINDOW, ROUND_TRIP = range(3)
@@ -48,7 +49,7 @@ LOOKS = {
 }
 
 
-class Curves(QFrame):
+class Curves(Speaking, QFrame):
     """Sequence over time, bytes in flight below the congestion window, round trip: of the end that is chosen."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -77,7 +78,7 @@ class Curves(QFrame):
         # It leaves plots out where there is less room, so those of the moment must not keep it high.
         self.setMinimumHeight(1)
         self.set_theme(LIGHT)
-        self.retranslate()
+        self._say()
 
     # What to show
 
@@ -191,7 +192,7 @@ class Curves(QFrame):
         self._column.replaceWidget(old, self._choice)
         old.setParent(None)
         old.deleteLater()
-        self.retranslate()
+        self._say()
 
     def _chosen(self) -> EndKey | None:
         return self._ends[int(self._choice.value)] if self._choice.value else None
@@ -225,7 +226,7 @@ class Curves(QFrame):
         plot.addItem(head, ignoreBounds=True)
         return head
 
-    def retranslate(self) -> None:
+    def _say(self) -> None:
         """Say everything in the language of the moment."""
         titles = (
             self.tr("Sequence: sent (dots), again (crosses), confirmed (line)"),
@@ -242,12 +243,11 @@ class Curves(QFrame):
             shown[str(index)] = names.get(owner, owner or str(local))
         self._choice.set_titles(shown, self.tr("Whose curves"))
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
-            self._known = None
-            self._draw()
-        super().changeEvent(event)
+    def retranslate(self) -> None:
+        """Say everything in the language of the moment."""
+        self._say()
+        self._known = None
+        self._draw()
 
 
 def _series_of(whole: World, end: EndKey | None) -> list[Sequence[Series]]:

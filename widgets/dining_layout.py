@@ -9,8 +9,12 @@ from PySide6.QtCore import QPointF, QRectF
 
 from sim.concurrency.table import Seat, Table
 
-PLATES, FORKS = 0.66, 0.70
-"""How far from the middle they lie, as a part of the table's radius."""
+EDGE = 0.97
+"""How far from the middle a plate may reach, as a part of the table's radius."""
+PLATE, SHARE = 0.31, 0.36
+"""The radius of a plate: at most that part of the table's, and that part of the way to the next plate."""
+FORK = 0.04
+"""So much farther out than plates lie forks."""
 
 
 @dataclass(frozen=True)
@@ -33,12 +37,17 @@ class DiningLayout:
     @property
     def plate(self) -> float:
         """Radius of a plate: forks still have room between two of them."""
-        between = 2 * PLATES * self.radius * sin(pi / max(2, self.table.forks))
-        return min(0.31 * self.radius, between * 0.3)
+        return self._plate * self.radius
+
+    @property
+    def _plate(self) -> float:
+        """As a part of the table's radius: as large as plates can be that touch neither the edge nor each other."""
+        share = SHARE * 2 * sin(pi / max(2, self.table.forks))
+        return min(PLATE, EDGE * share / (1 + share))
 
     def plate_at(self, place: int) -> QPointF:
         """The middle of a plate."""
-        return self._point(self._angle(place), PLATES)
+        return self._point(self._angle(place), EDGE - self._plate)
 
     def fork_angle(self, number: int) -> float:
         """Where a fork lies, in radians: between two seats, or close to the one who has it."""
@@ -51,7 +60,7 @@ class DiningLayout:
 
     def fork_at(self, number: int) -> QPointF:
         """The middle of a fork."""
-        return self._point(self.fork_angle(number), FORKS)
+        return self._point(self.fork_angle(number), EDGE - self._plate + FORK)
 
     def holder(self, number: int) -> Seat | None:
         """Who has the fork."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import degrees
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -15,6 +15,7 @@ from widgets.chips import IconLook
 from widgets.dining_layout import DiningLayout
 from widgets.drawn_arrow import paint_arrow, shortened
 from widgets.icons import paint_icon
+from widgets.speaking import Speaking
 from widgets.theme import GREEN, GREY, LIGHT, SKY, VERMILION, Role, Theme
 
 LOOKS: dict[Hunger, IconLook] = {
@@ -27,7 +28,7 @@ LOOKS: dict[Hunger, IconLook] = {
 NOBODY = Table((), 2)
 
 
-class DiningTable(QFrame):
+class DiningTable(Speaking, QFrame):
     """Drawn from the world alone; the arrows of those who wait for each other in a ring are lit."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -151,11 +152,6 @@ class DiningTable(QFrame):
         paint_arrow(painter, *line, pen, theme.px(10))
 
     # Words
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Say everything in the language of the moment."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHeaderView, QTableView, QVBoxLayout, QWidget
 
@@ -13,10 +13,11 @@ from sim.network.world import World
 from widgets.event_delegate import EventDelegate
 from widgets.event_rows import TIME, WHAT, EventRows
 from widgets.row_keys import RowKeys
+from widgets.speaking import Speaking
 from widgets.theme import LIGHT, Role, Theme
 
 
-class EventTable(QWidget):
+class EventTable(Speaking, QWidget):
     """Every event that play and step stop at; the row of the moment is marked, later ones are paler.
 
     Signals:
@@ -41,7 +42,7 @@ class EventTable(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._view)
-        self._retranslate()
+        self.retranslate()
         self.set_theme(LIGHT)
 
     def set_theme(self, theme: Theme) -> None:
@@ -92,12 +93,7 @@ class EventTable(QWidget):
         if isinstance(event, FrameSent | FrameArrived):
             self.packet_selected.emit(event.number)
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
-
-    def _retranslate(self) -> None:
+    def retranslate(self) -> None:
         self._view.setAccessibleName(self.tr("Events of the run"))
         self._rows.retranslate()
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QWidget
 
 from widgets.elided_label import ElidedLabel
 from widgets.named import named
+from widgets.speaking import Speaking
 from widgets.theme import LIGHT, Role, Theme
 
 PERMILLE = 1000
 
 
-class ExportBar(QFrame):
+class ExportBar(Speaking, QFrame):
     """Hidden until there is something to tell.
 
     Signals:
@@ -24,7 +25,6 @@ class ExportBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("export_bar")
-        self.setProperty("card", True)
         self._name, self._share = "", 0.0
         self._label: QLabel = named(ElidedLabel(), "export_label")
         self._label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -37,21 +37,21 @@ class ExportBar(QFrame):
         self._row.addWidget(self._button)
         self.hide()
         self.set_theme(LIGHT)
-        self._retranslate()
+        self.retranslate()
 
     def show_progress(self, name: str, share: float) -> None:
         """The file of that name is being made, and so much of it is done (0 to 1)."""
         self._name, self._share = name, share
         self._bar.show()
         self._bar.setValue(round(PERMILLE * share))
-        self._retranslate()
+        self.retranslate()
         self.show()
 
     def show_done(self, path: str) -> None:
         """It lies there now."""
         self._name = path
         self._bar.hide()
-        self._retranslate()
+        self.retranslate()
         self.show()
 
     def set_theme(self, theme: Theme) -> None:
@@ -71,15 +71,10 @@ class ExportBar(QFrame):
             self.cancel_requested.emit()
         self.hide()
 
-    def _retranslate(self) -> None:
+    def retranslate(self) -> None:
         is_done = self._bar.isHidden()
         text = self.tr("Saved: {name}") if is_done else self.tr("{name} is being made: {share} %")
         self._label.setText(text.format(name=self._name, share=round(100 * self._share)))
         self._button.setText(self.tr("Close") if is_done else self.tr("Cancel"))
         self._button.setAccessibleName(self._button.text())
         self._bar.setAccessibleName(self.tr("How much is done"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)

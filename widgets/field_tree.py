@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QStyleOptionViewItem, QTreeVi
 
 from widgets.field_delegate import IS_OPEN, ROW, FieldDelegate, Index
 from widgets.field_rows import Key, Row, RowKind, row_at
+from widgets.speaking import Speaking
 from widgets.theme import LIGHT, Theme
 
 LEAST_HEIGHT = 160
@@ -17,7 +18,7 @@ FOLDING = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Left, Qt.Key.Key_Righ
 MOVING = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right}
 
 
-class FieldTree(QTreeView):
+class FieldTree(Speaking, QTreeView):
     """Shows rows as cards. What a person has folded, opened or scrolled to stays so from packet to packet.
 
     Signals:
@@ -41,7 +42,7 @@ class FieldTree(QTreeView):
         self.entered.connect(self._point_at)
         self.clicked.connect(self._toggle)
         self.verticalScrollBar().actionTriggered.connect(self._keep_place)
-        self._retranslate()
+        self.retranslate()
         self.set_theme(LIGHT)
 
     def _configure(self) -> None:
@@ -248,12 +249,7 @@ class FieldTree(QTreeView):
             yield index
             index = self.indexBelow(index)
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
-
-    def _retranslate(self) -> None:
+    def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Layers and fields of the packet"))
 
 

@@ -7,16 +7,17 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from sim.network.framing_costs import FAR, METHODS, NEAR, Measurement, findings
+from sim.network.framing_costs import FAR, LONGEST, METHODS, NEAR, Measurement, findings
 from sim.words import pieces_of
 from widgets.formats import byte_count, duration
 from widgets.icons import icon
 from widgets.method_plot import LEAST, MethodPlot
 from widgets.named import named
+from widgets.speaking import Speaking
 from widgets.theme import LIGHT, Role, Theme
 from widgets.words import pieces_said, rich
 
@@ -29,7 +30,7 @@ MARGIN = 2.0
 """So many times more, and less, than the points need is the range of the time axis."""
 
 
-class FramingChart(QWidget):
+class FramingChart(Speaking, QWidget):
     """Two plots, the sentences that they speak, and the way to take their points.
 
     Signals:
@@ -55,7 +56,7 @@ class FramingChart(QWidget):
         self.plots = {place: MethodPlot(f"{place}_chart") for place in (NEAR, FAR)}
         self._lay_out()
         self.set_theme(LIGHT)
-        self._retranslate()
+        self.retranslate()
 
     def _lay_out(self) -> None:
         head, plots = QHBoxLayout(), QHBoxLayout()
@@ -103,12 +104,7 @@ class FramingChart(QWidget):
 
     # Words
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
-
-    def _retranslate(self) -> None:
+    def retranslate(self) -> None:
         self._title.setText(self.tr("Time until the last byte has arrived, by the number of messages"))
         self._say()
 
@@ -122,7 +118,7 @@ class FramingChart(QWidget):
         self._progress.setText(done if found.total else "")
         names = self._method_names()
         for place, plot in self.plots.items():
-            plot.set_words(self._place(place), names)
+            plot.set_words(self._place(place), names, self._modelled())
         self._say_note()
         self.setAccessibleDescription(self._description())
 
@@ -154,14 +150,16 @@ class FramingChart(QWidget):
         for point in points:
             right = self.tr("{right} of {count}").format(right=point.right, count=point.case.count)
             figures = [duration(point.seconds), str(point.round_trips), str(point.packets), byte_count(point.size)]
-            rows.append([names[point.case.method], right, *figures])
+            name = names[point.case.method]
+            rows.append([self._modelled().format(name=name) if point.case.stands_in else name, right, *figures])
         return rows
 
     def _invitation(self) -> str:
         return self.tr(
             "Each point is a run of the lesson's own programs, in processes of their own: by all four methods, near by"
-            " and over a cable with a round trip of 50 ms, without Nagle. It takes about a minute."
-        )
+            " and over a cable with a round trip of 50 ms, without Nagle. What would wait longer than {most} s there is"
+            " left to the model, which has a clock of its own. It takes about a minute."
+        ).format(most=round(LONGEST))
 
     def _method_names(self) -> dict[str, str]:
         return {
@@ -171,8 +169,12 @@ class FramingChart(QWidget):
             "delimiter": self.tr("delimiter"),
         }
 
+    def _modelled(self) -> str:
+        return self.tr("{name} (model)")
+
     def _place(self, place: str) -> str:
-        source = next((point.case.source for point in self._measurement.points if point.case.place == place), "")
+        usual = (point.case for point in self._measurement.points if not point.case.stands_in)
+        source = next((case.source for case in usual if case.place == place), "")
         words = {
             (NEAR, ""): self.tr("Near by"),
             (NEAR, "loopback"): self.tr("On loopback"),

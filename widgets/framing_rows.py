@@ -18,7 +18,7 @@ ICONS = {
     Fate.JOINED: "link",
     Fate.CUT: "scissors",
     Fate.WRONG: "x",
-    Fate.MISSING: "circle-help",
+    Fate.MISSING: "circle-question-mark",
     Fate.EXTRA: "plus",
 }
 Index = QModelIndex | QPersistentModelIndex

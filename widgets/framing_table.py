@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHeaderView, QLabel, QTableView, QVBoxLayout, QWidget
 
+from sim.network.codec_words import remark_said
 from sim.network.framing import Outcome, outcome
 from sim.network.world import World
 from sim.words import pieces_of
-from widgets.elided_label import ElidedLabel
 from widgets.formats import byte_count, duration
 from widgets.framing_rows import NUMBER, SENT, VERDICT, FramingRows
 from widgets.named import named
+from widgets.speaking import Speaking
 from widgets.theme import LIGHT, Role, Theme
-from widgets.words import rich
+from widgets.words import rich, said
 
 MOST_REMARKS = 2
 NUMBERS, VERDICTS, SHARE = 40, 140, 0.38
 """Pixels of two columns at normal scale, and how much of the rest the messages sent get."""
 
 
-class FramingTable(QWidget):
+class FramingTable(Speaking, QWidget):
     """Shows a moment of a run whose programs print their messages."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -31,7 +32,7 @@ class FramingTable(QWidget):
         self._theme = LIGHT
         self._seen: object = None
         self._verdict = named(QLabel(wordWrap=True, textFormat=Qt.TextFormat.RichText), "framing_verdict")
-        self._costs = named(ElidedLabel(), "framing_costs")
+        self._costs = named(QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText), "framing_costs")
         self._costs.setProperty("tone", "muted")
         self._remarks = named(QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText), "framing_remarks")
         self._remarks.setProperty("tone", "error")
@@ -43,7 +44,7 @@ class FramingTable(QWidget):
         self._column.addWidget(self._view, 1)
         self._set_up()
         self.set_theme(LIGHT)
-        self._retranslate()
+        self.retranslate()
 
     def _set_up(self) -> None:
         view = self._view
@@ -72,8 +73,8 @@ class FramingTable(QWidget):
         self._column.setContentsMargins(theme.px(12), theme.px(8), theme.px(4), theme.px(4))
         self._column.setSpacing(theme.px(4))
         self._verdict.setFont(theme.font(Role.LEAD))
-        for label in (self._costs, self._remarks):
-            label.setFont(theme.font(Role.BODY))
+        self._costs.setFont(theme.font(Role.CAPTION))
+        self._remarks.setFont(theme.font(Role.BODY))
         self.rows.set_theme(theme)
         self._view.setIconSize(QSize(theme.px(16), theme.px(16)))
         self._view.verticalHeader().setDefaultSectionSize(theme.px(26))
@@ -97,12 +98,7 @@ class FramingTable(QWidget):
         super().resizeEvent(event)
         self._share_width()
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
-
-    def _retranslate(self) -> None:
+    def retranslate(self) -> None:
         self._view.setAccessibleName(self.tr("Message by message"))
         self.rows.retranslate()
         self._show()
@@ -111,9 +107,8 @@ class FramingTable(QWidget):
         self.rows.show_rows(self._outcome.rows, self._is_over)
         self._verdict.setText(rich(pieces_of(self._verdict_text())))
         self._costs.setText(self._costs_text())
-        self._costs.setToolTip(self._costs_text())
         last = self._outcome.remarks[-MOST_REMARKS:]
-        self._remarks.setText("\n".join(f"{program}: {line}" for program, line in last))
+        self._remarks.setText("\n".join(said(remark_said(program, line)) for program, line in last))
         self._remarks.setVisible(bool(last))
 
     def _verdict_text(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
@@ -12,6 +12,7 @@ from widgets.elided_label import ElidedLabel
 from widgets.icons import icon
 from widgets.named import named
 from widgets.segmented import Segmented
+from widgets.speaking import Speaking
 from widgets.theme import LIGHT, Role, Theme
 
 ICONS = {
@@ -37,7 +38,7 @@ ROOMY, MIDDLING = 1000, 800
 """Pixels from which on there is room for words beside icons, and for the choice of sources."""
 
 
-class Header(QWidget):
+class Header(Speaking, QWidget):
     """Title, origin badge, and the buttons for theme, language, projecting and help.
 
     Signals:
@@ -213,8 +214,3 @@ class Header(QWidget):
         self._buttons["choice_button"].setText(" " + self.tr("Conversations"))
         self._buttons["language_button"].setText(" " + self.tr("中"))
         self._buttons["projector_button"].setText(" " + self.tr("Project F5"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QSizePolicy, QWidget
 
 from sim.network.headers import Layer
 from widgets.hex_columns import columns_for
+from widgets.speaking import Speaking
 from widgets.theme import LAYER_FILLS, LIGHT, Role, Theme
 
 SHORTEST_OFFSET = 4
@@ -18,7 +19,7 @@ OUTLINE = 1
 KEYS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
-class HexView(QAbstractScrollArea):
+class HexView(Speaking, QAbstractScrollArea):
     """The bytes of one frame in rows; only rows in sight are painted, so a frame of any size scrolls at once.
 
     Signals:
@@ -41,7 +42,7 @@ class HexView(QAbstractScrollArea):
         self._lit = (0, 0)
         self._cursor = 0
         self._pointed = -1
-        self._retranslate()
+        self.retranslate()
         self.set_theme(LIGHT)
 
     def set_theme(self, theme: Theme) -> None:
@@ -108,12 +109,7 @@ class HexView(QAbstractScrollArea):
         super().resizeEvent(event)
         self._lay_out()
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
-
-    def _retranslate(self) -> None:
+    def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Bytes of the packet"))
 
     # Pointing

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from math import inf
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from sim.network import headers
@@ -18,6 +18,7 @@ from widgets.empty_state import EmptyState
 from widgets.field_rows import Row, rows_of
 from widgets.field_tree import FieldTree
 from widgets.hex_view import HexView
+from widgets.speaking import Speaking
 from widgets.theme import LIGHT, Role, Theme
 from widgets.words import rich
 
@@ -25,7 +26,7 @@ HELP_LINES = 4
 NOTHING = (-1, -1)
 
 
-class Inspector(QWidget):
+class Inspector(Speaking, QWidget):
     """Shows one packet of the world; its fields and its bytes light each other up."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -158,11 +159,10 @@ class Inspector(QWidget):
         else:
             self._help.setText(rich([Piece(self.tr("Point at a field or a byte to see what it is for."))]))
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.LanguageChange:
-            self._show_rows()
-            self._say_why_empty()
-        super().changeEvent(event)
+    def retranslate(self) -> None:
+        """Say everything in the language of the moment."""
+        self._show_rows()
+        self._say_why_empty()
 
 
 class PacketFinder:

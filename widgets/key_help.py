@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from widgets.fonts import CODE_FAMILIES
 from widgets.named import named
+from widgets.speaking import Speaking
 from widgets.theme import LIGHT, Role, Theme
 
 WAYS = ((Role.BODY, 1), (Role.BODY, 2), (Role.CAPTION, 2), (Role.CAPTION, 3))
 """Type and number of columns: the first with which everything fits is taken."""
 
 
-class KeyHelp(QWidget):
+class KeyHelp(Speaking, QWidget):
     """Covers its parent with a card of keys and what they do; a click closes it."""
 
     def __init__(self, parent: QWidget) -> None:
@@ -41,7 +42,7 @@ class KeyHelp(QWidget):
     def set_rows(self, rows: Sequence[tuple[Sequence[str], str]]) -> None:
         """The keys, as Qt writes them portably, and what they do."""
         self._rows = rows
-        self._fill()
+        self.retranslate()
 
     def set_theme(self, theme: Theme) -> None:
         """Colours and sizes."""
@@ -49,24 +50,19 @@ class KeyHelp(QWidget):
         self._title.setFont(theme.font(Role.HEADING))
         self._column.setContentsMargins(*(theme.px(16),) * 4)
         self._column.setSpacing(theme.px(8))
-        self._fill()
+        self.retranslate()
 
     def cover(self) -> None:
         """Show it over the whole of its parent."""
         self.setGeometry(self._covered.rect())
         self.show()
-        self._fill()
+        self.retranslate()
         self.raise_()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.hide()
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.LanguageChange:
-            self._fill()
-        super().changeEvent(event)
-
-    def _fill(self) -> None:
+    def retranslate(self) -> None:
         """To try what fits takes its time, so that is done only for what is seen."""
         self._title.setText(self.tr("Keys"))
         for role, columns in WAYS:

@@ -30,6 +30,7 @@ from widgets.formats import duration
 from widgets.ladder_ghosts import as_it_is, as_sent, fate_of, is_ghost, paint_ghost, paint_hold, paint_words
 from widgets.ladder_layout import CLOSEST, Arrow, Arrows, Frame, Lane, arrows_of, lanes_of, nearest
 from widgets.ladder_ties import original_of, paint_tie
+from widgets.speaking import Speaking
 from widgets.theme import LIGHT, Role, Theme
 from widgets.words import tip
 
@@ -40,7 +41,7 @@ WHEEL_STEP = 240
 """Eighths of a degree that a wheel is turned for twice the room; a notch has 120."""
 
 
-class Ladder(QWidget):
+class Ladder(Speaking, QWidget):
     """Draws a world at a time.
 
     Signals:
@@ -70,7 +71,7 @@ class Ladder(QWidget):
         self._taken: list[QRectF] = []
         self._settled_key: object = None
         self.caches = True
-        self._retranslate()
+        self.retranslate()
 
     # What to show
 
@@ -357,11 +358,6 @@ class Ladder(QWidget):
             return True
         return super().event(event)
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
-
     def _arrow_at(self, point: QPointF) -> Arrow | None:
         offset = self._offset(self.frame)
         x, y = point.x(), point.y() + offset
@@ -390,7 +386,7 @@ class Ladder(QWidget):
     def _name_of(self, program: str) -> str:
         return {"client": self.tr("Client"), "server": self.tr("Server")}.get(program, program)
 
-    def _retranslate(self) -> None:
+    def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Ladder of packets"))
         self.update()
 

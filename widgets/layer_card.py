@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from sim.network.encapsulation import Unit
@@ -12,13 +12,14 @@ from widgets.field_rows import Row, rows_of
 from widgets.field_tree import FieldTree
 from widgets.icons import icon
 from widgets.named import named
+from widgets.speaking import Speaking
 from widgets.theme import LIGHT, Role, Theme
 from widgets.words import rich
 
 HELP_LINES = 3
 
 
-class LayerCard(QFrame):
+class LayerCard(Speaking, QFrame):
     """Shows the fields that a layer has put around a message.
 
     Signals:
@@ -46,7 +47,7 @@ class LayerCard(QFrame):
         column.addStretch()
         column.addLayout(foot)
         self.set_theme(LIGHT)
-        self._retranslate()
+        self.retranslate()
 
     def show_unit(self, packet: Packet, unit: Unit, relative: bool) -> None:
         """Show the headers, or the data, of this unit. `relative`: count sequence numbers from the first."""
@@ -74,12 +75,7 @@ class LayerCard(QFrame):
         if chosen is not None:
             self._help.setText(rich([Piece(chosen.name, Look.BOLD), Piece(f"\n{chosen.help}")]))
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
-
-    def _retranslate(self) -> None:
+    def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Fields of the layer"))
         self._close.setAccessibleName(self.tr("Close the fields"))
         self._close.setToolTip(self.tr("Close the fields"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -14,6 +14,7 @@ from sim.network.protocols import DATA
 from widgets.chips import chip_width, paint_chip
 from widgets.formats import byte_count
 from widgets.named import named
+from widgets.speaking import Speaking
 from widgets.text_lines import lines_of
 from widgets.theme import LAYER_FILLS, LIGHT, Role, Theme
 
@@ -23,7 +24,7 @@ INNER_LONGEST = 72
 SHOWN_BYTES = 40
 
 
-class LayerTower(QWidget):
+class LayerTower(Speaking, QWidget):
     """Draws the units of one packet, the program's message on top.
 
     Signals:
@@ -42,13 +43,13 @@ class LayerTower(QWidget):
         self._data = b""
         self._reached: frozenset[int] = frozenset()
         self._active = self._opened = 0
-        self._retranslate()
+        self.retranslate()
 
     def show_units(self, units: Sequence[Unit], data: bytes, reached: frozenset[int], active: int) -> None:
         """Show a frame's units. The message has been in the layers `reached` and is in `active`; 0 for none."""
         if (units, data, reached, active) != (self._units, self._data, self._reached, self._active):
             self._units, self._data, self._reached, self._active = units, data, reached, active
-            self._retranslate()
+            self.retranslate()
 
     def set_opened(self, layer: int) -> None:
         """Mark the layer whose fields are shown; 0 for none."""
@@ -209,12 +210,7 @@ class LayerTower(QWidget):
         """Whether there is something to open in this row."""
         return 0 <= place < len(self._units) and bool(self._units[place].layers)
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
-
-    def _retranslate(self) -> None:
+    def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Layers"))
         reached = [unit for unit in self._units if unit.layer in self._reached]
         self.setAccessibleDescription("; ".join(f"{self.title(unit)} {byte_count(unit.size)}" for unit in reached))

@@ -20,6 +20,7 @@ from widgets.empty_state import EmptyState
 from widgets.layer_card import LayerCard
 from widgets.layer_tower import LayerTower
 from widgets.named import named
+from widgets.speaking import Speaking
 from widgets.theme import LIGHT, Role, Theme
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ LOW = 330
 OTHER = {"left": "right", "right": "left"}
 
 
-class LayersStage(AnyStage):
+class LayersStage(Speaking, AnyStage):
     """Two towers, the client's at the left, and the cable below them. A layer that is opened covers the other tower."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -55,7 +56,7 @@ class LayersStage(AnyStage):
         self.card.hide()
         self._empty = EmptyState("layers", "play", self)
         self._lay_out()
-        self._retranslate()
+        self.retranslate()
         self.set_theme(LIGHT)
 
     def _lay_out(self) -> None:
@@ -224,12 +225,7 @@ class LayersStage(AnyStage):
         self._column.activate()
         self._place_card()
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
-
-    def _retranslate(self) -> None:
+    def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Layers of both hosts"))
         sentence = self.tr("No packet has been sent yet. The first one will be wrapped here, layer by layer.")
         self._empty.set_words(sentence, "")

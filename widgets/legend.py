@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from sim.network.inference import Origin
 from sim.network.world import World
 from widgets.icons import paint_icon
+from widgets.speaking import Speaking
 from widgets.theme import LIGHT, Role, Theme
 
 MARKS = {Origin.KERNEL: "badge-check", Origin.MODEL: "cpu"}
 """The icon of whoever names a state; what is only inferred has none."""
 
 
-class Legend(QWidget):
+class Legend(Speaking, QWidget):
     """One line below a ladder or a diagram."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -52,10 +53,9 @@ class Legend(QWidget):
         model = [(MARKS[Origin.MODEL], self.tr("model says so"))] * (True in self._told)
         return [kernel, *model, ("", self.tr("no mark: inferred"))]
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.LanguageChange:
-            self.update()
-        super().changeEvent(event)
+    def retranslate(self) -> None:
+        """Say everything in the language of the moment."""
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self._theme

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from sim.lessons import Lesson
 from widgets.icons import paint_icon
 from widgets.named import named
+from widgets.speaking import Speaking
 from widgets.theme import LIGHT, Role, Theme
 from widgets.words import tip
 
@@ -32,7 +33,7 @@ CHECK = 16
 Index = QModelIndex | QPersistentModelIndex
 
 
-class LessonList(QWidget):
+class LessonList(Speaking, QWidget):
     """Chooses a lesson. Moving with the arrow keys chooses too.
 
     Signals:
@@ -116,11 +117,6 @@ class LessonList(QWidget):
         self._search.setPlaceholderText(self.tr("Search"))
         self._search.setAccessibleName(self.tr("Search the lessons"))
         self._fill()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def _ask(self, item: QListWidgetItem | None) -> None:
         if item is not None and item.data(LESSON_ID):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
@@ -11,6 +11,7 @@ from sim.concurrency.names import short_name
 from sim.concurrency.world import World
 from sim.words import Sentence
 from widgets.icons import paint_icon
+from widgets.speaking import Speaking
 from widgets.theme import LIGHT, Role, Theme
 from widgets.words import said
 
@@ -28,7 +29,7 @@ def icon_of(lock: LockChanged) -> str:
     return ICONS.get(lock.kind, "lock-open" if lock.owner is None else "lock")
 
 
-class LockPanel(QFrame):
+class LockPanel(Speaking, QFrame):
     """Two lines for each: its name and kind with its owner, and the queue of those who wait."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -75,6 +76,10 @@ class LockPanel(QFrame):
         names = ", ".join(short_name(self._world, thread) for thread in lock.queue)
         return self.tr("waiting: {threads}").format(threads=names)
 
+    def place_of(self, name: str) -> QRect:
+        """Where the lock stands; nowhere if it does not."""
+        return next((place.toRect() for lock, place in self._places if lock.name == name), QRect())
+
     @property
     def _queues(self) -> int:
         return sum(bool(lock.queue) for lock in self._world.locks.values())
@@ -97,25 +102,38 @@ class LockPanel(QFrame):
         return QSize(self._theme.px(180), lines * self._line + self._theme.gap(16))
 
     def minimumSizeHint(self) -> QSize:
-        lines = max(1, min(3, len(self._world.locks) + self._queues))
+        lines = max(1, min(3, len(self._world.locks)))
         return QSize(self._theme.px(150), lines * self._line + self._theme.gap(16))
 
     # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        theme = self._theme
-        room = QRectF(self.rect()).adjusted(theme.px(EDGE), theme.gap(7), -theme.px(EDGE), -theme.gap(7))
+        places = self._places
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            top, locks = room.top(), self.locks
-            shown = len(locks) if len(locks) <= self._lines_in_sight else self._lines_in_sight - 1
-            for lock in locks[:shown]:
-                lines = 2 if lock.queue and not self._is_compact else 1
-                self._paint_lock(painter, lock, QRectF(room.left(), top, room.width(), lines * self._line))
-                top += lines * self._line
-            if shown < len(locks):
-                self._paint_rest(painter, len(locks) - shown, QRectF(room.left(), top, room.width(), self._line))
+            for lock, place in places:
+                self._paint_lock(painter, lock, place)
+            hidden = len(self._world.locks) - len(places)
+            if hidden:
+                below = places[-1][1].bottom() if places else self._room.top()
+                self._paint_rest(painter, hidden, QRectF(self._room.left(), below, self._room.width(), self._line))
+
+    @property
+    def _room(self) -> QRectF:
+        theme = self._theme
+        return QRectF(self.rect()).adjusted(theme.px(EDGE), theme.gap(7), -theme.px(EDGE), -theme.gap(7))
+
+    @property
+    def _places(self) -> list[tuple[LockChanged, QRectF]]:
+        """Those that there is room for, each with its place."""
+        room, places = self._room, []
+        locks, top = self.locks, room.top()
+        for lock in locks if len(locks) <= self._lines_in_sight else locks[: self._lines_in_sight - 1]:
+            height = self._line * (2 if lock.queue and not self._is_compact else 1)
+            places.append((lock, QRectF(room.left(), top, room.width(), height)))
+            top += height
+        return places
 
     def _paint_rest(self, painter: QPainter, count: int, room: QRectF) -> None:
         painter.setFont(self._theme.font(Role.CAPTION))
@@ -161,11 +179,6 @@ class LockPanel(QFrame):
             painter.drawText(rest, middle, lock.kind)
 
     # Words
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Say everything in the language of the moment."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from sim.network.events import Address
@@ -12,6 +12,7 @@ from sim.network.world import World
 from widgets.icons import icon
 from widgets.named import named
 from widgets.segmented import Segmented
+from widgets.speaking import Speaking
 from widgets.state_diagram import StateDiagram
 from widgets.step_list import StepList
 from widgets.theme import LIGHT, Role, Theme
@@ -22,7 +23,7 @@ LINES = 2
 ALL_HEIGHT = 16_777_215
 
 
-class Machine(QFrame):
+class Machine(Speaking, QFrame):
     """Shows one end; what has happened stands under the diagram, or beside it where there is little height.
 
     Signals:
@@ -54,7 +55,7 @@ class Machine(QFrame):
         for part in (self.diagram, self.steps):
             part.step_chosen.connect(self.step_chosen)
         self._lay_out()
-        self._retranslate()
+        self.retranslate()
 
     def _lay_out(self) -> None:
         head = self._head = QHBoxLayout()
@@ -126,12 +127,7 @@ class Machine(QFrame):
         names = {Origin.KERNEL: self.tr("kernel"), Origin.MODEL: self.tr("model")}
         return names.get(self._steps[-1].origin, self.tr("inferred"))
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
-
-    def _retranslate(self) -> None:
+    def retranslate(self) -> None:
         text = self.tr("Also show the transitions that are seldom taken, such as resets")
         self._all.setAccessibleName(text)
         self._all.setToolTip(text)

@@ -10,7 +10,7 @@ from math import log10
 
 import pyqtgraph as pg
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from sim.network.framing_costs import COUNTS, METHODS, Point
@@ -30,6 +30,9 @@ LAST, BEFORE = log10(COUNTS[-1]), 0.12
 LEFT, TO_MARK, AROUND = 54, 18, 14
 """Pixels at normal scale: for the times, from a line's longest end to the marks, around mark and name."""
 
+LABEL_SHARE = 2 / 3
+"""Of the width, the most that names may take."""
+
 
 class MethodPlot(QWidget):
     """A line for each method, with its name and its last time beside its end."""
@@ -40,6 +43,7 @@ class MethodPlot(QWidget):
         self._theme = LIGHT
         self._lines: Mapping[str, Sequence[Point]] = {}
         self._names: Mapping[str, str] = {}
+        self._modelled = "{name}"
         self._title = named(QLabel(textFormat=Qt.TextFormat.PlainText), f"{name}_title")
         self.plot = named(pg.PlotWidget(), f"{name}_plot")
         self._item = self.plot.getPlotItem()
@@ -63,13 +67,14 @@ class MethodPlot(QWidget):
         self._lines = lines
         for method, curve in self._curves.items():
             points = lines.get(method, ())
-            curve.setData([log10(point.case.count) for point in points], [_height_of(point) for point in points])
+            counts, heights = [log10(point.case.count) for point in points], [_height_of(point) for point in points]
+            curve.setData(counts, heights, symbolBrush=[self._brush_of(point) for point in points])
         self.plot.setYRange(log10(limits[0]), log10(limits[1]), padding=0)
         self._place_labels()
 
-    def set_words(self, title: str, names: Mapping[str, str]) -> None:
-        """What the plot and each method are called."""
-        self._names = names
+    def set_words(self, title: str, names: Mapping[str, str], modelled: str) -> None:
+        """What the plot and each method are called; `modelled` says of a {name} that the model stands in."""
+        self._names, self._modelled = names, modelled
         self._title.setText(title)
         self.plot.setAccessibleName(title)
         self._place_labels()
@@ -91,8 +96,9 @@ class MethodPlot(QWidget):
             curve.setPen(pg.mkPen(FILLS[method].fill, width=2 * theme.scale))
             curve.setSymbol(SYMBOLS[method])
             curve.setSymbolSize(theme.px(8))
-            curve.setSymbolBrush(FILLS[method].fill)
             curve.setSymbolPen(pg.mkPen(theme.text, width=1))
+        for method, mark in self._marks.items():
+            mark.setSymbolBrush(FILLS[method].fill)
         for label in self.labels.values():
             label.setColor(theme.text)
             label.setFont(theme.font(Role.CAPTION))
@@ -106,6 +112,10 @@ class MethodPlot(QWidget):
         """Each name beside the end of its line, no two over each other."""
         ends = {method: points[-1] for method, points in self._lines.items() if points}
         texts = {method: self._text_of(method, point) for method, point in ends.items()}
+        most = self._room() * LABEL_SHARE - self._theme.px(TO_MARK + AROUND)
+        for method, point in ends.items():
+            if self._width_of(texts[method]) > most:
+                texts[method] = self._named(point, self._names.get(method, ""))
         per_pixel = self._make_room(texts)
         box = self._item.vb
         low, high = box.viewRange()[1]
@@ -121,17 +131,31 @@ class MethodPlot(QWidget):
                 label.setText(texts[method])
                 label.setPos(mark + per_pixel * self._theme.px(4), at)
 
+    def _brush_of(self, point: Point) -> QColor:
+        """What the model stands in for is hollow."""
+        return self._theme.surface if point.case.stands_in else QColor(FILLS[point.case.method].fill)
+
     def _text_of(self, method: str, last: Point) -> str:
         """The name, the time, and for how many messages where that is not the usual number."""
         of = "" if last.case.count == COUNTS[-1] else f" ({last.case.count})"
-        return f"{self._names.get(method, '')} {duration(last.seconds)}{of}"
+        return self._named(last, f"{self._names.get(method, '')} {duration(last.seconds)}{of}")
+
+    def _named(self, point: Point, text: str) -> str:
+        return self._modelled.format(name=text) if point.case.stands_in else text
+
+    def _width_of(self, text: str) -> float:
+        return QFontMetricsF(self._theme.font(Role.CAPTION)).horizontalAdvance(text)
+
+    def _room(self) -> float:
+        """Pixels for lines and names."""
+        room: float = max(1.0, self.plot.width() - float(self._theme.px(LEFT)))
+        return room
 
     def _make_room(self, texts: Mapping[str, str]) -> float:
         """Leave so much of the width to the names as the longest of them needs; how wide a pixel is, in decades."""
-        metrics = QFontMetricsF(self._theme.font(Role.CAPTION))
-        longest = max((metrics.horizontalAdvance(text) for text in texts.values()), default=0.0)
-        inner: float = max(1.0, self.plot.width() - float(self._theme.px(LEFT)))
-        width = max(inner / 3, inner - longest - self._theme.px(TO_MARK + AROUND))
+        longest = max(map(self._width_of, texts.values()), default=0.0)
+        inner = self._room()
+        width = max(inner * (1 - LABEL_SHARE), inner - longest - self._theme.px(TO_MARK + AROUND))
         per_pixel = (LAST + BEFORE) / width
         self.plot.setXRange(-BEFORE, inner * per_pixel - BEFORE, padding=0)
         self._set_ticks(width)

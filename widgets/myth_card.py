@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from sim.myths import Myth
-from sim.network.proofs import Finding
+from sim.myths import Finding, Myth
 from sim.words import Piece, Pieces, pieces_of
 from widgets.icons import icon
 from widgets.named import named
+from widgets.speaking import Speaking
 from widgets.theme import LIGHT, Role, Theme
 from widgets.words import pieces_said, rich
 
@@ -18,8 +18,8 @@ MYTH, FACT = range(2)
 """The places of the answers."""
 
 
-class MythCard(QFrame):
-    """Hidden while there is no saying to show.
+class MythCard(Speaking, QFrame):
+    """Hidden while there is no saying to show. `has_keys` tells whether number keys answer, too.
 
     Signals:
         answered: the learner has decided. arg: MYTH or FACT
@@ -29,9 +29,10 @@ class MythCard(QFrame):
     answered = Signal(int)
     next_requested = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, has_keys: bool = True) -> None:
         super().__init__(parent)
         self.setObjectName("myth_card")
+        self._has_keys = has_keys
         self._theme, self._language = LIGHT, "en"
         self._myth: Myth | None = None
         self._place = self._count = 0
@@ -62,22 +63,27 @@ class MythCard(QFrame):
         """Whether an answer is waited for."""
         return self._myth is not None and self._chosen is None
 
+    @property
+    def finding(self) -> Finding | None:
+        """What the experiment has shown, if it is over."""
+        return self._finding
+
     def ask(self, myth: Myth | None, place: int = 0, count: int = 1) -> None:
         """Show the saying at `place` (from 0) of so many and wait for an answer; None hides the card."""
         self._myth, self._place, self._count = myth, place, count
         self._chosen = self._finding = None
         self.setVisible(myth is not None)
-        self._say()
+        self.retranslate()
 
     def show_running(self, chosen: int) -> None:
         """The learner has chosen that; the experiment runs."""
         self._chosen, self._finding = chosen, None
-        self._say()
+        self.retranslate()
 
     def reveal(self, finding: Finding) -> None:
         """Say what the run has shown, what is generally so, and why."""
         self._finding = finding
-        self._say()
+        self.retranslate()
 
     def _answer(self, place: int) -> None:
         if self.is_asking:
@@ -102,19 +108,14 @@ class MythCard(QFrame):
         self._reason.setFont(theme.font(Role.BODY))
         for button in self._buttons:
             button.setIconSize(QSize(theme.px(16), theme.px(16)))
-        self._say()
+        self.retranslate()
 
     def set_language(self, language: str) -> None:
         """Sayings in 'zh' or 'en'."""
         self._language = language
-        self._say()
+        self.retranslate()
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.LanguageChange:
-            self._say()
-        super().changeEvent(event)
-
-    def _say(self) -> None:
+    def retranslate(self) -> None:
         for answer, (button, title) in enumerate(zip(self._buttons, self._titles(), strict=True)):
             self._say_answer(answer, button, title)
         self._next.setText(self.tr("Next"))
@@ -161,7 +162,7 @@ class MythCard(QFrame):
     def _say_answer(self, answer: int, button: QPushButton, title: str) -> None:
         theme, right = self._theme, self._right() if self._finding is not None else None
         is_right, is_wrong = answer == right, right is not None and answer == self._chosen != right
-        button.setText(f"{answer + 1}   {title}")
+        button.setText(f"{answer + 1}   {title}" if self._has_keys else title)
         button.setEnabled(self.is_asking or is_right or answer == self._chosen)
         button.setIcon(icon("check", theme.ok) if is_right else icon("x", theme.error) if is_wrong else QIcon())
         mark = self.tr("right") if is_right else self.tr("not so") if is_wrong else ""

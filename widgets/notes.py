@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from sim.words import pieces_of
 from widgets.named import named
+from widgets.speaking import Speaking
 from widgets.theme import LIGHT, Role, Theme
 from widgets.words import rich
 
@@ -15,7 +16,7 @@ WIDE, HIGH = 0.45, 0.6
 """Parts of the window that it takes at most."""
 
 
-class Notes(QFrame):
+class Notes(Speaking, QFrame):
     """Hidden until it is called for, so that the audience does not see it by accident."""
 
     def __init__(self, parent: QWidget) -> None:
@@ -41,7 +42,7 @@ class Notes(QFrame):
     def set_words(self, words: str) -> None:
         """The notes of the lesson; `**stars**` mean bold."""
         self._words = words.strip()
-        self._say()
+        self.retranslate()
 
     def toggle(self) -> None:
         """Show it, or put it away."""
@@ -64,14 +65,9 @@ class Notes(QFrame):
         self._text.setFont(theme.font(Role.LEAD))
         self._column.setContentsMargins(*(theme.px(12),) * 4)
         self._column.setSpacing(theme.px(8))
-        self._say()
+        self.retranslate()
 
-    def _say(self) -> None:
+    def retranslate(self) -> None:
         self._title.setText(self.tr("Notes for the lecturer (N)"))
         self._text.setText(rich(pieces_of(self._words or self.tr("This lesson has no notes."))))
         self.place()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.LanguageChange:
-            self._say()
-        super().changeEvent(event)

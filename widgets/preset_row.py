@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from sim.presets import Preset
@@ -12,6 +12,7 @@ from sim.settings import Setting
 from sim.words import pieces_of
 from widgets.flow_layout import FlowLayout
 from widgets.named import named
+from widgets.speaking import Speaking
 from widgets.theme import LIGHT, Role, Theme
 from widgets.words import rich, tip
 
@@ -19,7 +20,7 @@ HEIGHT = 32
 """Of a row: the title stands level with the buttons."""
 
 
-class PresetRow(QWidget):
+class PresetRow(Speaking, QWidget):
     """A button for each preset; the one that is set is marked, and below stands why it shows what it shows.
 
     Signals:
@@ -57,7 +58,7 @@ class PresetRow(QWidget):
         self._presets, self._set = presets, None
         self._buttons = {preset.name: self._button_of(preset) for preset in presets}
         self.setVisible(bool(presets))
-        self._say()
+        self.retranslate()
 
     def _button_of(self, preset: Preset) -> QPushButton:
         button = named(QPushButton(), f"preset_{preset.name}")
@@ -75,12 +76,12 @@ class PresetRow(QWidget):
         """Mark the preset that means the same as the texts of `settings`, if one does."""
         wanted = list(settings)
         self._set = next((preset for preset in self._presets if preset.is_set(wanted, texts)), None)
-        self._say()
+        self.retranslate()
 
     def set_language(self, language: str) -> None:
         """Titles in 'zh' or 'en'."""
         self._language = language
-        self._say()
+        self.retranslate()
 
     def set_theme(self, theme: Theme) -> None:
         """Sizes."""
@@ -90,12 +91,7 @@ class PresetRow(QWidget):
         self._title.setMinimumHeight(theme.px(HEIGHT))
         self._because.setFont(theme.font(Role.BODY))
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.LanguageChange:
-            self._say()
-        super().changeEvent(event)
-
-    def _say(self) -> None:
+    def retranslate(self) -> None:
         self._title.setText(self.tr("Try"))
         for preset in self._presets:
             button, title = self._buttons[preset.name], preset.title.in_language(self._language)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -11,11 +11,12 @@ from sim.words import Piece, pieces_of
 from widgets.flow_layout import FlowLayout
 from widgets.icons import icon
 from widgets.named import named
+from widgets.speaking import Speaking
 from widgets.theme import LIGHT, Role, Theme
 from widgets.words import rich
 
 
-class QuestionCard(QFrame):
+class QuestionCard(Speaking, QFrame):
     """Hidden until something is asked.
 
     Signals:
@@ -79,13 +80,13 @@ class QuestionCard(QFrame):
         """Show a question and wait for an answer."""
         self._question, self._chosen, self._right, self._is_revealed = question, None, None, False
         self._make_buttons()
-        self._say()
+        self.retranslate()
         self.show()
 
     def reveal(self, right: int | None, value: str, chosen: int | None = None) -> None:
         """Mark the right answer; where none is right, say what was so instead (`value`). Then the reason."""
         self._right, self._value, self._chosen, self._is_revealed = right, value, chosen, True
-        self._say()
+        self.retranslate()
         self._go_on.setFocus()
 
     def clear(self) -> None:
@@ -128,7 +129,7 @@ class QuestionCard(QFrame):
         self._text.setFont(theme.font(Role.LEAD))
         self._because.setFont(theme.font(Role.BODY))
         self._size_buttons()
-        self._say()
+        self.retranslate()
 
     def _size_buttons(self) -> None:
         for button in self._buttons:
@@ -137,14 +138,9 @@ class QuestionCard(QFrame):
     def set_language(self, language: str) -> None:
         """Questions in 'zh' or 'en'."""
         self._language = language
-        self._say()
+        self.retranslate()
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.LanguageChange:
-            self._say()
-        super().changeEvent(event)
-
-    def _say(self) -> None:
+    def retranslate(self) -> None:
         for button, text in (
             (self._skip, self.tr("Show me")),
             (self._skip_all, self.tr("Ask no more")),

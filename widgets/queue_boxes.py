@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from sim.network.events import Address, ListenQueues
 from sim.network.world import World
 from widgets.named import named
+from widgets.speaking import Speaking
 from widgets.theme import GREEN, LIGHT, SKY, Fill, Role, Theme
 
 BOX = 52
@@ -51,7 +52,7 @@ class Queue:
         return shown + [""] * min(free, room - len(shown)), len(callers) - len(shown)
 
 
-class QueueBoxes(QWidget):
+class QueueBoxes(Speaking, QWidget):
     """Shows the queues of the newest listening socket."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -60,14 +61,14 @@ class QueueBoxes(QWidget):
         self._theme = LIGHT
         self._queues: ListenQueues | None = None
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self._retranslate()
+        self.retranslate()
 
     def show_world(self, world: World) -> None:
         """Show who waits at this moment."""
         queues = max(world.queues.values(), key=lambda each: each.time, default=None)
         if queues != self._queues:
             self._queues = queues
-            self._retranslate()
+            self.retranslate()
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in these colours and sizes."""
@@ -137,12 +138,7 @@ class QueueBoxes(QWidget):
             painter.setPen(theme.muted)
             painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter, f"+{more}")
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
-
-    def _retranslate(self) -> None:
+    def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Queues of the listening socket"))
         told = [f"{queue.title} {self._count_of(queue)}" for queue in self.queues()]
         self.setAccessibleDescription("; ".join(told))

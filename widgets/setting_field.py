@@ -16,8 +16,8 @@ WIDTHS = {Kind.BYTES: 104, Kind.INTEGER: 74, Kind.SECONDS: 74, Kind.PERCENT: 56,
 LONG_WIDTH = 150
 """For a text that is longer by itself than usual."""
 USUAL_LENGTH = 10
-SMALL_WIDTH = 58
-"""For a whole number of at most four digits."""
+SMALL_WIDTHS = ((10_000, 58), (100_000, 66))
+"""For whole numbers below the first of each pair."""
 HEIGHT = 34
 LONG = 2_000
 """Characters; painting a line of a million of them takes Qt half a second, at every blink of the cursor."""
@@ -95,9 +95,8 @@ class SettingField(QWidget):
 def _width_of(setting: Setting) -> int:
     if setting.kind is Kind.BYTES and len(setting.default) > USUAL_LENGTH:
         return LONG_WIDTH
-    if setting.kind is Kind.INTEGER and setting.maximum < 10_000:
-        return SMALL_WIDTH
-    return WIDTHS[setting.kind]
+    small = (width for limit, width in SMALL_WIDTHS if setting.kind is Kind.INTEGER and setting.maximum < limit)
+    return next(small, WIDTHS[setting.kind])
 
 
 Parts = tuple[QWidget, Callable[[], str], Callable[[str], None]]
@@ -124,6 +123,7 @@ class LongLineEdit(QLineEdit):
         if text != self.whole_text:
             self._keep(text if len(text) > LONG else "")
             self.setText("" if self._aside else text)
+            self.setCursorPosition(0)  # so that its beginning is in sight
 
     def _put_aside(self, text: str) -> None:
         if len(text) > LONG:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from itertools import accumulate
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from sim.lessons import Lesson
@@ -12,13 +15,18 @@ from widgets.icons import icon
 from widgets.named import named
 from widgets.preset_row import PresetRow
 from widgets.setting_field import SettingField
+from widgets.speaking import Speaking
 from widgets.theme import LIGHT, Role, Theme
 
+NARROW = 1000
+"""Pixels at normal scale below which the stage needs the height: one row of settings, the others fold away."""
 
-class SettingsBar(QFrame):
+
+class SettingsBar(Speaking, QFrame):
     """The lesson's presets; one control for each setting, then Run and Stop; below, the settings of the cable.
 
-    Those of the cable that the lesson is about, because it has defaults of its own for them, stand with its own.
+    Those of the cable that the lesson is about, because it has defaults of its own for them, stand with its own. Where
+    it is narrow, what finds no room in one row waits behind a button.
 
     Signals:
         run_requested: every setting's text by name.
@@ -40,7 +48,8 @@ class SettingsBar(QFrame):
         self._fields: dict[str, SettingField] = {}
         self._run, self._stop = named(QPushButton(), "run_button"), named(QPushButton(), "stop_button")
         self._cable_button = named(QPushButton(), "cable_button")
-        self._buttons = (self._run, self._stop, self._cable_button)
+        self._more = named(QPushButton(), "more_button")
+        self._buttons = (self._more, self._run, self._stop, self._cable_button)
         self._error = named(QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText), "settings_error")
         self._rows, self._cable_rows = FlowLayout(), FlowLayout()
         self._presets = PresetRow()
@@ -48,7 +57,7 @@ class SettingsBar(QFrame):
         self._outer = QVBoxLayout(self)
         self._set_up()
         self._lay_out()
-        self.retranslate()
+        self._say()
         self.set_theme(LIGHT)
 
     def _set_up(self) -> None:
@@ -58,6 +67,8 @@ class SettingsBar(QFrame):
         self._stop.clicked.connect(self.stop_requested)
         self._cable_button.setCheckable(True)
         self._cable_button.toggled.connect(self._show_cable)
+        self._more.setCheckable(True)
+        self._more.toggled.connect(self._fold)
         self._presets.preset_chosen.connect(self._run_preset)
         self._error.setProperty("tone", "error")
 
@@ -69,7 +80,7 @@ class SettingsBar(QFrame):
         self._outer.addWidget(self._error)
         for button in self._buttons:
             self._rows.addWidget(button)
-        for part in (self._cable, self._cable_button, self._error):
+        for part in (self._cable, self._cable_button, self._more, self._error):
             part.hide()
 
     def set_lesson(self, lesson: Lesson, source: str) -> None:
@@ -93,7 +104,8 @@ class SettingsBar(QFrame):
         self._cable_button.setVisible(bool(cable))
         self._show_cable(self._cable_button.isChecked())
         self.set_values(kept)
-        self.retranslate()
+        self._say()
+        self._fold()
 
     def _field_of(self, setting: Setting) -> SettingField:
         field = self._fields[setting.name] = SettingField(setting)
@@ -107,6 +119,29 @@ class SettingsBar(QFrame):
     def _show_cable(self, is_open: bool) -> None:
         self._cable.setVisible(is_open and bool(self._cable_rows.count()))
         self.updateGeometry()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        """Show the settings that there is room for, or all of them if that is wished."""
+        own = [field for field in self._fields.values() if field.parentWidget() is not self._cable]
+        fitting = self._fitting(own) if self.width() < self._theme.px(NARROW) else own
+        self._more.setVisible(len(fitting) < len(own))
+        for place, field in enumerate(own):
+            field.setVisible(place < len(fitting) or self._more.isChecked())
+
+    def _fitting(self, own: list[SettingField]) -> list[SettingField]:
+        """The first of them, as many as stand in one row with the buttons."""
+        gap, margins = self._rows.spacing(), self._outer.contentsMargins()
+        buttons = [each for each in self._buttons[1:] if not each.isHidden()]
+        room = self.width() - margins.left() - margins.right() - sum(gap + each.sizeHint().width() for each in buttons)
+        ends = list(accumulate(gap + field.sizeHint().width() for field in own))
+        if not own or ends[-1] - gap <= room:
+            return own
+        room -= gap + self._more.sizeHint().width()
+        return [field for field, end in zip(own, ends, strict=True) if end - gap <= room]
 
     @property
     def values(self) -> dict[str, str]:
@@ -140,6 +175,7 @@ class SettingsBar(QFrame):
             field.set_language(language)
         self._presets.set_language(language)
         self._check()
+        self._fold()
 
     def set_theme(self, theme: Theme) -> None:
         """Colours and sizes."""
@@ -155,10 +191,12 @@ class SettingsBar(QFrame):
         self._cable_button.setIcon(icon("cable", theme.text))
         self._error.setFont(theme.font(Role.BODY))
         self._presets.set_theme(theme)
+        self._more.setIcon(icon("sliders-horizontal", theme.text))
         for field in self._fields.values():
             field.set_theme(theme)
+        self._fold()
 
-    def retranslate(self) -> None:
+    def _say(self) -> None:
         """Say everything in the language of the moment."""
         self._run.setText(" " + self.tr("Run"))  # a space of its own keeps the word off its icon
         self._run.setAccessibleName(self.tr("Run"))
@@ -166,14 +204,15 @@ class SettingsBar(QFrame):
         self._cable_button.setText(" " + self.tr("Cable"))
         self._cable_button.setAccessibleName(self.tr("Settings of the cable"))
         self._cable_button.setToolTip(self.tr("Delay, loss and more between the two hosts"))
+        self._more.setToolTip(self.tr("More settings"))
+        self._more.setAccessibleName(self.tr("More settings"))
         self._stop.setToolTip(self.tr("Stop the programs"))
         self._stop.setAccessibleName(self.tr("Stop the programs"))
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
-            self._check()
-        super().changeEvent(event)
+    def retranslate(self) -> None:
+        """Say everything in the language of the moment."""
+        self._say()
+        self._check()
 
     def _check(self) -> None:
         sentences = [sentence for field in self._fields.values() if (sentence := field.complaint())]

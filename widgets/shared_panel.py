@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from sim.concurrency.names import short_name
 from sim.concurrency.world import Variable, World
+from widgets.speaking import Speaking
 from widgets.theme import LIGHT, Role, Theme
 
 EDGE = 12
@@ -17,7 +18,7 @@ BIG = 2.2
 """How many times the size of a title a single variable's value is set in."""
 
 
-class SharedPanel(QFrame):
+class SharedPanel(Speaking, QFrame):
     """One variable very big, several one below the other. `set_verdict` marks a bad end."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -82,9 +83,23 @@ class SharedPanel(QFrame):
 
     def minimumSizeHint(self) -> QSize:
         theme, rows = self._theme, max(1, min(3, len(self.variables)))
-        lines = theme.line_height(Role.TITLE) + theme.line_height(Role.CAPTION) if rows == 1 else 0
-        height = lines or rows * theme.line_height(Role.HEADING)
-        return QSize(theme.px(150), height + theme.gap(16) + self._verdict_height)
+        height = self._least_big if rows == 1 else rows * theme.line_height(Role.HEADING)
+        return QSize(theme.px(150), height + theme.gap(12) + self._verdict_height)
+
+    @property
+    def _least_big(self) -> int:
+        """Pixels in which the value of a single variable can be set large."""
+        return self._theme.line_height(Role.BODY) + self._theme.px(LEAST_VALUE)
+
+    def place_of(self, name: str) -> QRect:
+        """Where the variable stands; nowhere if it does not."""
+        names = [variable.name for variable in self.variables]
+        if name not in names:
+            return QRect()
+        if len(names) == 1:
+            return self.rect()
+        height = self._theme.line_height(Role.HEADING)
+        return QRect(0, round(self._theme.gap(6) + names.index(name) * height), self.width(), height)
 
     # Painting
 
@@ -96,10 +111,18 @@ class SharedPanel(QFrame):
             if self._verdict:
                 room.setBottom(room.bottom() - self._verdict_height)
                 self._paint_verdict(painter, QRectF(room.left(), room.bottom(), room.width(), self._verdict_height))
-            if len(self.variables) == 1:
+            if not self.variables:
+                self._paint_nothing(painter, room)
+            elif len(self.variables) == 1 and room.height() >= self._least_big - 1:
                 self._paint_big(painter, self.variables[0], room)
             else:
                 self._paint_rows(painter, room)
+
+    def _paint_nothing(self, painter: QPainter, room: QRectF) -> None:
+        painter.setFont(self._theme.font(Role.CAPTION))
+        painter.setPen(self._theme.muted)
+        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+        painter.drawText(room, flags, self.tr("No variable is shared yet."))
 
     def _paint_verdict(self, painter: QPainter, room: QRectF) -> None:
         theme = self._theme
@@ -115,10 +138,7 @@ class SharedPanel(QFrame):
         foot = theme.line_height(Role.CAPTION)
         has_foot = room.height() > line + foot + theme.line_height(Role.TITLE)
         caption = self._caption(variable) if has_foot else f"{variable.name}: {self.writer_text(variable)}"
-        if room.height() < line + theme.px(LEAST_VALUE):  # the value matters more
-            line = 0
-        else:
-            painter.drawText(QRectF(room.left(), room.top(), room.width(), line), centre, caption)
+        painter.drawText(QRectF(room.left(), room.top(), room.width(), line), centre, caption)
         painter.setFont(theme.font(Role.CAPTION))
         if has_foot:
             below = QRectF(room.left(), room.bottom() - foot, room.width(), foot)
@@ -166,11 +186,6 @@ class SharedPanel(QFrame):
         painter.drawText(rest, middle | Qt.AlignmentFlag.AlignRight, value)
 
     # Words
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Say everything in the language of the moment."""

@@ -6,12 +6,13 @@ Imports pyqtgraph, which takes half a second: so it is made when there is a firs
 from __future__ import annotations
 
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QScrollBar, QVBoxLayout, QWidget
 
 from sim.network.encapsulation import MACS, Medium
 from sim.network.line_codes import Curve, bits_of, manchester, nrz
 from widgets.named import named
+from widgets.speaking import Speaking
 from widgets.theme import BLUE, GREEN, LIGHT, Role, Theme
 
 PLOT_HEIGHTS = (84, 130)
@@ -23,7 +24,7 @@ NAMES = 4.4
 """Bits of room at the left, for the names of the curves."""
 
 
-class SignalPlot(QWidget):
+class SignalPlot(Speaking, QWidget):
     """As many bytes of a frame as there is room for; the scroll bar leads to the others."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -58,7 +59,7 @@ class SignalPlot(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         for part in (self._plot, self._scroll, self._note):
             column.addWidget(part)
-        self._retranslate()
+        self._say()
 
     @property
     def first_byte(self) -> int:
@@ -90,7 +91,7 @@ class SignalPlot(QWidget):
         """Show this frame from its byte `start` on, and say what it goes over."""
         if (data, medium, start) != (self._data, self._medium, self._start):
             self._data, self._medium, self._start = data, medium, start
-            self._retranslate()
+            self._say()
             self._draw()
             # MAC addresses of zeros: nothing to see there.
             self._scroll.setValue(MACS if medium is Medium.LOOPBACK and start == 0 else start)
@@ -157,13 +158,12 @@ class SignalPlot(QWidget):
         self._playhead.setVisible(0 < self._share < 1)
         self._playhead.setPos(self._share * 8 * self.byte_count)
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.LanguageChange:
-            self._retranslate()
-            self._draw()
-        super().changeEvent(event)
+    def retranslate(self) -> None:
+        """Say everything in the language of the moment."""
+        self._say()
+        self._draw()
 
-    def _retranslate(self) -> None:
+    def _say(self) -> None:
         self.setAccessibleName(self.tr("Bits as a signal"))
         self._scroll.setAccessibleName(self.tr("Bytes in sight"))
         self._note.setText(self._about())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -18,6 +18,7 @@ from widgets.icons import icon
 from widgets.ladder import Ladder
 from widgets.legend import Legend
 from widgets.named import named
+from widgets.speaking import Speaking
 from widgets.theme import LIGHT, Theme
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ PANE_NARROW = 264
 LADDER_SHARE, CURVES_SHARE = 7, 5
 
 
-class ConversationStage(AnyStage):
+class ConversationStage(Speaking, AnyStage):
     """Client | ladder | server where there is room; the two programs above each other where there is not.
 
     A button puts the curves of the TCP ends right of the ladder. The programs then make room: above each other, or in a
@@ -66,7 +67,7 @@ class ConversationStage(AnyStage):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(12)
-        self._retranslate()
+        self.retranslate()
 
     def _curves_button(self) -> QPushButton:
         """What puts the curves beside the ladder; there as soon as there is something to plot."""
@@ -183,6 +184,11 @@ class ConversationStage(AnyStage):
         super().resizeEvent(event)
         self._arrange()
 
+    @property
+    def shows_programs(self) -> bool:
+        """Whether there is a place for them at all."""
+        return True
+
     def _arrange(self) -> None:
         has_room = self.width() >= self._theme.px(WIDE)
         has_curves = self._curves_switch.isChecked()
@@ -196,7 +202,8 @@ class ConversationStage(AnyStage):
         self._size_panes(is_wide)
         writes = any(pane.is_writing for pane in self.panes.values()) and not is_wide
         for row, pane in enumerate(self.panes.values()):
-            pane.setVisible((has_room or not has_curves) and (pane.is_writing or not writes))
+            is_wanted = self.shows_programs and (has_room or not has_curves)
+            pane.setVisible(is_wanted and (pane.is_writing or not writes))
             if not is_wide:
                 self._grid.setRowStretch(row, int(pane.is_writing or not writes))
 
@@ -236,12 +243,7 @@ class ConversationStage(AnyStage):
             self._grid.addWidget(self._curves, 0, 2, max(1, len(self.panes)), 1)
             self._grid.setColumnStretch(2, CURVES_SHARE)
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
-
-    def _retranslate(self) -> None:
+    def retranslate(self) -> None:
         self._curves_switch.setText(" " + self.tr("Curves"))
         what = self.tr("Plots of sequence numbers, windows and round trips beside the ladder")
         self._curves_switch.setAccessibleName(what)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
@@ -13,6 +13,7 @@ from sim.network.state_arrows import Step, label_of
 from widgets.icons import paint_icon
 from widgets.ladder_paint import STATE_FILLS
 from widgets.legend import MARKS
+from widgets.speaking import Speaking
 from widgets.state_diagram_layout import PLACES, DiagramLayout, Point, Route
 from widgets.theme import LIGHT, ORANGE, Role, Theme
 
@@ -20,7 +21,7 @@ REACH = 7
 HEAD = 7
 
 
-class StateDiagram(QWidget):
+class StateDiagram(Speaking, QWidget):
     """Draws the steps of one end into the diagram; nothing is lit while there are none.
 
     Signals:
@@ -35,13 +36,13 @@ class StateDiagram(QWidget):
         self._theme = LIGHT
         self._steps: Sequence[Step] = ()
         self._shows_all = False
-        self._retranslate()
+        self.retranslate()
 
     def show_steps(self, steps: Sequence[Step]) -> None:
         """Show an end that has gone this way."""
         if steps != self._steps:
             self._steps = steps
-            self._retranslate()
+            self.retranslate()
 
     def show_all(self, all_arrows: bool) -> None:
         """Also draw the arrows that are seldom taken."""
@@ -179,12 +180,7 @@ class StateDiagram(QWidget):
         distance, step = min(near, key=lambda each: each[0], default=(float("inf"), None))
         return step if distance <= REACH * self._theme.scale else None
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
-
-    def _retranslate(self) -> None:
+    def retranslate(self) -> None:
         self.setAccessibleName(self.tr("State diagram"))
         way = " -> ".join(step.after.value for step in self._steps)
         self.setAccessibleDescription(way or self.tr("no connection yet"))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -16,6 +15,7 @@ from widgets.any_stage import AnyStage
 from widgets.ladder import Ladder
 from widgets.machine import SIDES, Machine
 from widgets.named import named
+from widgets.speaking import Speaking
 from widgets.state_diagram_layout import LYING_WIDTH
 from widgets.theme import LIGHT, Theme
 
@@ -25,7 +25,7 @@ THREE = 1120
 """The width from which on the ladder finds room between them."""
 
 
-class StatesStage(AnyStage):
+class StatesStage(Speaking, AnyStage):
     """Client's machine | ladder | server's machine; without room the machines alone, or one at a time."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -45,7 +45,7 @@ class StatesStage(AnyStage):
             machine.all_requested.connect(self._show_all)
             machine.other_requested.connect(self._turn_to)
         self._lay_out()
-        self._retranslate()
+        self._say()
         self.set_theme(LIGHT)
 
     def _lay_out(self) -> None:
@@ -134,11 +134,10 @@ class StatesStage(AnyStage):
             machine.setVisible(has_both or side == self._shown)
             machine.set_alone(not has_both, beside=not has_both and width < LYING_WIDTH + 2)
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.LanguageChange:
-            self._retranslate()
-            self._show_machines()
-        super().changeEvent(event)
+    def retranslate(self) -> None:
+        """Say everything in the language of the moment."""
+        self._say()
+        self._show_machines()
 
-    def _retranslate(self) -> None:
+    def _say(self) -> None:
         self.setAccessibleName(self.tr("State machines of both ends"))

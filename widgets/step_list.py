@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
 
@@ -12,6 +12,7 @@ from sim.network.inference import Origin
 from sim.network.state_arrows import Step
 from sim.network.state_words import cause_of
 from widgets.named import named
+from widgets.speaking import Speaking
 from widgets.theme import LIGHT, Role, Theme
 from widgets.words import said, tip
 
@@ -32,7 +33,7 @@ def step_cause(step: Step) -> str:
     return translate("StepList", "so it was when it was first seen")
 
 
-class StepList(QListWidget):
+class StepList(Speaking, QListWidget):
     """Every step can be chosen, by mouse and by keyboard.
 
     Signals:
@@ -54,7 +55,7 @@ class StepList(QListWidget):
         self.itemClicked.connect(self._choose)
         self.itemActivated.connect(self._choose)
         self.set_theme(LIGHT)
-        self._retranslate()
+        self._say()
 
     def show_steps(self, steps: Sequence[Step]) -> None:
         """Show these steps, the last one in sight."""
@@ -98,11 +99,10 @@ class StepList(QListWidget):
     def _choose(self, item: QListWidgetItem) -> None:
         self.step_chosen.emit(self._steps[self.row(item)])
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.LanguageChange:
-            self._retranslate()
-            self._fill()
-        super().changeEvent(event)
+    def retranslate(self) -> None:
+        """Say everything in the language of the moment."""
+        self._say()
+        self._fill()
 
-    def _retranslate(self) -> None:
+    def _say(self) -> None:
         self.setAccessibleName(self.tr("What has happened here"))

@@ -8,11 +8,12 @@ from widgets.theme import Role, Theme
 
 SHEET = Template("""
 QMenu, QComboBox QAbstractItemView { font-size: ${body}px; }
-QWidget#window, QWidget#stage_column { background: $canvas; }
+QWidget#window, QWidget#stage_column, QWidget#threads_column { background: $canvas; }
 QWidget#lesson_list, QWidget#side_column, QWidget#header { background: $surface; }
 QWidget#lesson_list { border: none; border-right: 1px solid $divider; }
 QWidget#side_column { border: none; border-left: 1px solid $divider; }
 QWidget#header { border: none; border-bottom: 1px solid $divider; }
+QFrame#export_bar { background: $surface; border: none; border-top: 1px solid $divider; }
 QFrame[card="true"] { background: $surface; border: 1px solid $divider; border-radius: ${radius}px; }
 QFrame[rule="true"] { background: $divider; border: none; }
 QLabel { background: transparent; }

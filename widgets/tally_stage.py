@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
@@ -10,13 +10,14 @@ from sim.network.tally import Tally, tallies
 from sim.network.world import World
 from widgets.formats import duration
 from widgets.named import named
+from widgets.speaking import Speaking
 from widgets.stage import ConversationStage
 from widgets.theme import LIGHT, Role, Theme
 
 MOST_ROWS = 4
 
 
-class TallyTable(QFrame):
+class TallyTable(Speaking, QFrame):
     """A row for each of the first few conversations."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -64,11 +65,6 @@ class TallyTable(QFrame):
             label.setText(text)
         self.setAccessibleName(self.tr("What each conversation has cost"))
         self._show()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def _show(self) -> None:
         while len(self._cells) < len(self._tallies):

@@ -8,7 +8,7 @@ from widgets.tapes_layout import Placed
 from widgets.tapes_paint import size_text
 from widgets.words import said
 
-SENDS, SEGMENTS, BUFFER, READS = range(4)
+SENDS, SEGMENTS, BUFFER, READS, DECODED = range(5)
 ORDINALS = {
     1: QT_TRANSLATE_NOOP("tapes", "{number}st"),
     2: QT_TRANSLATE_NOOP("tapes", "{number}nd"),
@@ -32,6 +32,7 @@ MANY = {
     SEGMENTS: QT_TRANSLATE_NOOP("tapes", "{count} segments"),
     BUFFER: QT_TRANSLATE_NOOP("tapes", "{count} pieces"),
     READS: QT_TRANSLATE_NOOP("tapes", "{count} calls"),
+    DECODED: QT_TRANSLATE_NOOP("tapes", "{count} pieces"),
 }
 VERDICTS = {
     Verdict.STUCK: QT_TRANSLATE_NOOP("tapes", "{sent} became {read}: sticky"),
@@ -68,9 +69,11 @@ def label_choices(row: int, placed: Placed, tapes: Tapes, relative: bool) -> lis
         return _of_segment(box, tapes, relative)
     if row == BUFFER:
         return _of_buffer(box, tapes)
+    if row == DECODED:
+        return _of_message(box)
     if box.fate is Fate.GONE:
         return [f"{size} {_say(FATES[box.fate])}", size]
-    short = [f"{ordinal(box.order)} · {size}", ordinal(box.order), str(box.order)]
+    short = [f"{ordinal(box.order)} · {size}", str(box.order)]
     return [f"{short[0]} · {_messages(tapes, box)}", *short] if row == READS else short
 
 
@@ -98,6 +101,12 @@ def _of_buffer(box: Box, tapes: Tapes) -> list[str]:
     if box.fate in FATES:
         return [f"{size} · {_say(FATES[box.fate])}", size]
     return [f"{size} · {_say(IN_ONE_PIECE if tapes.is_datagram else NO_BOUNDARIES)}", size]
+
+
+def _of_message(box: Box) -> list[str]:
+    """Of what only says where a message ends, nothing but its size."""
+    size = size_text(box.size)
+    return [size] if box.fate is Fate.EDGE else [f"{ordinal(box.order)} · {size}", str(box.order)]
 
 
 def verdict_text(tapes: Tapes) -> str:

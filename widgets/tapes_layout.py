@@ -1,4 +1,4 @@
-"""Where everything on the tapes stands: four rows over one scale of bytes."""
+"""Where everything on the tapes stands: rows over one scale of bytes."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QLineF, QRectF
 
-from sim.network.tapes import Box
+from sim.network.tapes import Box, Fate
 
-ROWS = 4
-LARGEST_CELL = 28
+READS = 3
+"""The row of what was read."""
+LARGEST_CELL = 40
 """Pixels that a byte takes at most, at normal scale."""
-TAPE = 52
+TAPE, BETWEEN = 56, 110
 INSET = 3
 """How far the ends of a call's box stand off from those of its neighbours."""
 LEAST = 5
@@ -34,6 +35,7 @@ class Frame:
     label: float
     cell: float
     first: float = 0.0
+    rows: int = READS + 1
 
     @property
     def right(self) -> float:
@@ -53,7 +55,7 @@ class Frame:
     @property
     def row(self) -> float:
         """From the top of a row to the top of the next."""
-        return min(self.height / ROWS, (TAPE + 90) * self.scale + self.label)
+        return min(self.height / self.rows, (TAPE + BETWEEN) * self.scale + self.label)
 
     def top(self, row: int) -> float:
         """The upper edge of a tape; its labels stand above it."""
@@ -98,7 +100,8 @@ def place(boxes: Sequence[Box], row: int, frame: Frame) -> list[Placed]:
     placed: list[Placed] = []
     for box, lane in zip(shown, lanes, strict=True):
         top = frame.top(row) + min(lane, count - 1) * height
-        inset = min(INSET * frame.scale if box.call is not None else 0.0, box.size * frame.cell / 4)
+        stands_off = box.call is not None or row > READS
+        inset = min(INSET * frame.scale if stands_off else 0.0, box.size * frame.cell / 4)
         left, right = frame.x(box.start) + inset, frame.x(box.end) - inset
         _add(placed, Placed(box, QRectF(left, top, right - left, height)), frame)
     return placed
@@ -130,23 +133,29 @@ def _add(placed: list[Placed], new: Placed, frame: Frame) -> None:
         and new.rect.width() < least
         and (last.count > 1 or last.rect.width() < least)
         and last.rect.top() == new.rect.top()
-        and last.box.fate is new.box.fate
+        and _are_alike(last.box.fate, new.box.fate)
         and last.box.end == new.box.start
     )
     if last is None or not is_one_more:
         placed.append(new)
         return
     together = QRectF(last.rect.topLeft(), new.rect.bottomRight())
-    box = Box(last.box.start, new.box.end, last.box.order, last.box.fate, last.box.call, last.box.packet)
+    fate = last.box.fate if last.box.fate is new.box.fate else Fate.WHOLE
+    box = Box(last.box.start, new.box.end, last.box.order, fate, last.box.call, last.box.packet)
     placed[-1] = Placed(box, together, last.count + 1)
+
+
+def _are_alike(one: Fate, other: Fate) -> bool:
+    """Whether boxes may be drawn as one; messages and their edges take turns."""
+    return one is other or {one, other} == {Fate.WHOLE, Fate.EDGE}
 
 
 def guides(upper: Sequence[Placed], lower: Sequence[Placed], row: int, frame: Frame) -> list[QLineF]:
     """From each end of a call's or a segment's box to the same byte on the tape below, where it is there already.
 
-    `row` is that of the upper tape. The ends of a read stand on the lower one.
+    `row` is that of the upper tape. The ends of a read, and of a message, stand on the lower one.
     """
-    from_below = row == ROWS - 2
+    from_below = row >= READS - 1
     cut, other = (lower, upper) if from_below else (upper, lower)
     top, bottom = frame.top(row) + frame.tape, frame.top(row + 1)
     found: list[QLineF] = []

@@ -78,7 +78,7 @@ def paint_placed(painter: QPainter, placed: Placed, tapes: Tapes, frame: Frame, 
     theme, box = style.theme, placed.box
     painter.save()
     painter.setClipRect(placed.rect.intersected(QRectF(frame.left - 1, 0, frame.room + 2, frame.height)))
-    if box.fate is Fate.GONE:
+    if box.fate in (Fate.GONE, Fate.EDGE):
         painter.fillRect(placed.rect, QBrush(theme.muted, Qt.BrushStyle.BDiagPattern))
     else:
         for piece, colour in _pieces(tapes, placed, frame):

@@ -1,8 +1,8 @@
-"""The stage of the byte stream: what was sent, carried, kept and read, as four tapes over the same bytes."""
+"""The stage of the byte stream: what was sent, carried, kept and read, as tapes over the same bytes."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollBar, QVBoxLayout, QWidget
 
 from sim.network.events import Address
@@ -16,6 +16,7 @@ from widgets.flow_layout import FlowLayout
 from widgets.icons import icon
 from widgets.named import named
 from widgets.segmented import Segmented
+from widgets.speaking import Speaking
 from widgets.tapes_labels import GOOD, verdict_text
 from widgets.tapes_view import TapesView
 from widgets.theme import LIGHT, Role, Theme
@@ -26,11 +27,16 @@ STEPS = 100
 """Of the scroll bar, for each byte's share of a pixel."""
 
 
-class TapesStage(AnyStage):
-    """The tapes of one direction of a conversation; controls above, what became of the messages beside them."""
+class TapesStage(Speaking, AnyStage):
+    """The tapes of one direction of a conversation; controls above, what became of the messages beside them.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    Where it `is_part` of another stage, that one has the outline, finds a place for the `controls`, and says itself
+    what became of the messages.
+    """
+
+    def __init__(self, parent: QWidget | None = None, is_part: bool = False) -> None:
         super().__init__(parent)
+        self._is_part = is_part
         named(self, "tapes_stage")
         self._theme = LIGHT
         self._world, self._time = World(), 0.0
@@ -45,14 +51,16 @@ class TapesStage(AnyStage):
         self._verdict = named(QLabel(textFormat=Qt.TextFormat.PlainText), "tapes_verdict")
         self._bar = named(QScrollBar(Qt.Orientation.Horizontal), "tapes_scroll")
         self._empty = EmptyState("network", "play")
-        self._card, self._column, self._controls = QFrame(), QVBoxLayout(), FlowLayout()
+        self._card, self._column = QFrame(), QVBoxLayout()
+        self.controls = QWidget()
+        self._controls = FlowLayout(self.controls)
         self._lay_out()
         self._wire()
-        self._retranslate()
+        self._say()
         self.set_theme(LIGHT)
 
     def _lay_out(self) -> None:
-        self._card.setProperty("card", True)
+        self._card.setProperty("card", not self._is_part)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._empty)
@@ -60,7 +68,8 @@ class TapesStage(AnyStage):
         self._card.setLayout(self._column)
         for part in (self._way, self._writing, *self._zoom_buttons.values(), self._verdict):
             self._controls.addWidget(part)
-        self._column.addLayout(self._controls)
+        if not self._is_part:
+            self._column.addWidget(self.controls)
         self._column.addWidget(self.view, 1)
         self._column.addWidget(self._bar)
 
@@ -90,7 +99,8 @@ class TapesStage(AnyStage):
         self._theme = theme
         self._column.setContentsMargins(0, theme.gap(8), 0, theme.gap(4))
         self._column.setSpacing(theme.gap(8))
-        self._controls.setContentsMargins(theme.px(12), 0, theme.px(12), 0)
+        side = 0 if self._is_part else theme.px(12)
+        self._controls.setContentsMargins(side, 0, side, 0)
         self._controls.setSpacing(theme.px(8))
         self._verdict.setFont(theme.font(Role.BODY))
         self._verdict.setMinimumHeight(theme.px(32))
@@ -119,9 +129,12 @@ class TapesStage(AnyStage):
 
     def _show(self) -> None:
         there, back = self._pair()
-        tapes = self._shown = {THERE: there, BACK: back}.get(self._way.value)
+        both = {way: tapes for way, tapes in ((THERE, there), (BACK, back)) if tapes is not None and tapes.data}
+        tapes = self._shown = both.get(self._way.value, next(iter(both.values()), None))
         self._empty.setVisible(there is None and back is None)
         self._card.setVisible(there is not None or back is not None)
+        # One way alone is nothing to choose from.
+        self._way.setVisible(len(both) > 1)
         self.view.show_tapes(tapes, self._time)
         self._say_verdict(tapes)
 
@@ -154,7 +167,7 @@ class TapesStage(AnyStage):
     def _say_verdict(self, tapes: Tapes | None) -> None:
         text = verdict_text(tapes) if tapes is not None else ""
         self._verdict.setText(text)
-        self._verdict.setVisible(bool(text))
+        self._verdict.setVisible(bool(text) and not self._is_part)
         colour = self._theme.ok if tapes is None or verdict_of(tapes) in GOOD else self._theme.error
         px = self._theme.px
         self._verdict.setStyleSheet(
@@ -174,13 +187,12 @@ class TapesStage(AnyStage):
         self._bar.setValue(round(frame.first * STEPS))
         self._bar.blockSignals(was_blocked)
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.LanguageChange:
-            self._retranslate()
-            self._show()
-        super().changeEvent(event)
+    def retranslate(self) -> None:
+        """Say everything in the language of the moment."""
+        self._say()
+        self._show()
 
-    def _retranslate(self) -> None:
+    def _say(self) -> None:
         self.setAccessibleName(self.tr("Where every byte went"))
         ways = {THERE: self.tr("To server"), BACK: self.tr("To client")}
         self._way.set_titles(ways, self.tr("Direction"))

@@ -1,4 +1,4 @@
-"""Draws one direction of a conversation as four tapes over one scale of bytes."""
+"""Draws one direction of a conversation as tapes over one scale of bytes."""
 
 from __future__ import annotations
 
@@ -22,8 +22,10 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from sim.network.tapes import Box, Fate, Tapes
 from widgets import tapes_paint as paint
 from widgets.named import named
-from widgets.tapes_labels import BUFFER, SEGMENTS, SENDS, label_choices, verdict_text
-from widgets.tapes_layout import LARGEST_CELL, Frame, Placed, fitting_cell, guides, place
+from widgets.speaking import Speaking
+from widgets.tapes_labels import BUFFER, SEGMENTS, label_choices, verdict_text
+from widgets.tapes_layout import LARGEST_CELL, READS, Frame, Placed, fitting_cell, guides, place
+from widgets.tapes_story import story_of
 from widgets.theme import LIGHT, Role, Theme
 from widgets.words import tip
 
@@ -31,7 +33,7 @@ NOTCH = 120
 """Eighths of a degree of a wheel's notch: twice the room, or a third of the sight."""
 
 
-class TapesView(QWidget):
+class TapesView(Speaking, QWidget):
     """Draws tapes at a time.
 
     Signals:
@@ -54,7 +56,7 @@ class TapesView(QWidget):
         self._relative = True
         self._selected: int | None = None
         self._cell = self._first = 0.0
-        self._retranslate()
+        self.retranslate()
 
     # What to show
 
@@ -104,7 +106,8 @@ class TapesView(QWidget):
         metrics = QFontMetricsF(paint.title_font(theme))
         left = max(metrics.horizontalAdvance(title) for title in self._titles()) + theme.px(24)
         label = theme.line_height(Role.CAPTION)
-        frame = Frame(self.width(), self.height(), theme.scale, left, label, 1.0)
+        rows = len(self._tapes.rows) if self._tapes is not None else READS + 1
+        frame = Frame(self.width(), self.height(), theme.scale, left, label, 1.0, rows=rows)
         cell = min(max(self._cell, self._fit(frame)), LARGEST_CELL * theme.scale)
         return replace(frame, cell=cell).scrolled(self._first, self.length)
 
@@ -137,19 +140,20 @@ class TapesView(QWidget):
 
     # Words
 
-    def _titles(self) -> tuple[str, str, str, str]:
+    def _titles(self) -> tuple[str, ...]:
         tapes = self._tapes
         calls = [box.call.started.name for box in tapes.sends if box.call] if tapes is not None else []
         reads = [box.call.started for box in tapes.reads if box.call] if tapes is not None else []
         read = reads[-1] if reads else None
         size = read.arguments.split(",")[0] if read is not None and read.name != "recv_into" else ""
         is_datagram = tapes is not None and tapes.is_datagram
-        return (
+        titles = (
             f"{calls[-1] if calls else 'send'}()",
             self.tr("UDP datagrams") if is_datagram else self.tr("TCP segments"),
             self.tr("receive buffer"),
             f"{read.name if read is not None else 'recv'}({size})",
         )
+        return (*titles, self.tr("messages")) if tapes is not None and tapes.decoded else titles
 
     def description(self) -> str:
         """The moment in words, for those who cannot see it."""
@@ -183,7 +187,7 @@ class TapesView(QWidget):
             if tapes is None:
                 return
             rows = [place(boxes, row, frame) for row, boxes in enumerate(tapes.rows)]
-            for row in (SENDS, SEGMENTS, BUFFER):
+            for row in range(len(rows) - 1):
                 paint.paint_guides(painter, guides(rows[row], rows[row + 1], row, frame), theme)
             for row, placed in enumerate(rows):
                 for each in placed:
@@ -272,27 +276,17 @@ class TapesView(QWidget):
         return super().event(event)
 
     def story_at(self, point: QPointF) -> str:
-        """Where the byte under a point comes from."""
+        """Where the byte under a point has been."""
         found = self.box_at(point)
         if found is None or self._tapes is None:
             return ""
-        byte = int(self.frame.byte(point.x()))
-        for message in self._tapes.messages(byte, byte + 1):
-            whole = next(each for each in self._tapes.sends if each.order == message.order)
-            text = self.tr("Byte {number} of the stream: byte {place} of {size} of message {message}")
-            return text.format(number=byte + 1, place=byte - whole.start + 1, size=whole.size, message=message.order)
-        return self.tr("Byte {number} of the stream: nobody told of the call that sent it").format(number=byte + 1)
+        return story_of(self._tapes, int(self.frame.byte(point.x())))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.view_changed.emit()
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
-
-    def _retranslate(self) -> None:
+    def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Tapes: sent, carried, kept, read"))
         self.setAccessibleDescription(self.description())
         self.update()

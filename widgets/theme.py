@@ -103,9 +103,9 @@ class Theme:
         font.setWeight(weight or role.value[2])
         if role.is_code:
             font.setStyleHint(QFont.StyleHint.Monospace)
-            # A beginner must see == and -> as they are typed.
-            for ligatures in ("calt", "liga"):
-                font.setFeature(QFont.Tag(ligatures), 0)
+        # A beginner must see == and -> as they are typed, also where code stands in a text.
+        for ligatures in ("calt", "liga"):
+            font.setFeature(QFont.Tag(ligatures), 0)
         return font
 
     def line_height(self, role: Role) -> int:

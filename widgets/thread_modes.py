@@ -1,34 +1,31 @@
-"""Who decides which thread steps next, and where threads may be switched: the bar over the threads stage."""
+"""Who decides the order of the steps, and where threads may be switched: the bar over the threads stage."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
 
 from widgets.flow_layout import FlowLayout
 from widgets.icons import icon
 from widgets.named import named
 from widgets.segmented import Segmented
+from widgets.speaking import Speaking
 from widgets.theme import LIGHT, Role, Theme
 
 GRANULARITIES = ("bytecode", "line", "cpython")
 
 
-class ThreadModes(QFrame):
-    """Buttons for chance and for a bad schedule, one for each thread that could step now, the choice of granularity.
+class ThreadModes(Speaking, QFrame):
+    """Buttons for chance and for a bad schedule, and the choice of granularity.
 
     Signals:
         chance_requested: a run in which chance decides.
         bad_requested: a schedule that ends badly.
-        advance_requested: this thread shall step. arg: its number
         granularity_requested: where threads may be switched. arg: "bytecode", "line" or "cpython"
     """
 
     chance_requested = Signal()
     bad_requested = Signal()
-    advance_requested = Signal(int)
     granularity_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -36,8 +33,6 @@ class ThreadModes(QFrame):
         self.setObjectName("thread_modes")
         self.setProperty("card", True)
         self._theme = LIGHT
-        self._names: dict[int, str] = {}
-        self._turns: dict[int, QPushButton] = {}
         self._chance, self._bad = named(QPushButton(), "chance_button"), named(QPushButton(), "bad_button")
         self._where = named(QLabel(textFormat=Qt.TextFormat.PlainText), "switch_title")
         self._granularity = Segmented(GRANULARITIES, "granularity")
@@ -45,42 +40,27 @@ class ThreadModes(QFrame):
         self._chance.clicked.connect(self.chance_requested)
         self._bad.clicked.connect(self.bad_requested)
         self._row = FlowLayout(self)
-        self._lay_out()
+        for part in (self._bad, self._chance, self._where, self._granularity):
+            self._row.addWidget(part)
         self.retranslate()
         self.set_theme(LIGHT)
-
-    def _lay_out(self) -> None:
-        while self._row.count():
-            self._row.takeAt(0)
-        for part in (self._bad, self._chance, *self._turns.values(), self._where, self._granularity):
-            self._row.addWidget(part)
 
     @property
     def granularity(self) -> str:
         """Where threads may be switched."""
         return self._granularity.value
 
-    def set_turns(self, enabled: Sequence[int], names: dict[int, str]) -> None:
-        """Offer a step of each of these threads."""
-        wanted = {thread: names.get(thread, str(thread)) for thread in enabled}
-        if wanted == self._names:
-            return
-        self._names = wanted
-        for button in self._turns.values():
-            self._row.removeWidget(button)
-            button.setParent(None)
-            button.deleteLater()
-        self._turns = {thread: named(QPushButton(), f"turn_{thread}") for thread in wanted}
-        for thread, button in self._turns.items():
-            button.clicked.connect(lambda _=False, thread=thread: self.advance_requested.emit(thread))
-        self._lay_out()
-        self.retranslate()
+    def set_granularity(self, value: str) -> None:
+        """Show that threads may be switched there; nothing is asked for."""
+        self._granularity.set_value(value)
 
     def set_theme(self, theme: Theme) -> None:
         """Colours and sizes."""
         self._theme = theme
         self._row.setSpacing(theme.px(6))
-        margin = theme.px(8)
+        margin = 0 if theme.is_projecting else theme.px(8)  # projected, the stage needs the room of a frame
+        self.setProperty("card", not theme.is_projecting)
+        self.style().polish(self)
         self._row.setContentsMargins(margin, margin, margin, margin)
         self._where.setFont(theme.font(Role.CAPTION))
         self._where.setMinimumHeight(theme.px(32))
@@ -88,11 +68,6 @@ class ThreadModes(QFrame):
         for button, name in ((self._chance, "dices"), (self._bad, "search-alert")):
             button.setIcon(icon(name, theme.text))
             button.setIconSize(QSize(theme.px(16), theme.px(16)))
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Say everything in the language of the moment."""
@@ -110,7 +85,3 @@ class ThreadModes(QFrame):
             "cpython": self.tr("as CPython"),
         }
         self._granularity.set_titles(titles, self.tr("Where threads may be switched"))
-        for thread, button in self._turns.items():
-            button.setText(self._names[thread])
-            button.setToolTip(self.tr("Let {thread} step").format(thread=self._names[thread]))
-            button.setAccessibleName(self.tr("Let {thread} step").format(thread=self._names[thread]))

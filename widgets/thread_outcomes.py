@@ -5,119 +5,65 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetricsF, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from sim.words import Piece
 from widgets.elided_label import ElidedLabel
-from widgets.icons import paint_icon
 from widgets.named import named
-from widgets.theme import GREEN, LIGHT, VERMILION, Role, Theme
+from widgets.speaking import Speaking
+from widgets.theme import LIGHT, Role, Theme
+from widgets.thread_outcome_row import HEIGHT, Columns, OutcomeRow, least_height, note_font
+from widgets.thread_outcome_row import Outcome as Outcome
+from widgets.words import rich, tip
 
-HEIGHT = 32
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """One way to end: `values` says it ("n = 9", "deadlock"), `count` how many schedules, `key` is its witness."""
-
-    values: str
-    count: int
-    is_bad: bool
-    key: str
+FRAME = 1
+LEAST_ROWS = 3
+HEAD = 6, 4
+"""Pixels above and below the title."""
 
 
 @dataclass(frozen=True)
 class Report:
-    """What the explorer found. `verdict` is "exhausted", "capped" or "uncontrolled", and `text` the words for it."""
+    """What the explorer found. `verdict` is "exhausted", "capped" or "uncontrolled", and `text` the words for it.
+
+    `detail` is more to be said of the verdict, which is empty while the exploration goes on. `doubt` says that nothing
+    tells which ends are right, empty if something does.
+    """
 
     outcomes: Sequence[Outcome] = ()
     verdict: str = ""
     text: str = ""
+    detail: str = ""
+    doubt: str = ""
+
+    @property
+    def is_all(self) -> bool:
+        """Whether there are no other outcomes."""
+        return self.verdict == "exhausted"
 
     @property
     def is_bad(self) -> bool:
         """Whether one of the outcomes is."""
         return any(outcome.is_bad for outcome in self.outcomes)
 
-
-class OutcomeRow(QAbstractButton):
-    """One outcome as a bar; pressing it asks for a schedule that ends so."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._outcome, self._share, self._label_width = Outcome("", 0, False, ""), 0.0, 0.0
-        self._theme = LIGHT
-
     @property
-    def outcome(self) -> Outcome:
-        """What is shown."""
-        return self._outcome
-
-    def show_outcome(self, outcome: Outcome, share: float, label_width: float) -> None:
-        """Show it with a bar of `share` (0 to 1) of the room that the labels leave."""
-        self._outcome, self._share, self._label_width = outcome, share, label_width
-        self.setObjectName(f"outcome_{outcome.key}")
-        self.update()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Draw in these colours and sizes."""
-        self._theme = theme
-        self.setFixedHeight(theme.gap(HEIGHT))
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(self._theme.px(160), self._theme.gap(HEIGHT))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        theme, outcome = self._theme, self._outcome
-        room = QRectF(self.rect()).adjusted(theme.px(12), 0, -theme.px(12), 0)
-        with QPainter(self) as painter:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self._paint_ground(painter)
-            size = theme.px(14)
-            icon = QRectF(room.left(), (self.height() - size) / 2, size, size)
-            paint_icon(painter, "x" if outcome.is_bad else "check", theme.error if outcome.is_bad else theme.ok, icon)
-            label = room.adjusted(size + theme.px(6), 0, 0, 0)
-            label.setWidth(min(self._label_width, room.width() * 0.5))
-            painter.setFont(theme.font(Role.CODE_CAPTION))
-            painter.setPen(theme.text)
-            text = painter.fontMetrics().elidedText(outcome.values, Qt.TextElideMode.ElideRight, round(label.width()))
-            painter.drawText(label, Qt.AlignmentFlag.AlignVCenter, text)
-            self._paint_bar(
-                painter, QRectF(label.right() + theme.px(8), 0, room.right() - label.right(), self.height())
-            )
-
-    def _paint_ground(self, painter: QPainter) -> None:
-        theme, room = self._theme, QRectF(self.rect()).adjusted(3, 1, -3, -1)
-        if self.underMouse() or self.hasFocus():
-            painter.setPen(QPen(theme.accent, 2) if self.hasFocus() else Qt.PenStyle.NoPen)
-            painter.setBrush(theme.selection)
-            painter.drawRoundedRect(room, theme.px(4), theme.px(4))
-
-    def _paint_bar(self, painter: QPainter, room: QRectF) -> None:
-        theme, count = self._theme, str(self._outcome.count)
-        number = painter.fontMetrics().horizontalAdvance(count) + theme.px(12)
-        width = max(theme.px(3), (room.width() - number) * self._share)
-        height = theme.px(14)
-        bar = QRectF(room.left(), (self.height() - height) / 2, width, height)
-        painter.setPen(QPen(theme.border, max(1.0, theme.scale)))
-        painter.setBrush((VERMILION if self._outcome.is_bad else GREEN).fill)
-        painter.drawRect(bar)
-        painter.setPen(theme.text)
-        rest = QRectF(bar.right() + theme.px(6), 0, number, self.height())
-        painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter, count)
+    def is_good(self) -> bool:
+        """Whether all of the outcomes are, and there are no others."""
+        return self.is_all and all(outcome.is_good for outcome in self.outcomes)
 
 
-class OutcomesPanel(QFrame):
+class OutcomesPanel(Speaking, QFrame):
     """The histogram with its verdict.
 
     Signals:
         outcome_chosen: a schedule that ends so is wanted. arg: the key of the outcome
+        doubt_pressed: the person wants to say which ends are right.
     """
 
     outcome_chosen = Signal(str)
+    doubt_pressed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -125,35 +71,41 @@ class OutcomesPanel(QFrame):
         self.setProperty("card", True)
         self._report, self._theme = Report(), LIGHT
         self._title = named(ElidedLabel(), "outcomes_title")
-        self._total = named(QLabel(textFormat=Qt.TextFormat.PlainText), "outcomes_total")
-        self._total.setProperty("tone", "muted")
-        self._verdict = named(QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True), "outcomes_verdict")
+        self._doubt, self._verdict = (named(QLabel(wordWrap=True), f"outcomes_{name}") for name in ("doubt", "verdict"))
+        self._verdict.setTextFormat(Qt.TextFormat.PlainText)
+        self._doubt.setTextFormat(Qt.TextFormat.RichText)
+        self._doubt.setTextInteractionFlags(
+            Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+        )
+        self._doubt.linkActivated.connect(lambda _link: self.doubt_pressed.emit())
         self._rows: list[OutcomeRow] = []
         self._lay_out()
         self.retranslate()
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setContentsMargins(12, 6, 12, 4)
-        head.addWidget(self._title, 1)
-        head.addWidget(self._total)
         inside = QWidget()
         inside.setObjectName("scrolled")
         self._list = QVBoxLayout(inside)
         self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(0)
         self._list.addStretch()
-        area = named(QScrollArea(widgetResizable=True), "outcomes_area")
+        area = self._area = named(QScrollArea(widgetResizable=True), "outcomes_area")
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setMinimumHeight(1)  # of 0 Qt would think that nothing was wished
         area.setWidget(inside)
         column = QVBoxLayout(self)
-        column.setContentsMargins(1, 1, 1, 1)
+        column.setContentsMargins(FRAME, FRAME, FRAME, FRAME)
         column.setSpacing(0)
+        head = QHBoxLayout()
+        head.setContentsMargins(12, HEAD[0], 12, HEAD[1])
+        head.addWidget(self._title)
+        self._doubt.setContentsMargins(12, 0, 12, 4)
+        self._verdict.setContentsMargins(12, 2, 12, 6)
         column.addLayout(head)
         column.addWidget(area, 1)
-        self._verdict.setContentsMargins(12, 2, 12, 6)
+        column.addWidget(self._doubt)
         column.addWidget(self._verdict)
 
     def set_report(self, report: Report) -> None:
@@ -167,35 +119,50 @@ class OutcomesPanel(QFrame):
         """Draw in these colours and sizes."""
         self._theme = theme
         self._title.setFont(theme.font(Role.BODY, QFont.Weight.DemiBold))
-        for label in (self._total, self._verdict):
+        for label in (self._doubt, self._verdict):
             label.setFont(theme.font(Role.CAPTION))
         for row in self._rows:
             row.set_theme(theme)
         self._show()
 
+    # Sizes
+
     def sizeHint(self) -> QSize:
-        return QSize(self._theme.px(180), self._height(len(self._report.outcomes)))
+        rows = len(self._report.outcomes)
+        return QSize(self._theme.px(180), self._height_around + rows * self._theme.gap(HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._theme.px(150), self._height(min(1, len(self._report.outcomes))))
+        rows = min(LEAST_ROWS, len(self._report.outcomes))
+        return QSize(self._theme.px(150), self._height_around + rows * least_height(self._theme))
 
-    def _height(self, rows: int) -> int:
-        theme = self._theme
-        width = max(theme.px(150), self.width() - 2)
-        verdict = self._verdict.heightForWidth(width) if self._report.text else 0
-        return theme.line_height(Role.BODY) + theme.gap(16) + rows * theme.gap(HEIGHT) + verdict
+    @property
+    def _height_around(self) -> int:
+        """Pixels that everything but the rows takes."""
+        words = (label for label in (self._doubt, self._verdict) if not label.isHidden())
+        return self._title.sizeHint().height() + sum(HEAD) + sum(map(self._height_of, words)) + 2 * FRAME
+
+    def _height_of(self, label: QLabel) -> int:
+        # What it needs is asked without the minimum of before, which the answer would never be less than.
+        label.setMinimumHeight(0)
+        width = max(self._theme.px(150), self.contentsRect().width() - 2 * FRAME)
+        height = max(0, label.heightForWidth(width))
+        label.setMinimumHeight(height)
+        return height
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if event.oldSize().width() != event.size().width():
-            self._keep_verdict()
+        self._fit()
 
-    def _keep_verdict(self) -> None:
-        """Where there is little room, the rows scroll, and the verdict stays whole."""
-        # What it needs is asked without the minimum of before, which the answer would never be less than.
-        self._verdict.setMinimumHeight(0)
-        self._verdict.setMinimumHeight(max(0, self._verdict.heightForWidth(self.width() - 2)))
+    def _fit(self) -> None:
+        """Where there is little room the rows are lower, then they scroll; what is said of them stays whole."""
+        room = self.contentsRect().height() - self._height_around
+        rows = max(1, len(self._report.outcomes))
+        height = min(self._theme.gap(HEIGHT), max(least_height(self._theme), room // rows))
+        for row in self._rows:
+            row.setFixedHeight(height)
         self.updateGeometry()
+
+    # What is shown
 
     def _add_row(self) -> None:
         row = OutcomeRow()
@@ -205,43 +172,68 @@ class OutcomesPanel(QFrame):
         self._list.insertWidget(self._list.count() - 1, row)
 
     def _show(self) -> None:
+        report = self._report
+        self._show_rows()
+        self._title.setText(self._title_text)
+        self._verdict.setText(report.text)
+        self._verdict.setToolTip(tip(report.detail))
+        self._verdict.setVisible(bool(report.text))
+        doubt = rich([Piece(report.doubt)])
+        self._doubt.setText(f'<a href="#" style="color: {self._theme.accent.name()}">{doubt}</a>')
+        self._doubt.setAccessibleName(report.doubt)
+        self._doubt.setVisible(bool(report.doubt))
+        self._area.setVisible(bool(report.outcomes))
+        parts = [*map(self._row_text, report.outcomes), report.doubt, report.text, report.detail]
+        self.setAccessibleDescription("; ".join(filter(None, parts)))
+        self._colour_verdict()
+        self._fit()
+
+    @property
+    def _title_text(self) -> str:
+        if not self._report.outcomes:
+            return self.tr("Outcomes")
+        return self.tr("All outcomes") if self._report.is_all else self.tr("Outcomes so far")
+
+    def _show_rows(self) -> None:
         outcomes = self._report.outcomes
         most = max((outcome.count for outcome in outcomes), default=1) or 1
-        metrics = QFontMetricsF(self._theme.font(Role.CODE_CAPTION))
-        widest = max((metrics.horizontalAdvance(outcome.values) for outcome in outcomes), default=0.0)
+        columns = Columns(
+            _widest(self._theme.font(Role.CODE_CAPTION), [outcome.values for outcome in outcomes]),
+            _widest(note_font(self._theme), [outcome.note for outcome in outcomes]),
+        )
         for place, row in enumerate(self._rows):
             row.setVisible(place < len(outcomes))
             if place < len(outcomes):
-                row.show_outcome(outcomes[place], outcomes[place].count / most, widest + 2)
-                row.setAccessibleName(self._row_text(outcomes[place]))
-                row.setToolTip(self.tr("Click: replay a schedule that ends so"))
-        self._verdict.setText(self._report.text)
-        self._verdict.setVisible(bool(self._report.text))
-        self._total.setText(self.tr("{count} runs").format(count=sum(outcome.count for outcome in outcomes)))
-        parts = [self._row_text(outcome) for outcome in outcomes]
-        self.setAccessibleDescription("; ".join([*parts, self._report.text] if self._report.text else parts))
-        self._colour_verdict()
-        self._keep_verdict()
+                outcome = outcomes[place]
+                row.show_outcome(outcome, outcome.count / most, columns)
+                row.setAccessibleName(self._row_text(outcome))
+                lines = [self._row_text(outcome), outcome.detail, self.tr("Click: replay a schedule that ends so")]
+                row.setToolTip(tip("\n".join(filter(None, lines))))
 
     def _colour_verdict(self) -> None:
         theme, report = self._theme, self._report
-        is_proof = report.verdict == "exhausted"
-        colour = theme.error if report.is_bad else theme.ok if is_proof else theme.warn
+        colour = theme.error if report.is_bad else theme.ok if report.is_good else theme.text
+        if not report.verdict:
+            colour = theme.muted
+        elif not report.is_all and not report.is_bad:
+            colour = theme.warn
         palette = self._verdict.palette()
         palette.setColor(self._verdict.foregroundRole(), colour)
         self._verdict.setPalette(palette)
 
     def _row_text(self, outcome: Outcome) -> str:
-        text = self.tr("{values}: {count} runs, bad") if outcome.is_bad else self.tr("{values}: {count} runs")
-        return text.format(values=outcome.values, count=outcome.count)
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
+        """An outcome with all that is known of it."""
+        text = f"{outcome.values}: {outcome.times or outcome.count}"
+        judged = {True: self.tr("right"), False: self.tr("bad"), None: ""}[outcome.is_good]
+        return ", ".join(filter(None, [text, judged, outcome.note]))
 
     def retranslate(self) -> None:
         """Say everything in the language of the moment."""
-        self._title.setText(self.tr("All outcomes"))
-        self.setAccessibleName(self.tr("All outcomes"))
+        self.setAccessibleName(self.tr("Outcomes"))
         self._show()
+
+
+def _widest(font: QFont, texts: Sequence[str]) -> float:
+    metrics = QFontMetricsF(font)
+    widest = max((metrics.horizontalAdvance(text) for text in texts), default=0.0)
+    return widest + 2 if widest else 0.0

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from sim.concurrency.bytecode import Instruction, instructions_of
 from sim.concurrency.listing import listing_of
@@ -13,18 +13,21 @@ from sim.concurrency.world import Thread, World
 from widgets.chips import chip_font
 from widgets.code_view import CodeView
 from widgets.elided_label import ElidedLabel
+from widgets.icons import icon
 from widgets.named import named
+from widgets.speaking import Speaking
 from widgets.theme import LIGHT, Role, Theme
 from widgets.thread_chip import ThreadChip
 from widgets.thread_locals import LocalsView, local_rows
-from widgets.thread_words import state_text
+from widgets.thread_words import STEP, failure_text, state_text
+from widgets.words import tip
 
 FRAME = 2
 LEAST_WITH_BYTECODE = 205
 """Pixels of height under which the bytecode is left out, before the theme's scale."""
 
 
-class ThreadPane(QFrame):
+class ThreadPane(Speaking, QFrame):
     """The card of a thread. A click anywhere on it, or Enter, is the wish that the thread takes its next step.
 
     Signals:
@@ -44,6 +47,9 @@ class ThreadPane(QFrame):
         self.title = named(ElidedLabel(), f"thread_{number}_title")
         self._key = named(QLabel(textFormat=Qt.TextFormat.PlainText), f"thread_{number}_key")
         self._key.setProperty("tone", "muted")
+        self._turn = named(QToolButton(), f"turn_{number}")
+        self._turn.clicked.connect(lambda: self.advance_requested.emit(number))
+        self._turn.setEnabled(False)
         self.chip = named(ThreadChip(), f"thread_{number}_state")
         self.code = named(CodeView(), f"thread_{number}_code")
         self.bytecode = named(CodeView(), f"thread_{number}_bytecode")
@@ -56,11 +62,12 @@ class ThreadPane(QFrame):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        head.setContentsMargins(12, 4, 6, 4)
+        head.setContentsMargins(12, 1, 6, 1)
         head.setSpacing(8)
         head.addWidget(self._key)
         head.addWidget(self.title, 1)
-        head.addWidget(self.chip)
+        head.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignVCenter)
+        head.addWidget(self._turn)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(FRAME, FRAME, FRAME, FRAME)
         self._column.setSpacing(0)
@@ -90,11 +97,18 @@ class ThreadPane(QFrame):
         self._fit()
         self.locals.show_rows(local_rows(world, thread))
 
+    def set_turn(self, could_step: bool) -> None:
+        """Whether the thread could take the next step."""
+        self._turn.setEnabled(could_step)
+
     def set_theme(self, theme: Theme) -> None:
         """Draw in these colours and sizes."""
         self._theme = theme
         self.title.setFont(theme.font(Role.BODY, chip_font(theme).weight()))
         self._key.setFont(theme.font(Role.CODE))
+        self._turn.setIcon(icon(STEP, theme.accent, theme.divider, filled=True))
+        self._turn.setIconSize(QSize(theme.px(18), theme.px(18)))
+        self._turn.setFixedSize(theme.px(32), theme.px(32))
         for part in (self.chip, self.code, self.bytecode, self.locals):
             part.set_theme(theme)
         self._fit()
@@ -102,17 +116,24 @@ class ThreadPane(QFrame):
     def _show_head(self, world: World, thread: Thread) -> None:
         name = short_name(world, self.number)
         function = f"  {thread.function}()" if thread.function.isidentifier() else ""
+        self.title.setText(name + function)
         title = self.tr("Main thread") if self.number == MAIN else self.tr("Thread {name}").format(name=name)
-        self.title.setText(title + function)
+        self.setAccessibleName(title + function)
+        self._turn.setAccessibleName(self.tr("Let {thread} step").format(thread=name))
+        self._turn.setToolTip(self._turn.accessibleName())
         self._key.setText(key_of(world, self.number))
         self._key.setVisible(bool(self._key.text()))
         self.chip.show_thread(thread)
         self.setAccessibleDescription(f"{state_text(thread)}; {_wish(thread)}".strip("; "))
+        failure = failure_text(thread, world)
+        self.chip.setToolTip(tip(failure))
+        self.setToolTip(tip(failure or self.tr("Click: this thread takes its next step")))
 
     def _show_code(self, thread: Thread, text: str) -> None:
-        listing = listing_of(text, _function(thread), thread.line)
+        line = thread.failure.line if thread.failure is not None else thread.line
+        listing = listing_of(text, _function(thread), line)
         self.code.set_source(listing.text)
-        self.code.show_line(listing.place_of(thread.line), thread.failure is not None)
+        self.code.show_line(listing.place_of(line), thread.failure is not None)
 
     def _show_bytecode(self, thread: Thread, text: str) -> None:
         listed = instructions_of(text, _function(thread), thread.line)
@@ -141,19 +162,12 @@ class ThreadPane(QFrame):
         else:
             super().keyPressEvent(event)
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
-
     def retranslate(self) -> None:
         """Say everything in the language of the moment."""
         self.code.setAccessibleName(self.tr("Source code"))
         self.bytecode.setAccessibleName(self.tr("Bytecode"))
         self.locals.setAccessibleName(self.tr("Local variables"))
-        self.setToolTip(self.tr("Click: this thread takes its next step"))
         self.show_world(self._world)
-        self.setAccessibleName(self.title.text())
 
 
 def _function(thread: Thread) -> str:

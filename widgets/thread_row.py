@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from sim.concurrency.names import key_of, short_name
 from sim.concurrency.world import Thread, World
 from widgets.chips import chip_font, icon_chip_width, paint_icon_chip
+from widgets.icons import paint_icon
+from widgets.speaking import Speaking
 from widgets.theme import LIGHT, Role, Theme
-from widgets.thread_words import look_of, state_text
+from widgets.thread_locals import local_rows
+from widgets.thread_words import STEP, failure_text, look_of, state_text
+from widgets.words import tip
 
 HEIGHT = 32
 CHIP = 22
+ICON = 14
 EDGE = 8
 
 
-class ThreadRow(QAbstractButton):
+class ThreadRow(Speaking, QAbstractButton):
     """A button with which the thread takes its next step. The word of its state is shown where there is room."""
 
     def __init__(self, number: int, parent: QWidget | None = None) -> None:
@@ -27,12 +32,19 @@ class ThreadRow(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.number = number
         self._world, self._theme = World(), LIGHT
+        self._could_step = False
         self.retranslate()
 
     def show_world(self, world: World) -> None:
         """Show this moment."""
         self._world = world
         self._describe()
+
+    def set_turn(self, could_step: bool) -> None:
+        """Whether the thread could take the next step."""
+        if could_step != self._could_step:
+            self._could_step = could_step
+            self._describe()
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in these colours and sizes."""
@@ -65,17 +77,23 @@ class ThreadRow(QAbstractButton):
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             is_lit = self.hasFocus() or self.underMouse()
-            painter.setPen(QPen(theme.accent if is_lit else theme.divider, 2 if self.hasFocus() else 1))
+            frame = theme.accent if is_lit else theme.border if self._could_step else theme.divider
+            painter.setPen(QPen(frame, 2 if self.hasFocus() else 1))
             painter.setBrush(theme.current_line if is_running else theme.surface)
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), theme.px(6), theme.px(6))
             left = self._paint_name(painter, is_running)
-            right = self._paint_chip(painter)
+            right = self._paint_chip(painter, left)
+            if self._world.stale(self.number):
+                right = self._paint_stale(painter, left, right)
             self._paint_code(painter, left, right)
 
     def _paint_name(self, painter: QPainter, is_running: bool) -> float:
         """Draw the name; where it ends."""
         theme = self._theme
-        room = QRectF(theme.px(EDGE), 0, self.width() * 0.4, self.height())
+        size = theme.px(ICON)
+        if self._could_step:
+            paint_icon(painter, STEP, theme.accent, QRectF(theme.px(5), (self.height() - size) / 2, size, size), True)
+        room = QRectF(theme.px(EDGE) + size, 0, self.width() * 0.4, self.height())
         painter.setFont(theme.font(Role.CODE_CAPTION))
         painter.setPen(theme.muted)
         key = key_of(self._world, self.number)
@@ -89,16 +107,35 @@ class ThreadRow(QAbstractButton):
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, name)
         return room.left() + painter.fontMetrics().horizontalAdvance(name)
 
-    def _paint_chip(self, painter: QPainter) -> float:
-        """Draw the chip; where it begins."""
+    def _paint_chip(self, painter: QPainter, left: float) -> float:
+        """Draw the chip, with its word if that does not reach the name; where it begins."""
         theme = self._theme
         text = state_text(self._thread)
-        if icon_chip_width(text, theme) > self.width() * 0.5:
+        free = self.width() - left - (ICON + 2 * EDGE if self._world.stale(self.number) else EDGE) * theme.scale
+        if icon_chip_width(text, theme) > min(free, self.width() * 0.55):
             text = ""
         width, height = icon_chip_width(text, theme), min(theme.px(CHIP), self.height() - 8)
         room = QRectF(self.width() - width - theme.px(5), (self.height() - height) / 2, width, height)
         paint_icon_chip(painter, room, text, look_of(self._thread), theme)
         return room.left()
+
+    def _paint_stale(self, painter: QPainter, left: float, right: float) -> float:
+        """Draw that it holds a copy of a shared variable that is out of date; where that begins."""
+        theme, copy = self._theme, self._world.stale(self.number)[0]
+        size = theme.px(ICON)
+        room = QRectF(right - size - theme.px(4), (self.height() - size) / 2, size, size)
+        paint_icon(painter, "clock-alert", theme.error, room)
+        font = theme.font(Role.CODE_CAPTION)
+        font.setStrikeOut(True)
+        text = f"{copy.place or copy.variable} {copy.value}"
+        width = QFontMetricsF(font).horizontalAdvance(text)
+        if room.left() - theme.px(4) - width < left + theme.px(8):
+            return room.left()
+        painter.setFont(font)
+        painter.setPen(theme.error)
+        words = QRectF(room.left() - theme.px(4) - width, 0, width, self.height())
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, text)
+        return words.left()
 
     def _paint_code(self, painter: QPainter, left: float, right: float) -> None:
         theme = self._theme
@@ -113,11 +150,6 @@ class ThreadRow(QAbstractButton):
 
     # Words
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
-
     def retranslate(self) -> None:
         """Say everything in the language of the moment."""
         self._describe()
@@ -126,6 +158,9 @@ class ThreadRow(QAbstractButton):
         thread = self._thread
         name = self.tr("Thread {name}").format(name=short_name(self._world, self.number))
         self.setAccessibleName(f"{name}: {state_text(thread)}")
-        self.setAccessibleDescription(self.code)
-        self.setToolTip(f"{name}: {state_text(thread)}\n{self.code}".strip())
+        wish = [self.tr("Click: this thread takes its next step")] if self._could_step else []
+        stale = [f"{row.name} = {row.value}, {row.note}" for row in local_rows(self._world, thread) if row.note]
+        lines = [self.accessibleName(), self.code, *stale, failure_text(thread, self._world), *wish]
+        self.setAccessibleDescription("; ".join([self.code, *stale]))
+        self.setToolTip(tip("\n".join(filter(None, lines))))
         self.update()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFont,
     QFontMetricsF,
@@ -19,25 +21,37 @@ from PySide6.QtWidgets import QAbstractScrollArea, QToolTip, QWidget
 from sim.concurrency.events import Kind, Stepped
 from sim.concurrency.names import readable, short_name
 from sim.concurrency.world import World
+from widgets.icons import paint_icon
+from widgets.speaking import Speaking
 from widgets.theme import LIGHT, Role, Theme
 from widgets.thread_strip_layout import StripLayout
-from widgets.thread_words import KIND_LETTERS, kind_fill, kind_name
+from widgets.thread_words import KIND_ICONS, STEP, kind_fill, kind_name
 
-ROW, LEAST_ROW = 40, 24
-COLUMN, LEAST_COLUMN = 116, 26
+ROW = 40
+COLUMN, USUAL_COLUMN, LEAST_COLUMN = 116, 66, 26
+"""At the usual width a short text like "start T1" can be read, at the least one the icon of its kind is seen."""
+NARROWER = 0.75
+"""So much of the usual width is enough where all steps are seen then."""
 EDGE = 8
-LEAST_TEXT = 8
-"""Characters under which a shortened text says no more than the letters of its kind."""
+LEAST_ROWS, MOST_ROWS = 3, 5
+"""So many threads are seen without scrolling where there is little room, and where there is enough."""
+ICON, ICON_GAP = 12, 4
+INSET = 2
+"""Between the frame and what is painted, so that its corners stay round."""
+LEAST_TEXT = 3
+"""Characters under which a shortened name says no more than the icon of its kind."""
 
 
-class ThreadStrip(QAbstractScrollArea):
+class ThreadStrip(Speaking, QAbstractScrollArea):
     """Steps that have been done are filled, those of the rest of the run are outlines. Ctrl and the wheel zoom.
 
     Signals:
         time_requested: a block was clicked. arg: the time of its step
+        advance_requested: the name of a thread was clicked. arg: its number
     """
 
     time_requested = Signal(float)
+    advance_requested = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +60,8 @@ class ThreadStrip(QAbstractScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self._world = self._whole = World()
         self._time, self._zoom, self._theme = 0.0, 1.0, LIGHT
+        self._holds_back = False
+        self._turns: tuple[int, ...] = ()
         self.retranslate()
 
     def show_world(self, world: World, time: float, whole: World | None = None) -> None:
@@ -56,9 +72,22 @@ class ThreadStrip(QAbstractScrollArea):
         self._keep_in_sight()
         self._describe()
 
+    def hold_back(self, is_held_back: bool) -> None:
+        """Whether the steps that are still to come are to be guessed, and not shown. Their places stay free."""
+        self._holds_back = is_held_back
+        self.viewport().update()
+
+    def set_turns(self, threads: Sequence[int]) -> None:
+        """The threads that could take the next step: a click on their names lets them."""
+        if tuple(threads) != self._turns:
+            self._turns = tuple(threads)
+            self.viewport().update()
+
     def set_theme(self, theme: Theme) -> None:
         """Draw in these colours and sizes."""
         self._theme = theme
+        inset = theme.px(INSET)
+        self.setViewportMargins(inset, inset, inset, inset)
         self._measure()
         self.updateGeometry()
 
@@ -74,18 +103,38 @@ class ThreadStrip(QAbstractScrollArea):
 
     def sizeHint(self) -> QSize:
         rows = max(2, len(self._threads))
-        return QSize(400, rows * self._theme.gap(ROW) + self._theme.gap(16))
+        return QSize(400, rows * self._theme.gap(ROW) + self._around)
 
     def minimumSizeHint(self) -> QSize:
-        rows = min(3, max(2, len(self._threads)))
-        return QSize(200, rows * self._theme.gap(LEAST_ROW) + self._theme.gap(16))
+        return QSize(200, self._height_of(LEAST_ROWS))
+
+    @property
+    def readable_height(self) -> int:
+        """Pixels in which the rows of a usual program can all be read."""
+        return self._height_of(MOST_ROWS)
+
+    def _height_of(self, most: int) -> int:
+        rows = min(most, max(2, len(self._threads)))
+        bar = self.horizontalScrollBar()
+        return rows * self._least_row + self._around + (bar.sizeHint().height() if bar.maximum() else 0)
+
+    @property
+    def _around(self) -> int:
+        """What stands above and below the rows, in pixels."""
+        return self._theme.gap(16) + 2 * self._theme.px(INSET)
 
     @property
     def layout_now(self) -> StripLayout:
         """Where everything stands at this size and place of the scroll bars."""
         left = self._names_width + self._theme.px(EDGE) - self.horizontalScrollBar().value()
         top = self._theme.px(4) - self.verticalScrollBar().value()
-        return StripLayout(self._whole.strip, self._threads, left, top, self._column, self._row)
+        shown = self._world if self._holds_back else self._whole
+        return StripLayout(shown.strip, self._threads, left, top, self._column, self._row)
+
+    def place_of_newest(self) -> QRect:
+        """The block of the newest step, in the pixels of the viewport; nowhere before the first."""
+        strip = self._world.strip
+        return self.layout_now.box(strip[-1]).toRect() if strip else QRect()
 
     # Sizes
 
@@ -95,22 +144,23 @@ class ThreadStrip(QAbstractScrollArea):
 
     @property
     def _row(self) -> float:
+        """As high as all rows have room; where some must be scrolled to, the others are seen whole."""
         room = self.viewport().height() - 2 * self._theme.px(4)
-        least, most = self._theme.gap(LEAST_ROW), self._theme.gap(ROW)
-        return min(most, max(least, room / max(1, len(self._threads))))
+        in_sight = max(1, min(len(self._threads), int(room // self._least_row)))
+        return min(self._theme.gap(ROW), room / in_sight)
+
+    @property
+    def _least_row(self) -> int:
+        return self._theme.line_height(Role.CODE_CAPTION) + 4
 
     @property
     def _column(self) -> float:
-        """As wide as all steps have room, within limits: on the narrowest block its letters still stand."""
+        """As wide as all steps have room, within limits."""
         room = self.viewport().width() - self._names_width - 3 * self._theme.px(EDGE)
         most, least = self._theme.px(COLUMN), self._theme.px(LEAST_COLUMN)
-        fitting = min(most, max(self._usual, room / max(1, self._last_step)))
+        usual, share = self._theme.px(USUAL_COLUMN), room / max(1, self._last_step)
+        fitting = min(most, share) if share >= NARROWER * usual else usual
         return min(2.0 * most, max(least, fitting * self._zoom))
-
-    @property
-    def _usual(self) -> float:
-        """The width in which a short text like "read n" can be read."""
-        return self._theme.px(88)
 
     @property
     def _last_step(self) -> float:
@@ -121,7 +171,7 @@ class ThreadStrip(QAbstractScrollArea):
     def _names_width(self) -> float:
         metrics = QFontMetricsF(self._name_font())
         names = (metrics.horizontalAdvance(short_name(self._whole, thread)) for thread in self._threads)
-        return min(self._theme.px(96), max(names, default=0.0)) + 2 * self._theme.px(EDGE)
+        return min(self._theme.px(96), max(names, default=0.0)) + 2 * self._theme.px(EDGE) + self._theme.px(ICON)
 
     def _name_font(self) -> QFont:
         return self._theme.font(Role.CAPTION, QFont.Weight.DemiBold)
@@ -138,19 +188,17 @@ class ThreadStrip(QAbstractScrollArea):
         self.viewport().update()
 
     def _keep_in_sight(self) -> None:
-        """Scroll so that the moment stands well inside, if it does not."""
-        x, bar = self.layout_now.x_of(self._time), self.horizontalScrollBar()
-        if not self._names_width + self._column <= x <= self.viewport().width() - self.layout_now.column:
-            bar.setValue(round(bar.value() + x - self.viewport().width() * 0.6))
+        """Turn to the page on which the moment stands well inside: always the same one for a moment."""
+        bar, column = self.horizontalScrollBar(), self._column
+        page = max(column, self.viewport().width() - self._names_width - 2 * column)
+        place = max(0.0, self._time - 1) * column
+        bar.setValue(int(place // page * page))
         if self._world.running in self._threads:
             self._keep_row_in_sight(self._threads.index(self._world.running))
 
     def _keep_row_in_sight(self, place: int) -> None:
-        top, bar = place * self._row, self.verticalScrollBar()
-        if top < bar.value():
-            bar.setValue(int(top))
-        elif top + self._row > bar.value() + self.viewport().height():
-            bar.setValue(int(top + self._row - self.viewport().height() + self._theme.px(8)))
+        page = max(1, int(self.viewport().height() // self._row))
+        self.verticalScrollBar().setValue(int(place // page * page * self._row))
 
     # Painting
 
@@ -160,12 +208,24 @@ class ThreadStrip(QAbstractScrollArea):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.fillRect(self.viewport().rect(), theme.surface)
             self._paint_rules(painter, layout)
-            painter.setClipRect(QRectF(self._names_width, 0, self.viewport().width(), self.viewport().height()))
+            top = theme.px(4) if self.verticalScrollBar().value() else 0  # of a row above, nothing is seen
+            down = self.verticalScrollBar()
+            bottom = theme.px(4) if down.value() < down.maximum() else 0
+            height = self.viewport().height() - top - bottom
+            painter.setClipRect(QRectF(self._names_width, top, self.viewport().width(), height))
             for step in layout.between(self._names_width, self.viewport().width()):
                 self._paint_block(painter, layout.box(step), step)
             self._paint_playhead(painter, layout.x_of(self._time))
+            if not self._whole.strip:
+                self._paint_nothing(painter)
             painter.setClipping(False)
             self._paint_names(painter, layout)
+
+    def _paint_nothing(self, painter: QPainter) -> None:
+        painter.setFont(self._theme.font(Role.CAPTION))
+        painter.setPen(self._theme.muted)
+        room = QRectF(self.viewport().rect()).adjusted(self._names_width, 0, 0, 0)
+        painter.drawText(room, Qt.AlignmentFlag.AlignCenter, self.tr("no step has been taken yet"))
 
     def _paint_rules(self, painter: QPainter, layout: StripLayout) -> None:
         painter.setPen(QPen(self._theme.divider, 1))
@@ -176,11 +236,15 @@ class ThreadStrip(QAbstractScrollArea):
     def _paint_names(self, painter: QPainter, layout: StripLayout) -> None:
         theme = self._theme
         painter.setFont(self._name_font())
-        width = self._names_width - 2 * theme.px(EDGE)
+        size = float(theme.px(ICON))
+        width = self._names_width - 2 * theme.px(EDGE) - size
         painter.setPen(QPen(theme.divider, 1))
         painter.drawLine(QPointF(self._names_width, 0), QPointF(self._names_width, self.viewport().height()))
         for place, thread in enumerate(self._threads):
-            room = QRectF(theme.px(EDGE) * 1.5, layout.top + place * layout.row, width, layout.row)
+            room = QRectF(theme.px(EDGE) + size, layout.top + place * layout.row, width, layout.row)
+            if thread in self._turns:
+                icon = QRectF(theme.px(EDGE) / 2, room.center().y() - size / 2, size, size)
+                paint_icon(painter, STEP, theme.accent, icon, filled=True)
             painter.setPen(theme.text if thread == self._world.running else theme.muted)
             name = short_name(self._whole, thread)
             text = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, round(width) + 1)
@@ -197,17 +261,25 @@ class ThreadStrip(QAbstractScrollArea):
         painter.drawRoundedRect(box, theme.px(4), theme.px(4))
         painter.setPen(fill.ink if is_done else theme.muted)
         painter.setFont(theme.font(Role.CODE_CAPTION, QFont.Weight.DemiBold if is_newest else None))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._fitting(painter, box.width() - 4, step))
+        self._paint_text(painter, box.adjusted(2, 0, -2, 0), step)
 
-    def _fitting(self, painter: QPainter, width: float, step: Stepped) -> str:
-        """The longest that fits: the text, its kind in letters with what it touches, or the letters alone."""
-        letters, touched = KIND_LETTERS[step.kind], next(iter((*step.writes, *step.reads)), "")
-        metrics, both = painter.fontMetrics(), self._text_of(f"{letters} {touched}")
-        for text in (self._text(step), both):
-            if metrics.horizontalAdvance(text) <= width:
-                return text
-        has_room = metrics.horizontalAdvance("0") * LEAST_TEXT <= width
-        return metrics.elidedText(both, Qt.TextElideMode.ElideRight, round(width)) if has_room else letters
+    def _paint_text(self, painter: QPainter, room: QRectF, step: Stepped) -> None:
+        """The longest that fits: the text, an icon of its kind with what it touches, or the icon alone."""
+        metrics, theme, text = painter.fontMetrics(), self._theme, self._text(step)
+        if metrics.horizontalAdvance(text) <= room.width():
+            painter.drawText(room, Qt.AlignmentFlag.AlignCenter, text)
+            return
+        size = float(theme.px(ICON))
+        left = max(0.0, room.width() - size - theme.px(ICON_GAP))
+        touched = self._text_of(next(iter((*step.writes, *step.reads)), ""))
+        has_room = left >= metrics.horizontalAdvance("0") * LEAST_TEXT
+        name = metrics.elidedText(touched, Qt.TextElideMode.ElideRight, int(left)) if has_room else ""
+        width = size + (theme.px(ICON_GAP) + metrics.horizontalAdvance(name) if name else 0)
+        icon = QRectF(room.center().x() - width / 2, room.center().y() - size / 2, size, size)
+        paint_icon(painter, KIND_ICONS[step.kind], painter.pen().color(), icon)
+        if name:
+            rest = QRectF(icon.right() + theme.px(ICON_GAP), room.top(), room.width(), room.height())
+            painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter, name)
 
     def _text(self, step: Stepped) -> str:
         """The end of a thread is its own."""
@@ -234,15 +306,24 @@ class ThreadStrip(QAbstractScrollArea):
         self._keep_in_sight()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        step = self._step_at(event.position())
-        if step is not None and event.button() is Qt.MouseButton.LeftButton:
+        if event.button() is not Qt.MouseButton.LeftButton:
+            return
+        step, thread = self._step_at(event.position()), self._name_at(event.position())
+        if step is not None:
             self.time_requested.emit(step.time)
+        elif thread is not None:
+            self.advance_requested.emit(thread)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         event.accept()
 
     def _step_at(self, point: QPointF) -> Stepped | None:
         return self.layout_now.step_at(point) if point.x() >= self._names_width else None
+
+    def _name_at(self, point: QPointF) -> int | None:
+        place = int((point.y() - self.layout_now.top) // self._row)
+        is_one = point.x() < self._names_width and 0 <= place < len(self._threads)
+        return self._threads[place] if is_one else None
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         turned = event.angleDelta().y() or event.angleDelta().x()
@@ -258,10 +339,17 @@ class ThreadStrip(QAbstractScrollArea):
 
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent):
-            step = self._step_at(QPointF(event.pos()))
-            QToolTip.showText(event.globalPos(), self.step_text(step) if step is not None else "", self.viewport())
+            QToolTip.showText(event.globalPos(), self._tip_at(QPointF(event.pos())), self.viewport())
             return True
         return super().viewportEvent(event)
+
+    def _tip_at(self, point: QPointF) -> str:
+        step, thread = self._step_at(point), self._name_at(point)
+        if step is not None:
+            return self.step_text(step)
+        if thread not in self._turns or thread is None:
+            return ""
+        return self.tr("Let {thread} step").format(thread=short_name(self._whole, thread))
 
     # Words
 
@@ -272,11 +360,6 @@ class ThreadStrip(QAbstractScrollArea):
         return text.format(
             number=round(step.time), thread=name, kind=kind_name(step.kind), text=self._text(step), line=step.line
         )
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Say everything in the language of the moment."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from sim.concurrency.events import Kind, State
-from sim.concurrency.world import Thread
-from sim.words import QT_TRANSLATE_NOOP
+from sim.concurrency.narrator import narrate
+from sim.concurrency.world import Thread, World
+from sim.words import QT_TRANSLATE_NOOP, Sentence
 from widgets.chips import IconLook
 from widgets.theme import BLUE, GREEN, GREY, ORANGE, PURPLE, SKY, VERMILION, YELLOW, Fill
+from widgets.words import said
 
 STATE_LOOKS: dict[State, IconLook] = {
     State.NEW: IconLook("circle-dashed", None),
@@ -18,6 +20,8 @@ STATE_LOOKS: dict[State, IconLook] = {
     State.WAITING: IconLook("ellipsis", YELLOW),
     State.DONE: IconLook("square", GREY, is_filled=True),
 }
+STEP = "step-forward"
+"""The icon of the wish that a thread takes its next step."""
 FAILED_LOOK = IconLook("triangle-alert", VERMILION)
 STATE_NAMES: dict[State, str] = {
     State.NEW: QT_TRANSLATE_NOOP("thread_words", "new"),
@@ -33,10 +37,10 @@ KIND_FILLS: dict[Kind, Fill] = {
     Kind.RELEASE: SKY, Kind.WAIT: VERMILION, Kind.WAKE: PURPLE,
 }  # fmt: skip
 """Whatever is not here is grey."""
-KIND_LETTERS: dict[Kind, str] = {
-    Kind.READ: "Rd", Kind.WRITE: "Wr", Kind.UPDATE: "Up", Kind.ACQUIRE: "Ac", Kind.TRY_ACQUIRE: "Tr",
-    Kind.RELEASE: "Re", Kind.WAIT: "Wt", Kind.WAKE: "Wk", Kind.START: "St", Kind.JOIN: "Jo", Kind.SLEEP: "Sl",
-    Kind.BEGIN: "Be", Kind.END: "En",
+KIND_ICONS: dict[Kind, str] = {
+    Kind.READ: "eye", Kind.WRITE: "pencil", Kind.UPDATE: "refresh-cw", Kind.ACQUIRE: "lock",
+    Kind.TRY_ACQUIRE: "lock-keyhole", Kind.RELEASE: "lock-open", Kind.WAIT: "hourglass", Kind.WAKE: "bell-ring",
+    Kind.START: "play", Kind.JOIN: "merge", Kind.SLEEP: "moon", Kind.BEGIN: "log-in", Kind.END: "square",
 }  # fmt: skip
 """What stands on a block that is too narrow for its text."""
 KIND_NAMES: dict[Kind, str] = {
@@ -69,6 +73,15 @@ def kind_fill(kind: Kind) -> Fill:
 def state_text(thread: Thread) -> str:
     """How a thread is doing: its state, or the error that ended it."""
     return thread.failure.error if thread.failure is not None else state_name(thread.state)
+
+
+def failure_text(thread: Thread, world: World) -> str:
+    """Why an error ended a thread, with the whole of its message; empty if none did."""
+    if thread.failure is None:
+        return ""
+    sentence, message = said(narrate(thread.failure, world)), thread.failure.message
+    message = said(message) if isinstance(message, Sentence) else message.strip()
+    return sentence if message in sentence else f"{sentence}\n{message}"
 
 
 def look_of(thread: Thread) -> IconLook:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from sim.concurrency.table import table_of
@@ -11,15 +12,18 @@ from widgets.dining_table import DiningTable
 from widgets.lock_panel import LockPanel
 from widgets.segmented import Segmented
 from widgets.shared_panel import SharedPanel
+from widgets.speaking import Speaking
 from widgets.theme import LIGHT, Theme
 from widgets.thread_outcomes import OutcomesPanel, Report
 from widgets.wait_for_graph import WaitForGraph
 
 SHARED, OUTCOMES, GRAPH, TABLE = VIEWS = "shared", "outcomes", "graph", "table"
+DRAWING = 240
+"""Pixels of height that the wait-for graph takes below the panels, where there are so many to spare."""
 
 
-class ThreadsMiddle(QWidget):
-    """What applies to the program can be chosen; the table is shown first where there is one.
+class ThreadsMiddle(Speaking, QWidget):
+    """What applies to the program can be chosen; first come the table where there is one, and the ring of a deadlock.
 
     Signals:
         outcome_chosen: arg: the key of the outcome
@@ -34,7 +38,7 @@ class ThreadsMiddle(QWidget):
         self.setObjectName("threads_middle")
         self._theme = LIGHT
         self._has_report = self._has_locks = self._has_table = False
-        self._has_variables = True
+        self._has_variables, self._shares, self._is_stuck = True, False, False
         self._chosen = ""
         self.shared, self.locks, self.outcomes = SharedPanel(), LockPanel(), OutcomesPanel()
         self.graph, self.table = WaitForGraph(), DiningTable()
@@ -42,7 +46,7 @@ class ThreadsMiddle(QWidget):
         self._choice = Segmented(VIEWS, "threads_view")
         self._choice.value_chosen.connect(self.choose)
         self._applies = dict.fromkeys(VIEWS, False)
-        self._is_tight = False
+        self._is_tight = self._is_cramped = False
         self._last_view = ""
         self._lay_out()
         self.set_report(None)
@@ -52,14 +56,13 @@ class ThreadsMiddle(QWidget):
         panels = QWidget()
         self._panels = QVBoxLayout(panels)
         self._panels.setContentsMargins(0, 0, 0, 0)
-        for panel, stretch in ((self.shared, 3), (self.outcomes, 5), (self.locks, 3)):
+        for panel, stretch in ((self.shared, 3), (self.outcomes, 5), (self.locks, 3), (self.graph, 8)):
             self._panels.addWidget(panel, stretch)
         for panel in (self.outcomes, self.locks):
             panel.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        self._panels.addStretch(1)
-        self._pages = {SHARED: panels, GRAPH: self.graph, TABLE: self.table}
+        self._panels.addStretch(0)  # what is left once all of them have what they wish
         self._stack = QStackedWidget()
-        for page in self._pages.values():
+        for page in (panels, self.table):
             self._stack.addWidget(page)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -69,13 +72,39 @@ class ThreadsMiddle(QWidget):
     @property
     def view(self) -> str:
         """What is shown: "shared", "outcomes", "graph" or "table"."""
-        wanted = self._chosen or (TABLE if self._applies[TABLE] else SHARED)
+        wanted = self._chosen or self._first
         return wanted if self._applies[wanted] else SHARED
 
-    def set_tight(self, tight: bool) -> None:
-        """Whether there is so little room that the outcomes have a view of their own."""
-        self._is_tight = tight
-        self._turn()
+    @property
+    def _first(self) -> str:
+        """What says most as long as nobody has chosen."""
+        if self._applies[TABLE]:
+            return TABLE
+        if self._is_stuck and self._applies[GRAPH]:
+            return GRAPH
+        return SHARED if self._shares or self._has_locks else OUTCOMES
+
+    @property
+    def roomy_height(self) -> int:
+        """Pixels in which everything that is not a drawing can be shown together."""
+        panels = ((self.shared, self._has_variables), (self.outcomes, self._has_report), (self.locks, self._has_locks))
+        heights = [panel.minimumSizeHint().height() for panel, is_there in panels if is_there]
+        if self._has_locks or self._has_table:
+            heights.append(self._choice.sizeHint().height())
+        return sum(heights) + max(0, len(heights) - 1) * self._theme.gap(8)
+
+    @property
+    def tight_height(self) -> int:
+        """Pixels in which one view can be shown, and the choice of another one."""
+        panels = ((self.shared, self._has_variables), (self.locks, self._has_locks))
+        heights = [panel.minimumSizeHint().height() for panel, is_there in panels if is_there]
+        return self._choice.sizeHint().height() + sum(heights) + len(heights) * self._theme.gap(8)
+
+    def set_tight(self, tight: bool, cramped: bool = False) -> None:
+        """Whether there is so little room that the outcomes have a view of their own, or that no view can be chosen."""
+        if (tight, cramped) != (self._is_tight, self._is_cramped):
+            self._is_tight, self._is_cramped = tight, cramped
+            self._turn()
 
     def choose(self, view: str) -> None:
         """Show "shared", "outcomes", "graph" or "table", now and from now on, wherever it applies."""
@@ -88,7 +117,8 @@ class ThreadsMiddle(QWidget):
             part.show_world(world)
         self._has_locks = bool(whole.locks)
         self._has_variables = bool(whole.variables or self.shared.verdict) or not whole.locks
-        self._has_table = table_of(whole) is not None
+        self._shares = bool(whole.variables)
+        self._has_table, self._is_stuck = table_of(whole) is not None, world.deadlock is not None
         self._turn()
 
     def set_report(self, report: Report | None) -> None:
@@ -109,24 +139,26 @@ class ThreadsMiddle(QWidget):
     def _turn(self) -> None:
         """Show the view that is chosen, and offer those that apply."""
         has_own_view = self._is_tight and self._has_report
-        self._applies = {SHARED: True, OUTCOMES: has_own_view, GRAPH: self._has_locks, TABLE: self._has_table}
+        draws_below = self._has_locks and self.height() >= self.roomy_height + self._theme.px(DRAWING)
+        needs_graph = self._has_locks and not draws_below
+        self._applies = {SHARED: True, OUTCOMES: has_own_view, GRAPH: needs_graph, TABLE: self._has_table}
         offered, view = [name for name, applies in self._applies.items() if applies], self.view
-        self._choice.setVisible(len(offered) > 1)
+        self._choice.setVisible(len(offered) > 1 and not self._is_cramped)
         self._choice.offer(offered)
         self._choice.set_value(view)
-        self._stack.setCurrentWidget(self._pages.get(view, self._pages[SHARED]))
+        self._stack.setCurrentIndex(int(view == TABLE))
         if view != self._last_view:
             self._last_view = view
             self.view_changed.emit()
-        is_alone = view == OUTCOMES
-        self.shared.setVisible(self._has_variables and not is_alone)
-        self.locks.setVisible(self._has_locks and not is_alone)
-        self.outcomes.setVisible(self._has_report and (is_alone or not has_own_view))
+        is_shared = view == SHARED
+        self.shared.setVisible(self._has_variables and is_shared)
+        self.locks.setVisible(self._has_locks and is_shared)
+        self.outcomes.setVisible(self._has_report and (view == OUTCOMES or (is_shared and not has_own_view)))
+        self.graph.setVisible(view == GRAPH or (is_shared and draws_below))
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._turn()
 
     def retranslate(self) -> None:
         """Say everything in the language of the moment."""

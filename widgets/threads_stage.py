@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from sim.concurrency.names import MAIN, workers
 from sim.concurrency.world import World
 from widgets.named import named
+from widgets.speaking import Speaking
 from widgets.theme import LIGHT, Theme
 from widgets.thread_outcomes import Report
 from widgets.thread_pane import ThreadPane
+from widgets.thread_row import HEIGHT as ROW_HEIGHT
 from widgets.thread_row import ThreadRow
 from widgets.thread_strip import ThreadStrip
 from widgets.threads_middle import GRAPH, TABLE, ThreadsMiddle
@@ -19,40 +23,50 @@ from widgets.threads_middle import GRAPH, TABLE, ThreadsMiddle
 PANE = 270
 """Pixels of width in which a thread can be shown in full with ease."""
 MOST_PANES = 4
-TIGHT = 330
-"""Pixels of height below which the middle cannot show all of its panels together, before the theme's scale."""
+LEAST = 250
+"""Pixels of height in which the stage can be made do, before the theme's scale."""
+CRAMPED = 150
+"""Pixels of height below which the strip, and the choice of a view, leave their room to the rest."""
+DRAWING = 240
+"""Pixels of height that a drawing needs with what stands around it, before the theme's scale."""
 MOST_ROWS = 8
 """More rows than these stand in two columns."""
-STRIP, TIGHT_STRIP = 0.34, 0.3
+STRIP = 0.3
 """The part of the height that the strip takes at most, unless its rows could not be read."""
 
 
-class ThreadsStage(QWidget):
+class ThreadsStage(Speaking, QWidget):
     """Panes of threads left and right, what they share between them, the strip below.
 
     Signals:
         advance_requested: a thread shall take its next step. arg: its number
         time_requested: a moment was chosen. arg: its time, a step number
         outcome_chosen: a schedule that ends so is wanted. arg: the key of the outcome
+        doubt_pressed: the person wants to say which outcomes are right
     """
 
     advance_requested = Signal(int)
     time_requested = Signal(float)
     outcome_chosen = Signal(str)
+    doubt_pressed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("threads_stage")
         self._world, self._whole, self._time = World(), World(), 0.0
         self._text, self._theme = "", LIGHT
+        self._has_room_above = True
+        self._turns: tuple[int, ...] = ()
         self._panes: dict[int, ThreadPane] = {}
         self._rows: dict[int, ThreadRow] = {}
         self._shown: tuple[tuple[int, ...], tuple[int, ...]] = (), ()
         self.middle = ThreadsMiddle()
         self.middle.outcome_chosen.connect(self.outcome_chosen)
+        self.middle.outcomes.doubt_pressed.connect(self.doubt_pressed)
         self.middle.view_changed.connect(lambda: self._fit_strip())
         self.strip = ThreadStrip()
         self.strip.time_requested.connect(self.time_requested)
+        self.strip.advance_requested.connect(self.advance_requested)
         self._lay_out()
         self.retranslate()
 
@@ -102,13 +116,30 @@ class ThreadsStage(QWidget):
         self._world, self._time = world, time
         self._show()
 
+    def set_turns(self, threads: Sequence[int]) -> None:
+        """The threads that could take the next step: only their buttons can be pressed."""
+        self._turns = tuple(threads)
+        self.strip.set_turns(self._turns)
+        for number, pane in self._panes.items():
+            pane.set_turn(number in self._turns)
+        for number, row in self._rows.items():
+            row.set_turn(number in self._turns)
+
     def set_report(self, report: Report | None) -> None:
         """Show what the explorer found; nothing if None."""
         self.middle.set_report(report)
+        self._fit_middle()
+        self._fit_strip()
+
+    def hold_back(self, is_held_back: bool) -> None:
+        """Whether what is still to come is to be guessed, and not shown."""
+        self.strip.hold_back(is_held_back)
 
     def set_verdict(self, text: str, is_bad: bool = True) -> None:
         """Say beside the shared variables what is to be said of them; nothing if empty."""
         self.middle.shared.set_verdict(text, is_bad)
+        self._fit_middle()
+        self._fit_strip()
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in these colours and sizes."""
@@ -126,6 +157,11 @@ class ThreadsStage(QWidget):
         self._fit_middle()
         self._fit_strip()
 
+    def part_of(self, thread: int) -> QWidget | None:
+        """What shows this thread now: its pane, or its row; None if nothing does."""
+        panes, rows = self._shown
+        return self._panes[thread] if thread in panes else self._rows[thread] if thread in rows else None
+
     @property
     def _end(self) -> World:
         """What is known of the whole run; an older one than what is shown says nothing of it."""
@@ -141,6 +177,7 @@ class ThreadsStage(QWidget):
             self._area.ensureWidgetVisible(self._rows[self._world.running])
         self.middle.show_world(self._world, self._end)
         self.strip.show_world(self._world, self._time, self._end)
+        self._fit_middle()
         self._fit_strip()
 
     # Places
@@ -163,7 +200,7 @@ class ThreadsStage(QWidget):
         self._share_width(len(panes), len(rows))
 
     def _place_rows(self, rows: tuple[int, ...], beside: bool) -> None:
-        """Rows stand beside the one pane, or above the middle where they are no more than the main thread."""
+        """Rows stand beside the one pane, or above the middle where they are no more than the main thread's."""
         self._area.setVisible(bool(rows) and beside)
         for number, row in self._rows.items():
             row.setVisible(number in rows)
@@ -174,7 +211,7 @@ class ThreadsStage(QWidget):
                 self._grid.addWidget(row, *divmod(place, columns))
             else:
                 self._centre.insertWidget(0, row)
-            row.setVisible(True)
+            row.setVisible(beside or self._has_room_above)
 
     def _share_width(self, panes: int, rows: int) -> None:
         left, right = (panes + 1) // 2, panes // 2
@@ -184,18 +221,49 @@ class ThreadsStage(QWidget):
         self._above.setStretch(3, 8 if rows <= MOST_ROWS else 11)
 
     def _fit_middle(self) -> None:
-        self.middle.set_tight(self._is_tight)
+        """Where there is little room the row above the middle gives way, then the outcomes get a view of their own."""
+        room = self._room_beyond_middle - self.strip.readable_height
+        row = self._theme.gap(ROW_HEIGHT) + self._theme.gap(10)
+        self.middle.set_tight(room < 0, self._is_cramped)
+        alone = self._room_beyond_shared - self.strip.readable_height
+        self._has_room_above = room >= row or (room < 0 and alone >= row)
+        panes, rows = self._shown
+        if len(panes) > 1:
+            for number in rows:
+                self._row(number).setVisible(self._has_room_above)
 
     @property
-    def _is_tight(self) -> bool:
-        return self.height() < self._theme.px(TIGHT)
+    def _room_beyond_shared(self) -> int:
+        """Pixels of height that are left where the middle shows one of its views, and what can be chosen."""
+        return self.height() - self._theme.gap(10) - self.middle.tight_height
+
+    @property
+    def _room_beyond_middle(self) -> int:
+        """Pixels of height that are left where the middle shows all of its panels."""
+        return self.height() - self._theme.gap(10) - self.middle.roomy_height
+
+    @property
+    def _is_cramped(self) -> bool:
+        """Whether there is room for no more than a look at the threads and at what they share."""
+        return self.height() < self._theme.px(CRAMPED)
 
     def _fit_strip(self) -> None:
-        """The strip takes what it wishes, but no more than its share of the height; a drawing may need all of it."""
-        self.strip.setVisible(not (self._is_tight and self.middle.view in (GRAPH, TABLE)))
-        wish, least = self.strip.sizeHint().height(), self.strip.minimumSizeHint().height()
-        share = round(self.height() * (TIGHT_STRIP if self._is_tight else STRIP))
-        self.strip.setFixedHeight(min(wish, max(least, share)))
+        """The strip takes what it wishes, within its share of the height and what the middle leaves, if it can be read.
+
+        A drawing may need all of it.
+        """
+        strip = self.strip
+        has_room = self.height() - strip.readable_height >= self._theme.px(DRAWING)
+        strip.setVisible((has_room or self.middle.view not in (GRAPH, TABLE)) and not self._is_cramped)
+        least = strip.readable_height if has_room else strip.minimumSizeHint().height()
+        share = min(round(self.height() * STRIP), self._room_beyond_middle - self._height_above)
+        strip.setFixedHeight(min(strip.sizeHint().height(), max(least, share)))
+
+    @property
+    def _height_above(self) -> int:
+        """Pixels that the row above the middle takes."""
+        is_there = len(self._shown[0]) > 1 and self._has_room_above
+        return self._theme.gap(ROW_HEIGHT) + self._theme.gap(10) if is_there else 0
 
     def _choice(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
         """The threads that are shown in full, and those that have a row."""
@@ -217,6 +285,7 @@ class ThreadsStage(QWidget):
             pane.advance_requested.connect(self.advance_requested)
             pane.set_theme(self._theme)
             pane.set_program(self._text)
+            pane.set_turn(number in self._turns)
         return self._panes[number]
 
     def _row(self, number: int) -> ThreadRow:
@@ -224,7 +293,12 @@ class ThreadsStage(QWidget):
             row = self._rows[number] = ThreadRow(number, self)
             row.clicked.connect(lambda: self.advance_requested.emit(number))
             row.set_theme(self._theme)
+            row.set_turn(number in self._turns)
         return self._rows[number]
+
+    def minimumSizeHint(self) -> QSize:
+        """Where there is less room than all would like, parts of it give way, and the window stays as it is."""
+        return QSize(super().minimumSizeHint().width(), self._theme.gap(LEAST))
 
     # Hands and words
 
@@ -243,11 +317,6 @@ class ThreadsStage(QWidget):
             self.advance_requested.emit(number)
         else:
             super().keyPressEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Say everything in the language of the moment."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QIcon, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
@@ -15,6 +15,7 @@ from widgets.formats import clock
 from widgets.icons import icon
 from widgets.named import named
 from widgets.scrubber import Mark, Scrubber
+from widgets.speaking import Speaking
 from widgets.theme import LIGHT, Role, Theme
 
 SPEEDS = {0.25: "×¼", 0.5: "×½", 1.0: "×1", 2.0: "×2", 4.0: "×4"}
@@ -24,7 +25,7 @@ ICONS = {"home": "skip-back", "back": "step-back", "play": "play", "step": "step
 SCALE_ICONS = {Scale.STEPS: "columns-4", Scale.COMPRESSED: "fold-horizontal", Scale.LINEAR: "ruler"}
 
 
-class TransportBar(QWidget):
+class TransportBar(Speaking, QWidget):
     """Shows where the player is and says what the person wishes; it moves nothing by itself.
 
     Signals:
@@ -235,11 +236,6 @@ class TransportBar(QWidget):
         self.scrubber.setAccessibleName(self.tr("Place in the run"))
         self._show_play()
         self._show_scale()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

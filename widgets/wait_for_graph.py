@@ -1,29 +1,35 @@
-"""The wait-for graph: which thread has which lock, which one waits for which, and the ring if there is one."""
+"""The wait-for graph: which thread has which lock, which one waits for which, and the ring if there is one.
+
+A ring of many is drawn without boxes for its locks: their names stand beside the arrows.
+"""
 
 from __future__ import annotations
 
 from math import hypot
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QFrame, QWidget
 
 from sim.concurrency.names import short_name
 from sim.concurrency.waits import Edge, Graph, Node, graph_of
 from sim.concurrency.world import Thread, World
+from widgets import wait_for_ring
 from widgets.drawn_arrow import moved_aside, paint_arrow, shortened
 from widgets.icons import paint_icon
 from widgets.lock_panel import icon_of
+from widgets.speaking import Speaking
 from widgets.theme import GREY, LIGHT, Role, Theme
 from widgets.thread_words import look_of
-from widgets.wait_for_layout import SIDE, places
+from widgets.wait_for_layout import SIDE, in_a_circle, places
+from widgets.words import tip
 
 EDGE = 12
 HEIGHT = 30
 HEAD = 11
 
 
-class WaitForGraph(QFrame):
+class WaitForGraph(Speaking, QFrame):
     """Threads are pills in the colour of their state, locks are boxes; the ring is drawn thick in the error colour."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -51,7 +57,11 @@ class WaitForGraph(QFrame):
         if not cycle:
             return ""
         names = [short_name(self._world, thread) for thread in (*cycle, cycle[0])]
-        return self.tr("A ring: {threads}").format(threads=" > ".join(names))
+        text = self.tr("A ring: {threads}").format(threads=" > ".join(names))
+        room = self.width() - 2 * self._theme.px(EDGE)
+        if QFontMetricsF(self._theme.font(Role.CAPTION, QFont.Weight.Bold)).horizontalAdvance(text) <= room:
+            return text
+        return self.tr("A ring of {count} threads").format(count=len(cycle))
 
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(240), self._theme.px(220))
@@ -71,8 +81,11 @@ class WaitForGraph(QFrame):
 
     def boxes(self) -> dict[Node, QRectF]:
         """Where every node stands."""
-        widths = {node: self._width(node) for node in self._graph.nodes}
-        return places(widths, self._theme.gap(HEIGHT), self._room, bool(self._graph.cycle))
+        return places(self._widths, self._theme.gap(HEIGHT), self._room, bool(self._graph.cycle))
+
+    @property
+    def _widths(self) -> dict[Node, float]:
+        return {node: self._width(node) for node in self._graph.nodes}
 
     def _width(self, node: Node) -> float:
         icon = self._theme.px(12) + self._theme.px(5)
@@ -92,11 +105,38 @@ class WaitForGraph(QFrame):
         boxes = self.boxes()
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            if self.is_long_ring:
+                self._paint_long_ring(painter)
+                self._paint_words(painter)
+                return
             for edge in sorted(self._graph.edges, key=lambda each: each.in_cycle):
                 self._paint_edge(painter, edge, boxes[edge.start], boxes[edge.end])
             for node, box in boxes.items():
                 self._paint_node(painter, node, box)
             self._paint_words(painter)
+
+    @property
+    def is_long_ring(self) -> bool:
+        """Whether there is a ring of more threads and locks than can stand in a circle."""
+        return bool(self._graph.cycle) and in_a_circle(self._widths, self._theme.gap(HEIGHT), self._room) is None
+
+    def _paint_long_ring(self, painter: QPainter) -> None:
+        theme, line = self._theme, self._theme.line_height(Role.CAPTION)
+        nodes = [Node(thread) for thread in self._graph.cycle]
+        room = self._room.adjusted(theme.px(6), 0, -theme.px(6), 0)
+        height = min(theme.gap(HEIGHT), line + theme.px(4))
+        ring = wait_for_ring.boxes(len(nodes), max(map(self._width, nodes)), height, room)
+        pen = QPen(theme.error, theme.stroke * 1.3)
+        for node, link in zip(nodes, wait_for_ring.links(ring, line), strict=True):
+            paint_arrow(painter, link.start, link.end, pen, theme.px(HEAD))
+            painter.setFont(theme.font(Role.CODE_CAPTION, QFont.Weight.DemiBold))
+            painter.setPen(theme.text)
+            wanted = self._world.threads[node.thread or 0].waits_for
+            text = painter.fontMetrics().elidedText(wanted, Qt.TextElideMode.ElideMiddle, round(link.label.width()))
+            side = Qt.AlignmentFlag.AlignRight if link.is_right else Qt.AlignmentFlag.AlignLeft
+            painter.drawText(link.label, Qt.AlignmentFlag.AlignVCenter | side, text)
+        for node, box in zip(nodes, ring, strict=True):
+            self._paint_node(painter, node, box)
 
     def _paint_edge(self, painter: QPainter, edge: Edge, start: QRectF, end: QRectF) -> None:
         theme = self._theme
@@ -160,7 +200,15 @@ class WaitForGraph(QFrame):
             painter.setPen(theme.muted)
             flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
             painter.drawText(self._room, flags, self.tr("Nobody has a lock or waits for one."))
-        self._paint_legend(painter, room.translated(0, self.height() - line - theme.gap(12)))
+        below = room.translated(0, self.height() - line - theme.gap(12))
+        if self.is_long_ring:
+            painter.setFont(theme.font(Role.CAPTION))
+            painter.setPen(theme.muted)
+            words = self.tr("waits for what the next one holds")
+            text = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, round(room.width()))
+            painter.drawText(below, Qt.AlignmentFlag.AlignCenter, text)
+        else:
+            self._paint_legend(painter, below)
 
     def _paint_legend(self, painter: QPainter, room: QRectF) -> None:
         theme = self._theme
@@ -182,11 +230,6 @@ class WaitForGraph(QFrame):
 
     # Words
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
-
     def retranslate(self) -> None:
         """Say everything in the language of the moment."""
         self.setAccessibleName(self.tr("Wait-for graph"))
@@ -196,6 +239,7 @@ class WaitForGraph(QFrame):
         parts = [self._edge_text(edge) for edge in self._graph.edges]
         text = "; ".join([self.cycle_text, *parts] if self.cycle_text else parts)
         self.setAccessibleDescription(text or self.tr("Nobody has a lock or waits for one."))
+        self.setToolTip(tip(self.accessibleDescription().replace("; ", "\n")))
         self.update()
 
     def _edge_text(self, edge: Edge) -> str:

@@ -10,20 +10,24 @@ from PySide6.QtCore import QPointF, QRectF
 
 from sim.concurrency.waits import Node
 
-APART = 4
-"""Pixels that must stay free between two nodes of a ring."""
+APART = 2
+"""Half of the pixels that must stay free between two nodes of a ring."""
 SIDE = 26
 """Pixels beside the threads, where the arrows from one to another go."""
 
 
 def places(widths: Mapping[Node, float], height: float, room: QRectF, has_ring: bool) -> dict[Node, QRectF]:
     """The box of each node, whose order is that of `widths`; `height` is what a box takes if it can."""
+    ring = in_a_circle(widths, height, room) if has_ring else None
+    return _in_columns(widths, height, room) if ring is None else ring
+
+
+def in_a_circle(widths: Mapping[Node, float], height: float, room: QRectF) -> dict[Node, QRectF] | None:
+    """The box of each node round a circle; None if there is not enough room for that."""
     ring = _round(widths, height, room)
-    if has_ring and not any(
-        one.adjusted(-APART, -APART, APART, APART).intersects(other) for one, other in combinations(ring.values(), 2)
-    ):
-        return ring
-    return _in_columns(widths, height, room)
+    grown = [box.adjusted(-APART, -APART, APART, APART) for box in ring.values()]
+    overlap = any(one.intersects(other) for one, other in combinations(grown, 2))
+    return None if overlap else ring
 
 
 def _round(widths: Mapping[Node, float], height: float, room: QRectF) -> dict[Node, QRectF]:

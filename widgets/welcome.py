@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from widgets.empty_state import EmptyState
 from widgets.named import named
+from widgets.speaking import Speaking
 from widgets.theme import LIGHT, Role, Theme
 
 
-class Welcome(QWidget):
+class Welcome(Speaking, QWidget):
     """Covers its parent until it is hidden.
 
     Signals:
@@ -51,8 +52,3 @@ class Welcome(QWidget):
             " slowly enough to follow."
         )
         self._invitation.set_words(sentence, self.tr("Start the first lesson"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)

@@ -603,8 +603,8 @@
         <translation>{count} 条中的 {right} 条</translation>
     </message>
     <message>
-        <source>Each point is a run of the lesson&apos;s own programs, in processes of their own: by all four methods, near by and over a cable with a round trip of 50 ms, without Nagle. It takes about a minute.</source>
-        <translation>每个点都是本课程序的一次真实运行，各在自己的进程里：四种方式都跑，既在近处，也经过往返 50 ms 的线路，Nagle 算法关闭。大约需要一分钟。</translation>
+        <source>Each point is a run of the lesson&apos;s own programs, in processes of their own: by all four methods, near by and over a cable with a round trip of 50 ms, without Nagle. What would wait longer than {most} s there is left to the model, which has a clock of its own. It takes about a minute.</source>
+        <translation>每个点都是本课程序的一次真实运行，各在自己的进程里：四种方式都跑，既在近处，也经过往返 50 ms 的线路，Nagle 算法关闭。在线路上要等 {most} 秒以上的，交给模型去跑，它有自己的时钟。总共大约一分钟。</translation>
     </message>
     <message>
         <source>none</source>
@@ -621,6 +621,10 @@
     <message>
         <source>delimiter</source>
         <translation>分隔符</translation>
+    </message>
+    <message>
+        <source>{name} (model)</source>
+        <translation>{name}（模型）</translation>
     </message>
     <message>
         <source>Near by</source>
@@ -699,6 +703,10 @@
     <message>
         <source>Packets</source>
         <translation>报文</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>字节</translation>
     </message>
     <message>
         <source>Costs of all four</source>
@@ -980,6 +988,10 @@
         <source>About this lesson</source>
         <translation>关于这一课</translation>
     </message>
+    <message>
+        <source>After this lesson you can:</source>
+        <translation>学完这一课，你能：</translation>
+    </message>
 </context>
 <context>
     <name>LocalsView</name>
@@ -1134,20 +1146,24 @@
 <context>
     <name>OutcomesPanel</name>
     <message>
+        <source>Outcomes</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Outcomes so far</source>
+        <translation>目前的结果</translation>
+    </message>
+    <message>
         <source>Click: replay a schedule that ends so</source>
         <translation>单击：重放一个得到此结果的调度</translation>
     </message>
     <message>
-        <source>{count} runs</source>
-        <translation>{count} 种调度</translation>
+        <source>right</source>
+        <translation>正确</translation>
     </message>
     <message>
-        <source>{values}: {count} runs, bad</source>
-        <translation>{values}：{count} 种调度，有错</translation>
-    </message>
-    <message>
-        <source>{values}: {count} runs</source>
-        <translation>{values}：{count} 种调度</translation>
+        <source>bad</source>
+        <translation>坏</translation>
     </message>
     <message>
         <source>All outcomes</source>
@@ -1218,6 +1234,33 @@
     <message>
         <source>Try</source>
         <translation>试一试</translation>
+    </message>
+</context>
+<context>
+    <name>ProgramPage</name>
+    <message>
+        <source>The program, to be changed</source>
+        <translation>程序，可以修改</translation>
+    </message>
+    <message>
+        <source>At the end</source>
+        <translation>结束时</translation>
+    </message>
+    <message>
+        <source>What must hold at the end of every run</source>
+        <translation>每次运行结束时必须成立的条件</translation>
+    </message>
+    <message>
+        <source>What must hold at the end of every run, whoever goes first</source>
+        <translation>不管谁先走，每次运行结束时都必须成立的条件</translation>
+    </message>
+    <message>
+        <source>such as n == 8</source>
+        <translation>例如 n == 8</translation>
+    </message>
+    <message>
+        <source>Restore the lesson&apos;s text</source>
+        <translation>恢复课程原文</translation>
     </message>
 </context>
 <context>
@@ -1317,6 +1360,51 @@
     </message>
 </context>
 <context>
+    <name>RunsInWords</name>
+    <message numerus="yes">
+        <source>%n kind(s) of schedules</source>
+        <translation>
+            <numerusform>%n 类调度</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n different final state(s)</source>
+        <translation>
+            <numerusform>%n 种不同的终态</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s)</source>
+        <translation>
+            <numerusform>%n 次运行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All schedules covered: %n run(s).</source>
+        <translation>
+            <numerusform>所有调度都已探索：运行 %n 次。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Capped at %n run(s): maybe not all.</source>
+        <translation>
+            <numerusform>运行 %n 次后停止，未必是全部。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more outcome(s) not listed.</source>
+        <translation>
+            <numerusform>另有 %n 种结果没有列出。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Exploring: %n run(s) so far…</source>
+        <translation>
+            <numerusform>正在探索：已运行 %n 次……</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SettingsBar</name>
     <message>
         <source>Run</source>
@@ -1339,6 +1427,10 @@
         <translation>两台主机之间的时延、丢包等</translation>
     </message>
     <message>
+        <source>More settings</source>
+        <translation>更多设置</translation>
+    </message>
+    <message>
         <source>Stop the programs</source>
         <translation>停止程序</translation>
     </message>
@@ -1352,6 +1444,10 @@
     <message>
         <source>written by {thread}</source>
         <translation>由 {thread} 写入</translation>
+    </message>
+    <message>
+        <source>No variable is shared yet.</source>
+        <translation>还没有共享变量。</translation>
     </message>
     <message>
         <source>Shared variable {name}</source>
@@ -1569,16 +1665,12 @@
         <translation>接收缓冲区</translation>
     </message>
     <message>
+        <source>messages</source>
+        <translation>解出的消息</translation>
+    </message>
+    <message>
         <source>{size} B given in {sends} calls, carried by {segments} segments, taken in {reads} reads; {waiting} B wait</source>
         <translation>分 {sends} 次交出 {size} B，由 {segments} 个报文段运送，分 {reads} 次读取；{waiting} B 在等待</translation>
-    </message>
-    <message>
-        <source>Byte {number} of the stream: byte {place} of {size} of message {message}</source>
-        <translation>流中第 {number} 个字节：第 {message} 条消息的第 {place} 个字节（共 {size} 个）</translation>
-    </message>
-    <message>
-        <source>Byte {number} of the stream: nobody told of the call that sent it</source>
-        <translation>流中第 {number} 个字节：不知道是哪次调用发送的</translation>
     </message>
     <message>
         <source>Tapes: sent, carried, kept, read</source>
@@ -1623,10 +1715,6 @@
         <source>Where threads may be switched</source>
         <translation>线程可以在哪里切换</translation>
     </message>
-    <message>
-        <source>Let {thread} step</source>
-        <translation>让 {thread} 走一步</translation>
-    </message>
 </context>
 <context>
     <name>ThreadPane</name>
@@ -1637,6 +1725,10 @@
     <message>
         <source>Main thread</source>
         <translation>主线程</translation>
+    </message>
+    <message>
+        <source>Let {thread} step</source>
+        <translation>让 {thread} 走一步</translation>
     </message>
     <message>
         <source>Source code</source>
@@ -1661,9 +1753,17 @@
         <source>Thread {name}</source>
         <translation>线程 {name}</translation>
     </message>
+    <message>
+        <source>Click: this thread takes its next step</source>
+        <translation>单击：让这个线程走下一步</translation>
+    </message>
 </context>
 <context>
     <name>ThreadStrip</name>
+    <message>
+        <source>Let {thread} step</source>
+        <translation>让 {thread} 走一步</translation>
+    </message>
     <message>
         <source>step {number}: {thread}, {kind}: {text} (line {line})</source>
         <translation>第 {number} 步：{thread}，{kind}：{text}（第 {line} 行）</translation>
@@ -1675,6 +1775,66 @@
     <message>
         <source>no step has been taken yet</source>
         <translation>还没有走过一步</translation>
+    </message>
+</context>
+<context>
+    <name>ThreadViews</name>
+    <message>
+        <source>There is **none**: every schedule is accounted for, and each ends well.</source>
+        <translation>**没有**坏的调度：所有调度都探索过，每一个都正常结束。</translation>
+    </message>
+    <message>
+        <source>None has been found. That proves nothing, for not every schedule was tried.</source>
+        <translation>没有找到。这并不能证明什么，因为并没有试遍所有调度。</translation>
+    </message>
+    <message>
+        <source>real Python threads under control</source>
+        <translation>真实 Python 线程 · 可控调度</translation>
+    </message>
+    <message>
+        <source>recorded</source>
+        <translation>录制</translation>
+    </message>
+    <message>
+        <source>This schedule ends with **{end}**. Play it, or go through it step by step.</source>
+        <translation>这个调度的结果是 **{end}**。播放它，或者一步一步走。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Looking for a bad schedule: none among %n run(s) so far…</source>
+        <translation>
+            <numerusform>正在找坏的调度：已运行 %n 次，还没有找到……</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Every schedule is accounted for: no deadlock, no exception, no defect that has a name. Whether the ends are **right** cannot be told before you say what must hold, below the program.</source>
+        <translation>所有调度都已探索：没有死锁，没有异常，也没有能叫出名字的缺陷。结果**对不对**还无法判断：请在程序下方写出结束时必须成立的条件。</translation>
+    </message>
+    <message>
+        <source>**Computing**: {file} has not come to its next step yet. Stop ends it.</source>
+        <translation>**正在计算**：{file} 还没有走到下一步。点「停止」可以结束它。</translation>
+    </message>
+    <message>
+        <source>as expected: {expectation}</source>
+        <translation>符合预期：{expectation}</translation>
+    </message>
+    <message>
+        <source>expected: {expectation}</source>
+        <translation>应当是：{expectation}</translation>
+    </message>
+</context>
+<context>
+    <name>ThreadsFurniture</name>
+    <message>
+        <source>Explain</source>
+        <translation>讲解</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>程序</translation>
+    </message>
+    <message>
+        <source>Pages beside the stage</source>
+        <translation>舞台旁边的页面</translation>
     </message>
 </context>
 <context>
@@ -1698,77 +1858,6 @@
     <message>
         <source>What the middle shows</source>
         <translation>中间显示什么</translation>
-    </message>
-</context>
-<context>
-    <name>ThreadsRoom</name>
-    <message>
-        <source>There is **none**: every schedule is accounted for, and each ends well.</source>
-        <translation>**没有**坏的调度：所有调度都探索过，每一个都正常结束。</translation>
-    </message>
-    <message>
-        <source>None has been found. That proves nothing, for not every schedule was tried.</source>
-        <translation>没有找到。这并不能证明什么，因为并没有试遍所有调度。</translation>
-    </message>
-    <message>
-        <source>as expected: {expectation}</source>
-        <translation>符合预期：{expectation}</translation>
-    </message>
-    <message>
-        <source>expected: {expectation}</source>
-        <translation>应当是：{expectation}</translation>
-    </message>
-    <message>
-        <source>Exploring every schedule…</source>
-        <translation>正在探索所有调度…</translation>
-    </message>
-    <message>
-        <source>real Python threads under control</source>
-        <translation>真实 Python 线程 · 可控调度</translation>
-    </message>
-    <message>
-        <source>Exploring every schedule: {runs} runs…</source>
-        <translation>正在探索所有调度：已运行 {runs} 次…</translation>
-    </message>
-    <message>
-        <source>deadlock after {error}</source>
-        <translation>{error} 之后死锁</translation>
-    </message>
-    <message>
-        <source>deadlock</source>
-        <translation>死锁</translation>
-    </message>
-    <message>
-        <source>on and on: livelock</source>
-        <translation>没完没了：活锁</translation>
-    </message>
-    <message>
-        <source>ends well</source>
-        <translation>正常结束</translation>
-    </message>
-    <message>
-        <source>Every schedule is accounted for: {runs} runs.</source>
-        <translation>所有调度都探索过：运行了 {runs} 次。</translation>
-    </message>
-    <message>
-        <source>Not everything is under control: {what}.</source>
-        <translation>并非一切都在掌控之中：{what}。</translation>
-    </message>
-    <message>
-        <source>Explain</source>
-        <translation>讲解</translation>
-    </message>
-    <message>
-        <source>Program</source>
-        <translation>程序</translation>
-    </message>
-    <message>
-        <source>The program, to be changed</source>
-        <translation>可以修改的程序</translation>
-    </message>
-    <message>
-        <source>Pages beside the stage</source>
-        <translation>舞台旁边的页面</translation>
     </message>
 </context>
 <context>
@@ -1927,8 +2016,16 @@
         <translation>环路：{threads}</translation>
     </message>
     <message>
+        <source>A ring of {count} threads</source>
+        <translation>{count} 个线程的环路</translation>
+    </message>
+    <message>
         <source>Nobody has a lock or waits for one.</source>
         <translation>没有线程持有锁，也没有线程在等锁。</translation>
+    </message>
+    <message>
+        <source>waits for what the next one holds</source>
+        <translation>在等下一个所持有的锁</translation>
     </message>
     <message>
         <source>held by</source>
@@ -1960,6 +2057,45 @@
     <message>
         <source>Start the first lesson</source>
         <translation>开始第一课</translation>
+    </message>
+</context>
+<context>
+    <name>codecs</name>
+    <message>
+        <source>The receiver stopped: {size} bytes are claimed, and it takes at most {most}. It has allocated nothing for them; what came before is safe.</source>
+        <translation>接收方停下了：对方声称有 {size} 字节，它最多只收 {most} 字节。没有为此分配任何内存，之前收到的都还在。</translation>
+    </message>
+    <message>
+        <source>The receiver stopped: {text} stands where a length should. What came before is safe.</source>
+        <translation>接收方停下了：该写长度的地方写着 {text}。之前收到的都还在。</translation>
+    </message>
+    <message>
+        <source>The receiver stopped: the peer closed after {came} of {size} bytes, so this is no message. What came before is safe.</source>
+        <translation>接收方停下了：说好 {size} 字节，只来了 {came} 字节对方就关闭了，这不算一条消息。之前收到的都还在。</translation>
+    </message>
+    <message>
+        <source>The receiver stopped: the peer closed after {came} of the {size} bytes that hold the length. What came before is safe.</source>
+        <translation>接收方停下了：存放长度的 {size} 字节只来了 {came} 字节，对方就关闭了。之前收到的都还在。</translation>
+    </message>
+    <message>
+        <source>The receiver stopped: the peer closed after {came} bytes without a delimiter, so this is no message. What came before is safe.</source>
+        <translation>接收方停下了：来了 {came} 字节，没有分隔符，对方就关闭了，这不算一条消息。之前收到的都还在。</translation>
+    </message>
+    <message>
+        <source>Not sent: the message holds the delimiter {text} itself. Choose another byte, or send the length.</source>
+        <translation>没有发送：消息里就有分隔符 {text}。换一个字节，或者改为发送长度。</translation>
+    </message>
+    <message>
+        <source>Not sent: {size} bytes are more than the receiver takes, {most}.</source>
+        <translation>没有发送：{size} 字节超过了接收方的上限 {most} 字节。</translation>
+    </message>
+    <message>
+        <source>Stopped: these bytes are no {text} text ({why}). Decode only what is known to be text.</source>
+        <translation>停下了：这些字节不是 {text} 文本（{why}）。确定是文本，才能解码。</translation>
+    </message>
+    <message>
+        <source>{program}: {text}</source>
+        <translation>{program}：{text}</translation>
     </message>
 </context>
 <context>
@@ -2116,6 +2252,17 @@
     </message>
 </context>
 <context>
+    <name>expectation</name>
+    <message>
+        <source>“{text}” is no expression that Python can read. Write a comparison, such as n == 8.</source>
+        <translation>Python 读不懂「{text}」。请写一个比较式，例如 n == 8。</translation>
+    </message>
+    <message>
+        <source>“{part}” cannot stand in what must hold at the end. Only names, numbers, texts, comparisons, arithmetic and {functions} can.</source>
+        <translation>结束条件里不能写「{part}」。只能用变量名、数字、文本、比较、算术运算和 {functions}。</translation>
+    </message>
+</context>
+<context>
     <name>explorer</name>
     <message>
         <source>It was stopped after {runs} runs. There may be more than what was found; allow more runs to see.</source>
@@ -2128,6 +2275,10 @@
     <message>
         <source>Some runs were given up after {steps} steps, because they did not end. There may be more.</source>
         <translation>有些运行走了 {steps} 步还没有结束，只好放弃。可能还有别的结果。</translation>
+    </message>
+    <message>
+        <source>It was stopped after {runs} runs. There may be more than what was found.</source>
+        <translation>运行 {runs} 次后停了下来。除了已经找到的，可能还有别的结果。</translation>
     </message>
 </context>
 <context>
@@ -2218,8 +2369,8 @@
         <translation>**不分帧**，这一次 {count} 条消息全都对了：读的一方够快。可谁也不能保证它总是这么快。</translation>
     </message>
     <message>
-        <source>Not measured: {count} messages, each with a round trip of 50 ms, would have to wait {seconds} s in real time.</source>
-        <translation>没有测量：{count} 条消息，每条一次 50 ms 的往返，要实实在在等上 {seconds} 秒。</translation>
+        <source>**Hollow mark:** {count} messages, each with a round trip of 50 ms, would have to wait {waiting} s in real time. That run is the model&apos;s, on a clock of its own: {seconds} s.</source>
+        <translation>**空心标记：**{count} 条消息，每条一次 50 ms 的往返，真实时间里要等 {waiting} 秒。这一次由模型在它自己的时钟上运行：{seconds} 秒。</translation>
     </message>
 </context>
 <context>
@@ -2252,12 +2403,20 @@
         <translation>此处略去其余 {count} 条。</translation>
     </message>
     <message>
-        <source>Time (s)</source>
-        <translation>时间（秒）</translation>
-    </message>
-    <message>
         <source>What happened</source>
         <translation>发生了什么</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>step {number}</source>
+        <translation>第 {number} 步</translation>
     </message>
 </context>
 <context>
@@ -3063,6 +3222,14 @@
         <translation>课程 {lesson} 没有名为「{name}」的预设。它的预设有：{allowed}。</translation>
     </message>
     <message>
+        <source>The lesson {lesson} has no program “{name}”. Its programs are: {allowed}.</source>
+        <translation>课程 {lesson} 没有程序“{name}”。它的程序有：{allowed}。</translation>
+    </message>
+    <message>
+        <source>The lesson {lesson} does not run on “{name}”. Its sources are: {allowed}.</source>
+        <translation>课程 {lesson} 不能在“{name}”上运行。它的来源有：{allowed}。</translation>
+    </message>
+    <message>
         <source>The question {name} asks for “{fact}”, which no run can tell. What can be told: {allowed}.</source>
         <translation>问题 {name} 问的是“{fact}”，运行无法给出。可以给出的有：{allowed}。</translation>
     </message>
@@ -3071,12 +3238,16 @@
         <translation>说法 {name} 要求证明「{proof}」，但运行无法证明它。可以证明的有：{allowed}。</translation>
     </message>
     <message>
-        <source>There is no source “{name}”. The sources are: {allowed}.</source>
-        <translation>没有“{name}”这个来源。来源有：{allowed}。</translation>
+        <source>“{way}” is no way to switch threads in this lesson. What can be chosen: {allowed}.</source>
+        <translation>“{way}”不是这一课能选的线程切换方式。可以选：{allowed}。</translation>
     </message>
     <message>
-        <source>“{place}” is no place in a run. Write synack:1, client.data:2 or server.recv:1.</source>
-        <translation>“{place}”不是运行中的位置。请写成 synack:1、client.data:2 或 server.recv:1 这样。</translation>
+        <source>“{place}” is no place in a run. Write {examples}.</source>
+        <translation>“{place}”不是运行中的位置。请写成 {examples} 这样。</translation>
+    </message>
+    <message>
+        <source>There is no source “{name}”. The sources are: {allowed}.</source>
+        <translation>没有“{name}”这个来源。来源有：{allowed}。</translation>
     </message>
     <message>
         <source>The lesson folder {folder} is left out: there is a lesson {name} already. Rename it.</source>
@@ -4080,8 +4251,128 @@
         <translation>单独得到的消息：{sent} 条中的 **{right} 条**。`recv()` 调用了 {reads} 次。</translation>
     </message>
     <message>
+        <source>`sendto()`: {sends} datagrams, no error. On their way: {packets}. `recvfrom()`: **{reads}**, of which {whole} are whole. Nobody was told of the others.</source>
+        <translation>`sendto()`：{sends} 个数据报，没有报错；路上看到 {packets} 个；`recvfrom()`：**{reads}** 个，其中 {whole} 个完整。其余的没了，谁也没得到通知。</translation>
+    </message>
+    <message>
+        <source>All {sends} datagrams came out in this run, in order, so it shows nothing. Send more, or lose some.</source>
+        <translation>这次运行里 {sends} 个数据报全部按顺序收到，所以说明不了什么。多发一些，或者让线路丢一些。</translation>
+    </message>
+    <message>
         <source>Nothing was sent or nothing was read in this run, so it shows nothing.</source>
         <translation>这次运行里什么也没发，或者什么也没读，所以什么也说明不了。</translation>
+    </message>
+    <message>
+        <source>`bind` to 1023: **{before}**. `bind` to 1024: **{after}**.</source>
+        <translation>`bind` 1023：**{before}**。`bind` 1024：**{after}**。</translation>
+    </message>
+    <message>
+        <source>`bind` to 1023: {before}. This system asks for no right to do that, so it shows nothing.</source>
+        <translation>`bind` 1023：{before}。这个系统不要求权限，所以说明不了什么。</translation>
+    </message>
+    <message>
+        <source>Ports 1023 and 1024 were not both tried in this run, so it shows nothing.</source>
+        <translation>这次运行没有把 1023 和 1024 两个端口都试过，所以说明不了什么。</translation>
+    </message>
+    <message>
+        <source>succeeded</source>
+        <translation>成功</translation>
+    </message>
+    <message>
+        <source>Private, says Python&apos;s own `ipaddress`: **{addresses}**.</source>
+        <translation>Python 自带的 `ipaddress` 判断为私有的有：**{addresses}**。</translation>
+    </message>
+    <message>
+        <source>No private address was looked up in this run, so it shows nothing.</source>
+        <translation>这次运行没有查过私有地址，所以说明不了什么。</translation>
+    </message>
+    <message>
+        <source>The two programs talk with the addresses **{addresses}**. Every other computer that runs this has them, too.</source>
+        <translation>两个程序用的地址是 **{addresses}**。别的计算机运行本课，用的也是同样的地址。</translation>
+    </message>
+    <message>
+        <source>The two programs talk with the addresses {addresses}, and these are global.</source>
+        <translation>两个程序用的地址是 {addresses}，都是公网地址。</translation>
+    </message>
+    <message>
+        <source>No packet was sent in this run, so it shows nothing.</source>
+        <translation>这次运行没有发出任何报文，所以说明不了什么。</translation>
+    </message>
+    <message>
+        <source>The first data of the connection is `{data}`, sent by: **{program}**.</source>
+        <translation>这条连接上最先传的数据是 `{data}`，发送方：**{program}**。</translation>
+    </message>
+    <message>
+        <source>No data was sent in this run, so it shows nothing.</source>
+        <translation>这次运行没有传过数据，所以说明不了什么。</translation>
+    </message>
+    <message>
+        <source>The first FIN was sent by: **{program}**.</source>
+        <translation>第一个 FIN 的发送方：**{program}**。</translation>
+    </message>
+    <message>
+        <source>Nobody has closed a connection with FIN in this run, so it shows nothing.</source>
+        <translation>这次运行里没有用 FIN 关闭过连接，所以说明不了什么。</translation>
+    </message>
+    <message>
+        <source>Segments that closed this connection: **{count}** ({segments}).</source>
+        <translation>关闭这条连接用了 **{count}** 个报文段（{segments}）。</translation>
+    </message>
+    <message>
+        <source>In TIME_WAIT after closing: **{program}**.</source>
+        <translation>关闭以后停在 TIME_WAIT 的：**{program}**。</translation>
+    </message>
+    <message>
+        <source>In TIME_WAIT after closing: **both** ends.</source>
+        <translation>关闭以后停在 TIME_WAIT 的：**双方**。</translation>
+    </message>
+    <message>
+        <source>Nobody was in TIME_WAIT in this run, so it shows nothing.</source>
+        <translation>这次运行里没有哪一端停在 TIME_WAIT，所以说明不了什么。</translation>
+    </message>
+    <message>
+        <source>After the first `b&apos;&apos;` the program called `recv()` **{count} times** more. Each gave `b&apos;&apos;`, none waited.</source>
+        <translation>第一次得到 `b&apos;&apos;` 之后，程序又调用了 **{count} 次** `recv()`：每次都是 `b&apos;&apos;`，没有一次需要等待。</translation>
+    </message>
+    <message>
+        <source>After the first `b&apos;&apos;` one more `recv()` waited or brought data.</source>
+        <translation>第一次得到 `b&apos;&apos;` 之后，还有 `recv()` 等待过或者收到了数据。</translation>
+    </message>
+    <message>
+        <source>No program read on after `b&apos;&apos;` in this run, so it shows nothing.</source>
+        <translation>这次运行里没有程序在 `b&apos;&apos;` 之后继续读，所以说明不了什么。</translation>
+    </message>
+    <message>
+        <source>`AF_UNIX`: the server has got the {count} bytes, and none of the {packets} packets carried them.</source>
+        <translation>`AF_UNIX`：{count} 个字节已交给服务端，而 {packets} 个报文里哪一个都没有带着它们。</translation>
+    </message>
+    <message>
+        <source>`AF_UNIX` between two hosts: **{error}**. `AF_INET` between the same two: connected.</source>
+        <translation>两台主机之间用 `AF_UNIX`：**{error}**。同样两台主机用 `AF_INET`：连上了。</translation>
+    </message>
+    <message>
+        <source>The bytes sent by `AF_UNIX` were in a packet of the network.</source>
+        <translation>经 `AF_UNIX` 发送的字节出现在网络的报文里。</translation>
+    </message>
+    <message>
+        <source>No `AF_UNIX` socket was used in this run, so it shows nothing.</source>
+        <translation>这次运行没有用 `AF_UNIX` 套接字，所以说明不了什么。</translation>
+    </message>
+    <message>
+        <source>`listen({backlog})`, callers before the first `accept()`: {callers}. Complete handshakes by then: **{complete}**. The others had to wait.</source>
+        <translation>`listen({backlog})`，第一次 `accept()` 之前来了 {callers} 个客户端，其中握手完成的只有 **{complete}** 个，别的都得等。</translation>
+    </message>
+    <message>
+        <source>`listen({backlog})`, and all {callers} callers were let in at once.</source>
+        <translation>`listen({backlog})`，{callers} 个客户端一下子全都握手完成。</translation>
+    </message>
+    <message>
+        <source>Too few have called in this run, so it shows nothing.</source>
+        <translation>这次运行来的客户端太少，所以说明不了什么。</translation>
+    </message>
+    <message>
+        <source>`listen({backlog})`, callers: {callers}. Served, one after the other: **{served}**.</source>
+        <translation>`listen({backlog})`，来了 {callers} 个客户端，先后接待了 **{served}** 个。</translation>
     </message>
 </context>
 <context>
@@ -4108,6 +4399,14 @@
     <message>
         <source>There is nothing to save yet, because no packet is shown. Choose one of the conversations first.</source>
         <translation>现在还没有可保存的内容，因为没有显示任何报文。请先选择一个会话。</translation>
+    </message>
+    <message>
+        <source>Threads send no packets, so there is no capture of them. Save the run as .jsonl to open it again.</source>
+        <translation>线程不发送报文，所以没有可抓的包。请存成 .jsonl，以后可以再打开。</translation>
+    </message>
+    <message>
+        <source>There is nothing to save yet. Wait until the program stands at its beginning.</source>
+        <translation>还没有可以保存的内容。请等程序停在开头再保存。</translation>
     </message>
 </context>
 <context>
@@ -4160,10 +4459,6 @@
         <translation>放大</translation>
     </message>
     <message>
-        <source>Answer the question</source>
-        <translation>回答问题</translation>
-    </message>
-    <message>
         <source>Run the programs</source>
         <translation>运行程序</translation>
     </message>
@@ -4206,6 +4501,10 @@
     <message>
         <source>This list</source>
         <translation>本列表</translation>
+    </message>
+    <message>
+        <source>Answer the question, or let this thread step</source>
+        <translation>回答问题，或让这个线程走一步</translation>
     </message>
     <message>
         <source>Open a recording</source>
@@ -4552,6 +4851,61 @@
         <source>{count} reads</source>
         <translation>{count} 次读取</translation>
     </message>
+    <message>
+        <source>Byte {number} of the stream: byte {place} of {size} of message {message}</source>
+        <translation>流中第 {number} 个字节：第 {message} 条消息的第 {place} 个字节（共 {size} 个）</translation>
+    </message>
+    <message>
+        <source>Byte {number} of the stream: nobody told of the call that sent it</source>
+        <translation>流中第 {number} 个字节：不知道是哪次调用发送的</translation>
+    </message>
+    <message>
+        <source>given by {call}() in {place} at {time} s</source>
+        <translation>{time} s：由 {place} 的 {call}() 交出</translation>
+    </message>
+    <message>
+        <source>carried by packet {packets}</source>
+        <translation>由第 {packets} 个报文运送</translation>
+    </message>
+    <message>
+        <source>carried by packets {packets}; came with {first}</source>
+        <translation>由第 {packets} 个报文运送；随第 {first} 个到达</translation>
+    </message>
+    <message>
+        <source>readable at {time} s</source>
+        <translation>{time} s：可以读取</translation>
+    </message>
+    <message>
+        <source>taken by {call}() in {place} at {time} s</source>
+        <translation>{time} s：被 {place} 的 {call}() 取走</translation>
+    </message>
+    <message>
+        <source>came out in message {message}</source>
+        <translation>解出后属于消息 {message}</translation>
+    </message>
+    <message>
+        <source>an edge of message {message}: it says where that one ends</source>
+        <translation>消息 {message} 的边界：说明它到哪里结束</translation>
+    </message>
+</context>
+<context>
+    <name>thread_feed</name>
+    <message>
+        <source>The process that ran the program gave no sign of life for {seconds} seconds, so it was ended. What happened until then is kept.</source>
+        <translation>运行程序的进程连续 {seconds} 秒没有任何回应，因此被结束。在此之前发生的事都保留着。</translation>
+    </message>
+    <message>
+        <source>The process in which the program stood still was ended from outside. Everything that is shown stays; the next step starts the program again and goes on from here.</source>
+        <translation>程序停在其中的那个进程被外部结束了。当前显示的内容都保留；走下一步时会重新启动程序，从这里接着走。</translation>
+    </message>
+    <message>
+        <source>The process that ran the program was ended from outside, or because this computer ran out of memory. What happened until then is kept.</source>
+        <translation>运行程序的进程被外部结束，或者因为这台计算机内存耗尽而被结束。在此之前发生的事都保留着。</translation>
+    </message>
+    <message>
+        <source>The program computed for too long in one piece, without a step at which another thread could have gone on, so it was ended. What happened until then is kept.</source>
+        <translation>程序一口气计算了太久，中间没有可以换别的线程走的一步，因此被结束。在此之前发生的事都保留着。</translation>
+    </message>
 </context>
 <context>
     <name>thread_narrator</name>
@@ -4801,6 +5155,128 @@
     </message>
 </context>
 <context>
+    <name>thread_proofs</name>
+    <message>
+        <source>The exploration has come to nothing, so it shows nothing. Run the program again.</source>
+        <translation>探索没有结果，因此说明不了什么。请再运行一次程序。</translation>
+    </message>
+    <message>
+        <source>Nothing of the kind was found in {all} ways to run, but there are more. So it shows nothing.</source>
+        <translation>在 {all} 种运行情形中没有发现，但还有没试过的。因此说明不了什么。</translation>
+    </message>
+    <message>
+        <source>Every schedule was tried, and in **none of {all}** ways to run it happens.</source>
+        <translation>所有调度都试过了，**{all} 种运行情形中一种也没有**发生。</translation>
+    </message>
+    <message>
+        <source>Python {python}, threads switched {where}: in **{bad} of {all}** ways to run it ends with **{values}**. It must be `{expected}`.</source>
+        <translation>Python {python}，{where}切换线程：**{all} 种运行情形中有 {bad} 种**最后是 **{values}**，而应当是 `{expected}`。</translation>
+    </message>
+    <message>
+        <source>In **{bad} of {all}** ways to run nobody can go on. {what}</source>
+        <translation>**{all} 种运行情形中有 {bad} 种**谁也走不下去。{what}</translation>
+    </message>
+    <message>
+        <source>In at least **{bad} of {all}** ways to run a thread ends with **{error}**.</source>
+        <translation>**{all} 种运行情形中至少 {bad} 种**有线程因 **{error}** 而终止。</translation>
+    </message>
+    <message>
+        <source>Nothing was taken from a queue with several items, so this run shows nothing.</source>
+        <translation>没有从装着几样东西的队列里取过，因此这次运行说明不了什么。</translation>
+    </message>
+    <message>
+        <source>In the queue: {inside}. `get()` gave **{item}**, the biggest is {biggest}.</source>
+        <translation>队列里有：{inside}。`get()` 给出的是 **{item}**，最大的是 {biggest}。</translation>
+    </message>
+    <message>
+        <source>between any two bytecodes</source>
+        <translation>在任意两条字节码之间</translation>
+    </message>
+    <message>
+        <source>between any two lines</source>
+        <translation>在任意两行之间</translation>
+    </message>
+    <message>
+        <source>only where this CPython may do so, too</source>
+        <translation>只在当前 CPython 也会切换的地方</translation>
+    </message>
+</context>
+<context>
+    <name>thread_report</name>
+    <message>
+        <source>deadlock</source>
+        <translation>死锁</translation>
+    </message>
+    <message>
+        <source>deadlock {threads}</source>
+        <translation>死锁 {threads}</translation>
+    </message>
+    <message>
+        <source>deadlock of {count}</source>
+        <translation>{count} 个线程死锁</translation>
+    </message>
+    <message>
+        <source>deadlock after {error}</source>
+        <translation>{error} 之后死锁</translation>
+    </message>
+    <message>
+        <source>on and on: livelock</source>
+        <translation>没完没了：活锁</translation>
+    </message>
+    <message>
+        <source>ends well</source>
+        <translation>正常结束</translation>
+    </message>
+    <message>
+        <source>lost update</source>
+        <translation>丢失更新</translation>
+    </message>
+    <message>
+        <source>wrong order</source>
+        <translation>次序错误</translation>
+    </message>
+    <message>
+        <source>lock cycle</source>
+        <translation>循环等待</translation>
+    </message>
+    <message>
+        <source>waits for itself</source>
+        <translation>等待自己</translation>
+    </message>
+    <message>
+        <source>lost wake-up</source>
+        <translation>丢失唤醒</translation>
+    </message>
+    <message>
+        <source>never woken</source>
+        <translation>无人唤醒</translation>
+    </message>
+    <message>
+        <source>Exhausted: every schedule is accounted for. Those that differ only in the order of independent steps end alike, so one of them was run.</source>
+        <translation>已穷尽：每一个调度都算在内。只在互不相关的步骤上次序不同的调度，结果一样，所以只运行其中一个。</translation>
+    </message>
+    <message>
+        <source>Which end is right? Say what must hold.</source>
+        <translation>哪种结果才对？请写出必须成立的条件。</translation>
+    </message>
+    <message>
+        <source>{expectation} cannot be told here. Say what must hold.</source>
+        <translation>这里无法判断 {expectation}。请写出必须成立的条件。</translation>
+    </message>
+    <message>
+        <source>Not everything is under control: {what}.</source>
+        <translation>并非一切都在掌控之中：{what}。</translation>
+    </message>
+    <message>
+        <source>Exploring every schedule…</source>
+        <translation>正在探索所有调度…</translation>
+    </message>
+    <message>
+        <source>Explored. What can come of it is asked first: step or play.</source>
+        <translation>已探索完。会有哪些结果，先猜一猜：请单步或播放。</translation>
+    </message>
+</context>
+<context>
     <name>thread_words</name>
     <message>
         <source>new</source>
@@ -4896,6 +5372,30 @@
     <message>
         <source>The process that ran the program is gone (exit code {code}): the program ended it, took too much memory, or computed for too long in one piece. What happened until then is kept.</source>
         <translation>运行程序的进程不在了（退出码 {code}）：程序结束了它、占用内存太多，或者一口气算得太久。在那之前发生的都保留着。</translation>
+    </message>
+    <message>
+        <source>The file {file} cannot be read: {reason}</source>
+        <translation>文件 {file} 无法读取：{reason}</translation>
+    </message>
+    <message>
+        <source>The recording {file} cannot be opened, because its first line is damaged: {reason}. Take another copy of it.</source>
+        <translation>录制文件 {file} 打不开，因为第一行已损坏：{reason}。请换一份副本。</translation>
+    </message>
+    <message>
+        <source>Line {line} of {file} is damaged: {reason}. What stands before it is shown; take another copy of it.</source>
+        <translation>{file} 的第 {line} 行已损坏：{reason}。显示的是它之前的内容；请换一份副本。</translation>
+    </message>
+    <message>
+        <source>The recording {file} breaks off after {count} of {whole} events. They are shown; take another copy of it.</source>
+        <translation>录制文件 {file} 不完整：共 {whole} 个事件，只有前 {count} 个。显示的就是这些；请换一份副本。</translation>
+    </message>
+    <message>
+        <source>The recording {file} was saved by a newer Socketscope. What this one understands is shown; install the newer one to see everything.</source>
+        <translation>录制文件 {file} 是更新版本的 Socketscope 保存的。这里只显示本版本能看懂的部分；安装新版本可以看到全部。</translation>
+    </message>
+    <message>
+        <source>The recording {file} cannot be opened, because a newer Socketscope saved it. Install the newer one.</source>
+        <translation>录制文件 {file} 打不开，因为它是更新版本的 Socketscope 保存的。请安装新版本。</translation>
     </message>
 </context>
 </TS>

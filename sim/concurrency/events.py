@@ -134,7 +134,8 @@ class LockChanged(Event, frozen=True):
     """A lock or another means of synchronisation. `kind` is its class ("Lock", "Condition", "Queue").
 
     `owner` has it `depth` times over (RLock), `queue` waits for it, `value` is what it counts or holds, as a text
-    (semaphore, event, barrier, queue).
+    (semaphore, event, barrier, queue). `was` is the name that it had until now, before others could reach it; empty if
+    the name is no new one.
     """
 
     name: str
@@ -143,6 +144,7 @@ class LockChanged(Event, frozen=True):
     depth: int = 0
     queue: tuple[int, ...] = ()
     value: str | Sentence = ""
+    was: str = ""
 
 
 class Printed(Event, frozen=True):

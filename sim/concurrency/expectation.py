@@ -7,6 +7,8 @@ import builtins
 from collections.abc import Mapping
 from types import SimpleNamespace
 
+from sim.words import QT_TRANSLATE_NOOP, Sentence
+
 
 class ExpectationError(Exception):
     """The expectation cannot be evaluated; the text says why."""
@@ -54,3 +56,42 @@ def holds(expression: str, values: Mapping[str, str]) -> bool:
         return bool(eval(compile(expression, "expectation", "eval"), known))  # noqa: S307 - the person's own words
     except (Exception, SystemExit) as error:
         raise ExpectationError(f"{type(error).__name__}: {error}") from error
+
+
+NO_EXPRESSION = QT_TRANSLATE_NOOP(
+    "expectation", "“{text}” is no expression that Python can read. Write a comparison, such as n == 8."
+)
+NOT_ALLOWED = QT_TRANSLATE_NOOP(
+    "expectation",
+    "“{part}” cannot stand in what must hold at the end. Only names, numbers, texts, comparisons, arithmetic and"
+    " {functions} can.",
+)
+FUNCTIONS = ("len", "max", "min", "set", "sorted", "sum")
+_ALLOWED = (
+    ast.Expression, ast.Compare, ast.BoolOp, ast.UnaryOp, ast.BinOp, ast.Name, ast.Constant, ast.List, ast.Tuple,
+    ast.Set, ast.Dict, ast.Subscript, ast.Attribute, ast.cmpop, ast.boolop, ast.unaryop, ast.expr_context,
+    ast.Add, ast.Sub, ast.Mult, ast.Div, ast.FloorDiv, ast.Mod,
+)  # fmt: skip
+
+
+def complaint_about(expression: str) -> Sentence | None:
+    """Why this cannot be what must hold, if it was typed by somebody: it is none, or more than a simple statement."""
+    if not expression:
+        return None
+    try:
+        tree = ast.parse(expression, mode="eval")
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return Sentence("expectation", NO_EXPRESSION, {"text": expression})
+    wrong = next((node for node in ast.walk(tree) if not _is_allowed(node)), None)
+    if wrong is None:
+        return None
+    part = ast.unparse(wrong) if isinstance(wrong, ast.expr) else expression
+    return Sentence("expectation", NOT_ALLOWED, {"part": part, "functions": ", ".join(FUNCTIONS)})
+
+
+def _is_allowed(node: ast.AST) -> bool:
+    if isinstance(node, ast.Call):
+        return isinstance(node.func, ast.Name) and node.func.id in FUNCTIONS and not node.keywords
+    if isinstance(node, ast.Attribute):
+        return not node.attr.startswith("_")
+    return isinstance(node, _ALLOWED)

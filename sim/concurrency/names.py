@@ -16,7 +16,11 @@ _NUMBERED = re.compile(r"Thread-(\d+)(?: \(.*\))?")
 def short_name(world: World, thread: int) -> str:
     """T1 for "Thread-1 (task)", main for the main thread; a name that the program gave stays as it is."""
     known = world.threads.get(thread)
-    name = known.name if known is not None else ""
+    return shortened(known.name if known is not None else "", thread)
+
+
+def shortened(name: str, thread: int) -> str:
+    """The same for the thread of that number that Python calls so."""
     if thread == MAIN and name in ("", "MainThread"):
         return "main"
     numbered = _NUMBERED.fullmatch(name)

@@ -85,7 +85,8 @@ class World(Struct, frozen=True):
             case e.RunStarted():
                 return replace(world, run=event)
             case e.LockChanged():
-                return replace(world, locks=_put(self.locks, event.name, event))
+                others = {name: lock for name, lock in self.locks.items() if name != event.was}
+                return replace(world, locks=_put(others, event.name, event))
             case e.VariableChanged():
                 return world._after_variable(event)
             case e.Printed():
@@ -98,6 +99,14 @@ class World(Struct, frozen=True):
                 return replace(world, end=event)
             case _:
                 return world._after_thread(event)
+
+    @property
+    def could_go_on(self) -> tuple[int, ...]:
+        """The threads that could take the next step now."""
+        if self.end is not None:
+            return ()
+        able = (State.READY, State.RUNNING)
+        return tuple(number for number, thread in sorted(self.threads.items()) if thread.state in able)
 
     @property
     def edges(self) -> tuple[tuple[int, str, int], ...]:

@@ -14,6 +14,9 @@ from sim.network.stream_calls import SocketCall, socket_calls
 from sim.network.stream_segments import arrival
 from sim.network.world import WILDCARDS, World
 
+TOO_LONG_ON_WINDOWS = "10040"
+"""WSAEMSGSIZE: there recvfrom() fails if a datagram is too long for it, which is gone nevertheless."""
+
 
 class Datagram(Struct, frozen=True):
     """A datagram that left. `arrived` is in seconds, None while, or if, it has not come; `taken` counts its bytes.
@@ -88,7 +91,7 @@ def _with_takers(found: list[Datagram], calls: Iterable[SocketCall]) -> list[Dat
         key=lambda index: (found[index].arrived, index),
     )
     for each in calls:
-        data = each.call.returned.data if each.call.returned is not None else None
+        data = _data_of(each.call)
         if data is None:
             continue
         index = next((index for index in order if _is_for(found[index], each, data)), None)
@@ -96,6 +99,13 @@ def _with_takers(found: list[Datagram], calls: Iterable[SocketCall]) -> list[Dat
             order.remove(index)
             found[index] = replace(found[index], taken_by=each.call, taken=len(data))
     return found
+
+
+def _data_of(call: Call) -> bytes | None:
+    """What the call gave to its program; None if it took no datagram."""
+    if call.returned is None:
+        return None
+    return b"" if TOO_LONG_ON_WINDOWS in call.returned.error else call.returned.data
 
 
 def _is_for(datagram: Datagram, reader: SocketCall, data: bytes) -> bool:

@@ -6,13 +6,21 @@ from collections.abc import Callable, Mapping
 
 from sim.network.events import TcpState
 from sim.network.packets import Label, Packet
-from sim.network.places import Occurrence
+from sim.network.places import Occurrence, find
 from sim.network.programs import Call
 from sim.network.world import World
+from sim.questions import Told
 
 Fact = Callable[[Occurrence, World], str]
 NONE = "none"
 TELLING = (Label.FAST_RETRANSMISSION, Label.RETRANSMISSION, Label.DUPLICATE_ACK)
+
+
+def tell(place: str, fact: str, world: World) -> Told | None:
+    """What a run whose newest world is `world` answers at that place; None if it cannot, or not yet."""
+    at = find(place, world)
+    value = fact_of(fact, at, world) if at is not None else None
+    return Told(at.time, value) if at is not None and value is not None else None
 
 
 def fact_of(name: str, at: Occurrence, world: World) -> str | None:
@@ -102,10 +110,15 @@ def _is_for(program: str, packet: Packet, world: World) -> bool:
 # Of the whole run
 
 
-def _segments_to_close(_at: Occurrence, world: World) -> str:
-    """The FINs, and the first segments that acknowledge them; what comes again does not count."""
+def closing_segments(world: World) -> list[Packet]:
+    """The FINs, and the first segments that acknowledge them, in order; what comes again does not count."""
     fins = [each for each in world.packets if "fin" in each.flags and each.segment and not each.segment.again]
-    return str(len({packet.number for fin in fins for packet in (fin, _acknowledging(fin, world)) if packet}))
+    found = {packet.number: packet for fin in fins for packet in (fin, _acknowledging(fin, world)) if packet}
+    return [found[number] for number in sorted(found)]
+
+
+def _segments_to_close(_at: Occurrence, world: World) -> str:
+    return str(len(closing_segments(world)))
 
 
 def _acknowledging(fin: Packet, world: World) -> Packet | None:
@@ -115,13 +128,17 @@ def _acknowledging(fin: Packet, world: World) -> Packet | None:
     return next((each for each in answers if each.segment and each.segment.relative_acknowledgement >= after), None)
 
 
-def _waits(_at: Occurrence, world: World) -> str:
+def waiting_programs(world: World) -> set[str]:
     """Whose end had to stay in TIME_WAIT."""
-    waiting = {
+    return {
         world.owners.get(local, "")
         for (local, _peer), end in world.ends.items()
         if any(entry.state is TcpState.TIME_WAIT for entry in end.states)
     }
+
+
+def _waits(_at: Occurrence, world: World) -> str:
+    waiting = waiting_programs(world)
     return "both" if len(waiting) > 1 else next(iter(waiting), NONE)
 
 

@@ -1,22 +1,21 @@
 """What became of messages: what the client meant to send, what the server took for messages, and at what cost.
 
-Both programs print each message as Python writes bytes, b'hello': that is all that is known of what they mean.
+Both programs print each message: that is all that is known of what they mean (see `printed.py`).
 """
 
 from __future__ import annotations
 
-from ast import literal_eval
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from enum import Enum
-from functools import lru_cache
 from itertools import accumulate, groupby, pairwise
 
 from msgspec import Struct
 
 from sim.network.events import Address
 from sim.network.packets import Packet
+from sim.network.printed import lines_of, messages_in
 from sim.network.world import World
 
 SENDER, RECEIVER = "client", "server"
@@ -85,43 +84,13 @@ class Outcome(Struct, frozen=True):
 
 def outcome(world: World) -> Outcome:
     """What has become of the messages by now."""
-    sent, said = _messages(_lines(world, SENDER))
-    decoded, heard = _messages(_lines(world, RECEIVER))
+    sent, said = messages_in(lines_of(world, SENDER))
+    decoded, heard = messages_in(lines_of(world, RECEIVER))
     remarks = [(SENDER, line) for line in said] + [(RECEIVER, line) for line in heard]
     return Outcome(tuple(judged(sent, decoded)), costs(world), tuple(remarks))
 
 
 # Messages
-
-
-def _lines(world: World, name: str) -> Iterator[str]:
-    program = world.programs.get(name)
-    for text in program.printed if program is not None else ():
-        yield from text.splitlines()
-
-
-def _messages(lines: Iterable[str]) -> tuple[list[bytes], list[str]]:
-    """The lines that are messages, and the others."""
-    found: list[bytes] = []
-    others: list[str] = []
-    for line in lines:
-        message = _message_of(line)
-        if message is None:
-            others.append(line)
-        else:
-            found.append(message)
-    return found, others
-
-
-@lru_cache(maxsize=4096)
-def _message_of(line: str) -> bytes | None:
-    if line[:2] not in ("b'", 'b"'):
-        return None
-    try:
-        value = literal_eval(line)
-    except (SyntaxError, ValueError):
-        return None
-    return value if isinstance(value, bytes) else None
 
 
 def judged(sent: Sequence[bytes], decoded: Sequence[bytes]) -> list[Row]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from sim.network.framing import outcome
 from sim.network.world import World
@@ -18,8 +19,8 @@ ROUND_TRIP = 0.05
 LATENCIES = {NEAR: 20e-6, FAR: ROUND_TRIP / 2}
 """Seconds one way. Near by, only the model needs to be told: it takes about as long as loopback does."""
 LONGEST = 20.0
-"""Seconds of real waiting that no single measurement may take."""
-IN_REAL_TIME = ("wire",)
+"""Seconds of real waiting that no single measurement may take; what would takes place on the model's own clock."""
+IN_REAL_TIME, MODEL = ("wire",), "model"
 TIME_LIMIT = 120.0
 PACE = {"nagle": "off", "pause": "0", "delay": "0", "raw": ""}
 """The settings under which all are measured: nobody waits but for the method's own sake."""
@@ -37,19 +38,24 @@ ALL_LUCK = QT_TRANSLATE_NOOP(
     "**Without framing** all {count} messages came out right this time: the reader was quick enough. Nothing says that"
     " it always is.",
 )
-LEFT_OUT = QT_TRANSLATE_NOOP(
+MODELLED = QT_TRANSLATE_NOOP(
     "framing",
-    "Not measured: {count} messages, each with a round trip of 50 ms, would have to wait {seconds} s in real time.",
+    "**Hollow mark:** {count} messages, each with a round trip of 50 ms, would have to wait {waiting} s in real time."
+    " That run is the model's, on a clock of its own: {seconds} s.",
 )
 
 
 class Case(Struct, frozen=True):
-    """One measurement: so many messages by this method, on a source that is near or far."""
+    """One measurement: so many messages by this method, on a source that is near or far.
+
+    `stands_in`: that source is the model because the usual one would take too long.
+    """
 
     method: str
     count: int
     place: str
     source: str
+    stands_in: bool = False
 
     @property
     def chosen(self) -> Mapping[str, str]:
@@ -59,9 +65,13 @@ class Case(Struct, frozen=True):
 
     @property
     def waiting(self) -> float:
-        """Real seconds that it must take at least."""
-        is_slow = self.source in IN_REAL_TIME and self.method == "confirmed"
-        return self.count * ROUND_TRIP if is_slow else 0.0
+        """Seconds that the sender waits for confirmations over the long cable."""
+        return self.count * ROUND_TRIP if self.method == "confirmed" and self.place == FAR else 0.0
+
+    def in_time(self) -> Case:
+        """The same, on the model if it would take too long here."""
+        is_slow = self.source in IN_REAL_TIME and self.waiting > LONGEST
+        return replace(self, source=MODEL, stands_in=True) if is_slow else self
 
 
 class Point(Struct, frozen=True):
@@ -81,11 +91,10 @@ class Point(Struct, frozen=True):
 
 
 class Measurement(Struct, frozen=True):
-    """The points so far, of `total` that are wanted; `left_out` would take too long; `problem` broke it off."""
+    """The points so far, of `total` that are wanted; `problem` broke it off."""
 
     points: tuple[Point, ...] = ()
     total: int = 0
-    left_out: tuple[Case, ...] = ()
     is_running: bool = False
     problem: Sentence | None = None
 
@@ -100,16 +109,15 @@ class Measurement(Struct, frozen=True):
         return [line[max(common)] for line in lines] if common else []
 
 
-def plan(near: str, far: str) -> tuple[list[Case], list[Case]]:
-    """What to measure on these sources (none if empty), few messages first, and what would take too long."""
-    cases = [
-        Case(method, count, place, source)
+def plan(near: str, far: str) -> list[Case]:
+    """What to measure on these sources (none if empty), few messages first."""
+    return [
+        Case(method, count, place, source).in_time()
         for count in COUNTS
         for place, source in ((NEAR, near), (FAR, far))
         if source
         for method in METHODS
     ]
-    return [case for case in cases if case.waiting <= LONGEST], [case for case in cases if case.waiting > LONGEST]
 
 
 def point_of(case: Case, world: World) -> Point:
@@ -127,8 +135,14 @@ def findings(measurement: Measurement) -> Iterator[Sentence]:
         worst = max(unframed, key=lambda point: (point.wrong, point.case.count))
         text = BY_LUCK if worst.wrong else ALL_LUCK
         yield Sentence("framing", text, {"wrong": worst.wrong, "count": worst.case.count})
-    for case in measurement.left_out:
-        yield Sentence("framing", LEFT_OUT, {"count": case.count, "seconds": f"{case.waiting:.0f}"})
+    for point in measurement.points:
+        if point.case.stands_in:
+            told: dict[str, str | int | Sentence] = {
+                "count": point.case.count,
+                "waiting": f"{point.case.waiting:.0f}",
+                "seconds": f"{point.seconds:.2f}",
+            }
+            yield Sentence("framing", MODELLED, told)
 
 
 def _about_round_trips(measurement: Measurement) -> Iterable[Sentence]:
@@ -136,7 +150,7 @@ def _about_round_trips(measurement: Measurement) -> Iterable[Sentence]:
     pairs = [
         (point, headers[point.case.count])
         for point in measurement.line("confirmed", FAR)
-        if point.case.count in headers and point.case.count > 1
+        if point.case.count in headers and point.case.count > 1 and not point.case.stands_in
     ]
     if pairs:
         slow, quick = pairs[-1]

@@ -34,10 +34,9 @@ class Occurrence(Struct, frozen=True):
     call: Call | None = None
 
 
-def check_place(place: str) -> None:
-    """Raises BadPlaceError for a text that names no place."""
-    if PLACE.fullmatch(place) is None:
-        raise BadPlaceError(place)
+def is_place(text: str) -> bool:
+    """Whether a text names a place."""
+    return PLACE.fullmatch(text) is not None
 
 
 def find(place: str, world: World) -> Occurrence | None:

@@ -1,4 +1,4 @@
-"""Where every byte of a TCP stream has been: who gave it, which segments carried it, who took it.
+"""Where every byte of a TCP stream has been: who gave it, which segments carried it, who took it, what it became.
 
 A pure function of a world, which costs no more than its calls and segments, however many bytes these have. What nobody
 reported or captured is left open, never guessed.
@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
+from sim.network.decoding import Decoded, decoded
 from sim.network.events import Address
 from sim.network.stream_arrivals import Arrivals
 from sim.network.stream_calls import Part, SocketCall, given, socket_calls, taken
@@ -19,7 +20,7 @@ from sim.network.world import World
 
 
 class Stream(Struct, frozen=True):
-    """One direction of a connection that began at `began`: its bytes, and four ways in which they were cut.
+    """One direction of a connection that began at `began`: its bytes, and the ways in which they were cut.
 
     `stretches` cover every byte exactly once.
     """
@@ -31,6 +32,7 @@ class Stream(Struct, frozen=True):
     sends: tuple[Part, ...]
     segments: tuple[Carried, ...]
     reads: tuple[Part, ...]
+    decoded: tuple[Decoded, ...]
     stretches: tuple[Stretch, ...]
 
     @property
@@ -59,7 +61,7 @@ def streams(world: World) -> list[Stream]:
     seen = {(flow.source, flow.target) for flow in found}
     # Those of which the capture saw nothing.
     found += [Flow(*ends, since, 0) for ends, since in calls.beginnings.items() if ends not in seen]
-    return [_stream_of(flow, *calls.of(flow, found)) for flow in found]
+    return [_stream_of(world, flow, *calls.of(flow, found)) for flow in found]
 
 
 class _Calls:
@@ -92,7 +94,7 @@ class _Calls:
         return sending, reading
 
 
-def _stream_of(flow: Flow, sending: Sequence[SocketCall], reading: Sequence[SocketCall]) -> Stream:
+def _stream_of(world: World, flow: Flow, sending: Sequence[SocketCall], reading: Sequence[SocketCall]) -> Stream:
     data, unbroken = _content(flow.segments)
     sends = given(sending, bytes(data[:unbroken]))
     for part in sends:
@@ -101,11 +103,21 @@ def _stream_of(flow: Flow, sending: Sequence[SocketCall], reading: Sequence[Sock
     reads = taken(reading, bytes(data[:unbroken]))
     for part in reads:
         _fill(data, unbroken, part, part.call.returned.data if part.call.returned is not None else None)
-    layers = Layers(sends, flow.segments, Arrivals(flow), reads)
-    stretches = tuple(layers.stretches(len(data)))
+    messages = _decoded(world, reads, bytes(data))
+    layers = Layers(sends, flow.segments, Arrivals(flow), reads, messages)
     return Stream(
-        flow.source, flow.target, flow.began, bytes(data), tuple(sends), tuple(flow.segments), tuple(reads), stretches
-    )
+        flow.source, flow.target, flow.began, bytes(data),
+        tuple(sends), tuple(flow.segments), tuple(reads), messages, tuple(layers.stretches(len(data))),
+    )  # fmt: skip
+
+
+def _decoded(world: World, reads: Sequence[Part], data: bytes) -> tuple[Decoded, ...]:
+    """What became of the bytes that were read, if all that were are known."""
+    readers = {part.call.started.program for part in reads}
+    ends = [0, *(part.end for part in reads)]
+    if len(readers) != 1 or any(part.start != end for part, end in zip(reads, ends, strict=False)):
+        return ()
+    return decoded(world, readers.pop(), data[: ends[-1]])
 
 
 def _content(segments: Iterable[Carried]) -> tuple[bytearray, int]:

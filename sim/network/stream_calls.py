@@ -121,7 +121,7 @@ def taken(calls: Iterable[SocketCall], seen: bytes) -> list[Part]:
 
 
 def _place(data: bytes, at: int, seen: bytes) -> int:
-    """Where the bytes stand: at `at`, or further on where bytes went that no call was told of, as with a makefile()."""
+    """Where the bytes stand: at `at`, or further on where bytes went that no call was told of, as to a library."""
     visible = data[: max(0, len(seen) - at)]
     if seen.startswith(visible, at):
         return at

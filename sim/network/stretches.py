@@ -9,6 +9,7 @@ from typing import Generic, Protocol, TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
+from sim.network.decoding import Decoded
 from sim.network.programs import Call
 from sim.network.stream_arrivals import Arrivals
 from sim.network.stream_calls import Part
@@ -36,7 +37,8 @@ class Stretch(Struct, frozen=True):
     """The bytes from `start` to before `end`, all with the same story. Times are in seconds, None while it is not so.
 
     `carried_by` are the numbers of the packets that carried them, in the order of their leaving, `came_with` the first
-    of these to reach the receiver. From `readable` on nothing was missing before them.
+    of these to reach the receiver. From `readable` on nothing was missing before them. `decoded` says which message
+    they became; None if they became none, or nobody knows.
     """
 
     start: int
@@ -47,6 +49,8 @@ class Stretch(Struct, frozen=True):
     arrived: float | None = None
     readable: float | None = None
     taken_by: Call | None = None
+    decoded: int | None = None
+    is_edge: bool = False
 
 
 class Finder(Generic[I]):
@@ -66,9 +70,14 @@ class Layers:
     """What each layer says of each byte. Calls and arrivals never overlap; segments may."""
 
     def __init__(
-        self, sends: Sequence[Part], segments: Sequence[Carried], arrivals: Arrivals, reads: Sequence[Part]
+        self,
+        sends: Sequence[Part],
+        segments: Sequence[Carried],
+        arrivals: Arrivals,
+        reads: Sequence[Part],
+        decoded: Sequence[Decoded] = (),
     ) -> None:
-        self._sends, self._reads = Finder(sends), Finder(reads)
+        self._sends, self._reads, self._decoded = Finder(sends), Finder(reads), Finder(decoded)
         self._segments = sorted(segments, key=lambda each: each.start)
         self._brought = Finder(sorted(arrivals.brought, key=lambda each: each.start))
         self._readable = Finder([*_steps(arrivals)])
@@ -89,7 +98,7 @@ class Layers:
 
     def _places(self, length: int) -> list[int]:
         cuts = {0, length}
-        for finder in (self._sends, self._brought, self._readable, self._reads):
+        for finder in (self._sends, self._brought, self._readable, self._reads, self._decoded):
             for item in finder.items:
                 cuts |= {item.start, item.end}
         for segment in self._segments:
@@ -101,6 +110,7 @@ class Layers:
             self._sends.at(start), self._brought.at(start), self._readable.at(start), self._reads.at(start)
         )  # fmt: skip
         segment = brought.segment if brought is not None else None
+        message = self._decoded.at(start)
         times = [step.time] if step is not None else []
         if read is not None and read.call.returned is not None:
             # The program has them, so they were readable, whenever the capture saw them come.
@@ -114,6 +124,8 @@ class Layers:
             segment.arrived if segment is not None else None,
             min(times, default=None),
             read.call if read is not None else None,
+            message.number if message is not None else None,
+            message is not None and message.is_edge,
         )
 
 

@@ -1,6 +1,6 @@
-"""One direction of a conversation as four tapes: as it was sent, carried, kept for the program, and read.
+"""One direction of a conversation as tapes: as it was sent, carried, kept for the program, read, and decoded.
 
-All four count the same bytes; each is cut in its own way. A pure function of a world.
+All count the same bytes; each is cut in its own way. A pure function of a world.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from sim.network.events import Address
 from sim.network.packets import Packet
 from sim.network.programs import Call
 from sim.network.provenance import Stream, streams
+from sim.network.stretches import Finder, Stretch
 from sim.network.world import World
 
 
@@ -29,6 +30,8 @@ class Fate(Enum):
     TAKEN = "taken"
     BEYOND_GAP = "beyond a gap"
     GONE = "gone"
+    EDGE = "edge"
+    """They say where a message ends, and are none of its own."""
 
 
 class Box(Struct, frozen=True):
@@ -52,7 +55,10 @@ class Box(Struct, frozen=True):
 
 
 class Tapes(Struct, frozen=True):
-    """Four tapes over the same `data`: the boxes of each, in order of their first bytes."""
+    """The tapes over the same `data`: the boxes of each, in order of their first bytes.
+
+    `decoded` is empty where each read is a message, as without framing. `stretches` are known of TCP only.
+    """
 
     source: Address
     target: Address
@@ -62,11 +68,18 @@ class Tapes(Struct, frozen=True):
     segments: tuple[Box, ...]
     buffered: tuple[Box, ...]
     reads: tuple[Box, ...]
+    decoded: tuple[Box, ...] = ()
+    stretches: tuple[Stretch, ...] = ()
 
     @property
     def rows(self) -> tuple[tuple[Box, ...], ...]:
-        """The boxes from the sender's tape to the reader's."""
-        return self.sends, self.segments, self.buffered, self.reads
+        """The boxes from the sender's tape to the reader's, and to its messages if these are something else."""
+        rows = self.sends, self.segments, self.buffered, self.reads
+        return (*rows, self.decoded) if self.decoded else rows
+
+    def story(self, byte: int) -> Stretch | None:
+        """Where this byte has been, as far as is known."""
+        return Finder(self.stretches).at(byte)
 
     def messages(self, start: int, end: int) -> list[Box]:
         """What of these bytes each sending call gave, in order; each such call is a message."""
@@ -102,11 +115,13 @@ def tapes_of(world: World) -> list[Tapes]:
 
 def verdict_of(tapes: Tapes) -> Verdict:
     """Whether messages stuck together, were split, or both; for datagrams, whether something was cut off."""
+    if any(each.fate is Fate.GONE for each in tapes.reads):
+        return Verdict.CUT
     reads = [each for each in tapes.reads if each.size and each.fate is Fate.WHOLE]
     if not reads:
         return Verdict.NOTHING
     if tapes.is_datagram:
-        return Verdict.CUT if any(each.fate is Fate.GONE for each in tapes.reads) else Verdict.KEPT
+        return Verdict.KEPT
     sends = {(each.start, each.end) for each in tapes.sends}
     joins = any(len(tapes.messages(each.start, each.end)) > 1 for each in reads)
     until = reads[-1].end
@@ -145,7 +160,18 @@ def _of_stream(stream: Stream, world: World) -> Tapes:
         tuple(sorted(segments, key=lambda each: each.start)),
         tuple(_buffered(stream)),
         tuple(reads),
+        tuple(_decoded(stream)),
+        stream.stretches,
     )
+
+
+def _decoded(stream: Stream) -> Iterator[Box]:
+    """The messages and their edges, unless each read simply is one."""
+    taken = {(part.start, part.end) for part in stream.reads}
+    if all((each.start, each.end) in taken and not each.is_edge for each in stream.decoded):
+        return
+    for each in stream.decoded:
+        yield Box(each.start, each.end, each.number, Fate.EDGE if each.is_edge else Fate.WHOLE)
 
 
 def _again(packet: Packet) -> bool:

@@ -12,6 +12,7 @@ import os
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, BinaryIO, NoReturn
 
 from msgspec.structs import replace
@@ -30,14 +31,15 @@ from sim.sources.interleaving import (
     Answered,
     Explore,
     Explored,
+    Open,
     Progress,
     Replay,
     Request,
-    Step,
     answer_line,
     read_request,
 )
 from sim.sources.processes import die_with_parent
+from sim.sources.thread_recording import Recorded, ThreadRecording, UnreadableError, cannot_read
 from sim.words import QT_TRANSLATE_NOOP, Sentence
 
 MEMORY = 2 * 1024**3
@@ -45,7 +47,9 @@ MEMORY = 2 * 1024**3
 SECONDS_IN_ONE_PIECE = 8
 """Seconds of processor time from one step to the next."""
 PROGRESS_EVERY = 0.2
-"""Seconds between two words about how far an exploration is."""
+"""Seconds between two words about how far an exploration is, if they are short."""
+SHARE_OF_TELLING = 0.05
+"""The part of the time that these words may take."""
 NOT_ENABLED = QT_TRANSLATE_NOOP(
     "threads",
     "Step {number} of the schedule gives the turn to thread {thread}, which cannot go on there: the program or the"
@@ -166,7 +170,7 @@ def _serve(asking: BinaryIO, answers: BinaryIO) -> None:
     service = Service(lambda line: _write(answers, line))
     for line in asking:
         request = read_request(line)
-        if not isinstance(request, Step):
+        if isinstance(request, Explore | Replay):
             sys.argv = [request.file]
         service.answer(request)
 
@@ -181,25 +185,31 @@ def names_of(runtime: Runtime, report: Report) -> dict[int, str]:
     names = {0: "MainThread"}
     for found in (*report.outcomes[:1], *report.deadlocks, *report.errors):
         follow(runtime, found.witness)
-        threads = {task.number: task.thread for task in runtime.tasks if task.number and task.thread is not None}
-        names |= {number: thread._given_name or thread._default_name for number, thread in threads.items()}
+        names |= _names_in(runtime)
     return names
 
 
-class Hearing:
-    """Passes on how many runs an exploration has made, now and then."""
+def _names_in(runtime: Runtime) -> dict[int, str]:
+    """What the threads that have been made are called."""
+    threads = {task.number: task.thread for task in runtime.tasks if task.number and task.thread is not None}
+    return {number: thread._given_name or thread._default_name for number, thread in threads.items()}
 
-    def __init__(self, say: Callable[[Answer], None]) -> None:
-        self._say = say
+
+class Hearing:
+    """Passes on how many runs an exploration has made and what they found, now and then."""
+
+    def __init__(self, say: Callable[[Answer], None], runtime: Runtime) -> None:
+        self._say, self._runtime = say, runtime
         self._next = 0.0
 
-    def heard(self, runs: int) -> None:
+    def heard(self, runs: int, so_far: Callable[[], Report]) -> None:
         """So many runs were made."""
         now = time.monotonic()
         if now >= self._next:
-            self._next = now + PROGRESS_EVERY
             bound_time()
-            self._say(Progress(runs))
+            self._say(Progress(runs, replace(so_far(), names=_names_in(self._runtime))))
+            took = time.monotonic() - now
+            self._next = now + max(PROGRESS_EVERY, took / SHARE_OF_TELLING)
 
 
 class Service:
@@ -214,6 +224,9 @@ class Service:
     def answer(self, request: Request) -> None:
         """All events of the answer, and its end."""
         bound_time()
+        if isinstance(request, Open):
+            self._say(self._opened(Path(request.path)))
+            return
         if isinstance(request, Replay):
             self._replay(request)
         elif isinstance(request, Explore):
@@ -242,7 +255,7 @@ class Service:
         self.close()
         runtime = Runtime(asked.text, asked.file, asked.granularity, asked.watch, asked.also)
         end = time.monotonic() + asked.seconds
-        hearing = Hearing(self._say)
+        hearing = Hearing(self._say, runtime)
         limits = Limits(runs=asked.runs)
         report = explore(runtime, limits, lambda: time.monotonic() >= end, hearing.heard)
         self._say(Explored(replace(report, names=names_of(runtime, report))))
@@ -259,6 +272,22 @@ class Service:
                 return
         while asked.to_the_end and self._enabled():
             self._step(self._enabled()[0], NOT_ENABLED, 0)
+
+    def _opened(self, path: Path) -> Answered:
+        """What a recording says, once its events have been told; of a damaged one nobody could go on."""
+        recorded: Recorded | None = None
+        self._told = 0.0
+        try:
+            recording = ThreadRecording(path)
+            recorded = recording.recorded
+            for event in recording.events():
+                self._tell(event)
+            return Answered(recorded.enabled, recorded)
+        except UnreadableError as error:
+            self._tell(e.Problem(self._told, error.sentence))
+        except OSError as error:
+            self._tell(e.Problem(self._told, cannot_read(path, error)))
+        return Answered((), recorded)
 
     def _step(self, thread: int, refusal: str, number: int) -> bool:
         if self._observer is None or thread not in self._enabled():

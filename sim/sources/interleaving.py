@@ -21,6 +21,7 @@ from sim.concurrency import events as e
 from sim.concurrency.events import AnyEvent, Event
 from sim.concurrency.interleaver.report import Report
 from sim.sources.request import ROOT
+from sim.sources.thread_recording import Recorded
 from sim.words import QT_TRANSLATE_NOOP, Sentence
 
 COMMAND = (sys.executable, "-m", "sim.sources.interleaved")
@@ -74,10 +75,17 @@ class Explore(Struct, frozen=True, tag=True):
     seconds: float = 60.0
 
 
+class Open(Struct, frozen=True, tag=True):
+    """Tell what the recording at this path holds."""
+
+    path: str
+
+
 class Progress(Struct, frozen=True, tag=True):
-    """So many runs have been made."""
+    """So many runs have been made; `so_far` is what they found, told now and then."""
 
     runs: int
+    so_far: Report | None = None
 
 
 class Explored(Struct, frozen=True, tag=True):
@@ -87,12 +95,16 @@ class Explored(Struct, frozen=True, tag=True):
 
 
 class Answered(Struct, frozen=True, tag=True):
-    """All events of a request have been told. `enabled` are the threads that could have the next turn."""
+    """All events of a request have been told. `enabled` are the threads that could have the next turn.
+
+    `recorded` is what a recording says before its events; None if it could not be read.
+    """
 
     enabled: tuple[int, ...] = ()
+    recorded: Recorded | None = None
 
 
-Request = Replay | Step | Explore
+Request = Replay | Step | Explore | Open
 Answer = AnyEvent | Progress | Explored | Answered
 _encoder = msgspec.json.Encoder()
 _requests: msgspec.json.Decoder[Request] = msgspec.json.Decoder(Request)

@@ -15,6 +15,8 @@ from sim.sources.messages import Report, Start, read_report, start_line
 from sim.sources.request import ROOT
 
 PR_SET_PDEATHSIG = 1
+CAPABILITIES_VERSION_3, NET_BIND_SERVICE = 0x20080522, 10
+"""Of linux/capability.h: the layout of what capget() fills, and the right to bind system ports."""
 READER_PATIENCE = 5.0
 PIECE = 16384
 
@@ -23,6 +25,19 @@ def die_with_parent() -> None:
     """Ask the kernel to kill this process when its parent is gone (Linux; elsewhere the closed pipe must do)."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
+def give_up_system_ports() -> None:
+    """From now on the ports below 1024 are refused to this process, whoever started it: so they are to most (Linux)."""
+    if sys.platform != "linux":
+        return
+    kernel, header = ctypes.CDLL(None), (ctypes.c_uint32 * 2)(CAPABILITIES_VERSION_3, 0)
+    # Twice three words: the rights in effect, permitted and inherited, from 0 to 31 and from 32 on.
+    rights = (ctypes.c_uint32 * 6)()
+    if kernel.capget(header, rights) == 0:
+        for place in range(3):
+            rights[place] &= ~(1 << NET_BIND_SERVICE)
+        kernel.capset(header, rights)
 
 
 def read_line(descriptor: int) -> bytes:

@@ -15,13 +15,14 @@ from types import ModuleType
 from sim.sources import guard, lesson_files, reported_socket
 from sim.sources.lesson_files import Files
 from sim.sources.messages import Start, read_start
-from sim.sources.processes import die_with_parent, read_line
+from sim.sources.processes import die_with_parent, give_up_system_ports, read_line
 from sim.sources.reporter import Reporter, line_tracer, text_stream
 
 
 def main() -> None:
     """Take over the two pipes, wait for the start, run."""
     die_with_parent()
+    give_up_system_ports()
     control, reports = os.dup(0), os.dup(1)
     nothing = os.open(os.devnull, os.O_RDWR)
     os.dup2(nothing, 0)

@@ -10,7 +10,7 @@ import socket
 import sys
 from collections.abc import Callable, Mapping
 from enum import Enum
-from types import FrameType, ModuleType
+from types import CodeType, FrameType, ModuleType
 from typing import Any, Protocol
 
 from sim.network import events as e
@@ -34,6 +34,10 @@ DONT_WAIT = getattr(socket, "MSG_DONTWAIT", 0)
 PEEK = socket.MSG_PEEK
 Place = tuple[str, int]
 """The lesson's module, nothing for the program's own file, and the line in it."""
+FILE_METHODS = {
+    (method.__code__.co_filename, method.__name__) for method in (socket.SocketIO.readinto, socket.SocketIO.write)
+}
+"""By file and name: through these a program's makefile() comes to the socket."""
 OWN_THREADS = 2
 """The program's first thread, and the one that waits for the end of the control pipe."""
 
@@ -192,13 +196,20 @@ class KernelProbe:
 
 
 def _place_in(modules: Mapping[str, str]) -> Place | None:
-    """The module and the line of the program that made this call; None when the caller is a library."""
+    """The module and the line of the program that made this call; None when the caller is a library.
+
+    What the program does with the file of a makefile() is its own call.
+    """
     frame: FrameType | None = sys._getframe(2)
-    while frame is not None and frame.f_code.co_filename == __file__:
+    while frame is not None and _is_between(frame.f_code):
         frame = frame.f_back
     if frame is None or frame.f_code.co_filename not in modules:
         return None
     return modules[frame.f_code.co_filename], frame.f_lineno
+
+
+def _is_between(code: CodeType) -> bool:
+    return code.co_filename == __file__ or (code.co_filename, code.co_name) in FILE_METHODS
 
 
 def _must_wait(sock: Any, name: str, args: Any, probe: Probe) -> bool:
@@ -242,8 +253,18 @@ def _written(value: Any) -> str:
 
 
 def _written_arguments(name: str, args: Any, options: Any) -> str:
+    if name == "recv_into" and args:
+        # What the buffer holds before is of no interest.
+        return ", ".join([_buffer(args[0]), *map(_written, args[1:])])
     words = [*map(_written, args), *(f"{key}={_written(value)}" for key, value in options.items())]
     return ", ".join(words) or ("AF_INET, SOCK_STREAM" if name == "socket" else "")
+
+
+def _buffer(value: Any) -> str:
+    try:
+        return f"{type(value).__name__}({memoryview(value).nbytes})"
+    except TypeError:  # which the call itself will say
+        return _written(value)
 
 
 def _written_result(sock: Any, name: str, result: Any) -> str:

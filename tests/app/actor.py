@@ -126,9 +126,15 @@ def differing(request: RunRequest) -> None:
     say(events if request.source != "model" else [event for event in events if getattr(event, "number", 0) != 3])
 
 
+def reading(request: RunRequest) -> None:
+    """Tells the programs that it was given, and runs none of them."""
+    started = [e.ProgramStarted(0.1, name, 11, text) for name, text in request.programs.items()]
+    say([e.RunStarted(0.0, "loopback", request.lesson, 1), *started, e.RunEnded(1.0)])
+
+
 WAYS: dict[str, Callable[[RunRequest], None]] = {
     each.__name__: each
-    for each in (good, burst, patient, deaf, garbage, broken, mute, complaining, refusing, uneven, differing)
+    for each in (good, burst, patient, deaf, garbage, broken, mute, complaining, refusing, uneven, differing, reading)
 }
 
 

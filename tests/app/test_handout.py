@@ -20,9 +20,9 @@ def image(colour: str = "red") -> QImage:
 
 
 def handout(moments: int = 3, sentences: int = 5) -> Handout:
-    told = [Told(number / 10, pieces_of("the **client** says <SYN>")) for number in range(sentences)]
-    pictured = [Told(number / 10, pieces_of("step"), True, image()) for number in range(moments)]
-    return Handout("Handshake <1>", pieces_of("Look at `connect`."), image("blue"), pictured, told)
+    told = [Told(number / 10, f"{number} s", pieces_of("the **client** says <SYN>")) for number in range(sentences)]
+    pictured = [Told(number / 10, f"{number} s", pieces_of("step"), image()) for number in range(moments)]
+    return Handout("Handshake <1>", pieces_of("Look at `connect`."), image("blue"), pictured, told, "Time")
 
 
 def pages(path: Path) -> int:

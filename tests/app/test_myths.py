@@ -82,6 +82,40 @@ def test_who_runs_something_else_meanwhile_is_asked_again(make_window: MakeWindo
     assert card(window).is_asking
 
 
+def test_an_experiment_runs_its_own_programs_and_the_lesson_keeps_its_own(
+    make_window: MakeWindow, qtbot: QtBot, lessons: Path
+) -> None:
+    file = lessons / "first" / "lesson.toml"
+    own = MYTHS.replace("values = {", 'programs = { server = "other" }\nvalues = {')
+    file.write_text(file.read_text("utf-8").replace(MYTHS, own), "utf-8")
+    (file.parent / "other.py").write_text("s.listen()\n", "utf-8")
+    window = make_window("reading")
+    window.open_lesson("first")
+    with qtbot.waitSignal(window.run_finished):
+        the(QPushButton, window, "myth_answer_1").click()
+    assert window.newest_world.programs["server"].text == "s.listen()\n"
+    with qtbot.waitSignal(window.run_finished):
+        window.run()
+    assert window.newest_world.programs["server"].text == "s.accept()\n"
+
+
+def test_only_sayings_that_the_source_can_test_are_offered_and_one_that_stays_keeps_its_place(
+    make_window: MakeWindow, lessons: Path
+) -> None:
+    file = lessons / "second" / "lesson.toml"
+    only_here = MYTHS.replace('name = "one"', 'name = "one"\nsources = ["loopback"]')
+    file.write_text(file.read_text("utf-8") + only_here, "utf-8")
+    window = make_window()
+    window.open_lesson("second")
+    the(QPushButton, window, "myth_next").click()
+    assert heading(window) == "Fact or myth? · 2 of 2"
+    window.set_source("model")
+    assert heading(window) == "Fact or myth?"
+    assert "The second." in the(QLabel, window, "myth_claim").text()
+    window.set_source("loopback")
+    assert heading(window) == "Fact or myth? · 2 of 2"
+
+
 def test_a_lesson_without_sayings_shows_no_card(make_window: MakeWindow) -> None:
     window = make_window()
     window.open_lesson("first")

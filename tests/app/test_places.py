@@ -16,7 +16,9 @@ def parts(qtbot: QtBot) -> Parts:
     header, above, area, below = widgets[2:]
     for widget in (header, above, below):
         widget.setFixedHeight(20)
-    return Parts(widgets[0], header, (above, area, below), area, widgets[1])
+    foot = QWidget()
+    foot.hide()
+    return Parts(widgets[0], header, (above, area, below), area, widgets[1], foot)
 
 
 def test_the_area_gets_all_the_room_that_the_others_leave(parts: Parts, qtbot: QtBot) -> None:
@@ -49,3 +51,18 @@ def test_projecting_there_is_more_space_between(parts: Parts, qtbot: QtBot) -> N
         qtbot.waitUntil(lambda: parts.area.height() not in heights)
         heights.append(parts.area.height())
     assert heights[1] < heights[0]
+
+
+def test_the_foot_takes_room_only_while_there_is_something_in_it(parts: Parts, qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    places = Places(window, parts)
+    places.set_theme(LIGHT)
+    window.resize(800, 400)
+    window.show()
+    height = parts.area.height()
+    parts.foot.setFixedHeight(30)
+    parts.foot.show()
+    qtbot.waitUntil(lambda: parts.area.height() == height - 30)
+    places.show_room(QWidget())
+    assert parts.foot.isVisible()

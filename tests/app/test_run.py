@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.run import Run, RunError
+from app.run import Run
+from app.saving import RunError
 from sim.lessons import Lesson, find_lesson
 from sim.network import events as e
 from sim.network.narrator import narrate

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import sys
 from collections.abc import Iterator
 
@@ -74,3 +76,35 @@ def test_nothing_is_left_behind(feed: ThreadFeed, qtbot: QtBot) -> None:
         feed.replay(Replay(RACE))
     feed.drop()
     assert child_processes() == set()
+
+
+def test_stopped_it_gives_what_was_told_in_full(feed: ThreadFeed, qtbot: QtBot) -> None:
+    feed.replay(Replay(RACE + "n = sum(range(10 ** 10))\n", schedule=(0, 1, 1, 0)))
+    qtbot.waitUntil(lambda: any(isinstance(event, e.Stepped) and event.time == 3 for event in feed._events))
+    with qtbot.waitSignal(feed.asking_changed):
+        events = feed.stop()
+    assert [event.thread for event in events if isinstance(event, e.Stepped)] in ([0, 1], [0, 1, 1])
+    assert not feed.is_asking
+    assert not feed.has_run
+    assert child_processes() == set()
+
+
+def test_a_child_that_is_gone_while_nothing_was_asked_is_told_of(feed: ThreadFeed, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(feed.answered, timeout=10_000):
+        feed.replay(Replay(RACE))
+    assert feed.has_run
+    with qtbot.waitSignal(feed.lost, timeout=10_000) as lost:
+        for child in child_processes():
+            os.kill(child, signal.SIGKILL)
+    assert lost.args is not None
+    assert "from outside" in str(lost.args[0])
+    assert not feed.has_run
+
+
+def test_why_a_child_is_gone_is_told_as_far_as_it_is_known(feed: ThreadFeed, qtbot: QtBot) -> None:
+    feed.replay(Replay("n = sum(range(10 ** 10))\n"))
+    with qtbot.waitSignal(feed.answered, timeout=10_000) as answer:
+        for child in child_processes():
+            os.kill(child, signal.SIGXCPU)
+    assert answer.args is not None
+    assert "computed for too long" in str(answer.args[0][-2].sentence)

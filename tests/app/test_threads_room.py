@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from app import thread_report
 from app.threads_room import ThreadsRoom
+from sim.concurrency.interleaver.report import Verdict
+from sim.concurrency.world import Thread
 from sim.lessons import StageKind, all_lessons, find_lesson
 from tests.finding import the
+from widgets.theme import theme_for
 
 LESSONS = [lesson.id for lesson in all_lessons() if lesson.stage is StageKind.THREADS]
 
@@ -33,7 +38,7 @@ def open_it(room: ThreadsRoom, lesson: str, qtbot: QtBot) -> None:
 def rows(room: ThreadsRoom) -> list[str]:
     report = room.run.report
     assert report is not None
-    return [each.values for each in room._shown(report).outcomes]
+    return [each.values for each in thread_report.shown(report, room.run.exploration.is_good).outcomes]
 
 
 def test_every_lesson_about_threads_opens_and_is_explored(room: ThreadsRoom, qtbot: QtBot) -> None:
@@ -54,7 +59,7 @@ def test_the_lost_update_is_found_and_said(room: ThreadsRoom, qtbot: QtBot) -> N
     room.player.end()
     assert room.run.newest_world.end is not None
     assert room.run.newest_world.end.values["n"] == "9"
-    assert room._verdict_on(room.player.world) == ("expected: n == 10 - THREADS", True)
+    assert room.views.verdict_on(room.player.world) == ("expected: n == 10 - THREADS", True)
 
 
 def test_a_changed_program_is_what_runs_and_the_lock_cures_it(room: ThreadsRoom, qtbot: QtBot) -> None:
@@ -63,7 +68,7 @@ def test_a_changed_program_is_what_runs_and_the_lock_cures_it(room: ThreadsRoom,
     with qtbot.waitSignals([room.run_finished, room.run.enabled_changed], timeout=30_000):
         room.start()
     assert rows(room) == ["n = 8"]
-    assert not room.run.find_bad()
+    assert not room.run.exploration.bad()
 
 
 def test_a_setting_changes_the_program_s_own_text(room: ThreadsRoom, qtbot: QtBot) -> None:
@@ -74,6 +79,7 @@ def test_a_setting_changes_the_program_s_own_text(room: ThreadsRoom, qtbot: QtBo
 
 
 def test_a_step_at_the_end_lets_somebody_go_on(room: ThreadsRoom, qtbot: QtBot) -> None:
+    room.questions.set_allowed(False)
     open_it(room, "rlock", qtbot)
     for count in (1, 2):
         with qtbot.waitSignal(room.run.enabled_changed, timeout=10_000):
@@ -108,3 +114,269 @@ def test_demonstrated_it_shows_what_ends_badly(room: ThreadsRoom, qtbot: QtBot) 
     assert len(room.run.newest_world.threads) == 4
     assert room.run.newest_world.end is not None
     assert room.run.newest_world.end.values["n"] != "7"
+
+
+# Questions
+
+
+def at_the_beginning(room: ThreadsRoom, lesson: str, qtbot: QtBot, **values: str) -> None:
+    """With everything explored, so that what can happen is known."""
+    open_it(room, lesson, qtbot)
+    if values:
+        room.settings.set_values(values)
+        room.settings.values_changed.emit()
+        with qtbot.waitSignals([room.run_finished, room.run.enabled_changed], timeout=30_000):
+            room.start()
+    qtbot.waitUntil(lambda: bool(room.run.enabled), timeout=10_000)
+
+
+def step(room: ThreadsRoom, qtbot: QtBot) -> None:
+    room.step()
+    qtbot.waitUntil(lambda: not room.run.is_busy, timeout=10_000)
+
+
+def step_until_asked(room: ThreadsRoom, qtbot: QtBot) -> str:
+    for _ in range(60):
+        if room.questions.is_waiting:
+            assert room.card.question is not None
+            return room.card.question.name
+        step(room, qtbot)
+    raise AssertionError("nothing was asked")
+
+
+def let(room: ThreadsRoom, qtbot: QtBot, *threads: int) -> None:
+    for thread in threads:
+        room.advance(thread)
+        qtbot.waitUntil(lambda: not room.run.is_busy, timeout=10_000)
+
+
+def test_a_step_stops_before_what_is_asked_for_and_shows_nothing_of_it(room: ThreadsRoom, qtbot: QtBot) -> None:
+    at_the_beginning(room, "rlock", qtbot, program="rlock")
+    room.questions.set_questions([each for each in find_lesson("rlock").questions if each.name == "twice"])
+    assert step_until_asked(room, qtbot) == "twice"
+    assert len(room.player.world.strip) == 1
+    assert len(room.run.newest_world.strip) == 2
+    assert len(room.stage.strip.layout_now.steps) == 1
+    assert not room.caption.isVisible()
+    assert not room.modes.isVisible()
+    room.questions.answer(0)
+    assert the(QLabel, room, "question_heading").text() == "Rightly predicted"
+    assert len(room.stage.strip.layout_now.steps) == 2
+    room.step()
+    assert not room.questions.is_asking
+    assert room.player.time == 2.0
+    assert room.modes.isVisible()
+
+
+def test_the_learner_decides_the_order_and_the_run_the_answer(room: ThreadsRoom, qtbot: QtBot) -> None:
+    at_the_beginning(room, "mutex", qtbot)
+    room.questions.set_questions([each for each in find_lesson("mutex").questions if each.name == "second-write"])
+    let(room, qtbot, 0, 0, 1, 2, 1, 2)
+    assert room.questions.is_waiting
+    room.advance(2)  # a number key: the second answer, 9
+    assert room.card.is_revealed
+    assert the(QLabel, room, "question_heading").text() == "Rightly predicted"
+    assert [step.thread for step in room.run.newest_world.strip] == [0, 0, 1, 2, 1, 2]
+
+
+def test_what_can_come_of_it_is_not_shown_before_it_is_asked(room: ThreadsRoom, qtbot: QtBot) -> None:
+    at_the_beginning(room, "mutex", qtbot)
+    verdict = the(QLabel, room, "outcomes_verdict")
+    assert "asked first" in verdict.text()
+    assert step_until_asked(room, qtbot) == "how-many-results"
+    assert "asked first" in verdict.text()
+    room.step()
+    assert "4 run" in verdict.text()
+
+
+def test_whoever_goes_past_a_question_is_not_kept_from_the_outcomes(room: ThreadsRoom, qtbot: QtBot) -> None:
+    at_the_beginning(room, "mutex", qtbot)
+    with qtbot.waitSignal(room.run.enabled_changed, timeout=10_000):
+        the(QPushButton, room, "bad_button").click()
+    room.end()
+    assert "4 run" in the(QLabel, room, "outcomes_verdict").text()
+
+
+def test_who_goes_back_and_chooses_otherwise_is_not_asked_twice(room: ThreadsRoom, qtbot: QtBot) -> None:
+    at_the_beginning(room, "mutex", qtbot)
+    assert step_until_asked(room, qtbot) == "how-many-results"
+    room.step()
+    room.step()
+    room.back()
+    let(room, qtbot, 2)
+    assert not room.questions.is_asking
+    assert [step.thread for step in room.run.newest_world.strip] == [0, 0, 2]
+
+
+def test_play_stops_to_ask_and_another_run_asks_again(room: ThreadsRoom, qtbot: QtBot) -> None:
+    at_the_beginning(room, "philosophers", qtbot)
+    for _ in range(2):
+        room.set_speed(4.0)
+        with qtbot.waitSignal(room.player.stopped, timeout=20_000):
+            room.run.go_by_chance()
+        assert room.questions.is_waiting
+        assert not room.player.is_playing
+
+
+def test_a_recorded_run_is_not_asked_about_and_hides_nothing(room: ThreadsRoom, qtbot: QtBot, tmp_path: Path) -> None:
+    at_the_beginning(room, "mutex", qtbot)
+    with qtbot.waitSignal(room.run.enabled_changed, timeout=10_000):
+        room.run.exploration.search()
+    room.run.save(tmp_path / "a.jsonl")
+    with qtbot.waitSignal(room.run.opened, timeout=10_000):
+        room.run.open(tmp_path / "a.jsonl")
+    room.show_recorded(find_lesson("mutex"), "en")
+    assert not room.questions.pending
+    room.start()
+    assert room.questions.pending
+
+
+# Sayings
+
+
+def test_a_saying_runs_its_experiment_and_the_exploration_gives_the_verdict(room: ThreadsRoom, qtbot: QtBot) -> None:
+    open_it(room, "mutex", qtbot)
+    room.editor.setPlainText("print('mine')\n")
+    with qtbot.waitSignal(room.run.ended, timeout=30_000):
+        the(QPushButton, room, "myth_answer_1").click()
+        assert the(QLabel, room, "myth_heading").text().startswith("The experiment runs")
+    assert room.modes.granularity == "cpython"
+    assert "less(n)" in room.editor.toPlainText()
+    assert the(QLabel, room, "myth_heading").text() == "Rightly judged"
+    assert "it ends with <b>n = 9</b>" in the(QLabel, room, "myth_reason").text()
+    assert room.run.newest_world.end is not None
+    assert room.run.newest_world.end.values["n"] == "9"
+    assert room.player.world.end is room.run.newest_world.end
+    assert not room.questions.is_asking
+
+
+def test_an_experiment_that_comes_to_nothing_says_so(qtbot: QtBot) -> None:
+    room = ThreadsRoom(("python3", "-c", ""))
+    qtbot.addWidget(room)
+    room.open_lesson(find_lesson("rlock"), "en")
+    the(QPushButton, room, "myth_answer_2").click()
+    qtbot.waitUntil(lambda: the(QLabel, room, "myth_heading").text() == "This run does not tell", timeout=10_000)
+    room.shut_down()
+
+
+def test_who_starts_something_else_meanwhile_is_asked_again(room: ThreadsRoom, qtbot: QtBot) -> None:
+    open_it(room, "rlock", qtbot)
+    the(QPushButton, room, "myth_answer_1").click()
+    assert not room.myth_card.is_asking
+    room.start()
+    assert room.myth_card.is_asking
+
+
+# The lecture room
+
+
+def test_projected_a_step_shows_where_to_look(room: ThreadsRoom, qtbot: QtBot) -> None:
+    at_the_beginning(room, "mutex", qtbot)
+    room.questions.set_allowed(False)
+    step(room, qtbot)
+    assert room.light.isHidden()
+    room.set_theme(theme_for("projector", 1.0, 720))
+    step(room, qtbot)
+    assert room.light.places
+    room.light.hide()
+    room.back()
+    assert room.light.places
+    room.light.hide()
+    room.set_reduced_motion(True)
+    room.step()
+    assert room.light.isHidden()
+
+
+# A program that somebody has pasted
+
+PASTED = """\
+from threading import Thread
+
+n = 10
+
+def f():
+    global n
+    temp = n
+    n = temp - 1
+
+threads = [Thread(target=f) for _ in range(10)]
+for t in threads:
+    t.start()
+for t in threads:
+    t.join()
+print(n)
+"""
+WITH_LOCK = (
+    PASTED.replace("import Thread\n", "import Lock, Thread\n\nlock = Lock()\n")
+    .replace("    temp = n\n", "    with lock:\n        temp = n\n")
+    .replace("    n = temp", "        n = temp")
+)
+
+
+def paste(room: ThreadsRoom, text: str) -> None:
+    room.editor.setPlainText(text)
+    the(QPushButton, room, "run_button").click()
+
+
+def judged(room: ThreadsRoom) -> dict[str, bool | None]:
+    assert room.run.known is not None
+    told = thread_report.shown(room.run.known, room.run.exploration.is_good, room.run.exploration.expectation)
+    return {row.values: row.is_good for row in told.outcomes}
+
+
+def write_expectation(room: ThreadsRoom, text: str) -> None:
+    line = the(QLineEdit, room, "expectation")
+    line.setText(text)
+    line.editingFinished.emit()
+
+
+def test_the_well_known_script_is_seen_to_fail_replayed_and_cured(room: ThreadsRoom, qtbot: QtBot) -> None:
+    open_it(room, "mutex", qtbot)
+    paste(room, PASTED)
+    qtbot.waitUntil(lambda: room.run.known is not None and len(room.run.known.outcomes) == 10, timeout=60_000)
+    assert not room.views.is_veiled, "nobody asks the lesson's questions about another program"
+    assert judged(room)["n = 0"] is None, "what the lesson expects cannot be told of this program"
+    assert judged(room)["n = 9"] is False, "a lost update is bad whatever is expected"
+    assert "THREADS" in the(QLabel, room, "outcomes_doubt").text()
+    write_expectation(room, "n == 0")
+    assert {text: good for text, good in judged(room).items() if good} == {"n = 0": True}
+    with qtbot.waitSignal(room.run.enabled_changed, timeout=10_000):
+        the(QPushButton, room, "bad_button").click()
+    assert room.run.newest_world.end is not None
+    assert room.run.newest_world.end.values["n"] != "0"
+    instructions = {thread.instruction.name for thread in every_thread_on_the_way(room) if thread.instruction}
+    assert {"LOAD_GLOBAL", "STORE_FAST", "STORE_GLOBAL"} <= instructions
+    room.player.end()
+    assert room.views.verdict_on(room.player.world) == ("expected: n == 0", True)
+    paste(room, WITH_LOCK)
+    qtbot.waitUntil(lambda: room.run.report is not None, timeout=60_000)
+    assert judged(room) == {"n = 0": True}
+    assert room.run.report is not None
+    assert room.run.report.verdict is Verdict.EXHAUSTED
+    the(QPushButton, room, "bad_button").click()
+    assert "<b>none</b>" in room.caption.text()
+
+
+def every_thread_on_the_way(room: ThreadsRoom) -> Iterator[Thread]:
+    for count in range(len(room.run.timeline)):
+        yield from room.run.timeline.world_after(count).threads.values()
+
+
+# Stop
+
+
+def test_a_long_instruction_clears_the_stage_says_so_and_can_be_stopped(room: ThreadsRoom, qtbot: QtBot) -> None:
+    room.questions.set_allowed(False)
+    open_it(room, "rlock", qtbot)
+    room.run.replay(())
+    qtbot.waitUntil(lambda: room.run.newest_world.end is not None, timeout=10_000)
+    paste(room, "n = sum(range(10 ** 10))\n")
+    assert room.run.newest_world.run is None, "nothing of the program before is shown"
+    stop = the(QPushButton, room, "stop_button")
+    assert stop.isEnabled()
+    qtbot.waitUntil(lambda: "Computing" in room.caption.text(), timeout=5_000)
+    stop.click()
+    assert not room.run.is_busy
+    assert not room.run.is_exploring
+    assert not stop.isEnabled()
+    assert "Computing" not in room.caption.text()

@@ -70,7 +70,8 @@ def test_every_lesson_of_the_course_can_be_read_and_run_as_it_is() -> None:
             compile(lesson.text_of(program), program, "exec")
         titles = [setting.title for setting in lesson.settings] + [preset.title for preset in lesson.presets]
         reasons = [preset.because for preset in lesson.presets]
-        for words in (lesson.title, lesson.summary, lesson.chapter, *titles, *reasons):
+        assert 2 <= len(lesson.goals) <= 3
+        for words in (lesson.title, lesson.summary, lesson.chapter, *lesson.goals, *titles, *reasons):
             assert words.in_language("en").isascii()
             assert words.in_language("zh")
             assert misplaced_marks(words.en) == misplaced_marks(words.zh) == []
@@ -188,6 +189,26 @@ def test_a_wrong_question_is_a_wrong_file(
     folder = write(tmp_path, "echo", QUESTION.format(at=at, fact=fact, second=second))
     with pytest.raises(LessonError, match=f"Line {line} of .*{reason}"):
         read_lesson(folder)
+
+
+def test_a_question_about_a_program_that_is_not_there_is_a_wrong_file(tmp_path: Path) -> None:
+    question = QUESTION.format(at="syn:1", fact="sender", second="b")
+    right = read_lesson(write(tmp_path, "right", question + 'programs = ["server"]\n'))
+    assert right.questions[0].programs == ("server",)
+    folder = write(tmp_path, "wrong", question + 'programs = ["race"]\n')
+    with pytest.raises(LessonError, match=r"Line 19 of .*no program “race”. Its programs are: server."):
+        read_lesson(folder)
+
+
+def test_every_lesson_of_the_course_has_notes_and_asks_in_both_languages() -> None:
+    for lesson in all_lessons():
+        assert lesson.notes is not None
+        asked = [words for each in lesson.questions for words in (each.ask, each.because)]
+        answers = [answer.title for each in lesson.questions for answer in each.answers]
+        for words in (lesson.notes, *asked, *answers):
+            assert words.en.isascii()
+            assert words.zh
+            assert misplaced_marks(words.en) == misplaced_marks(words.zh) == []
 
 
 def test_notes_are_for_the_lecturer_and_need_not_be_there(tmp_path: Path) -> None:
@@ -329,9 +350,29 @@ def test_a_saying_names_its_experiment_and_its_proof(tmp_path: Path) -> None:
         ),
         ('size = "4"', 'size = "0"', "“0” is no value for size"),
         ('size = "4"', 'speed = "1"', "has no setting “speed”"),
+        ('size = "4"', 'size = "4" }\nsources = ["wire"] #', "does not run on “wire”. Its sources are: loopback."),
+        ('size = "4"', 'size = "4" }\nprograms = { client = "server" } #', "has no program “client”"),
+        ('size = "4"', 'size = "4" }\nprograms = { server = "other" } #', "other.py"),
     ],
 )
 def test_a_saying_that_no_run_could_test_is_a_wrong_file(tmp_path: Path, good: str, bad: str, reason: str) -> None:
     folder = write(tmp_path, "echo", SETTINGS + MYTH.replace(good, bad))
     with pytest.raises(LessonError, match=reason):
         read_lesson(folder)
+
+
+def test_an_experiment_may_run_other_files_and_only_on_some_sources(tmp_path: Path) -> None:
+    other = MYTH + 'programs = { server = "greeting" }\nsources = ["loopback"]\n'
+    folder = write(tmp_path, "echo", SETTINGS + MYTH.replace('"lost"', '"everywhere"') + other)
+    (folder / "greeting.py").write_text("print(2)\n", "utf-8")
+    lesson = read_lesson(folder)
+    _, myth = lesson.myths
+    assert [each.name for each in lesson.myths_on("loopback")] == ["everywhere", "lost"]
+    assert [each.name for each in lesson.myths_on("model")] == ["everywhere"]
+    assert (lesson.text_of("server"), lesson.for_experiment(myth).text_of("server")) == ("print(1)\n", "print(2)\n")
+    assert myth.chosen(lesson.settings_on("loopback")) == {
+        "message": "hello",
+        "size": "4",
+        "delay": "0.5",
+        "first": "client",
+    }

@@ -31,3 +31,9 @@ def test_answers_that_make_no_sense_are_refused(values: tuple[str, ...]) -> None
 def test_two_to_four_different_answers_are_taken() -> None:
     question("1", "2").check()
     replace(question("1", "2", "3", "4"), at="syn:1").check()
+
+
+def test_it_is_about_all_programs_or_about_those_that_it_names() -> None:
+    assert question("1", "2").is_about("race")
+    about = replace(question("1", "2"), programs=("race", "locked"))
+    assert [about.is_about(name) for name in ("race", "late", "locked")] == [True, False, True]

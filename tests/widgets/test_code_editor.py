@@ -45,3 +45,18 @@ def test_an_error_is_marked_on_its_line(qtbot: QtBot) -> None:
     for nowhere in (0, 99):
         editor.mark_error(nowhere)
         assert editor.extraSelections() == []
+
+
+def test_an_error_out_of_sight_is_brought_into_sight_once(qtbot: QtBot) -> None:
+    editor = CodeEditor()
+    qtbot.addWidget(editor)
+    editor.resize(300, 120)
+    editor.show()
+    editor.setPlainText("\n".join(f"n = {number}" for number in range(100)))
+    editor.mark_error(60)
+    top = editor.firstVisibleBlock().blockNumber()
+    assert 50 < top < 60
+    assert editor.textCursor().position() == 0
+    editor.verticalScrollBar().setValue(0)
+    editor.mark_error(60)
+    assert editor.firstVisibleBlock().blockNumber() == 0, "the person has scrolled away from it"

@@ -70,6 +70,16 @@ def test_the_current_line_is_kept_in_sight_with_its_neighbours(qtbot: QtBot, hei
     assert code.first_line == 1
 
 
+def test_a_line_is_shown_alike_whichever_was_shown_before(qtbot: QtBot) -> None:
+    code, fresh = view(qtbot), view(qtbot)
+    for line in (1, 40, 12, 13, 14, 30, 29, 28, 20):
+        code.show_line(line)
+        fresh.show_line(0)
+        fresh.show_line(line)
+        assert code.first_line == fresh.first_line
+        assert code.first_line < line < code.first_line + code.lines_in_sight - 1 or line == 1
+
+
 def test_only_whole_lines_are_shown(qtbot: QtBot) -> None:
     code = view(qtbot, width=400, height=4 * LIGHT.line_height(Role.CODE) + 13)
     code.set_source("x = 1\n" * 9)

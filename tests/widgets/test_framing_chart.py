@@ -78,6 +78,15 @@ def test_with_room_a_table_compares_what_all_methods_have_in_common(chart: Frami
     assert table.isHidden()
 
 
+def test_what_the_model_stands_in_for_is_called_so(chart: FramingChart) -> None:
+    every = [point(method, FAR, "wire") for method in ("unframed", "header", "delimiter")]
+    modelled = Point(Case("confirmed", 10, FAR, "model", True), 0.5, 8, 500, 0, 10)
+    chart.show_measurement(Measurement((*every, modelled), 4))
+    assert text(chart, "far_chart_title") == "On the wire, 50 ms there and back"
+    assert "length, then ok (model)" in text(chart, "chart_table")
+    assert "on a clock of its own" in text(chart, "chart_note")
+
+
 def test_what_broke_it_off_is_said(chart: FramingChart) -> None:
     chart.show_measurement(Measurement(POINTS, 4, problem=Sentence("x", "It broke.")))
     assert text(chart, "chart_note") == "It broke."

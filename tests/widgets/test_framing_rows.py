@@ -5,7 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
 
 from sim.network.framing import Fate, Row
-from widgets.framing_rows import VERDICT, FramingRows
+from widgets.framing_rows import ICONS, VERDICT, FramingRows
+from widgets.icons import svg
 from widgets.theme import LIGHT
 
 ROWS = tuple(Row(b"hello", (b"hello",), fate) for fate in Fate)
@@ -50,3 +51,8 @@ def test_what_may_still_come_is_not_called_lost(rows: FramingRows) -> None:
 def test_the_heads_are_named(rows: FramingRows) -> None:
     heads = [rows.headerData(column, Qt.Orientation.Horizontal) for column in range(rows.columnCount())]
     assert heads == ["", "sent", "came out", "verdict"]
+
+
+@pytest.mark.parametrize("fate", Fate)
+def test_every_fate_has_a_mark_that_can_be_drawn(fate: Fate) -> None:
+    assert b"<svg" in svg(ICONS[fate], "#000000")

@@ -44,6 +44,9 @@ def test_what_the_programs_say_besides_is_shown(table: FramingTable) -> None:
     play.happens(Printed(play.time, "server", "stopped: no length\n"))
     table.show_world(play.world)
     assert text(table, "framing_remarks") == "server: stopped: no length"
+    play.happens(Printed(play.time, "server", "stopped: b'-5' is no length\n"))
+    table.show_world(play.world)
+    assert "b'-5' stands where a length should" in text(table, "framing_remarks")
 
 
 def test_once_the_run_is_over_nothing_more_comes(table: FramingTable) -> None:

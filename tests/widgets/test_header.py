@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLayout, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.finding import the
@@ -13,6 +13,9 @@ from widgets.words import tip
 @pytest.fixture
 def header(qtbot: QtBot) -> Header:
     header = Header()
+    layout = header.layout()
+    assert layout is not None
+    layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # as in a window, which alone sets its width
     header.resize(1096, header.height())
     qtbot.addWidget(header)
     header.show()

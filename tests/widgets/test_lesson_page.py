@@ -17,6 +17,30 @@ def test_title_and_summary_with_its_markup(qtbot: QtBot) -> None:
     assert summary.startswith("A <b>FIN</b> ends one direction.<br><br>Call <span")
 
 
+def test_goals_are_a_list_and_without_any_there_is_none(qtbot: QtBot) -> None:
+    page = LessonPage()
+    qtbot.addWidget(page)
+    page.set_words("Closing", "A FIN.", ["Say who **waits**.", "Call `close`."])
+    goals = the(QLabel, page, "lesson_goals")
+    assert goals.text().startswith("After this lesson you can:<ul")
+    assert goals.text().count("<li>") == 2
+    assert "<li>Say who <b>waits</b>.</li>" in goals.text()
+    assert not goals.isHidden()
+    page.set_words("Closing", "A FIN.")
+    assert goals.isHidden()
+
+
+def test_a_strip_that_is_too_low_to_read_in_shows_nothing(qtbot: QtBot) -> None:
+    page = LessonPage()
+    qtbot.addWidget(page)
+    page.set_words("Closing", "A FIN ends one direction. " * 60)
+    page.show()
+    for height, is_shown in ((400, True), (40, False), (400, True)):
+        page.resize(320, height)
+        assert the(QLabel, page, "lesson_summary").isVisible() is is_shown
+        assert page.verticalScrollBar().isVisible() is is_shown
+
+
 def test_a_long_summary_can_be_scrolled_in_large_type(qtbot: QtBot) -> None:
     page = LessonPage()
     qtbot.addWidget(page)

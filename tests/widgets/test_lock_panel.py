@@ -54,3 +54,14 @@ def test_who_waits_stands_out(panel: LockPanel) -> None:
     image = panel.grab().toImage()
     colours = {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
     assert LIGHT.warn.name() in colours
+
+
+def test_each_lock_in_sight_has_a_place_of_its_own(panel: LockPanel) -> None:
+    panel.show_world(deadlock().world)
+    noodles, fork = panel.place_of("noodles"), panel.place_of("fork")
+    assert panel.rect().contains(noodles)
+    assert noodles.bottom() <= fork.top()
+    assert panel.place_of("spoon").isEmpty()
+    panel.show_world(philosophers(7, stuck=False).world)
+    assert not panel.place_of("forks[1]").isEmpty()
+    assert panel.place_of("forks[6]").isEmpty()

@@ -4,8 +4,7 @@ import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from sim.myths import Myth
-from sim.network.proofs import Finding
+from sim.myths import Finding, Myth
 from sim.settings import Words
 from sim.words import Sentence
 from tests.finding import the

@@ -134,3 +134,10 @@ def test_a_text_that_is_long_by_default_has_more_room(qtbot: QtBot) -> None:
     for field in (long, usual):
         field.set_theme(LIGHT)
     assert the(QLineEdit, long).width() > the(QLineEdit, usual).width()
+
+
+def test_of_a_text_that_is_set_the_beginning_is_in_sight(qtbot: QtBot) -> None:
+    edit = LongLineEdit()
+    qtbot.addWidget(edit)
+    edit.set_whole_text("one send, several reads")
+    assert edit.cursorPosition() == 0

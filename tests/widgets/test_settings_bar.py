@@ -87,6 +87,31 @@ def test_it_takes_another_row_where_it_is_narrow(bar: SettingsBar) -> None:
     assert bar.heightForWidth(300) > bar.heightForWidth(744)
 
 
+MANY = [Setting(f"part{number}", WORDS, Kind.BYTES, "a long enough text") for number in range(6)]
+
+
+def shown(bar: SettingsBar) -> list[str]:
+    return [name for name in bar.values if the(QWidget, bar, f"setting_{name}").isVisible()]
+
+
+def test_where_it_is_narrow_one_row_stands_and_the_others_wait_behind_a_button(bar: SettingsBar) -> None:
+    more = the(QPushButton, bar, "more_button")
+    assert not more.isVisible()
+    bar.set_lesson(lesson(*MANY), "loopback")
+    assert shown(bar) == ["part0", "part1", "part2"]
+    low = bar.heightForWidth(744)
+    more.click()
+    assert shown(bar) == list(bar.values)
+    assert bar.heightForWidth(744) > low
+    more.click()
+    bar.resize(1100, 200)
+    assert shown(bar) == list(bar.values)
+    assert not more.isVisible()
+    bar.resize(744, 200)
+    assert shown(bar) == ["part0", "part1", "part2"]
+    assert len(bar.values) == len(MANY)
+
+
 def test_run_stands_behind_the_settings(bar: SettingsBar) -> None:
     the(QLineEdit, bar, "setting_message")
     assert run_button(bar).x() > bar.findChildren(QLineEdit)[-1].x()

@@ -47,3 +47,12 @@ def test_several_variables_take_a_row_each(panel: SharedPanel) -> None:
     assert [variable.name for variable in panel.variables][:3] == ["n", "total", "most"]
     assert panel.sizeHint().height() > before
     assert LIGHT.text.name() in colours(panel)
+
+
+def test_a_single_variable_has_all_the_room_and_several_a_row_each(panel: SharedPanel) -> None:
+    play = race(2)
+    panel.show_world(play.world)
+    assert panel.place_of("n") == panel.rect()
+    assert panel.place_of("m").isEmpty()
+    panel.show_world(play.becomes("m", "1").world)
+    assert panel.place_of("n").bottom() < panel.place_of("m").bottom() <= panel.rect().bottom()

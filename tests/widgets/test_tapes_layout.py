@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF
 from sim.network.events import CallStarted
 from sim.network.programs import Call
 from sim.network.tapes import Box, Fate
-from widgets.tapes_layout import INSET, LARGEST_CELL, LEAST, Frame, fitting_cell, guides, place
+from widgets.tapes_layout import INSET, LARGEST_CELL, LEAST, READS, Frame, fitting_cell, guides, place
 
 FRAME = Frame(700.0, 400.0, 1.0, 100.0, 16.0, 10.0)
 LARGE = Frame(700.0, 400.0, 1.0, 100.0, 16.0, 20.0)
@@ -94,3 +94,16 @@ def test_rows_and_labels_never_overlap(height: float) -> None:
     for row in range(3):
         assert frame.top(row) + frame.tape <= frame.top(row + 1) - frame.label
     assert frame.top(3) + frame.tape <= height
+
+
+def test_messages_and_edges_too_narrow_to_be_told_apart_are_one() -> None:
+    frame = Frame(700.0, 400.0, 1.0, 100.0, 16.0, 1.0, rows=5)
+    turns = [Box(at, at + 2, at // 4 + 1, Fate.WHOLE if at % 4 else Fate.EDGE) for at in range(0, 20, 2)]
+    (one,) = place(turns, READS + 1, frame)
+    assert (one.count, one.box.end, one.box.fate) == (10, 20, Fate.WHOLE)
+
+
+def test_a_fifth_row_leaves_each_less_height() -> None:
+    low = Frame(700.0, 400.0, 1.0, 100.0, 16.0, 10.0, rows=5)
+    assert low.row == 400 / 5 < FRAME.row
+    assert low.top(4) + low.tape < 400

@@ -51,6 +51,19 @@ def test_what_became_of_the_messages_is_said_beside_the_controls(stage: TapesSta
     assert DARK.ok.name() in verdict.styleSheet()
 
 
+def test_one_direction_alone_is_nothing_to_choose_from(stage: TapesStage) -> None:
+    play = stream([b"hello"], [])
+    one_way = play.world
+    both = play.says(S, "PSH ACK", b"answer").world
+    stage.show_world(both, 1.0)
+    the(QPushButton, stage, "tapes_way_back").click()
+    stage.show_world(one_way, 1.0)
+    assert not the(QPushButton, stage, "tapes_way_back").isVisible()
+    assert "5 B given" in stage.view.accessibleDescription()
+    stage.show_world(both, 1.0)
+    assert "6 B given" in stage.view.accessibleDescription()
+
+
 def test_each_direction_can_be_seen(stage: TapesStage) -> None:
     play = stream([b"hello"], []).says(S, "PSH ACK", b"answer")
     show(stage, play)

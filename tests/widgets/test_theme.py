@@ -1,9 +1,9 @@
 from itertools import product
 
 import pytest
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor, QFont, QPalette
 
-from widgets.theme import FLAG_FILLS, LAYER_FILLS, PROJECTOR, THEMES, Fill, Role, Theme
+from widgets.theme import FLAG_FILLS, LAYER_FILLS, LIGHT, PROJECTOR, THEMES, Fill, Role, Theme
 
 GROUNDS = ("canvas", "surface", "raised")
 
@@ -48,3 +48,10 @@ def test_the_palette_gives_disabled_text_its_own_colour() -> None:
     theme = THEMES["dark"]
     disabled = theme.palette().color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text)
     assert disabled == theme.muted != theme.text
+
+
+@pytest.mark.parametrize("role", Role)
+def test_two_characters_are_never_drawn_as_one_sign(role: Role) -> None:
+    font = LIGHT.font(role)
+    assert [font.featureValue(QFont.Tag(name)) for name in ("calt", "liga")] == [0, 0]
+    assert all(font.isFeatureSet(QFont.Tag(name)) for name in ("calt", "liga"))

@@ -21,18 +21,6 @@ def test_its_buttons_wish(modes: ThreadModes, qtbot: QtBot) -> None:
             the(QPushButton, modes, name).click()
 
 
-def test_every_thread_that_can_step_has_a_button(modes: ThreadModes, qtbot: QtBot) -> None:
-    modes.set_turns((1, 2), {0: "main", 1: "T1", 2: "T2"})
-    assert the(QPushButton, modes, "turn_2").text() == "T2"
-    with qtbot.waitSignal(modes.advance_requested) as wish:
-        the(QPushButton, modes, "turn_2").click()
-    assert wish.args == [2]
-    modes.set_turns((1,), {1: "T1"})
-    assert [each.objectName() for each in modes.findChildren(QPushButton) if each.objectName().startswith("turn")] == [
-        "turn_1"
-    ]
-
-
 def test_where_threads_may_be_switched_is_a_choice(modes: ThreadModes, qtbot: QtBot) -> None:
     assert modes.granularity == "bytecode"
     with qtbot.waitSignal(modes.granularity_requested) as wish:

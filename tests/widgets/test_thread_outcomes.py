@@ -3,15 +3,16 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from tests.finding import the
-from widgets.theme import GREEN, LIGHT, PROJECTOR, VERMILION
-from widgets.thread_outcomes import Outcome, OutcomeRow, OutcomesPanel, Report
+from widgets.theme import LIGHT, PROJECTOR
+from widgets.thread_outcome_row import OutcomeRow
+from widgets.thread_outcomes import Outcome, OutcomesPanel, Report
 
 REPORT = Report(
-    (Outcome("n = 8", 2, False, "good"), Outcome("n = 9", 18, True, "lost")),
+    (Outcome("n = 8", 2, True, "good"), Outcome("n = 9", 18, False, "lost", "lost update", times="18 kinds")),
     "exhausted",
     "All 20 were tried.",
 )
@@ -27,10 +28,13 @@ def panel(qtbot: QtBot) -> OutcomesPanel:
     return panel
 
 
+def title(panel: OutcomesPanel) -> str:
+    return the(QLabel, panel, "outcomes_title").text()
+
+
 def test_the_verdict_and_what_was_found(panel: OutcomesPanel) -> None:
     assert the(QLabel, panel, "outcomes_verdict").text() == "All 20 were tried."
-    assert the(QLabel, panel, "outcomes_total").text() == "20 runs"
-    assert panel.accessibleDescription().startswith("n = 8: 2 runs; n = 9: 18 runs, bad")
+    assert panel.accessibleDescription() == ("n = 8: 2, right; n = 9: 18 kinds, bad, lost update; All 20 were tried.")
 
 
 def test_choosing_an_outcome_asks_for_its_witness(qtbot: QtBot, panel: OutcomesPanel) -> None:
@@ -42,29 +46,40 @@ def test_choosing_an_outcome_asks_for_its_witness(qtbot: QtBot, panel: OutcomesP
         QTest.keyClick(row, Qt.Key.Key_Space)
 
 
-def test_bars_are_as_long_as_their_share(panel: OutcomesPanel) -> None:
-    lengths = []
-    for key, fill in (("good", GREEN), ("lost", VERMILION)):
-        image = the(OutcomeRow, panel, f"outcome_{key}").grab().toImage()
-        lengths.append(sum(image.pixelColor(x, image.height() // 2) == fill.fill for x in range(image.width())))
-    assert 0 < lengths[0] < lengths[1] / 4
-
-
 def test_another_report_takes_the_place_of_the_old_one(panel: OutcomesPanel) -> None:
-    panel.set_report(Report((Outcome("n = 8", 6, False, "good"),), "capped", "Stopped after 6 runs."))
+    assert title(panel) == "All outcomes"
+    panel.set_report(Report((Outcome("n = 8", 6, True, "good"),), "capped", "Stopped after 6 runs.", "Time was over."))
     assert [row.outcome.key for row in panel.findChildren(OutcomeRow) if row.isVisible()] == ["good"]
+    assert title(panel) == "Outcomes so far"
+    assert "Time was over." in the(QLabel, panel, "outcomes_verdict").toolTip()
 
 
 @pytest.mark.parametrize(
-    ("verdict", "is_bad", "colour"),
-    [("exhausted", False, LIGHT.ok), ("capped", False, LIGHT.warn), ("exhausted", True, LIGHT.error)],
+    ("verdict", "is_good", "colour"),
+    [
+        ("exhausted", True, LIGHT.ok),
+        ("exhausted", None, LIGHT.text),
+        ("capped", True, LIGHT.warn),
+        ("exhausted", False, LIGHT.error),
+        ("", None, LIGHT.muted),
+    ],
 )
-def test_only_an_exhausted_search_without_a_bad_outcome_is_good_news(
-    panel: OutcomesPanel, verdict: str, is_bad: bool, colour: object
+def test_only_an_exhausted_search_whose_ends_are_all_right_is_good_news(
+    panel: OutcomesPanel, verdict: str, is_good: bool | None, colour: object
 ) -> None:
-    panel.set_report(Report((Outcome("n = 8", 6, is_bad, "k"),), verdict, "words"))
+    panel.set_report(Report((Outcome("n = 8", 6, is_good, "k"),), verdict, "words"))
     label = the(QLabel, panel, "outcomes_verdict")
     assert label.palette().color(label.foregroundRole()) == colour
+
+
+def test_whoever_doubts_is_asked_what_is_right(panel: OutcomesPanel, qtbot: QtBot) -> None:
+    doubt = the(QLabel, panel, "outcomes_doubt")
+    assert not doubt.isVisible()
+    panel.set_report(Report((Outcome("n = 8", 6, None, "k"),), "exhausted", "words", doubt="Is <8> right?"))
+    assert "Is &lt;8&gt; right?" in doubt.text()
+    assert "Is <8> right?" in panel.accessibleDescription()
+    with qtbot.waitSignal(panel.doubt_pressed):
+        doubt.linkActivated.emit("#")
 
 
 def test_it_can_be_projected(panel: OutcomesPanel) -> None:
@@ -79,3 +94,37 @@ def test_a_long_verdict_stays_whole_and_a_short_one_gives_its_room_back(panel: O
     assert verdict.minimumHeight() == verdict.heightForWidth(panel.width() - 2) > short
     panel.set_report(REPORT)
     assert verdict.minimumHeight() == short
+
+
+def test_where_nothing_is_shown_yet_the_words_have_all_the_room(panel: OutcomesPanel) -> None:
+    panel.resize(200, panel.height())
+    panel.set_report(REPORT)
+    with_rows = panel.sizeHint().height()
+    panel.set_report(Report((), "", REPORT.text))
+    panel.resize(200, panel.sizeHint().height())
+    verdict = the(QLabel, panel, "outcomes_verdict")
+    assert verdict.height() >= verdict.heightForWidth(verdict.width())
+    assert panel.sizeHint().height() < with_rows
+    assert title(panel) == "Outcomes"
+    assert the(QLabel, panel, "outcomes_title").height() >= the(QLabel, panel, "outcomes_title").sizeHint().height()
+
+
+def test_where_there_is_little_room_more_rows_are_seen(panel: OutcomesPanel, qtbot: QtBot) -> None:
+    ten = tuple(Outcome(f"n = {number}", 1, number == 0, str(number)) for number in range(10))
+    panel.set_report(Report(ten, "exhausted", "All."))
+    panel.resize(240, 420)
+    rows = panel.findChildren(OutcomeRow)
+    assert {row.height() for row in rows} == {32}
+    panel.resize(240, 260)
+    assert all(18 <= row.height() < 32 for row in rows)
+    qtbot.waitUntil(lambda: sum(not row.visibleRegion().isEmpty() for row in rows) == 10)
+
+
+def test_in_the_height_that_it_wishes_every_word_is_whole(panel: OutcomesPanel, qtbot: QtBot) -> None:
+    long = "Not everything is under control: input() would wait for somebody at a keyboard, and all threads with it."
+    panel.set_report(Report(REPORT.outcomes[:1], "uncontrolled", long))
+    panel.resize(300, panel.sizeHint().height())
+    panel.resize(300, panel.sizeHint().height())
+    verdict, area = the(QLabel, panel, "outcomes_verdict"), the(QScrollArea, panel, "outcomes_area")
+    qtbot.waitUntil(lambda: verdict.height() == verdict.heightForWidth(verdict.width()))
+    assert abs(area.height() - 32) < 3

@@ -3,9 +3,11 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
-from sim.concurrency.events import State
+from sim.concurrency.events import Kind, State, ThreadFailed
+from tests.finding import the
 from tests.sim.concurrency.acts import RACE, race
 from widgets.code_view import CodeView
 from widgets.theme import PROJECTOR
@@ -27,7 +29,7 @@ def marked(view: CodeView) -> str:
 
 def test_it_shows_the_function_with_line_instruction_and_state(pane: ThreadPane) -> None:
     pane.show_world(race(2).world)
-    assert pane.title.text() == "Thread T1  task()"
+    assert pane.title.text() == "T1  task()"
     assert pane.chip.state is State.READY
     assert marked(pane.code) == "    n = temp - 1"
     assert marked(pane.bytecode) == "STORE_GLOBAL n"
@@ -65,3 +67,24 @@ def test_where_there_is_no_height_the_bytecode_gives_way(pane: ThreadPane) -> No
 def test_it_can_be_projected(pane: ThreadPane) -> None:
     pane.set_theme(PROJECTOR)
     assert pane.title.font().pixelSize() >= 22
+
+
+def test_its_button_can_be_pressed_while_it_could_step(qtbot: QtBot, pane: ThreadPane) -> None:
+    button = the(QToolButton, pane, "turn_1")
+    assert not button.isEnabled()
+    pane.set_turn(True)
+    with qtbot.waitSignal(pane.advance_requested) as wish:
+        button.click()
+    assert wish.args == [1]
+
+
+def test_an_error_is_marked_on_its_line_and_told_in_full(pane: ThreadPane) -> None:
+    long = "a message of more words than a sentence under the stage has room for, to its very last: end"
+    play = race(4)
+    play.happens(ThreadFailed(play.time, 1, 8, "ValueError", long))
+    play.steps(1, Kind.END, "end", 0)
+    pane.show_world(play.world)
+    assert pane.code._is_failed
+    assert marked(pane.code).strip() == RACE.splitlines()[7].strip()
+    assert "to its very last: end" in pane.toolTip()
+    assert "ValueError" in pane.chip.toolTip()

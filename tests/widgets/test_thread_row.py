@@ -28,3 +28,31 @@ def test_the_one_that_ran_last_is_lit(qtbot: QtBot) -> None:
         row.resize(220, 32)
         row.show_world(deadlock().world)
         assert (row.grab().toImage().pixelColor(4, 16) == LIGHT.current_line) is is_lit
+
+
+def test_that_it_could_step_is_seen_and_said(qtbot: QtBot) -> None:
+    row = ThreadRow(1)
+    qtbot.addWidget(row)
+    row.resize(220, 32)
+    row.show_world(race().world)
+    before = row.grab().toImage()
+    row.set_turn(True)
+    assert row.grab().toImage() != before
+    assert "next step" in row.toolTip()
+
+
+def test_a_stale_copy_is_seen_and_said(qtbot: QtBot) -> None:
+    row = ThreadRow(1)
+    qtbot.addWidget(row)
+    row.resize(300, 32)
+    row.show_world(race(2).world)
+    assert LIGHT.error.name() not in colours(row)
+    row.show_world(race(3).world)
+    assert race(3).world.stale(1)
+    assert LIGHT.error.name() in colours(row)
+    assert "temp = 10, stale: n is 9 now" in row.accessibleDescription()
+
+
+def colours(row: ThreadRow) -> set[str]:
+    image = row.grab().toImage()
+    return {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}

@@ -93,3 +93,55 @@ def turn_wheel(strip: ThreadStrip, angle: int) -> None:
 def test_an_older_end_says_nothing_about_what_is_shown(strip: ThreadStrip) -> None:
     strip.show_world(race(6).world, 8.0, race(2).world)
     assert len(strip.layout_now.steps) == 8
+
+
+def test_what_is_to_be_guessed_is_not_shown_and_keeps_its_place(strip: ThreadStrip) -> None:
+    play, whole = race(3), race(6).world
+    strip.show_world(play.world, play.time, whole)
+    column, place = strip.layout_now.column, strip.layout_now.box(whole.strip[5]).center()
+    strip.hold_back(True)
+    assert list(strip.layout_now.steps) == list(play.world.strip)
+    assert strip.layout_now.column == column
+    assert strip.layout_now.step_at(place) is None
+    strip.hold_back(False)
+    assert strip.layout_now.step_at(place) is whole.strip[5]
+
+
+def test_a_moment_stands_at_the_same_place_wherever_it_was_come_from(strip: ThreadStrip) -> None:
+    play = long_run(300)
+    places: dict[float, float] = {}
+    for time in (10.0, 100.0, 200.0, 100.0, 10.0, 290.0, 200.0):
+        strip.show_world(play.timeline.world_at(time), time, play.world)
+        place = strip.layout_now.x_of(time)
+        assert places.setdefault(time, place) == place
+
+
+def test_where_not_all_threads_have_room_the_others_are_seen_whole(strip: ThreadStrip) -> None:
+    play = race()
+    for thread in range(3, 12):
+        play.makes(thread, "task")
+    strip.resize(760, 100)
+    strip.show_world(play.world, play.time)
+    rows = strip.viewport().height() / strip.layout_now.row
+    assert rows >= 3
+    assert rows % 1 < 0.5
+
+
+def test_few_more_steps_than_have_room_are_narrower_so_that_all_are_seen(strip: ThreadStrip) -> None:
+    for count, scrolls in ((2, False), (4, False), (40, True)):
+        play = long_run(count)
+        strip.show_world(play.world, play.time)
+        assert (strip.horizontalScrollBar().maximum() > 0) == scrolls
+
+
+def test_the_name_of_a_thread_lets_it_step(qtbot: QtBot, strip: ThreadStrip) -> None:
+    play = race()
+    strip.show_world(play.world, play.time)
+    before = strip.viewport().grab().toImage()
+    strip.set_turns((2,))
+    assert strip.viewport().grab().toImage() != before, "that it could step is to be seen"
+    place = QPoint(20, round(strip.layout_now.box(play.world.strip[4]).center().y()))
+    with qtbot.waitSignal(strip.advance_requested) as wish:
+        QTest.mouseClick(strip.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert wish.args == [2]
+    assert strip._tip_at(QPointF(place)) == "Let T2 step"

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from sim.concurrency.events import Kind, State, ThreadFailed
 from sim.concurrency.world import Thread
-from widgets.thread_words import KIND_LETTERS, STATE_LOOKS, kind_fill, kind_name, look_of, state_name, state_text
+from widgets.icons import svg
+from widgets.thread_words import KIND_ICONS, STATE_LOOKS, kind_fill, kind_name, look_of, state_name, state_text
 
 
 def test_every_state_has_a_symbol_of_its_own() -> None:
@@ -11,9 +12,10 @@ def test_every_state_has_a_symbol_of_its_own() -> None:
     assert len({state_name(state) for state in State}) == len(State)
 
 
-def test_every_kind_has_letters_of_its_own_and_a_name() -> None:
-    assert set(KIND_LETTERS) == set(Kind)
-    assert len(set(KIND_LETTERS.values())) == len(Kind)
+def test_every_kind_has_an_icon_of_its_own_and_a_name() -> None:
+    assert set(KIND_ICONS) == set(Kind)
+    assert len(set(KIND_ICONS.values())) == len(Kind)
+    assert all(svg(name, "#000000") for name in KIND_ICONS.values())
     assert len({kind_name(kind) for kind in Kind}) == len(Kind)
 
 

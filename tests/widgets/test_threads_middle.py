@@ -8,9 +8,9 @@ from sim.concurrency.world import World
 from tests.finding import the
 from tests.sim.concurrency.acts import deadlock, philosophers, race
 from widgets.thread_outcomes import Outcome, Report
-from widgets.threads_middle import ThreadsMiddle
+from widgets.threads_middle import OUTCOMES, SHARED, ThreadsMiddle
 
-REPORT = Report((Outcome("n = 8", 2, False, "good"),), "exhausted", "All were tried.")
+REPORT = Report((Outcome("n = 8", 2, True, "good"),), "exhausted", "All were tried.")
 
 
 @pytest.fixture
@@ -31,7 +31,7 @@ def offered(middle: ThreadsMiddle) -> list[str]:
     ("world", "views", "first"),
     [
         (race().world, [], "shared"),
-        (deadlock().world, ["shared", "graph"], "shared"),
+        (deadlock().world, ["shared", "graph"], "graph"),
         (philosophers().world, ["shared", "graph", "table"], "table"),
     ],
 )
@@ -43,7 +43,8 @@ def test_only_what_applies_is_offered(middle: ThreadsMiddle, world: World, views
 
 def test_a_choice_holds_as_long_as_it_applies(qtbot: QtBot, middle: ThreadsMiddle) -> None:
     world = deadlock().world
-    middle.show_world(world, world)
+    middle.show_world(World(locks=world.locks), world)
+    assert middle.view == "shared"
     with qtbot.waitSignal(middle.view_changed):
         the(QPushButton, middle, "threads_view_graph").click()
     assert middle.graph.isVisible()
@@ -56,8 +57,21 @@ def test_a_choice_holds_as_long_as_it_applies(qtbot: QtBot, middle: ThreadsMiddl
 def test_variables_and_locks_have_a_panel_only_where_there_are_any(middle: ThreadsMiddle) -> None:
     middle.show_world(race().world, race().world)
     assert (middle.shared.isVisible(), middle.locks.isVisible()) == (True, False)
+    middle.choose(SHARED)
     middle.show_world(deadlock().world, deadlock().world)
     assert (middle.shared.isVisible(), middle.locks.isVisible()) == (False, True)
+
+
+def test_where_there_is_room_the_graph_stands_below_the_panels(middle: ThreadsMiddle) -> None:
+    world = deadlock().world
+    middle.choose(SHARED)
+    middle.show_world(world, world)
+    assert not middle.graph.isVisible()
+    middle.resize(260, 700)
+    assert (middle.locks.isVisible(), middle.graph.isVisible()) == (True, True)
+    assert offered(middle) == []
+    middle.resize(260, 320)
+    assert not middle.graph.isVisible()
 
 
 def test_outcomes_get_a_view_of_their_own_where_it_is_tight(middle: ThreadsMiddle) -> None:
@@ -70,3 +84,12 @@ def test_outcomes_get_a_view_of_their_own_where_it_is_tight(middle: ThreadsMiddl
     assert not middle.outcomes.isVisible()
     middle.choose("outcomes")
     assert (middle.outcomes.isVisible(), middle.shared.isVisible()) == (True, False)
+
+
+def test_where_nothing_is_shared_yet_the_outcomes_are_seen_first(middle: ThreadsMiddle) -> None:
+    middle.set_report(REPORT)
+    middle.set_tight(True)
+    middle.show_world(World(), World())
+    assert middle.view == OUTCOMES
+    middle.show_world(World(), race().world)
+    assert middle.view == SHARED

@@ -7,8 +7,9 @@ from pytestqt.qtbot import QtBot
 
 from sim.concurrency.world import World
 from tests.sim.concurrency.acts import RACE, Acts, philosophers, race
-from widgets.theme import DARK, PROJECTOR
-from widgets.thread_outcomes import Outcome, OutcomeRow, Report
+from widgets.theme import DARK, LIGHT, PROJECTOR, Theme
+from widgets.thread_outcome_row import OutcomeRow
+from widgets.thread_outcomes import Outcome, Report
 from widgets.thread_pane import ThreadPane
 from widgets.thread_row import ThreadRow
 from widgets.threads_stage import ThreadsStage
@@ -92,7 +93,7 @@ def test_wishes_come_from_panes_rows_and_numbers(qtbot: QtBot, stage: ThreadsSta
 
 def test_moments_and_outcomes_can_be_chosen(qtbot: QtBot, stage: ThreadsStage) -> None:
     play = race()
-    stage.set_report(Report((Outcome("n = 9", 18, True, "lost"),)))
+    stage.set_report(Report((Outcome("n = 9", 18, False, "lost"),)))
     shows(stage, play)
     with qtbot.waitSignal(stage.outcome_chosen) as chosen:
         next(iter(stage.findChildren(OutcomeRow))).click()
@@ -106,11 +107,21 @@ def test_moments_and_outcomes_can_be_chosen(qtbot: QtBot, stage: ThreadsStage) -
 def test_a_projected_window_is_large_enough(stage: ThreadsStage) -> None:
     stage.set_theme(PROJECTOR)
     stage.resize(1240, 426)
-    stage.set_report(Report((Outcome("n = 8", 2, False, "a"), Outcome("n = 9", 18, True, "b")), "exhausted", "All."))
+    stage.set_report(Report((Outcome("n = 8", 2, True, "a"), Outcome("n = 9", 18, False, "b")), "exhausted", "All."))
     stage.set_verdict("should be 8: an update was lost")
     shows(stage, race())
     assert stage.minimumSizeHint().height() <= 426
     assert stage.strip.isVisible()
+
+
+@pytest.mark.parametrize("theme", [LIGHT, PROJECTOR])
+def test_however_much_there_is_to_show_the_window_need_not_grow(stage: ThreadsStage, theme: Theme) -> None:
+    stage.set_theme(theme)
+    before = stage.minimumSizeHint().height()
+    outcomes = tuple(Outcome(f"n = {number}", 1, True, str(number)) for number in range(60))
+    stage.set_report(Report(outcomes, "exhausted", "All of them were tried, and this is a long sentence. " * 3))
+    shows(stage, philosophers())
+    assert stage.minimumSizeHint().height() == before <= 340
 
 
 def test_a_projected_table_takes_the_room_of_the_strip(stage: ThreadsStage) -> None:
@@ -128,3 +139,21 @@ def test_every_part_takes_the_theme(stage: ThreadsStage) -> None:
     shows(stage, race())
     image = stage.strip.viewport().grab().toImage()
     assert image.pixelColor(2, 2) == DARK.surface
+
+
+def test_where_there_is_hardly_any_room_threads_and_values_have_it(stage: ThreadsStage) -> None:
+    shows(stage, race())
+    assert stage.strip.isVisible()
+    stage.setMinimumSize(1, 1)
+    stage.resize(780, 140)
+    assert not stage.strip.isVisible()
+    assert stage.middle.shared.isVisible()
+    stage.resize(780, 470)
+    assert stage.strip.isVisible()
+
+
+def test_each_thread_is_where_it_can_be_pointed_at(stage: ThreadsStage) -> None:
+    shows(stage, race())
+    assert isinstance(stage.part_of(1), ThreadPane)
+    assert isinstance(stage.part_of(0), ThreadRow)
+    assert stage.part_of(7) is None

@@ -30,6 +30,18 @@ def test_the_ring_is_named_and_lit(graph: WaitForGraph) -> None:
     assert has_error_colour(graph)
 
 
+def test_a_long_ring_names_every_thread_and_every_lock(graph: WaitForGraph) -> None:
+    graph.show_world(philosophers(7).world)
+    assert graph.is_long_ring
+    assert graph.cycle_text == "A ring of 7 threads"
+    assert has_error_colour(graph)
+    for number in range(7):
+        assert f"P{number} waits for forks[{(number + 1) % 7}]" in graph.accessibleDescription()
+        assert f"P{number} holds forks[{number}]" in graph.toolTip()
+    graph.show_world(philosophers(2).world)
+    assert not graph.is_long_ring
+
+
 def test_who_only_waits_is_drawn_and_not_lit(graph: WaitForGraph) -> None:
     graph.show_world(philosophers(stuck=False).world)
     assert graph.cycle_text == ""

@@ -14,6 +14,7 @@ if PROTOCOL == 'tcp':
     c.connect(SERVER)
     for message in messages:
         c.sendall(message)
+        print(message)
         sleep(PAUSE)
 else:
     c = socket(AF_INET, SOCK_DGRAM)

@@ -20,6 +20,8 @@ else:
         while True:
             data, addr = s.recvfrom(SIZE)
             print(data)
-    except timeout:
-        print('nothing more')
+    except OSError as e:
+        # Nothing more came, or, on
+        # Windows, more than SIZE.
+        print(e)
 s.close()

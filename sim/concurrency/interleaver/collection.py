@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Hashable
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from sim.concurrency.interleaver.runs import Run
 from sim.words import Sentence
+
+Key = TypeVar("Key", bound=Hashable)
 
 
 class Seen(NamedTuple):
@@ -46,6 +48,11 @@ class Collection:
         for kind in kinds:
             self._before += [(kind, key, seen.times) for key, seen in kind.items()]
             kind.update({key: Seen(seen.run, 0) for key, seen in kind.items()})
+
+    def so_far(self, kind: dict[Key, Seen]) -> dict[Key, Seen]:
+        """What is known of one kind, with all that was ever counted."""
+        before = {key: times for each, key, times in self._before if each is kind}
+        return {key: Seen(seen.run, seen.times + before.get(key, 0)) for key, seen in kind.items()}
 
     def count_everything(self) -> None:
         """What was counted before that counts as well."""

@@ -48,6 +48,8 @@ class Operation(Struct, frozen=True):
 
 THREADS = "threads"
 """The object that stands for which threads there are."""
+THE_END = "the end"
+"""The object that stands for the end of the program, which ends its daemons."""
 
 
 def name_of(thread: int) -> str:

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from sim.concurrency.interleaver.controlled import Controlled, Kind, Operation
+from sim.concurrency.interleaver.controlled import THE_END, Controlled, Kind, Operation
 from sim.concurrency.interleaver.happens_before import History, Step, both, depend
 from sim.concurrency.interleaver.runs import Run, step_again
 
@@ -156,12 +156,12 @@ class Dpor:
 
     def _find_races(self, thread: int, operation: Operation) -> None:
         """Let the search come back to every earlier step that the next one of `thread` could also have preceded."""
-        if operation.kind is Kind.JOIN:
-            return  # A thread can be joined after its end only, so there is no other order.
         history = self._history
         known, was_free = history.clock_of(thread), self._was_never_stopped(thread)
         for place in history.dependent(operation):
             step = history.steps[place]
+            if operation.kind is Kind.JOIN and not _is_start_of_joined(step.operation, operation):
+                continue  # A thread can be joined after its end only, so there is no other order.
             if step.thread == thread or step.is_before(known) or self._is_impossible(place, thread, operation):
                 continue
             if was_free and self._is_mediated(place, operation):
@@ -216,3 +216,8 @@ class Dpor:
                 found.add(each)
             seen.add(each)
         return found
+
+
+def _is_start_of_joined(start: Operation, join: Operation) -> bool:
+    """Whether who joins would have failed before that; the end of the program waits for whatever there is."""
+    return start.kind is Kind.START and THE_END not in join.reads

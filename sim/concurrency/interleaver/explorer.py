@@ -35,6 +35,7 @@ TOO_LONG = QT_TRANSLATE_NOOP(
 DIVERGED = QT_TRANSLATE_NOOP(
     "explorer", "the program does not do the same when it is run again in the same order: it depends on something else"
 )
+STOPPED = QT_TRANSLATE_NOOP("explorer", "It was stopped after {runs} runs. There may be more than what was found.")
 CLASSES, STATES, RUNS = "classes", "final states", "runs"
 LOOP = 100
 """Steps within which a loop is looked for."""
@@ -48,7 +49,7 @@ class Limits(Struct, frozen=True):
     """How much may be done: `first_steps` for classes, before states are matched; a run has at most `longest` steps."""
 
     runs: int = 200_000
-    first_steps: int = 30_000
+    first_steps: int = 40_000
     longest: int = 2_000
 
 
@@ -59,16 +60,23 @@ def explore(
     program: Controlled,
     limits: Limits = DEFAULT,
     is_over: Callable[[], bool] = lambda: False,
-    told: Callable[[int], None] = lambda runs: None,
+    told: Callable[[int, Callable[[], Report]], None] = lambda runs, so_far: None,
 ) -> Report:
-    """Everything that can come out of `program`. `is_over` is asked between runs; `told` hears how many there were."""
+    """Everything that can come out of `program`.
+
+    `is_over` is asked between runs; `told` hears how many there were, and may ask for what has been found so far.
+    """
     search = _Search(program, limits, is_over, told)
     return search.report()
 
 
 class _Search:
     def __init__(
-        self, program: Controlled, limits: Limits, is_over: Callable[[], bool], told: Callable[[int], None]
+        self,
+        program: Controlled,
+        limits: Limits,
+        is_over: Callable[[], bool],
+        told: Callable[[int, Callable[[], Report]], None],
     ) -> None:
         self._program, self._limits, self._is_over, self._told = program, limits, is_over, told
         self._found = Collection()
@@ -101,6 +109,20 @@ class _Search:
             self._found.escaped = Sentence("explorer", DIVERGED)
             return RUNS
 
+    def so_far(self) -> Report:
+        """What has been found by now: no more than that, and with the schedules as they were met."""
+        found = self._found
+        return Report(
+            Verdict.CAPPED,
+            self._runs,
+            RUNS,
+            tuple(_outcome(seen.run, seen) for seen in found.so_far(found.outcomes).values()),
+            tuple(_deadlock(seen.run, seen) for seen in found.so_far(found.deadlocks).values()),
+            tuple(self._failure_in(seen.run, error, seen) for error, seen in found.so_far(found.errors).items()),
+            bound=Sentence("explorer", STOPPED, {"runs": self._runs}),
+            escaped=found.escaped,
+        )
+
     def _go(self) -> str:
         """Go through the program; what the counts count."""
         first = Dpor(self._program, self._limits.longest)
@@ -113,6 +135,7 @@ class _Search:
         for run in samples(self._program, self._limits.longest):
             self._found.add(run)
             self._runs += 1
+            self._told(self._runs, self.so_far)
         self._found.start_counting_again()
         # A program that may go on for ever has no end of states; a look at short runs is better than none.
         longest = self._short() if first.was_cut else self._limits.longest
@@ -135,7 +158,7 @@ class _Search:
             self._runs = before + method.runs
             if run is not None:
                 self._found.add(run)
-            self._told(self._runs)
+            self._told(self._runs, self.so_far)
             if self._is_bounded() or is_enough():
                 return False
         self._runs = before + method.runs
@@ -160,20 +183,17 @@ class _Search:
     def _outcome(self, seen: Seen) -> Outcome:
         wanted = outcome_of(seen.run)
         run = self._simple(seen, lambda run: not run.ending.deadlocked and outcome_of(run) == wanted)
-        return Outcome(**_common(run, seen, defects.of_outcome(run)), values=run.ending.values, errors=_errors_in(run))
+        return _outcome(run, seen)
 
     def _deadlock(self, seen: Seen) -> Deadlock:
         wanted = deadlock_of(seen.run)
         run = self._simple(seen, lambda run: deadlock_of(run) == wanted)
-        return Deadlock(
-            **_common(run, seen, defects.of_deadlock(run)),
-            waits=run.ending.deadlocked,
-            cycle=defects.cycle_of(run),
-            errors=_errors_in(run),
-        )
+        return _deadlock(run, seen)
 
     def _failure(self, error: Sentence, seen: Seen) -> Failure:
-        run = self._simple(seen, lambda run: error in errors_of(run))
+        return self._failure_in(self._simple(seen, lambda run: error in errors_of(run)), error, seen)
+
+    def _failure_in(self, run: Run, error: Sentence, seen: Seen) -> Failure:
         thread = next(who for who, what in run.ending.errors.items() if what == error)
         # What happens in every order is no matter of the order.
         named = defects.of_failure(run) if seen.times < self._found.runs else None
@@ -183,6 +203,19 @@ class _Search:
         if not self._loop:
             return ()
         return (Found(count=1, witness=self._loop, switches=switches_in(self._loop), defect=Defect.LIVELOCK),)
+
+
+def _outcome(run: Run, seen: Seen) -> Outcome:
+    return Outcome(**_common(run, seen, defects.of_outcome(run)), values=run.ending.values, errors=_errors_in(run))
+
+
+def _deadlock(run: Run, seen: Seen) -> Deadlock:
+    return Deadlock(
+        **_common(run, seen, defects.of_deadlock(run)),
+        waits=run.ending.deadlocked,
+        cycle=defects.cycle_of(run),
+        errors=_errors_in(run),
+    )
 
 
 def _errors_in(run: Run) -> tuple[Sentence, ...]:

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from sim.concurrency.interleaver import failures
-from sim.concurrency.interleaver.controlled import THREADS, Kind, Operation, name_of
+from sim.concurrency.interleaver.controlled import THE_END, THREADS, Kind, Operation, name_of
 from sim.concurrency.interleaver.tasks import Abort, Runaway, Task
-from sim.concurrency.interleaver.threads import ExceptHookArgs, MainThread, Thread
+from sim.concurrency.interleaver.threads import STARTED_TWICE, ExceptHookArgs, MainThread, Thread
 from sim.concurrency.interleaver.touches import NONE
 from sim.words import QT_TRANSLATE_NOOP, Sentence
 
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
 MANY_THREADS = 250
 TOO_MANY_THREADS = QT_TRANSLATE_NOOP("interleaver", "more than {most} threads at a time cannot be followed")
-THE_END = "the end"
-"""The object that stands for the end of the program, which ends its daemons."""
 
 
 def begin(runtime: Runtime, task: Task, work: Callable[[], None]) -> None:
@@ -82,7 +80,7 @@ class Others:
 
 def _wait_for(runtime: Runtime, task: Task, others: Others) -> None:
     def describe() -> Operation:
-        return Operation(Kind.JOIN, frozenset(one.thread._name for one in others.left))
+        return Operation(Kind.JOIN, frozenset((THE_END, *(one.thread._name for one in others.left))))
 
     runtime.stop(task, describe(), lambda: not others.alive, others, describe)
     runtime.mark(task, describe())
@@ -134,6 +132,9 @@ def start(runtime: Runtime, maker: Task, thread: Thread) -> None:
 
     runtime.stop(maker, describe(), None, thread, describe)
     runtime.mark(maker, describe())
+    if thread._task is not None:
+        runtime.note(maker, STARTED_TWICE)
+        raise RuntimeError(STARTED_TWICE)
     _share_globals(runtime)
     task = runtime.new_task()
     task.maker = maker.number

@@ -12,21 +12,28 @@ What is left out loses nothing either:
 - *Steps that concern nobody else.* The beginning and the end of a thread, and the start of another one, touch only the
   thread object. Others only wait for the end, which is not possible before it. So such a step changes nothing for
   anybody who could step at the same time; it is done at once. They cannot go on for ever, as each is done once in the
-  life of a thread.
+  life of a thread. A start does concern whoever could look for the thread, or start it, before: a program in which
+  somebody joins a thread that another one may still have to start is explored once more without this.
 - *Symmetry.* Threads of the same role with equal histories are in the same local state. Exchanging their numbers turns
   a state into one with the same futures, and so one of them stands for all. Numbers of threads within objects (the
   owner of a lock) are exchanged with them. This needs that nobody tells such threads apart: whoever joins one of them
   does nothing else before it has joined them all, and nobody asks which threads there are. That is watched in every
   run, and somebody who is stuck joining one of them must have been seen to get on from there in another run, or it is
   not known what follows. A program for which it does not hold is explored once more without these two.
+- *Knowing oneself.* A thread that asks who it is (`current_thread`, `get_ident`) learns what its like cannot. Up to
+  then it could be exchanged with them, so if any of them comes to ask, the one that is explored does. Then all is
+  explored once more with a role of its own for each thread of that role. Numbers are given by the order of the
+  starts; that is one order only as long as the script itself starts all threads. If it does not, and somebody asks, or
+  if a thread is started twice, starts are steps like others: the two are done without.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence, Set
 
 from sim.concurrency.interleaver.controlled import (
+    THE_END,
     THREADS,
     Controlled,
     Kind,
@@ -45,7 +52,11 @@ class TellsApartError(Exception):
     """The program tells threads apart that seemed interchangeable."""
 
 
-Local = Hashable
+class KnowsItselfError(Exception):
+    """A thread knows which one of its role it is. arg: the role"""
+
+
+Local = tuple[Hashable, Hashable]
 """What decides what a thread will do: its role and its history."""
 Sleep = Mapping[Local, Operation]
 """Local states whose next step need not be tried, and what that step would do."""
@@ -77,6 +88,7 @@ class Matching:
         self._program, self._reduces, self._longest = program, can_reduce, longest
         self.runs = self.steps = 0
         self.was_cut = False
+        self._known_apart: set[Hashable] = set()
         self._begin()
 
     def _begin(self) -> None:
@@ -86,6 +98,7 @@ class Matching:
         self._operations: list[Operation] = []
         self._joined: dict[int, set[int]] = defaultdict(set)
         self._threads: set[int] = set()
+        self._makers: dict[int, int] = {}
         self._passed: set[Joining] = set()
         self._stuck: set[Joining] = set()
 
@@ -95,9 +108,11 @@ class Matching:
             try:
                 yield from self._explore()
                 return
+            except KnowsItselfError as error:
+                self._known_apart.add(error.args[0])
             except TellsApartError:
                 self._reduces = False
-                self._begin()
+            self._begin()
 
     def _explore(self) -> Iterator[Run | None]:
         while True:
@@ -117,6 +132,7 @@ class Matching:
         program.restart()
         del self._operations[max(0, len(self._places) - 1) :]
         self._joined, self._threads, self._sleep = defaultdict(set), set(program.pending()), {}
+        self._makers = {}
         for place, operation in zip(self._places[:-1], self._operations, strict=True):
             local = self._local(place.chosen)
             self._see(place.chosen, local, step_again(program, place.chosen, operation))
@@ -148,9 +164,13 @@ class Matching:
         self._see(place.chosen, local, operation)
 
     def _see(self, thread: int, local: Local, operation: Operation) -> None:
-        self._threads |= self._program.pending().keys()
+        started = self._program.pending().keys() - self._threads
+        self._threads |= started
+        self._makers |= dict.fromkeys(started, thread)
         if self._reduces:
             self._watch(thread, operation)
+            self._watch_start(operation, started)
+            self._watch_role(thread, local)
             if operation.kind is Kind.JOIN:
                 self._passed.add((thread, local))
 
@@ -171,11 +191,16 @@ class Matching:
         wrongs = {thread: program.history(thread) for thread in self._threads if thread not in waiting}
         if not self._reduces:
             return frozenset(wrongs.items())
-        return frozenset(Counter((program.role(thread), wrong) for thread, wrong in wrongs.items() if wrong).items())
+        return frozenset(Counter((self._role(thread), wrong) for thread, wrong in wrongs.items() if wrong).items())
 
     def _local(self, thread: int) -> Local:
-        local = self._program.role(thread), self._program.history(thread)
+        local = self._role(thread), self._program.history(thread)
         return local if self._reduces else (thread, local)
+
+    def _role(self, thread: int) -> Hashable:
+        """What it was started with, and which one it is if any of its like asks for that."""
+        role = self._program.role(thread)
+        return (role, thread) if role in self._known_apart else role
 
     def _choices(self, key: Hashable, enabled: Sequence[int]) -> list[int]:
         """Who must be tried in this state; nobody if all that follows is known."""
@@ -212,30 +237,51 @@ class Matching:
         """Raises TellsApartError if threads are told apart by this step, or if it asks which threads there are."""
         others = self._named_in(operation) - {thread}
         if operation.kind is Kind.JOIN:
+            if THE_END not in operation.reads and not all(self._is_certain_of(thread, other) for other in others):
+                raise TellsApartError
             self._joined[thread] |= others
         elif operation.kind not in ALONE and (others or THREADS in operation.reads | operation.writes):
             raise TellsApartError
         following = self._program.pending().get(thread)
         goes_on_joining = following is not None and following.kind is Kind.JOIN
-        if not goes_on_joining and self._has_more_to_join(thread, self._joined[thread]):
+        if not goes_on_joining and self._has_more_to_join(self._joined[thread]):
             raise TellsApartError
+
+    def _is_certain_of(self, thread: int, other: int) -> bool:
+        """Whether `other` has been started before anything that `thread` does, or by itself."""
+        if other not in self._makers or self._makers[other] == thread:
+            return True
+        return self._makers[other] == self._makers.get(thread) and other < thread
+
+    def _watch_start(self, operation: Operation, started: Set[int]) -> None:
+        """Raises TellsApartError if it matters which start comes first."""
+        if operation.kind is Kind.START and not started:
+            raise TellsApartError
+        if self._known_apart and any(self._makers.values()):
+            raise TellsApartError
+
+    def _watch_role(self, thread: int, local: Local) -> None:
+        """Raises KnowsItselfError if the thread has learned which one it is."""
+        role, _ = local
+        if self._role(thread) != role:
+            raise KnowsItselfError(role)
 
     def _note_who_is_stuck(self) -> None:
         """Who joins one of several like threads, for ever, would perhaps have got on if it had joined another."""
         for thread, operation in self._program.pending().items():
             if operation.kind is Kind.JOIN:
                 joined = self._joined[thread] | self._named_in(operation) - {thread}
-                if self._has_more_to_join(thread, joined):
+                if self._has_more_to_join(joined):
                     self._stuck.add((thread, self._local(thread)))
 
     def _named_in(self, operation: Operation) -> set[int]:
         names = operation.reads | operation.writes
         return {each for each in self._threads if name_of(each) in names}
 
-    def _has_more_to_join(self, thread: int, joined: set[int]) -> bool:
+    def _has_more_to_join(self, joined: set[int]) -> bool:
         """Whether these are some threads of a role, but not all of them."""
-        roles = {self._program.role(each) for each in joined}
-        return bool(roles) and any(self._program.role(each) in roles for each in self._threads - joined - {thread})
+        roles = {self._role(each) for each in joined}
+        return bool(roles) and any(self._role(each) in roles for each in self._threads - joined)
 
 
 def _is_alone(operation: Operation) -> bool:

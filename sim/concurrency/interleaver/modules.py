@@ -97,6 +97,7 @@ def _drawing(name: str) -> Callable[..., Any]:
         task = current()
         if task.random is None:
             task.random = random.Random(task.number)
+            task.runtime.note_itself(task)
         result = getattr(task.random, name)(*args, **kwargs)
         task.runtime.note(task, ("random", task.number))
         return result

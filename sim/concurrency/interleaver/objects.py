@@ -111,11 +111,12 @@ class Objects:
 
     def _inherited(self, value: Any) -> Hashable:
         """What an object of the program's own holds as the list, dictionary or set that it is, too."""
-        for base in (list, dict, set):
-            if isinstance(value, base):
-                items = dict.items(value) if base is dict else base.__iter__(value)
-                digests = [self.digest(part) for part in items]
-                return frozenset(digests) if base is set else tuple(digests)
+        if isinstance(value, dict):
+            return tuple((self.digest(key), self.digest(part)) for key, part in dict.items(value))
+        if isinstance(value, list):
+            return tuple(map(self.digest, list.__iter__(value)))
+        if isinstance(value, set):
+            return frozenset(map(self.digest, set.__iter__(value)))
         return None
 
     def _look_at(self, name: str, look: Callable[[], Hashable]) -> None:

@@ -12,8 +12,7 @@ from sim.concurrency.bytecode import argument_of
 from sim.concurrency.events import AnyEvent, Kind, State
 from sim.concurrency.interleaver import stack
 from sim.concurrency.interleaver.accesses import Entry
-from sim.concurrency.interleaver.controlled import THREADS, Operation
-from sim.concurrency.interleaver.lives import THE_END
+from sim.concurrency.interleaver.controlled import THE_END, THREADS, Operation
 from sim.concurrency.interleaver.objects import contents_of
 from sim.concurrency.interleaver.runtime import Runtime
 from sim.concurrency.interleaver.show import has_stand_ins, short_text
@@ -36,6 +35,7 @@ class Observer:
         self._during: list[AnyEvent] = []
         self._counts: dict[int, int] = {}
         self._last: dict[tuple[str, object], object] = {}
+        self._named: dict[int, str] = {}
         self._threads = 0
         self._is_over = False
         runtime.observe(self)
@@ -43,6 +43,7 @@ class Observer:
     def restart(self) -> None:
         """From the beginning: what there is then."""
         self._during, self._counts, self._last, self._threads, self._is_over = [], {}, {}, 0, False
+        self._named = {}
         runtime = self._runtime
         python = ".".join(str(part) for part in sys.version_info[:3])
         self._tell(e.RunStarted(0.0, runtime.file, runtime.script.text, runtime.granularity, python))
@@ -172,9 +173,11 @@ class Observer:
                 for task in self._runtime.tasks
                 if task.waits_for is primitive and not task.is_enabled() and not self._runtime.is_over
             )
-            event = e.LockChanged(now, name, type(primitive).__name__, owner, depth, queue, value)
+            was = self._named.get(id(primitive), name)
+            self._named[id(primitive)] = name
             if self._is_new(("lock", name), (owner, depth, queue, value)):
-                yield event
+                kind, old = type(primitive).__name__, was if was != name else ""
+                yield e.LockChanged(now, name, kind, owner, depth, queue, value, old)
 
     def _states(self, now: float, thread: int | None) -> Iterator[AnyEvent]:
         for task in self._runtime.tasks:

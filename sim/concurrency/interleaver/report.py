@@ -7,6 +7,7 @@ from enum import Enum
 
 from msgspec import Struct
 
+from sim.concurrency.expectation import ExpectationError, holds
 from sim.words import Sentence
 
 
@@ -57,6 +58,24 @@ class Outcome(Found, frozen=True, kw_only=True):
     values: Mapping[str, str]
     errors: tuple[Sentence, ...] = ()
 
+    def is_good(self, expectation: str) -> bool | None:
+        """Whether it is as it must be; None if nothing tells.
+
+        After an exception it is not. Otherwise an expectation tells, if there is one and it can be evaluated; else a
+        defect that has a name. Where nothing but settings (names in capitals) is left at the end, that it was reached
+        is all that there is to expect.
+        """
+        if self.errors:
+            return False
+        try:
+            if expectation:
+                return holds(expectation, self.values)
+        except ExpectationError:
+            return None if self.defect is None else False
+        if self.defect is not None:
+            return False
+        return True if all(name.isupper() for name in self.values) else None
+
 
 class Deadlock(Found, frozen=True, kw_only=True):
     """Threads that wait for ever, each with what it waits for; `cycle` are those that wait for each other in a ring.
@@ -99,3 +118,17 @@ class Report(Struct, frozen=True):
     def is_safe(self) -> bool:
         """Whether it is certain that no schedule leads to a deadlock or to an exception."""
         return self.verdict is Verdict.EXHAUSTED and not self.deadlocks and not self.errors
+
+    @property
+    def ends(self) -> tuple[Found, ...]:
+        """Every way in which the program can end, or go on and on."""
+        return (*self.outcomes, *self.deadlocks, *self.errors, *self.loops)
+
+    def bad(self, expectation: str) -> list[Found]:
+        """What must not be, the plainest first."""
+        violations = [outcome for outcome in self.outcomes if outcome.is_good(expectation) is False]
+        return [*self.deadlocks, *self.errors, *violations, *self.loops]
+
+    def telling(self, expectation: str) -> Found | None:
+        """What shows the point: the first that must not be, else the first there is; None if nothing ended."""
+        return next(iter((*self.bad(expectation), *self.ends)), None)

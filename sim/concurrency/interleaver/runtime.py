@@ -24,9 +24,8 @@ from msgspec.structs import replace
 from sim.concurrency.interleaver import endings, failures, lives
 from sim.concurrency.interleaver.accesses import Entry
 from sim.concurrency.interleaver.clock import Clock
-from sim.concurrency.interleaver.controlled import Ending, Kind, Operation, name_of
+from sim.concurrency.interleaver.controlled import THE_END, Ending, Kind, Operation, ThreadRef, name_of
 from sim.concurrency.interleaver.imports import builtins_for
-from sim.concurrency.interleaver.lives import THE_END
 from sim.concurrency.interleaver.objects import Objects
 from sim.concurrency.interleaver.script import Script
 from sim.concurrency.interleaver.show import short_text
@@ -183,8 +182,9 @@ class Runtime:
         return frozenset(self._digests.items()), stamps
 
     def role(self, thread: int) -> Hashable:
-        """What a thread was started with: threads of the same role are interchangeable."""
-        return self.tasks[thread].role
+        """What a thread was started with: threads of the same role are interchangeable, until one knows which it is."""
+        task = self.tasks[thread]
+        return (task.role, thread) if task.knows_itself else task.role
 
     def ending(self) -> Ending:
         """How the run ended. Only when nobody is enabled."""
@@ -301,6 +301,11 @@ class Runtime:
     def note(self, task: Task, seen: Hashable) -> None:
         """The thread has seen something that may decide what it does from now on."""
         task.history = self._ids.setdefault((task.history, seen), len(self._ids) + 1)
+
+    def note_itself(self, task: Task) -> None:
+        """The thread has seen which one it is. There is one script, so that learns nothing."""
+        task.knows_itself = task.number > 0
+        self.note(task, ThreadRef(task.number))
 
     def new_name(self, task: Task, kind: str) -> str:
         """A name for an object that `task` makes, until it gets a better one where it is put."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import sys
 
 from msgspec import Struct
 
@@ -28,6 +29,11 @@ class Schedule(Struct, frozen=True):
     python: str
     granularity: str
     steps: tuple[int, ...]
+
+
+def this_python() -> str:
+    """The version of Python that runs here, as a schedule names it: "3.12"."""
+    return f"{sys.version_info.major}.{sys.version_info.minor}"
 
 
 def code_of(text: str) -> str:

@@ -39,6 +39,8 @@ class Task:
         self.waits_for: Any = None
         self.history: int = 0
         self.role: Hashable = ("main",)
+        self.knows_itself = False
+        """Whether it has learned something that only it can know among threads of its role."""
         self.thread: Any = None
         self.ended = self.dying = False
         self.joined = False

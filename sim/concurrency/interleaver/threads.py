@@ -6,12 +6,13 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from types import TracebackType
 from typing import Any, NamedTuple
 
-from sim.concurrency.interleaver.controlled import Kind
-from sim.concurrency.interleaver.objects import Objects, ThreadRef
+from sim.concurrency.interleaver.controlled import THREADS, Kind
+from sim.concurrency.interleaver.objects import Objects
 from sim.concurrency.interleaver.primitives import Event, Primitive
 from sim.concurrency.interleaver.tasks import Task, current
 
 LEAST_STACK = 32_768
+STARTED_TWICE = "threads can only be started once"
 FIRST_IDENT = 1000
 """Identifiers of threads count on from here, so that nobody takes them for their numbers."""
 
@@ -41,6 +42,7 @@ class Thread(Primitive):
     def _set_default_name(self, target: Any) -> None:
         task = current()
         task.made += 1
+        self._maker = task.number
         what = f" ({target.__name__})" if hasattr(target, "__name__") else ""
         # Counted by their maker, so that a name does not depend on who else makes threads.
         count = f"{task.made}" if task.number == 0 else f"{task.number}.{task.made}"
@@ -59,8 +61,8 @@ class Thread(Primitive):
         """Let it run beside the others. Raises RuntimeError the second time."""
         from sim.concurrency.interleaver import lives
 
-        if self._task is not None:
-            raise RuntimeError("threads can only be started once")
+        if self._was_started_by(current()):
+            raise RuntimeError(STARTED_TWICE)
         lives.start(self._runtime, current(), self)
 
     def run(self) -> None:
@@ -70,11 +72,12 @@ class Thread(Primitive):
 
     def join(self, timeout: float | None = None) -> None:
         """Wait for its end, at most so many seconds. Raises RuntimeError before the start and for oneself."""
-        if self._task is None:
+        other = self._look_for_task()
+        if other is None:
             raise RuntimeError("cannot join thread before it is started")
-        if self._task is current():
+        if other is current():
+            self._runtime.note_itself(current())
             raise RuntimeError("cannot join current thread")
-        other = self._task
         if timeout is None:
             task = self._do(Kind.JOIN, lambda: other.ended, looks=True)
         else:  # who does not wait, looks
@@ -87,10 +90,11 @@ class Thread(Primitive):
 
     def is_alive(self) -> bool:
         """Whether it has been started and has not ended."""
-        other = self._task
+        other = self._look_for_task()
         if other is None:
             return False
         if other is current():
+            self._runtime.note_itself(current())
             return True
         task = self._do(Kind.READ, looks=True)
         self._note(task, other.ended)
@@ -99,9 +103,11 @@ class Thread(Primitive):
     @property
     def name(self) -> str:
         """Its name, `Thread-1 (target)` unless it was given another."""
-        name = self._given_name or self._default_name
-        self._runtime.note(current(), ("name", name))
-        return name
+        task = current()
+        if self._given_name is None and self._maker:  # the name tells which of like threads has made it
+            self._runtime.note_itself(task)
+        self._runtime.note(task, ("name", self._given_name or self._default_name))
+        return self._given_name or self._default_name
 
     @name.setter
     def name(self, name: str) -> None:
@@ -137,16 +143,31 @@ class Thread(Primitive):
     @property
     def ident(self) -> int | None:
         """Its identifier, None before the start."""
-        if self._task is None:
+        other = self._look_for_task()
+        if other is None:
             return None
-        self._runtime.note(current(), ("ident", ThreadRef(self._task.number)))
-        return FIRST_IDENT + self._task.number
+        if other is current():
+            self._runtime.note_itself(other)
+        else:
+            self._runtime.operate(current(), Kind.READ, frozenset((THREADS,)))
+        return FIRST_IDENT + other.number
 
     native_id = ident
 
     def __repr__(self) -> str:
-        state = "initial" if self._task is None else "stopped" if self._task.ended else "started"
+        state = "started" if self.is_alive() else "initial" if self._task is None else "stopped"
         return f"<{type(self).__name__}({self.name}, {state})>"
+
+    def _was_started_by(self, task: Task) -> bool:
+        """Whether `task` knows that it has been started; what others have done must be looked at."""
+        return self._task is not None and self._task.maker == task.number
+
+    def _look_for_task(self) -> Task | None:
+        """Its task, None before the start, which another thread may be about to do."""
+        if self._task is None:
+            self._runtime.operate(current(), Kind.READ, frozenset((THREADS,)))
+            self._runtime.note(current(), ("started", self._task is not None))
+        return self._task
 
 
 class MainThread(Thread):
@@ -159,7 +180,7 @@ class MainThread(Thread):
         self._task = task
 
     def _set_default_name(self, target: Any) -> None:
-        self._default_name = "MainThread"
+        self._maker, self._default_name = 0, "MainThread"
 
 
 class Timer(Thread):
@@ -191,7 +212,7 @@ class Timer(Thread):
 def current_thread() -> Thread:
     """The thread that asks."""
     task = current()
-    task.runtime.note(task, ThreadRef(task.number))
+    task.runtime.note_itself(task)
     thread: Thread = task.thread
     return thread
 
@@ -227,7 +248,7 @@ def excepthook(args: ExceptHookArgs) -> None:
 def get_ident() -> int:
     """The identifier of the thread that asks."""
     task = current()
-    task.runtime.note(task, ThreadRef(task.number))
+    task.runtime.note_itself(task)
     return FIRST_IDENT + task.number
 
 

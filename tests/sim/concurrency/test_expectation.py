@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from sim.concurrency.expectation import ExpectationError, holds, names_in, value_of
+from sim.concurrency.expectation import ExpectationError, complaint_about, holds, names_in, value_of
 
 
 def test_values_are_literals_where_they_can_be() -> None:
@@ -22,3 +22,33 @@ def test_it_holds_or_not_or_cannot_be_told() -> None:
     assert not holds("n == 8", {"n": "9"})
     with pytest.raises(ExpectationError, match="m"):
         holds("m == 8", {"n": "9"})
+
+
+@pytest.mark.parametrize(
+    "expression",
+    ["", "n == 8", "-n < 3 * 2 and not done", "sorted(got) == [1, 2]", "account.balance == 0", "d['a'] != 1"],
+)
+def test_a_comparison_may_be_what_must_hold(expression: str) -> None:
+    assert complaint_about(expression) is None
+
+
+@pytest.mark.parametrize(
+    ("expression", "part"),
+    [
+        ("n ==", "n =="),
+        ("n = 8", "n = 8"),
+        ("open('x')", "open('x')"),
+        ("9 ** 9 ** 9", "9 ** 9 ** 9"),
+        ("n.__class__ == 1", "n.__class__"),
+        ("[x for x in n] == 1", "[x for x in n]"),
+        ("sorted(n, key=print)", "sorted(n, key=print)"),
+    ],
+)
+def test_whatever_else_is_refused_with_the_part_that_is_too_much(expression: str, part: str) -> None:
+    complaint = complaint_about(expression)
+    assert complaint is not None
+    assert f"“{part}”" in str(complaint)
+
+
+def test_the_functions_that_may_be_called_are_no_variables() -> None:
+    assert names_in("len(got) == sum(n)") == ["got", "n"]

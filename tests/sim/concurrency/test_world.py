@@ -36,6 +36,15 @@ def test_a_copy_is_stale_once_the_variable_has_been_written() -> None:
     assert after.variables["n"].writer == 2
 
 
+def test_a_lock_that_gets_a_name_is_no_second_one() -> None:
+    world = world_of(
+        e.LockChanged(0.0, "Queue 0.2", "Queue", value="[1]"),
+        e.LockChanged(0.0, "lock", "Lock"),
+        e.LockChanged(1.0, "q", "Queue", value="[1]", was="Queue 0.2"),
+    )
+    assert list(world.locks) == ["lock", "q"]
+
+
 def test_a_value_on_the_stack_can_be_stale_too_and_is_gone_with_the_write() -> None:
     world = world_of(
         e.VariableChanged(0.0, "n", "10"), read(1.0, 1), e.VariableChanged(2.0, "n", "9", 2), at(2.5, 1, "BINARY_OP")
@@ -121,3 +130,10 @@ def test_a_world_is_never_changed_in_place() -> None:
     before = world_of(e.ThreadMade(0.0, 1, "one", "eat", 0))
     before.after(e.StateChanged(1.0, 1, State.DONE))
     assert before.threads[1].state is State.NEW
+
+
+def test_who_could_go_on_is_known_until_the_end() -> None:
+    states = enumerate((State.READY, State.BLOCKED, State.RUNNING, State.WAITING, State.DONE, State.NEW))
+    events = [e.StateChanged(1.0, thread, state) for thread, state in states]
+    assert world_of(*events).could_go_on == (0, 2)
+    assert world_of(*events, e.RunEnded(2.0)).could_go_on == ()

@@ -87,3 +87,17 @@ def test_an_empty_datagram_is_taken_too() -> None:
     (found,) = datagrams(play.world)
     assert found.taken_by is not None
     assert found.cut == 0
+
+
+def test_where_windows_refuses_what_is_too_long_the_datagram_is_gone_as_a_whole() -> None:
+    play = bound()
+    play.arrives(sends(play, b"hello"))
+    play.arrives(sends(play, b"you"))
+    play.calls("server", "recvfrom", "4")
+    error = "OSError: [WinError 10040] A message sent on a datagram socket was larger than the internal message buffer"
+    play.returns("server", error=error, local=S)
+    reads(play, b"you")
+    (first, second) = datagrams(play.world)
+    assert (first.taken, first.cut) == (0, 5)
+    assert first.taken_by is not None
+    assert (second.taken, second.cut) == (3, 0)

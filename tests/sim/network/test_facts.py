@@ -10,7 +10,7 @@ from sim.network.world import World
 from sim.questions import Question
 from tests.sim.sources.runs import lesson
 
-ASKED = [(each, question) for each in all_lessons() for question in each.questions]
+ASKED = [(each, question) for each in all_lessons() if "model" in each.sources for question in each.questions]
 NAMES = [f"{each.id}-{question.name}" for each, question in ASKED]
 
 
@@ -25,10 +25,6 @@ def test_each_lesson_s_run_answers_its_questions_with_one_of_the_answers(asked: 
     value = fact(question.fact, question.at, lesson(asked.id, "model").world)
     assert value is not None
     assert question.right(value) is not None
-
-
-def test_every_lesson_of_the_network_asks_at_least_twice() -> None:
-    assert all(len(each.questions) >= 2 for each in all_lessons() if "model" in each.sources)
 
 
 @pytest.mark.parametrize(

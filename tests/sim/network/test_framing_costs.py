@@ -22,27 +22,39 @@ def point(method: str, count: int, seconds: float, place: str = FAR, right: int 
 
 
 def test_the_model_measures_everything_near_and_far() -> None:
-    cases, left_out = plan("model", "model")
+    cases = plan("model", "model")
     assert len(cases) == len(METHODS) * len(COUNTS) * 2
-    assert left_out == []
+    assert not any(case.stands_in for case in cases)
     assert [case.count for case in cases] == sorted(case.count for case in cases)
     assert {case.chosen["latency"] for case in cases if case.place == FAR} == {"0.025"}
     assert {case.chosen["latency"] for case in cases if case.place == NEAR} == {"2e-05"}
 
 
-def test_what_would_wait_too_long_in_real_time_is_left_out_and_told() -> None:
-    cases, left_out = plan("loopback", "wire")
-    assert [(case.method, case.count, case.waiting) for case in left_out] == [("confirmed", 1000, 50.0)]
-    assert all(case.waiting <= LONGEST for case in cases)
+def test_what_would_wait_too_long_in_real_time_is_the_models_and_that_is_told() -> None:
+    cases = plan("loopback", "wire")
+    assert {(case.method, case.count) for case in cases if case.place == FAR} == {
+        (m, n) for m in METHODS for n in COUNTS
+    }
+    (slow,) = (case for case in cases if case.stands_in)
+    assert (slow.method, slow.count, slow.source, slow.waiting) == ("confirmed", 1000, "model", 50.0)
+    assert all(case.waiting <= LONGEST for case in cases if case.source == "wire")
+    assert slow.chosen["latency"] == "0.025"
     assert all("latency" not in case.chosen for case in cases if case.source == "loopback")
-    [said] = findings(Measurement(left_out=tuple(left_out)))
+    [said] = findings(Measurement((Point(slow, 50.06, 3000, 9000, 1000, 1000),)))
     assert "1000 messages" in str(said)
-    assert "50 s" in str(said)
+    assert "50 s in real time" in str(said)
+    assert "the model's, on a clock of its own: 50.06 s" in str(said)
 
 
 def test_a_source_that_is_not_there_is_not_measured() -> None:
-    cases, _ = plan("", "wire")
-    assert {case.place for case in cases} == {FAR}
+    assert {case.place for case in plan("", "wire")} == {FAR}
+
+
+def test_what_was_modelled_is_not_compared_with_what_was_measured() -> None:
+    modelled = Point(Case("confirmed", 1000, FAR, "model", True), 50.0, 8, 500, 0, 1000)
+    points = (point("confirmed", 10, 0.6), modelled, point("header", 10, 0.1), point("header", 1000, 0.2))
+    first, *_ = findings(Measurement(points))
+    assert "10 messages took 0.60 s, 6 times" in str(first)
 
 
 def test_the_findings_say_what_the_points_show() -> None:
@@ -67,7 +79,8 @@ def test_one_message_alone_proves_nothing_about_round_trips() -> None:
 def test_every_sentence_has_its_chinese() -> None:
     points = (point("header", 10, 0.1), point("confirmed", 10, 0.6), point("unframed", 10, 0.1, right=3))
     luck = (point("unframed", 10, 0.1),)
-    for measurement in (Measurement(points, left_out=(Case("confirmed", 1000, FAR, "wire"),)), Measurement(luck)):
+    modelled = Point(Case("confirmed", 1000, FAR, "model", True), 50.0, 8, 500, 0, 1000)
+    for measurement in (Measurement((*points, modelled)), Measurement(luck)):
         for sentence in findings(measurement):
             assert sentence.said(in_chinese) != str(sentence)
 

@@ -2,16 +2,15 @@ from __future__ import annotations
 
 import pytest
 
-from sim.network.places import BadPlaceError, check_place, find
+from sim.network.places import BadPlaceError, find, is_place
 from sim.network.world import World
 from tests.sim.sources.runs import lesson
 
 
 @pytest.mark.parametrize("text", ["", "syn", "syn:0", "client.:1", "recv(1)", "a b:1", "syn:1 syn:2"])
 def test_what_names_no_place_is_refused(text: str) -> None:
+    assert not is_place(text)
     with pytest.raises(BadPlaceError, match="synack:1"):
-        check_place(text)
-    with pytest.raises(BadPlaceError):
         find(text, World())
 
 

@@ -39,6 +39,8 @@ def test_at_every_moment_stretches_cover_what_there_is(truth: Truth, share: floa
         assert edges[0] == 0
         assert [each.end for each in stream.stretches] == edges[1:]
         assert stream.data == truth.data[: len(stream.data)]
+        known = zip(told(stream.stretches), truth.stories(), strict=False)
+        assert all((now.decoded, now.is_edge) in ((None, False), (then.decoded, then.is_edge)) for now, then in known)
 
 
 def test_each_part_of_a_read_names_the_call_that_sent_it() -> None:
@@ -115,7 +117,10 @@ c, a = s.accept()
 c.recv(4, MSG_PEEK)
 f = c.makefile('rb', 0)
 f.readline()
-c.recv_into(bytearray(4))
+g = c.makefile('rb', 4)
+g.read(2)
+g.close()
+c.recv_into(bytearray(2))
 c.recv(5)
 c.send(b'!')
 while c.recv(50000): pass
@@ -134,7 +139,8 @@ def test_odd_ways_to_send_and_read_are_followed(run: Callable[..., Ran]) -> None
     assert size > 19 + 307_200
     assert b"".join(part.call.started.data[: part.end - part.start] for part in stream.sends) == stream.data  # type: ignore[index]
     assert all(each.sent_by and each.carried_by and each.readable for each in stream.stretches)
-    unread = [(each.start, each.end) for each in stream.stretches if each.taken_by is None]
-    assert unread == [(0, 9)]  # readline() went past the calls that are reported
-    assert [(part.start, part.end) for part in stream.reads[:2]] == [(9, 13), (13, 18)]
+    assert all(each.taken_by for each in stream.stretches)
+    assert [(part.start, part.end) for part in stream.reads[:9]] == [(at, at + 1) for at in range(9)]  # readline()
+    assert [(part.start, part.end) for part in stream.reads[9:12]] == [(9, 13), (13, 15), (15, 19)]
+    assert {part.call.started.line for part in stream.reads[:10]} == {10, 12}
     assert stream.read == size

@@ -1,12 +1,14 @@
 """Random conversations whose every byte has a story that is known beforehand: splits, merges, loss, copies, overlap.
 
-The client sends, the server reads. Sequence numbers may begin anew at 0 in the middle.
+The client sends messages as a codec frames them, the server reads and prints what it decodes. Sequence numbers may
+begin anew at 0 in the middle.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from random import Random
+from struct import pack
 from typing import NamedTuple
 
 from hypothesis import strategies as st
@@ -31,20 +33,51 @@ class Story(NamedTuple):
     arrived: float | None
     readable: float | None
     taken_by: int | None
+    decoded: int | None
+    is_edge: bool
+
+
+class Framed(NamedTuple):
+    """Messages, the method that frames them, and bytes behind them that are no message."""
+
+    method: str
+    messages: list[bytes]
+    tail: bytes
+
+    def frames(self) -> list[tuple[bytes, bytes, bytes]]:
+        """Of each message what goes before it, itself, and what goes behind it."""
+        edges = map(self._edges, self.messages)
+        return [(before, message, after) for message, (before, after) in zip(self.messages, edges, strict=True)]
+
+    def _edges(self, message: bytes) -> tuple[bytes, bytes]:
+        match self.method:
+            case "header":
+                return pack("!I", len(message)), b""
+            case "confirmed":
+                return b"%10d" % len(message), b""
+            case "delimiter":
+                return b"", b"\n"
+        return b"", b""
 
 
 class Truth:
     """A conversation made from chance: its events, and the story of each byte."""
 
-    def __init__(self, data: bytes, first: int, chance: Random) -> None:
-        self.data, self.first, self._chance = data, first, chance
-        self.events: list[AnyEvent] = []
+    def __init__(self, framed: Framed, first: int, chance: Random) -> None:
+        self.framed, self.first, self._chance = framed, first, chance
+        self.data = b"".join(b"".join(frame) for frame in framed.frames()) + framed.tail
+        self.events: list[AnyEvent] = [
+            e.RunStarted(0.0, "model", "framing", 0, {"method": framed.method} if framed.method else {}),
+            e.ProgramStarted(0.0, "server", 0, ""),
+        ]
         self._number = self._call = 0
         self.sent_by: dict[int, int] = {}
         self.carried_by: dict[int, list[int]] = {}
         self.came: dict[int, tuple[float, int]] = {}
         self.readable: dict[int, float] = {}
         self.taken_by: dict[int, int] = {}
+        self.decoded: dict[int, tuple[int, bool]] = {}
+        self._printed = self._explained = 0
         self._opens()
         self._gives()
         self._carries()
@@ -64,7 +97,10 @@ class Truth:
     def _story(self, at: int) -> Story:
         arrived, packet = self.came.get(at, (None, None))
         carriers = tuple(sorted(self.carried_by.get(at, ())))
-        return Story(self.sent_by.get(at), carriers, packet, arrived, self.readable.get(at), self.taken_by.get(at))
+        return Story(
+            self.sent_by.get(at), carriers, packet, arrived, self.readable.get(at), self.taken_by.get(at),
+            *self.decoded.get(at, (None, False)),
+        )  # fmt: skip
 
     # Events
 
@@ -155,6 +191,25 @@ class Truth:
                 call = self._got(moment + 1e-5, self._chance.choice(("recv", "recv_into")), got)
                 self.taken_by.update(dict.fromkeys(range(read, read + count), call))
                 read += count
+                self._decodes(moment + 1.5e-5, read, got)
+
+    def _decodes(self, moment: float, read: int, got: bytes) -> None:
+        """Print what can be decoded now that so many bytes were read, the last of them as `got`."""
+        if self.framed.method == "unframed":
+            self._prints(moment, (b"", got, b""))
+            return
+        for parts in self.framed.frames()[self._printed :]:
+            if self._explained + len(b"".join(parts)) > read:
+                break
+            self._prints(moment, parts)
+
+    def _prints(self, moment: float, parts: tuple[bytes, bytes, bytes]) -> None:
+        self.events.append(e.Printed(moment, "server", f"{parts[1]!r}\n"))
+        self._printed += 1
+        for part, is_edge in zip(parts, (True, False, True), strict=True):
+            for _ in part:
+                self.decoded[self._explained] = self._printed, is_edge
+                self._explained += 1
 
     def _acknowledge(self, moment: float, front: int) -> None:
         if self._chance.random() < 0.5:
@@ -162,12 +217,19 @@ class Truth:
             self._frame(moment + 2e-5, frame(SERVER, CLIENT, ACK, 4712, number), moment + 0.005, lost=True)
 
 
+METHODS = ("unframed", "confirmed", "header", "delimiter")
+
+
 @st.composite
 def truths(draw: st.DrawFn) -> Truth:
-    """Conversations of up to 60 bytes; few different ones, so that no bytes give their place away."""
-    data = bytes(draw(st.lists(st.sampled_from(b"ab"), min_size=1, max_size=60)))
+    """Conversations of up to eight messages; few different bytes, so that none gives its place away."""
+    letters = st.sampled_from(b"ab\0 1")
+    short = st.lists(letters, max_size=8).map(bytes)
+    framed = Framed(draw(st.sampled_from(METHODS)), draw(st.lists(short, min_size=1, max_size=8)), draw(short))
+    if not any(framed.messages):
+        framed = framed._replace(tail=b"a")
     first = draw(st.sampled_from((1, 100, MODULUS - 1, MODULUS - 20, MODULUS // 2)))
-    return Truth(data, first, draw(st.randoms(use_true_random=False)))
+    return Truth(framed, first, draw(st.randoms(use_true_random=False)))
 
 
 def told(stretches: Iterable[Stretch]) -> list[Story]:
@@ -180,6 +242,8 @@ def told(stretches: Iterable[Stretch]) -> list[Story]:
             each.arrived,
             each.readable,
             None if each.taken_by is None else each.taken_by.started.call,
+            each.decoded,
+            each.is_edge,
         )
         for each in stretches
         for _ in range(each.start, each.end)

@@ -57,7 +57,7 @@ c.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
 """
 SMALL_BUFFER = LISTENS.replace("s.bind", "s.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)\ns.bind")
 SLOW = f"import time\n{SMALL_BUFFER}c, a = s.accept()\ntime.sleep(1)\n"
-BUSY = f"import time\n{LISTENS.replace('listen()', 'listen(0)')}time.sleep(0.6)\n"
+BUSY = f"import time\n{LISTENS.replace('listen()', 'listen(0)')}time.sleep(1)\n"
 MANY = """
 import socket
 import time
@@ -66,7 +66,7 @@ callers = [socket.socket() for _ in range(3)]
 for c in callers:
     c.setblocking(False)
     c.connect_ex(SERVER)
-    time.sleep(0.15)
+    time.sleep(0.3)
 for c in callers:
     c.setblocking(True)
     c.recv(10)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import sys
+
 import pytest
 
 from sim.sources.guard import refuse_far
@@ -92,3 +94,13 @@ def test_the_refusal_is_the_programs_own_error_at_its_line() -> None:
         "5 OSError: [Errno 99] a lesson's program stays on this computer, and '' leads away;"
         " take an address in 127.0.0.0/8"
     )
+
+
+@needs_loopback
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems let every program have these ports")
+def test_a_program_has_no_right_to_system_ports_whoever_started_it() -> None:
+    ran = beside_listener(f"""{TRIES}
+tried(lambda: socket.socket().bind(('127.0.0.1', 80)))
+tried(lambda: socket.socket().bind(('127.0.0.1', 1023)))
+""")
+    assert ran.printed("client").splitlines() == ["PermissionError 13"] * 2

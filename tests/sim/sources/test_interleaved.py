@@ -4,13 +4,27 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 import pytest
 
 from sim.concurrency import events as e
+from sim.concurrency.events import Event
 from sim.concurrency.interleaver.report import Report, Verdict
+from sim.sources import thread_recording
 from sim.sources.interleaved import Printing, Service
-from sim.sources.interleaving import Answer, Answered, Explore, Interleaving, Replay, Step, read_answer
+from sim.sources.interleaving import (
+    Answer,
+    Answered,
+    Explore,
+    Interleaving,
+    Open,
+    Replay,
+    Request,
+    Step,
+    read_answer,
+)
+from sim.sources.thread_recording import Recorded
 from tests.sim.concurrency.interleaver.scripts import LOST
 
 
@@ -61,7 +75,13 @@ def test_hostile_and_unlucky_programs_end_in_a_sentence(child: Interleaving, tex
     assert said(child, "print('still here')\n") == "still here\n"
 
 
-def answers(*requests: Replay | Step) -> list[Answer]:
+@pytest.fixture
+def unbound(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What answers in this very process does not bound its time."""
+    monkeypatch.setattr("sim.sources.interleaved.bound_time", lambda: None)
+
+
+def answers(*requests: Request) -> list[Answer]:
     lines: list[bytes] = []
     service = Service(lines.append)
     for request in requests:
@@ -70,12 +90,45 @@ def answers(*requests: Replay | Step) -> list[Answer]:
     return [read_answer(line) for line in lines]
 
 
-def test_each_request_is_answered_to_its_end(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sim.sources.interleaved.bound_time", lambda: None)
+@pytest.mark.usefixtures("unbound")
+def test_each_request_is_answered_to_its_end() -> None:
     told = answers(Replay(LOST, schedule=(0, 0)), Step(1), Step(2))
     assert [one for one in told if isinstance(one, Answered)] == [Answered((1, 2))] * 3
     steps = [one for one in told if isinstance(one, e.Stepped)]
     assert [(step.time, step.thread) for step in steps] == [(1.0, 0), (2.0, 0), (3.0, 1), (4.0, 2)]
+
+
+@pytest.mark.usefixtures("unbound")
+def test_a_recording_is_told_like_a_run(tmp_path: Path) -> None:
+    path = tmp_path / "run.jsonl"
+    ran = [one for one in answers(Replay(LOST, schedule=(0,))) if isinstance(one, Event)]
+    recorded = Recorded(1, len(ran), enabled=(0, 1))
+    thread_recording.write(path, recorded, ran)
+    assert answers(Open(str(path))) == [*ran, Answered((0, 1), recorded)]
+
+
+@pytest.mark.usefixtures("unbound")
+@pytest.mark.parametrize("text", [b"", b"nothing", None])
+def test_a_file_that_cannot_be_read_is_told_in_a_sentence(tmp_path: Path, text: bytes | None) -> None:
+    path = tmp_path / "run.jsonl"
+    if text is not None:
+        path.write_bytes(text)
+    problem, end = answers(Open(str(path)))
+    assert isinstance(problem, e.Problem)
+    assert "run.jsonl cannot be" in str(problem.sentence)
+    assert end == Answered((), None)
+
+
+@pytest.mark.usefixtures("unbound")
+def test_of_a_damaged_recording_nobody_could_go_on(tmp_path: Path) -> None:
+    path = tmp_path / "run.jsonl"
+    ran = [one for one in answers(Replay(LOST)) if isinstance(one, Event)]
+    thread_recording.write(path, Recorded(1, 1000, enabled=(0,)), ran)
+    *told, problem, end = answers(Open(str(path)))
+    assert told == ran
+    assert isinstance(problem, e.Problem)
+    assert isinstance(end, Answered)
+    assert end.enabled == ()
 
 
 def test_what_nobody_of_the_program_prints_is_not_told() -> None:

@@ -302,7 +302,7 @@ server.server_close()
     assert len(told.of(Ready)) == 1
 
 
-def test_makefile_and_dup_work() -> None:
+def test_what_goes_through_a_makefile_is_reported_with_the_line_that_asked_for_it() -> None:
     told = Told(
         PAIR
         + """
@@ -318,6 +318,11 @@ answer = d.recv(10)
     )
     assert (told.names["line"], told.names["answer"]) == (b"line\n", b"answer")
     assert told.call("recv")[0].socket == 4
+    read, came = told.call("recv_into")
+    assert (read.line, read.socket, came.data) == (12, 3, b"line\n")
+    assert read.arguments.startswith("memoryview(")
+    wrote, _ = told.call("send")
+    assert (wrote.line, wrote.socket, wrote.data) == (14, 3, b"answer")
 
 
 def test_asyncio_works() -> None:

@@ -50,3 +50,12 @@ def test_counting_again_forgets_nothing_but_numbers() -> None:
     assert [seen.times for seen in found.outcomes.values()] == [1]
     found.count_everything()
     assert [seen.times for seen in found.outcomes.values()] == [2]
+
+
+def test_meanwhile_everything_counts_that_was_ever_counted() -> None:
+    found = Collection()
+    found.add(run(0, 1))
+    found.start_counting_again()
+    found.add(run(0, 1))
+    assert [seen.times for seen in found.outcomes.values()] == [1]
+    assert [seen.times for seen in found.so_far(found.outcomes).values()] == [2]

@@ -9,7 +9,7 @@ def test_the_script_waits_for_its_threads_at_its_end() -> None:
     text = LOST.replace("for t in threads: t.join()\n", "")
     with controlled(text) as runtime:
         steps = play(runtime)
-        assert steps[-1] == (0, "join")
+        assert steps[-1] == (0, "join the end")
         assert runtime.ending().values == {"n": "8"}
 
 

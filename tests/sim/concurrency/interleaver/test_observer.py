@@ -121,3 +121,13 @@ def test_one_of_many_locks_is_called_by_its_place() -> None:
     )
     world = world_of(played(text, 0, 0, to_the_end=True))
     assert {"acquire forks[0]", "acquire forks[1]"} <= {step.text for step in world.strip}
+
+
+def test_a_queue_that_others_come_to_reach_is_told_by_its_new_name() -> None:
+    making = "import queue\nfrom threading import Thread\nq = queue.Queue()\nq.put(1)\n"
+    told = played(making + "Thread(target=lambda: q.get()).start()\n", to_the_end=True)
+    names = [(event.name, event.was) for event in told if isinstance(event, e.LockChanged)]
+    old = names[0][0]
+    assert names[0] == (old, "")
+    assert ("q", old) in names
+    assert list(world_of(told).locks) == ["q"]

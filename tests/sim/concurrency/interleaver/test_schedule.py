@@ -1,6 +1,8 @@
 from __future__ import annotations
 
-from sim.concurrency.interleaver.schedule import Schedule, code_of, not_possible, why_not
+import platform
+
+from sim.concurrency.interleaver.schedule import Schedule, code_of, not_possible, this_python, why_not
 
 SAVED = Schedule(code_of("n = 1\n"), "3.11", "bytecode", (0, 1))
 
@@ -18,3 +20,7 @@ def test_other_code_and_another_python_are_refused_in_a_sentence() -> None:
 
 def test_a_step_that_is_not_possible_is_named() -> None:
     assert "Step 3" in str(not_possible(3, 1))
+
+
+def test_a_python_is_named_without_its_last_number() -> None:
+    assert this_python() == ".".join(platform.python_version_tuple()[:2])

@@ -1,0 +1,72 @@
+"""The command `record`: runs a lesson, saves what happened, and says in one line what that was."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from app.saving import put_in_place
+from sim.lessons import Lesson
+from sim.words import Sentence
+
+DONE, PROBLEM = 0, 1
+RUNS, SECONDS = 20_000, 600.0
+"""How far schedules are explored: so that the same file comes of it each time, the number is what ends it, not time."""
+NO_PACKETS = "Threads send no packets, so there is no capture of them. Let {out} end in .jsonl to open the run again."
+
+
+def record_sockets(lesson: Lesson, source: str, chosen: dict[str, str], out: Path) -> int:
+    """Run the lesson on `source`. Raises LessonError for a bad setting, RunError if the file cannot be written."""
+    from sim.network import events as e
+    from sim.network.world import World
+    from sim.sources import recording
+    from sim.sources.request import request_for
+    from sim.sources.run import run
+    from sim.timeline import Timeline
+
+    timeline: Timeline[e.AnyEvent, World] = Timeline(World())
+    for event in run(request_for(lesson, source, chosen)):
+        timeline.add(event)
+    put_in_place(out, lambda part: recording.write(part, timeline.events))
+    world = timeline.world_after(len(timeline))
+    dropped = world.capture.dropped if world.capture is not None else 0
+    figures = f"packets {len(world.packets)}, events {len(timeline)}, dropped {dropped}, {timeline.end:.3f} s"
+    print(f"{lesson.id}: {figures} -> {out}")
+    return _tell([problem.sentence for problem in world.problems])
+
+
+def record_threads(lesson: Lesson, chosen: dict[str, str], out: Path) -> int:
+    """Explore the lesson's program, and save the run that shows the point: a bad one if there is one.
+
+    Raises LessonError for a bad setting, RunError if the file cannot be written.
+    """
+    from app.thread_asked import asked_of, recorded_of
+    from sim.concurrency.events import AnyEvent, Stepped
+    from sim.concurrency.events import Problem as ThreadsProblem
+    from sim.sources import thread_recording
+    from sim.sources.interleaving import Interleaving
+
+    asked = asked_of(lesson, chosen)
+    child = Interleaving()
+    try:
+        report = child.explore(asked.explore(SECONDS, RUNS))
+        if isinstance(report, Sentence):
+            return _tell([report])
+        found = report.telling(asked.expect)
+        witness = found.witness if found is not None else ()
+        events: list[AnyEvent] = list(child.ask(asked.replay(witness, to_the_end=found not in report.loops)))
+        recorded = recorded_of(asked, events, child.enabled, report)
+    finally:
+        child.close()
+    put_in_place(out, lambda part: thread_recording.write(part, recorded, events))
+    steps = sum(isinstance(event, Stepped) for event in events)
+    figures = f"{len(events)} events, {steps} steps, {report.verdict.value}, {len(report.ends)} outcomes"
+    print(f"{lesson.id}: {figures} -> {out}")
+    return _tell([event.sentence for event in events if isinstance(event, ThreadsProblem)])
+
+
+def _tell(problems: Sequence[Sentence]) -> int:
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    return PROBLEM if problems else DONE

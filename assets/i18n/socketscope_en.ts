@@ -1,0 +1,66 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>RunsInWords</name>
+    <message numerus="yes">
+        <source>%n kind(s) of schedules</source>
+        <translation>
+            <numerusform>%n kind of schedules</numerusform>
+            <numerusform>%n kinds of schedules</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n different final state(s)</source>
+        <translation>
+            <numerusform>%n final state</numerusform>
+            <numerusform>%n different final states</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s)</source>
+        <translation>
+            <numerusform>%n run</numerusform>
+            <numerusform>%n runs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All schedules covered: %n run(s).</source>
+        <translation>
+            <numerusform>All schedules covered: %n run.</numerusform>
+            <numerusform>All schedules covered: %n runs.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Capped at %n run(s): maybe not all.</source>
+        <translation>
+            <numerusform>Capped at %n run: maybe not all.</numerusform>
+            <numerusform>Capped at %n runs: maybe not all.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more outcome(s) not listed.</source>
+        <translation>
+            <numerusform>%n more outcome not listed.</numerusform>
+            <numerusform>%n more outcomes not listed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Exploring: %n run(s) so far…</source>
+        <translation>
+            <numerusform>Exploring: %n run so far…</numerusform>
+            <numerusform>Exploring: %n runs so far…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ThreadViews</name>
+    <message numerus="yes">
+        <source>Looking for a bad schedule: none among %n run(s) so far…</source>
+        <translation>
+            <numerusform>Looking for a bad schedule: not the %n run so far…</numerusform>
+            <numerusform>Looking for a bad schedule: none among %n runs so far…</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
