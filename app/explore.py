@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from app import replaying
-from sim.concurrency.expectation import ExpectationError, holds, names_in, value_of
+from sim.concurrency.expectation import ExpectationError, complaint_about, holds, names_in, value_of
 from sim.concurrency.interleaver.report import Deadlock, Failure, Found, Outcome, Report, Verdict
 from sim.concurrency.interleaver.scan import globals_in
 from sim.sources.interleaving import Explore, Interleaving
@@ -118,10 +118,10 @@ def _text_of(file: Path) -> str:
 def _check(options: argparse.Namespace, text: str) -> None:
     if options.max_runs < 1 or not 0 < options.max_seconds <= MOST_SECONDS:
         raise UsageError(f"--max-runs wants a number from 1 on, --max-seconds one from above 0 to {MOST_SECONDS:.0f}.")
-    try:
-        expected = names_in(options.expect)
-    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
-        raise UsageError(f"--expect wants a Python expression such as 'n == 8', not “{options.expect}”.") from error
+    complaint = complaint_about(options.expect)
+    if complaint is not None:
+        raise UsageError(f"--expect: {complaint}")
+    expected = names_in(options.expect)
     names = _globals_in(text, options.file)
     for option, asked in (("--watch", options.watch), ("--expect", expected)):
         unknown = [name for name in asked if names is not None and name not in names]
