@@ -40,7 +40,7 @@ from sim.sources.interleaving import (
 )
 from sim.sources.processes import die_with_parent
 from sim.sources.thread_recording import Recorded, ThreadRecording, UnreadableError, cannot_read
-from sim.words import QT_TRANSLATE_NOOP, Sentence
+from sim.words import QT_TRANSLATE_NOOP, Sentence, saying
 
 MEMORY = 2 * 1024**3
 """Bytes of address space, most of it for the stacks of threads and never used."""
@@ -138,10 +138,15 @@ def watch_escapes() -> None:
     sys.addaudithook(hear)
 
 
+class ProcessExit(BaseException):
+    """Ends the thread that wanted to end everything, however much it catches."""
+
+
 def _refusal(name: str) -> Callable[..., NoReturn]:
     def refuse(*_: object) -> NoReturn:
-        _escaped(Sentence("interleaver", ENDS_THE_PROCESS, {"name": name}))
-        raise SystemExit
+        sentence = Sentence("interleaver", ENDS_THE_PROCESS, {"name": name})
+        _escaped(sentence)
+        raise saying(ProcessExit(str(sentence)), sentence)
 
     return refuse
 

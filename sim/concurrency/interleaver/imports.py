@@ -28,6 +28,13 @@ INPUT = QT_TRANSLATE_NOOP(
     "interleaver",
     "input() would wait for somebody at a keyboard, and all threads with it; write the value into the program",
 )
+NO_MEMORY_ACCESS = QT_TRANSLATE_NOOP(
+    "interleaver", "{name} is not under control here: it reads and writes memory past Python, which cannot be followed"
+)
+NO_SIGNALS = QT_TRANSLATE_NOOP(
+    "interleaver", "{name} is not under control here: a signal may come in between at any time, and in no order"
+)
+REASONS = {"ctypes": NO_MEMORY_ACCESS, "_ctypes": NO_MEMORY_ACCESS, "signal": NO_SIGNALS}
 MISSING = QT_TRANSLATE_NOOP("interleaver", "{name} is not among what is under control here")
 FILES = QT_TRANSLATE_NOOP("interleaver", "open(): what threads do to files is not under control")
 
@@ -47,7 +54,7 @@ class Imports:
                 self._loaded[top] = self._stand_in(top)
             return self._loaded[top]
         if top in REFUSED:
-            sentence = Sentence("interleaver", IMPORT, {"name": top})
+            sentence = Sentence("interleaver", REASONS.get(top, IMPORT), {"name": top})
             self._escaped(sentence)
             raise saying(ImportError(str(sentence), name=top), sentence)
         return builtins.__import__(name, *args, **kwargs)
