@@ -1,4 +1,4 @@
-"""What is laid over the window: a black screen, the list of keys, the lecturer's notes, the first welcome."""
+"""What is laid over the window: a black screen, the keys, the lecturer's notes, what comes next, the welcome."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from widgets.blank_screen import BlankScreen
 from widgets.key_help import KeyHelp
+from widgets.next_up import NextUp
 from widgets.notes import Notes
 from widgets.theme import LIGHT, Theme
 from widgets.welcome import Welcome
@@ -23,12 +24,13 @@ class Covers(QObject):
         self._theme = LIGHT
         self._welcome: Welcome | None = None
         self.notes, self.blank, self.help = Notes(window), BlankScreen(window), KeyHelp(window)
+        self.next_up = NextUp(window)
         window.installEventFilter(self)
 
     def set_theme(self, theme: Theme) -> None:
         """Colours and sizes."""
         self._theme = theme
-        for cover in (self.help, self.notes, self._welcome):
+        for cover in (self.help, self.notes, self.next_up, self._welcome):
             if cover is not None:
                 cover.set_theme(theme)
 
@@ -47,9 +49,24 @@ class Covers(QObject):
         else:
             self.help.hide()
 
+    def go_on(self) -> bool:
+        """Lift the black screen, or begin where the welcome is; False if there was neither."""
+        if not self.blank.isHidden():
+            self.blank.hide()
+        elif self._welcome is not None and self.greeting is not None:
+            self._welcome.requested.emit()
+        else:
+            return False
+        return True
+
+    @property
+    def greeting(self) -> QWidget | None:
+        """The welcome, while it is there: the keyboard stays in it."""
+        return self._welcome if self._welcome is not None and not self._welcome.isHidden() else None
+
     def uncover(self) -> bool:
         """Put the uppermost away; False if there was none."""
-        for cover in (self.blank, self.help, self.notes, self._welcome, self._banner):
+        for cover in (self.blank, self.help, self.notes, self.next_up, self._welcome, self._banner):
             if cover is not None and not cover.isHidden():
                 cover.hide()
                 return True
@@ -61,4 +78,5 @@ class Covers(QObject):
                 if cover is not None:
                     cover.setGeometry(self._window.rect())
             self.notes.place()
+            self.next_up.place()
         return super().eventFilter(watched, event)

@@ -21,6 +21,7 @@ from app.views import Views
 from sim.lessons import Course, Lesson
 from widgets.caption import Caption
 from widgets.export_bar import ExportBar
+from widgets.focus_ring import FocusRing
 from widgets.header import Header
 from widgets.lesson_list import LessonList
 from widgets.question_card import QuestionCard
@@ -60,12 +61,16 @@ class Furnished(QWidget):
         )
         self._covers = Covers(self, self._area.banner)
         self._rooms = Rooms(self._places, self._looks, self._lessons, self)
-        self._focus_order = FocusOrder(self._in_order)
+        self._focus_order = FocusOrder(self._parts)
+        self._focus_ring = FocusRing(self)
 
-    def _in_order(self) -> list[QWidget]:
-        """The parts as the Tab key goes through them; those of the room that is not shown cannot be reached."""
-        network = (self._settings, self._area, self._card, self._views.side, self._transport, self._export_bar)
-        return [self._list, *network, *self._rooms.parts, self._places.floor, self._header]
+    def _parts(self) -> list[QWidget]:
+        """Everything that the keyboard goes through, in this order."""
+        if self._covers.greeting is not None:
+            return [self._covers.greeting]
+        network = (self._settings, self._area, self._views.side, self._card, self._transport, self._export_bar)
+        room = network if self._rooms.active is None else (*self._rooms.active.parts, self._export_bar)
+        return [self._covers.next_up, self._list, *room, self._places.floor, self._header]
 
     def focusNextPrevChild(self, forwards: bool) -> bool:
         return self._focus_order.go(forwards) or super().focusNextPrevChild(forwards)
@@ -77,7 +82,7 @@ class Furnished(QWidget):
         self._places.set_theme(theme)
         for part in (self._list, self._header, self._settings, self._area, self._card, self._views.side):
             part.set_theme(theme)
-        for other in (self._caption, self._transport, self._export_bar, self._covers):
+        for other in (self._caption, self._transport, self._export_bar, self._covers, self._focus_ring):
             other.set_theme(theme)
         self._show_settings()
         if theme.is_projecting:

@@ -64,7 +64,7 @@ class Myths(QObject):
 
     def answer(self, place: int) -> None:
         """Decide MYTH or FACT and run the experiment; nothing happens if nothing is asked."""
-        if not self._card.is_asking or place > 1:
+        if not self._card.is_asking or place not in (0, 1):
             return
         self._card.show_running(place)
         self._is_starting = self._is_tested = self._questions.is_silent = True

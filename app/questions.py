@@ -81,7 +81,7 @@ class Questions(QObject):
     def answer(self, place: int) -> None:
         """Choose an answer; nothing happens if nothing is asked, or not so many answers are there."""
         question = self._card.question
-        if question is not None and self.is_waiting and place < len(question.answers):
+        if question is not None and self.is_waiting and 0 <= place < len(question.answers):
             self._reveal(place)
 
     def reveal(self) -> None:

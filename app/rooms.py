@@ -24,12 +24,14 @@ class Rooms(QObject):
     Signals:
         finished: what was asked for in the room of the threads is there to be seen.
         badge_changed: what is to be said of where the facts come from.
+        moved: another moment is shown in the room of the threads.
         opened: a recording of threads is about to be shown, with a name that needs no translation.
         refused: a recording cannot be opened, and what is shown stays. arg: a Problem
     """
 
     finished = Signal()
     badge_changed = Signal(str)
+    moved = Signal()
     opened = Signal(str)
     refused = Signal(object)
 
@@ -112,6 +114,7 @@ class Rooms(QObject):
         room.questions.set_allowed(self._looks.asks)
         room.run_finished.connect(self.finished)
         room.badge_changed.connect(self.badge_changed)
+        room.player.moved.connect(lambda _world, _time: self.moved.emit())
         room.run.opened.connect(self._show_recorded)
         room.run.not_opened.connect(lambda sentence: self.refused.emit(Problem(0.0, sentence)))
         return room

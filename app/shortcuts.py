@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QScrollBar, QTabBar, QWidget
 
 from sim.words import QT_TRANSLATE_NOOP
 
@@ -35,10 +35,13 @@ KEYS = {
     "open": ("Ctrl+O",),
     "conversations": ("Ctrl+L",),
     "save": ("Ctrl+S",),
+    "quit": ("Ctrl+Q",),
 }
 """Those of the window itself, by the names of their titles."""
 TITLES = {
     "play": QT_TRANSLATE_NOOP("shortcuts", "Play or pause"),
+    "on": QT_TRANSLATE_NOOP("shortcuts", "On through the course: run, step, reveal, next"),
+    "before": QT_TRANSLATE_NOOP("shortcuts", "Back through the course"),
     "step": QT_TRANSLATE_NOOP("shortcuts", "One step on"),
     "back": QT_TRANSLATE_NOOP("shortcuts", "One step back"),
     "home": QT_TRANSLATE_NOOP("shortcuts", "To the start"),
@@ -61,6 +64,7 @@ TITLES = {
     "open": QT_TRANSLATE_NOOP("shortcuts", "Open a recording"),
     "conversations": QT_TRANSLATE_NOOP("shortcuts", "Conversations of the capture"),
     "save": QT_TRANSLATE_NOOP("shortcuts", "Save or export this run"),
+    "quit": QT_TRANSLATE_NOOP("shortcuts", "Leave Socketscope"),
 }
 
 
@@ -74,8 +78,7 @@ def install(window: QWidget, keys: Sequence[Key]) -> None:
     for key in keys:
         for sequence in key.keys:
             shortcut = QShortcut(QKeySequence(sequence), window, autoRepeat=key.repeats)
-            deed = _unless_pressed_on_a_control(key.deed) if sequence == "Space" else key.deed
-            shortcut.activated.connect(deed)
+            shortcut.activated.connect(_handed_on(sequence, key.deed))
 
 
 def rows(keys: Sequence[Key]) -> list[tuple[Sequence[str], str]]:
@@ -87,8 +90,38 @@ def rows(keys: Sequence[Key]) -> list[tuple[Sequence[str], str]]:
     ]
 
 
+def _handed_on(sequence: str, deed: Callable[[], object]) -> Callable[[], object]:
+    """A window's shortcut takes its key away from the control that has the focus; what that needs is handed on."""
+    if sequence == "Space":
+        return _unless_pressed_on_a_control(deed)
+    return _unless_among_others(deed, ALONG[sequence]) if sequence in ALONG else deed
+
+
+ALONG = {"Left": -1, "Right": 1}
+
+
+def _unless_among_others(deed: Callable[[], object], along: int) -> Callable[[], None]:
+    """Left and Right go along tabs, the buttons of a choice, and scroll bars."""
+
+    def done() -> None:
+        focus = QApplication.focusWidget()
+        if isinstance(focus, QTabBar):
+            focus.setCurrentIndex((focus.currentIndex() + along) % focus.count())
+        elif isinstance(focus, QScrollBar):
+            focus.setValue(focus.value() + along * focus.singleStep())
+        elif isinstance(focus, QAbstractButton) and focus.group() is not None:
+            buttons = [button for button in focus.group().buttons() if button.isVisible() and button.isEnabled()]
+            chosen = buttons[(buttons.index(focus) + along) % len(buttons)]
+            chosen.setFocus(Qt.FocusReason.TabFocusReason)
+            chosen.click()
+        else:
+            deed()
+
+    return done
+
+
 def _unless_pressed_on_a_control(deed: Callable[[], object]) -> Callable[[], None]:
-    """A window's shortcut takes Space away from the control that has the focus; so here it is handed on."""
+    """Space presses the button or opens the choice that has the focus."""
 
     def done() -> None:
         focus = QApplication.focusWidget()

@@ -6,20 +6,36 @@ from collections.abc import Callable
 from functools import partial
 
 from app.looks import Looks
-from app.player import Player
 from app.questions import Questions
 from app.rooms import Rooms
+from app.run import Run
 from app.shortcuts import TITLES, Key
 from app.stage_area import StageArea
 from app.views import Views
-from sim.questions import MOST
 
 
 class Stepping:
     """One step on reveals what is asked, if anything is. Projecting, what a step has changed is pointed out."""
 
-    def __init__(self, player: Player, questions: Questions, area: StageArea, looks: Looks) -> None:
-        self._player, self._questions, self._area, self._looks = player, questions, area, looks
+    def __init__(self, run: Run, questions: Questions, area: StageArea, looks: Looks) -> None:
+        self._run, self._player = run, run.player
+        self._questions, self._area, self._looks = questions, area, looks
+
+    @property
+    def is_fresh(self) -> bool:
+        """Whether nothing has run yet."""
+        return not len(self._run.timeline) and not self._run.feed.is_running
+
+    @property
+    def is_at_start(self) -> bool:
+        """Whether nothing comes before the moment that is shown."""
+        return self._player.position <= 0
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing comes after it, not even a question's answer."""
+        is_last = not self._player.is_live and self._player.position >= self._player.axis.length
+        return is_last and not self.is_fresh and not self._questions.is_asking
 
     def step(self) -> None:
         """Reveal what is asked, or go one step."""
@@ -35,11 +51,11 @@ class Stepping:
     def keys(self, views: Views, rooms: Rooms, answer: Callable[[int], object]) -> list[Key]:
         """The keys that play, go to another moment, and `answer` with an answer's place."""
         player, area, do = self._player, self._area, rooms.do
-        numbers = range(1, MOST + 1)
+        numbers = (*range(1, 10), 0)
         return [
             Key(("Space",), TITLES["play"], do(views.play_or_pause, "play_or_pause")),
-            Key(("Right", "PgDown"), TITLES["step"], do(self.step, "step"), repeats=True),
-            Key(("Left", "PgUp"), TITLES["back"], do(self.back, "back"), repeats=True),
+            Key(("Right",), TITLES["step"], do(self.step, "step"), repeats=True),
+            Key(("Left",), TITLES["back"], do(self.back, "back"), repeats=True),
             Key(("Home",), TITLES["home"], do(player.home, "home")),
             Key(("End",), TITLES["end"], do(player.end, "end")),
             Key(("+", "="), TITLES["faster"], do(partial(views.change_speed, 1), "change_speed", 1)),

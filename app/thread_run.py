@@ -82,6 +82,8 @@ class ThreadRun(QObject):
         self.enabled: tuple[int, ...] = ()
         self.is_recorded = False
         """Whether what is shown was read from a file, so that no child stands at its end."""
+        self.demonstrated = 0
+        """The steps of what has been demonstrated; 0 while anything else is shown."""
         self._schedule: tuple[int, ...] = ()
         self._goal = 0.0
         self._plays = self._is_by_chance = self._demonstrates = self._is_new = False
@@ -162,7 +164,7 @@ class ThreadRun(QObject):
         """Stand at the beginning of this program, and explore it meanwhile. What was shown before goes at once."""
         self._opener.drop()
         self.asked, self.enabled, self._schedule = asked, (), ()
-        self._demonstrates = False
+        self._demonstrates, self.demonstrated = False, 0
         self.shown.emit()
         self._take([])
         self._replay((), plays=False, to_the_end=False)
@@ -222,11 +224,15 @@ class ThreadRun(QObject):
             self._is_by_chance = self._replay((), plays=True, to_the_end=False)
 
     def replay(self, schedule: Sequence[int]) -> None:
-        """A run by this schedule, to its end; then play it."""
+        """A run by this schedule, to its end if it is known to have one; then play it."""
         if self.asked is not None:
             self.exploration.stop_searching()
             self.shown.emit()
-            self._replay(tuple(schedule), plays=True, to_the_end=True)
+            self._replay(tuple(schedule), plays=True, to_the_end=not self._is_endless(schedule))
+
+    def _is_endless(self, schedule: Sequence[int]) -> bool:
+        """Whether it is known that a run by this schedule comes to no end."""
+        return self.report is not None and tuple(schedule) in [loop.witness for loop in self.report.loops]
 
     def clear(self) -> None:
         """Show nothing; whatever runs is stopped."""
@@ -330,6 +336,7 @@ class ThreadRun(QObject):
             self._go_to_goal()
         self.enabled_changed.emit()
         if self._demonstrates and self.report is not None:
+            self.demonstrated = len(self._schedule)
             self._end()
 
     def _go_to_goal(self) -> None:
@@ -352,7 +359,7 @@ class ThreadRun(QObject):
     def _use_report(self, report: Report) -> None:
         found = (*self.exploration.bad(), *report.outcomes)
         if self._demonstrates and found:
-            self._replay(found[0].witness, plays=True, to_the_end=True)
+            self._replay(found[0].witness, plays=True, to_the_end=not self._is_endless(found[0].witness))
         else:
             self._end()
 

@@ -73,7 +73,7 @@ class ThreadsFurniture(Speaking, QWidget):
     @property
     def parts(self) -> Sequence[QWidget]:
         """In the order in which the Tab key goes through them."""
-        return (self.settings, self.modes, self.stage, self.card, self._aside, self.transport)
+        return (self.settings, self.modes, self.stage, self._aside, self.card, self.transport)
 
     def _explanation(self) -> QWidget:
         """What the lesson is about, and below it what is often said."""

@@ -118,7 +118,7 @@ class ThreadsRoom(ThreadsFurniture):
         asked = self._program.wish(self.modes.granularity)
         if asked is not None:
             self.show_problem("")
-            self.questions.is_silent = True
+            self.questions.is_silent = is_original or self._program.is_changed
             self.run.demonstrate(asked)
             self.questions.is_silent = self._program.is_changed
 
@@ -175,11 +175,34 @@ class ThreadsRoom(ThreadsFurniture):
 
     # Playing
 
+    @property
+    def is_fresh(self) -> bool:
+        """Whether no thread has stepped yet, and nothing is on its way that would."""
+        return not self.run.is_running and not self.run.newest_world.strip
+
+    @property
+    def is_at_start(self) -> bool:
+        """Whether nothing comes before the moment that is shown."""
+        return self.player.position <= 0
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing comes after it: no thread can step, or a demonstration is shown that would go on for ever."""
+        is_shown = self.player.position >= self.player.axis.length and not self.is_fresh
+        ends_here = not self.run.enabled or len(self.run.newest_world.strip) == self.run.demonstrated
+        is_waiting = self.questions.is_asking or self.run.is_running or self.run.is_busy
+        return is_shown and ends_here and not is_waiting
+
     def step(self) -> None:
-        """One step on: reveal what is asked; at the end of what is known, the first thread that can go on takes it."""
+        """One step on: reveal what is asked; at the end of what is known, the first thread that can go on takes it.
+
+        While a demonstration is prepared there is nothing to step through.
+        """
         world: World = self.player.world
         if self.questions.step():
             self._point_out()
+        elif self.run.is_running:
+            return
         elif len(world.strip) >= len(self.run.newest_world.strip) and self.run.enabled:
             self.run.advance(self.run.enabled[0])
         else:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 
 from app import shortcuts
+from app.clicker import Clicker, Room
 from app.comparing import Comparing
 from app.dialogs import Dialogs
 from app.exporting import Exporting
@@ -61,8 +62,9 @@ class Window(Speaking, Furnished):
         self._comparing = Comparing(self._run, command, self)
         self._measuring = Measuring(command, self)
         self._measuring.serve(self._area, lambda: self._lesson)
+        self._clicker = Clicker(self, self.course.lessons, self._covers)
         self._exporting = Exporting(lambda: self.shown, self._export_bar, self._look, self)
-        self._stepping = Stepping(self.player, self._questions, self._area, self._looks)
+        self._stepping = Stepping(self._run, self._questions, self._area, self._looks)
         self._progress = Progress(self._run, preferences, self)
         self._dialogs = Dialogs(self._looks, preferences.file, self.course.own_folder or own_folder(), self)
         self._opening = Opening(self._run, self._area, self._rooms, self)
@@ -170,6 +172,26 @@ class Window(Speaking, Furnished):
             self._covers.show_welcome(self._begin)
 
     @property
+    def room(self) -> Room:
+        """Where the lesson runs, as a clicker goes through it."""
+        return self._rooms.active or self._stepping
+
+    @property
+    def lesson(self) -> Lesson | None:
+        """What is shown, or None for a file."""
+        return self._lesson
+
+    @property
+    def source(self) -> str:
+        """What runs the lesson."""
+        return self._source or (self._lesson.sources[0] if self._lesson is not None else "")
+
+    @property
+    def language(self) -> str:
+        """'zh' or 'en'."""
+        return self._looks.language
+
+    @property
     def shown(self) -> Shown:
         """The run in the room that the window shows."""
         room = self._rooms.active
@@ -259,6 +281,8 @@ class Window(Speaking, Furnished):
             (self._exporting.ended, self._say_problem),
             (self._rooms.finished, self.run_finished),
             (self._rooms.badge_changed, header.set_badge),
+            (self._rooms.moved, self._covers.next_up.hide),
+            (self.player.moved, self._covers.next_up.hide),
             (self._looks.theme_changed, self._dress),
             (self._looks.language_changed, self._translate),
             (self._looks.motion_changed, self.player.set_reduced_motion),
@@ -280,8 +304,10 @@ class Window(Speaking, Furnished):
             "open": self._ask_what_to_open,
             "conversations": self._opening.offer_choice,
             "save": self._ask_where_to_save,
+            "quit": lambda: self.window().close(),
         }
-        return [*self._stepping.keys(self._views, self._rooms, self._answer), *shortcuts.keys_of(deeds)]
+        playing = self._stepping.keys(self._views, self._rooms, self._answer)
+        return [*self._clicker.keys, *playing, *shortcuts.keys_of(deeds)]
 
     def _restore(self) -> None:
         preferences = self._preferences

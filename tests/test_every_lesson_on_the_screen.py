@@ -240,9 +240,8 @@ def test_tab_goes_from_list_to_stage_to_inspector_to_transport(window: Window, q
     window.resize(1280, 720)
     with qtbot.waitActive(window):
         window.activateWindow()
-    places = {"lesson_list": 0, "header": 4}
-    places |= {"settings_bar": 1, "stage_area": 1, "thread_modes": 1, "threads_stage": 1}
-    places |= {"side_column": 2, "transport": 3}
+    stage = dict.fromkeys(("settings_bar", "stage_area", "thread_modes", "threads_stage"), 1)
+    places = {"lesson_list": 0, **stage, "side_column": 2, "transport": 3, "header": 4}
     order: list[int] = []
     first = window.findChild(QWidget, "lessons")
     assert first is not None

@@ -1,8 +1,8 @@
-"""Where the learner writes in a program of the lesson: plain text, four spaces for a tab."""
+"""Where the learner writes in a program of the lesson: plain text, four spaces for a tab; Esc goes on."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QTextCharFormat, QTextCursor, QTextFormat
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
@@ -13,7 +13,10 @@ INDENT = "    "
 
 
 class CodeEditor(QPlainTextEdit):
-    """A text that Python is to read; Enter keeps the indentation of the line."""
+    """A text that Python is to read; Enter keeps the indentation of the line, Shift+Tab takes some of it away.
+
+    As Tab belongs to the text, Esc is the way out for whoever has no mouse.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,12 +59,33 @@ class CodeEditor(QPlainTextEdit):
         if not first <= line < first + seen:
             self.verticalScrollBar().setValue(max(0, line - 1 - seen // 2))
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_escape(event):
+            event.accept()  # so that it does not close something else
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Tab:
             self.insertPlainText(INDENT)
+        elif event.key() == Qt.Key.Key_Backtab:
+            self._outdent()
+        elif _is_escape(event):
+            QWidget.focusNextPrevChild(self, True)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             line = self.textCursor().block().text()
             deeper = INDENT if line.rstrip().endswith(":") else ""
             self.insertPlainText("\n" + line[: len(line) - len(line.lstrip())] + deeper)
         else:
             super().keyPressEvent(event)
+
+    def _outdent(self) -> None:
+        """Take up to four spaces from the beginning of the line."""
+        cursor = QTextCursor(self.textCursor().block())
+        line = cursor.block().text()
+        for _ in range(min(len(INDENT), len(line) - len(line.lstrip(" ")))):
+            cursor.deleteChar()
+
+
+def _is_escape(event: QKeyEvent) -> bool:
+    return event.key() == Qt.Key.Key_Escape

@@ -151,8 +151,7 @@ class CodePane(Speaking, QFrame):
         self._head.set_writing(is_writing)
         self.code.setHidden(is_writing)
         self.editor.setVisible(is_writing)
-        if is_writing:
-            self.editor.setFocus()
+        (self.editor if is_writing else self.code).setFocus()
         self.writing_changed.emit()
 
     # Words

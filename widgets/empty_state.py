@@ -29,7 +29,7 @@ class EmptyState(QFrame):
         self._icon = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self._sentence = named(QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True), "empty_sentence")
         self._sentence.setTextFormat(Qt.TextFormat.PlainText)
-        self._button = named(QPushButton(), "empty_button")
+        self._button = named(QPushButton(autoDefault=True), "empty_button")  # so that Return presses it, too
         self._button.setProperty("primary", True)
         self._button.clicked.connect(self.requested)
         layout = self._column = QVBoxLayout(self)

@@ -120,6 +120,9 @@ class Header(Speaking, QWidget):
 
     def set_sources(self, sources: Sequence[str], chosen: str) -> None:
         """Where the lesson can run, and where it will; no choice is shown where there is none."""
+        if list(sources) == self._sources.values:  # and the keyboard may be there
+            self._sources.set_value(chosen)
+            return
         old, self._sources = self._sources, Segmented(sources, "source")
         self._sources.set_value(chosen)
         self._sources.value_chosen.connect(self.source_requested)

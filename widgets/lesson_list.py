@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )  # fmt: skip
 
 from sim.lessons import Lesson
+from widgets.focus_ring import OWN_RING
 from widgets.icons import paint_icon
 from widgets.named import named
 from widgets.speaking import Speaking
@@ -54,6 +55,7 @@ class LessonList(Speaking, QWidget):
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._delegate = _Delegate(self._list)
         self._list.setItemDelegate(self._delegate)
+        self._list.setProperty(OWN_RING, True)
         self._search = named(QLineEdit(), "lesson_search")
         self._search.textChanged.connect(self._fill)
         self._search.returnPressed.connect(self._take_first)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from sim.axis import Axis
 from sim.network.world import World
@@ -83,6 +83,8 @@ class ConversationStage(Speaking, AnyStage):
 
     def set_programs(self, programs: Mapping[str, str]) -> None:
         """Show these programs (name to source text) before they run; none for a capture without programs."""
+        focus = QApplication.focusWidget()
+        left = next((name for name, pane in self.panes.items() if focus is not None and pane.isAncestorOf(focus)), "")
         for pane in self.panes.values():
             self._grid.removeWidget(pane)
             pane.deleteLater()
@@ -97,6 +99,8 @@ class ConversationStage(Speaking, AnyStage):
             pane.writing_changed.connect(self._arrange)
         self._shape = None
         self._arrange()
+        if left in self.panes:
+            self.panes[left].code.setFocus()
 
     def show_world(self, world: World, time: float) -> None:
         """Show this moment."""

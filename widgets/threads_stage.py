@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from sim.concurrency.names import MAIN, workers
@@ -310,13 +310,6 @@ class ThreadsStage(Speaking, QWidget):
         if self._shown != before:
             self._show()
         self._fit_strip()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        number = event.key() - Qt.Key.Key_0
-        if 0 <= number <= 9 and number in self._world.threads:
-            self.advance_requested.emit(number)
-        else:
-            super().keyPressEvent(event)
 
     def retranslate(self) -> None:
         """Say everything in the language of the moment."""

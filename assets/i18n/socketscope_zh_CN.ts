@@ -2060,6 +2060,33 @@
     </message>
 </context>
 <context>
+    <name>clicker</name>
+    <message>
+        <source>PgDn: next in this lesson, {title}</source>
+        <translation>PgDn：本课下一项，{title}</translation>
+    </message>
+    <message>
+        <source>PgDn: next lesson, {title}</source>
+        <translation>PgDn：下一课，{title}</translation>
+    </message>
+    <message>
+        <source>That was the last lesson of the course</source>
+        <translation>课程到这里就结束了</translation>
+    </message>
+    <message>
+        <source>PgUp: back to {title}</source>
+        <translation>PgUp：回到{title}</translation>
+    </message>
+    <message>
+        <source>PgUp: back to the lesson {title}</source>
+        <translation>PgUp：回到上一课，{title}</translation>
+    </message>
+    <message>
+        <source>This is the first lesson of the course</source>
+        <translation>这是课程的第一课</translation>
+    </message>
+</context>
+<context>
     <name>codecs</name>
     <message>
         <source>The receiver stopped: {size} bytes are claimed, and it takes at most {most}. It has allocated nothing for them; what came before is safe.</source>
@@ -4463,6 +4490,14 @@
         <translation>播放或暂停</translation>
     </message>
     <message>
+        <source>On through the course: run, step, reveal, next</source>
+        <translation>往下讲：运行、单步、揭晓、下一课</translation>
+    </message>
+    <message>
+        <source>Back through the course</source>
+        <translation>往回讲</translation>
+    </message>
+    <message>
         <source>One step on</source>
         <translation>前进一步</translation>
     </message>
@@ -4529,6 +4564,10 @@
     <message>
         <source>Save or export this run</source>
         <translation>保存或导出这次运行</translation>
+    </message>
+    <message>
+        <source>Leave Socketscope</source>
+        <translation>退出 Socketscope</translation>
     </message>
     <message>
         <source>This list</source>

@@ -123,7 +123,10 @@ def watch_escapes() -> None:
             _escaped(Sentence("interleaver", PAST_THREADING))
 
     def traced(_: tuple[Any, ...]) -> None:
-        if sys._getframe(2).f_globals.get("__name__") == "__main__":
+        task = here()
+        # Python itself ends the tracing of a thread that is stopped, as if it were the program.
+        is_stopped = task is not None and task.dying
+        if not is_stopped and sys._getframe(2).f_globals.get("__name__") == "__main__":
             _escaped(Sentence("interleaver", TRACES))
 
     heard: dict[str, Callable[[tuple[Any, ...]], None]] = {

@@ -65,7 +65,7 @@ def test_what_holds_others_is_for_whatever_else_it_holds(window: QWidget) -> Non
 
 
 def test_it_goes_round_both_ways(window: QWidget) -> None:
-    parts = (part(window, "a", "b"), part(window, "c"))
+    parts = part(window, "a", "b"), part(window, "c")
     order = FocusOrder(lambda: parts)
     gone = []
     for forwards in (True, True, True, True, False, False):

@@ -84,11 +84,6 @@ def test_wishes_come_from_panes_rows_and_numbers(qtbot: QtBot, stage: ThreadsSta
     with qtbot.waitSignal(stage.advance_requested) as wish:
         row.click()
     assert wish.args == [0]
-    with qtbot.waitSignal(stage.advance_requested) as wish:
-        QTest.keyClick(stage, Qt.Key.Key_1)
-    assert wish.args == [1]
-    with qtbot.assertNotEmitted(stage.advance_requested):
-        QTest.keyClick(stage, Qt.Key.Key_7)
 
 
 def test_moments_and_outcomes_can_be_chosen(qtbot: QtBot, stage: ThreadsStage) -> None:

@@ -1,0 +1,133 @@
+"""The whole course is taught with PgDn alone, as a clicker sends it; so nothing in it needs a mouse or other keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import zip_longest
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from app.preferences import Preferences
+from app.window import Window
+from sim.acts import acts_of
+from sim.lessons import Lesson, all_lessons
+from tests.app.conftest import MakeWindow
+from tests.finding import the
+from widgets.blank_screen import BlankScreen
+from widgets.next_up import NextUp
+from widgets.welcome import Welcome
+
+COURSE = all_lessons()
+MOST_PRESSES = 5_000
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path) -> Iterator[Window]:
+    """The whole course, projected; on the model, which takes no time."""
+    preferences = Preferences(tmp_path)
+    preferences.source, preferences.theme, preferences.language = "model", "projector", "en"
+    window = Window(preferences)
+    qtbot.addWidget(window)
+    window.resize(1280, 720)
+    with qtbot.waitExposed(window):
+        window.show()
+    yield window
+    window.set_theme("light")
+
+
+def press(window: Window, key: Qt.Key = Qt.Key.Key_PageDown) -> None:
+    QTest.keyClick(window.focusWidget() or window, key)
+
+
+def next_up(window: Window) -> NextUp:
+    return the(NextUp, window)
+
+
+def clicked_through(window: Window, qtbot: QtBot) -> set[str]:
+    """Press PgDn until it is announced what comes next; every question that came on the way must be revealed by it."""
+    room = window._rooms.active
+    card = window._card if room is None else room.card
+    asked: set[str] = set()
+    revealed: set[str] = set()
+    with qtbot.waitSignal(window.run_finished, timeout=60_000):
+        press(window)
+    for _ in range(MOST_PRESSES):
+        if not next_up(window).isHidden():
+            assert asked == revealed
+            return asked
+        press(window)
+        if card.question is not None:
+            (revealed if card.is_revealed else asked).add(card.question.name)
+    raise AssertionError("PgDn does not come to an end")
+
+
+@pytest.mark.parametrize("lesson", COURSE, ids=lambda lesson: lesson.id)
+def test_pgdn_alone_goes_through_every_case_of_a_lesson_and_on_to_the_next(
+    lesson: Lesson, window: Window, qtbot: QtBot
+) -> None:
+    window.open_lesson(lesson.id)
+    acts, place = acts_of(lesson, window.source), COURSE.index(lesson)
+    following = [act.title for act in acts[1:]] + [each.title for each in COURSE[place + 1 : place + 2]]
+    titles = [title.en for title in following]
+    for act, title in zip_longest(acts, titles, fillvalue="last lesson"):
+        asked = clicked_through(window, qtbot)
+        assert asked or act is not acts[0] or not lesson.questions
+        assert title in next_up(window).text()
+    press(window)
+    assert window.lesson == COURSE[min(place + 1, len(COURSE) - 1)]
+    assert next_up(window).isHidden()
+
+
+def test_pgup_goes_back_to_the_case_and_the_lesson_before(window: Window, qtbot: QtBot) -> None:
+    first, second = COURSE[:2]
+    window.open_lesson(second.id)
+    press(window, Qt.Key.Key_PageUp)
+    assert next_up(window).text() == f"PgUp: back to the lesson {first.title.en}"
+    press(window, Qt.Key.Key_PageUp)
+    assert window.lesson == first
+    press(window, Qt.Key.Key_PageUp)
+    assert not next_up(window).isEnabled()
+    press(window, Qt.Key.Key_PageUp)
+    assert window.lesson == first
+
+
+def test_in_a_run_pgup_goes_a_step_back_and_what_was_announced_goes(window: Window, qtbot: QtBot) -> None:
+    clicked_through(window, qtbot)
+    before = window.player.time
+    press(window, Qt.Key.Key_PageUp)
+    assert window.player.time < before
+    assert next_up(window).isHidden()
+    press(window)
+    press(window)
+    assert not next_up(window).isHidden()
+    press(window, Qt.Key.Key_Escape)
+    assert next_up(window).isHidden()
+
+
+def test_a_black_screen_is_lifted_before_anything_goes_on(window: Window, qtbot: QtBot) -> None:
+    clicked_through(window, qtbot)
+    window.player.home()
+    press(window, Qt.Key.Key_Period)
+    press(window)
+    assert window.player.time == 0.0
+    assert the(BlankScreen, window).isHidden()
+
+
+def test_pgdn_begins_where_the_welcome_is(make_window: MakeWindow, qtbot: QtBot) -> None:
+    window = make_window()
+    window.welcome()
+    with qtbot.waitExposed(window):
+        window.show()
+    with qtbot.waitSignal(window.run_finished):
+        press(window)
+    assert the(Welcome, window).isHidden()
+
+
+def test_what_comes_next_is_gone_to_by_a_press_on_it_too(window: Window, qtbot: QtBot) -> None:
+    clicked_through(window, qtbot)
+    next_up(window).click()
+    assert window.lesson == COURSE[1]

@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from widgets.next_up import NextUp
+from widgets.theme import THEMES
+
+
+def test_it_stands_whole_in_the_lower_part_of_its_parent(qtbot: QtBot) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    parent.resize(1280, 720)
+    card = NextUp(parent)
+    assert card.isHidden()
+    card.set_theme(THEMES["projector"])
+    card.announce("PgDn: next lesson, Noodles and forks", is_possible=True)
+    assert not card.isHidden()
+    assert card.accessibleName() == card.text()
+    assert card.width() >= card.sizeHint().width()
+    assert parent.rect().contains(card.geometry())
+    assert card.y() > parent.height() / 2
+    assert abs(card.geometry().center().x() - parent.rect().center().x()) <= 1
+
+
+def test_where_nothing_follows_there_is_nothing_to_press(qtbot: QtBot) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    pressed: list[bool] = []
+    card = NextUp(parent)
+    card.clicked.connect(pressed.append)
+    card.announce("That was the last lesson of the course", is_possible=False)
+    card.click()
+    assert not pressed

@@ -1,0 +1,45 @@
+"""Says what comes after the end of a run, over the lower part of the window; a press on it goes there."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from widgets.named import named
+from widgets.theme import LIGHT, Role, Theme
+
+PLACE = 0.8
+"""The part of the window's height above its lower edge."""
+
+
+class NextUp(QPushButton):
+    """Hidden until there is something to announce."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        named(self, "next_up").setProperty("primary", True)
+        self._covered = parent
+        self.set_theme(LIGHT)
+        self.hide()
+
+    def announce(self, sentence: str, *, is_possible: bool) -> None:
+        """Say what comes; where nothing does, there is nothing to press."""
+        self.setText(sentence)
+        self.setAccessibleName(sentence)
+        self.setEnabled(is_possible)
+        self.place()
+        self.show()
+        self.raise_()
+
+    def place(self) -> None:
+        """To the middle of its parent's lower part."""
+        room = self._covered.size()
+        size = self.sizeHint().boundedTo(room)
+        left, bottom = (room.width() - size.width()) // 2, round(room.height() * PLACE)
+        self.setGeometry(left, bottom - size.height(), size.width(), size.height())
+
+    def set_theme(self, theme: Theme) -> None:
+        """Colours and sizes."""
+        self.setFont(theme.font(Role.LEAD, QFont.Weight.DemiBold))
+        self.setMinimumHeight(theme.px(40))
+        self.place()
