@@ -57,7 +57,7 @@ class Learner:
         raise AssertionError(f"Tab does not come to {name}, but to {passed}")
 
     def sees_run(self, deed: Callable[[], object]) -> None:
-        with self._qtbot.waitSignal(self.window.run_finished, timeout=8_000):
+        with self._qtbot.waitSignal(self.window.run_finished, timeout=30_000):
             deed()
 
     def is_back(self) -> None:
@@ -67,7 +67,7 @@ class Learner:
             self.window.activateWindow()
 
     def sees(self, what: Callable[[], object]) -> None:
-        self._qtbot.waitUntil(lambda: bool(what()), timeout=5_000)
+        self._qtbot.waitUntil(lambda: bool(what()), timeout=20_000)
 
 
 @pytest.fixture
