@@ -8,13 +8,14 @@ import json
 import sys
 import tokenize
 import warnings
-from collections.abc import Iterator
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from app import replaying
-from sim.concurrency.expectation import ExpectationError, holds, names_in, value_of
-from sim.concurrency.interleaver.report import Deadlock, Failure, Found, Outcome, Report, Verdict
+from app.explored_text import written
+from sim.concurrency.expectation import ExpectationError, complaint_about, holds, names_in, value_of
+from sim.concurrency.interleaver.report import Deadlock, Failure, Found, Outcome, Report
 from sim.concurrency.interleaver.scan import globals_in
 from sim.sources.interleaving import Explore, Interleaving
 from sim.words import Sentence
@@ -25,8 +26,6 @@ SECONDS = 60.0
 MOST_SECONDS = 86_400.0
 LONGEST = 1_000_000
 """Bytes of a script; nobody writes a longer one."""
-WIDE = 60
-"""Characters of a value, and steps of a schedule, that are printed for people."""
 
 
 def add_command(commands: Any) -> argparse.ArgumentParser:
@@ -81,14 +80,24 @@ def explore(options: argparse.Namespace) -> int:
         print(f"--expect “{options.expect}” cannot be told: {error}.", file=sys.stderr)
         return BAD_USAGE
     if options.keep is not None:
-        found = (*report.deadlocks, *report.errors, *violations, *report.outcomes)
         try:
-            replaying.keep(options.keep, text, options.granularity, found[0].witness if found else ())
-        except OSError as error:
-            print(f"The schedule could not be written to {options.keep}: {error.strerror or error}.", file=sys.stderr)
+            _keep(options, text, [*report.deadlocks, *report.errors, *violations])
+        except UsageError as error:
+            print(error, file=sys.stderr)
             return BAD_USAGE
-    print(as_json(report, violations) if options.json else "\n".join(_written(report, violations)))
+    print(as_json(report, violations) if options.json else "\n".join(written(report, violations)))
     return BAD if report.deadlocks or report.errors or violations else NOTHING_BAD
+
+
+def _keep(options: argparse.Namespace, text: str, bad: Sequence[Found]) -> None:
+    if not bad:
+        print(f"Nothing was kept in {options.keep}, because no bad schedule was found.", file=sys.stderr)
+        return
+    try:
+        replaying.keep(options.keep, text, options.granularity, bad[0].witness)
+    except OSError as error:
+        reason = error.strerror or error
+        raise UsageError(f"The schedule could not be written to {options.keep}: {reason}.") from error
 
 
 class UsageError(Exception):
@@ -118,10 +127,10 @@ def _text_of(file: Path) -> str:
 def _check(options: argparse.Namespace, text: str) -> None:
     if options.max_runs < 1 or not 0 < options.max_seconds <= MOST_SECONDS:
         raise UsageError(f"--max-runs wants a number from 1 on, --max-seconds one from above 0 to {MOST_SECONDS:.0f}.")
-    try:
-        expected = names_in(options.expect)
-    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
-        raise UsageError(f"--expect wants a Python expression such as 'n == 8', not “{options.expect}”.") from error
+    complaint = complaint_about(options.expect)
+    if complaint is not None:
+        raise UsageError(f"--expect: {complaint}")
+    expected = names_in(options.expect)
     names = _globals_in(text, options.file)
     for option, asked in (("--watch", options.watch), ("--expect", expected)):
         unknown = [name for name in asked if names is not None and name not in names]
@@ -152,7 +161,7 @@ def _violates(expectation: str, outcome: Outcome) -> bool:
     try:
         return not holds(expectation, outcome.values)
     except ExpectationError:
-        if outcome.values.keys() >= set(names_in(expectation)):
+        if {name.partition(".")[0] for name in outcome.values} >= set(names_in(expectation)):
             raise
         return True  # there a variable was never assigned
 
@@ -214,61 +223,3 @@ def _deadlock(deadlock: Deadlock, report: Report) -> dict[str, object]:
 
 def _failure(failure: Failure) -> dict[str, object]:
     return {"thread": failure.thread, "error": str(failure.error), **_found(failure)}
-
-
-# For people
-
-
-def _written(report: Report, violations: list[Outcome]) -> Iterator[str]:
-    for outcome in report.outcomes:
-        values = ", ".join(f"{name} = {_short(text)}" for name, text in outcome.values.items())
-        mark = "!" if outcome.errors or outcome in violations else " "
-        yield f"{mark} {values or 'the end is reached':30} {outcome.count:6} x{_named(outcome)}{_after(outcome)}"
-    for deadlock in report.deadlocks:
-        yield f"! deadlock {_waits(deadlock, report):21} {deadlock.count:6} x{_named(deadlock)}{_after(deadlock)}"
-    for failure in report.errors:
-        yield f"! {failure.error}, in {_name(failure.thread, report)}, in {failure.count} of these{_named(failure)}"
-    for loop in report.loops:
-        yield f"  a schedule in which everybody steps and nobody gets on: {_schedule(loop)}"
-    for found in (*report.deadlocks, *report.errors, *violations):
-        yield f"  schedule of the first of these: {_schedule(found)}"
-        break
-    yield _verdict(report)
-
-
-def _named(found: Found) -> str:
-    if found.defect is None:
-        return ""
-    return f"   {found.defect.value}{' of ' + found.about if found.about else ''}"
-
-
-def _name(thread: int, report: Report) -> str:
-    return report.names.get(thread) or f"thread {thread}"
-
-
-def _waits(deadlock: Deadlock, report: Report) -> str:
-    """Without those that only wait for others to end, where somebody waits for something else."""
-    others = {thread: what for thread, what in deadlock.waits.items() if not what.startswith("thread ")}
-    waits = others or deadlock.waits
-    return ", ".join(f"{_name(thread, report)} waits for {what}" for thread, what in waits.items())
-
-
-def _after(end: Outcome | Deadlock) -> str:
-    return f"   after {'; '.join(map(str, end.errors))}" if end.errors else ""
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= WIDE else f"{text[: WIDE - 1]}…"
-
-
-def _schedule(found: Found) -> str:
-    more = f" … ({len(found.witness)} steps, all of them with --json)" if len(found.witness) > WIDE else ""
-    return " ".join(map(str, found.witness[:WIDE])) + more
-
-
-def _verdict(report: Report) -> str:
-    if report.verdict is Verdict.UNCONTROLLED:
-        return f"uncontrolled: {report.escaped}. So nothing can be said for certain."
-    if report.verdict is Verdict.CAPPED:
-        return f"capped: {report.bound}"
-    return f"exhausted: every schedule is accounted for, in {report.runs} runs; counted are {report.counted}."

@@ -105,7 +105,8 @@ class PreferencesDialog(Speaking, QDialog):
         self._interface.setPlaceholderText(self.tr("the usual one of this system"))
         kept_in, own_lessons = (str(path) for path in self._paths)
         kept = self.tr("Kept in: {file}").format(file=kept_in)
-        self._places.setText(f"{kept}\n{self.tr('Your own lessons: {folder}').format(folder=own_lessons)}")
+        yours = self.tr("Your own lessons: {folder}").format(folder=own_lessons)
+        self._places.setText(f"{kept}\n{yours}")
         self._diagnosis.setText(self.tr("What works here…"))
         self._close.setText(self.tr("Close"))
         for button in (self._diagnosis, self._close):

@@ -28,7 +28,10 @@ def replay(file: Path, text: str, name: str) -> int:
     """Print the run that the schedule in `file` makes, a sentence a step. 2 and one line if it cannot be replayed."""
     try:
         schedule = msgspec.json.decode(file.read_bytes(), type=Schedule)
-    except (OSError, msgspec.DecodeError) as error:
+    except OSError as error:
+        print(f"{file} cannot be read: {error.strerror or error}.", file=sys.stderr)
+        return REFUSED
+    except msgspec.DecodeError as error:
         print(f"{file} holds no schedule: {error}.", file=sys.stderr)
         return REFUSED
     reason = why_not(schedule, text, this_python())

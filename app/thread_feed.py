@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QProcess, QTimer, Signal
+from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
 
 from sim.concurrency.events import AnyEvent, Problem, RunEnded
 from sim.sources.interleaving import (
     COMMAND,
     DIED,
+    ENVIRONMENT,
     Answered,
     Explore,
     Explored,
@@ -141,6 +142,10 @@ class ThreadFeed(QObject):
     def _launch(self) -> None:
         process = self._process = QProcess(self)
         process.setWorkingDirectory(str(ROOT))
+        environment = QProcessEnvironment.systemEnvironment()
+        for name, value in ENVIRONMENT.items():
+            environment.insert(name, value)
+        process.setProcessEnvironment(environment)
         process.readyReadStandardOutput.connect(self._read)
         process.finished.connect(self._ended)
         self._rest = b""

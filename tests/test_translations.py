@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import shutil
 from pathlib import Path
 
@@ -26,3 +27,26 @@ def test_every_text_is_translated(catalogue: Path) -> None:
     texts = catalogue.read_text("utf-8")
     assert "</translation>" in texts
     assert texts.count('type="unfinished"') == 0
+
+
+def hidden_texts(tree: ast.AST) -> list[str]:
+    """Texts to be translated that stand within an f-string, where Qt's lupdate does not see them."""
+    strings = [node for node in ast.walk(tree) if isinstance(node, ast.JoinedStr)]
+    calls = [node for string in strings for node in ast.walk(string) if isinstance(node, ast.Call)]
+    names = {"tr": 0, "translate": 1, "_tr": 0}
+    found = []
+    for call in calls:
+        name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+        if name in names and isinstance(call.args[names[name]], ast.Constant):
+            found.append(ast.unparse(call))
+    return found
+
+
+@pytest.mark.parametrize("folder", ["app", "widgets"])
+def test_no_text_is_hidden_from_the_catalogue(folder: str) -> None:
+    for file in (dev.ROOT / folder).glob("**/*.py"):
+        assert hidden_texts(ast.parse(file.read_text("utf-8"))) == [], file.name
+
+
+def test_a_hidden_text_is_found() -> None:
+    assert hidden_texts(ast.parse("""f"{name}: {self.tr('not sent')}" """)) == ["self.tr('not sent')"]

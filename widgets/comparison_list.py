@@ -68,7 +68,8 @@ class ComparisonRows(QAbstractListModel):
         return text.format(line=title, here=here, there=there, reason=said(row.sentence))
 
     def _side(self, name: str, line: Line | None) -> str:
-        return f"{name}: {self.tr('not sent') if line is None else line}"
+        what = self.tr("not sent") if line is None else line
+        return f"{name}: {what}"
 
 
 class ComparisonList(Speaking, QListView):

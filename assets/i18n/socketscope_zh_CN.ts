@@ -1225,6 +1225,10 @@
         <translation>保存在：{file}</translation>
     </message>
     <message>
+        <source>Your own lessons: {folder}</source>
+        <translation>自己的课程放在：{folder}</translation>
+    </message>
+    <message>
         <source>What works here…</source>
         <translation>本机可用情况…</translation>
     </message>
@@ -2312,6 +2316,10 @@
         <translation>有些运行走了 {steps} 步还没有结束，只好放弃。可能还有别的结果。</translation>
     </message>
     <message>
+        <source>the program does not do the same when it is run again in the same order: it depends on something else</source>
+        <translation>程序按同样的顺序再运行一次，做的事却不一样：它还取决于别的东西</translation>
+    </message>
+    <message>
         <source>It was stopped after {runs} runs. There may be more than what was found.</source>
         <translation>运行 {runs} 次后停了下来。除了已经找到的，可能还有别的结果。</translation>
     </message>
@@ -2421,6 +2429,10 @@
     <message>
         <source>a lesson&apos;s program starts no other process, which nobody would see or end; start a thread</source>
         <translation>课程中的程序不能启动别的进程，因为没有人能看到它或结束它；请改用线程</translation>
+    </message>
+    <message>
+        <source>a lesson&apos;s program changes no files on this computer, and {path} would be changed; keep it in a variable</source>
+        <translation>课程里的程序不能改动这台电脑上的文件，而这里会改动 {path}；请把内容保存在变量里</translation>
     </message>
 </context>
 <context>
@@ -3132,6 +3144,18 @@
         <translation>input() 会等待有人敲键盘，所有线程都要陪着它等；请把值直接写进程序</translation>
     </message>
     <message>
+        <source>{name} is not under control here: it reads and writes memory past Python, which cannot be followed</source>
+        <translation>这里无法控制 {name}：它绕过 Python 直接读写内存，无法跟踪</translation>
+    </message>
+    <message>
+        <source>{name} is not under control here: a signal may come in between at any time, and in no order</source>
+        <translation>这里无法控制 {name}：信号可能在任何时刻插进来，没有确定的顺序</translation>
+    </message>
+    <message>
+        <source>{name} is not among what is under control here</source>
+        <translation>{name} 不在这里能控制的范围内</translation>
+    </message>
+    <message>
         <source>open(): what threads do to files is not under control</source>
         <translation>open()：线程对文件所做的事不受控制</translation>
     </message>
@@ -3160,8 +3184,8 @@
         <translation>第 {line} 行：{what}</translation>
     </message>
     <message>
-        <source>{name}() in line {line} reaches variables in a way that cannot be followed</source>
-        <translation>第 {line} 行的 {name}() 以无法跟踪的方式访问变量</translation>
+        <source>{name} in line {line} reaches variables or modules in a way that cannot be followed</source>
+        <translation>第 {line} 行的 {name} 以无法跟踪的方式访问变量或模块</translation>
     </message>
     <message>
         <source>this Python, {version}, does not tell which object an instruction is about</source>
@@ -3170,6 +3194,18 @@
     <message>
         <source>{name} would end the whole process; here it ends only the thread</source>
         <translation>{name} 会结束整个进程；在这里它只结束这个线程</translation>
+    </message>
+    <message>
+        <source>a thread is started past the module threading</source>
+        <translation>有一个线程绕过 threading 模块启动了</translation>
+    </message>
+    <message>
+        <source>the program traces itself, and so it cannot be followed</source>
+        <translation>程序在跟踪它自己，因此无法跟踪它</translation>
+    </message>
+    <message>
+        <source>more than {most} threads at a time cannot be followed</source>
+        <translation>同时超过 {most} 个线程就无法跟踪了</translation>
     </message>
 </context>
 <context>
@@ -5075,6 +5111,10 @@
     <message>
         <source>Python cannot read the program, so none of it ran. **{error}**: {message}</source>
         <translation>Python 读不懂这个程序，所以什么也没有运行。**{error}**：{message}</translation>
+    </message>
+    <message>
+        <source>**Line {line} cannot be read**: {message} ({error}). So nothing of the program ran.</source>
+        <translation>**第 {line} 行无法读懂**：{message}（{error}）。因此程序完全没有运行。</translation>
     </message>
     <message>
         <source>**Deadlock**: {ring}. Each waits for the next, so none of them can ever go on.</source>

@@ -72,6 +72,9 @@ FAILED_SILENTLY = QT_TRANSLATE_NOOP(
 UNREADABLE = QT_TRANSLATE_NOOP(
     "thread_narrator", "Python cannot read the program, so none of it ran. **{error}**: {message}"
 )
+UNREADABLE_AT = QT_TRANSLATE_NOOP(
+    "thread_narrator", "**Line {line} cannot be read**: {message} ({error}). So nothing of the program ran."
+)
 RING = QT_TRANSLATE_NOOP(
     "thread_narrator", "**Deadlock**: {ring}. Each waits for the next, so none of them can ever go on."
 )
@@ -83,6 +86,8 @@ STUCK = QT_TRANSLATE_NOOP("thread_narrator", "**Deadlock**: {waits}. Nobody is l
 ENDED = QT_TRANSLATE_NOOP("thread_narrator", "The program is over.")
 ENDED_WITH = QT_TRANSLATE_NOOP("thread_narrator", "The program is over. At the end: {values}")
 ENDED_STUCK = QT_TRANSLATE_NOOP("thread_narrator", "The program hangs for ever, nothing more will happen.")
+LONGEST_MESSAGE = 300
+"""Characters of what an exception says: it is there to be read."""
 
 
 def narrate(event: e.AnyEvent, world: World) -> Sentence:
@@ -130,14 +135,19 @@ def _about_thread(event: ThreadEvent, world: World) -> Sentence:
         case e.Printed():
             return say(PRINTED, thread=thread, text=shortened(event.text))
         case e.ThreadFailed():
-            return _failed(event, thread)
+            return _failed(event, thread, world)
 
 
-def _failed(event: e.ThreadFailed, thread: str) -> Sentence:
+def _failed(event: e.ThreadFailed, thread: str, world: World) -> Sentence:
     if not event.message:
         return say(FAILED_SILENTLY, thread=thread, line=event.line, error=event.error)
-    message = event.message if isinstance(event.message, Sentence) else shortened(event.message)
-    return say(FAILED if event.line else UNREADABLE, thread=thread, line=event.line, error=event.error, message=message)
+    message = event.message if isinstance(event.message, Sentence) else shortened(event.message, LONGEST_MESSAGE)
+    text = FAILED
+    if not event.line:
+        text = UNREADABLE
+    elif not world.threads[event.thread].name:  # no thread was made for it
+        text = UNREADABLE_AT
+    return say(text, thread=thread, line=event.line, error=event.error, message=message)
 
 
 def _state_changed(event: e.StateChanged, world: World) -> Sentence:

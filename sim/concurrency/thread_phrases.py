@@ -32,7 +32,7 @@ def listed(parts: Sequence[str | Sentence]) -> Sentence:
     return say(TWO, first=first, second=last)
 
 
-def shortened(text: str) -> str:
+def shortened(text: str, longest: int = LONGEST) -> str:
     """The first line of a text, cut where it gets too long for a sentence."""
     line = text.strip().partition("\n")[0]
-    return line if line == text.strip() and len(line) <= LONGEST else f"{line[:LONGEST]}..."
+    return line if line == text.strip() and len(line) <= longest else f"{line[:longest]}..."

@@ -1,4 +1,4 @@
-"""What a lesson's program may not do: reach other computers, and start processes that nobody would see or end."""
+"""What a lesson's program may not do: reach other computers, change files, start processes that nobody would see."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from collections.abc import Callable
 from ipaddress import ip_address, ip_network
 from typing import Any
 
+from sim.sources import file_guard
 from sim.words import QT_TRANSLATE_NOOP, Sentence, saying
 
 ADDRESSES = ("socket.bind", "socket.connect", "socket.sendto", "socket.sendmsg")
@@ -27,13 +28,19 @@ NO_PROCESS = QT_TRANSLATE_NOOP(
 
 
 def install(networks: tuple[str, ...]) -> None:
-    """From now on refuse, in this process, addresses outside `networks` ("127.0.0.0/8"), lookups, and new processes."""
+    """From now on refuse, in this process, what leads out of it.
+
+    That is: addresses outside `networks` ("127.0.0.0/8"), lookups, new processes, and changes to files.
+    """
     # A look into a table, because the hook also runs where the learner's program is at its recursion limit.
     checks: dict[str, Callable[[tuple[Any, ...]], None]] = {
         **dict.fromkeys(ADDRESSES, lambda arguments: refuse_far(arguments[1], networks)),
         **dict.fromkeys(LOOKUPS, lambda arguments: _refuse_lookup(arguments[0])),
         **dict.fromkeys(PROCESSES, _refuse_process),
+        **file_guard.checks(),
     }
+
+    sys.dont_write_bytecode = True
 
     def check(event: str, arguments: tuple[Any, ...]) -> None:
         if event in checks:

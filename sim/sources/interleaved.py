@@ -13,16 +13,17 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import BinaryIO, NoReturn
+from typing import Any, BinaryIO, NoReturn
 
 from msgspec.structs import replace
 
 from sim.concurrency import events as e
 from sim.concurrency.interleaver.explorer import Limits, explore
+from sim.concurrency.interleaver.imports import INPUT
 from sim.concurrency.interleaver.observer import Observer
 from sim.concurrency.interleaver.report import Report
 from sim.concurrency.interleaver.runtime import Runtime
-from sim.concurrency.interleaver.tasks import here
+from sim.concurrency.interleaver.tasks import Worker, here
 from sim.concurrency.interleaver.witness import follow
 from sim.sources import guard
 from sim.sources.interleaving import (
@@ -39,7 +40,7 @@ from sim.sources.interleaving import (
 )
 from sim.sources.processes import die_with_parent
 from sim.sources.thread_recording import Recorded, ThreadRecording, UnreadableError, cannot_read
-from sim.words import QT_TRANSLATE_NOOP, Sentence
+from sim.words import QT_TRANSLATE_NOOP, Sentence, saying
 
 MEMORY = 2 * 1024**3
 """Bytes of address space, most of it for the stacks of threads and never used."""
@@ -55,6 +56,8 @@ NOT_ENABLED = QT_TRANSLATE_NOOP(
     " version of Python is another than when the schedule was saved. The run stops before that step.",
 )
 ENDS_THE_PROCESS = QT_TRANSLATE_NOOP("interleaver", "{name} would end the whole process; here it ends only the thread")
+PAST_THREADING = QT_TRANSLATE_NOOP("interleaver", "a thread is started past the module threading")
+TRACES = QT_TRANSLATE_NOOP("interleaver", "the program traces itself, and so it cannot be followed")
 NO_RUN = QT_TRANSLATE_NOOP("threads", "There is no run of which thread {thread} could do a step; begin one first.")
 
 
@@ -65,11 +68,12 @@ def main() -> None:
     nothing = os.open(os.devnull, os.O_RDWR)
     for descriptor in (0, 1, 2):
         os.dup2(nothing, descriptor)
-    sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115 - it stays open as long as the process runs
+    sys.stdin = Keyboard()
     sys.stdout = sys.stderr = Printing()
     leave = os._exit
     _bound_memory()
     guard.install(())
+    watch_escapes()
     for name in ("_exit", "abort"):
         setattr(os, name, _refusal(f"os.{name}()"))
     with contextlib.suppress(OSError, KeyboardInterrupt):
@@ -88,12 +92,64 @@ class Printing(io.TextIOBase):
         return len(text)
 
 
+class Keyboard(io.TextIOBase):
+    """Standard input: nobody is there who could write anything."""
+
+    def readable(self) -> bool:
+        """It may be asked."""
+        return True
+
+    def read(self, size: int | None = -1) -> str:
+        """Nothing."""
+        _escaped(Sentence("interleaver", INPUT))
+        return ""
+
+    def readline(self, size: int = -1) -> str:  # type: ignore[override]
+        """Nothing."""
+        return self.read()
+
+
+def _escaped(sentence: Sentence) -> None:
+    task = here()
+    if task is not None:
+        task.runtime.has_escaped(sentence)
+
+
+def watch_escapes() -> None:
+    """From now on hear of threads, and of tracing, that a program gets past what is under control."""
+
+    def thread_started(arguments: tuple[Any, ...]) -> None:
+        if not isinstance(getattr(arguments[0], "__self__", None), Worker):
+            _escaped(Sentence("interleaver", PAST_THREADING))
+
+    def traced(_: tuple[Any, ...]) -> None:
+        task = here()
+        # Python itself ends the tracing of a thread that is stopped, as if it were the program.
+        is_stopped = task is not None and task.dying
+        if not is_stopped and sys._getframe(2).f_globals.get("__name__") == "__main__":
+            _escaped(Sentence("interleaver", TRACES))
+
+    heard: dict[str, Callable[[tuple[Any, ...]], None]] = {
+        **dict.fromkeys(("_thread.start_new_thread", "_thread.start_joinable_thread"), thread_started),
+        **dict.fromkeys(("sys.settrace", "sys.setprofile"), traced),
+    }
+
+    def hear(event: str, arguments: tuple[Any, ...]) -> None:
+        if event in heard:
+            heard[event](arguments)
+
+    sys.addaudithook(hear)
+
+
+class ProcessExit(BaseException):
+    """Ends the thread that wanted to end everything, however much it catches."""
+
+
 def _refusal(name: str) -> Callable[..., NoReturn]:
     def refuse(*_: object) -> NoReturn:
-        task = here()
-        if task is not None:
-            task.runtime.has_escaped(Sentence("interleaver", ENDS_THE_PROCESS, {"name": name}))
-        raise SystemExit
+        sentence = Sentence("interleaver", ENDS_THE_PROCESS, {"name": name})
+        _escaped(sentence)
+        raise saying(ProcessExit(str(sentence)), sentence)
 
     return refuse
 
@@ -121,7 +177,10 @@ def bound_time() -> None:
 def _serve(asking: BinaryIO, answers: BinaryIO) -> None:
     service = Service(lambda line: _write(answers, line))
     for line in asking:
-        service.answer(read_request(line))
+        request = read_request(line)
+        if isinstance(request, Explore | Replay):
+            sys.argv = [request.file]
+        service.answer(request)
 
 
 def _write(answers: BinaryIO, line: bytes) -> None:

@@ -8,6 +8,7 @@ hears of it in a sentence.
 from __future__ import annotations
 
 import contextlib
+import os
 import subprocess
 import sys
 import threading
@@ -30,6 +31,8 @@ DIED = QT_TRANSLATE_NOOP(
     "The process that ran the program is gone (exit code {code}): the program ended it, took too much memory, or"
     " computed for too long in one piece. What happened until then is kept.",
 )
+ENVIRONMENT = {"PYTHONHASHSEED": "0"}
+"""What it needs in its environment: a set of texts has the same order in the next process, which replays a schedule."""
 PATIENCE = 60.0
 """Seconds that one answer may take."""
 
@@ -135,7 +138,9 @@ class Interleaving:
         self.enabled: tuple[int, ...] = ()
         """The threads that could have the next turn, after an answer."""
         self._patience = patience
-        self._process = subprocess.Popen(COMMAND, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        self._process = subprocess.Popen(
+            COMMAND, cwd=ROOT, env={**os.environ, **ENVIRONMENT}, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        )
 
     def ask(self, request: Replay | Step) -> Iterator[AnyEvent]:
         """The events that answer `request`, as they come."""

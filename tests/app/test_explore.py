@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -90,7 +91,10 @@ def test_a_cap_is_told_as_one(script: Path, capsys: pytest.CaptureFixture[str]) 
 
 
 @pytest.mark.parametrize(
-    "options", [("--granularity", "word"), ("--expect", "n =="), ("--expect", "m == 1"), ("--max-runs", "0")]
+    "options",
+    [("--granularity", "word"), ("--expect", "n =="), ("--expect", "m == 1"), ("--max-runs", "0")]
+    + [("--expect", "__import__('os')"), ("--max-seconds", "nan"), ("--max-seconds", "-1"), ("--watch", "m")]
+    + [("--replay", "nowhere.json")],
 )
 def test_what_makes_no_sense_ends_with_two_and_one_line(
     script: Path, options: tuple[str, ...], capsys: pytest.CaptureFixture[str]
@@ -114,7 +118,7 @@ def test_a_file_that_cannot_be_read_is_refused(tmp_path: Path, capsys: pytest.Ca
 
 @pytest.mark.parametrize(
     ("text", "code"),
-    [("", 0), ("def f(:\n", 2), ("import os\nos._exit(3)\n", 0), ("input()\n", 1), ("while True: pass\n", 1)],
+    [("", 0), ("def f(:\n", 2), ("import os\nos._exit(3)\n", 1), ("input()\n", 1), ("while True: pass\n", 1)],
     ids=["empty", "syntax error", "os._exit", "input", "endless loop"],
 )
 def test_hostile_scripts_get_a_sentence(script: Path, text: str, code: int, capsys: pytest.CaptureFixture[str]) -> None:
@@ -122,3 +126,45 @@ def test_hostile_scripts_get_a_sentence(script: Path, text: str, code: int, caps
     told = capsys.readouterr()
     assert told.out + told.err
     assert "Traceback" not in told.out + told.err
+
+
+TWO_LOCKS = """from threading import Lock, Thread
+a, b = Lock(), Lock()
+def one():
+    with a:
+        with b: pass
+def other():
+    with b:
+        with a: pass
+for task in (one, other) * 2: Thread(target=task).start()
+"""
+
+
+def test_deadlocks_of_one_kind_are_one_line_for_people_and_all_of_them_for_machines(
+    script: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(script, TWO_LOCKS) == 1
+    (line,) = [line for line in capsys.readouterr().out.splitlines() if "deadlock" in line]
+    assert run(script, TWO_LOCKS, "--json") == 1
+    deadlocks = json.loads(capsys.readouterr().out)["deadlocks"]
+    assert len(deadlocks) > 1
+    assert f" {sum(each['count'] for each in deadlocks)} x" in line
+    assert re.search(r"lock cycle of b, a: Thread-\d \(one\) waits for b, Thread-\d \(other\) waits for a", line)
+
+
+def test_a_run_that_failed_has_not_reached_the_end_and_one_is_one_run(
+    script: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(script, "raise ValueError\n") == 1
+    told = capsys.readouterr().out
+    assert "the end is reached" not in told
+    assert "in 1 run;" in told
+
+
+def test_without_a_bad_schedule_nothing_is_kept(
+    script: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    kept = tmp_path / "kept.json"
+    assert run(script, RACE, "--keep", str(kept)) == 0
+    assert "Nothing was kept" in capsys.readouterr().err
+    assert not kept.exists()

@@ -19,7 +19,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from sim.concurrency.interleaver.controlled import THE_END, Controlled, Kind, Operation
 from sim.concurrency.interleaver.happens_before import History, Step, both, depend
-from sim.concurrency.interleaver.runs import Run
+from sim.concurrency.interleaver.runs import Run, step_again
 
 LONGEST = 5_000
 """Steps after which a run is given up: its program may never end."""
@@ -80,8 +80,8 @@ class Dpor:
         program.restart()
         again = self._nodes[:-1]
         self._history = History(self._history.steps[: len(again)])
-        for node in again:
-            program.step(node.chosen)
+        for node, step in zip(again, self._history.steps, strict=True):
+            step_again(program, node.chosen, step.operation)
         self.steps += len(again)
         self._resume_threads()
         if self._nodes:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from sim.concurrency.interleaver.controlled import Ending
-from sim.concurrency.interleaver.show import has_attributes, has_stand_ins, short_text
+from sim.concurrency.interleaver.show import full_text, has_attributes, has_stand_ins
 
 if TYPE_CHECKING:
     from sim.concurrency.interleaver.runtime import Runtime
@@ -31,7 +32,20 @@ def values_of(runtime: Runtime) -> dict[str, str]:
     if not runtime.tasks:
         return {}
     values = {name: value for name, value in runtime.module.__dict__.items() if not name.startswith("__")}
-    return {name: short_text(value) for name, value in values.items() if _is_watched(runtime, name, value)}
+    told: dict[str, str] = {}
+    for name, value in values.items():
+        if isinstance(value, type) and (not runtime.watch or name in runtime.watch + runtime.also):
+            told |= {f"{name}.{key}": full_text(item) for key, item in _attributes(runtime, value)}
+        elif _is_watched(runtime, name, value):
+            told[name] = full_text(value)
+    return told
+
+
+def _attributes(runtime: Runtime, kind: type) -> Iterator[tuple[str, Any]]:
+    """Those of a class of the program's own that somebody assigns while there are threads."""
+    if kind.__module__ == "__main__":
+        changed = runtime.script.facts.class_attributes
+        yield from ((key, value) for key, value in vars(kind).items() if key in changed and not has_stand_ins(value))
 
 
 def _is_watched(runtime: Runtime, name: str, value: object) -> bool:

@@ -18,7 +18,7 @@ from sim.concurrency.interleaver.controlled import Controlled
 from sim.concurrency.interleaver.dpor import Dpor
 from sim.concurrency.interleaver.matching import Matching
 from sim.concurrency.interleaver.report import Deadlock, Defect, Failure, Found, Outcome, Report, Verdict
-from sim.concurrency.interleaver.runs import Method, Run, switches_in
+from sim.concurrency.interleaver.runs import DivergedError, Method, Run, switches_in
 from sim.concurrency.interleaver.samples import loop_in, samples
 from sim.concurrency.interleaver.witness import TRIES, simplified
 from sim.words import QT_TRANSLATE_NOOP, Sentence
@@ -31,6 +31,9 @@ TOO_LATE = QT_TRANSLATE_NOOP(
 )
 TOO_LONG = QT_TRANSLATE_NOOP(
     "explorer", "Some runs were given up after {steps} steps, because they did not end. There may be more."
+)
+DIVERGED = QT_TRANSLATE_NOOP(
+    "explorer", "the program does not do the same when it is run again in the same order: it depends on something else"
 )
 STOPPED = QT_TRANSLATE_NOOP("explorer", "It was stopped after {runs} runs. There may be more than what was found.")
 CLASSES, STATES, RUNS = "classes", "final states", "runs"
@@ -82,7 +85,7 @@ class _Search:
         self._loop: tuple[int, ...] = ()
 
     def report(self) -> Report:
-        counted = self._go()
+        counted = self._go_or_give_up()
         found, runs = self._found, self._runs
         verdict = Verdict.EXHAUSTED if self._bound is None else Verdict.CAPPED
         if found.escaped:
@@ -98,6 +101,13 @@ class _Search:
             bound=self._bound,
             escaped=found.escaped,
         )
+
+    def _go_or_give_up(self) -> str:
+        try:
+            return self._go()
+        except DivergedError:
+            self._found.escaped = Sentence("explorer", DIVERGED)
+            return RUNS
 
     def so_far(self) -> Report:
         """What has been found by now: no more than that, and with the schedules as they were met."""

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from sim.concurrency.interleaver import failures
 from sim.concurrency.interleaver.controlled import THE_END, THREADS, Kind, Operation, name_of
 from sim.concurrency.interleaver.tasks import Abort, Runaway, Task
-from sim.concurrency.interleaver.threads import STARTED_TWICE, MainThread, Thread
+from sim.concurrency.interleaver.threads import STARTED_TWICE, ExceptHookArgs, MainThread, Thread
 from sim.concurrency.interleaver.touches import NONE
+from sim.words import QT_TRANSLATE_NOOP, Sentence
 
 if TYPE_CHECKING:
     from sim.concurrency.interleaver.runtime import Runtime
 
 MANY_THREADS = 250
+TOO_MANY_THREADS = QT_TRANSLATE_NOOP("interleaver", "more than {most} threads at a time cannot be followed")
 
 
 def begin(runtime: Runtime, task: Task, work: Callable[[], None]) -> None:
@@ -86,8 +89,22 @@ def _wait_for(runtime: Runtime, task: Task, others: Others) -> None:
 
 
 def _run_thread(runtime: Runtime, task: Task, thread: Thread) -> None:
-    _guarded(runtime, task, thread.run)
+    def work() -> None:
+        try:
+            thread.run()
+        except Exception as error:
+            _tell_hook(runtime, thread, error)
+            raise
+
+    _guarded(runtime, task, work)
     runtime.operate(task, Kind.END, NONE, frozenset((thread._name,)))
+
+
+def _tell_hook(runtime: Runtime, thread: Thread, error: Exception) -> None:
+    """A program may have put its own function in the place of `threading.excepthook`."""
+    module = runtime.module.__dict__["__builtins__"]["__import__"]("threading")
+    with contextlib.suppress(Exception):
+        module.excepthook(ExceptHookArgs(type(error), error, error.__traceback__, thread))
 
 
 def _guarded(runtime: Runtime, task: Task, work: Callable[[], object]) -> None:
@@ -106,6 +123,7 @@ def _guarded(runtime: Runtime, task: Task, work: Callable[[], object]) -> None:
 def start(runtime: Runtime, maker: Task, thread: Thread) -> None:
     """START: from now on `thread` is one of those that can go on."""
     if len(runtime.tasks) >= MANY_THREADS:
+        runtime.has_escaped(Sentence("interleaver", TOO_MANY_THREADS, {"most": MANY_THREADS}))
         raise RuntimeError("can't start new thread")
     line = runtime.line()
 

@@ -42,7 +42,7 @@ from sim.concurrency.interleaver.controlled import (
     name_of,
 )
 from sim.concurrency.interleaver.happens_before import both, depend
-from sim.concurrency.interleaver.runs import Run
+from sim.concurrency.interleaver.runs import Run, step_again
 
 LONGEST = 5_000
 ALONE = (Kind.BEGIN, Kind.END, Kind.START)
@@ -133,9 +133,9 @@ class Matching:
         del self._operations[max(0, len(self._places) - 1) :]
         self._joined, self._threads, self._sleep = defaultdict(set), set(program.pending()), {}
         self._makers = {}
-        for place in self._places[:-1]:
+        for place, operation in zip(self._places[:-1], self._operations, strict=True):
             local = self._local(place.chosen)
-            self._see(place.chosen, local, program.step(place.chosen))
+            self._see(place.chosen, local, step_again(program, place.chosen, operation))
         self.steps += len(self._places[:-1])
         if self._places:
             self._step(self._places[-1])

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-import builtins
+import importlib
+import importlib.machinery
+import importlib.util
 import queue
 import random
 from _thread import _local
@@ -11,27 +13,11 @@ from types import ModuleType
 from typing import Any
 
 from sim.concurrency.interleaver import meetings, primitives, queues, threads
-from sim.concurrency.interleaver.calls import words
 from sim.concurrency.interleaver.controlled import Kind
-from sim.concurrency.interleaver.tasks import Task, current
-from sim.words import QT_TRANSLATE_NOOP, Sentence, saying
+from sim.concurrency.interleaver.tasks import current
 
-REFUSED = words(
-    """_thread asyncio concurrent ctypes fcntl greenlet http multiprocessing requests sched select selectors signal
-    socket socketserver ssl subprocess urllib pty termios trio anyio gevent eventlet faulthandler"""
-)
-"""Modules that wait for the outside world, or switch between threads in ways of their own."""
 EPOCH = 1_700_000_000.0
 """What `time.time` begins with: every run has the same clock."""
-IMPORT = QT_TRANSLATE_NOOP(
-    "interleaver",
-    "{name} is not under control here: its waiting would stop all threads; use threading, queue and time",
-)
-INPUT = QT_TRANSLATE_NOOP(
-    "interleaver",
-    "input() would wait for somebody at a keyboard, and all threads with it; write the value into the program",
-)
-FILES = QT_TRANSLATE_NOOP("interleaver", "open(): what threads do to files is not under control")
 
 
 def threading_module() -> ModuleType:
@@ -40,12 +26,14 @@ def threading_module() -> ModuleType:
     for one in (
         primitives.Lock, primitives.RLock, primitives.Semaphore, primitives.BoundedSemaphore, primitives.Event,
         meetings.Condition, meetings.Barrier, meetings.BrokenBarrierError, threads.Thread, threads.Timer,
-        threads.current_thread, threads.main_thread, threads.get_ident, threads.active_count,
+        threads.current_thread, threads.main_thread, threads.get_ident, threads.active_count, threads.excepthook,
+        threads.ExceptHookArgs, threads.stack_size,
     ):  # fmt: skip
         setattr(module, one.__name__, one)
     module.__dict__.update(
         enumerate=threads.enumerate_threads, currentThread=threads.current_thread, activeCount=threads.active_count,
-        get_native_id=threads.get_ident, local=_local, ThreadError=RuntimeError, TIMEOUT_MAX=9223372036.0,
+        get_native_id=threads.get_ident, __excepthook__=threads.excepthook, local=_local, ThreadError=RuntimeError,
+        TIMEOUT_MAX=9223372036.0,
     )  # fmt: skip
     return module
 
@@ -75,7 +63,7 @@ def time_module() -> ModuleType:
 
     def now() -> float:
         task = current()
-        seen = task.runtime.clock.now(task)
+        seen = task.runtime.clock.look(task)
         task.runtime.note(task, ("time", seen))
         return float(seen)
 
@@ -118,48 +106,17 @@ def _drawing(name: str) -> Callable[..., Any]:
     return draw
 
 
+def importlib_module() -> ModuleType:
+    """`importlib`, whose `import_module` is yet to be put right."""
+    module = ModuleType("importlib", importlib.__doc__)
+    module.__dict__.update({name: value for name, value in vars(importlib).items() if not name.startswith("__")})
+    return module
+
+
 STAND_INS: Mapping[str, Callable[[], ModuleType]] = {
     "threading": threading_module,
     "queue": queue_module,
     "time": time_module,
     "random": random_module,
+    "importlib": importlib_module,
 }
-
-
-def builtins_for(escaped: Callable[[Sentence], None], printed: Callable[[Task, str], None]) -> dict[str, Any]:
-    """The built-in names of one run. `escaped` is told what is not under control, `printed` what is printed."""
-    loaded: dict[str, ModuleType] = {}
-
-    def import_module(name: str, *args: Any, **kwargs: Any) -> Any:
-        top = name.partition(".")[0]
-        if top in STAND_INS:
-            return loaded.setdefault(top, STAND_INS[top]())
-        if top in REFUSED:
-            sentence = Sentence("interleaver", IMPORT, {"name": top})
-            escaped(sentence)
-            raise saying(ImportError(str(sentence), name=top), sentence)
-        return builtins.__import__(name, *args, **kwargs)
-
-    def refuse_input(*_: object) -> str:
-        escaped(Sentence("interleaver", INPUT))
-        raise saying(RuntimeError(INPUT), Sentence("interleaver", INPUT))
-
-    def opening(*args: Any, **kwargs: Any) -> Any:
-        escaped(Sentence("interleaver", FILES))
-        return builtins.open(*args, **kwargs)
-
-    def printing(*values: Any, sep: str | None = " ", end: str | None = "\n", file: Any = None, flush: Any = 0) -> None:
-        if file is not None:
-            builtins.print(*values, sep=sep, end=end, file=file)
-            return
-        texts = (" " if sep is None else sep).join([str(value) for value in values])
-        printed(current(), texts + ("\n" if end is None else end))
-
-    printing.__name__ = "print"
-    return {
-        **vars(builtins),
-        "__import__": import_module,
-        "input": refuse_input,
-        "open": opening,
-        "print": printing,
-    }

@@ -99,12 +99,25 @@ class Objects:
         elif isinstance(value, CellType):
             self._look_at(name, lambda: self.digest(contents_of(value)))
         elif type(value).__module__ == "__main__":
-            self._look_at(inside(name), lambda: tuple((at, self.digest(one)) for one, at in self._parts(value, "")))
+            self._look_at(inside(name), lambda: (self._attributes(value), self._inherited(value)))
         elif not callable(value) and not hasattr(type(value), "_share"):
             if isinstance(value, GeneratorType):
                 self.not_followed = Sentence("interleaver", SHARED_GENERATOR, {"name": name})
             self.symbols[name] = self.origin()
             self._look_at(name, lambda: self.symbols.get(name))
+
+    def _attributes(self, value: Any) -> Hashable:
+        return tuple((at, self.digest(one)) for one, at in self._parts(value, ""))
+
+    def _inherited(self, value: Any) -> Hashable:
+        """What an object of the program's own holds as the list, dictionary or set that it is, too."""
+        if isinstance(value, dict):
+            return tuple((self.digest(key), self.digest(part)) for key, part in dict.items(value))
+        if isinstance(value, list):
+            return tuple(map(self.digest, list.__iter__(value)))
+        if isinstance(value, set):
+            return frozenset(map(self.digest, set.__iter__(value)))
+        return None
 
     def _look_at(self, name: str, look: Callable[[], Hashable]) -> None:
         self.resolvers[name] = look
@@ -200,8 +213,10 @@ def contents_of(cell: CellType) -> Any:
 
 
 def slots_of(kind: type) -> Iterator[str]:
-    """The attributes that a class keeps in __slots__."""
+    """The attributes that a class keeps in __slots__, by the names that they have from outside."""
     for base in kind.__mro__:
         if base.__module__ == "__main__":
             slots = base.__dict__.get("__slots__", ())
-            yield from (slots,) if isinstance(slots, str) else slots
+            for name in (slots,) if isinstance(slots, str) else slots:
+                is_private = name.startswith("__") and not name.endswith("__")
+                yield f"_{base.__name__.lstrip('_')}{name}" if is_private else name

@@ -28,6 +28,7 @@ class Primitive:
         task = current()
         self._runtime = task.runtime
         self._name = self._runtime.new_name(task, type(self).__name__)
+        self._hash = hash(self._name)
         self._is_shared = False
 
     def _share(self, name: str, objects: Objects) -> None:
@@ -64,6 +65,13 @@ class Primitive:
 
     def _note(self, task: Task, seen: Hashable) -> None:
         self._runtime.note(task, (self._name, seen))
+
+    def __hash__(self) -> int:
+        """By its first name, so that a set of them has the same order in every run."""
+        return self._hash
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self._name}>"

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from msgspec import Struct
 
-from sim.concurrency.interleaver.controlled import Ending, Operation
+from sim.concurrency.interleaver.controlled import Controlled, Ending, Operation
 
 
 class Run(Struct, frozen=True):
@@ -21,6 +21,21 @@ class Run(Struct, frozen=True):
     def switches(self) -> int:
         """How often another thread went on than the one before."""
         return switches_in(self.schedule)
+
+
+class DivergedError(Exception):
+    """The program did something else when it was run again."""
+
+
+def step_again(program: Controlled, thread: int, before: Operation) -> Operation:
+    """The step that `thread` did in an earlier run. Raises DivergedError if it is another one now."""
+    try:
+        operation = program.step(thread)
+    except ValueError as error:
+        raise DivergedError from error
+    if operation != before:
+        raise DivergedError
+    return operation
 
 
 class Method(Protocol):

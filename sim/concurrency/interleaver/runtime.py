@@ -25,7 +25,7 @@ from sim.concurrency.interleaver import endings, failures, lives
 from sim.concurrency.interleaver.accesses import Entry
 from sim.concurrency.interleaver.clock import Clock
 from sim.concurrency.interleaver.controlled import THE_END, Ending, Kind, Operation, ThreadRef, name_of
-from sim.concurrency.interleaver.modules import builtins_for
+from sim.concurrency.interleaver.imports import builtins_for
 from sim.concurrency.interleaver.objects import Objects
 from sim.concurrency.interleaver.script import Script
 from sim.concurrency.interleaver.show import short_text
@@ -109,7 +109,7 @@ class Runtime:
         self.objects.origin = lambda: self.current.history if self.current is not None else None
         self.clock = Clock()
         self.tasks = []
-        self.unjoined = self.steps = 0
+        self.unjoined = self.steps = self.stack_size = 0
         self.is_over = self.has_finished = False
         self.cut: Sentence | None = None
         self.escaped: Sentence | None = None

@@ -41,7 +41,8 @@ class Facts(Struct, frozen=True):
     `written`: globals that functions assign; `late`: globals that the script itself assigns while threads may exist;
     `used`: globals that functions mention. `attributes`: those assigned outside of constructors, or all.
     `changes_containers`: whether anything may change a list, a dictionary or their like while threads exist.
-    `cells`: variables of closures that are assigned more than once. `watched`: globals that threads may change.
+    `cells`: variables of closures that are assigned more than once. `watched`: globals that threads may change, or that
+    the script assigns while there may be threads; `class_attributes`: those that functions change in classes.
     `out_of_sight`: the first call, and its line, that reaches variables past the bytecode.
     """
 
@@ -53,11 +54,12 @@ class Facts(Struct, frozen=True):
     changes_containers: bool
     cells: frozenset[str]
     watched: tuple[str, ...]
+    class_attributes: frozenset[str]
     out_of_sight: tuple[str, int] | None
 
 
-NOTHING_SAID: frozenset[str] = frozenset()
-NO_FACTS = Facts(NOTHING_SAID, NOTHING_SAID, NOTHING_SAID, NOTHING_SAID, False, False, NOTHING_SAID, (), None)
+NONE: frozenset[str] = frozenset()
+NO_FACTS = Facts(NONE, NONE, NONE, NONE, False, False, NONE, (), NONE, None)
 """What is said about a script that cannot be read."""
 
 
@@ -67,6 +69,7 @@ def facts_of(text: str, code: CodeType) -> Facts:
     inner = list(codes_in(code))[1:]
     late: list[Any] = [node for statement in _late_statements(tree) for node in ast.walk(statement)]
     written = _arguments(inner, ("STORE_GLOBAL", "DELETE_GLOBAL"))
+    results = {name for statement in _late_statements(tree) for name in _assigned(statement)}
     names = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)} | {
         node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)
     }
@@ -78,7 +81,8 @@ def facts_of(text: str, code: CodeType) -> Facts:
         bool(names & ANY_ATTRIBUTE),
         any(_changes(node, _defined(tree)) for node in [*_in_functions(tree), *late]),
         frozenset(name for one in codes_in(code) for name in _cells(one)),
-        tuple(name for name in _module_names(tree) if name in written | set(_mutated(tree))),
+        tuple(name for name in _module_names(tree) if name in written | set(_mutated(tree)) | results),
+        frozenset(_class_attributes(tree)),
         next(iter(_out_of_sight(tree)), None),
     )
 
@@ -196,6 +200,34 @@ def _mutated(tree: ast.Module) -> Iterator[str]:
                 yield name  # a method of an object of the program's own, perhaps
 
 
+def _assigned(node: ast.AST) -> Iterator[str]:
+    """The variables of the script that a statement of its own assigns; what a loop goes through is no result."""
+    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.Lambda):
+        return
+    if isinstance(node, ast.Assign | ast.AugAssign | ast.AnnAssign):
+        targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+        yield from _stored([each for target in targets for each in ast.walk(target)])
+    for inner in ast.iter_child_nodes(node):
+        yield from _assigned(inner)
+
+
+def _class_attributes(tree: ast.Module) -> Iterator[str]:
+    """Attributes of classes that functions assign, or whose objects they change."""
+    classes = {node.name for node in ast.walk(tree) if isinstance(node, ast.ClassDef)} | {"cls"}
+    for node in _in_functions(tree):
+        match node:
+            case ast.Attribute(value=ast.Name(id=owner), attr=name, ctx=ast.Store() | ast.Del()) if owner in classes:
+                yield name
+            case ast.Attribute(value=ast.Attribute(value=ast.Name(id=owner), attr=name), attr=method) if (
+                owner in classes and method in MUTATORS
+            ):
+                yield name
+            case ast.Subscript(
+                value=ast.Attribute(value=ast.Name(id=owner), attr=name), ctx=ast.Store() | ast.Del()
+            ) if owner in classes:
+                yield name
+
+
 def _root(node: ast.expr) -> str:
     while isinstance(node, ast.Subscript | ast.Attribute):
         node = node.value
@@ -216,5 +248,8 @@ def _module_names(tree: ast.Module) -> list[str]:
 
 def _out_of_sight(tree: ast.Module) -> Iterator[tuple[str, int]]:
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in OUT_OF_SIGHT:
-            yield node.func.id, node.lineno
+        match node:
+            case ast.Call(func=ast.Name(id=name)) if name in OUT_OF_SIGHT:
+                yield f"{name}()", node.lineno
+            case ast.Attribute(value=ast.Name(id="sys"), attr="modules"):
+                yield "sys.modules", node.lineno

@@ -13,7 +13,7 @@ from sim.concurrency.interleaver.scan import NO_FACTS, Facts, codes_in, facts_of
 from sim.words import QT_TRANSLATE_NOOP, Sentence
 
 OUT_OF_SIGHT = QT_TRANSLATE_NOOP(
-    "interleaver", "{name}() in line {line} reaches variables in a way that cannot be followed"
+    "interleaver", "{name} in line {line} reaches variables or modules in a way that cannot be followed"
 )
 OTHER_PYTHON = QT_TRANSLATE_NOOP(
     "interleaver", "this Python, {version}, does not tell which object an instruction is about"

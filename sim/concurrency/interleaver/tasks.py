@@ -44,7 +44,7 @@ class Task:
         self.thread: Any = None
         self.ended = self.dying = False
         self.joined = False
-        self.aborts = self.instructions = self.atomic = self.made = self.names = 0
+        self.aborts = self.instructions = self.atomic = self.made = self.names = self.looks = 0
         self.fresh = True
         self.frame: Any = None
         self.line = 0

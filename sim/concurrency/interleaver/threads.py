@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from typing import Any
+from types import TracebackType
+from typing import Any, NamedTuple
 
 from sim.concurrency.interleaver.controlled import THREADS, Kind
 from sim.concurrency.interleaver.objects import Objects
 from sim.concurrency.interleaver.primitives import Event, Primitive
 from sim.concurrency.interleaver.tasks import Task, current
 
+LEAST_STACK = 32_768
 STARTED_TWICE = "threads can only be started once"
 FIRST_IDENT = 1000
 """Identifiers of threads count on from here, so that nobody takes them for their numbers."""
@@ -219,6 +221,28 @@ def main_thread() -> Thread:
     """The thread that runs the script."""
     thread: Thread = current().runtime.tasks[0].thread
     return thread
+
+
+def stack_size(size: int = 0) -> int:
+    """How large the stacks of new threads are to be, which changes nothing here."""
+    if size and size < LEAST_STACK:
+        raise ValueError(f"size not valid: {size} bytes")
+    task = current()
+    before, task.runtime.stack_size = task.runtime.stack_size, size
+    return int(before)
+
+
+class ExceptHookArgs(NamedTuple):
+    """What a hook is told of the exception that ended a thread."""
+
+    exc_type: type[BaseException]
+    exc_value: BaseException
+    exc_traceback: TracebackType | None
+    thread: Thread
+
+
+def excepthook(args: ExceptHookArgs) -> None:
+    """Does nothing: that an exception ended the thread is told in any case."""
 
 
 def get_ident() -> int:

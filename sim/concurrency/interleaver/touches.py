@@ -215,10 +215,11 @@ def whole_update(objects: Objects, changed: Iterable[Any], given: Iterable[Any],
     path = f"{objects.name_of(shared[0])}[{_length(shared[0])}]"
     published = tuple((one, path) for one in given)
     opaque = tuple(objects.name_of(one) or "" for one in shared if type(one) not in CONTAINERS)
+    insides = [inside(objects.name_of(one) or "") for one in shared if type(one) not in CONTAINERS]
     touch = Touch(
         operation,
         lambda: (tuple(look(objects, one) for one in shared), reads.seen() if reads else None),
-        published, tuple(names), opaque,
+        published, (*names, *insides), opaque,
     )  # fmt: skip
     touch.refilled = tuple(one for one in shared if type(one) in CONTAINERS)
     return touch
@@ -260,7 +261,7 @@ def _reachable(objects: Objects, values: Iterable[Any]) -> Iterator[Any]:
         seen.add(id(one))
         if is_foreign(one) and objects.name_of(one) is not None:
             yield one
-        if type(one) in (*CONTAINERS, tuple, frozenset):
+        if type(one) in (*CONTAINERS, tuple, frozenset) and type(one) is not bytearray:
             todo += one.values() if type(one) in MAPPINGS else one
 
 

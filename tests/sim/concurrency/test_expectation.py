@@ -52,3 +52,21 @@ def test_whatever_else_is_refused_with_the_part_that_is_too_much(expression: str
 
 def test_the_functions_that_may_be_called_are_no_variables() -> None:
     assert names_in("len(got) == sum(n)") == ["got", "n"]
+
+
+@pytest.mark.parametrize("expression", ["n ==", "__import__('os').getpid()", "().__class__", "(lambda: 1)()", "exit()"])
+def test_what_is_refused_is_never_evaluated(expression: str) -> None:
+    with pytest.raises(ExpectationError) as refused:
+        holds(expression, {"n": "1"})
+    assert str(refused.value) == str(complaint_about(expression))
+
+
+def test_nothing_is_built_in_but_the_functions_that_may_be_called() -> None:
+    assert holds("len(got) == max(n)", {"got": "[1]", "n": "[0, 1]"})
+    with pytest.raises(ExpectationError, match="print"):
+        holds("print == 1", {})
+
+
+def test_a_variable_may_have_the_name_of_a_function() -> None:
+    assert names_in("sum == 3") == ["sum"]
+    assert holds("sum == 3", {"sum": "3"})

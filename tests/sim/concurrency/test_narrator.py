@@ -5,6 +5,7 @@ import pytest
 from sim.concurrency import events as e
 from sim.concurrency.events import AnyEvent, State
 from sim.concurrency.narrator import narrate
+from sim.concurrency.world import World
 from sim.words import Sentence
 from tests.sim.concurrency.acts import deadlock, philosophers, race
 
@@ -43,6 +44,10 @@ WORLD = deadlock().world
         (
             e.ThreadFailed(1.0, 1, 7, "ValueError", "no"),
             "Ann ends at line 7, because nothing caught the error ValueError: no",
+        ),
+        (
+            e.ThreadFailed(1.0, 1, 7, "ValueError", "no" * 75),
+            f"Ann ends at line 7, because nothing caught the error ValueError: {'no' * 75}",
         ),
         (
             e.ThreadFailed(1.0, 0, 0, "SyntaxError", "no"),
@@ -89,3 +94,9 @@ def test_the_end_with_the_values_that_are_watched() -> None:
 def test_steps_are_told_by_what_they_do() -> None:
     world = race(5).world
     assert "stale" in str(narrate(world.strip[-1], world))
+
+
+def test_a_line_that_cannot_be_read_is_told_as_such() -> None:
+    event = e.ThreadFailed(1.0, 0, 2, "SyntaxError", "expected ':'")
+    told = "Line 2 cannot be read: expected ':' (SyntaxError). So nothing of the program ran."
+    assert str(narrate(event, World().after(event))) == told

@@ -209,3 +209,12 @@ def test_this_cpython_loses_an_update_where_it_is_said_to(
 
 def numbers_in(values: Mapping[str, str]) -> list[str]:
     return re.findall(r"\d+", " ".join(values.values()))
+
+
+def test_a_loop_that_is_stopped_does_not_count_as_tracing() -> None:
+    child = Interleaving()
+    told = child.explore(Explore("while True: pass\n", seconds=20))
+    child.close()
+    assert isinstance(told, Report)
+    assert told.escaped is None
+    assert "EndlessLoop" in str(told.errors[0].error)

@@ -22,7 +22,7 @@ def test_input_is_refused_and_files_are_out_of_control() -> None:
 
 def test_a_call_past_the_bytecode_is_told() -> None:
     assert str(ended("x = 1\nexec('x = 2')\n").escaped) == (
-        "exec() in line 2 reaches variables in a way that cannot be followed"
+        "exec() in line 2 reaches variables or modules in a way that cannot be followed"
     )
 
 

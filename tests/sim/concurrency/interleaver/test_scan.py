@@ -64,5 +64,5 @@ def test_containers_that_functions_change_are_watched_and_those_that_are_only_re
 
 
 def test_calls_that_reach_past_the_bytecode() -> None:
-    assert facts("x = 1\nprint(eval('x'))\n").out_of_sight == ("eval", 2)
+    assert facts("x = 1\nprint(eval('x'))\n").out_of_sight == ("eval()", 2)
     assert facts("x = 1\n").out_of_sight is None

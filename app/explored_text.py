@@ -1,0 +1,110 @@
+"""What an exploration found, in lines of text for people: each kind of end once, however often it was met."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sim.concurrency.interleaver.report import Deadlock, Defect, Found, Outcome, Report, Verdict
+
+WIDE = 60
+"""Characters of a value, and steps of a schedule, that are printed."""
+MOST_THREADS = 8
+"""Threads that are named in one line."""
+
+
+def written(report: Report, violations: Sequence[Outcome]) -> Iterator[str]:
+    """The lines; `violations` are the outcomes that must not be."""
+    for outcome in report.outcomes:
+        mark = "!" if outcome.errors or outcome in violations else " "
+        yield f"{mark} {_values(outcome):30} {outcome.count:6} x{_named(outcome)}{_after(outcome)}"
+    for group in _alike(report.deadlocks):
+        yield _deadlock(group, report)
+    for failure in report.errors:
+        yield f"! {failure.error}, in {_name(failure.thread, report)}, in {failure.count} of these{_named(failure)}"
+    for loop in report.loops:
+        yield f"  a schedule in which everybody steps and nobody gets on: {_schedule(loop)}"
+    for found in (*report.deadlocks, *report.errors, *violations):
+        yield f"  schedule of the first of these: {_schedule(found)}"
+        break
+    yield _verdict(report)
+
+
+def amount(count: int, one: str) -> str:
+    """A number of things: "1 run", "2 runs"."""
+    return f"{count} {one}" if count == 1 else f"{count} {one}s"
+
+
+def _values(outcome: Outcome) -> str:
+    values = ", ".join(f"{name} = {_short(text)}" for name, text in outcome.values.items())
+    return values or ("an exception is the end" if outcome.errors else "the end is reached")
+
+
+def _named(found: Found) -> str:
+    if found.defect is None:
+        return ""
+    return f"   {found.defect.value}{' of ' + found.about if found.about else ''}"
+
+
+def _name(thread: int, report: Report) -> str:
+    return report.names.get(thread) or f"thread {thread}"
+
+
+def _after(end: Outcome | Deadlock) -> str:
+    return f"   after {'; '.join(map(str, end.errors))}" if end.errors else ""
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= WIDE else f"{text[: WIDE - 1]}…"
+
+
+# Deadlocks
+
+
+def _alike(deadlocks: Sequence[Deadlock]) -> list[list[Deadlock]]:
+    """Those that are the same but for which threads it is."""
+    groups: dict[object, list[Deadlock]] = {}
+    for each in deadlocks:
+        kind = (each.defect, tuple(sorted(each.waits[thread] for thread in _ring(each))), each.errors)
+        groups.setdefault(kind, []).append(each)
+    return [*groups.values()]
+
+
+def _ring(deadlock: Deadlock) -> tuple[int, ...]:
+    """The threads that wait for each other; otherwise all that wait, if they can for more than others to end."""
+    if deadlock.cycle:
+        return deadlock.cycle
+    waiting = tuple(thread for thread, what in deadlock.waits.items() if not what.startswith("thread "))
+    return waiting or tuple(deadlock.waits)
+
+
+def _deadlock(group: list[Deadlock], report: Report) -> str:
+    first, count = group[0], sum(each.count for each in group)
+    ring = _ring(first)
+    waits = [f"{_name(thread, report)} waits for {first.waits[thread]}" for thread in ring[:MOST_THREADS]]
+    more = ["…"] if len(ring) > MOST_THREADS else []
+    others = f"; and {len(group) - 1} more like it" if len(group) > 1 else ""
+    return f"! deadlock {count:28} x   {_kind(first)}: {', '.join([*waits, *more])}{others}{_after(first)}"
+
+
+def _kind(deadlock: Deadlock) -> str:
+    """The defect with all locks that take part in it."""
+    if deadlock.defect is not Defect.LOCK_CYCLE:
+        return _named(deadlock).strip()
+    return f"{deadlock.defect.value} of {', '.join(dict.fromkeys(deadlock.waits[each] for each in deadlock.cycle))}"
+
+
+# The rest
+
+
+def _schedule(found: Found) -> str:
+    more = f" … ({len(found.witness)} steps, all of them with --json)" if len(found.witness) > WIDE else ""
+    return " ".join(map(str, found.witness[:WIDE])) + more
+
+
+def _verdict(report: Report) -> str:
+    if report.verdict is Verdict.UNCONTROLLED:
+        return f"uncontrolled: {report.escaped}. So nothing can be said for certain."
+    if report.verdict is Verdict.CAPPED:
+        return f"capped: {report.bound}"
+    runs = amount(report.runs, "run")
+    return f"exhausted: every schedule is accounted for, in {runs}; counted are {report.counted}."
