@@ -18,6 +18,7 @@ box.v = 0
 L, M = threading.Lock(), threading.RLock()
 S, E, C = threading.Semaphore(1), threading.Event(), threading.Condition()
 q, small = queue.Queue(), queue.Queue(1)
+B, own = threading.Barrier(2), threading.local()
 """
 PLAIN = (
     "{v} = t + {k}",
@@ -65,6 +66,18 @@ PLAIN = (
     "t = int(L.locked())",
     "time.sleep(1)",
     "t = int(time.monotonic())",
+    "t0.join()",
+    "t1.join()",
+    "t1.join(1)",
+    "t1.start()",
+    "t = int(t0.is_alive())",
+    "{v} = threading.get_ident()",
+    "{v} = int(threading.current_thread() is t0)",
+    "t = int(t1.ident is None)",
+    "B.wait()",
+    "B.wait(1)",
+    "B.abort()",
+    "own.n = t = getattr(own, 'n', 0) + 1",
     "raise ValueError(t)",
     "return",
 )

@@ -253,7 +253,7 @@ def without_numbers(ending: Ending) -> Hashable:
     """Which of several like threads it was does not matter."""
     waits = Counter("thread" if name.startswith("thread ") else name for name in ending.deadlocked.values())
     parts: tuple[Mapping[Any, Any], ...] = (ending.values, waits, Counter(wrongs(ending).values()))
-    return tuple(tuple(sorted(part.items())) for part in parts)
+    return tuple(frozenset(part.items()) for part in parts)
 
 
 BATCHES = [*(("bytecode", first) for first in range(0, 200, 20)), ("line", 200), ("cpython", 220)]
