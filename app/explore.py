@@ -85,7 +85,7 @@ def explore(options: argparse.Namespace) -> int:
         except UsageError as error:
             print(error, file=sys.stderr)
             return BAD_USAGE
-    print(as_json(report, violations) if options.json else "\n".join(written(report, violations)))
+    print(as_json(report, options.expect, violations) if options.json else "\n".join(written(report, violations)))
     return BAD if report.deadlocks or report.errors or violations else NOTHING_BAD
 
 
@@ -169,12 +169,12 @@ def _violates(expectation: str, outcome: Outcome) -> bool:
 # For machines
 
 
-def as_json(report: Report, violations: list[Outcome]) -> str:
+def as_json(report: Report, expectation: str, violations: list[Outcome]) -> str:
     """Everything in one object."""
     bad: list[Found] = [*report.deadlocks, *report.errors, *violations]
     described = {
         "verdict": report.verdict.value,
-        "safe": report.is_safe and not violations,
+        "safe": report.is_safe(expectation) and not violations,
         "runs": report.runs,
         "counted": report.counted,
         "bound": str(report.bound) if report.bound is not None else None,

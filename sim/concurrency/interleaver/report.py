@@ -114,10 +114,9 @@ class Report(Struct, frozen=True):
     bound: Sentence | None = None
     escaped: Sentence | None = None
 
-    @property
-    def is_safe(self) -> bool:
-        """Whether it is certain that no schedule leads to a deadlock or to an exception."""
-        return self.verdict is Verdict.EXHAUSTED and not self.deadlocks and not self.errors
+    def is_safe(self, expectation: str = "") -> bool:
+        """Whether it is certain that no schedule leads to anything that must not be."""
+        return self.verdict is Verdict.EXHAUSTED and not self.bad(expectation)
 
     @property
     def ends(self) -> tuple[Found, ...]:
