@@ -262,6 +262,10 @@ class StageArea(Speaking, QWidget):
         self.banner.show_problem(sentence, offer)
         self._place_banner()
 
+    def dim(self) -> None:
+        """Nothing is in the light any more."""
+        self._spotlight.point_at(())
+
     def point_out(self) -> None:
         """Put what has changed last into the light for a moment."""
         from widgets.spots import spots

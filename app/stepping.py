@@ -67,5 +67,8 @@ class Stepping:
         ]
 
     def _point_out(self) -> None:
-        if self._looks.theme.is_projecting and not self._looks.reduces_motion:
+        """Not while something is asked: that is looked at, and takes room from the stage."""
+        if self._questions.is_asking:
+            self._area.dim()
+        elif self._looks.theme.is_projecting and not self._looks.reduces_motion:
             self._area.point_out()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from widgets.named import named
 from widgets.theme import LIGHT, Role, Theme
 
-PLACE = 0.8
+PLACE = 0.76
 """The part of the window's height above its lower edge."""
 
 

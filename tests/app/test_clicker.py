@@ -19,6 +19,7 @@ from tests.app.conftest import MakeWindow
 from tests.finding import the
 from widgets.blank_screen import BlankScreen
 from widgets.next_up import NextUp
+from widgets.spotlight import Spotlight
 from widgets.welcome import Welcome
 
 COURSE = all_lessons()
@@ -62,6 +63,7 @@ def clicked_through(window: Window, qtbot: QtBot) -> set[str]:
         press(window)
         if card.question is not None:
             (revealed if card.is_revealed else asked).add(card.question.name)
+            assert all(light.isHidden() for light in window.findChildren(Spotlight))
     raise AssertionError("PgDn does not come to an end")
 
 
