@@ -72,6 +72,21 @@ class Furnished(QWidget):
         room = network if self._rooms.active is None else (*self._rooms.active.parts, self._export_bar)
         return [self._covers.next_up, self._list, *room, self._places.floor, self._header]
 
+    @property
+    def lesson(self) -> Lesson | None:
+        """What is shown, or None for a file."""
+        return self._lesson
+
+    @property
+    def source(self) -> str:
+        """What runs the lesson."""
+        return self._source or (self._lesson.sources[0] if self._lesson is not None else "")
+
+    @property
+    def language(self) -> str:
+        """'zh' or 'en'."""
+        return self._looks.language
+
     def focusNextPrevChild(self, forwards: bool) -> bool:
         return self._focus_order.go(forwards) or super().focusNextPrevChild(forwards)
 

@@ -177,21 +177,6 @@ class Window(Speaking, Furnished):
         return self._rooms.active or self._stepping
 
     @property
-    def lesson(self) -> Lesson | None:
-        """What is shown, or None for a file."""
-        return self._lesson
-
-    @property
-    def source(self) -> str:
-        """What runs the lesson."""
-        return self._source or (self._lesson.sources[0] if self._lesson is not None else "")
-
-    @property
-    def language(self) -> str:
-        """'zh' or 'en'."""
-        return self._looks.language
-
-    @property
     def shown(self) -> Shown:
         """The run in the room that the window shows."""
         room = self._rooms.active

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 from PySide6.QtCore import QAbstractAnimation, QCoreApplication, QEvent, QTimer
+from PySide6.QtWidgets import QFileDialog
 from shiboken6 import isValid
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -82,3 +83,15 @@ def stop_clocks() -> list[str]:
 def is_running(clock: QTimer | QAbstractAnimation) -> bool:
     """Whether the timer or the animation moves."""
     return clock.isActive() if isinstance(clock, QTimer) else clock.state() == QAbstractAnimation.State.Running
+
+
+@pytest.fixture
+def own_dialogs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test opens a dialog of the desktop."""
+    make = QFileDialog.__init__
+
+    def init(self: QFileDialog, *arguments: object) -> None:
+        make(self, *arguments)  # type: ignore[call-overload]  # whatever Qt allows is handed on
+        self.setOption(QFileDialog.Option.DontUseNativeDialog)
+
+    monkeypatch.setattr(QFileDialog, "__init__", init)

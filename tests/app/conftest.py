@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.application import make_application
@@ -74,15 +74,3 @@ def make_window(qtbot: QtBot, tmp_path: Path, lessons: Path) -> MakeWindow:
         return window
 
     return make
-
-
-@pytest.fixture
-def own_dialogs(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No test opens a dialog of the desktop."""
-    make = QFileDialog.__init__
-
-    def init(self: QFileDialog, *arguments: object) -> None:
-        make(self, *arguments)  # type: ignore[call-overload]  # whatever Qt allows is handed on
-        self.setOption(QFileDialog.Option.DontUseNativeDialog)
-
-    monkeypatch.setattr(QFileDialog, "__init__", init)

@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+import pytest
+
+from app.explored_text import amount, written
+from sim.concurrency.interleaver.report import Deadlock, Defect, Failure, Outcome, Report, Verdict
+from sim.words import Sentence
+
+
+def deadlock(first: int, second: int, count: int = 2) -> Deadlock:
+    waits = {first: "fork", second: "noodles"}
+    ring = (first, second)
+    return Deadlock(count=count, witness=ring, switches=1, defect=Defect.LOCK_CYCLE, waits=waits, cycle=ring)
+
+
+def test_deadlocks_of_one_ring_are_one_line_that_names_all_of_it() -> None:
+    names = {1: "Ann", 2: "Bo", 3: "Cy"}
+    report = Report(Verdict.EXHAUSTED, 10, "classes", deadlocks=(deadlock(1, 2), deadlock(3, 2, 5)), names=names)
+    line, schedule, verdict = written(report, [])
+    assert "7 x   lock cycle of fork, noodles: Ann waits for fork, Bo waits for noodles; and 1 more like it" in line
+    assert schedule.endswith(": 1 2")
+    assert verdict == "exhausted: every schedule is accounted for, in 10 runs; counted are classes."
+
+
+def test_what_must_not_be_has_a_mark_and_only_what_is_good_has_none() -> None:
+    good = Outcome(count=1, witness=(0,), switches=0, values={"n": "8"})
+    bad = Outcome(count=3, witness=(1,), switches=0, values={"n": "9"}, defect=Defect.LOST_UPDATE, about="n")
+    lines = list(written(Report(Verdict.CAPPED, 4, "runs", outcomes=(good, bad), bound=Sentence("x", "why")), [bad]))
+    assert lines[0].startswith("  n = 8")
+    assert lines[1].startswith("! n = 9")
+    assert lines[1].endswith("3 x   lost update of n")
+    assert lines[-1] == "capped: why"
+
+
+def test_an_exception_is_told_with_its_thread() -> None:
+    error = Failure(count=1, witness=(0,), switches=0, thread=2, error=Sentence("x", "ValueError: no (line 3)"))
+    lines = list(written(Report(Verdict.EXHAUSTED, 1, "classes", errors=(error,)), []))
+    assert lines[0] == "! ValueError: no (line 3), in thread 2, in 1 of these"
+
+
+@pytest.mark.parametrize(("count", "said"), [(0, "0 runs"), (1, "1 run"), (2, "2 runs")])
+def test_amounts(count: int, said: str) -> None:
+    assert amount(count, "run") == said
