@@ -178,7 +178,16 @@ def _share_globals(runtime: Runtime) -> None:
 
 def alive(runtime: Runtime, task: Task) -> list[Thread]:
     """The threads that there are, for `task`, which wants to know."""
-    runtime.operate(task, Kind.READ, frozenset((THREADS, *(one.thread._name for one in runtime.tasks))))
+    line = runtime.line()
+
+    def describe() -> Operation:
+        return Operation(Kind.READ, frozenset((THREADS, *(one.thread._name for one in runtime.tasks))), line=line)
+
+    if task.atomic:
+        task.add(describe())
+    elif runtime.unjoined:
+        runtime.stop(task, describe(), describe=describe)
+    runtime.mark(task, describe())
     found = [one for one in runtime.tasks if not one.ended]
     runtime.note(task, tuple(one.number for one in found))
     return [one.thread for one in found]

@@ -190,6 +190,14 @@ first, second = threading.Thread(target=f), threading.Thread(target=other.start)
 first.start()
 second.start()
 """,
+    "a thread counts while another one starts one": """
+def g(): pass
+def f():
+    global x
+    x = threading.active_count()
+threading.Thread(target=f).start()
+threading.Thread(target=g).start()
+""",
     "a name tells which thread made it": """
 def g():
     global x
