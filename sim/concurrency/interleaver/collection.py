@@ -36,7 +36,7 @@ class Collection:
         self.runs += 1
         if run.ending.deadlocked:
             _count(self.deadlocks, deadlock_of(run), run)
-        else:
+        elif not run.ending.was_cut:
             _count(self.outcomes, outcome_of(run), run)
         for key in errors_of(run):
             _count(self.errors, key, run)

@@ -70,8 +70,8 @@ class Ending(Struct, frozen=True):
     """How a run ended: the watched `values` as text by name, and what went wrong.
 
     `deadlocked`: the threads that wait for ever, each with the object it waits for; `held_by` has those without which
-    it gets no further (a lock's owner, the thread that is joined). `errors`: the threads that an
-    exception ended, each with its sentence. `escaped`: what was not under control, if anything.
+    it gets no further (a lock's owner, the thread that is joined). `errors`: the threads that an exception ended, each
+    with its sentence. `escaped`: what was not under control, if anything. A run that `was_cut` came to no end.
     """
 
     values: Mapping[str, str] = {}
@@ -79,6 +79,7 @@ class Ending(Struct, frozen=True):
     held_by: Mapping[int, tuple[int, ...]] = {}
     errors: Mapping[int, Sentence] = {}
     escaped: Sentence | None = None
+    was_cut: bool = False
 
 
 class Controlled(Protocol):

@@ -24,6 +24,7 @@ def ending_of(runtime: Runtime) -> Ending:
         {task.number: task.waits_for._held_by(task) for task in waiting},
         errors,
         runtime.escaped or runtime.cut or runtime.objects.not_followed or runtime.script.out_of_sight(),
+        runtime.cut is not None,
     )
 
 

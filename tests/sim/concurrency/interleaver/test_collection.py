@@ -29,6 +29,13 @@ def test_a_deadlock_is_no_outcome_and_an_exception_is_beside_it() -> None:
     assert deadlock_of(run(0, stuck={1: "L"})) == (((1, "L"),), frozenset())
 
 
+def test_a_run_that_was_cut_has_come_to_no_end() -> None:
+    found = Collection()
+    found.add(Run((0,), (), Ending({"n": "8"}, escaped=Sentence("test", "it does not come back"), was_cut=True)))
+    assert (len(found.outcomes), found.runs) == (0, 1)
+    assert found.escaped == Sentence("test", "it does not come back")
+
+
 def test_an_end_with_an_exception_is_another_than_one_without_whoever_it_was_that_failed() -> None:
     found = Collection()
     found.add(run(0))
