@@ -59,7 +59,7 @@ def said(child: Interleaving, text: str) -> str:
         ("import socket\n", "ImportError in line 1: socket is not under control"),
         ("import os\nos.fork()\n", "PermissionError in line 2"),
         ("import os\nos.system('true')\n", "PermissionError in line 2"),
-        ("x = []\nwhile True: x.append(bytearray(10 ** 8))\n", "MemoryError in line 2"),
+        ("x = []\nwhile True: x.append(bytes(10 ** 8))\n", "MemoryError in line 2"),
         ("while True: pass\n", "EndlessLoop in line 1"),
         ("def f(): f()\nf()\n", "RecursionError in line 1"),
         ("class A:\n    def __init__(self): A()\nA()\n", "RecursionError in line 2"),
