@@ -107,7 +107,8 @@ class Controlled(Protocol):
     def history(self, thread: int) -> Hashable:
         """All that `thread` has observed so far, which with its role decides what it will do.
 
-        None once it has ended well; what went wrong, once it has ended otherwise.
+        None once it has ended well; what went wrong, once it has ended otherwise. Of a script its variables are left as
+        well: those that it alone has assigned are in no shared object.
 
         Two threads of the same role with equal histories have equal local states.
         """

@@ -1,9 +1,9 @@
 """Every state once instead of every class of schedules once: for programs with many threads.
 
 Ten threads behind one lock have 10! classes, but few states. What a thread will do is decided by its role and by what
-it has observed (its *history*), so a state is: the shared objects, and for each thread that still lives its role and
-its history. If a state comes up again, whatever can follow has been, or will be, explored from where it came up first.
-As nothing is left out at a state, no outcome is lost.
+it has observed (its *history*), so a state is: the shared objects, for each thread that still lives its role and its
+history, and of those that have ended what they leave. If a state comes up again, whatever can follow has been, or will
+be, explored from where it came up first. As nothing is left out at a state, no outcome is lost.
 
 What is left out loses nothing either:
 - *Sleep.* As in `dpor`, a thread sleeps behind a step that is independent of its own, if that was tried before. The
@@ -186,7 +186,7 @@ class Matching:
         return _renamed(program.shared(), threads), frozenset(Counter(threads.values()).items()), self._over()
 
     def _over(self) -> Hashable:
-        """What is left of threads that have ended: what went wrong in them."""
+        """What is left of threads that have ended: what went wrong in them, and what the script alone has assigned."""
         waiting, program = self._program.pending(), self._program
         wrongs = {thread: program.history(thread) for thread in self._threads if thread not in waiting}
         if not self._reduces:

@@ -165,11 +165,12 @@ class Runtime:
         return operation
 
     def history(self, thread: int) -> Hashable:
-        """All that `thread` has observed so far; None once it has ended well, what went wrong once it has not."""
+        """All that `thread` has observed; once it has ended, what it leaves: of the script its variables, too."""
         task = self.tasks[thread]
         if task.ended:
             failure = self.failures.get(thread)
-            return None if failure is None else str(failure.sentence)
+            wrong = None if failure is None else str(failure.sentence)
+            return wrong if thread else (wrong, frozenset(endings.values_of(self).items()))
         return (task.history, self.clock.now(task)) if self.clock.has_moved else task.history
 
     def shared(self) -> Hashable:

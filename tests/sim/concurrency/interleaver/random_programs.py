@@ -98,8 +98,10 @@ BLOCKS = (
     "for _ in range(2):",
     "try:",
 )
+ALONE = ("z = x", "z = x * 10 + y", "z = len(items)")
+"""What the script alone assigns."""
 IN_CONDITION = ("C.wait()", "C.wait(1)", "C.notify()", "C.notify_all()", "x += 1", "t = x")
-WATCHED = ("x", "y", "items", "table", "box")
+WATCHED = ("x", "y", "z", "items", "table", "box")
 MANY = 60
 """A program with more schedules is not small."""
 
@@ -175,12 +177,14 @@ def _main(dice: random.Random, threads: int, kinds: int) -> Iterator[str]:
         yield f"t{number} = threading.Thread(target=f{number % kinds}{arguments}{daemon})"
     for number in range(threads):
         if dice.random() < 0.15:
-            yield dice.choice(("x = 1", "y = x", "L.acquire()", "items.append(3)", "q.put(5)", "x += 1"))
+            yield dice.choice(("x = 1", "y = x", "L.acquire()", "items.append(3)", "q.put(5)", "x += 1", *ALONE))
         yield f"t{number}.start()"
         if dice.random() < 0.1:
             yield f"t{number}.join()"
     if dice.random() < 0.2:
-        yield dice.choice(("L.acquire()", "x += 1", "E.set()", "q.put(8)", "y = x", "S.release()", "t0.join(1)"))
+        yield dice.choice(
+            ("L.acquire()", "x += 1", "E.set()", "q.put(8)", "y = x", "S.release()", "t0.join(1)", *ALONE)
+        )
     if dice.random() < 0.6:
         for number in range(threads):
             yield f"t{number}.join()"

@@ -11,6 +11,7 @@ from sim.concurrency.interleaver.controlled import Ending, ThreadRef
 from sim.concurrency.interleaver.dpor import Dpor
 from sim.concurrency.interleaver.matching import Matching, _renamed
 from tests.sim.concurrency.interleaver import random_scripts as scripts
+from tests.sim.concurrency.interleaver.random_programs import every_ending
 from tests.sim.concurrency.interleaver.scripts import LOCKED, controlled
 from tests.sim.concurrency.interleaver.toys import (
     Toy,
@@ -116,3 +117,25 @@ def test_a_program_that_never_comes_to_an_end_is_cut() -> None:
     search = Matching(Growing([[("acq", "L"), ("rel", "L", "again")]]), longest=40)
     assert endings_of(search) == []
     assert search.was_cut
+
+
+LOOKS = """import threading
+x = 0
+def work():
+    global x
+    x = 2
+    x = 1
+one = threading.Thread(target=work{daemon})
+one.start()
+seen = x
+"""
+
+
+@pytest.mark.parametrize("daemon", ["", ", daemon=True"])
+@pytest.mark.parametrize("can_reduce", [True, False])
+def test_what_the_script_alone_has_seen_is_part_of_the_end(daemon: str, can_reduce: bool) -> None:
+    with controlled(LOOKS.format(daemon=daemon)) as program:
+        expected = {without_numbers(ending) for ending in every_ending(program)}
+        found = endings_of(Matching(program, can_reduce=can_reduce))
+    assert {ending.values["seen"] for ending in found} == {"0", "1", "2"}
+    assert {without_numbers(ending) for ending in found} == expected
