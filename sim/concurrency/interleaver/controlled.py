@@ -52,6 +52,11 @@ THE_END = "the end"
 """The object that stands for the end of the program, which ends its daemons."""
 
 
+def is_end_of_program(thread: int, operation: Operation) -> bool:
+    """Whether the script waits for all that there is. What daemons do has to do with the end, too: it ends them."""
+    return thread == 0 and operation.kind is Kind.JOIN and THE_END in operation.reads
+
+
 def name_of(thread: int) -> str:
     """The object that stands for a thread: its START writes it, its first operation and every JOIN read it."""
     return f"thread {thread}"

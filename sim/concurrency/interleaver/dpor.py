@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from sim.concurrency.interleaver.controlled import THE_END, Controlled, Kind, Operation
+from sim.concurrency.interleaver.controlled import Controlled, Kind, Operation, is_end_of_program
 from sim.concurrency.interleaver.happens_before import History, Step, both, depend
 from sim.concurrency.interleaver.runs import Run, step_again
 
@@ -160,7 +160,7 @@ class Dpor:
         known, was_free = history.clock_of(thread), self._was_never_stopped(thread)
         for place in history.dependent(operation):
             step = history.steps[place]
-            if operation.kind is Kind.JOIN and not _is_start_of_joined(step.operation, operation):
+            if operation.kind is Kind.JOIN and not _is_start_of_joined(step.operation, thread, operation):
                 continue  # A thread can be joined after its end only, so there is no other order.
             if step.thread == thread or step.is_before(known) or self._is_impossible(place, thread, operation):
                 continue
@@ -218,6 +218,6 @@ class Dpor:
         return found
 
 
-def _is_start_of_joined(start: Operation, join: Operation) -> bool:
+def _is_start_of_joined(start: Operation, thread: int, join: Operation) -> bool:
     """Whether who joins would have failed before that; the end of the program waits for whatever there is."""
-    return start.kind is Kind.START and THE_END not in join.reads
+    return start.kind is Kind.START and not is_end_of_program(thread, join)

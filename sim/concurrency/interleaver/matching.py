@@ -33,12 +33,12 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence, Set
 
 from sim.concurrency.interleaver.controlled import (
-    THE_END,
     THREADS,
     Controlled,
     Kind,
     Operation,
     ThreadRef,
+    is_end_of_program,
     name_of,
 )
 from sim.concurrency.interleaver.happens_before import both, depend
@@ -237,14 +237,19 @@ class Matching:
         """Raises TellsApartError if threads are told apart by this step, or if it asks which threads there are."""
         others = self._named_in(operation) - {thread}
         if operation.kind is Kind.JOIN:
-            if THE_END not in operation.reads and not all(self._is_certain_of(thread, other) for other in others):
-                raise TellsApartError
+            self._watch_join(thread, operation)
             self._joined[thread] |= others
         elif operation.kind not in ALONE and (others or THREADS in operation.reads | operation.writes):
             raise TellsApartError
         following = self._program.pending().get(thread)
         goes_on_joining = following is not None and following.kind is Kind.JOIN
         if not goes_on_joining and self._has_more_to_join(self._joined[thread]):
+            raise TellsApartError
+
+    def _watch_join(self, thread: int, operation: Operation) -> None:
+        """Raises TellsApartError if somebody whom the thread joins, or waits for, could still have to be started."""
+        others = self._named_in(operation) - {thread}
+        if not is_end_of_program(thread, operation) and not all(self._is_certain_of(thread, one) for one in others):
             raise TellsApartError
 
     def _is_certain_of(self, thread: int, other: int) -> bool:
@@ -270,6 +275,7 @@ class Matching:
         """Who joins one of several like threads, for ever, would perhaps have got on if it had joined another."""
         for thread, operation in self._program.pending().items():
             if operation.kind is Kind.JOIN:
+                self._watch_join(thread, operation)
                 joined = self._joined[thread] | self._named_in(operation) - {thread}
                 if self._has_more_to_join(joined):
                     self._stuck.add((thread, self._local(thread)))

@@ -139,3 +139,29 @@ def test_what_the_script_alone_has_seen_is_part_of_the_end(daemon: str, can_redu
         found = endings_of(Matching(program, can_reduce=can_reduce))
     assert {ending.values["seen"] for ending in found} == {"0", "1", "2"}
     assert {without_numbers(ending) for ending in found} == expected
+
+
+JOINS = """import threading
+x = 0
+def early():
+    global x
+    x = 1
+    late.join()
+def other():
+    {other}
+one = threading.Thread(target=early{daemon})
+late = threading.Thread(target=other)
+one.start()
+late.start()
+"""
+
+
+@pytest.mark.parametrize("daemon", ["", ", daemon=True"])
+@pytest.mark.parametrize("other", ["pass", "one.join()"])
+def test_who_joins_a_thread_may_come_before_its_start(daemon: str, other: str) -> None:
+    with controlled(JOINS.format(daemon=daemon, other=other)) as program:
+        expected = {without_numbers(ending) for ending in every_ending(program)}
+        for method in (Matching(program), Matching(program, can_reduce=False), Dpor(program)):
+            found = [run.ending for run in method.explore() if run is not None]
+            assert any(ending.errors for ending in found)
+            assert {without_numbers(ending) for ending in found} == expected
