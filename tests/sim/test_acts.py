@@ -27,7 +27,7 @@ def test_presets_follow_in_their_order() -> None:
 
 def test_a_lesson_about_threads_goes_through_its_programs() -> None:
     programs = [act.values["program"] for act in acts_of(LESSONS["mutex"], "interleaver")]
-    assert programs == ["race", "in_place", "late_lock", "locked"]
+    assert programs == ["race", "in_place", "with_call", "late_lock", "locked"]
 
 
 def test_what_a_source_cannot_show_is_no_act_of_it() -> None:
