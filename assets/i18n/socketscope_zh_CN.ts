@@ -842,6 +842,17 @@
     </message>
 </context>
 <context>
+    <name>InterfaceChoice</name>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>There is no loopback interface {name} here now, so nothing can be captured. Choose another one.</source>
+        <translation>现在本机没有环回接口 {name}，因此什么也抓不到。请选择另一个。</translation>
+    </message>
+</context>
+<context>
     <name>KeyHelp</name>
     <message>
         <source>Keys</source>
@@ -1215,10 +1226,6 @@
     <message>
         <source>Capture on the interface</source>
         <translation>抓包所用的接口</translation>
-    </message>
-    <message>
-        <source>the usual one of this system</source>
-        <translation>本系统默认的那个</translation>
     </message>
     <message>
         <source>Kept in: {file}</source>
