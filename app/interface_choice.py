@@ -28,7 +28,7 @@ class InterfaceChoice(Speaking, QWidget):
         self._gone = named(QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText), "interface_gone")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._choice)
+        column.addWidget(self._choice, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._gone)
         for interface in ("", *self._here):
             self._choice.addItem(interface, interface)

@@ -58,6 +58,7 @@ class PreferencesDialog(Speaking, QDialog):
 
     def _lay_out(self) -> None:
         form = QFormLayout(self)
+        form.setSizeConstraint(QFormLayout.SizeConstraint.SetFixedSize)  # it grows with the theme that is chosen in it
         for name, choice in self._choices.items():
             row = QHBoxLayout()
             row.addWidget(choice)
