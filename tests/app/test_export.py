@@ -10,11 +10,14 @@ from PySide6.QtGui import QImage
 
 from app.command_line import BAD_INPUT, PROBLEM, main
 from app.export import SUFFIXES, Export, export, spread
+from app.handout import Handout
 from app.render import Picture, render
+from sim.lessons import all_lessons
 from sim.network import events as e
 from sim.network.events import from_line
 from sim.sources.captures import opened, read
 from sim.sources.recording import write_recording
+from sim.words import pieces_of
 from tests.app.test_event_csv import rows, talk
 from tests.sim.chinese import in_chinese
 
@@ -87,6 +90,20 @@ def test_each_ending_makes_its_kind(made: Callable[..., Path], suffix: str, star
     if suffix == ".gif":
         pytest.importorskip("PIL")
     assert made(suffix).read_bytes().startswith(start)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_handout_begins_with_what_the_lesson_says_of_itself(
+    qapp: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    made: list[Handout] = []
+    monkeypatch.setattr("app.handout.write_handout", lambda _out, handout: made.append(handout))
+    lesson = next(lesson for lesson in all_lessons() if lesson.goals and "model" in lesson.sources)
+    picture = Picture(lesson.id, None, 1.0, (1280, 720), "light", language, source="model")
+    export(Export(picture, tmp_path / "a.pdf"), lambda share: None)
+    assert made[0].title == lesson.title.in_language(language)
+    assert made[0].goals == [pieces_of(goal.in_language(language)) for goal in lesson.goals]
+    assert made[0].introduction == pieces_of(lesson.summary.in_language(language))
 
 
 def test_the_command_says_how_far_it_is(
