@@ -4475,8 +4475,8 @@
         <translation>无法读取本课的程序：{reason}。请重新安装 Socketscope。</translation>
     </message>
     <message>
-        <source>The recording could not be saved as {file}: {reason}. Choose another place.</source>
-        <translation>录制无法保存为 {file}：{reason}。请换一个位置。</translation>
+        <source>There is nothing to save yet. Run the programs first.</source>
+        <translation>还没有什么可保存的。请先运行程序。</translation>
     </message>
     <message>
         <source>There is nothing to save yet, because no packet is shown. Choose one of the conversations first.</source>
@@ -4489,6 +4489,30 @@
     <message>
         <source>There is nothing to save yet. Wait until the program stands at its beginning.</source>
         <translation>还没有可以保存的内容。请等程序停在开头再保存。</translation>
+    </message>
+    <message>
+        <source>The file could not be saved as {file}: {reason}. Choose another place.</source>
+        <translation>文件无法保存为 {file}：{reason}。请换一个位置。</translation>
+    </message>
+    <message>
+        <source>The name {file} does not tell what the file shall be. Choose one that ends in {endings}.</source>
+        <translation>从文件名 {file} 看不出要保存成什么。请用以 {endings} 结尾的名字。</translation>
+    </message>
+    <message>
+        <source>there is no such folder</source>
+        <translation>没有这个文件夹</translation>
+    </message>
+    <message>
+        <source>writing is not allowed there</source>
+        <translation>那里不允许写入</translation>
+    </message>
+    <message>
+        <source>there is no room left</source>
+        <translation>那里没有剩余空间</translation>
+    </message>
+    <message>
+        <source>a folder has that name</source>
+        <translation>已有同名的文件夹</translation>
     </message>
 </context>
 <context>

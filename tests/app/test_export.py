@@ -12,6 +12,7 @@ from app.command_line import BAD_INPUT, PROBLEM, main
 from app.export import SUFFIXES, Export, export, spread
 from app.handout import Handout
 from app.render import Picture, render
+from app.telling import THREADS
 from sim.lessons import all_lessons
 from sim.network import events as e
 from sim.network.events import from_line
@@ -29,6 +30,13 @@ needs_tshark = pytest.mark.skipif(TSHARK is None, reason="tshark is not installe
 def recording(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("recording") / "run.jsonl"
     write_recording(path, [*talk().timeline.events, e.RunEnded(talk().time)])
+    return path
+
+
+@pytest.fixture(scope="module")
+def recording_of_threads(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("threads") / "run.jsonl"
+    assert main(["record", "mutex", "--out", str(path)]) == 0
     return path
 
 
@@ -90,6 +98,28 @@ def test_each_ending_makes_its_kind(made: Callable[..., Path], suffix: str, star
     if suffix == ".gif":
         pytest.importorskip("PIL")
     assert made(suffix).read_bytes().startswith(start)
+
+
+STARTS = {
+    "pdf": b"%PDF-", "svg": b"<?xml", "gif": b"GIF89a", "png": b"\x89PNG", "csv": b"\xef\xbb\xbf", "mp4": b"\0\0\0",
+    "jsonl": b"{",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("ending", THREADS.endings)
+def test_a_run_of_threads_becomes_every_kind_but_a_capture_and_says_how_far_it_is(
+    qapp: object, recording_of_threads: Path, tmp_path: Path, ending: str
+) -> None:
+    for kind, library in (("gif", "PIL"), ("mp4", "av")):
+        if ending == kind:
+            pytest.importorskip(library)
+    out, shares = tmp_path / f"a.{ending}", [0.0]
+    picture = Picture("", recording_of_threads, 0.5, (1280, 720), "light", "zh")
+    assert export(Export(picture, out, speed=8.0), shares.append) == []
+    assert out.read_bytes().startswith(STARTS[ending])
+    assert shares == sorted(shares)
+    assert shares[-1] == 1.0
+    assert len(shares) > (4 if ending in ("gif", "mp4", "pdf") else 1)
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
