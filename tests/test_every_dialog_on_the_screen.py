@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from app.application import make_application
 from app.diagnosis_dialog import DiagnosisDialog
 from app.film_dialog import FilmDialog
-from app.logbook import LOG
+from app.logbook import LOGBOOK
 from app.preferences import Preferences
 from app.preferences_dialog import PreferencesDialog
 from app.side_column import EXPLAIN
@@ -74,7 +75,7 @@ def preferences(scene: Scene) -> QWidget:
 
 
 def diagnosis(scene: Scene) -> QWidget:
-    LOG.warning("A line as long as only those are that tell of what went on inside, %s", "and then some " * 9)
+    LOGBOOK.handle(logging.makeLogRecord({"msg": "A line as long as those are that tell of it all, " * 9}))
     scene.window._dialogs.show_diagnosis()
     asked = scene.window._dialogs._diagnosis
     assert asked is not None
