@@ -391,7 +391,7 @@ def test_a_conversation_is_chosen_left_and_another_chosen(beginner: Learner, tmp
     beginner.go_to("all_conversations")
     beginner.sees_run(lambda: beginner.press(K.Key_Space))
     assert len(beginner.window.newest_world.packets) == 12
-    assert beginner.at is not beginner.window
+    assert QApplication.focusWidget() is not beginner.window
     beginner.go_to("lessons")
     beginner.press(K.Key_Up)
     assert beginner.window.lesson is not None
