@@ -92,6 +92,14 @@ class Furnished(QWidget):
 
     # How it looks
 
+    def set_theme(self, name: str) -> None:
+        """Look 'light', 'dark' or 'projector'. Projecting, list, inspector and settings fold away."""
+        self._looks.set_theme(name)
+
+    def set_language(self, language: str) -> None:
+        """Speak 'zh' or 'en'."""
+        self._looks.set_language(language)
+
     def _dress(self, theme: Theme) -> None:
         self._fold()
         self._places.set_theme(theme)
@@ -145,6 +153,16 @@ class Furnished(QWidget):
         lessons, inspector = (panel.is_open for panel in panels)
         settings = self._settings if self._rooms.active is None else self._rooms.active.settings
         self._header.set_open(lessons=lessons, inspector=inspector, settings=not settings.isHidden())
+
+    def show_aside(self, is_wanted: bool) -> None:
+        """Open the pages that lie over the stage, or put them away; what stands beside it stays."""
+        if self._panels[1].floats:
+            self._open_panel(1, is_wanted)
+
+    def show_curves(self) -> None:
+        """Put the curves on the stage, if it can have any."""
+        if self._area.stage is not None:
+            self._area.stage.show_curves(True)
 
     @property
     def _panels(self) -> tuple[Panel, Panel]:

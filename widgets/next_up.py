@@ -1,4 +1,4 @@
-"""Says what comes after the end of a run, over the lower part of the window; a press on it goes there."""
+"""Says what comes after the end of a run, at the left where no page lies over the stage; a press on it goes there."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class NextUp(QPushButton):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         named(self, "next_up").setProperty("primary", True)
-        self._covered = parent
+        self._covered, self._margin = parent, 0
         self.set_theme(LIGHT)
         self.hide()
 
@@ -32,14 +32,15 @@ class NextUp(QPushButton):
         self.raise_()
 
     def place(self) -> None:
-        """To the middle of its parent's lower part."""
+        """To the left of its parent's lower part."""
         room = self._covered.size()
         size = self.sizeHint().boundedTo(room)
-        left, bottom = (room.width() - size.width()) // 2, round(room.height() * PLACE)
+        left, bottom = min(self._margin, room.width() - size.width()), round(room.height() * PLACE)
         self.setGeometry(left, bottom - size.height(), size.width(), size.height())
 
     def set_theme(self, theme: Theme) -> None:
         """Colours and sizes."""
         self.setFont(theme.font(Role.LEAD, QFont.Weight.DemiBold))
         self.setMinimumHeight(theme.px(40))
+        self._margin = theme.gap(16)
         self.place()
