@@ -108,9 +108,17 @@ class Furnished(QWidget):
         for other in (self._caption, self._transport, self._export_bar, self._covers, self._focus_ring):
             other.set_theme(theme)
         self._show_settings()
+        if self._card.question is not None:
+            self._show_card(True)
         if theme.is_projecting:
             self.setFocus()
         self._header.set_open()
+
+    def _show_card(self, is_shown: bool) -> None:
+        """A question has the place of what is said, and where room is scarce of what steers: it says how to go on."""
+        self._card.setVisible(is_shown)
+        self._caption.setHidden(is_shown)
+        self._transport.setHidden(is_shown and self._looks.theme.is_projecting)
 
     def _fold(self) -> None:
         self._header.offer_inspector(self._places.fold(self._looks.theme, self.width()))

@@ -55,7 +55,7 @@ class Window(Speaking, Furnished):
     ) -> None:
         super().__init__(preferences, course or read_course([LESSONS]), command)
         self._is_prepared = True
-        self._questions = Questions(self._run, self._card, self._caption.setHidden, self)
+        self._questions = Questions(self._run, self._card, self._show_card, self)
         side = self._views.side
         show_card = partial(side.show_page, EXPLAIN)
         self._myths = Myths(self._run, side.myth_card, self._questions, self._run_over_defaults, show_card)
