@@ -92,6 +92,14 @@ class Furnished(QWidget):
 
     # How it looks
 
+    def set_theme(self, name: str) -> None:
+        """Look 'light', 'dark' or 'projector'. Projecting, list, inspector and settings fold away."""
+        self._looks.set_theme(name)
+
+    def set_language(self, language: str) -> None:
+        """Speak 'zh' or 'en'."""
+        self._looks.set_language(language)
+
     def _dress(self, theme: Theme) -> None:
         self._fold()
         self._places.set_theme(theme)
@@ -100,9 +108,17 @@ class Furnished(QWidget):
         for other in (self._caption, self._transport, self._export_bar, self._covers, self._focus_ring):
             other.set_theme(theme)
         self._show_settings()
+        if self._card.question is not None:
+            self._show_card(True)
         if theme.is_projecting:
             self.setFocus()
         self._header.set_open()
+
+    def _show_card(self, is_shown: bool) -> None:
+        """A question has the place of what is said, and where room is scarce of what steers: it says how to go on."""
+        self._card.setVisible(is_shown)
+        self._caption.setHidden(is_shown)
+        self._transport.setHidden(is_shown and self._looks.theme.is_projecting)
 
     def _fold(self) -> None:
         self._header.offer_inspector(self._places.fold(self._looks.theme, self.width()))
@@ -145,6 +161,16 @@ class Furnished(QWidget):
         lessons, inspector = (panel.is_open for panel in panels)
         settings = self._settings if self._rooms.active is None else self._rooms.active.settings
         self._header.set_open(lessons=lessons, inspector=inspector, settings=not settings.isHidden())
+
+    def show_aside(self, is_wanted: bool) -> None:
+        """Open the pages that lie over the stage, or put them away; what stands beside it stays."""
+        if self._panels[1].floats:
+            self._open_panel(1, is_wanted)
+
+    def show_curves(self) -> None:
+        """Put the curves on the stage, if it can have any."""
+        if self._area.stage is not None:
+            self._area.stage.show_curves(True)
 
     @property
     def _panels(self) -> tuple[Panel, Panel]:

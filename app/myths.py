@@ -62,11 +62,28 @@ class Myths(QObject):
         self._place = myths.index(asked) if asked in myths else 0
         self._ask()
 
+    def ask(self, myth: Myth) -> None:
+        """Ask about that one of the sayings."""
+        self._place, self._is_tested = self._myths.index(myth), False
+        self._ask()
+        self._show_card()
+
+    def is_asking(self, myth: Myth) -> bool:
+        """Whether the card waits for a verdict on that saying."""
+        return self._card.is_asking and self._myths[self._place] == myth
+
     def answer(self, place: int) -> None:
         """Decide MYTH or FACT and run the experiment; nothing happens if nothing is asked."""
-        if not self._card.is_asking or place not in (0, 1):
-            return
-        self._card.show_running(place)
+        if self._card.is_asking and place in (0, 1):
+            self._test(place)
+
+    def test(self) -> None:
+        """Run the experiment without a verdict of the learner's: a lecture hall has called out its own."""
+        if self._card.is_asking:
+            self._test(None)
+
+    def _test(self, chosen: int | None) -> None:
+        self._card.show_running(chosen)
         self._is_starting = self._is_tested = self._questions.is_silent = True
         self._experiment(self._myths[self._place])
         self._is_starting = self._questions.is_silent = False

@@ -103,6 +103,7 @@ class ThreadsFurniture(Speaking, QWidget):
         is_asked = not self.card.isHidden()
         self.caption.setHidden(is_asked)
         self.modes.setHidden(is_asked)
+        self.transport.setHidden(is_asked and self.theme.is_projecting)
         is_wanted = self._calls_settings or not self.theme.is_projecting
         self.settings.setVisible(self._has_settings and is_wanted and not is_asked)
 

@@ -55,7 +55,7 @@ class Window(Speaking, Furnished):
     ) -> None:
         super().__init__(preferences, course or read_course([LESSONS]), command)
         self._is_prepared = True
-        self._questions = Questions(self._run, self._card, self._caption.setHidden, self)
+        self._questions = Questions(self._run, self._card, self._show_card, self)
         side = self._views.side
         show_card = partial(side.show_page, EXPLAIN)
         self._myths = Myths(self._run, side.myth_card, self._questions, self._run_over_defaults, show_card)
@@ -177,6 +177,11 @@ class Window(Speaking, Furnished):
         return self._rooms.active or self._stepping
 
     @property
+    def sayings(self) -> Myths:
+        """What is often said about what is shown, as a clicker goes through it."""
+        return self._myths if self._rooms.active is None else self._rooms.active.myths
+
+    @property
     def shown(self) -> Shown:
         """The run in the room that the window shows."""
         room = self._rooms.active
@@ -200,19 +205,6 @@ class Window(Speaking, Furnished):
         """Pause at that share of the run's length, 0 to 1."""
         player = self.shown.run.player
         player.seek_position(fraction * player.axis.length)
-
-    def show_curves(self) -> None:
-        """Put the curves on the stage, if it can have any."""
-        if self._area.stage is not None:
-            self._area.stage.show_curves(True)
-
-    def set_theme(self, name: str) -> None:
-        """Look 'light', 'dark' or 'projector'. Projecting, list, inspector and settings fold away."""
-        self._looks.set_theme(name)
-
-    def set_language(self, language: str) -> None:
-        """Speak 'zh' or 'en'."""
-        self._looks.set_language(language)
 
     def _prepare_stage(self) -> None:
         """What the next run needs is made once the lesson was painted. An unreadable program is told when it is run."""
@@ -334,8 +326,11 @@ class Window(Speaking, Furnished):
             self.run()
 
     def _answer(self, place: int) -> None:
-        """A number key: to the question over the stage, else to the saying beside it."""
-        (self._questions if self._questions.is_asking else self._myths).answer(place)
+        """A number key: to the question over the stage, else to the saying that is seen beside it."""
+        if self._questions.is_asking:
+            self._questions.answer(place)
+        elif self._views.side.myth_card.isVisibleTo(self):
+            self._myths.answer(place)
 
     def _run_over_defaults(self, myth: Myth) -> None:
         assert self._lesson is not None

@@ -1,4 +1,4 @@
-"""What a lesson has to show one after the other: as it is, then each of its cases. A lecture goes through them."""
+"""What a lesson has to show one after the other: as it is, its cases, its sayings. A lecture goes through them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sim.lessons import Lesson
+from sim.myths import Myth
 from sim.settings import Words
 
 PROGRAM = "program"
@@ -14,14 +15,15 @@ PROGRAM = "program"
 
 @dataclass(frozen=True)
 class Act:
-    """A run with these texts of settings, and what it is called."""
+    """A run with these texts of settings, and what it is called; or a saying, whose experiment is the run."""
 
     title: Words
     values: Mapping[str, str]
+    myth: Myth | None = None
 
 
 def acts_of(lesson: Lesson, source: str) -> tuple[Act, ...]:
-    """The lesson at its defaults, then its presets and programs that are something else, as `source` can show them."""
+    """The lesson at its defaults, its presets and programs that are something else, its sayings, as `source` can."""
     settings = lesson.settings_on(source)
     defaults = {setting.name: setting.default for setting in settings}
     presets = (
@@ -36,4 +38,5 @@ def acts_of(lesson: Lesson, source: str) -> tuple[Act, ...]:
         for choice in setting.choices
         if choice.value != setting.default
     )
-    return (Act(lesson.title, defaults), *presets, *programs)
+    sayings = (Act(myth.claim, myth.chosen(settings), myth) for myth in lesson.myths_on(source))
+    return (Act(lesson.title, defaults), *presets, *programs, *sayings)

@@ -36,6 +36,7 @@ class MythCard(Speaking, QFrame):
         self._theme, self._language = LIGHT, "en"
         self._myth: Myth | None = None
         self._place = self._count = 0
+        self._is_asking = False
         self._chosen: int | None = None
         self._finding: Finding | None = None
         self._heading = named(QLabel(textFormat=Qt.TextFormat.PlainText), "myth_heading")
@@ -61,7 +62,7 @@ class MythCard(Speaking, QFrame):
     @property
     def is_asking(self) -> bool:
         """Whether an answer is waited for."""
-        return self._myth is not None and self._chosen is None
+        return self._is_asking
 
     @property
     def finding(self) -> Finding | None:
@@ -71,13 +72,13 @@ class MythCard(Speaking, QFrame):
     def ask(self, myth: Myth | None, place: int = 0, count: int = 1) -> None:
         """Show the saying at `place` (from 0) of so many and wait for an answer; None hides the card."""
         self._myth, self._place, self._count = myth, place, count
-        self._chosen = self._finding = None
+        self._is_asking, self._chosen, self._finding = myth is not None, None, None
         self.setVisible(myth is not None)
         self.retranslate()
 
-    def show_running(self, chosen: int) -> None:
-        """The learner has chosen that; the experiment runs."""
-        self._chosen, self._finding = chosen, None
+    def show_running(self, chosen: int | None) -> None:
+        """The learner has chosen that, None for nothing; the experiment runs."""
+        self._is_asking, self._chosen, self._finding = False, chosen, None
         self.retranslate()
 
     def reveal(self, finding: Finding) -> None:
@@ -134,13 +135,15 @@ class MythCard(Speaking, QFrame):
         return self.tr("myth"), self.tr("fact")
 
     def _heading_text(self) -> str:
-        if self._chosen is None:
+        if self._is_asking:
             return self.tr("Fact or myth?")
         if self._finding is None:
             return self.tr("The experiment runs")
         right = self._right()
         if right is None:
             return self.tr("This run does not tell")
+        if self._chosen is None:
+            return self.tr("It is a fact") if right == FACT else self.tr("It is a myth")
         return self.tr("Rightly judged") if right == self._chosen else self.tr("It turns out otherwise")
 
     def _right(self) -> int | None:

@@ -1,4 +1,4 @@
-"""Says what comes after the end of a run, over the lower part of the window; a press on it goes there."""
+"""Says what comes after the end of a run, over the keys that steer it; a press on it goes there."""
 
 from __future__ import annotations
 
@@ -7,9 +7,6 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from widgets.named import named
 from widgets.theme import LIGHT, Role, Theme
-
-PLACE = 0.76
-"""The part of the window's height above its lower edge."""
 
 
 class NextUp(QPushButton):
@@ -32,14 +29,15 @@ class NextUp(QPushButton):
         self.raise_()
 
     def place(self) -> None:
-        """To the middle of its parent's lower part."""
+        """To its parent's lower left: stage, caption and whatever page lies over them at the right stay in sight."""
         room = self._covered.size()
-        size = self.sizeHint().boundedTo(room)
-        left, bottom = (room.width() - size.width()) // 2, round(room.height() * PLACE)
-        self.setGeometry(left, bottom - size.height(), size.width(), size.height())
+        size = self.sizeHint().expandedTo(self.minimumSize()).boundedTo(room)
+        left = min(self._margin, room.width() - size.width())
+        self.setGeometry(left, room.height() - self._above - size.height(), size.width(), size.height())
 
     def set_theme(self, theme: Theme) -> None:
         """Colours and sizes."""
         self.setFont(theme.font(Role.LEAD, QFont.Weight.DemiBold))
         self.setMinimumHeight(theme.px(40))
+        self._margin, self._above = theme.gap(16), theme.gap(12)
         self.place()

@@ -55,15 +55,14 @@ class QuestionCard(Speaking, QFrame):
         self.hide()
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.addWidget(self._heading)
-        head.addStretch(1)
+        row = self._row = QHBoxLayout()
+        row.addLayout(self._answers, 1)
         for button in (self._skip, self._skip_all, self._go_on):
-            head.addWidget(button)
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
         self._go_on.setProperty("primary", True)
-        self._column.addLayout(head)
-        self._column.addWidget(self._text)
-        self._column.addLayout(self._answers)
+        for label in (self._heading, self._text):
+            self._column.addWidget(label)
+        self._column.addLayout(row)
         self._column.addWidget(self._because)
 
     @property
@@ -123,7 +122,8 @@ class QuestionCard(Speaking, QFrame):
         margin = theme.gap(12)
         self._column.setContentsMargins(margin, theme.gap(8), margin, theme.gap(10))
         self._column.setSpacing(theme.gap(6))
-        self._answers.setSpacing(theme.px(8))
+        for layout in (self._answers, self._row):
+            layout.setSpacing(theme.px(8))
         self._heading.setFont(theme.font(Role.CAPTION))
         self._heading.setStyleSheet(f"color: {theme.warn.name()}; font-weight: 600;")
         self._text.setFont(theme.font(Role.LEAD))

@@ -253,7 +253,7 @@
     </message>
     <message>
         <source>Sort by “{column}” (key {key}); once more turns the order round</source>
-        <translation>按「{column}」排序（按键 {key}）；再按一次则反序</translation>
+        <translation>按“{column}”排序（按键 {key}）；再按一次则反序</translation>
     </message>
     <message>
         <source>complete</source>
@@ -1096,7 +1096,7 @@
     </message>
     <message>
         <source>Often said: “{claim}”</source>
-        <translation>常听人说：「{claim}」</translation>
+        <translation>常听人说：“{claim}”</translation>
     </message>
     <message>
         <source>myth</source>
@@ -1117,6 +1117,14 @@
     <message>
         <source>This run does not tell</source>
         <translation>这次运行看不出来</translation>
+    </message>
+    <message>
+        <source>It is a fact</source>
+        <translation>确实如此</translation>
+    </message>
+    <message>
+        <source>It is a myth</source>
+        <translation>这是误解</translation>
     </message>
     <message>
         <source>Rightly judged</source>
@@ -1830,7 +1838,7 @@
     </message>
     <message>
         <source>**Computing**: {file} has not come to its next step yet. Stop ends it.</source>
-        <translation>**正在计算**：{file} 还没有走到下一步。点「停止」可以结束它。</translation>
+        <translation>**正在计算**：{file} 还没有走到下一步。点“停止”可以结束它。</translation>
     </message>
     <message>
         <source>as expected: {expectation}</source>
@@ -2085,6 +2093,10 @@
         <translation>PgDn：本课下一项，{title}</translation>
     </message>
     <message>
+        <source>PgDn: next, fact or myth?</source>
+        <translation>PgDn：接着判断，是事实还是误解？</translation>
+    </message>
+    <message>
         <source>PgDn: next lesson, {title}</source>
         <translation>PgDn：下一课，{title}</translation>
     </message>
@@ -2095,6 +2107,10 @@
     <message>
         <source>PgUp: back to {title}</source>
         <translation>PgUp：回到{title}</translation>
+    </message>
+    <message>
+        <source>PgUp: back to fact or myth</source>
+        <translation>PgUp：回到“是事实还是误解”</translation>
     </message>
     <message>
         <source>PgUp: back to the lesson {title}</source>
@@ -2301,11 +2317,11 @@
     <name>expectation</name>
     <message>
         <source>“{text}” is no expression that Python can read. Write a comparison, such as n == 8.</source>
-        <translation>Python 读不懂「{text}」。请写一个比较式，例如 n == 8。</translation>
+        <translation>Python 读不懂“{text}”。请写一个比较式，例如 n == 8。</translation>
     </message>
     <message>
         <source>“{part}” cannot stand in what must hold at the end. Only names, numbers, texts, comparisons, arithmetic and {functions} can.</source>
-        <translation>结束条件里不能写「{part}」。只能用变量名、数字、文本、比较、算术运算和 {functions}。</translation>
+        <translation>结束条件里不能写“{part}”。只能用变量名、数字、文本、比较、算术运算和 {functions}。</translation>
     </message>
 </context>
 <context>
@@ -3293,15 +3309,15 @@
     <name>lessons</name>
     <message>
         <source>There is no lesson “{lesson}”. The lessons are: {allowed}.</source>
-        <translation>没有名为「{lesson}」的课程。现有的课程：{allowed}。</translation>
+        <translation>没有名为“{lesson}”的课程。现有的课程：{allowed}。</translation>
     </message>
     <message>
         <source>The lesson {lesson} has no setting “{name}”. Its settings are: {allowed}.</source>
-        <translation>课程 {lesson} 没有名为「{name}」的设置。它的设置有：{allowed}。</translation>
+        <translation>课程 {lesson} 没有名为“{name}”的设置。它的设置有：{allowed}。</translation>
     </message>
     <message>
         <source>The lesson {lesson} has no preset “{name}”. Its presets are: {allowed}.</source>
-        <translation>课程 {lesson} 没有名为「{name}」的预设。它的预设有：{allowed}。</translation>
+        <translation>课程 {lesson} 没有名为“{name}”的预设。它的预设有：{allowed}。</translation>
     </message>
     <message>
         <source>The lesson {lesson} has no program “{name}”. Its programs are: {allowed}.</source>
@@ -3317,7 +3333,7 @@
     </message>
     <message>
         <source>The myth {name} asks for “{proof}”, which no run can prove. What can be proved: {allowed}.</source>
-        <translation>说法 {name} 要求证明「{proof}」，但运行无法证明它。可以证明的有：{allowed}。</translation>
+        <translation>说法 {name} 要求证明“{proof}”，但运行无法证明它。可以证明的有：{allowed}。</translation>
     </message>
     <message>
         <source>“{way}” is no way to switch threads in this lesson. What can be chosen: {allowed}.</source>
@@ -3337,11 +3353,11 @@
     </message>
     <message>
         <source>“{value}” is no value for {name}. Allowed are: {allowed}.</source>
-        <translation>「{value}」不能用作 {name} 的值。可以用的值：{allowed}。</translation>
+        <translation>“{value}”不能用作 {name} 的值。可以用的值：{allowed}。</translation>
     </message>
     <message>
         <source>“{value}” is no value for {name}. Give a number from {low} to {high}.</source>
-        <translation>「{value}」不能用作 {name} 的值。请给出 {low} 到 {high} 之间的数。</translation>
+        <translation>“{value}”不能用作 {name} 的值。请给出 {low} 到 {high} 之间的数。</translation>
     </message>
     <message>
         <source>“{value}” is no value for {name}. Write data:2 for the second segment with data, or client.data:2. Instead of data there may be: {allowed}.</source>
@@ -3803,7 +3819,7 @@
     </message>
     <message>
         <source>**{sender}** reports by **ICMP**: “No program has UDP port {port} open here, so I threw the datagram away.”</source>
-        <translation>**{sender}** 用 **ICMP** 报告：「这里没有程序打开 UDP 端口 {port}，数据报已经丢弃。」</translation>
+        <translation>**{sender}** 用 **ICMP** 报告：“这里没有程序打开 UDP 端口 {port}，数据报已经丢弃。”</translation>
     </message>
     <message>
         <source>**{sender}** reports by **ICMP** that a packet could not be delivered (type {type}, code {code}).</source>
@@ -3823,11 +3839,11 @@
     </message>
     <message>
         <source>**{sender}** asks everybody on the wire: “Who is {receiver}? Tell me your MAC address.”</source>
-        <translation>**{sender}** 问线路上的所有主机：「谁是 {receiver}？请告诉我你的 MAC 地址。」</translation>
+        <translation>**{sender}** 问线路上的所有主机：“谁是 {receiver}？请告诉我你的 MAC 地址。”</translation>
     </message>
     <message>
         <source>**{sender}** answers **{receiver}**: “That is me, and my MAC address is {mac}.”</source>
-        <translation>**{sender}** 回答 **{receiver}**：「是我，我的 MAC 地址是 {mac}。」</translation>
+        <translation>**{sender}** 回答 **{receiver}**：“是我，我的 MAC 地址是 {mac}。”</translation>
     </message>
     <message>
         <source>A frame of {amount} goes by that is neither TCP nor UDP ({protocol}).</source>
@@ -4035,7 +4051,7 @@
     </message>
     <message>
         <source>**{sender}** asks for a connection: **SYN**, “my numbering starts at {sequence}”.</source>
-        <translation>**{sender}**请求建立连接：**SYN**，「我的编号从 {sequence} 开始」。</translation>
+        <translation>**{sender}**请求建立连接：**SYN**，“我的编号从 {sequence} 开始”。</translation>
     </message>
     <message>
         <source>**{sender}** asks for a connection too (**SYN**): both have called each other at the same time.</source>
@@ -4047,7 +4063,7 @@
     </message>
     <message>
         <source>**{sender}** answers **SYN ACK**: “I got your number {got}, send me {next} next; my own numbering starts at {sequence} too.”</source>
-        <translation>**{sender}**回答 **SYN ACK**：「收到你的 {got} 号，下一个请发 {next} 号；我的编号也从 {sequence} 开始。」</translation>
+        <translation>**{sender}**回答 **SYN ACK**：“收到你的 {got} 号，下一个请发 {next} 号；我的编号也从 {sequence} 开始。”</translation>
     </message>
     <message>
         <source>**{sender}** has seen no **ACK** of its **SYN ACK** yet, so it sends it once more.</source>
@@ -4055,15 +4071,15 @@
     </message>
     <message>
         <source>**{sender}** confirms with **ACK**: “I got your number {got} too, send me {next} next.” When this arrives, both know that they hear each other.</source>
-        <translation>**{sender}**用 **ACK** 确认：「也收到你的 {got} 号，下一个请发 {next} 号。」它一到达，双方就都知道彼此听得到。</translation>
+        <translation>**{sender}**用 **ACK** 确认：“也收到你的 {got} 号，下一个请发 {next} 号。”它一到达，双方就都知道彼此听得到。</translation>
     </message>
     <message>
         <source>**{sender}** confirms with **ACK**: “Everything up to number {got} has arrived, send me {next} next.”</source>
-        <translation>**{sender}**用 **ACK** 确认：「到 {got} 号为止都收到了，下一个请发 {next} 号。」</translation>
+        <translation>**{sender}**用 **ACK** 确认：“到 {got} 号为止都收到了，下一个请发 {next} 号。”</translation>
     </message>
     <message>
         <source>**{sender}** says the same **ACK** once more: “I am still waiting for number {next}.”</source>
-        <translation>**{sender}**又发了一次同样的 **ACK**：「我还在等 {next} 号。」</translation>
+        <translation>**{sender}**又发了一次同样的 **ACK**：“我还在等 {next} 号。”</translation>
     </message>
     <message>
         <source>**{sender}** has been told that there is no room, and asks whether there is some again (window probe).</source>
@@ -4087,7 +4103,7 @@
     </message>
     <message>
         <source>**{sender}** confirms the **FIN**: “I know that you have nothing more to say.” It may still send, because only the other direction is closed (**CLOSE_WAIT**).</source>
-        <translation>**{sender}**确认 **FIN**：「知道你没有要说的了。」它仍然可以发送，因为关闭的只是对方那个方向（**CLOSE_WAIT**）。</translation>
+        <translation>**{sender}**确认 **FIN**：“知道你没有要说的了。”它仍然可以发送，因为关闭的只是对方那个方向（**CLOSE_WAIT**）。</translation>
     </message>
     <message>
         <source>**{sender}** confirms the other side&apos;s **FIN**, which has crossed its own: both close at the same time (**CLOSING**).</source>
@@ -4127,7 +4143,7 @@
     </message>
     <message>
         <source>**{sender}** says **FIN**: “I have nothing more to send.” Only its own direction closes, the other one stays open (**FIN_WAIT_1**).</source>
-        <translation>**{sender}**发出 **FIN**：「我没有要发的了。」关闭的只是自己这个方向，另一个方向仍然开着（**FIN_WAIT_1**）。</translation>
+        <translation>**{sender}**发出 **FIN**：“我没有要发的了。”关闭的只是自己这个方向，另一个方向仍然开着（**FIN_WAIT_1**）。</translation>
     </message>
     <message>
         <source>**{sender}** sends **FIN** too, before the other side&apos;s **FIN** has reached it: both close at the same time.</source>

@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import zip_longest
 from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.preferences import Preferences
 from app.window import Window
 from sim.acts import acts_of
 from sim.lessons import Course, Lesson, all_lessons
+from sim.words import pieces_of
 from tests.app.conftest import MakeWindow
 from tests.finding import the
 from widgets.blank_screen import BlankScreen
+from widgets.myth_card import MythCard
 from widgets.next_up import NextUp
 from widgets.spotlight import Spotlight
 from widgets.welcome import Welcome
+from widgets.words import rich
 
 FEWER = {"philosophers": {"n": "2"}}
 """Settings that make a lesson shorter than its author's: the same questions come, after fewer presses."""
@@ -59,6 +62,11 @@ def next_up(window: Window) -> NextUp:
     return the(NextUp, window)
 
 
+def shown_saying(window: Window) -> MythCard | None:
+    """The card of sayings, if it is in sight."""
+    return next((card for card in window.findChildren(MythCard) if card.isVisible()), None)
+
+
 def clicked_through(window: Window, qtbot: QtBot) -> set[str]:
     """Press PgDn until it is announced what comes next; every question that came on the way must be revealed by it."""
     room = window._rooms.active
@@ -84,15 +92,22 @@ def test_pgdn_alone_goes_through_every_case_of_a_lesson_and_on_to_the_next(
 ) -> None:
     window.open_lesson(lesson.id)
     acts, place = acts_of(lesson, window.source), COURSE.index(lesson)
-    following = [act.title for act in acts[1:]] + [each.title for each in COURSE[place + 1 : place + 2]]
-    titles = [title.en for title in following]
-    for act, title in zip_longest(acts, titles, fillvalue="last lesson"):
+    announced = ["fact or myth?" if act.myth is not None else act.title.en for act in acts[1:]]
+    announced += [each.title.en for each in COURSE[place + 1 : place + 2]] or ["last lesson"]
+    for act, what in zip(acts, announced, strict=True):
+        assert (act.myth is not None) == (shown_saying(window) is not None)
         asked = clicked_through(window, qtbot)
         assert asked or act is not acts[0] or not lesson.questions
-        assert title in next_up(window).text()
-    press(window)
+        assert what in next_up(window).text()
+        if act.myth is not None:
+            card = shown_saying(window)
+            assert card is not None
+            assert card.finding is not None
+            assert rich(pieces_of(act.myth.claim.en)) in the(QLabel, card, "myth_claim").text()
+        press(window)
     assert window.lesson == COURSE[min(place + 1, len(COURSE) - 1)]
     assert next_up(window).isHidden()
+    assert shown_saying(window) is None or place + 1 == len(COURSE)
 
 
 def test_pgup_goes_back_to_the_case_and_the_lesson_before(window: Window, qtbot: QtBot) -> None:

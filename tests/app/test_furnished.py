@@ -22,3 +22,23 @@ def test_every_part_is_there_and_looks_follow(qtbot: QtBot, tmp_path: Path) -> N
     assert window._title_of("nowhere") == "nowhere"
     window._run.shut_down()
     window._looks.be_silent()
+
+
+def test_projected_a_question_has_the_place_of_what_steers(qtbot: QtBot, tmp_path: Path) -> None:
+    course = read_course([LESSONS])
+    window = Furnished(Preferences(tmp_path), course, COMMAND)
+    qtbot.addWidget(window)
+    window._looks.theme_changed.connect(window._dress)
+    window._looks.set_theme("light")
+    window._card.ask(course.lessons[0].questions[0])
+    window._show_card(True)
+    assert window._caption.isHidden()
+    assert not window._transport.isHidden()
+    window._looks.set_theme("projector")
+    assert window._transport.isHidden()
+    window._card.clear()
+    window._show_card(False)
+    assert not window._transport.isHidden()
+    assert not window._caption.isHidden()
+    window._run.shut_down()
+    window._looks.be_silent()

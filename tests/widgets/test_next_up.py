@@ -20,7 +20,7 @@ def test_it_stands_whole_in_the_lower_part_of_its_parent(qtbot: QtBot) -> None:
     assert card.width() >= card.sizeHint().width()
     assert parent.rect().contains(card.geometry())
     assert card.y() > parent.height() / 2
-    assert abs(card.geometry().center().x() - parent.rect().center().x()) <= 1
+    assert card.x() == THEMES["projector"].gap(16)
 
 
 def test_where_nothing_follows_there_is_nothing_to_press(qtbot: QtBot) -> None:

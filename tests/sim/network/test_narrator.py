@@ -95,5 +95,5 @@ def blanks(text: str) -> set[str]:
 def test_a_sentence_comes_out_chinese() -> None:
     scene = next(scene for scene in SEGMENTS if scene.text == segment_words.SYN_ACK)
     assert scene.played().last_words().said(in_chinese) == (
-        "服务端回答 SYN ACK：「收到你的 0 号，下一个请发 1 号；我的编号也从 0 开始。」"
+        "服务端回答 SYN ACK：“收到你的 0 号，下一个请发 1 号；我的编号也从 0 开始。”"
     )
