@@ -83,5 +83,6 @@ class FilmDialog(QDialog):
 def _percent(name: str, value: int, title: str) -> QSpinBox:
     box = named(QSpinBox(minimum=0, maximum=100, value=value, suffix=" %"), name)
     box.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+    box.setAlignment(Qt.AlignmentFlag.AlignRight)
     box.setAccessibleName(title)
     return box
