@@ -74,12 +74,15 @@ class DiningTable(Speaking, QFrame):
         }[hunger]
 
     def spots(self, world: World, news: Sequence[AnyEvent]) -> list[QRect]:
-        """See `ShowsNews`: plates of threads, and forks."""
+        """See `ShowsNews`: the plate with the forks that were touched; the plates of all who wait for ever."""
         layout, threads = self.layout_now, threads_in(news)
         seats = [place for place, seat in enumerate(self._table.seats) if seat.thread in threads]
         forks = [number for name in names_in(news) if (number := fork_number(name)) is not None]
-        middles = [layout.plate_at(place) for place in seats] + [layout.fork_at(number) for number in forks]
-        return [_around(middle, layout.plate) for middle in middles]
+        places = [_around(layout.plate_at(place), layout.plate) for place in seats]
+        if len(places) == 1:
+            for number in forks:
+                places[0] |= _around(layout.fork_at(number), layout.plate / 2)
+        return places
 
     # Painting
 

@@ -126,8 +126,10 @@ class Ladder(Speaking, QWidget):
 
     def spots(self, world: World, news: Sequence[AnyEvent]) -> list[QRect]:
         """See `ShowsNews`."""
-        offset = self._offset(self.frame)
-        return [each.translated(0, -offset).toRect() for each in places_of(news, world, self.frame, self._style)]
+        frame, offset = self.frame, self._offset(self.frame)
+        below_heads = QRectF(0, frame.head, frame.width, frame.height)
+        places = places_of(news, world, frame, self._style)
+        return [(each.translated(0, -offset) & below_heads).toRect() for each in places]
 
     # Layout
 

@@ -165,7 +165,7 @@ def paint_side_labels(painter: QPainter, lane: Lane, labels: Sequence[SideLabel]
     height = style.theme.line_height(Role.CAPTION)
     placed: list[float] = []
     for label in sorted(labels, key=lambda label: (not label.is_state, label.top)):
-        if all(abs(label.top - top) >= height for top in placed) and _has_room(label, lane, style.theme):
+        if all(abs(label.top - top) >= height for top in placed) and has_room(label, lane, style.theme):
             _paint_side_label(painter, lane, label, style)
             placed.append(label.top)
 
@@ -201,7 +201,7 @@ def label_place(label: SideLabel, lane: Lane, theme: Theme) -> QRectF:
     return QRectF(box.right() - width if lane.is_left else box.left(), box.top(), width, box.height())
 
 
-def _has_room(label: SideLabel, lane: Lane, theme: Theme) -> bool:
+def has_room(label: SideLabel, lane: Lane, theme: Theme) -> bool:
     """Outside there is always room; between two lifelines words must not run into the next one."""
     width = QFontMetricsF(_side_font(label, theme)).horizontalAdvance(label.text)
     return lane.is_left or lane.is_outermost or width <= lane.words_to - lane.words_from

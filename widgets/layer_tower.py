@@ -73,8 +73,9 @@ class LayerTower(Speaking, QWidget):
         return self._active
 
     def place_of(self, layer: int) -> QRect:
-        """Where a layer stands."""
-        return self._row(LAYERS.index(layer)).toRect()
+        """Where a layer stands, without what parts it from its neighbours."""
+        beside, above = self._theme.px(4), self._theme.gap(2)
+        return self._row(LAYERS.index(layer)).adjusted(beside, above, -beside, -above).toRect()
 
     # Painting
 

@@ -176,6 +176,7 @@ class LayersStage(Speaking, AnyStage):
             self._signal.set_theme(self._theme)
             self._signal.set_room(self.height(), self._is_low)
             self._bottom_column.addWidget(self._signal)
+            self._signal.show()  # at once, so that all the rest has its place
         self._signal.show_frame(data, medium, start)
         self._signal.show_share(share)
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
-from sim.concurrency.events import AnyEvent
+from sim.concurrency.events import AnyEvent, RunEnded
 from sim.concurrency.names import short_name
 from sim.concurrency.news import names_in
 from sim.concurrency.world import Variable, World
@@ -96,7 +96,9 @@ class SharedPanel(Speaking, QFrame):
         return self._theme.line_height(Role.BODY) + self._theme.px(LEAST_VALUE)
 
     def spots(self, world: World, news: Sequence[AnyEvent]) -> list[QRect]:
-        """See `ShowsNews`."""
+        """See `ShowsNews`: variables; all of them once it is said whether the end is right."""
+        if self._verdict and any(isinstance(event, RunEnded) for event in news):
+            return [self.rect()]
         return [self.place_of(name) for name in names_in(news)]
 
     def place_of(self, name: str) -> QRect:

@@ -106,6 +106,7 @@ class TallyTable(Speaking, QFrame):
         side = Qt.AlignmentFlag.AlignLeft if column == 0 else Qt.AlignmentFlag.AlignRight
         label.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
         self._grid.addWidget(label, row, column)
+        label.show()  # at once, so that all the rest has its place
         self._dress(label, row == 0 or column == 0)
         return label
 
