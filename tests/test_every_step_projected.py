@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.preferences import Preferences
@@ -18,11 +19,22 @@ from sim.lessons import StageKind, all_lessons
 from sim.network.world import World
 from tests.finding import the
 from widgets.any_stage import AnyStage
+from widgets.framing_table import FramingTable
+from widgets.queue_boxes import QueueBoxes
 from widgets.spotlight import Spotlight
 from widgets.spots import spots
+from widgets.tally_stage import TallyTable
+from widgets.tapes_view import TapesView
 
 LESSONS = {lesson.stage: lesson.id for lesson in reversed(all_lessons())}
 """The first of each kind."""
+OF_NETWORKS = [kind for kind in StageKind if kind is not StageKind.THREADS]
+SPECIAL: dict[StageKind, type[QWidget]] = {
+    StageKind.QUEUES: QueueBoxes,
+    StageKind.TALLY: TallyTable,
+    StageKind.TAPES: TapesView,
+    StageKind.FRAMING: FramingTable,
+}
 LEAST = 0.9
 MOST = 0.5
 """Parts: of the steps that must be pointed at, and of the stage that may be in the light."""
@@ -44,12 +56,12 @@ def window(qtbot: QtBot, tmp_path: Path) -> Iterator[Window]:
     window.set_theme("light")
 
 
-def changes(stage: AnyStage, before: World, after: World, time: float) -> bool:
-    """Whether what has happened is to be seen, not only that time has passed."""
+def changed(stage: AnyStage, part: QWidget, before: World, after: World, time: float) -> bool:
+    """Whether what has happened is to be seen on a part of the stage, not only that time has passed."""
     pictures = []
     for world in (before, after):
         stage.show_world(world, time)
-        pictures.append(stage.grab().toImage())
+        pictures.append(part.grab().toImage())
     return pictures[0] != pictures[1]
 
 
@@ -61,31 +73,51 @@ def test_there_is_a_lesson_for_every_kind_of_stage() -> None:
     assert set(LESSONS) == set(StageKind)
 
 
-@pytest.mark.parametrize(
-    "kind", [kind for kind in StageKind if kind is not StageKind.THREADS], ids=lambda kind: kind.value
-)
-def test_whatever_a_step_changes_is_pointed_at(kind: StageKind, window: Window, qtbot: QtBot) -> None:
+def run(window: Window, kind: StageKind, qtbot: QtBot) -> AnyStage:
     window.open_lesson(LESSONS[kind])
     with qtbot.waitSignal(window.run_finished, timeout=30_000):
         window.run()
-    player, area, light = window.player, window._area, the(Spotlight, window)
-    player.home()
-    shown = 0
-    missing: list[str] = []
+    window.player.home()
+    assert window._area.stage is not None
+    return window._area.stage
+
+
+def steps(window: Window) -> Iterator[tuple[World, list[QRect]]]:
+    """Through the run by PgDn: the world before each step, and what is in the light after it."""
+    player, light = window.player, the(Spotlight, window)
     for _ in range(MOST_STEPS):
-        before = player.world
-        QTest.keyClick(window, Qt.Key.Key_PageDown)
-        places = light.places
-        assert area.stage is not None
-        assert all(area.rect().contains(place) and not place.isEmpty() for place in places)
-        assert all(size(place) < MOST * size(area.rect()) for place in places)
-        if changes(area.stage, before, player.world, player.time):
-            shown += 1
-            missing += [] if places else [f"{player.time}: {player.world.last}"]
         if player.position >= player.axis.length:
             break
-    assert shown > 5
-    assert len(missing) <= (1 - LEAST) * shown, missing
+        before = player.world
+        QTest.keyClick(window, Qt.Key.Key_PageDown)
+        yield before, list(light.places)
+
+
+@pytest.mark.parametrize("kind", OF_NETWORKS, ids=lambda kind: kind.value)
+def test_whatever_a_step_changes_is_pointed_at(kind: StageKind, window: Window, qtbot: QtBot) -> None:
+    stage, area = run(window, kind, qtbot), window._area.rect()
+    pointed = []
+    for before, places in steps(window):
+        assert all(area.contains(place) and not place.isEmpty() for place in places)
+        assert all(size(place) < MOST * size(area) for place in places)
+        if changed(stage, stage, before, window.player.world, window.player.time):
+            pointed.append(bool(places))
+    assert len(pointed) > 5
+    assert sum(pointed) >= LEAST * len(pointed)
+
+
+@pytest.mark.parametrize("kind", SPECIAL, ids=lambda kind: kind.value)
+def test_what_is_special_about_a_stage_is_pointed_at_in_its_own_place(
+    kind: StageKind, window: Window, qtbot: QtBot
+) -> None:
+    stage = run(window, kind, qtbot)
+    part, pointed = the(SPECIAL[kind], stage), []
+    for before, places in steps(window):
+        if changed(stage, part, before, window.player.world, window.player.time):
+            own = QRect(part.mapTo(window._area, QPoint()), part.size())
+            pointed.append(any(own.contains(place) for place in places))
+    assert len(pointed) > 5
+    assert sum(pointed) >= LEAST * len(pointed)
 
 
 def stepped(room: ThreadsRoom, qtbot: QtBot) -> None:
@@ -98,12 +130,12 @@ def test_every_step_of_a_thread_is_pointed_at(window: Window, qtbot: QtBot) -> N
     room = window._rooms.active
     assert room is not None
     qtbot.waitUntil(lambda: bool(room.run.enabled) and not room.run.is_busy, timeout=30_000)
-    steps = 0
+    taken = 0
     while not room.is_over:
         stepped(room, qtbot)
         places = spots(room.stage, room.player.world, room.player.news)
         assert all(room.stage.rect().contains(place) for place in places)
         if any(isinstance(event, Stepped) for event in room.player.news):
             assert places, room.player.world.last
-            steps += 1
-    assert steps > 5
+            taken += 1
+    assert taken > 5
