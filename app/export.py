@@ -143,8 +143,7 @@ def _write_handout(part: Path, window: Window, language: str, tell: Callable[[fl
         settle()
         pictured.append(replace(each, picture=picture_of(shown.stage)))
         tell(len(pictured) / (MOST_MOMENTS + 1))
-    title, introduction = _title_and_introduction(window, language)
-    return write_handout(part, Handout(title, introduction, whole, pictured, told, shown.telling.heading))
+    return write_handout(part, Handout(*_head(window, language), whole, pictured, told, shown.telling.heading))
 
 
 T = TypeVar("T")
@@ -157,10 +156,11 @@ def spread(items: Sequence[T], most: int) -> list[T]:
     return [items[round(number * (len(items) - 1) / (most - 1))] for number in range(most)]
 
 
-def _title_and_introduction(window: Window, language: str) -> tuple[str, Pieces]:
-    """Those of the lesson; of a capture its name."""
+def _head(window: Window, language: str) -> tuple[str, list[Pieces], Pieces]:
+    """Title, goals and introduction of the lesson; of a capture its name."""
     try:
         lesson = window.course.find(window.shown.run.lesson_id)
     except LessonError:
-        return window.windowTitle(), ()
-    return lesson.title.in_language(language), pieces_of(lesson.summary.in_language(language))
+        return window.windowTitle(), [], ()
+    goals = [pieces_of(goal.in_language(language)) for goal in lesson.goals]
+    return lesson.title.in_language(language), goals, pieces_of(lesson.summary.in_language(language))

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from app.export import PROGRESS, part_of
 from app.film import RATES
 from app.film_dialog import FilmDialog, Stretch
+from app.saving import check_place
 from app.shown import Savable, Shown
 from sim.sources.request import ROOT
 from sim.words import QT_TRANSLATE_NOOP, Sentence
@@ -55,6 +56,7 @@ class Exporting(QObject):
         """Save as the ending of `out` says; for a film, ask for the stretch first. Raises RunError."""
         run = self._run
         run.check_savable(out.suffix)
+        check_place(out, self._shown().telling.endings)
         if out.suffix == ".jsonl":
             run.save(out)
         elif out.suffix in RATES:

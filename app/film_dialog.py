@@ -22,6 +22,7 @@ class FilmDialog(QDialog):
 
     def __init__(self, length: float, chosen: Callable[[Stretch, float], None], parent: QWidget) -> None:
         super().__init__(parent)
+        self.setObjectName("film_dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Make a film"))
         self._length, self._chosen = length, chosen
@@ -35,6 +36,8 @@ class FilmDialog(QDialog):
         self._told = named(QLabel(), "film_seconds")
         buttons = QDialogButtonBox.StandardButton
         self._buttons = QDialogButtonBox(buttons.Ok | buttons.Cancel)
+        for button, name in ((buttons.Ok, "film_ok"), (buttons.Cancel, "film_cancel")):
+            named(self._buttons.button(button), name).setAccessibleName(self._buttons.button(button).text())
         self._lay_out()
         self._tell()
 
@@ -79,5 +82,6 @@ class FilmDialog(QDialog):
 
 def _percent(name: str, value: int, title: str) -> QSpinBox:
     box = named(QSpinBox(minimum=0, maximum=100, value=value, suffix=" %"), name)
+    box.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
     box.setAccessibleName(title)
     return box

@@ -28,6 +28,7 @@ MOST_SENTENCES = 400
 
 NEW_PAGE = "page-break-before: always;"
 
+GOALS = QT_TRANSLATE_NOOP("handout", "After this lesson you can:")
 STEP_BY_STEP = QT_TRANSLATE_NOOP("handout", "Step by step")
 EVERYTHING = QT_TRANSLATE_NOOP("handout", "Everything that happened")
 LEFT_OUT = QT_TRANSLATE_NOOP("handout", "Left out here: {count} more.")
@@ -36,6 +37,7 @@ WHAT = QT_TRANSLATE_NOOP("handout", "What happened")
 SHEET = """
 h1 { font-size: 20pt; }
 h2 { font-size: 14pt; }
+ul { margin: 0 0 12px -20px; }
 td, th { padding: 2px 8px 2px 0; text-align: left; }
 .time { color: #444444; }
 """
@@ -53,12 +55,13 @@ class Told:
 
 @dataclass(frozen=True)
 class Handout:
-    """What stands on the paper: a title, an introduction, the whole run as a picture, some moments, all sentences.
+    """What stands on the paper: title, goals, introduction, the whole run as a picture, some moments, all sentences.
 
-    `heading` says what the times are.
+    `goals` say what the learner will be able to do, `heading` says what the times are.
     """
 
     title: str
+    goals: Sequence[Pieces]
     introduction: Pieces
     whole: QImage
     moments: Sequence[Told]
@@ -93,22 +96,27 @@ def write_handout(out: Path, handout: Handout) -> bool:
     writer.setResolution(DPI)
     writer.setTitle(handout.title)
     writer.setCreator("Socketscope")
+    laid_out(handout, writer).print_(writer)
+    file.close()
+    return file.error() is QFile.FileError.NoError
+
+
+def laid_out(handout: Handout, paper: QPdfWriter) -> QTextDocument:
+    """All of it as a document for that paper."""
     document = QTextDocument()
-    document.documentLayout().setPaintDevice(writer)
-    document.setPageSize(QSizeF(writer.width(), writer.height()))
+    document.documentLayout().setPaintDevice(paper)
+    document.setPageSize(QSizeF(paper.width(), paper.height()))
     document.setDocumentMargin(0)
     font = QFont(TEXT_FAMILIES)
     font.setPointSizeF(TEXT_SIZE)
     document.setDefaultFont(font)
     document.setDefaultStyleSheet(SHEET)
     document.setHtml("".join(_html(handout, document)))
-    document.print_(writer)
-    file.close()
-    return file.error() is QFile.FileError.NoError
+    return document
 
 
 def _html(handout: Handout, document: QTextDocument) -> Iterator[str]:
-    head = f"<h1>{escape(handout.title)}</h1><p>{rich(handout.introduction)}</p>"
+    head = f"<h1>{escape(handout.title)}</h1>{_goals(handout.goals)}<p>{rich(handout.introduction)}</p>"
     yield head
     yield _image(handout.whole, "whole", document, max(LEAST, PAGE_HEIGHT - _height(head, document)))
     yield f'<h2 style="{NEW_PAGE}">{_tr(STEP_BY_STEP)}</h2>'
@@ -126,6 +134,11 @@ def _html(handout: Handout, document: QTextDocument) -> Iterator[str]:
     left = len(handout.sentences) - MOST_SENTENCES
     if left > 0:
         yield f"<p>{_tr(LEFT_OUT).format(count=left)}</p>"
+
+
+def _goals(goals: Sequence[Pieces]) -> str:
+    lines = "".join(f"<li>{rich(goal)}</li>" for goal in goals)
+    return f"<p>{_tr(GOALS)}</p><ul>{lines}</ul>" if lines else ""
 
 
 def _height(html: str, document: QTextDocument) -> float:

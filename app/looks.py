@@ -35,7 +35,7 @@ class Looks(QObject):
         self._language = Language(self)
         self.theme: Theme = THEMES[preferences.theme]
         self._unprojected = "light"
-        self._set_by_us = False
+        self._interface_at_start = os.environ.get(INTERFACE_VARIABLE, "")
         self._size_before = preferences.size
         window.installEventFilter(self)
 
@@ -133,12 +133,12 @@ class Looks(QObject):
                 self.questions_changed.emit(value == YES)
 
     def _tell_children(self) -> None:
-        """Child processes read in their environment where to capture; what was set there by hand stays."""
-        if self._preferences.interface:
-            os.environ[INTERFACE_VARIABLE] = self._preferences.interface
-        elif self._set_by_us:
+        """Child processes read in their environment where to capture; without a choice, what was set by hand stands."""
+        interface = self._preferences.interface or self._interface_at_start
+        if interface:
+            os.environ[INTERFACE_VARIABLE] = interface
+        else:
             os.environ.pop(INTERFACE_VARIABLE, None)
-        self._set_by_us = bool(self._preferences.interface)
 
     def be_silent(self) -> None:
         """Take back every translation."""

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLabel, QPushButton, QWidget
 
+from app.interface_choice import InterfaceChoice
 from app.preferences import LANGUAGES, NO, TEXT_SIZES, THEMES, YES
 from widgets.named import named
 from widgets.segmented import Segmented
@@ -45,8 +46,8 @@ class PreferencesDialog(Speaking, QDialog):
         self._paths = kept_in, own_lessons
         self._choices = {name: Segmented(values, f"preference_{name}") for name, values in CHOICES.items()}
         self._labels = {name: named(QLabel(textFormat=Qt.TextFormat.PlainText), f"label_{name}") for name in CHOICES}
-        self._interface, self._interface_label = named(QLineEdit(), "preference_interface"), QLabel()
-        self._interface.editingFinished.connect(self._choose_interface)
+        self._interface, self._interface_label = InterfaceChoice(), QLabel()
+        self._interface.value_chosen.connect(lambda value: self.value_chosen.emit("interface", value))
         self._places = named(QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText), "preferences_places")
         self._places.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._places.setMinimumWidth(WIDEST)
@@ -57,6 +58,7 @@ class PreferencesDialog(Speaking, QDialog):
 
     def _lay_out(self) -> None:
         form = QFormLayout(self)
+        form.setSizeConstraint(QFormLayout.SizeConstraint.SetFixedSize)  # it grows with the theme that is chosen in it
         for name, choice in self._choices.items():
             row = QHBoxLayout()
             row.addWidget(choice)
@@ -78,11 +80,8 @@ class PreferencesDialog(Speaking, QDialog):
         """What is chosen now."""
         if name in self._choices:
             self._choices[name].set_value(value)
-        elif self._interface.text() != value:
-            self._interface.setText(value)
-
-    def _choose_interface(self) -> None:
-        self.value_chosen.emit("interface", self._interface.text().strip())
+        else:
+            self._interface.set_value(value)
 
     def retranslate(self) -> None:
         """Say everything in the language of the moment."""
@@ -101,8 +100,7 @@ class PreferencesDialog(Speaking, QDialog):
             self._labels[name].setText(title)
             self._choices[name].set_titles(values, title)
         self._interface_label.setText(self.tr("Capture on the interface"))
-        self._interface.setAccessibleName(self._interface_label.text())
-        self._interface.setPlaceholderText(self.tr("the usual one of this system"))
+        self._interface.set_title(self._interface_label.text())
         kept_in, own_lessons = (str(path) for path in self._paths)
         kept = self.tr("Kept in: {file}").format(file=kept_in)
         yours = self.tr("Your own lessons: {folder}").format(folder=own_lessons)

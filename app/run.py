@@ -31,6 +31,7 @@ LOG = logging.getLogger("socketscope.run")
 NOT_CHOSEN = QT_TRANSLATE_NOOP(
     "run", "There is nothing to save yet, because no packet is shown. Choose one of the conversations first."
 )
+NOTHING_YET = QT_TRANSLATE_NOOP("run", "There is nothing to save yet. Run the programs first.")
 IN_REAL_TIME = ("wire",)
 """Sources that are slow enough to be watched while it happens, and whose cable a hand can reach."""
 
@@ -145,6 +146,8 @@ class Run(QObject):
         world = self.newest_world
         if world.conversations and not world.packets:
             raise RunError(NOT_CHOSEN)
+        if not len(self.timeline):
+            raise RunError(NOTHING_YET)
 
     def save(self, path: Path) -> None:
         """Write the run as the file's ending says: .jsonl holds everything, .pcapng the packets. Raises RunError.

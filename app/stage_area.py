@@ -94,6 +94,7 @@ class StageArea(Speaking, QWidget):
         measure_requested: take the points of a measurement anew.
         measure_stopped: take no more of them.
         zoom_requested: the stage shall give time more room. arg: how many times twice the room
+        unzoom_requested: time shall have the room again that it has by itself.
         conversation_requested: one of a capture's was chosen. arg: its number, 0 for all packets together
         stop_requested: enough of a file has been read.
         choosing_changed: whether a conversation is to be chosen now, instead of anything being played.
@@ -105,6 +106,7 @@ class StageArea(Speaking, QWidget):
     time_requested = Signal(float)
     hand_requested = Signal(str, int)
     zoom_requested = Signal(float)
+    unzoom_requested = Signal()
     text_edited = Signal(str, str)
     original_requested = Signal(str)
     measure_requested = Signal()
@@ -216,6 +218,13 @@ class StageArea(Speaking, QWidget):
         else:
             self.zoom_requested.emit(steps)
 
+    def unzoom(self) -> None:
+        """Give what the stage shows the room that it has by itself."""
+        if self._stage is not None:
+            self._stage.unzoom()
+        else:
+            self.unzoom_requested.emit()
+
     def show_run(self, whole: World, length: float) -> None:
         """Take all that is known of the run by now, which lasts so many seconds."""
         self._whole, self._length = whole, length
@@ -306,6 +315,7 @@ class StageArea(Speaking, QWidget):
         stage.time_requested.connect(self.time_requested)
         stage.hand_requested.connect(self.hand_requested)
         stage.zoom_requested.connect(self.zoom_requested)
+        stage.unzoom_requested.connect(self.unzoom_requested)
         stage.text_edited.connect(self.text_edited)
         stage.original_requested.connect(self.original_requested)
         stage.measure_requested.connect(self.measure_requested)

@@ -62,7 +62,7 @@ class Stepping:
             Key(("-",), TITLES["slower"], do(partial(views.change_speed, -1), "change_speed", -1)),
             Key(("Ctrl++", "Ctrl+="), TITLES["zoom_in"], do(partial(area.zoom, 1.0), "zoom", 1.0), repeats=True),
             Key(("Ctrl+-",), TITLES["zoom_out"], do(partial(area.zoom, -1.0), "zoom", -1.0), repeats=True),
-            Key(("Ctrl+0",), TITLES["unzoom"], do(player.unzoom, "unzoom")),
+            Key(("Ctrl+0",), TITLES["unzoom"], do(area.unzoom, "unzoom")),
             *(Key((str(n),), TITLES["answer"], do(partial(answer, n - 1), "advance", n)) for n in numbers),
         ]
 

@@ -115,6 +115,7 @@ class Views(QObject):
             (transport.zoom_requested, player.zoom),
             (transport.unzoom_requested, player.unzoom),
             (self._area.zoom_requested, player.zoom),
+            (self._area.unzoom_requested, player.unzoom),
             (transport.relative_requested, self._area.set_relative),
             (transport.relative_requested, self.side.set_relative),
             (transport.follow_live_requested, player.set_follow_live),

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.application import make_application
@@ -18,8 +18,7 @@ from app.window import Window
 from sim.lessons import StageKind, all_lessons
 from sim.sources.availability import why_not
 from tests.finding import the
-from widgets.caption import Caption
-from widgets.elided_label import ElidedLabel
+from tests.on_the_screen import LEAST, cut_off, nameless, too_faint, too_small
 from widgets.myth_card import MythCard
 from widgets.theme import Role, theme_for
 
@@ -32,8 +31,6 @@ OF_THREADS = [lesson.id for lesson in LESSONS.values() if lesson.stage is StageK
 ONE_OF_EACH_STAGE = {lesson.stage: lesson.id for lesson in LESSONS.values()}
 SIZES = ((1280, 720), (1920, 1080))
 LANGUAGES = ("en", "zh")
-LEAST = 22
-PARTS_OF_QT = ("qt_", "ScrollLeftButton", "ScrollRightButton")
 ROOT = Path(__file__).parents[1]
 OWN_SIZE = re.compile(r"setPixelSize|setPointSize|font-size: *\d")
 
@@ -79,54 +76,19 @@ def in_every_look(window: Window, theme: str, *found: Callable[[Window], list[st
     return faults
 
 
-def name_of(widget: QWidget) -> str:
-    text = widget.text() if isinstance(widget, QLabel | QAbstractButton) else ""
-    return f"{type(widget).__name__} {widget.objectName()} {text[:30]!r}"
-
-
-def seen(window: Window) -> list[QWidget]:
-    own = (child for child in window.findChildren(QWidget) if child.isVisible() and not child.visibleRegion().isEmpty())
-    return [child for child in own if not child.objectName().startswith(PARTS_OF_QT)]
-
-
-def too_small(window: Window) -> list[str]:
-    least = max(LEAST, window.height() / 50)
-    return [f"{name_of(each)} {each.font().pixelSize()} px" for each in seen(window) if each.font().pixelSize() < least]
-
-
-def cut_off(window: Window) -> list[str]:
-    """Labels and buttons with less room than their text needs; what is cut with dots has the whole in its tooltip."""
-    faults = []
-    for each in seen(window):
-        if isinstance(each, ElidedLabel | Caption):
-            wanted = each.fontMetrics().horizontalAdvance(each.text()) > each.width()
-            faults += [name_of(each)] if wanted and isinstance(each, ElidedLabel) and not each.toolTip() else []
-        elif isinstance(each, QLabel) and each.wordWrap():
-            faults += [name_of(each)] if each.heightForWidth(each.width()) > each.height() else []
-        elif isinstance(each, QLabel | QAbstractButton) and has_text(each):
-            faults += [name_of(each)] if each.sizeHint().width() > each.width() else []
-    return faults
-
-
-def has_text(each: QLabel | QAbstractButton) -> bool:
-    return (
-        bool(each.text())
-        and getattr(each, "toolButtonStyle", lambda: None)() is not Qt.ToolButtonStyle.ToolButtonIconOnly
-    )
-
-
-def nameless(window: Window) -> list[str]:
-    """What the keyboard reaches, or shows a part of the stage, without a name for those who cannot see it."""
-    takes_keys = [each for each in seen(window) if each.focusPolicy() & Qt.FocusPolicy.TabFocus]
-    controls = [each for each in seen(window) if isinstance(each, QAbstractButton | QComboBox | QLineEdit)]
-    return sorted({name_of(each) for each in (*takes_keys, *controls) if not each.accessibleName()})
-
-
 @pytest.mark.parametrize("window", LESSONS, indirect=True)
 def test_every_text_is_whole_and_large_enough_and_every_control_has_a_name(window: Window) -> None:
     assert (
         in_every_look(window, "light", cut_off, nameless) + in_every_look(window, "projector", cut_off, too_small) == []
     )
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "projector"])
+@pytest.mark.parametrize("window", ONE_OF_EACH_STAGE.values(), indirect=True)
+def test_every_text_is_readable(window: Window, theme: str) -> None:
+    window.set_theme(theme)
+    QApplication.processEvents()
+    assert too_faint(window) == []
 
 
 @pytest.mark.parametrize("window", OF_THREADS, indirect=True)

@@ -2,103 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from app.diagnosis_dialog import DiagnosisDialog
-from app.preferences import Preferences
-from app.preferences_dialog import PreferencesDialog
-from app.window import Window
 from tests.finding import the
+from tests.learner import K, Learner, newcomer, started, take
 from widgets.code_editor import CodeEditor
 from widgets.key_help import KeyHelp
 from widgets.notes import Notes
 from widgets.question_card import QuestionCard
 
-MOST_TABS = 80
-CONTROL = Qt.KeyboardModifier.ControlModifier
-K = Qt.Key
-
-
-class Learner:
-    """Presses keys, and looks."""
-
-    def __init__(self, window: Window, qtbot: QtBot) -> None:
-        self.window, self._qtbot = window, qtbot
-
-    @property
-    def at(self) -> QWidget:
-        """Where the keyboard is."""
-        return QApplication.focusWidget() or QApplication.activeModalWidget() or self.window
-
-    def press(self, *keys: Qt.Key, control: bool = False) -> None:
-        for key in keys:
-            QTest.keyClick(self.at, key, CONTROL if control else Qt.KeyboardModifier.NoModifier)
-            QApplication.processEvents()
-
-    def write(self, text: str) -> None:
-        QTest.keyClicks(self.at, text)
-        QApplication.processEvents()
-
-    def go_to(self, name: str) -> None:
-        """Press Tab until the keyboard is at the control of this name."""
-        passed = []
-        for _ in range(MOST_TABS):
-            passed.append(self.at.objectName())
-            if self.at.objectName() == name:
-                return
-            self.press(K.Key_Tab)
-        raise AssertionError(f"Tab does not come to {name}, but to {passed}")
-
-    def sees_run(self, deed: Callable[[], object]) -> None:
-        with self._qtbot.waitSignal(self.window.run_finished, timeout=30_000):
-            deed()
-
-    def is_back(self) -> None:
-        """The dialog is closed, and the window has the keyboard again, as a window manager would give it."""
-        self.sees(lambda: QApplication.activeModalWidget() is None)
-        with self._qtbot.waitActive(self.window):
-            self.window.activateWindow()
-
-    def sees(self, what: Callable[[], object]) -> None:
-        self._qtbot.waitUntil(lambda: bool(what()), timeout=20_000)
-
 
 @pytest.fixture
 def learner(qtbot: QtBot, tmp_path: Path) -> Learner:
-    """Before the welcome of the first start; sources are the model where nothing else is chosen."""
-    preferences = Preferences(tmp_path)
-    preferences.source, preferences.language = "model", "en"
-    window = Window(preferences)
-    qtbot.addWidget(window)
-    window.resize(1280, 720)
-    window.welcome()
-    window.show()
-    with qtbot.waitActive(window):
-        window.activateWindow()
-    return Learner(window, qtbot)
+    return newcomer(qtbot, tmp_path)
 
 
 @pytest.fixture
 def beginner(learner: Learner) -> Learner:
-    """Has started the first lesson."""
-    learner.sees_run(lambda: learner.press(K.Key_Return))
-    learner.window.setFocus()
-    learner.press(K.Key_End)
-    return learner
-
-
-def take(learner: Learner, title: str) -> None:
-    """Search for a lesson and take it."""
-    learner.press(K.Key_F, control=True)
-    learner.write(title)
-    learner.press(K.Key_Return)
+    return started(learner)
 
 
 def test_the_first_start_leads_into_the_first_lesson(learner: Learner) -> None:
@@ -262,40 +187,3 @@ def test_what_lies_over_the_window_comes_and_goes(beginner: Learner) -> None:
         assert not the(kind, beginner.window).isHidden()
         beginner.press(K.Key_Escape)
         assert the(kind, beginner.window).isHidden()
-
-
-def test_preferences_and_diagnosis_are_used_and_closed(beginner: Learner) -> None:
-    beginner.press(K.Key_Comma, control=True)
-    dialog = the(PreferencesDialog, beginner.window)
-    beginner.sees(dialog.isVisible)
-    beginner.go_to("preference_theme_light")
-    beginner.press(K.Key_Right)
-    assert beginner.window._looks.theme.name == "dark"
-    beginner.press(K.Key_Left, K.Key_Escape)
-    beginner.is_back()
-    beginner.press(K.Key_F12)
-    diagnosis = the(DiagnosisDialog, beginner.window)
-    beginner.sees(diagnosis.isVisible)
-    beginner.go_to("close_diagnosis_button")
-    beginner.press(K.Key_Space)
-    beginner.is_back()
-
-
-@pytest.mark.usefixtures("own_dialogs")
-def test_a_run_is_saved_opened_and_left(beginner: Learner, tmp_path: Path, qtbot: QtBot) -> None:
-    beginner.press(K.Key_S, control=True)
-    beginner.sees(lambda: isinstance(QApplication.activeModalWidget(), QFileDialog))
-    beginner.press(K.Key_A, control=True)
-    beginner.write(str(tmp_path / "mine.jsonl"))
-    beginner.press(K.Key_Return)
-    beginner.sees((tmp_path / "mine.jsonl").exists)
-    beginner.is_back()
-    beginner.press(K.Key_O, control=True)
-    beginner.sees(lambda: isinstance(QApplication.activeModalWidget(), QFileDialog))
-    beginner.press(K.Key_A, control=True)
-    beginner.write(str(tmp_path / "mine.jsonl"))
-    beginner.sees_run(lambda: beginner.press(K.Key_Return))
-    assert beginner.window.lesson is None
-    beginner.is_back()
-    beginner.press(K.Key_Q, control=True)
-    assert not beginner.window.isVisible()

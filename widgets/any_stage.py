@@ -26,12 +26,14 @@ class AnyStage(QWidget):
         measure_requested: take the points of a measurement anew.
         measure_stopped: take no more of them.
         zoom_requested: the stage shall give time more room. arg: how many times twice the room
+        unzoom_requested: time shall have the room again that it has by itself.
     """
 
     packet_selected = Signal(int)
     time_requested = Signal(float)
     hand_requested = Signal(str, int)
     zoom_requested = Signal(float)
+    unzoom_requested = Signal()
     text_edited = Signal(str, str)
     original_requested = Signal(str)
     measure_requested = Signal()
@@ -55,6 +57,10 @@ class AnyStage(QWidget):
     def zoom(self, steps: float) -> None:
         """Give 2**steps times the room: to time, unless the stage shows something else at length."""
         self.zoom_requested.emit(steps)
+
+    def unzoom(self) -> None:
+        """Take back whatever `zoom` did."""
+        self.unzoom_requested.emit()
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in these colours and sizes."""

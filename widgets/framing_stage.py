@@ -107,6 +107,13 @@ class FramingStage(ConversationStage):
         else:
             super().zoom(steps)
 
+    def unzoom(self) -> None:
+        """Not zoomed: time, or bytes where they are looked at."""
+        if self.choice.value == BYTES:
+            self.tapes.unzoom()
+        else:
+            super().unzoom()
+
     def _turn_to(self, page: str) -> None:
         self.choice.set_value(page)
         if page == COSTS:

@@ -90,8 +90,12 @@ class KeyHelp(Speaking, QWidget):
 
 CAPS = {"PgDown": "PgDn"}
 """What stands on the key, where Qt writes something else."""
+MOST = 4
+"""Keys that are written one by one."""
 
 
 def _shown(keys: Sequence[str]) -> str:
-    native = (QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in keys)
-    return "&nbsp; ".join(escape(CAPS.get(key, key)) for key in native)
+    """Where there are many, the first and the last stand for all."""
+    native = [QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in keys]
+    few = native if len(native) <= MOST else [native[0], "…", native[-1]]
+    return "&nbsp; ".join(escape(CAPS.get(key, key)) for key in few)

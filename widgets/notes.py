@@ -26,7 +26,7 @@ class Notes(Speaking, QFrame):
         self._title = named(QLabel(textFormat=Qt.TextFormat.PlainText), "notes_title")
         self._text = named(QLabel(wordWrap=True, textFormat=Qt.TextFormat.RichText), "notes_text")
         self._text.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        scrolled = QScrollArea(widgetResizable=True)
+        scrolled = self._scrolled = named(QScrollArea(widgetResizable=True), "notes_page")
         scrolled.setFrameShape(QFrame.Shape.NoFrame)
         page = named(QWidget(), "scrolled")
         inner = QVBoxLayout(page)
@@ -69,5 +69,6 @@ class Notes(Speaking, QFrame):
 
     def retranslate(self) -> None:
         self._title.setText(self.tr("Notes for the lecturer (N)"))
+        self._scrolled.setAccessibleName(self._title.text())
         self._text.setText(rich(pieces_of(self._words or self.tr("This lesson has no notes."))))
         self.place()

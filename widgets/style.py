@@ -55,6 +55,7 @@ QPushButton[segment]:focus { border: 2px solid $accent; }
 QLineEdit, QAbstractSpinBox {
     background: $surface; color: $text; border: 1px solid $border; border-radius: ${radius}px;
     min-height: ${control}px; padding: 1px ${pad}px; selection-background-color: $accent; selection-color: $on_accent;
+    placeholder-text-color: $muted;
 }
 QAbstractSpinBox QLineEdit { background: transparent; border: none; padding: 0; min-height: 0; }
 QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button, QDoubleSpinBox::down-button {

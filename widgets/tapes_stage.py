@@ -125,6 +125,10 @@ class TapesStage(Speaking, AnyStage):
         """Give bytes 2**steps times the room."""
         self.view.zoom(steps)
 
+    def unzoom(self) -> None:
+        """Show all bytes."""
+        self.view.fit()
+
     # What is shown
 
     def _show(self) -> None:

@@ -842,6 +842,17 @@
     </message>
 </context>
 <context>
+    <name>InterfaceChoice</name>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>There is no loopback interface {name} here now, so nothing can be captured. Choose another one.</source>
+        <translation>现在本机没有环回接口 {name}，因此什么也抓不到。请选择另一个。</translation>
+    </message>
+</context>
+<context>
     <name>KeyHelp</name>
     <message>
         <source>Keys</source>
@@ -1223,10 +1234,6 @@
     <message>
         <source>Capture on the interface</source>
         <translation>抓包所用的接口</translation>
-    </message>
-    <message>
-        <source>the usual one of this system</source>
-        <translation>本系统默认的那个</translation>
     </message>
     <message>
         <source>Kept in: {file}</source>
@@ -2453,6 +2460,10 @@
 </context>
 <context>
     <name>handout</name>
+    <message>
+        <source>After this lesson you can:</source>
+        <translation>学完这一课，你能：</translation>
+    </message>
     <message>
         <source>Step by step</source>
         <translation>逐步来看</translation>
@@ -4480,8 +4491,8 @@
         <translation>无法读取本课的程序：{reason}。请重新安装 Socketscope。</translation>
     </message>
     <message>
-        <source>The recording could not be saved as {file}: {reason}. Choose another place.</source>
-        <translation>录制无法保存为 {file}：{reason}。请换一个位置。</translation>
+        <source>There is nothing to save yet. Run the programs first.</source>
+        <translation>还没有什么可保存的。请先运行程序。</translation>
     </message>
     <message>
         <source>There is nothing to save yet, because no packet is shown. Choose one of the conversations first.</source>
@@ -4494,6 +4505,30 @@
     <message>
         <source>There is nothing to save yet. Wait until the program stands at its beginning.</source>
         <translation>还没有可以保存的内容。请等程序停在开头再保存。</translation>
+    </message>
+    <message>
+        <source>The file could not be saved as {file}: {reason}. Choose another place.</source>
+        <translation>文件无法保存为 {file}：{reason}。请换一个位置。</translation>
+    </message>
+    <message>
+        <source>The name {file} does not tell what the file shall be. Choose one that ends in {endings}.</source>
+        <translation>从文件名 {file} 看不出要保存成什么。请用以 {endings} 结尾的名字。</translation>
+    </message>
+    <message>
+        <source>there is no such folder</source>
+        <translation>没有这个文件夹</translation>
+    </message>
+    <message>
+        <source>writing is not allowed there</source>
+        <translation>那里不允许写入</translation>
+    </message>
+    <message>
+        <source>there is no room left</source>
+        <translation>那里没有剩余空间</translation>
+    </message>
+    <message>
+        <source>a folder has that name</source>
+        <translation>已有同名的文件夹</translation>
     </message>
 </context>
 <context>

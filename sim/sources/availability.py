@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import cache
 
 from sim.sources import kernel_host, private_network, wire
+from sim.sources.interfaces import interface_and_link
 from sim.words import QT_TRANSLATE_NOOP, Sentence
 
 NO_LOOPBACK_CAPTURE = QT_TRANSLATE_NOOP(
@@ -33,8 +34,6 @@ def _loopback() -> Sentence | None:
 
 def _can_open_capture() -> bool:
     from scapy.config import conf
-
-    from sim.sources.capture import interface_and_link
 
     try:
         conf.L2listen(iface=interface_and_link()[0]).close()

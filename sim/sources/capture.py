@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import ctypes
 import logging
-import os
 import select
 import socket
 import struct
@@ -25,9 +24,9 @@ from scapy.packet import Packet as ScapyPacket
 from scapy.packet import Raw
 from scapy.sendrecv import AsyncSniffer
 
-from sim.network.events import FrameArrived, FrameSent, Link
+from sim.network.events import FrameArrived, FrameSent
 from sim.network.packets import packet_of
-from sim.sources.request import INTERFACE_VARIABLE
+from sim.sources.interfaces import interface_and_link
 
 BUFFER = 64 << 20
 LONGEST = 1 << 18
@@ -36,20 +35,8 @@ NANOSECONDS = 1_000_000_000
 SOL_PACKET, PACKET_STATISTICS, SO_RCVBUFFORCE, SO_ATTACH_FILTER, SO_TIMESTAMPNS = 263, 6, 33, 26, 35
 BPF_RETURN = 0x06
 READY_TIMEOUT = 5.0
-LINKS = {
-    "darwin": ("lo0", Link.NULL),
-    "win32": (r"\Device\NPF_Loopback", Link.NULL),
-    "linux": ("lo", Link.ETHERNET),
-}
-
 
 logging.getLogger("scapy").setLevel(logging.ERROR)
-
-
-def interface_and_link() -> tuple[str, Link]:
-    """Where to capture, and what its frames begin with. The variable SOCKETSCOPE_INTERFACE names another interface."""
-    usual, link = LINKS.get(sys.platform, LINKS["linux"])
-    return os.environ.get(INTERFACE_VARIABLE) or usual, link
 
 
 class CaptureError(Exception):

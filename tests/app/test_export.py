@@ -10,11 +10,15 @@ from PySide6.QtGui import QImage
 
 from app.command_line import BAD_INPUT, PROBLEM, main
 from app.export import SUFFIXES, Export, export, spread
+from app.handout import Handout
 from app.render import Picture, render
+from app.telling import THREADS
+from sim.lessons import all_lessons
 from sim.network import events as e
 from sim.network.events import from_line
 from sim.sources.captures import opened, read
 from sim.sources.recording import write_recording
+from sim.words import pieces_of
 from tests.app.test_event_csv import rows, talk
 from tests.sim.chinese import in_chinese
 
@@ -26,6 +30,13 @@ needs_tshark = pytest.mark.skipif(TSHARK is None, reason="tshark is not installe
 def recording(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("recording") / "run.jsonl"
     write_recording(path, [*talk().timeline.events, e.RunEnded(talk().time)])
+    return path
+
+
+@pytest.fixture(scope="module")
+def recording_of_threads(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("threads") / "run.jsonl"
+    assert main(["record", "mutex", "--out", str(path)]) == 0
     return path
 
 
@@ -87,6 +98,42 @@ def test_each_ending_makes_its_kind(made: Callable[..., Path], suffix: str, star
     if suffix == ".gif":
         pytest.importorskip("PIL")
     assert made(suffix).read_bytes().startswith(start)
+
+
+STARTS = {
+    "pdf": b"%PDF-", "svg": b"<?xml", "gif": b"GIF89a", "png": b"\x89PNG", "csv": b"\xef\xbb\xbf", "mp4": b"\0\0\0",
+    "jsonl": b"{",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("ending", THREADS.endings)
+def test_a_run_of_threads_becomes_every_kind_but_a_capture_and_says_how_far_it_is(
+    qapp: object, recording_of_threads: Path, tmp_path: Path, ending: str
+) -> None:
+    for kind, library in (("gif", "PIL"), ("mp4", "av")):
+        if ending == kind:
+            pytest.importorskip(library)
+    out, shares = tmp_path / f"a.{ending}", [0.0]
+    picture = Picture("", recording_of_threads, 0.5, (1280, 720), "light", "zh")
+    assert export(Export(picture, out, speed=8.0), shares.append) == []
+    assert out.read_bytes().startswith(STARTS[ending])
+    assert shares == sorted(shares)
+    assert shares[-1] == 1.0
+    assert len(shares) > (4 if ending in ("gif", "mp4", "pdf") else 1)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_handout_begins_with_what_the_lesson_says_of_itself(
+    qapp: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    made: list[Handout] = []
+    monkeypatch.setattr("app.handout.write_handout", lambda _out, handout: made.append(handout))
+    lesson = next(lesson for lesson in all_lessons() if lesson.goals and "model" in lesson.sources)
+    picture = Picture(lesson.id, None, 1.0, (1280, 720), "light", language, source="model")
+    export(Export(picture, tmp_path / "a.pdf"), lambda share: None)
+    assert made[0].title == lesson.title.in_language(language)
+    assert made[0].goals == [pieces_of(goal.in_language(language)) for goal in lesson.goals]
+    assert made[0].introduction == pieces_of(lesson.summary.in_language(language))
 
 
 def test_the_command_says_how_far_it_is(

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialogButtonBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.exporting import Exporting
+from app.files import KINDS
 from app.film_dialog import FilmDialog
 from app.window import Window
 from sim.sources.captures import opened, read
@@ -53,12 +54,40 @@ def test_a_recording_is_saved_at_once(window: Window, tmp_path: Path) -> None:
     assert the(ExportBar, window).isHidden()
 
 
-def test_what_cannot_be_made_is_said(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
-    with qtbot.waitSignal(exporting(window).ended, timeout=20_000):
-        window.save_recording(tmp_path / "nowhere" / "a.csv")
-    banner = the(QLabel, window, "banner_text").text()
-    assert banner.startswith(f"The file {tmp_path / 'nowhere' / 'a.csv'} was not made. There is no folder")
+@pytest.mark.parametrize(("language", "reason"), [("en", "there is no such folder"), ("zh", "没有这个文件夹")])
+@pytest.mark.parametrize("ending", KINDS)
+def test_where_nothing_can_be_put_that_is_said_at_once(
+    window: Window, tmp_path: Path, ending: str, language: str, reason: str
+) -> None:
+    out = tmp_path / "nowhere" / f"a.{ending}"
+    window.set_language(language)
+    window.save_recording(out)
+    told = the(QLabel, window, "banner_text").text()
+    assert str(out) in told
+    assert reason in told
     assert the(ExportBar, window).isHidden()
+    assert window.findChildren(FilmDialog) == []
+
+
+def test_what_cannot_be_made_is_said(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
+    out = tmp_path / "a.csv"
+    with qtbot.waitSignal(exporting(window).ended, timeout=20_000):
+        window.save_recording(out)
+        out.mkdir()
+    assert the(QLabel, window, "banner_text").text().startswith(f"The file {out} was not made. The file")
+    assert the(ExportBar, window).isHidden()
+
+
+@pytest.mark.parametrize("name", ["a.txt", ".png"])
+def test_a_name_that_tells_no_kind_is_refused(window: Window, tmp_path: Path, name: str) -> None:
+    window.save_recording(tmp_path / name)
+    assert ".pcapng, .pdf" in the(QLabel, window, "banner_text").text()
+
+
+def test_before_anything_has_run_there_is_nothing_to_save(make_window: MakeWindow, tmp_path: Path) -> None:
+    window = make_window()
+    window.save_recording(tmp_path / "a.png")
+    assert the(QLabel, window, "banner_text").text() == "There is nothing to save yet. Run the programs first."
 
 
 def test_a_film_is_asked_about_and_can_be_cancelled(window: Window, qtbot: QtBot, tmp_path: Path) -> None:

@@ -2,14 +2,17 @@ from __future__ import annotations
 
 import re
 import zlib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QColor, QImage, QPdfWriter
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from app.handout import MOST_SENTENCES, SHARPNESS, Handout, Told, picture_of, write_handout
+from app.handout import MOST_SENTENCES, SHARPNESS, Handout, Told, laid_out, picture_of, write_handout
+from app.language import Language
 from sim.words import pieces_of
 
 
@@ -22,7 +25,8 @@ def image(colour: str = "red") -> QImage:
 def handout(moments: int = 3, sentences: int = 5) -> Handout:
     told = [Told(number / 10, f"{number} s", pieces_of("the **client** says <SYN>")) for number in range(sentences)]
     pictured = [Told(number / 10, f"{number} s", pieces_of("step"), image()) for number in range(moments)]
-    return Handout("Handshake <1>", pieces_of("Look at `connect`."), image("blue"), pictured, told, "Time")
+    goals = [pieces_of("say who **opens**"), pieces_of("count <SYN>")]
+    return Handout("Handshake <1>", goals, pieces_of("Look at `connect`."), image("blue"), pictured, told, "Time")
 
 
 def pages(path: Path) -> int:
@@ -34,6 +38,24 @@ def test_a_handout_is_a_pdf_with_a_page_for_every_two_moments(qapp: object, tmp_
     assert (tmp_path / "a.pdf").read_bytes().startswith(b"%PDF-")
     assert write_handout(tmp_path / "b.pdf", handout(moments=4))
     assert pages(tmp_path / "b.pdf") == pages(tmp_path / "a.pdf") + 1
+
+
+@pytest.mark.parametrize(("language", "heading"), [("en", "After this lesson you can:"), ("zh", "学完这一课，你能：")])
+def test_title_goals_introduction_and_sentences_stand_on_it_in_this_order(
+    qapp: QObject, tmp_path: Path, language: str, heading: str
+) -> None:
+    speaking = Language(qapp)
+    speaking.speak(language)
+    text = laid_out(handout(), QPdfWriter(str(tmp_path / "a.pdf"))).toPlainText()
+    speaking.be_silent()
+    parts = ["Handshake <1>", heading, "say who opens", "count <SYN>", "Look at connect.", "the client says <SYN>"]
+    places = [text.index(part) for part in parts]
+    assert places == sorted(places)
+
+
+def test_without_goals_nothing_is_said_of_them(qapp: object, tmp_path: Path) -> None:
+    paper = QPdfWriter(str(tmp_path / "a.pdf"))
+    assert "you can" not in laid_out(replace(handout(), goals=[]), paper).toPlainText()
 
 
 def test_of_very_many_sentences_the_rest_is_left_out(qapp: object, tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -28,9 +28,18 @@ class Scene:
 
 
 @pytest.fixture
-def scene(qtbot: QtBot, tmp_path: Path) -> Iterator[Scene]:
-    scene = Scene(tmp_path)
-    qtbot.addWidget(scene.window)
+def make_scene(qtbot: QtBot, tmp_path: Path) -> Callable[[], Scene]:
+    def make() -> Scene:
+        scene = Scene(tmp_path)
+        qtbot.addWidget(scene.window)
+        return scene
+
+    return make
+
+
+@pytest.fixture
+def scene(make_scene: Callable[[], Scene]) -> Iterator[Scene]:
+    scene = make_scene()
     yield scene
     scene.looks.set_theme("light")
     scene.looks.be_silent()
@@ -94,14 +103,16 @@ def test_language_there_and_back(scene: Scene, qtbot: QtBot) -> None:
     assert scene.looks.language == scene.preferences.language == "en"
 
 
-def test_children_are_told_where_to_capture_and_what_was_set_by_hand_stays(
-    scene: Scene, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("by_hand", ["", "lo by hand"])
+def test_children_are_told_where_to_capture_and_what_was_set_by_hand_comes_back(
+    make_scene: Callable[[], Scene], monkeypatch: pytest.MonkeyPatch, by_hand: str
 ) -> None:
-    monkeypatch.setenv(INTERFACE_VARIABLE, "by hand")
+    monkeypatch.setenv(INTERFACE_VARIABLE, by_hand)
+    scene = make_scene()
     scene.looks.restore()
-    assert os.environ[INTERFACE_VARIABLE] == "by hand"
+    assert os.environ.get(INTERFACE_VARIABLE, "") == by_hand
     scene.looks.choose("interface", "lo1")
     assert scene.looks.values["interface"] == os.environ[INTERFACE_VARIABLE] == "lo1"
     assert Preferences(scene.preferences.file.parent).interface == "lo1"
     scene.looks.choose("interface", "")
-    assert INTERFACE_VARIABLE not in os.environ
+    assert os.environ.get(INTERFACE_VARIABLE, "") == by_hand

@@ -3,11 +3,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.language import Language
 from app.preferences_dialog import CHOICES, PreferencesDialog
+from sim.sources.interfaces import loopback_interfaces
 from tests.finding import the
 
 
@@ -30,14 +31,14 @@ def test_every_choice_is_told(dialog: PreferencesDialog, qtbot: QtBot, name: str
     assert chosen.args == [name, value]
 
 
-def test_an_interface_is_written(dialog: PreferencesDialog, qtbot: QtBot) -> None:
-    field = the(QLineEdit, dialog, "preference_interface")
-    dialog.set_value("interface", "lo1")
-    assert field.text() == "lo1"
-    field.setText(" lo0 ")
+def test_an_interface_is_chosen(dialog: PreferencesDialog, qtbot: QtBot) -> None:
+    choice = the(QComboBox, dialog, "preference_interface")
+    dialog.set_value("interface", "lo9")
+    assert choice.currentText() == "lo9"
+    choice.setCurrentIndex(1)
     with qtbot.waitSignal(dialog.value_chosen) as chosen:
-        field.editingFinished.emit()
-    assert chosen.args == ["interface", "lo0"]
+        choice.activated.emit(1)
+    assert chosen.args == ["interface", loopback_interfaces()[0]]
 
 
 def test_it_shows_what_is_chosen_without_a_wish(dialog: PreferencesDialog, qtbot: QtBot) -> None:

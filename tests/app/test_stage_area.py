@@ -142,8 +142,11 @@ def test_zoom_goes_to_the_stage_and_to_time_as_long_as_there_is_none(area: Stage
     with qtbot.waitSignal(area.zoom_requested) as signal:
         area.zoom(1.0)
     assert signal.args == [1.0]
+    with qtbot.waitSignal(area.unzoom_requested):
+        area.unzoom()
     area.set_kind(StageKind.TAPES)
     area.show_programs(PROGRAMS)
     assert isinstance(area.stage, TapesStage)
-    with qtbot.assertNotEmitted(area.zoom_requested):
+    with qtbot.assertNotEmitted(area.zoom_requested), qtbot.assertNotEmitted(area.unzoom_requested):
         area.zoom(1.0)
+        area.unzoom()

@@ -67,15 +67,19 @@ def test_the_bytes_take_the_whole_stage_and_are_of_the_moment(stage: FramingStag
     stage.show_world(more.world, more.time)
     assert stage.tapes.view.length == 8
     before = stage.tapes.view.frame.cell
-    with qtbot.assertNotEmitted(stage.zoom_requested):
+    with qtbot.assertNotEmitted(stage.zoom_requested), qtbot.assertNotEmitted(stage.unzoom_requested):
         stage.zoom(-1.0)
         stage.zoom(1.0)
+        assert stage.tapes.view.frame.cell == before
+        stage.zoom(1.0)
+        stage.unzoom()
     assert stage.tapes.view.frame.cell == before
     with qtbot.waitSignal(stage.packet_selected):
         stage.tapes.view.packet_selected.emit(4)
     turn(stage, "messages")
-    with qtbot.waitSignal(stage.zoom_requested):
+    with qtbot.waitSignals([stage.zoom_requested, stage.unzoom_requested]):
         stage.zoom(1.0)
+        stage.unzoom()
 
 
 def test_programs_that_come_while_the_costs_are_shown_stay_hidden(stage: FramingStage) -> None:

@@ -56,3 +56,9 @@ def test_other_rows_replace_what_was_there(room: Room) -> None:
 def test_a_sign_is_no_markup(room: Room) -> None:
     room.help.set_rows([(("Ctrl+<",), "a < b")])
     assert "a &lt; b" in table(room)
+
+
+def test_of_many_keys_the_first_and_the_last_stand_for_all(room: Room) -> None:
+    room.help.set_rows([(tuple("1234567890"), "Answer")])
+    written = table(room).split("Answer")[0]
+    assert "1&nbsp; …&nbsp; 0" in written

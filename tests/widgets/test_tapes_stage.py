@@ -108,7 +108,7 @@ def test_the_scroll_bar_is_there_when_not_all_bytes_are_in_sight(stage: TapesSta
     before = stage.view.frame.first
     bar.setValue(bar.maximum())
     assert stage.view.frame.first > before
-    stage.zoom(-2.0)
+    stage.unzoom()
     assert not bar.isVisible()
     the(QPushButton, stage, "tapes_closer").click()
     assert bar.isVisible()

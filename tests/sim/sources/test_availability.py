@@ -10,6 +10,7 @@ import pytest
 from sim.network.events import Link
 from sim.sources import availability, kernel_host, private_network
 from sim.sources.availability import SOURCES, why_not
+from sim.sources.interfaces import LINKS
 from sim.sources.request import ROOT
 from sim.words import Sentence
 
@@ -108,9 +109,7 @@ def test_where_no_device_can_be_made_the_modules_are_named(monkeypatch: pytest.M
 
 
 def test_an_interface_that_cannot_be_opened_is_no_fault(monkeypatch: pytest.MonkeyPatch) -> None:
-    from sim.sources import capture
-
-    monkeypatch.setitem(capture.LINKS, sys.platform, ("absent0", Link.NULL))
+    monkeypatch.setitem(LINKS, sys.platform, ("absent0", Link.NULL))
     assert not availability._can_open_capture()
 
 

@@ -15,6 +15,7 @@ from sim.network.events import Link
 from sim.network.packets import MODULUS, Packet, packet_of
 from sim.sources import capture, private_network
 from sim.sources.capture import Capture, CaptureError
+from sim.sources.interfaces import LINKS
 from sim.sources.request import INTERFACE_VARIABLE
 from tests.sim.sources.runs import CONNECTS, GRACE, LISTENS, ChangedChild, needs_loopback, programs
 
@@ -160,14 +161,14 @@ def test_without_libpcap_other_ports_are_sorted_out_here(monkeypatch: pytest.Mon
 
 def test_an_interface_that_is_not_there_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(capture, "READY_TIMEOUT", 0.2)
-    monkeypatch.setitem(capture.LINKS, sys.platform, ("absent0", Link.ETHERNET))
+    monkeypatch.setitem(LINKS, sys.platform, ("absent0", Link.ETHERNET))
     with pytest.raises(CaptureError):
         Capture(1, 0, print)
 
 
 @needs_loopback
 def test_a_run_that_cannot_capture_says_so_and_what_to_do(changed_child: ChangedChild) -> None:
-    changed_child("from sim.sources import capture; capture.LINKS['linux'] = ('absent0', 1)")
+    changed_child("from sim.sources import interfaces; interfaces.LINKS['linux'] = ('absent0', 1)")
     ran = programs(server=LISTENS, client=CONNECTS)
     assert ran.problems == [
         "Packets could not be captured on loopback: Interface 'absent0' not found !. The programs were not started."
