@@ -91,6 +91,13 @@ class Player(QObject):
         return self.timeline.world_at(self.time)
 
     @property
+    def news(self) -> Sequence[Any]:
+        """The events that the playhead has passed last: those of its moment, and what led to it from the one before."""
+        latest = self.axis.latest_moment(self.time)
+        before = self.timeline.index_at(self.axis.previous_moment(latest))
+        return self.timeline.events[before : self.timeline.index_at(self.time)]
+
+    @property
     def is_live(self) -> bool:
         """Whether more events may come."""
         return self._is_live

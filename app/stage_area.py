@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sim.axis import Axis
 from sim.lessons import StageKind
+from sim.network.events import AnyEvent
 from sim.network.framing_costs import Measurement
 from sim.network.world import World
 from widgets.banner import Banner
@@ -275,12 +276,12 @@ class StageArea(Speaking, QWidget):
         """Nothing is in the light any more."""
         self._spotlight.point_at(())
 
-    def point_out(self) -> None:
-        """Put what has changed last into the light for a moment."""
+    def point_out(self, news: Sequence[AnyEvent]) -> None:
+        """Put the newest events of what is shown into the light for a moment."""
         from widgets.spots import spots
 
         if self._stage is not None and self._pages.currentWidget() is self._stage:
-            self._spotlight.point_at(spots(self._stage, self._world, self._time))
+            self._spotlight.point_at(spots(self._stage, self._world, news))
 
     def set_theme(self, theme: Theme) -> None:
         """Colours and sizes."""

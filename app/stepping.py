@@ -71,4 +71,4 @@ class Stepping:
         if self._questions.is_asking:
             self._area.dim()
         elif self._looks.theme.is_projecting and not self._looks.reduces_motion:
-            self._area.point_out()
+            self._area.point_out(self._player.news)

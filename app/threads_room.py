@@ -20,7 +20,7 @@ from sim.concurrency.world import World
 from sim.lessons import Lesson
 from sim.myths import Myth
 from sim.sources.interleaving import COMMAND
-from widgets.thread_spots import spots
+from widgets.spots import spots
 from widgets.transport import SPEEDS
 from widgets.words import said
 
@@ -232,7 +232,7 @@ class ThreadsRoom(ThreadsFurniture):
     def _point_out(self) -> None:
         """Projecting, put what the step has changed into the light."""
         if self.theme.is_projecting and not self.player.reduces_motion and not self.questions.is_asking:
-            self.light.point_at(spots(self.stage, self.player.world))
+            self.light.point_at(spots(self.stage, self.player.world, self.player.news))
 
     def play_or_pause(self) -> None:
         """Play what is known; where all of it is shown and the program is not over, let chance go on."""

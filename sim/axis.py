@@ -80,6 +80,10 @@ class Axis:
         """The first moment after `time`, or the last one."""
         return self.times[min(bisect_right(self.times, time), len(self.times) - 1)]
 
+    def latest_moment(self, time: float) -> float:
+        """The last moment by `time`, or the first one."""
+        return self.times[max(bisect_right(self.times, time) - 1, 0)]
+
     def previous_moment(self, time: float) -> float:
         """The last moment before `time`, or the first one."""
         return self.times[max(bisect_left(self.times, time) - 1, 0)]

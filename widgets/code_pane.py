@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
+from sim.network.events import AnyEvent
+from sim.network.news import programs_in
 from sim.network.programs import Call, Program
 from sim.network.world import World
 from widgets.code_editor import CodeEditor
@@ -121,6 +125,12 @@ class CodePane(Speaking, QFrame):
         self._call.setText(self._call_text(program))
         self._output.setText(self._output_text(program))
         self._output.setVisible(bool(self._output.text()))
+
+    def spots(self, world: World, news: Sequence[AnyEvent]) -> list[QRect]:
+        """See `ShowsNews`: the line that runs, if it is this program that has done something."""
+        if self.program not in programs_in(news) or self.is_writing:
+            return []
+        return [self.code.line_place.translated(self.code.pos())]
 
     def _show_file(self, program: Program) -> None:
         self._head.show_files(tuple(program.modules), self._module)

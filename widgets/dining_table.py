@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import degrees
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QWidget
 
+from sim.concurrency.events import AnyEvent
 from sim.concurrency.names import short_name
-from sim.concurrency.table import Hunger, Seat, Table, table_of
+from sim.concurrency.news import names_in, threads_in
+from sim.concurrency.table import Hunger, Seat, Table, fork_number, table_of
 from sim.concurrency.world import World
 from widgets.chips import IconLook
 from widgets.dining_layout import DiningLayout
@@ -69,6 +72,17 @@ class DiningTable(Speaking, QFrame):
             Hunger.EATING: self.tr("eats"),
             Hunger.DONE: self.tr("done"),
         }[hunger]
+
+    def spots(self, world: World, news: Sequence[AnyEvent]) -> list[QRect]:
+        """See `ShowsNews`: the plate with the forks that were touched; the plates of all who wait for ever."""
+        layout, threads = self.layout_now, threads_in(news)
+        seats = [place for place, seat in enumerate(self._table.seats) if seat.thread in threads]
+        forks = [number for name in names_in(news) if (number := fork_number(name)) is not None]
+        places = [_around(layout.plate_at(place), layout.plate) for place in seats]
+        if len(places) == 1:
+            for number in forks:
+                places[0] |= _around(layout.fork_at(number), layout.plate / 2)
+        return places
 
     # Painting
 
@@ -170,3 +184,7 @@ class DiningTable(Speaking, QFrame):
         if seat.wants is not None:
             parts.append(self.tr("waits for fork {number}").format(number=seat.wants))
         return ", ".join(parts)
+
+
+def _around(middle: QPointF, radius: float) -> QRect:
+    return QRectF(middle.x() - radius, middle.y() - radius, 2 * radius, 2 * radius).toRect()

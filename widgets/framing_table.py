@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHeaderView, QLabel, QTableView, QVBoxLayout, QWidget
 
 from sim.network.codec_words import remark_said
-from sim.network.framing import Outcome, outcome
+from sim.network.events import AnyEvent, Printed
+from sim.network.framing import SENDER, Outcome, outcome
+from sim.network.news import packets_in
+from sim.network.printed import messages_in
 from sim.network.world import World
 from sim.words import pieces_of
 from widgets.formats import byte_count, duration
@@ -110,6 +115,28 @@ class FramingTable(Speaking, QWidget):
         last = self._outcome.remarks[-MOST_REMARKS:]
         self._remarks.setText("\n".join(said(remark_said(program, line)) for program, line in last))
         self._remarks.setVisible(bool(last))
+
+    def spots(self, world: World, news: Sequence[AnyEvent]) -> list[QRect]:
+        """See `ShowsNews`: the message that was sent or came out, what was printed besides, what a packet has cost."""
+        printed = [event for event in news if isinstance(event, Printed)]
+        found = [self._costs.geometry()] if packets_in(world, news) else []
+        for event in printed:
+            messages, others = messages_in(event.text.splitlines())
+            found += [self._remarks.geometry()] * (bool(others) and not self._remarks.isHidden())
+            found += [self._place_of_newest(event.program)] * bool(messages)
+        return found
+
+    def _place_of_newest(self, program: str) -> QRect:
+        """The rows of the newest message that the program has printed; several where it came out of several."""
+        rows = self._outcome.rows
+        own = [place for place, row in enumerate(rows) if (row.sent is not None if program == SENDER else row.decoded)]
+        last = first = own[-1] if own else 0
+        while program != SENDER and first > 0 and rows[first - 1].is_joined_with(rows[last]):
+            first -= 1
+        view, corner = self._view.viewport(), self.rows.index(last, VERDICT)
+        place = self._view.visualRect(self.rows.index(first, NUMBER)) | self._view.visualRect(corner)
+        place &= view.rect()
+        return QRect(view.mapTo(self, place.topLeft()), place.size())
 
     def _verdict_text(self) -> str:
         found = self._outcome

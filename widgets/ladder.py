@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from math import log2
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QHelpEvent,
@@ -20,7 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from sim.axis import Axis
-from sim.network.events import Address, TcpState
+from sim.network.events import AnyEvent, TcpState
 from sim.network.programs import Call, Program
 from sim.network.world import World
 from widgets import ladder_labels as labels
@@ -29,6 +30,7 @@ from widgets.chips import chips_of
 from widgets.formats import duration
 from widgets.ladder_ghosts import as_it_is, as_sent, fate_of, is_ghost, paint_ghost, paint_hold, paint_words
 from widgets.ladder_layout import CLOSEST, Arrow, Arrows, Frame, Lane, arrows_of, lanes_of, nearest
+from widgets.ladder_spots import places_of
 from widgets.ladder_ties import original_of, paint_tie
 from widgets.speaking import Speaking
 from widgets.theme import LIGHT, Role, Theme
@@ -121,6 +123,13 @@ class Ladder(Speaking, QWidget):
             chips = " ".join(chips_of(packet)).upper()
             parts.append(self.tr("under way: {what} to {target}").format(what=chips, target=packet.target))
         return "; ".join(parts)
+
+    def spots(self, world: World, news: Sequence[AnyEvent]) -> list[QRect]:
+        """See `ShowsNews`."""
+        frame, offset = self.frame, self._offset(self.frame)
+        below_heads = QRectF(0, frame.head, frame.width, frame.height)
+        places = places_of(news, world, frame, self._style)
+        return [(each.translated(0, -offset) & below_heads).toRect() for each in places]
 
     # Layout
 
@@ -305,7 +314,7 @@ class Ladder(Speaking, QWidget):
         """A call whose socket had no address yet is where that socket came to be."""
         local = call.returned.local if call.returned else None
         local = local or program.local_of(call.started.socket)
-        return _is_at(local, lane) and (local is not None or self._is_only(lane))
+        return lane.belongs(local) and (local is not None or self._is_only(lane))
 
     def _is_only(self, lane: Lane) -> bool:
         return sum(each.program == lane.program for each in self._lanes) == 1
@@ -314,7 +323,7 @@ class Ladder(Speaking, QWidget):
         """A running call is where its socket's last one was. With several addresses, a new caller has a SYN out."""
         known = program.local_of(call.started.socket)
         if known is not None or self._is_only(lane):
-            return _is_at(known, lane)
+            return lane.belongs(known)
         states = paint.states_at(self._world, lane)
         return bool(states) and states[-1].state is TcpState.SYN_SENT
 
@@ -389,8 +398,3 @@ class Ladder(Speaking, QWidget):
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Ladder of packets"))
         self.update()
-
-
-def _is_at(local: Address | None, lane: Lane) -> bool:
-    """Whether a call at `local` belongs to a lifeline; one without a port yet belongs to all of its program."""
-    return local is None or lane.address is None or local.port == lane.address.port

@@ -50,6 +50,10 @@ class Lane:
         """Whether its words stand at its left."""
         return self.words_to < self.x
 
+    def belongs(self, local: Address | None) -> bool:
+        """Whether a call at `local` belongs to it; one without a port yet belongs to all of its program."""
+        return local is None or self.address is None or local.port == self.address.port
+
 
 class Arrow(Struct, frozen=True):
     """A packet on the ladder, in content pixels: from (x1, y1) where it left to (x2, y2) where it is due.

@@ -165,16 +165,16 @@ def paint_side_labels(painter: QPainter, lane: Lane, labels: Sequence[SideLabel]
     height = style.theme.line_height(Role.CAPTION)
     placed: list[float] = []
     for label in sorted(labels, key=lambda label: (not label.is_state, label.top)):
-        if all(abs(label.top - top) >= height for top in placed) and _has_room(label, lane, style.theme):
+        if all(abs(label.top - top) >= height for top in placed) and has_room(label, lane, style.theme):
             _paint_side_label(painter, lane, label, style)
             placed.append(label.top)
 
 
 def _paint_side_label(painter: QPainter, lane: Lane, label: SideLabel, style: Style) -> None:
     theme = style.theme
-    box = QRectF(lane.words_from, label.top, lane.words_to - lane.words_from, theme.line_height(Role.CAPTION))
+    box = _side_box(label, lane, theme)
     painter.setFont(_side_font(label, theme))
-    covered = _covered(box, label, lane, theme)
+    covered = label_place(label, lane, theme)
     painter.fillRect(covered, theme.surface)
     painter.setPen(theme.text if label.is_state else theme.muted)
     side = Qt.AlignmentFlag.AlignRight if lane.is_left else Qt.AlignmentFlag.AlignLeft
@@ -190,13 +190,18 @@ def _side_font(label: SideLabel, theme: Theme) -> QFont:
     return theme.font(Role.CODE_CAPTION, QFont.Weight.DemiBold if label.is_state else None)
 
 
-def _covered(box: QRectF, label: SideLabel, lane: Lane, theme: Theme) -> QRectF:
-    """The part of `box` that the text covers: no line may run through it."""
+def _side_box(label: SideLabel, lane: Lane, theme: Theme) -> QRectF:
+    return QRectF(lane.words_from, label.top, lane.words_to - lane.words_from, theme.line_height(Role.CAPTION))
+
+
+def label_place(label: SideLabel, lane: Lane, theme: Theme) -> QRectF:
+    """What the text covers: no line may run through it."""
+    box = _side_box(label, lane, theme)
     width = QFontMetricsF(_side_font(label, theme)).horizontalAdvance(label.text)
     return QRectF(box.right() - width if lane.is_left else box.left(), box.top(), width, box.height())
 
 
-def _has_room(label: SideLabel, lane: Lane, theme: Theme) -> bool:
+def has_room(label: SideLabel, lane: Lane, theme: Theme) -> bool:
     """Outside there is always room; between two lifelines words must not run into the next one."""
     width = QFontMetricsF(_side_font(label, theme)).horizontalAdvance(label.text)
     return lane.is_left or lane.is_outermost or width <= lane.words_to - lane.words_from

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -66,6 +66,16 @@ class LayerTower(Speaking, QWidget):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._theme.px(200), self._theme.px(20) * len(LAYERS))
+
+    @property
+    def active(self) -> int:
+        """The layer where the message is; 0 if it is in none of them."""
+        return self._active
+
+    def place_of(self, layer: int) -> QRect:
+        """Where a layer stands, without what parts it from its neighbours."""
+        beside, above = self._theme.px(4), self._theme.gap(2)
+        return self._row(LAYERS.index(layer)).adjusted(beside, above, -beside, -above).toRect()
 
     # Painting
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect
@@ -10,7 +10,16 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from sim.network.encapsulation import LAYERS, Journey, Medium, Unit, Where, journey_of, medium_of, units_of
-from sim.network.events import Address
+from sim.network.events import (
+    Address,
+    AnyEvent,
+    FrameArrived,
+    FrameDiscarded,
+    FrameSent,
+    KernelState,
+    ModelState,
+)
+from sim.network.news import FrameEvent, OfProgram
 from sim.network.packets import Packet
 from sim.network.sides import sides_of
 from sim.network.world import World
@@ -29,6 +38,7 @@ if TYPE_CHECKING:
 SIDES = ("left", "right")
 LOW = 330
 """Pixels, at normal scale, below which there is room for the signal alone, without what is said about it."""
+TRANSPORT = 4
 OTHER = {"left": "right", "right": "left"}
 
 
@@ -166,6 +176,7 @@ class LayersStage(Speaking, AnyStage):
             self._signal.set_theme(self._theme)
             self._signal.set_room(self.height(), self._is_low)
             self._bottom_column.addWidget(self._signal)
+            self._signal.show()  # at once, so that all the rest has its place
         self._signal.show_frame(data, medium, start)
         self._signal.show_share(share)
 
@@ -186,6 +197,41 @@ class LayersStage(Speaking, AnyStage):
     @property
     def _is_low(self) -> bool:
         return self.height() < self._theme.px(LOW)
+
+    def spots(self, world: World, news: Sequence[AnyEvent]) -> list[QRect]:
+        """See `ShowsNews`: the layer that has done something, or the cable."""
+        if self._packet is None:
+            return []
+        sides = dict(zip(sides_of(world, self._packet), SIDES, strict=True))
+        found = filter(None, (self._spot(event, sides) for event in news))
+        return [QRect(part.mapTo(self, place.topLeft()), place.size()) for part, place in found]
+
+    def _spot(self, event: AnyEvent, sides: Mapping[Address, str]) -> tuple[QWidget, QRect] | None:
+        """Programs are at the top, connections in the transport layer, frames where their message is just now."""
+        packet = self._packet
+        match event:
+            case _ if isinstance(event, OfProgram):
+                own = (side for address, side in sides.items() if self._world.owners.get(address) == event.program)
+                return self._place_in(next(own, ""), max(LAYERS))
+            case ModelState() | KernelState():
+                return self._place_in(sides.get(event.local, ""), TRANSPORT)
+            case _ if packet is None or not isinstance(event, FrameEvent) or event.number != packet.number:
+                return None
+            case FrameSent():
+                side = sides[packet.source]
+                return self._place_in(side, self.towers[side].active)
+            case FrameArrived() | FrameDiscarded():
+                outermost = next((unit.layer for unit in self._units if unit.layers), 0)
+                return self._place_in(sides[packet.target], outermost)
+            case _:
+                return self.cable, self.cable.rect()
+
+    def _place_in(self, side: str, layer: int) -> tuple[QWidget, QRect] | None:
+        """A layer of a tower, unless the tower is covered."""
+        is_covered = not self.card.isHidden() and self._opened is not None and side == OTHER[self._opened[0]]
+        if not side or not layer or is_covered:
+            return None
+        return self.towers[side], self.towers[side].place_of(layer)
 
     # An opened layer
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
-from sim.concurrency.events import LockChanged
+from sim.concurrency.events import AnyEvent, LockChanged
 from sim.concurrency.names import short_name
+from sim.concurrency.news import names_in
 from sim.concurrency.world import World
 from sim.words import Sentence
 from widgets.icons import paint_icon
@@ -75,6 +78,10 @@ class LockPanel(Speaking, QFrame):
             return ""
         names = ", ".join(short_name(self._world, thread) for thread in lock.queue)
         return self.tr("waiting: {threads}").format(threads=names)
+
+    def spots(self, world: World, news: Sequence[AnyEvent]) -> list[QRect]:
+        """See `ShowsNews`."""
+        return [self.place_of(name) for name in names_in(news)]
 
     def place_of(self, name: str) -> QRect:
         """Where the lock stands; nowhere if it does not."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, QSize, Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
-from sim.network.events import Address
+from sim.network.events import Address, AnyEvent, FrameArrived, FrameSent
 from sim.network.inference import Origin, TcpEnd
 from sim.network.state_arrows import Step, steps_of
 from sim.network.world import World
@@ -96,6 +98,13 @@ class Machine(Speaking, QFrame):
         self.steps.show_steps(self._steps)
         self._say()
 
+    def spots(self, world: World, news: Sequence[AnyEvent]) -> list[QRect]:
+        """See `ShowsNews`: the state in which the end has sent or got something."""
+        if not any(_place_of(event, world) == self._address for event in news):
+            return []
+        place = self.diagram.place_of_state()
+        return [QRect(self.diagram.mapTo(self, place.topLeft()), place.size())]
+
     def show_all(self, all_arrows: bool) -> None:
         """Also show the transitions that are seldom taken."""
         self._all.setChecked(all_arrows)
@@ -133,3 +142,9 @@ class Machine(Speaking, QFrame):
         self._all.setToolTip(text)
         self.switch.set_titles({"client": self.tr("Client"), "server": self.tr("Server")}, self.tr("Machine"))
         self._say()
+
+
+def _place_of(event: AnyEvent, world: World) -> str:
+    """The address of the end that a frame has left or reached; empty for anything else."""
+    packet = world.packet(event.number) if isinstance(event, FrameSent | FrameArrived) else None
+    return "" if packet is None else str(packet.source if isinstance(event, FrameSent) else packet.target)

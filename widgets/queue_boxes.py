@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from sim.network.events import Address, ListenQueues
-from sim.network.world import World
+from sim.network.events import Address, AnyEvent, FrameDiscarded, ListenQueues
+from sim.network.news import packets_in
+from sim.network.world import ACCEPT_QUEUE_FULL, World
 from widgets.named import named
 from widgets.speaking import Speaking
 from widgets.theme import GREEN, LIGHT, SKY, Fill, Role, Theme
@@ -93,18 +95,49 @@ class QueueBoxes(Speaking, QWidget):
     def _count_of(self, queue: Queue) -> str:
         return queue.count or self.tr("not known")
 
+    # Places
+
+    def _areas(self) -> tuple[QRectF, QRectF]:
+        """Where the two queues stand."""
+        theme, half = self._theme, self.width() / 2
+        left = QRectF(theme.px(12), theme.gap(8), half - theme.px(20), self.height() - theme.gap(8))
+        return left, left.translated(half, 0)
+
+    def _box(self, area: QRectF, place: int) -> QRectF:
+        """The box of so many from the left; what has no room is counted in the last one."""
+        theme = self._theme
+        top = area.top() + theme.line_height(Role.CAPTION) + theme.gap(6)
+        return QRectF(area.left() + place * theme.px(BOX + 6), top, theme.px(BOX), theme.px(BOX_HEIGHT))
+
+    def _room(self, area: QRectF) -> int:
+        """How many boxes there is room for."""
+        return max(1, int((area.width() + self._theme.px(6)) // self._theme.px(BOX + 6)))
+
+    def spots(self, world: World, news: Sequence[AnyEvent]) -> list[QRect]:
+        """See `ShowsNews`: the caller that has come or moved up; else the queue that somebody left or cannot enter."""
+        if any(isinstance(event, FrameDiscarded) and event.reason == ACCEPT_QUEUE_FULL for event in news):
+            return [self._areas()[1].toRect()]
+        if not any(isinstance(event, ListenQueues) for event in news):
+            return []
+        callers = {packet.source for packet in packets_in(world, news)}
+        places = [
+            self._box(area, min(place, self._room(area) - 1)).toRect()
+            for queue, area in zip(self.queues(), self._areas(), strict=True)
+            for place, caller in enumerate(queue.callers or ())
+            if caller in callers
+        ]
+        return places or [self._areas()[1].toRect()]
+
     # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self._theme
-        half = self.width() / 2
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(theme.divider, 1))
             painter.drawLine(0, 0, self.width(), 0)
-            for place, queue in enumerate(self.queues()):
-                area = QRectF(place * half, 0, half, self.height())
-                self._paint_queue(painter, queue, area.adjusted(theme.px(12), theme.gap(8), -theme.px(8), 0))
+            for queue, area in zip(self.queues(), self._areas(), strict=True):
+                self._paint_queue(painter, queue, area)
 
     def _paint_queue(self, painter: QPainter, queue: Queue, area: QRectF) -> None:
         theme = self._theme
@@ -119,14 +152,13 @@ class QueueBoxes(Speaking, QWidget):
         full = self.tr("full")
         words = f"{queue.count}  {full}" if queue.is_full else self._count_of(queue)
         painter.drawText(line.adjusted(away, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, words)
-        self._paint_boxes(painter, queue, area.adjusted(0, line.height() + theme.gap(6), 0, 0))
+        self._paint_boxes(painter, queue, area)
 
     def _paint_boxes(self, painter: QPainter, queue: Queue, area: QRectF) -> None:
         theme = self._theme
-        step = theme.px(BOX + 6)
-        boxes, more = queue.boxes(max(1, int((area.width() + theme.px(6)) // step)))
+        boxes, more = queue.boxes(self._room(area))
         for place, text in enumerate(boxes):
-            box = QRectF(area.left() + place * step, area.top(), theme.px(BOX), theme.px(BOX_HEIGHT))
+            box = self._box(area, place)
             line = Qt.PenStyle.SolidLine if text else Qt.PenStyle.DashLine
             painter.setPen(QPen(theme.border, max(1.0, theme.scale), line))
             painter.setBrush(queue.fill.fill if text else Qt.BrushStyle.NoBrush)
@@ -134,9 +166,8 @@ class QueueBoxes(Speaking, QWidget):
             painter.setPen(queue.fill.ink)
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
         if more:
-            rest = QRectF(area.left() + len(boxes) * step, area.top(), theme.px(BOX), theme.px(BOX_HEIGHT))
             painter.setPen(theme.muted)
-            painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter, f"+{more}")
+            painter.drawText(self._box(area, len(boxes)), Qt.AlignmentFlag.AlignVCenter, f"+{more}")
 
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Queues of the listening socket"))

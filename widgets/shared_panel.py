@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
+from sim.concurrency.events import AnyEvent, RunEnded
 from sim.concurrency.names import short_name
+from sim.concurrency.news import names_in
 from sim.concurrency.world import Variable, World
 from widgets.speaking import Speaking
 from widgets.theme import LIGHT, Role, Theme
@@ -90,6 +94,12 @@ class SharedPanel(Speaking, QFrame):
     def _least_big(self) -> int:
         """Pixels in which the value of a single variable can be set large."""
         return self._theme.line_height(Role.BODY) + self._theme.px(LEAST_VALUE)
+
+    def spots(self, world: World, news: Sequence[AnyEvent]) -> list[QRect]:
+        """See `ShowsNews`: variables; all of them once it is said whether the end is right."""
+        if self._verdict and any(isinstance(event, RunEnded) for event in news):
+            return [self.rect()]
+        return [self.place_of(name) for name in names_in(news)]
 
     def place_of(self, name: str) -> QRect:
         """Where the variable stands; nowhere if it does not."""

@@ -14,7 +14,7 @@ from widgets.theme import LIGHT, Theme
 LASTS = 400
 """Milliseconds."""
 DIM = QColor(0, 0, 0, 36)
-MARGIN = 6
+MARGIN = 4
 """Pixels between what has changed and the ring."""
 
 

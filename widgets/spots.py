@@ -1,47 +1,42 @@
-"""Where on a stage the newest event of a world is to be seen: a line of code, an arrow of the ladder."""
+"""Where the newest events are to be seen: every part of a stage says it for itself, here it is put together."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect
+from collections.abc import Iterable, Sequence
+from typing import Any, Protocol, runtime_checkable
+
+from PySide6.QtCore import QCoreApplication, QEvent, QRect
 from PySide6.QtWidgets import QWidget
 
-from sim.network.world import World
-from widgets.code_pane import CodePane
-from widgets.ladder import Ladder
-from widgets.ladder_layout import arrows_of, lanes_of
 
-THIN = 16
-"""Pixels at normal scale that an arrow's place has above and below it."""
+@runtime_checkable
+class ShowsNews(Protocol):
+    """A part of a stage, or a whole one, on which something can be pointed at."""
 
-
-def spots(stage: QWidget, world: World, time: float) -> list[QRect]:
-    """The places, in the pixels of `stage`; none for what a stage shows in another way."""
-    found = []
-    program, number = getattr(world.last, "program", ""), getattr(world.last, "number", None)
-    for pane in stage.findChildren(CodePane):
-        if pane.program == program and pane.isVisible():
-            found.append(_within(stage, pane.code, pane.code.line_place))
-    for ladder in stage.findChildren(Ladder):
-        place = _arrow_place(ladder, world, time, number) if number is not None and ladder.isVisible() else QRect()
-        found.append(_within(stage, ladder, place))
-    return [place for place in found if not place.isEmpty()]
+    def spots(self, world: Any, news: Sequence[Any]) -> Iterable[QRect]:
+        """Where these events, the newest of the `world` that is shown, are to be seen, in the part's own pixels."""
+        ...
 
 
-def _within(stage: QWidget, part: QWidget, place: QRect) -> QRect:
-    """A place of `part` in the pixels of `stage`."""
-    seen = place & part.rect()
-    return QRect() if seen.isEmpty() else QRect(part.mapTo(stage, seen.topLeft()), seen.size())
+def spots(stage: QWidget, world: Any, news: Sequence[Any]) -> list[QRect]:
+    """All places that are in sight, each once, in the pixels of `stage`."""
+    # What has just appeared or grown has its place only once the layouts know of it.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+    found: list[QRect] = []
+    for part in (stage, *stage.findChildren(QWidget)):
+        if isinstance(part, ShowsNews) and part.isVisible():
+            for place in part.spots(world, news):
+                seen = _in_sight(place, part, stage)
+                if not seen.isEmpty() and seen not in found:
+                    found.append(seen)
+    return found
 
 
-def _arrow_place(ladder: Ladder, world: World, time: float, number: int) -> QRect:
-    packet, frame = world.packet(number), ladder.frame
-    if packet is None:
-        return QRect()
-    offset = min(max(0.0, frame.offset(time)), max(0.0, frame.length - frame.height))
-    for arrow in arrows_of([packet], lanes_of(world, frame), frame):
-        left, right = sorted((arrow.x1, arrow.x2))
-        thin = THIN * frame.scale
-        return QRect(
-            round(left), round(arrow.y1 - offset - thin), round(right - left), round(arrow.y2 - arrow.y1 + 2 * thin)
-        )
-    return QRect()
+def _in_sight(place: QRect, part: QWidget, stage: QWidget) -> QRect:
+    """What of a place of `part` is seen, in the pixels of `stage`: whatever lies around a part cuts it."""
+    seen, around = place & part.rect(), part
+    while around is not stage and not seen.isEmpty():
+        seen.translate(around.pos())
+        around = around.parentWidget() or stage
+        seen &= around.rect()
+    return seen

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
-from sim.network.events import TcpState
+from sim.network.events import AnyEvent, TcpState
 from sim.network.state_arrows import Step, label_of
+from sim.network.world import World
 from widgets.icons import paint_icon
 from widgets.ladder_paint import STATE_FILLS
 from widgets.legend import MARKS
@@ -64,6 +65,17 @@ class StateDiagram(Speaking, QWidget):
     def state(self) -> TcpState | None:
         """The state that is lit."""
         return self._steps[-1].after if self._steps else None
+
+    def spots(self, world: World, news: Sequence[AnyEvent]) -> list[QRect]:
+        """See `ShowsNews`: the state that was entered just now, and what is written at the arrow to it."""
+        if not self._steps or all(event.time != self._steps[-1].time for event in news):
+            return []
+        taken = [route for route in self._shown(self._layout()) if self._rank(route) > 1]
+        return [self.place_of_state(), *(self._label_box(route).toAlignedRect() for route in taken)]
+
+    def place_of_state(self) -> QRect:
+        """Where the state stands that is lit; nowhere if none is."""
+        return QRect() if self.state is None else _box(self._layout(), self.state).toAlignedRect()
 
     # Painting
 

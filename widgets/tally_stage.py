@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
+from sim.network.events import AnyEvent, FrameArrived, FrameLost, FrameSent
+from sim.network.news import packets_in
 from sim.network.tally import Tally, tallies
 from sim.network.world import World
 from widgets.formats import duration
@@ -15,6 +19,7 @@ from widgets.stage import ConversationStage
 from widgets.theme import LIGHT, Role, Theme
 
 MOST_ROWS = 4
+PACKETS, BYTES, LOST, TIME, ARRIVED = 1, 2, 3, 5, 6
 
 
 class TallyTable(Speaking, QFrame):
@@ -76,6 +81,21 @@ class TallyTable(Speaking, QFrame):
                 label.setText(text)
         self.setAccessibleDescription("; ".join(" ".join(self._texts(tally)) for tally in self._tallies))
 
+    def spots(self, world: World, news: Sequence[AnyEvent]) -> list[QRect]:
+        """See `ShowsNews`: what is counted of a packet when it leaves, comes, or is lost."""
+        found = []
+        for packet in packets_in(world, news):
+            columns = [
+                each for event in news if getattr(event, "number", 0) == packet.number for each in _counts(event)
+            ]
+            for tally, cells in zip(self._tallies, self._cells, strict=False):
+                is_its = packet.protocol == tally.protocol and {packet.source, packet.target} == {
+                    tally.caller,
+                    tally.callee,
+                }
+                found += [cells[column].geometry() for column in columns if is_its]
+        return found
+
     def _texts(self, tally: Tally) -> list[str]:
         counts = [str(count) for count in (tally.packets, tally.size, tally.lost, tally.again)]
         arrived = self.tr("{arrived} of {sent} B").format(arrived=tally.arrived, sent=tally.sent)
@@ -86,12 +106,26 @@ class TallyTable(Speaking, QFrame):
         side = Qt.AlignmentFlag.AlignLeft if column == 0 else Qt.AlignmentFlag.AlignRight
         label.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
         self._grid.addWidget(label, row, column)
+        label.show()  # at once, so that all the rest has its place
         self._dress(label, row == 0 or column == 0)
         return label
 
     def _dress(self, label: QLabel, is_head: bool) -> None:
         weight = QFont.Weight.DemiBold if is_head else None
         label.setFont(self._theme.font(Role.CAPTION if is_head else Role.CODE_CAPTION, weight))
+
+
+def _counts(event: AnyEvent) -> tuple[int, ...]:
+    """The columns in which what has happened to a packet is counted."""
+    match event:
+        case FrameSent():
+            return PACKETS, BYTES
+        case FrameLost():
+            return (LOST,)
+        case FrameArrived():
+            return TIME, ARRIVED
+        case _:
+            return ()
 
 
 class TallyStage(ConversationStage):

@@ -65,6 +65,11 @@ class Frame:
         """Where a byte begins."""
         return self.left + (byte - self.first) * self.cell
 
+    def rect(self, box: Box, row: int) -> QRectF:
+        """What the bytes of a box take on the tape of a row, as far as they are in sight."""
+        left, right = max(self.left, self.x(box.start)), min(self.right, self.x(box.end))
+        return QRectF(left, self.top(row), right - left, self.tape)
+
     def byte(self, x: float) -> float:
         """What stands there."""
         return self.first + (x - self.left) / self.cell
@@ -89,6 +94,10 @@ class Placed:
     box: Box
     rect: QRectF
     count: int = 1
+
+    def holds(self, box: Box) -> bool:
+        """Whether this is the box, or it is one of those together."""
+        return self.box is box or (self.count > 1 and self.box.start <= box.start and box.end <= self.box.end)
 
 
 def place(boxes: Sequence[Box], row: int, frame: Frame) -> list[Placed]:

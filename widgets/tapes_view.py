@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFontMetricsF,
     QHelpEvent,
@@ -19,7 +19,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from sim.network.events import AnyEvent, FrameArrived
+from sim.network.news import Call, calls_in, packets_in
 from sim.network.tapes import Box, Fate, Tapes
+from sim.network.world import World
 from widgets import tapes_paint as paint
 from widgets.named import named
 from widgets.speaking import Speaking
@@ -223,6 +226,20 @@ class TapesView(Speaking, QWidget):
             if packet is not None and packet.number == self._selected and each.count == 1:
                 paint.paint_selection(painter, each.rect, self._style.theme)
 
+    def spots(self, world: World, news: Sequence[AnyEvent]) -> list[QRect]:
+        """See `ShowsNews`: the box of a call or a segment, its label, and the bytes that came into the buffer."""
+        if self._tapes is None:
+            return []
+        frame, above = self.frame, self.frame.label + 2 * self._style.theme.scale
+        calls, numbers = calls_in(news), {packet.number for packet in packets_in(world, news)}
+        come = {event.number for event in news if isinstance(event, FrameArrived)}
+        found = []
+        for row, boxes in enumerate(self._tapes.rows):
+            new = [box for box in boxes if _call_of(box) in calls or _number_of(box) in numbers]
+            found += [each.rect for each in place(boxes, row, frame) if any(each.holds(box) for box in new)]
+            found += [frame.rect(box, BUFFER) for box in new if _number_of(box) in come]
+        return [each.adjusted(0, -above, 0, 0).toAlignedRect() for each in found]
+
     # Hands
 
     def box_at(self, point: QPointF) -> tuple[int, Box] | None:
@@ -290,3 +307,11 @@ class TapesView(Speaking, QWidget):
         self.setAccessibleName(self.tr("Tapes: sent, carried, kept, read"))
         self.setAccessibleDescription(self.description())
         self.update()
+
+
+def _call_of(box: Box) -> Call | None:
+    return None if box.call is None else (box.call.started.program, box.call.started.call)
+
+
+def _number_of(box: Box) -> int | None:
+    return None if box.packet is None else box.packet.number

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from sim.concurrency.bytecode import Instruction, instructions_of
+from sim.concurrency.events import AnyEvent
 from sim.concurrency.listing import listing_of
 from sim.concurrency.names import MAIN, key_of, short_name
+from sim.concurrency.news import threads_in
 from sim.concurrency.world import Thread, World
 from widgets.chips import chip_font
 from widgets.code_view import CodeView
@@ -96,6 +100,10 @@ class ThreadPane(Speaking, QFrame):
         self._show_bytecode(thread, text)
         self._fit()
         self.locals.show_rows(local_rows(world, thread))
+
+    def spots(self, world: World, news: Sequence[AnyEvent]) -> list[QRect]:
+        """See `ShowsNews`."""
+        return [self.rect()] if self.number in threads_in(news) else []
 
     def set_turn(self, could_step: bool) -> None:
         """Whether the thread could take the next step."""

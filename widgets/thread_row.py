@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from sim.concurrency.events import AnyEvent
 from sim.concurrency.names import key_of, short_name
+from sim.concurrency.news import threads_in
 from sim.concurrency.world import Thread, World
 from widgets.chips import chip_font, icon_chip_width, paint_icon_chip
 from widgets.icons import paint_icon
@@ -39,6 +43,10 @@ class ThreadRow(Speaking, QAbstractButton):
         """Show this moment."""
         self._world = world
         self._describe()
+
+    def spots(self, world: World, news: Sequence[AnyEvent]) -> list[QRect]:
+        """See `ShowsNews`."""
+        return [self.rect()] if self.number in threads_in(news) else []
 
     def set_turn(self, could_step: bool) -> None:
         """Whether the thread could take the next step."""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from sim.concurrency.events import AnyEvent
 from sim.concurrency.names import MAIN, workers
+from sim.concurrency.news import threads_in
 from sim.concurrency.world import World
 from widgets.named import named
 from widgets.speaking import Speaking
@@ -161,6 +163,14 @@ class ThreadsStage(Speaking, QWidget):
         """What shows this thread now: its pane, or its row; None if nothing does."""
         panes, rows = self._shown
         return self._panes[thread] if thread in panes else self._rows[thread] if thread in rows else None
+
+    def spots(self, world: World, news: Sequence[AnyEvent]) -> list[QRect]:
+        """See `ShowsNews`: the step itself in the strip, where nothing else shows the thread that took it."""
+        threads = threads_in(news)
+        if not threads or any(part is not None and part.isVisible() for part in map(self.part_of, threads)):
+            return []
+        place, around = self.strip.place_of_newest(), self.strip.viewport()
+        return [QRect(around.mapTo(self, place.topLeft()), place.size())]
 
     @property
     def _end(self) -> World:

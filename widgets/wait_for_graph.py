@@ -5,13 +5,16 @@ A ring of many is drawn without boxes for its locks: their names stand beside th
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import hypot
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QFrame, QWidget
 
+from sim.concurrency.events import AnyEvent
 from sim.concurrency.names import short_name
+from sim.concurrency.news import names_in, threads_in
 from sim.concurrency.waits import Edge, Graph, Node, graph_of
 from sim.concurrency.world import Thread, World
 from widgets import wait_for_ring
@@ -82,6 +85,12 @@ class WaitForGraph(Speaking, QFrame):
     def boxes(self) -> dict[Node, QRectF]:
         """Where every node stands."""
         return places(self._widths, self._theme.gap(HEIGHT), self._room, bool(self._graph.cycle))
+
+    def spots(self, world: World, news: Sequence[AnyEvent]) -> list[QRect]:
+        """See `ShowsNews`: threads, and what they have touched; nothing of a ring that is too long for boxes."""
+        nodes = {Node(thread=thread) for thread in threads_in(news)} | {Node(lock=name) for name in names_in(news)}
+        boxes = {} if self.is_long_ring else self.boxes()
+        return [box.toRect() for node, box in boxes.items() if node in nodes]
 
     @property
     def _widths(self) -> dict[Node, float]:

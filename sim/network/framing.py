@@ -49,6 +49,10 @@ class Row(Struct, frozen=True):
     decoded: tuple[bytes, ...]
     fate: Fate
 
+    def is_joined_with(self, other: Row) -> bool:
+        """Whether both came out in the same piece."""
+        return self.fate is Fate.JOINED and self.decoded == other.decoded
+
 
 class Costs(Struct, frozen=True):
     """What the conversation has cost so far: packets, bytes on the cable, and how often the sender had to wait.

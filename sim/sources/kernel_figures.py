@@ -12,7 +12,7 @@ from typing import Any
 from msgspec import Struct
 
 from sim.network.events import Address, ListenQueues, TcpFigures, TcpState
-from sim.sources.kernel_states import STATES, Caller, waiting_at
+from sim.sources.kernel_states import STATES, Caller, Listening, waiting_at
 from sim.sources.namespaces import Namespace
 
 INFO = 1 << 1
@@ -75,7 +75,8 @@ def queues(sockets: list[KernelSocket], before: dict[Address, ListenQueues], tim
                 if each.peer is not None and _is_for(each.local, listening.local)
             ]
             last = before.get(listening.local)
-            yield waiting_at(listening.local, listening.send_queue, callers, last, time)
+            at = Listening(listening.local, backlog=listening.send_queue, complete=listening.receive_queue)
+            yield waiting_at(at, callers, last, time)
 
 
 def _is_for(local: Address, listening: Address) -> bool:

@@ -44,19 +44,30 @@ def states_of(server: Address) -> Iterator[tuple[Address, Address | None, TcpSta
 
     Nothing where the kernel keeps no such table.
     """
-    for local, peer, state, _ in _rows():
+    for local, peer, state, _, _ in _rows():
         if server in (local, peer):
             yield local, None if state is TcpState.LISTEN else peer, state
 
 
-def waiting_at(
-    local: Address, backlog: int, callers: list[Caller], last: ListenQueues | None, time: float
-) -> ListenQueues:
-    """Who waits at the listening socket `local`; whoever was there in the `last` answer stays in front."""
+class Listening(Struct, frozen=True):
+    """A listening socket, and how many the kernel says are in its accept queue."""
+
+    local: Address
+    backlog: int
+    complete: int
+
+
+def waiting_at(at: Listening, callers: list[Caller], last: ListenQueues | None, time: float) -> ListenQueues:
+    """Who waits there; whoever was there in the `last` answer stays in front.
+
+    Between the queue and a program a connection is nobody's for a moment, and seems to wait: then `last` still stands.
+    """
     half_open = [each.peer for each in callers if each.state is TcpState.SYN_RECEIVED]
     complete = [each.peer for each in callers if each.state in WAITING and not each.is_owned]
+    if last is not None and len(complete) > at.complete:
+        return replace(last, time=time)
     before = (last.half_open, last.complete) if last is not None else ((), ())
-    return ListenQueues(time, local, _in_order(half_open, before[0]), _in_order(complete, before[1]), backlog)
+    return ListenQueues(time, at.local, _in_order(half_open, before[0]), _in_order(complete, before[1]), at.backlog)
 
 
 class QueueWatch:
@@ -73,32 +84,37 @@ class QueueWatch:
         """The queues if they have changed since the last time; `time` is what the answer is to say."""
         if self._backlog is None:
             return
-        rows = list(_rows())
-        is_listening = any(local == self._server and state is TcpState.LISTEN for local, _, state, _ in rows)
-        if not is_listening and self._last is None:
+        here = [row for row in _rows() if row[0] == self._server]
+        listening = [received for _, _, state, received, _ in here if state is TcpState.LISTEN]
+        if not listening and self._last is None:
             return
         callers = [
             Caller(peer, state, is_owned)
-            for local, peer, state, is_owned in rows
-            if is_listening and local == self._server and state is not TcpState.LISTEN
+            for _, peer, state, _, is_owned in here
+            if listening and state is not TcpState.LISTEN
         ]
-        queues = waiting_at(self._server, self._backlog, callers, self._last, time)
+        at = Listening(self._server, self._backlog, sum(listening))
+        queues = waiting_at(at, callers, self._last, time)
         if self._last is None or replace(self._last, time=time) != queues:
             self._last = queues
             yield queues
 
 
-def _rows() -> Iterator[tuple[Address, Address, TcpState, bool]]:
-    """(local, peer, state, whether a program has it) of every socket in the kernel's table."""
+def _rows() -> Iterator[tuple[Address, Address, TcpState, int, bool]]:
+    """(local, peer, state, what it has received, whether a program has it) of every socket in the kernel's table.
+
+    A listening socket has received connections, which wait for accept(); any other one bytes.
+    """
     try:
         rows = TABLE.read_text("ascii").splitlines()[1:]
     except OSError:
         return
     for row in rows:
-        _, local, peer, number, _, _, _, _, _, inode, *_ = row.split()
+        _, local, peer, number, lengths, _, _, _, _, inode, *_ = row.split()
         state = STATES.get(int(number, 16))
         if state is not None:
-            yield _address(local), _address(peer), state, inode != "0"
+            received = int(lengths.partition(":")[2], 16)
+            yield _address(local), _address(peer), state, received, inode != "0"
 
 
 def _most(backlog: int) -> int:

@@ -302,3 +302,18 @@ def test_a_packet_that_the_axis_does_not_know_yet_is_still_hurried_to(player: Pl
     clock.start()
     qtbot.waitUntil(lambda: player.time >= 4.7)
     assert clock.elapsed() < 5000
+
+
+def test_news_are_what_led_to_the_moment_since_the_one_before_it(player: Player, add: Add) -> None:
+    first, second, third = calls(0.0, 1.0, 2.0)
+    line, printed = e.LineReached(0.5, "client", 1), e.Printed(2.0, "client", "hi")
+    add(first, line, second, third, printed)
+    player.run_ended()
+    assert player.news == []
+    for news in ([line, second], [third, printed]):
+        player.step()
+        assert player.news == news
+    player.back()
+    assert player.news == [line, second]
+    player.seek_position(player.axis.position_of(1.0) + STEP / 2)
+    assert player.news == [line, second]

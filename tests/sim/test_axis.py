@@ -95,3 +95,8 @@ def test_zoomed_everything_has_so_many_times_the_room(
     assert zoomed.position_of(time) == pytest.approx(zoom * axis.position_of(time))
     assert zoomed.time_of(zoomed.position_of(time)) == pytest.approx(axis.time_of(axis.position_of(time)), abs=1e-6)
     assert (axis.zoom, zoomed.zoomed(1.0).length) == (1.0, axis.length)
+
+
+def test_the_latest_moment_is_the_one_that_is_shown() -> None:
+    axis = Axis([Moment(1.0), Moment(2.0)])
+    assert [axis.latest_moment(time) for time in (0.0, 1.0, 1.9, 2.0, 3.0)] == [1.0, 1.0, 1.0, 2.0, 2.0]

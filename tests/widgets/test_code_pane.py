@@ -149,3 +149,19 @@ def test_a_recording_cannot_be_written_in(pane: CodePane) -> None:
     pane.offer_edit(False)
     assert the(QToolButton, pane, "client_edit").isHidden()
     assert pane.editor.isHidden()
+
+
+def test_the_line_is_pointed_at_when_its_program_does_something(pane: CodePane) -> None:
+    pane.resize(300, 200)
+    pane.show()
+    world = world_of(STARTED, WAITING)
+    pane.set_source(STARTED.text)
+    pane.show_world(world, 0.1)
+    (place,) = pane.spots(world, [WAITING])
+    assert place == pane.code.line_place.translated(pane.code.pos())
+    assert (
+        pane.spots(world, [e.LineReached(0.1, "client", 1), e.CallStarted(0.1, "server", 1, 1, 1, "accept", "")]) == []
+    )
+    pane.offer_edit(True)
+    pane._do("edit")
+    assert pane.spots(world, [WAITING]) == []

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QPointF
 from pytestqt.qtbot import QtBot
 
+from sim.concurrency.events import Stepped
 from sim.concurrency.table import Hunger
 from tests.sim.concurrency.acts import deadlock, philosophers
 from widgets.dining_table import LOOKS, DiningTable
@@ -52,3 +53,18 @@ def test_other_programs_leave_it_empty(table: DiningTable) -> None:
     table.show_world(deadlock().world)
     assert table.table.seats == ()
     table.grab()
+
+
+def test_a_philosopher_is_pointed_at_with_the_fork_and_all_of_the_ring_by_their_plates(table: DiningTable) -> None:
+    play = philosophers(stuck=True)
+    table.show_world(play.world)
+    layout = table.layout_now
+    step = [event for event in play.timeline.events if isinstance(event, Stepped)][-1]
+    (place,) = table.spots(play.world, [step])
+    assert place.contains(layout.plate_at(4).toPoint())
+    assert place.contains(layout.fork_at(4).toPoint())
+    assert not place.contains(layout.plate_at(3).toPoint())
+    places = table.spots(play.world, [play.timeline.events[-1]])
+    for seat, around in enumerate(places):
+        assert (QPointF(around.center()) - layout.plate_at(seat)).manhattanLength() < 4
+    assert len(places) == 5

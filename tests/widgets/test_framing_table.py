@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from sim.network.events import Printed, RunEnded
+from sim.network.events import FrameSent, Printed, RunEnded
 from tests.finding import the
 from tests.sim.network.play import CLIENT, Play
 from widgets.framing_table import FramingTable
@@ -61,3 +62,39 @@ def test_once_the_run_is_over_nothing_more_comes(table: FramingTable) -> None:
 def test_it_can_be_projected(table: FramingTable) -> None:
     table.set_theme(PROJECTOR)
     assert the(QLabel, table, "framing_costs").font().pixelSize() >= 22
+
+
+def test_messages_are_pointed_at_in_their_rows_and_packets_in_the_costs(table: FramingTable) -> None:
+    table.resize(700, 400)
+    table.show()
+    play = played()
+    table.show_world(play.world)
+    first, second = (table._view.visualRect(table.rows.index(row, 1)).center() for row in range(2))
+    by_client, by_server = play.timeline.events[-2:]
+    for event, inside, outside in ((by_client, second, first), (by_server, first, second)):
+        (place,) = table.spots(play.world, [event])
+        in_view = place.translated(-table._view.viewport().mapTo(table, QPoint()))
+        assert in_view.contains(inside)
+        assert not in_view.contains(outside)
+    sent = next(event for event in play.timeline.events if isinstance(event, FrameSent))
+    assert table.spots(play.world, [sent]) == [the(QLabel, table, "framing_costs").geometry()]
+
+
+def test_all_that_came_out_in_one_piece_is_pointed_at(table: FramingTable) -> None:
+    table.resize(700, 400)
+    table.show()
+    play = Play().opens().starts("client").starts("server")
+    for program, line in (("client", "b'one'"), ("client", "b'two'"), ("server", "b'onetwo'")):
+        play.happens(Printed(play.time, program, f"{line}\n"))
+    table.show_world(play.world)
+    (place,) = table.spots(play.world, [play.timeline.events[-1]])
+    assert place.height() == 2 * table._view.rowHeight(0)
+
+
+def test_what_is_printed_besides_is_pointed_at_above(table: FramingTable) -> None:
+    table.resize(700, 400)
+    table.show()
+    play = played()
+    play.happens(Printed(play.time, "server", "stopped: no more\n"))
+    table.show_world(play.world)
+    assert table.spots(play.world, [play.timeline.events[-1]]) == [the(QLabel, table, "framing_remarks").geometry()]

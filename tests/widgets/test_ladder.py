@@ -224,3 +224,15 @@ def syn() -> bytes:
     play = Play()
     play.sends(CLIENT, "SYN")
     return play.packets[0].event.data
+
+
+def test_nothing_is_pointed_at_above_the_lifelines(ladder: Ladder) -> None:
+    world = TIMELINE.world_after(len(TIMELINE))
+    ladder.show_world(world, TIMELINE.end)
+    ladder.grab()
+    for event in TIMELINE.events:
+        for place in ladder.spots(world, [event]):
+            assert place.isEmpty() or place.top() >= int(ladder.frame.head)
+    newest = [event for event in TIMELINE.events if isinstance(event, e.FrameArrived)][-1]
+    (place,) = ladder.spots(world, [newest])
+    assert not (place & ladder.rect()).isEmpty()

@@ -145,3 +145,10 @@ def test_how_long_it_was_quiet_counts_from_the_packet_before_also_where_that_is_
     packets = dense.world_after(len(dense)).packets
     for arrow in laid_out(dense.world_after(len(dense)), frame).within(0, frame.length)[1:]:
         assert arrow.quiet_since == packets[arrow.packet.number - 2].arrives
+
+
+def test_a_call_belongs_to_the_lifeline_of_its_port_and_without_one_to_all() -> None:
+    left, right = lanes_of(WHOLE, FRAME)
+    assert (left.belongs(CLIENT), right.belongs(CLIENT)) == (True, False)
+    assert left.belongs(None)
+    assert right.belongs(None)

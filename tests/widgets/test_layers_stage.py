@@ -2,11 +2,16 @@ import subprocess
 import sys
 
 import pytest
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from sim.network.events import FrameLost, FrameSent, Link, Loss
+from sim.network.encapsulation import LAYERS
+from sim.network.events import AnyEvent, FrameArrived, FrameLost, FrameSent, Link, Loss, ModelState, TcpState
 from tests.sim.network.play import CLIENT, SERVER, TICK, Play
+from widgets.layer_tower import LayerTower
 from widgets.layers_stage import LayersStage
+from widgets.spots import spots
 from widgets.theme import PROJECTOR
 
 
@@ -81,6 +86,7 @@ def test_an_opened_layer_follows_the_tower_that_it_covers(stage: LayersStage, qt
     stage.show_world(play.world, play.time)
     before = stage._boxes["right"].height()
     stage.towers["left"].layer_chosen.emit(3)
+    stage._bottom.setMinimumHeight(stage._bottom.height() + 40)
     qtbot.waitUntil(lambda: stage._boxes["right"].height() < before)
     assert stage.card.geometry() == stage._boxes["right"].geometry()
 
@@ -170,3 +176,50 @@ def test_the_towers_stand_apart_whatever_stood_there_before(stage: LayersStage, 
     stage.show_world(play.world, play.time)
     left, right = (stage._boxes[side] for side in ("left", "right"))
     qtbot.waitUntil(lambda: left.width() == right.width() and right.x() - left.geometry().right() > 8)
+
+
+def places(stage: LayersStage, play: Play, *news: AnyEvent) -> list[tuple[str, int]]:
+    """The tower and the layer of each place, for the news of a moment that is shown."""
+    stage.show_world(play.world, play.time)
+    found = []
+    for place in spots(stage, play.world, news):
+        side = next((side for side, tower in stage.towers.items() if in_stage(stage, tower).contains(place)), "cable")
+        tower = stage.towers.get(side)
+        within = [] if tower is None else [n for n in LAYERS if around(stage, tower, n).contains(place.center())]
+        found.append((side, within[0] if within else 1))
+    return found
+
+
+def in_stage(stage: LayersStage, part: QWidget) -> QRect:
+    return QRect(part.mapTo(stage, QPoint()), part.size())
+
+
+def around(stage: LayersStage, tower: LayerTower, layer: int) -> QRect:
+    return tower.place_of(layer).translated(tower.mapTo(stage, QPoint()))
+
+
+def test_a_frame_is_pointed_at_where_its_message_is_and_on_the_cable_if_it_is_lost(stage: LayersStage) -> None:
+    play = Play().opens()
+    number = play.sends(CLIENT, "PSH ACK", b"hello")
+    play.time -= TICK
+    assert places(stage, play, play.timeline.events[-1]) == [("left", 7)]
+    play.time += TICK
+    play.arrives(number)
+    assert places(stage, play, play.timeline.events[-1]) == [("right", 7)]
+    play.says(SERVER, "ACK")
+    assert places(stage, play, play.timeline.events[-1]) == [("left", 4)]
+    lost = FrameLost(play.time, play.sends(CLIENT, "PSH ACK", b"bye"), Loss.CHANCE)
+    play.happens(lost)
+    assert places(stage, play, lost) == [("cable", 1)]
+    assert places(stage, play, FrameArrived(play.time, number)) == []
+
+
+def test_a_call_is_pointed_at_in_the_application_and_a_state_in_the_transport_layer(stage: LayersStage) -> None:
+    play = Play().opens().says(CLIENT, "PSH ACK", b"hello")
+    play.calls("client", "close")
+    assert places(stage, play, play.timeline.events[-1]) == [("left", 7)]
+    told = ModelState(play.time, SERVER, CLIENT, TcpState.CLOSE_WAIT, "receive FIN")
+    play.happens(told)
+    assert places(stage, play, told) == [("right", 4)]
+    stage.towers["left"].layer_chosen.emit(4)
+    assert places(stage, play, told) == []

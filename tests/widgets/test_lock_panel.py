@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from pytestqt.qtbot import QtBot
 
-from sim.concurrency.events import LockChanged
+from sim.concurrency.events import LockChanged, Stepped
 from tests.sim.concurrency.acts import deadlock, philosophers
 from widgets.lock_panel import LockPanel, icon_of
 from widgets.theme import LIGHT
@@ -65,3 +65,11 @@ def test_each_lock_in_sight_has_a_place_of_its_own(panel: LockPanel) -> None:
     panel.show_world(philosophers(7, stuck=False).world)
     assert not panel.place_of("forks[1]").isEmpty()
     assert panel.place_of("forks[6]").isEmpty()
+
+
+def test_a_lock_that_a_step_touches_is_pointed_at(panel: LockPanel) -> None:
+    play = deadlock()
+    panel.show_world(play.world)
+    step = [event for event in play.timeline.events if isinstance(event, Stepped)][-1]
+    (place,) = panel.spots(play.world, [step])
+    assert place == panel.place_of("fork") != panel.place_of("noodles")

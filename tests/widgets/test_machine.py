@@ -69,3 +69,18 @@ def test_the_seldom_transitions_are_asked_for_with_a_button(machine: Machine, qt
     assert asked.args == [True]
     machine.show_all(True)
     assert button.isChecked()
+
+
+def test_the_state_in_which_the_end_sends_or_gets_something_is_pointed_at(machine: Machine) -> None:
+    play = Play().opens()
+    show(machine, play)
+    machine.show()
+    places = []
+    for sender in (CLIENT, SERVER):
+        number = play.sends(sender, "PSH ACK", b"hello")
+        sent = play.timeline.events[-1]
+        play.arrives(number)
+        places += [machine.spots(play.world, [event]) for event in (sent, play.timeline.events[-1])]
+    by_client, at_server, by_server, at_client = places
+    assert by_client == at_client == [machine.diagram.place_of_state().translated(machine.diagram.pos())]
+    assert at_server == by_server == []

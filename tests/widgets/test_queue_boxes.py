@@ -1,9 +1,9 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
-from sim.network.events import Address, ListenQueues
-from sim.network.world import World
-from tests.sim.network.play import SERVER
+from sim.network.events import Address, FrameArrived, FrameDiscarded, FrameSent, ListenQueues
+from sim.network.world import ACCEPT_QUEUE_FULL, World
+from tests.sim.network.play import CLIENT, SERVER, Play
 from widgets.queue_boxes import Queue, QueueBoxes
 from widgets.theme import GREEN, LIGHT, PROJECTOR, Theme
 
@@ -60,3 +60,23 @@ def test_the_same_queues_paint_the_same_pixels(boxes: QueueBoxes, theme: Theme) 
         boxes.show_world(world)
         pictures.append(boxes.grab().toImage())
     assert pictures[0] == pictures[2] != pictures[1]
+
+
+def test_a_caller_is_pointed_at_in_its_box_and_a_queue_where_somebody_leaves_or_cannot_enter(boxes: QueueBoxes) -> None:
+    play = Play().opens()
+    syn = play.timeline.events[-7]
+    assert isinstance(syn, FrameSent)
+    told = ListenQueues(play.time, SERVER, (CALLERS[1], CALLERS[2]), (CLIENT,), 1)
+    play.happens(told)
+    boxes.show_world(play.world)
+    half_open, complete = (area.toRect() for area in boxes._areas())
+    (place,) = boxes.spots(play.world, [told, FrameArrived(play.time, syn.number)])
+    assert complete.contains(place)
+    assert place.width() < complete.width() / 2
+    assert boxes.spots(play.world, [told]) == [complete]
+    assert boxes.spots(play.world, [FrameDiscarded(play.time, syn.number, ACCEPT_QUEUE_FULL)]) == [complete]
+    assert boxes.spots(play.world, [FrameArrived(play.time, syn.number)]) == []
+    play.happens(ListenQueues(play.time, SERVER, (CALLERS[1], CLIENT), (), 1))
+    boxes.show_world(play.world)
+    (place,) = boxes.spots(play.world, [told, FrameArrived(play.time, syn.number)])
+    assert half_open.contains(place)

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from pytestqt.qtbot import QtBot
 
+from sim.concurrency.events import RunEnded, Stepped
 from tests.sim.concurrency.acts import race
 from widgets.shared_panel import SharedPanel
 from widgets.theme import LIGHT
@@ -56,3 +57,14 @@ def test_a_single_variable_has_all_the_room_and_several_a_row_each(panel: Shared
     assert panel.place_of("m").isEmpty()
     panel.show_world(play.becomes("m", "1").world)
     assert panel.place_of("n").bottom() < panel.place_of("m").bottom() <= panel.rect().bottom()
+
+
+def test_what_a_step_touches_is_pointed_at_and_everything_once_the_end_is_judged(panel: SharedPanel) -> None:
+    play = race(3)
+    panel.show_world(play.world)
+    step = [event for event in play.timeline.events if isinstance(event, Stepped)][-1]
+    assert panel.spots(play.world, [step]) == [panel.place_of("n")] == [panel.rect()]
+    ended = RunEnded(7.0)
+    assert panel.spots(play.world, [ended]) == []
+    panel.set_verdict("should be 8: an update was lost")
+    assert panel.spots(play.world, [ended]) == [panel.rect()]

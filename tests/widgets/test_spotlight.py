@@ -5,7 +5,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from widgets.spotlight import Spotlight
+from widgets.spotlight import MARGIN, Spotlight
 from widgets.theme import PROJECTOR
 
 
@@ -27,7 +27,7 @@ def test_the_rest_is_dimmed_and_the_place_is_not(ground: QWidget, qtbot: QtBot) 
     picture = ground.grab().toImage()
     assert picture.pixelColor(150, 125) == Qt.GlobalColor.white
     assert picture.pixelColor(350, 250).lightness() < 250
-    ring = PROJECTOR.px(6) - 2
+    ring = PROJECTOR.px(MARGIN) - 2
     assert picture.pixelColor(150, 100 - ring) == PROJECTOR.accent
     qtbot.waitUntil(light.isHidden)
     assert ground.grab().toImage().pixelColor(350, 250) == Qt.GlobalColor.white

@@ -1,59 +1,78 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from sim.network.events import AnyEvent, FrameArrived, FrameSent, LineReached
-from sim.network.world import World
-from sim.timeline import Timeline
-from tests.app.actor import conversation
-from tests.finding import the
-from widgets.ladder import Ladder
 from widgets.spots import spots
-from widgets.stage import ConversationStage
+
+
+class Part(QWidget):
+    """Points at the upper left corner of itself for every event that is its own."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.name = name
+        self.setMinimumHeight(100)
+
+    def spots(self, world: object, news: Sequence[str]) -> list[QRect]:
+        return [QRect(0, 0, 10, 10) for event in news if event == self.name]
 
 
 @pytest.fixture
-def stage(qtbot: QtBot) -> ConversationStage:
-    stage = ConversationStage()
-    stage.resize(900, 500)
-    stage.set_programs({"server": "s.accept()\n", "client": "c.connect()\nc.close()\n"})
+def stage(qtbot: QtBot) -> QWidget:
+    stage = QWidget()
+    column = QVBoxLayout(stage)
+    column.setContentsMargins(20, 30, 0, 0)
+    column.setSpacing(0)
+    for name in ("first", "second"):
+        column.addWidget(Part(name))
+    stage.resize(300, 230)
     qtbot.addWidget(stage)
     with qtbot.waitExposed(stage):
         stage.show()
     return stage
 
 
-def shown(stage: ConversationStage, *more: AnyEvent) -> World:
-    timeline: Timeline[AnyEvent, World] = Timeline(World())
-    for event in (*conversation("first")[:-1], *more):
-        timeline.add(event)
-    world = timeline.world_after(len(timeline))
-    stage.show_world(world, timeline.end)
-    return world
+def test_each_part_points_in_its_own_pixels_and_each_place_is_there_once(stage: QWidget) -> None:
+    assert spots(stage, None, ["first", "second", "first"]) == [QRect(20, 30, 10, 10), QRect(20, 130, 10, 10)]
+    assert spots(stage, None, ["third"]) == []
 
 
-def test_a_line_that_runs_is_pointed_at_in_its_pane(stage: ConversationStage) -> None:
-    world = shown(stage, LineReached(0.095, "client", 2))
-    (place,) = spots(stage, world, 0.095)
-    pane = the(QWidget, stage, "client_code")
-    assert pane.rect().translated(pane.mapTo(stage, pane.rect().topLeft())).contains(place)
-    assert place.height() < 40
+def test_the_stage_itself_may_point_too(qtbot: QtBot) -> None:
+    part = Part("whole")
+    qtbot.addWidget(part)
+    part.show()
+    assert spots(part, None, ["whole"]) == [QRect(0, 0, 10, 10)]
 
 
-def test_a_packet_is_pointed_at_on_the_ladder(stage: ConversationStage) -> None:
-    timeline: Timeline[AnyEvent, World] = Timeline(World())
-    for event in conversation("first"):
-        timeline.add(event)
-        if isinstance(event, FrameSent | FrameArrived):
-            world = timeline.world_after(len(timeline))
-            stage.show_world(world, event.time)
-            (place,) = spots(stage, world, event.time)
-            ladder = the(Ladder, stage)
-            assert ladder.rect().translated(ladder.mapTo(stage, ladder.rect().topLeft())).contains(place)
+def test_what_is_not_in_sight_is_not_pointed_at(stage: QWidget) -> None:
+    first, _ = stage.findChildren(Part)
+    first.hide()
+    assert spots(stage, None, ["first"]) == []
 
 
-def test_what_no_part_shows_is_not_pointed_at(stage: ConversationStage) -> None:
-    assert spots(stage, World(), 0.0) == []
-    assert spots(QWidget(), shown(stage), 0.1) == []
+def test_what_has_just_moved_is_pointed_at_where_it_is_now(stage: QWidget) -> None:
+    first, _ = stage.findChildren(Part)
+    first.setFixedHeight(80)
+    first.hide()
+    (place,) = spots(stage, None, ["second"])
+    assert place.top() == 30
+
+
+def test_of_what_is_scrolled_the_part_in_sight(qtbot: QtBot) -> None:
+    area, part = QScrollArea(), Part("inside")
+    part.resize(500, 500)
+    area.setWidget(part)
+    area.resize(200, 200)
+    qtbot.addWidget(area)
+    with qtbot.waitExposed(area):
+        area.show()
+    area.verticalScrollBar().setValue(4)
+    (place,) = spots(area, None, ["inside"])
+    assert place.height() == 6
+    area.verticalScrollBar().setValue(40)
+    assert spots(area, None, ["inside"]) == []

@@ -104,3 +104,14 @@ def test_no_label_runs_into_another_one_or_into_a_state(
     for one, other in [*combinations(labels, 2), *product(labels, states)]:
         shared = one[1].intersected(other[1])
         assert min(shared.width(), shared.height()) <= 2, f"{one[0]} over {other[0]}"
+
+
+def test_the_state_that_was_entered_just_now_is_pointed_at_and_the_word_at_its_arrow(diagram: StateDiagram) -> None:
+    play = Play().opens().says(CLIENT, "FIN ACK")
+    diagram.show_steps(steps())
+    sent = next(event for event in play.timeline.events if event.time == steps()[-1].time)
+    state, word = diagram.spots(play.world, [sent])
+    assert state.contains(middle(diagram, TcpState.FIN_WAIT_1))
+    assert not word.contains(middle(diagram, TcpState.ESTABLISHED))
+    assert word.height() < state.height()
+    assert diagram.spots(play.world, [play.timeline.events[-1]]) == []

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from sim.network.events import FrameArrived, FrameLost, Loss
 from tests.finding import the
 from tests.sim.network.play import CLIENT, SERVER, Play
 from widgets.tally_stage import TallyStage
@@ -43,3 +45,19 @@ def test_back_at_an_earlier_moment_it_counts_less(stage: TallyStage) -> None:
 def test_it_can_be_projected(stage: TallyStage) -> None:
     stage.set_theme(PROJECTOR)
     assert the(QLabel, stage.tally, "tally_0_1").font().pixelSize() >= 22
+
+
+def test_what_is_counted_just_now_is_pointed_at_in_the_row_of_its_conversation(stage: TallyStage) -> None:
+    play = Play().opens()
+    number = play.datagram(CLIENT, SERVER, b"hi")
+    sent, lost = play.timeline.events[-1], FrameLost(play.time, number, Loss.CHANCE)
+    play.happens(lost)
+    stage.show_world(play.world, play.time)
+    stage.show()
+
+    def cells(*columns: int) -> list[QRect]:
+        return [the(QLabel, stage.tally, f"tally_2_{column}").geometry() for column in columns]
+
+    assert stage.tally.spots(play.world, [sent]) == cells(1, 2)
+    assert stage.tally.spots(play.world, [lost]) == cells(3)
+    assert stage.tally.spots(play.world, [FrameArrived(play.time, number)]) == cells(5, 6)

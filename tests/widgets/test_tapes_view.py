@@ -7,11 +7,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from sim.network.events import CallStarted, FrameArrived, FrameSent
 from sim.network.tapes import Box, Fate, Tapes
 from tests.sim.network.play import CLIENT as C
 from tests.sim.network.play import SERVER, Play
 from tests.sim.network.test_tapes import stream, tapes_in
-from widgets.tapes_labels import READS, SEGMENTS, SENDS
+from widgets.tapes_labels import BUFFER, READS, SEGMENTS, SENDS
 from widgets.tapes_layout import LARGEST_CELL
 from widgets.tapes_view import TapesView
 from widgets.theme import DARK, PROJECTOR
@@ -189,3 +190,31 @@ def test_time_alone_changes_nothing_unless_a_segment_is_under_way(view: TapesVie
     before = view.grab().toImage()
     view.show_tapes(HELLO, 2.0)
     assert view.grab().toImage() == before
+
+
+def test_calls_and_segments_are_pointed_at_in_their_rows(view: TapesView) -> None:
+    play = stream([b"hello", b"bye"], [b"hellob"])
+    read = play.timeline.events[-1]
+    sent = next(event for event in play.timeline.events if isinstance(event, FrameSent) and b"bye" in event.data)
+    gave = next(event for event in play.timeline.events if isinstance(event, CallStarted) and event.data == b"hello")
+    for event, row, first, last in ((read, READS, 0, 5), (sent, SEGMENTS, 5, 7), (gave, SENDS, 0, 4)):
+        (place,) = view.spots(play.world, [event])
+        for byte in (first + 0.5, last + 0.5):
+            assert place.contains(spot(view, row, byte))
+        assert not place.contains(spot(view, row, last + 1.5))
+    places = view.spots(play.world, [FrameArrived(sent.time, sent.number)])
+    assert [place.contains(spot(view, row, 6.5)) for row, place in zip((SEGMENTS, BUFFER), places, strict=True)] == [
+        True,
+        True,
+    ]
+
+
+def test_a_call_among_many_that_are_drawn_as_one_is_pointed_at_too(view: TapesView) -> None:
+    play = stream([bytes([65 + number % 26]) for number in range(600)], [])
+    tapes = tapes_in(play)
+    view.show_tapes(tapes, play.time)
+    view._cell = 0.0
+    gave = tapes.sends[300].call
+    assert gave is not None
+    (place,) = view.spots(play.world, [gave.started])
+    assert place.contains(spot(view, SENDS, 300.5))

@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
-from sim.concurrency.events import Kind, State, ThreadFailed
+from sim.concurrency.events import Kind, State, Stepped, ThreadFailed
 from tests.finding import the
 from tests.sim.concurrency.acts import RACE, race
 from widgets.code_view import CodeView
@@ -88,3 +88,10 @@ def test_an_error_is_marked_on_its_line_and_told_in_full(pane: ThreadPane) -> No
     assert marked(pane.code).strip() == RACE.splitlines()[7].strip()
     assert "to its very last: end" in pane.toolTip()
     assert "ValueError" in pane.chip.toolTip()
+
+
+def test_it_is_pointed_at_when_its_thread_steps(pane: ThreadPane) -> None:
+    play = race(3)
+    pane.show_world(play.world)
+    steps = [event for event in play.timeline.events if isinstance(event, Stepped)]
+    assert [bool(pane.spots(play.world, [step])) for step in steps] == [step.thread == 1 for step in steps]

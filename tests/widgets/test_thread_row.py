@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from sim.concurrency.events import Stepped
 from tests.sim.concurrency.acts import deadlock, race
 from widgets.theme import LIGHT
 from widgets.thread_row import ThreadRow
@@ -56,3 +57,12 @@ def test_a_stale_copy_is_seen_and_said(qtbot: QtBot) -> None:
 def colours(row: ThreadRow) -> set[str]:
     image = row.grab().toImage()
     return {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
+
+
+def test_it_is_pointed_at_when_its_thread_steps(qtbot: QtBot) -> None:
+    pane = ThreadRow(1)
+    qtbot.addWidget(pane)
+    play = race(3)
+    pane.show_world(play.world)
+    steps = [event for event in play.timeline.events if isinstance(event, Stepped)]
+    assert [bool(pane.spots(play.world, [step])) for step in steps] == [step.thread == 1 for step in steps]

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from sim.concurrency.events import Stepped
 from sim.concurrency.world import World
 from tests.sim.concurrency.acts import RACE, Acts, philosophers, race
 from widgets.theme import DARK, LIGHT, PROJECTOR, Theme
@@ -152,3 +153,18 @@ def test_each_thread_is_where_it_can_be_pointed_at(stage: ThreadsStage) -> None:
     assert isinstance(stage.part_of(1), ThreadPane)
     assert isinstance(stage.part_of(0), ThreadRow)
     assert stage.part_of(7) is None
+
+
+def test_a_step_of_a_thread_that_nothing_shows_is_pointed_at_in_the_strip(stage: ThreadsStage) -> None:
+    play = race(0)
+    shows(stage, play)
+    step = [event for event in play.timeline.events if isinstance(event, Stepped)][-1]
+    part = stage.part_of(step.thread)
+    assert part is not None
+    assert part.isVisible()
+    assert stage.spots(play.world, [step]) == []
+    part.hide()
+    (place,) = stage.spots(play.world, [step])
+    assert QRect(stage.strip.pos(), stage.strip.size()).contains(place)
+    assert place.width() < stage.width() / 4
+    assert stage.spots(play.world, []) == []

@@ -3,6 +3,8 @@ from __future__ import annotations
 import pytest
 from pytestqt.qtbot import QtBot
 
+from sim.concurrency.events import Stepped
+from sim.concurrency.waits import Node
 from sim.concurrency.world import World
 from tests.sim.concurrency.acts import deadlock, philosophers
 from widgets.theme import LIGHT
@@ -53,3 +55,16 @@ def test_an_empty_graph_says_so(graph: WaitForGraph) -> None:
     graph.show_world(World())
     assert graph.accessibleDescription() == "Nobody has a lock or waits for one."
     graph.grab()
+
+
+def test_nodes_that_a_step_is_about_are_pointed_at(graph: WaitForGraph) -> None:
+    play = deadlock()
+    graph.show_world(play.world)
+    boxes = graph.boxes()
+    step = [event for event in play.timeline.events if isinstance(event, Stepped)][-1]
+    found = graph.spots(play.world, [step])
+    wanted = [boxes[node].toRect() for node in (Node(thread=2), Node(lock="fork"))]
+    assert len(found) == 2
+    assert all(place in found for place in wanted)
+    graph.show_world(philosophers(7).world)
+    assert graph.spots(play.world, [play.timeline.events[-1]]) == []

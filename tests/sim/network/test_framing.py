@@ -121,3 +121,10 @@ def test_the_verdict_on_every_method_is_right_on_every_source(source: str, metho
     assert any("stopped" in line for _, line in found.remarks) is framed
     assert found.costs.round_trips == (4 if method == "confirmed" else 0)
     assert ran.problems == []
+
+
+def test_messages_that_came_out_in_one_piece_are_joined_with_each_other() -> None:
+    one, two, three = judged([b"a", b"b", b"c"], [b"ab", b"c"])
+    assert one.is_joined_with(two)
+    assert not two.is_joined_with(three)
+    assert not three.is_joined_with(three)

@@ -30,9 +30,9 @@ def close():
 SERVER, FIRST, SECOND = Address("10.0.0.1", 8001), Address("10.0.0.2", 50001), Address("10.0.0.2", 50002)
 
 
-def listening(room: int = 3, host: str = SERVER.host) -> KernelSocket:
-    """A socket that listens; the kernel tells its room as its send queue."""
-    return KernelSocket(Address(host, SERVER.port), None, TcpState.LISTEN, 0, 0, room, True, None)
+def listening(waiting: int = 0, room: int = 3, host: str = SERVER.host) -> KernelSocket:
+    """A socket that listens; the kernel tells how many wait as its receive queue, its room as its send queue."""
+    return KernelSocket(Address(host, SERVER.port), None, TcpState.LISTEN, 0, waiting, room, True, None)
 
 
 def caller(peer: Address, state: TcpState = TcpState.ESTABLISHED, owned: bool = False) -> KernelSocket:
@@ -103,16 +103,16 @@ close()
 
 
 def test_a_queue_keeps_its_order_and_knows_who_is_only_half_there() -> None:
-    first = [listening(), caller(SECOND), caller(FIRST, TcpState.SYN_RECEIVED)]
+    first = [listening(1), caller(SECOND), caller(FIRST, TcpState.SYN_RECEIVED)]
     (queue,) = queues(first, {}, 1.0)
     assert (queue.local, queue.complete, queue.half_open) == (SERVER, (SECOND,), (FIRST,))
-    then = [listening(), caller(FIRST), caller(SECOND)]
+    then = [listening(2), caller(FIRST), caller(SECOND)]
     (later,) = queues(then, {SERVER: queue}, 2.0)
     assert (later.complete, later.half_open) == ((SECOND, FIRST), ())
 
 
 def test_a_server_on_every_address_hears_all_of_them() -> None:
-    (queue,) = queues([listening(host="0.0.0.0"), caller(FIRST)], {}, 1.0)  # noqa: S104 - nothing is bound
+    (queue,) = queues([listening(1, host="0.0.0.0"), caller(FIRST)], {}, 1.0)  # noqa: S104 - nothing is bound
     assert queue.complete == (FIRST,)
 
 

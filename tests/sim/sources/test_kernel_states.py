@@ -13,7 +13,7 @@ from sim.sources.kernel_states import QueueWatch, states_of
 
 on_linux = pytest.mark.skipif(sys.platform != "linux", reason="the kernel's table is Linux's")
 TABLE = """  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode
-   0: 0100007F:1F41 00000000:0000 0A 00000000:00000000 00:00000000 00000000  1000        0 7001 1
+   0: 0100007F:1F41 00000000:0000 0A 00000000:{waiting:08X} 00:00000000 00000000  1000        0 7001 1
    1: 0100007F:C350 0100007F:1F41 01 00000000:00000000 00:00000000 00000000  1000        0 7002 1
    2: 0100007F:1F41 0100007F:C350 08 00000000:00000000 00:00000000 00000000  1000        0 7003 1
    3: 0500000A:1F41 0600000A:01BB 01 00000000:00000000 00:00000000 00000000  1000        0 7004 1
@@ -24,12 +24,13 @@ CALLS = """   6: 0100007F:1F41 0100007F:C353 01 00000000:00000000 00:00000000 00
    7: 0100007F:1F41 0100007F:C352 01 00000000:00000000 00:00000000 00000000     0        0 0 1
    8: 0100007F:1F41 0100007F:C354 03 00000000:00000000 00:00000000 00000000     0        0 0 1
 """
+NOBODY = TABLE.format(waiting=0)
 SERVER, CLIENT = Address("127.0.0.1", 8001), Address("127.0.0.1", 50000)
 
 
 def test_only_sockets_of_the_servers_address_count(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Row 3 has the port on another address, row 4 another port, row 5 a state that only Linux has (NEW_SYN_RECV)."""
-    (tmp_path / "tcp").write_text(TABLE)
+    (tmp_path / "tcp").write_text(NOBODY)
     monkeypatch.setattr(kernel_states, "TABLE", tmp_path / "tcp")
     assert list(states_of(SERVER)) == [
         (SERVER, None, TcpState.LISTEN),
@@ -50,30 +51,47 @@ def test_queues_are_told_when_they_change_and_whoever_came_first_stays_in_front(
     monkeypatch.setattr(kernel_states, "TABLE", table)
     monkeypatch.setattr(kernel_states, "MOST", tmp_path / "absent")
     watch = QueueWatch(SERVER, 1)
-    table.write_text(TABLE)
+    table.write_text(NOBODY)
     assert list(watch.ask(0.1)) == [ListenQueues(0.1, SERVER, (), (), 1)]
     assert list(watch.ask(0.2)) == []
-    table.write_text(TABLE + CALLS.splitlines(keepends=True)[0])
+    table.write_text(TABLE.format(waiting=1) + CALLS.splitlines(keepends=True)[0])
     assert list(watch.ask(0.3)) == [ListenQueues(0.3, SERVER, (), (first,), 1)]
-    table.write_text(TABLE + "".join(reversed(CALLS.splitlines(keepends=True))))
+    table.write_text(TABLE.format(waiting=2) + "".join(reversed(CALLS.splitlines(keepends=True))))
     assert list(watch.ask(0.4)) == [ListenQueues(0.4, SERVER, (half_open,), (first, second), 1)]
     table.write_text(CALLS)
     assert list(watch.ask(0.5)) == [ListenQueues(0.5, SERVER, (), (), 1)]
     assert list(watch.ask(0.6)) == []
 
 
+def test_whom_accept_is_just_taking_is_not_taken_for_one_more_who_waits(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """It has left the queue, and no program has it yet."""
+    table = tmp_path / "tcp"
+    monkeypatch.setattr(kernel_states, "TABLE", table)
+    monkeypatch.setattr(kernel_states, "MOST", tmp_path / "absent")
+    watch = QueueWatch(SERVER, 1)
+    one, both, _ = CALLS.splitlines(keepends=True)
+    table.write_text(TABLE.format(waiting=1) + one)
+    assert [len(queues.complete) for queues in watch.ask(0.1)] == [1]
+    table.write_text(TABLE.format(waiting=1) + one + both)
+    assert list(watch.ask(0.2)) == []
+    table.write_text(TABLE.format(waiting=1) + both)
+    assert [queues.complete for queues in watch.ask(0.3)] == [(Address("127.0.0.1", 50002),)]
+
+
 @pytest.mark.parametrize(("asked", "given"), [(1, 1), (9000, 4096), (-1, 4096)])
 def test_the_kernel_has_a_limit_for_backlogs(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, asked: int, given: int
 ) -> None:
-    for name, text in (("TABLE", TABLE), ("MOST", "4096\n")):
+    for name, text in (("TABLE", NOBODY), ("MOST", "4096\n")):
         (tmp_path / name).write_text(text)
         monkeypatch.setattr(kernel_states, name, tmp_path / name)
     assert [queues.backlog for queues in QueueWatch(SERVER, asked).ask(0.0)] == [given]
 
 
 def test_where_nobody_listens_there_are_no_queues(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    (tmp_path / "tcp").write_text(TABLE)
+    (tmp_path / "tcp").write_text(NOBODY)
     monkeypatch.setattr(kernel_states, "TABLE", tmp_path / "tcp")
     assert list(QueueWatch(SERVER, None).ask(0.0)) == []
     assert list(QueueWatch(CLIENT, 1).ask(0.0)) == []

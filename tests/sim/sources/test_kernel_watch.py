@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from msgspec.structs import replace
 
 from sim.network.events import Address, AnyEvent, KernelState, ListenQueues, TcpFigures, TcpState
 from sim.sources import kernel_watch
@@ -11,6 +12,7 @@ from sim.sources.kernel_watch import REST, KernelWatch
 
 SERVER, CLIENT = Address("10.0.0.1", 8001), Address("10.0.0.2", 50001)
 LISTENS = KernelSocket(SERVER, None, TcpState.LISTEN, 0, 0, 3, True, None)
+HAS_A_CALLER = replace(LISTENS, receive_queue=1)
 WAITS = KernelSocket(SERVER, CLIENT, TcpState.ESTABLISHED, 0, 0, 0, False, None)
 
 
@@ -77,7 +79,7 @@ def test_states_are_told_every_time_but_figures_and_queues_when_they_change(watc
 
 def test_a_queue_is_told_when_somebody_comes_or_goes(watched: Watched) -> None:
     watched.told(LISTENS)
-    *_, came = watched.told(LISTENS, WAITS)
+    *_, came = watched.told(HAS_A_CALLER, WAITS)
     assert isinstance(came, ListenQueues)
     assert came.complete == (CLIENT,)
     *_, went = watched.told(LISTENS)
@@ -86,7 +88,7 @@ def test_a_queue_is_told_when_somebody_comes_or_goes(watched: Watched) -> None:
 
 
 def test_where_nobody_listens_any_more_nobody_waits(watched: Watched) -> None:
-    watched.told(LISTENS, WAITS)
+    watched.told(HAS_A_CALLER, WAITS)
     (gone,) = watched.told()
     assert isinstance(gone, ListenQueues)
     assert (gone.local, gone.complete, gone.half_open) == (SERVER, (), ())
