@@ -20,11 +20,13 @@ def written(report: Report, violations: Sequence[Outcome]) -> Iterator[str]:
     for group in _alike(report.deadlocks):
         yield _deadlock(group, report)
     for failure in report.errors:
-        yield f"! {failure.error}, in {_name(failure.thread, report)}, in {failure.count} of these{_named(failure)}"
+        often = f", in {failure.count} of these" if failure.witness else ""
+        yield f"! {failure.error}, in {_name(failure.thread, report)}{often}{_named(failure)}"
     for loop in report.loops:
         yield f"  a schedule in which everybody steps and nobody gets on: {_schedule(loop)}"
     for found in (*report.deadlocks, *report.errors, *violations):
-        yield f"  schedule of the first of these: {_schedule(found)}"
+        if found.witness:
+            yield f"  schedule of the first of these: {_schedule(found)}"
         break
     yield _verdict(report)
 

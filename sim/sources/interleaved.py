@@ -25,7 +25,7 @@ from sim.concurrency.interleaver.report import Report
 from sim.concurrency.interleaver.runtime import Runtime
 from sim.concurrency.interleaver.tasks import Worker, here
 from sim.concurrency.interleaver.witness import follow
-from sim.sources import guard
+from sim.sources import guard, last_words
 from sim.sources.interleaving import (
     Answer,
     Answered,
@@ -72,6 +72,7 @@ def main() -> None:
     sys.stdout = sys.stderr = Printing()
     leave = os._exit
     _bound_memory()
+    last_words.leave_them(answers.fileno())
     guard.install(())
     watch_escapes()
     for name in ("_exit", "abort"):
@@ -159,8 +160,9 @@ def _bound_memory() -> None:
         import resource
     except ImportError:  # Windows
         return
-    with contextlib.suppress(ValueError, OSError):
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    for kind, most in ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_CORE, 0)):
+        with contextlib.suppress(ValueError, OSError):
+            resource.setrlimit(kind, (most, most))
 
 
 def bound_time() -> None:
@@ -170,8 +172,11 @@ def bound_time() -> None:
     except ImportError:  # Windows
         return
     used = sum(resource.getrusage(resource.RUSAGE_SELF)[:2])
+    soon, most = int(used) + SECONDS_IN_ONE_PIECE, resource.getrlimit(resource.RLIMIT_CPU)[1]
+    if most != resource.RLIM_INFINITY:  # set outside, and cannot be raised here; there the kernel kills without a word
+        soon = max(1, min(soon, most - 1))
     with contextlib.suppress(ValueError, OSError):
-        resource.setrlimit(resource.RLIMIT_CPU, (int(used) + SECONDS_IN_ONE_PIECE, resource.RLIM_INFINITY))
+        resource.setrlimit(resource.RLIMIT_CPU, (soon, most))
 
 
 def _serve(asking: BinaryIO, answers: BinaryIO) -> None:
@@ -214,7 +219,6 @@ class Hearing:
         """So many runs were made."""
         now = time.monotonic()
         if now >= self._next:
-            bound_time()
             self._say(Progress(runs, replace(so_far(), names=_names_in(self._runtime))))
             took = time.monotonic() - now
             self._next = now + max(PROGRESS_EVERY, took / SHARE_OF_TELLING)
@@ -265,7 +269,12 @@ class Service:
         end = time.monotonic() + asked.seconds
         hearing = Hearing(self._say, runtime)
         limits = Limits(runs=asked.runs)
-        report = explore(runtime, limits, lambda: time.monotonic() >= end, hearing.heard)
+
+        def is_over() -> bool:
+            bound_time()  # for the next run
+            return time.monotonic() >= end
+
+        report = explore(runtime, limits, is_over, hearing.heard)
         self._say(Explored(replace(report, names=names_of(runtime, report))))
         runtime.close()
 
