@@ -2300,6 +2300,10 @@
         <source>“{part}” cannot stand in what must hold at the end. Only names, numbers, texts, comparisons, arithmetic and {functions} can.</source>
         <translation>结束条件里不能写「{part}」。只能用变量名、数字、文本、比较、算术运算和 {functions}。</translation>
     </message>
+    <message>
+        <source>“{part}” cannot stand in what must hold at the end, because it would be too big: a list or a text can be repeated to at most {most} items.</source>
+        <translation>“{part}”不能写进结束时必须成立的条件，因为它会太大：列表或文本最多只能重复到 {most} 项。</translation>
+    </message>
 </context>
 <context>
     <name>explorer</name>
@@ -3198,6 +3202,10 @@
     <message>
         <source>a thread is started past the module threading</source>
         <translation>有一个线程绕过 threading 模块启动了</translation>
+    </message>
+    <message>
+        <source>{name} reaches beyond the program, to processes and what bounds them; that is refused here</source>
+        <translation>{name} 会影响到程序以外的进程和对它们的限制，这里不允许</translation>
     </message>
     <message>
         <source>the program traces itself, and so it cannot be followed</source>

@@ -46,6 +46,8 @@ MEMORY = 2 * 1024**3
 """Bytes of address space, most of it for the stacks of threads and never used."""
 SECONDS_IN_ONE_PIECE = 8
 """Seconds of processor time from one step to the next."""
+BEYOND_THE_PROGRAM = ("os.kill", "os.killpg", "resource.prlimit", "resource.setrlimit")
+"""Python's own audit events."""
 PROGRESS_EVERY = 0.2
 """Seconds between two words about how far an exploration is, if they are short."""
 SHARE_OF_TELLING = 0.05
@@ -57,6 +59,9 @@ NOT_ENABLED = QT_TRANSLATE_NOOP(
 )
 ENDS_THE_PROCESS = QT_TRANSLATE_NOOP("interleaver", "{name} would end the whole process; here it ends only the thread")
 PAST_THREADING = QT_TRANSLATE_NOOP("interleaver", "a thread is started past the module threading")
+BEYOND = QT_TRANSLATE_NOOP(
+    "interleaver", "{name} reaches beyond the program, to processes and what bounds them; that is refused here"
+)
 TRACES = QT_TRANSLATE_NOOP("interleaver", "the program traces itself, and so it cannot be followed")
 NO_RUN = QT_TRANSLATE_NOOP("threads", "There is no run of which thread {thread} could do a step; begin one first.")
 
@@ -73,7 +78,7 @@ def main() -> None:
     leave = os._exit
     _bound_memory()
     last_words.leave_them(answers.fileno())
-    guard.install(())
+    guard.install((), _escaped)
     watch_escapes()
     for name in ("_exit", "abort"):
         setattr(os, name, _refusal(f"os.{name}()"))
@@ -130,7 +135,17 @@ def watch_escapes() -> None:
         if not is_stopped and sys._getframe(2).f_globals.get("__name__") == "__main__":
             _escaped(Sentence("interleaver", TRACES))
 
+    def refuse(name: str) -> Callable[[tuple[Any, ...]], None]:
+        def refused(_: tuple[Any, ...]) -> None:
+            if here() is not None:
+                sentence = Sentence("interleaver", BEYOND, {"name": f"{name}()"})
+                _escaped(sentence)
+                raise saying(PermissionError(str(sentence)), sentence)
+
+        return refused
+
     heard: dict[str, Callable[[tuple[Any, ...]], None]] = {
+        **{name: refuse(name) for name in BEYOND_THE_PROGRAM},
         **dict.fromkeys(("_thread.start_new_thread", "_thread.start_joinable_thread"), thread_started),
         **dict.fromkeys(("sys.settrace", "sys.setprofile"), traced),
     }

@@ -13,6 +13,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import msgspec
 from msgspec import Struct
@@ -118,7 +119,22 @@ def read_request(line: bytes) -> Request:
 
 def answer_line(answer: Answer) -> bytes:
     """A part of an answer as a line."""
-    return _encoder.encode(answer) + b"\n"
+    try:
+        return _encoder.encode(answer) + b"\n"
+    except UnicodeEncodeError:  # half a sign, as a program can make it, is told as Python writes it
+        return _encoder.encode(_writable(msgspec.to_builtins(answer))) + b"\n"
+
+
+def _writable(value: Any) -> Any:
+    match value:
+        case str():
+            return value.encode("utf-8", "backslashreplace").decode()
+        case dict():
+            return {_writable(key): _writable(item) for key, item in value.items()}
+        case list() | tuple():
+            return [*map(_writable, value)]
+        case _:
+            return value
 
 
 def read_answer(line: bytes) -> Answer:
