@@ -351,6 +351,8 @@ class Runtime:
         if entry.starts_line or frame is not task.frame:
             task.fresh = task.fresh or self.granularity == "line"
             task.frame = frame
+        if entry.is_entry and self.granularity == "cpython":
+            task.fresh = True
         if entry.find is not None and (self.unjoined or task.atomic) and not task.dying:
             self._access(task, frame, entry)
         if entry.may_switch and self.granularity == "cpython":
