@@ -14,19 +14,30 @@ MOST_THREADS = 8
 
 def written(report: Report, violations: Sequence[Outcome]) -> Iterator[str]:
     """The lines; `violations` are the outcomes that must not be."""
+    yield from map(in_one_line, _lines(report, violations))
+
+
+def _lines(report: Report, violations: Sequence[Outcome]) -> Iterator[str]:
     for outcome in report.outcomes:
         mark = "!" if outcome.errors or outcome in violations else " "
         yield f"{mark} {_values(outcome):30} {outcome.count:6} x{_named(outcome)}{_after(outcome)}"
     for group in _alike(report.deadlocks):
         yield _deadlock(group, report)
     for failure in report.errors:
-        yield f"! {failure.error}, in {_name(failure.thread, report)}, in {failure.count} of these{_named(failure)}"
+        often = f", in {failure.count} of these" if failure.witness else ""
+        yield f"! {failure.error}, in {_name(failure.thread, report)}{often}{_named(failure)}"
     for loop in report.loops:
         yield f"  a schedule in which everybody steps and nobody gets on: {_schedule(loop)}"
     for found in (*report.deadlocks, *report.errors, *violations):
-        yield f"  schedule of the first of these: {_schedule(found)}"
+        if found.witness:
+            yield f"  schedule of the first of these: {_schedule(found)}"
         break
     yield _verdict(report)
+
+
+def in_one_line(text: str) -> str:
+    """The text as a terminal can show it in a line: of what would move the cursor the sign that Python writes."""
+    return "".join(sign if sign.isprintable() else repr(sign)[1:-1] for sign in text)
 
 
 def amount(count: int, one: str) -> str:

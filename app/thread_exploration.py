@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from app.thread_asked import Asked
 from app.thread_feed import ThreadFeed
 from sim.concurrency.interleaver.report import Found, Outcome, Report
+from sim.sources.last_words import End
 
 
 class Search(Enum):
@@ -153,9 +154,9 @@ class Exploration(QObject):
         if self._is_searched:
             self.search()
 
-    def _fail(self, sentence: object) -> None:
-        """What was found before stays known."""
-        so_far = self._so_far
-        self.failed.emit(sentence)
-        if so_far is not None:
-            self._end(so_far)
+    def _fail(self, end: End) -> None:
+        """What was found before stays known, and so does what ended it."""
+        report = end.report(self._so_far)
+        self.failed.emit(end.sentence)
+        if report is not None:
+            self._end(report)

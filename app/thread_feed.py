@@ -7,10 +7,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
 
-from sim.concurrency.events import AnyEvent, Problem, RunEnded
+from sim.concurrency.events import AnyEvent
 from sim.sources.interleaving import (
     COMMAND,
-    DIED,
     ENVIRONMENT,
     Answered,
     Explore,
@@ -23,33 +22,17 @@ from sim.sources.interleaving import (
     read_answer,
     request_line,
 )
+from sim.sources.last_words import End, LastWords
 from sim.sources.request import ROOT
 from sim.words import QT_TRANSLATE_NOOP, Sentence
 
 PATIENCE = 15.0
 """Seconds of silence after which the child counts as hanging."""
-SILENT = QT_TRANSLATE_NOOP(
-    "thread_feed",
-    "The process that ran the program gave no sign of life for {seconds} seconds, so it was ended. What happened until"
-    " then is kept.",
-)
 LOST = QT_TRANSLATE_NOOP(
     "thread_feed",
     "The process in which the program stood still was ended from outside. Everything that is shown stays; the next step"
     " starts the program again and goes on from here.",
 )
-KILLED = QT_TRANSLATE_NOOP(
-    "thread_feed",
-    "The process that ran the program was ended from outside, or because this computer ran out of memory. What happened"
-    " until then is kept.",
-)
-TOO_LONG = QT_TRANSLATE_NOOP(
-    "thread_feed",
-    "The program computed for too long in one piece, without a step at which another thread could have gone on, so it"
-    " was ended. What happened until then is kept.",
-)
-CAUSES = {9: KILLED, 24: TOO_LONG}
-"""By the number of the signal that ended the process: SIGKILL, SIGXCPU."""
 
 
 class ThreadFeed(QObject):
@@ -60,7 +43,7 @@ class ThreadFeed(QObject):
         explored: what an exploration found. arg: a Report
         opened: what a recording holds. args: what it says before its events (None: it cannot be read), the events
         progressed: so many runs an exploration has made. args: their number, a Report of what they found
-        failed: there is no answer. arg: a Sentence
+        failed: there is no answer. arg: an End
         lost: the child in which a run stood still is gone, although nothing was asked of it. arg: a Sentence
         asking_changed: an answer is waited for, or no longer.
     """
@@ -78,6 +61,7 @@ class ThreadFeed(QObject):
         self._command = tuple(command)
         self._process: QProcess | None = None
         self._rest = b""
+        self._file, self._words = "", LastWords("")
         self._events: list[AnyEvent] = []
         self._asked: Request | None = None
         self._is_silenced = self._has_run = False
@@ -155,6 +139,9 @@ class ThreadFeed(QObject):
     def _say(self, request: Request, more_patience: float) -> None:
         assert self._process is not None
         self._asked, self._events, self._is_silenced = request, [], False
+        if isinstance(request, Replay | Explore):
+            self._file = request.file
+        self._words = LastWords(self._file)
         self._silence.start(int(1000 * (PATIENCE + more_patience)))
         self._process.write(request_line(request))
         self.asking_changed.emit()
@@ -170,7 +157,8 @@ class ThreadFeed(QObject):
     def _hear(self, line: bytes) -> None:
         try:
             answer = read_answer(line)
-        except ValueError:  # none of ours
+        except ValueError:  # what the child left when it was killed
+            self._words.hear(line)
             return
         match answer:
             case Answered():
@@ -193,24 +181,21 @@ class ThreadFeed(QObject):
         """The child is gone before it has answered."""
         process, asked = self._process, self._asked
         assert process is not None
-        events, had_run, sentence = self._events, self._has_run, self._cause(process)
+        events, had_run, end = self._events, self._has_run, self._end_of(process)
         self.drop()
         if isinstance(asked, Explore | Open):
-            self.failed.emit(sentence)
+            self.failed.emit(end)
         elif asked is not None:
             last = max((event.time for event in events), default=0.0)
-            self.answered.emit([*events, Problem(last, sentence), RunEnded(last)], ())
+            self.answered.emit([*events, *end.events(last)], ())
         elif had_run:
             self.lost.emit(Sentence("thread_feed", LOST))
 
-    def _cause(self, process: QProcess) -> Sentence:
-        """Why it is gone, as far as that can be told."""
+    def _end_of(self, process: QProcess) -> End:
+        """How it ended, as far as that can be told."""
         code = process.exitCode()
-        if self._is_silenced:
-            return Sentence("thread_feed", SILENT, {"seconds": int(PATIENCE)})
-        if process.exitStatus() is QProcess.ExitStatus.CrashExit and code in CAUSES:
-            return Sentence("thread_feed", CAUSES[code])
-        return Sentence("threads", DIED, {"code": code})
+        killed_by = code if process.exitStatus() is QProcess.ExitStatus.CrashExit else 0
+        return End(killed_by, code, self._words.place, int(PATIENCE) if self._is_silenced else 0)
 
     def _hangs(self) -> None:
         if self._process is not None:

@@ -100,7 +100,7 @@ class ThreadRun(QObject):
         self.exploration.failed.connect(self._fail)
         self.exploration.found.connect(lambda found: self.replay(found.witness))
         self._opener.opened.connect(self._take_recording)
-        self._opener.failed.connect(self.not_opened)
+        self._opener.failed.connect(lambda end: self.not_opened.emit(end.sentence))
 
     @property
     def newest_world(self) -> World:

@@ -2323,6 +2323,10 @@
         <source>“{part}” cannot stand in what must hold at the end. Only names, numbers, texts, comparisons, arithmetic and {functions} can.</source>
         <translation>结束条件里不能写“{part}”。只能用变量名、数字、文本、比较、算术运算和 {functions}。</translation>
     </message>
+    <message>
+        <source>“{part}” cannot stand in what must hold at the end, because it would be too big: a list or a text can be repeated to at most {most} items.</source>
+        <translation>“{part}”不能写进结束时必须成立的条件，因为它会太大：列表或文本最多只能重复到 {most} 项。</translation>
+    </message>
 </context>
 <context>
     <name>explorer</name>
@@ -3225,6 +3229,10 @@
     <message>
         <source>a thread is started past the module threading</source>
         <translation>有一个线程绕过 threading 模块启动了</translation>
+    </message>
+    <message>
+        <source>{name} reaches beyond the program, to processes and what bounds them; that is refused here</source>
+        <translation>{name} 会影响到程序以外的进程和对它们的限制，这里不允许</translation>
     </message>
     <message>
         <source>the program traces itself, and so it cannot be followed</source>
@@ -5025,20 +5033,8 @@
 <context>
     <name>thread_feed</name>
     <message>
-        <source>The process that ran the program gave no sign of life for {seconds} seconds, so it was ended. What happened until then is kept.</source>
-        <translation>运行程序的进程连续 {seconds} 秒没有任何回应，因此被结束。在此之前发生的事都保留着。</translation>
-    </message>
-    <message>
         <source>The process in which the program stood still was ended from outside. Everything that is shown stays; the next step starts the program again and goes on from here.</source>
         <translation>程序停在其中的那个进程被外部结束了。当前显示的内容都保留；走下一步时会重新启动程序，从这里接着走。</translation>
-    </message>
-    <message>
-        <source>The process that ran the program was ended from outside, or because this computer ran out of memory. What happened until then is kept.</source>
-        <translation>运行程序的进程被外部结束，或者因为这台计算机内存耗尽而被结束。在此之前发生的事都保留着。</translation>
-    </message>
-    <message>
-        <source>The program computed for too long in one piece, without a step at which another thread could have gone on, so it was ended. What happened until then is kept.</source>
-        <translation>程序一口气计算了太久，中间没有可以换别的线程走的一步，因此被结束。在此之前发生的事都保留着。</translation>
     </message>
 </context>
 <context>
@@ -5510,6 +5506,38 @@
     <message>
         <source>The process that ran the program is gone (exit code {code}): the program ended it, took too much memory, or computed for too long in one piece. What happened until then is kept.</source>
         <translation>运行程序的进程不在了（退出码 {code}）：程序结束了它、占用内存太多，或者一口气算得太久。在那之前发生的都保留着。</translation>
+    </message>
+    <message>
+        <source>The process that ran the program was ended from outside, or because this computer ran out of memory. What happened until then is kept.</source>
+        <translation>运行程序的进程被外部结束，或者因为这台计算机内存耗尽而被结束。在此之前发生的事都保留着。</translation>
+    </message>
+    <message>
+        <source>The process that ran the program gave no sign of life for {seconds} seconds, so it was ended. What happened until then is kept.</source>
+        <translation>运行程序的进程连续 {seconds} 秒没有任何回应，因此被结束。在此之前发生的事都保留着。</translation>
+    </message>
+    <message>
+        <source>The program computed for too long in one piece, without a step at which another thread could have gone on, so it was ended. What happened until then is kept.</source>
+        <translation>程序一口气计算了太久，中间没有可以换别的线程走的一步，因此被结束。在此之前发生的事都保留着。</translation>
+    </message>
+    <message>
+        <source>Line {line} computed for too long in one piece, without a step at which another thread could have gone on, so the program was ended. What happened until then is kept.</source>
+        <translation>第 {line} 行一口气计算了太久，中间没有可以换别的线程走的一步，因此程序被结束。在此之前发生的事都保留着。</translation>
+    </message>
+    <message>
+        <source>Python itself crashed while it ran the program ({signal}). What happened until then is kept.</source>
+        <translation>运行程序时 Python 自身崩溃了（{signal}）。在此之前发生的事都保留着。</translation>
+    </message>
+    <message>
+        <source>In line {line} Python itself crashed ({signal}), not the program alone. What happened until then is kept.</source>
+        <translation>执行第 {line} 行时 Python 自身崩溃了（{signal}），而不只是程序出错。在此之前发生的事都保留着。</translation>
+    </message>
+    <message>
+        <source>this one instruction computes for too long, and no other thread can go on meanwhile</source>
+        <translation>这一条指令计算得太久，其间别的线程都无法继续</translation>
+    </message>
+    <message>
+        <source>the instruction makes Python itself crash ({signal})</source>
+        <translation>这条指令使 Python 自身崩溃（{signal}）</translation>
     </message>
     <message>
         <source>The file {file} cannot be read: {reason}</source>

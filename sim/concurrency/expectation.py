@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Mapping
 from types import SimpleNamespace
+from typing import Any
 
 from sim.words import QT_TRANSLATE_NOOP, Sentence
 
@@ -53,7 +54,8 @@ def holds(expression: str, values: Mapping[str, str]) -> bool:
         if attribute:  # of a class
             setattr(known.setdefault(owner, SimpleNamespace()), attribute, value_of(text))
     try:
-        return bool(eval(compile(expression, "expectation", "eval"), {"__builtins__": _FUNCTIONS}, known))  # noqa: S307 - no more than `complaint_about` lets pass
+        tree = ast.fix_missing_locations(_Bounded().visit(ast.parse(expression, mode="eval")))
+        return bool(eval(compile(tree, "expectation", "eval"), {"__builtins__": _KNOWN}, known))  # noqa: S307 - no more than `complaint_about` lets pass
     except Exception as error:
         raise ExpectationError(f"{type(error).__name__}: {error}") from error
 
@@ -66,7 +68,13 @@ NOT_ALLOWED = QT_TRANSLATE_NOOP(
     "“{part}” cannot stand in what must hold at the end. Only names, numbers, texts, comparisons, arithmetic and"
     " {functions} can.",
 )
-_FUNCTIONS = {each.__name__: each for each in (len, max, min, set, sorted, sum)}
+TOO_BIG = QT_TRANSLATE_NOOP(
+    "expectation",
+    "“{part}” cannot stand in what must hold at the end, because it would be too big: a list or a text can be repeated"
+    " to at most {most} items.",
+)
+MOST_ITEMS = 100_000
+_FUNCTIONS = {each.__name__: each for each in (abs, all, any, len, max, min, set, sorted, sum)}
 FUNCTIONS = (*_FUNCTIONS,)
 _ALLOWED = (
     ast.Expression, ast.Compare, ast.BoolOp, ast.UnaryOp, ast.BinOp, ast.Name, ast.Constant, ast.List, ast.Tuple,
@@ -83,6 +91,9 @@ def complaint_about(expression: str) -> Sentence | None:
         tree = ast.parse(expression, mode="eval")
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return Sentence("expectation", NO_EXPRESSION, {"text": expression})
+    big = next((node for node in ast.walk(tree) if _is_too_big(node)), None)
+    if big is not None:
+        return Sentence("expectation", TOO_BIG, {"part": ast.unparse(big), "most": MOST_ITEMS})
     wrong = next((node for node in ast.walk(tree) if not _is_allowed(node)), None)
     if wrong is None:
         return None
@@ -96,3 +107,48 @@ def _is_allowed(node: ast.AST) -> bool:
     if isinstance(node, ast.Attribute):
         return not node.attr.startswith("_")
     return isinstance(node, _ALLOWED)
+
+
+# No more room than a simple statement needs
+
+
+def _is_too_big(node: ast.AST) -> bool:
+    """Whether that can be told before there are any values."""
+    try:
+        match node:
+            case ast.BinOp(left=left, op=ast.Mult(), right=right):
+                _times(ast.literal_eval(left), ast.literal_eval(right))
+    except OverflowError:
+        return True
+    except (ValueError, TypeError):  # no literals
+        return False
+    return False
+
+
+def _times(left: Any, right: Any) -> Any:
+    """The product. Raises OverflowError where a list or a text is repeated too often."""
+    for repeated, times in ((left, right), (right, left)):
+        if isinstance(times, int) and hasattr(repeated, "__len__") and len(repeated) * times > MOST_ITEMS:
+            raise OverflowError(f"a list or a text of more than {MOST_ITEMS} items is too big")
+    return left * right
+
+
+def _modulo(left: Any, right: Any) -> Any:
+    """The remainder. Raises TypeError for the filling in of texts, which can make any number of them."""
+    if isinstance(left, str | bytes):
+        raise TypeError("a text has no remainder")
+    return left % right
+
+
+_OPERATORS: Mapping[type[ast.operator], str] = {ast.Mult: "*", ast.Mod: "%"}
+_KNOWN = {**_FUNCTIONS, "*": _times, "%": _modulo}
+"""All that an expectation can name, besides the variables, none of which can be called like an operator."""
+
+
+class _Bounded(ast.NodeTransformer):
+    """Has those operators that could take all memory look at the size first."""
+
+    def visit_BinOp(self, node: ast.BinOp) -> ast.expr:  # noqa: N802 - the name that `ast` looks for
+        self.generic_visit(node)
+        name = _OPERATORS.get(type(node.op))
+        return node if name is None else ast.Call(ast.Name(name, ast.Load()), [node.left, node.right], [])

@@ -133,7 +133,7 @@ def _about_thread(event: ThreadEvent, world: World) -> Sentence:
         case e.LocalsChanged():
             return say(LOCALS if event.values else NO_LOCALS, thread=thread, values=_values(event.values))
         case e.Printed():
-            return say(PRINTED, thread=thread, text=shortened(event.text))
+            return say(PRINTED, thread=thread, text=shortened(event.text, LONGEST_MESSAGE))
         case e.ThreadFailed():
             return _failed(event, thread, world)
 

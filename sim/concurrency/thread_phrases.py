@@ -35,4 +35,4 @@ def listed(parts: Sequence[str | Sentence]) -> Sentence:
 def shortened(text: str, longest: int = LONGEST) -> str:
     """The first line of a text, cut where it gets too long for a sentence."""
     line = text.strip().partition("\n")[0]
-    return line if line == text.strip() and len(line) <= longest else f"{line[:longest]}..."
+    return line if line == text.strip() and len(line) <= longest else f"{line[: longest - 1]}…"

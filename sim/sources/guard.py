@@ -10,7 +10,7 @@ from ipaddress import ip_address, ip_network
 from typing import Any
 
 from sim.sources import file_guard
-from sim.words import QT_TRANSLATE_NOOP, Sentence, saying
+from sim.words import QT_TRANSLATE_NOOP, Sentence, said_by, saying
 
 ADDRESSES = ("socket.bind", "socket.connect", "socket.sendto", "socket.sendmsg")
 LOOKUPS = ("socket.getaddrinfo", "socket.gethostbyname")
@@ -27,8 +27,8 @@ NO_PROCESS = QT_TRANSLATE_NOOP(
 )
 
 
-def install(networks: tuple[str, ...]) -> None:
-    """From now on refuse, in this process, what leads out of it.
+def install(networks: tuple[str, ...], told: Callable[[Sentence], None] = lambda sentence: None) -> None:
+    """From now on refuse, in this process, what leads out of it, and tell of it.
 
     That is: addresses outside `networks` ("127.0.0.0/8"), lookups, new processes, and changes to files.
     """
@@ -43,8 +43,13 @@ def install(networks: tuple[str, ...]) -> None:
     sys.dont_write_bytecode = True
 
     def check(event: str, arguments: tuple[Any, ...]) -> None:
-        if event in checks:
+        if event not in checks:
+            return
+        try:
             checks[event](arguments)
+        except OSError as error:
+            told(said_by(error) or Sentence("guard", str(error)))
+            raise
 
     sys.addaudithook(check)
 

@@ -25,7 +25,7 @@ from sim.concurrency.interleaver.report import Report
 from sim.concurrency.interleaver.runtime import Runtime
 from sim.concurrency.interleaver.tasks import Worker, here
 from sim.concurrency.interleaver.witness import follow
-from sim.sources import guard
+from sim.sources import guard, last_words
 from sim.sources.interleaving import (
     Answer,
     Answered,
@@ -46,6 +46,8 @@ MEMORY = 2 * 1024**3
 """Bytes of address space, most of it for the stacks of threads and never used."""
 SECONDS_IN_ONE_PIECE = 8
 """Seconds of processor time from one step to the next."""
+BEYOND_THE_PROGRAM = ("os.kill", "os.killpg", "resource.prlimit", "resource.setrlimit")
+"""Python's own audit events."""
 PROGRESS_EVERY = 0.2
 """Seconds between two words about how far an exploration is, if they are short."""
 SHARE_OF_TELLING = 0.05
@@ -57,6 +59,9 @@ NOT_ENABLED = QT_TRANSLATE_NOOP(
 )
 ENDS_THE_PROCESS = QT_TRANSLATE_NOOP("interleaver", "{name} would end the whole process; here it ends only the thread")
 PAST_THREADING = QT_TRANSLATE_NOOP("interleaver", "a thread is started past the module threading")
+BEYOND = QT_TRANSLATE_NOOP(
+    "interleaver", "{name} reaches beyond the program, to processes and what bounds them; that is refused here"
+)
 TRACES = QT_TRANSLATE_NOOP("interleaver", "the program traces itself, and so it cannot be followed")
 NO_RUN = QT_TRANSLATE_NOOP("threads", "There is no run of which thread {thread} could do a step; begin one first.")
 
@@ -72,7 +77,8 @@ def main() -> None:
     sys.stdout = sys.stderr = Printing()
     leave = os._exit
     _bound_memory()
-    guard.install(())
+    last_words.leave_them(answers.fileno())
+    guard.install((), _escaped)
     watch_escapes()
     for name in ("_exit", "abort"):
         setattr(os, name, _refusal(f"os.{name}()"))
@@ -129,7 +135,17 @@ def watch_escapes() -> None:
         if not is_stopped and sys._getframe(2).f_globals.get("__name__") == "__main__":
             _escaped(Sentence("interleaver", TRACES))
 
+    def refuse(name: str) -> Callable[[tuple[Any, ...]], None]:
+        def refused(_: tuple[Any, ...]) -> None:
+            if here() is not None:
+                sentence = Sentence("interleaver", BEYOND, {"name": f"{name}()"})
+                _escaped(sentence)
+                raise saying(PermissionError(str(sentence)), sentence)
+
+        return refused
+
     heard: dict[str, Callable[[tuple[Any, ...]], None]] = {
+        **{name: refuse(name) for name in BEYOND_THE_PROGRAM},
         **dict.fromkeys(("_thread.start_new_thread", "_thread.start_joinable_thread"), thread_started),
         **dict.fromkeys(("sys.settrace", "sys.setprofile"), traced),
     }
@@ -159,8 +175,9 @@ def _bound_memory() -> None:
         import resource
     except ImportError:  # Windows
         return
-    with contextlib.suppress(ValueError, OSError):
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    for kind, most in ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_CORE, 0)):
+        with contextlib.suppress(ValueError, OSError):
+            resource.setrlimit(kind, (most, most))
 
 
 def bound_time() -> None:
@@ -170,8 +187,11 @@ def bound_time() -> None:
     except ImportError:  # Windows
         return
     used = sum(resource.getrusage(resource.RUSAGE_SELF)[:2])
+    soon, most = int(used) + SECONDS_IN_ONE_PIECE, resource.getrlimit(resource.RLIMIT_CPU)[1]
+    if most != resource.RLIM_INFINITY:  # set outside, and cannot be raised here; there the kernel kills without a word
+        soon = max(1, min(soon, most - 1))
     with contextlib.suppress(ValueError, OSError):
-        resource.setrlimit(resource.RLIMIT_CPU, (int(used) + SECONDS_IN_ONE_PIECE, resource.RLIM_INFINITY))
+        resource.setrlimit(resource.RLIMIT_CPU, (soon, most))
 
 
 def _serve(asking: BinaryIO, answers: BinaryIO) -> None:
@@ -214,7 +234,6 @@ class Hearing:
         """So many runs were made."""
         now = time.monotonic()
         if now >= self._next:
-            bound_time()
             self._say(Progress(runs, replace(so_far(), names=_names_in(self._runtime))))
             took = time.monotonic() - now
             self._next = now + max(PROGRESS_EVERY, took / SHARE_OF_TELLING)
@@ -265,7 +284,12 @@ class Service:
         end = time.monotonic() + asked.seconds
         hearing = Hearing(self._say, runtime)
         limits = Limits(runs=asked.runs)
-        report = explore(runtime, limits, lambda: time.monotonic() >= end, hearing.heard)
+
+        def is_over() -> bool:
+            bound_time()  # for the next run
+            return time.monotonic() >= end
+
+        report = explore(runtime, limits, is_over, hearing.heard)
         self._say(Explored(replace(report, names=names_of(runtime, report))))
         runtime.close()
 

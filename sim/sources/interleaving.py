@@ -2,7 +2,7 @@
 
 A request names a program in full; what then happens in one run of it comes back as the events of
 `sim.concurrency.events`. A thread that computes for too long in one piece is killed by the kernel; whoever reads here
-hears of it in a sentence.
+hears of it in a sentence, with the line where that is known (`sim.sources.last_words`).
 """
 
 from __future__ import annotations
@@ -13,24 +13,20 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import msgspec
 from msgspec import Struct
 
-from sim.concurrency import events as e
-from sim.concurrency.events import AnyEvent, Event
+from sim.concurrency.events import AnyEvent, Event, Problem
 from sim.concurrency.interleaver.report import Report
+from sim.sources.last_words import End, LastWords
 from sim.sources.request import ROOT
 from sim.sources.thread_recording import Recorded
-from sim.words import QT_TRANSLATE_NOOP, Sentence
+from sim.words import Sentence
 
 COMMAND = (sys.executable, "-m", "sim.sources.interleaved")
 """The child's command line; to be started in the folder `ROOT`."""
-DIED = QT_TRANSLATE_NOOP(
-    "threads",
-    "The process that ran the program is gone (exit code {code}): the program ended it, took too much memory, or"
-    " computed for too long in one piece. What happened until then is kept.",
-)
 ENVIRONMENT = {"PYTHONHASHSEED": "0"}
 """What it needs in its environment: a set of texts has the same order in the next process, which replays a schedule."""
 PATIENCE = 60.0
@@ -123,7 +119,22 @@ def read_request(line: bytes) -> Request:
 
 def answer_line(answer: Answer) -> bytes:
     """A part of an answer as a line."""
-    return _encoder.encode(answer) + b"\n"
+    try:
+        return _encoder.encode(answer) + b"\n"
+    except UnicodeEncodeError:  # half a sign, as a program can make it, is told as Python writes it
+        return _encoder.encode(_writable(msgspec.to_builtins(answer))) + b"\n"
+
+
+def _writable(value: Any) -> Any:
+    match value:
+        case str():
+            return value.encode("utf-8", "backslashreplace").decode()
+        case dict():
+            return {_writable(key): _writable(item) for key, item in value.items()}
+        case list() | tuple():
+            return [*map(_writable, value)]
+        case _:
+            return value
 
 
 def read_answer(line: bytes) -> Answer:
@@ -138,6 +149,8 @@ class Interleaving:
         self.enabled: tuple[int, ...] = ()
         """The threads that could have the next turn, after an answer."""
         self._patience = patience
+        self._file = ""
+        self._end: End | None = None
         self._process = subprocess.Popen(
             COMMAND, cwd=ROOT, env={**os.environ, **ENVIRONMENT}, stdin=subprocess.PIPE, stdout=subprocess.PIPE
         )
@@ -150,35 +163,49 @@ class Interleaving:
 
     def explore(self, request: Explore, told: Callable[[int], None] = lambda runs: None) -> Report | Sentence:
         """What the exploration found, or why there is nothing; `told` hears how many runs there were meanwhile."""
-        found: Report | Sentence = Sentence("threads", DIED, {"code": ""})
+        found: Report | Sentence | None = None
+        so_far: Report | None = None
         for answer in self._ask(request, request.seconds + self._patience):
             if isinstance(answer, Explored):
                 found = answer.report
             elif isinstance(answer, Progress):
+                so_far = answer.so_far
                 told(answer.runs)
-            elif isinstance(answer, e.Problem):
+            elif isinstance(answer, Problem):
                 found = answer.sentence
+        if self._end is not None:
+            found = self._end.report(so_far) or found
+        assert found is not None
         return found
 
     def _ask(self, request: Request, patience: float) -> Iterator[Answer]:
         assert self._process.stdin is not None
-        watchdog = threading.Timer(patience, self._process.kill)
+        if isinstance(request, Replay | Explore):
+            self._file = request.file
+        silences: list[int] = []
+
+        def end_it() -> None:
+            silences.append(int(patience))
+            self._process.kill()
+
+        watchdog = threading.Timer(patience, end_it)
         watchdog.start()
         try:
             with contextlib.suppress(OSError):
                 self._process.stdin.write(request_line(request))
                 self._process.stdin.flush()
-            yield from self._answer()
+            yield from self._answer(silences)
         finally:
             watchdog.cancel()
 
-    def _answer(self) -> Iterator[Answer]:
+    def _answer(self, silences: list[int]) -> Iterator[Answer]:
         assert self._process.stdout is not None
-        last = 0.0
+        last, words = 0.0, LastWords(self._file)
         for line in self._process.stdout:
             try:
                 answer = read_answer(line)
-            except ValueError:  # half a line, because the child was killed
+            except ValueError:  # what the child left when it was killed
+                words.hear(line)
                 continue
             if isinstance(answer, Answered):
                 self.enabled = answer.enabled
@@ -187,8 +214,9 @@ class Interleaving:
                 last = max(last, answer.time)
             yield answer
         self.enabled = ()
-        yield e.Problem(last, Sentence("threads", DIED, {"code": self._process.wait()}))
-        yield e.RunEnded(last)
+        code = self._process.wait()
+        self._end = End(max(0, -code), code, words.place, sum(silences))
+        yield from self._end.events(last)
 
     def close(self) -> None:
         """End the child."""

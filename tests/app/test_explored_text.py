@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.explored_text import amount, written
+from app.explored_text import amount, in_one_line, written
 from sim.concurrency.interleaver.report import Deadlock, Defect, Failure, Outcome, Report, Verdict
 from sim.words import Sentence
 
@@ -30,6 +30,10 @@ def test_what_must_not_be_has_a_mark_and_only_what_is_good_has_none() -> None:
     assert lines[1].startswith("! n = 9")
     assert lines[1].endswith("3 x   lost update of n")
     assert lines[-1] == "capped: why"
+
+
+def test_what_would_move_the_cursor_is_written_as_python_writes_it() -> None:
+    assert in_one_line("a\x1b[2Jb\nc é") == r"a\x1b[2Jb\nc é"
 
 
 def test_an_exception_is_told_with_its_thread() -> None:

@@ -31,20 +31,25 @@ LOOKS_AT = {
 """Instructions that look into so many values on top of the stack."""
 CALLS = ("CALL", "CALL_KW", "CALL_FUNCTION_EX")
 COUNTED = (
-    "RESUME", "JUMP_BACKWARD", "POP_JUMP_BACKWARD_IF_TRUE", "POP_JUMP_BACKWARD_IF_FALSE",
+    "JUMP_BACKWARD", "POP_JUMP_BACKWARD_IF_TRUE", "POP_JUMP_BACKWARD_IF_FALSE",
     "POP_JUMP_BACKWARD_IF_NONE", "POP_JUMP_BACKWARD_IF_NOT_NONE",
 )  # fmt: skip
-"""No program goes on for ever without these."""
+"""No program goes on for ever without these, or without entering functions."""
 SWITCHES = (*CALLS, *COUNTED)
 """After these CPython 3.11 and later may go on with another thread."""
 DEEP = 3
 
 
 class Entry(Struct, frozen=True):
-    """What matters of one instruction."""
+    """What matters of one instruction.
+
+    `is_entry`: here a function begins, or a generator goes on. However it was called, by an operator or a property,
+    too, CPython has looked just before whether to go on with another thread. `may_switch`: it does so after this one.
+    """
 
     line: int
     starts_line: bool
+    is_entry: bool
     may_switch: bool
     is_counted: bool
     find: Finder | None
@@ -55,7 +60,7 @@ def entries_of(code: CodeType, facts: Facts, is_script: bool) -> dict[int, Entry
     """An entry for each instruction, by the offset at which it is announced."""
     heights = stack.heights(code)
     base = stack.variables(code)
-    entries, extended, line, last = {}, None, code.co_firstlineno, None
+    entries, extended, line, last, is_entry = {}, None, code.co_firstlineno, None, False
     for instruction in dis.get_instructions(code):
         line = (instruction.positions.lineno if instruction.positions else None) or line
         if instruction.opname == "EXTENDED_ARG":
@@ -68,9 +73,15 @@ def entries_of(code: CodeType, facts: Facts, is_script: bool) -> dict[int, Entry
         find = _Maker(facts, is_script, instruction, line, bounds).finder()
         name = instruction.opname
         starts = line != last or bool(instruction.is_jump_target and name != "RESUME" and instruction.starts_line)
-        entries[offset] = Entry(line, starts, name in SWITCHES, name in COUNTED, find, instruction)
-        last = line
+        is_counted = name in COUNTED or is_entry
+        entries[offset] = Entry(line, starts, is_entry, name in SWITCHES, is_counted, find, instruction)
+        last, is_entry = line, _is_entered_after(instruction)
     return entries
+
+
+def _is_entered_after(instruction: dis.Instruction) -> bool:
+    """`RESUME` itself is never announced. In the midst of `yield from` and `await` (2, 3) it does not look."""
+    return instruction.opname == "RESUME" and (instruction.arg or 0) & 3 < 2
 
 
 class _Maker:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import sys
-import traceback
 from types import FrameType
 
 from msgspec import Struct
 
+from sim.concurrency.interleaver.tasks import Abort, Runaway
 from sim.words import QT_TRANSLATE_NOOP, Sentence, said_by
 
+LONGEST = 1_000
+"""Characters of what an exception says."""
 MANY_ABORTS = 20
 """So often a thread may catch the exception that is to end it."""
 ERROR = QT_TRANSLATE_NOOP("interleaver", "{error}")
@@ -54,17 +56,27 @@ def text_of(error: BaseException) -> str | Sentence:
     try:
         if isinstance(error, MemoryError) and not str(error):
             return Sentence("interleaver", NO_MEMORY)
-        return str(error)
-    except Exception:
+        return _bounded(str(error))
+    except (Abort, Runaway):
+        raise
+    except BaseException:  # whatever its own __str__ does
         return ""
+
+
+def _bounded(text: str) -> str:
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
 
 
 def line_of(error: BaseException, file: str) -> int:
     """The last line of the program itself on the way to the error; 0 if there is none."""
     if isinstance(error, SyntaxError) and error.filename == file:
         return error.lineno or 0
-    lines = [line for frame, line in traceback.walk_tb(error.__traceback__) if frame.f_code.co_filename == file]
-    return lines[-1] if lines else 0
+    way, step = [], error.__traceback__
+    while step is not None:
+        way.append(step)
+        step = step.tb_next
+    # From its end, because it may be very long and each look at a frame is heard by whoever guards this process.
+    return next((step.tb_lineno for step in reversed(way) if step.tb_frame.f_code.co_filename == file), 0)
 
 
 def line_of_thread(ident: int, file: str) -> int:

@@ -46,12 +46,16 @@ class Imports:
         self._escaped = escaped
         self._loaded: dict[str, ModuleType] = {}
 
+    def has_loaded(self, module: ModuleType) -> None:
+        """From now on this is what is imported under its name."""
+        self._loaded[module.__name__] = module
+
     def module(self, name: str, *args: Any, **kwargs: Any) -> Any:
         """As `__import__`. Raises ImportError for what is refused."""
         top = name.partition(".")[0]
-        if top in STAND_INS:
-            if top not in self._loaded:
-                self._loaded[top] = self._stand_in(top)
+        if top in STAND_INS and top not in self._loaded:
+            self._loaded[top] = self._stand_in(top)
+        if top in self._loaded:
             return self._loaded[top]
         if top in REFUSED:
             sentence = Sentence("interleaver", REASONS.get(top, IMPORT), {"name": top})
@@ -63,7 +67,7 @@ class Imports:
         """As `importlib.import_module`."""
         full = importlib.util.resolve_name(name, package)
         found = self.module(full)
-        return found if full.partition(".")[0] in STAND_INS else sys.modules[full]
+        return found if full.partition(".")[0] in self._loaded else sys.modules[full]
 
     def _stand_in(self, name: str) -> ModuleType:
         module = STAND_INS[name]()
@@ -102,10 +106,8 @@ def builtins_for(escaped: Callable[[Sentence], None], printed: Callable[[Task, s
         printed(current(), texts + ("\n" if end is None else end))
 
     printing.__name__ = "print"
-    return {
-        **vars(builtins),
-        "__import__": Imports(escaped).module,
-        "input": refuse_input,
-        "open": opening,
-        "print": printing,
-    }
+    module, imports = ModuleType("builtins"), Imports(escaped)
+    imports.has_loaded(module)  # what a program changes in it is changed for that run alone
+    module.__dict__.update(vars(builtins))
+    module.__dict__.update({"__import__": imports.module, "input": refuse_input, "open": opening, "print": printing})
+    return module.__dict__

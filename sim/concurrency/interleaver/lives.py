@@ -103,7 +103,7 @@ def _run_thread(runtime: Runtime, task: Task, thread: Thread) -> None:
 def _tell_hook(runtime: Runtime, thread: Thread, error: Exception) -> None:
     """A program may have put its own function in the place of `threading.excepthook`."""
     module = runtime.module.__dict__["__builtins__"]["__import__"]("threading")
-    with contextlib.suppress(Exception):
+    with contextlib.suppress(Exception, SystemExit):
         module.excepthook(ExceptHookArgs(type(error), error, error.__traceback__, thread))
 
 
@@ -117,7 +117,11 @@ def _guarded(runtime: Runtime, task: Task, work: Callable[[], object]) -> None:
     except BaseException as error:
         if task.dying:
             raise Abort from None
-        runtime.failures[task.number] = failures.failure_of(error, runtime.file)
+        if isinstance(error, MemoryError):
+            runtime.reserve = None
+        failure = runtime.failures[task.number] = failures.failure_of(error, runtime.file)
+        if isinstance(error, MemoryError):  # how much there is left depends on all that others have done
+            runtime.has_escaped(Sentence("interleaver", failures.NO_MEMORY), failure.line)
 
 
 def start(runtime: Runtime, maker: Task, thread: Thread) -> None:

@@ -24,6 +24,8 @@ from sim.words import QT_TRANSLATE_NOOP, Sentence
 MANY_INSTRUCTIONS = 300
 """So many instructions of one step are told one by one."""
 MANY_LOCALS = 20
+MANY_SIGNS = 20_000
+"""So much of what is printed in one step is told."""
 OUT_OF_CONTROL = QT_TRANSLATE_NOOP("threads", "Not everything is under control here: {what}.")
 
 
@@ -34,6 +36,7 @@ class Observer:
         self._runtime, self._tell = runtime, tell
         self._during: list[AnyEvent] = []
         self._counts: dict[int, int] = {}
+        self._signs = 0
         self._last: dict[tuple[str, object], object] = {}
         self._named: dict[int, str] = {}
         self._threads = 0
@@ -43,7 +46,7 @@ class Observer:
     def restart(self) -> None:
         """From the beginning: what there is then."""
         self._during, self._counts, self._last, self._threads, self._is_over = [], {}, {}, 0, False
-        self._named = {}
+        self._named, self._signs = {}, 0
         runtime = self._runtime
         python = ".".join(str(part) for part in sys.version_info[:3])
         self._tell(e.RunStarted(0.0, runtime.file, runtime.script.text, runtime.granularity, python))
@@ -52,7 +55,7 @@ class Observer:
 
     def step(self, thread: int) -> Operation:
         """One step, told."""
-        self._counts = {}
+        self._counts, self._signs = {}, 0
         operation = self._runtime.step(thread)
         self._flush(thread, operation)
         return operation
@@ -82,8 +85,12 @@ class Observer:
             self._during.append(e.LocalsChanged(time, task.number, values))
 
     def printed(self, task: Task, text: str) -> None:
-        """Something was printed."""
-        self._during.append(e.Printed(self._time(task), task.number, text))
+        """Something was printed; of very much in one step the beginning is told."""
+        left = MANY_SIGNS - self._signs
+        self._signs += len(text)
+        if left > 0:
+            text = text if len(text) <= left else f"{text[: left - 1]}…"
+            self._during.append(e.Printed(self._time(task), task.number, text))
 
     def _time(self, task: Task) -> float:
         """Between this step and the next, the later the more has happened in it."""

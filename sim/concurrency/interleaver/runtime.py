@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Hashable, Mapping, Sequence
+from mmap import mmap
 from types import CodeType, FrameType, ModuleType
 from typing import Any
 
@@ -39,6 +40,8 @@ PATIENCE = 5.0
 MANY_JUMPS = 1_000_000
 """So often a thread may jump back or call within one step."""
 MANY_STEPS = 20_000
+RESERVE = 32 * 1024**2
+"""Bytes of address space kept free to tell the end of a run in which the program has taken all the others."""
 CUT_OFF = QT_TRANSLATE_NOOP("interleaver", "the run was cut off after {steps} steps, thread {thread} in line {line}")
 DOES_NOT_COME_BACK = QT_TRANSLATE_NOOP(
     "interleaver",
@@ -76,6 +79,7 @@ class Runtime:
         self._ids: dict[Hashable, int] = {}
         self.watch, self.also = tuple(watch), tuple(also)
         self._main_before: ModuleType | None = None
+        self.reserve: mmap | None = None
         self._reset()
         self.tracing = tracing_for(self._relevant(), self._reached)
 
@@ -115,6 +119,7 @@ class Runtime:
         self.escaped: Sentence | None = None
         self.failures: dict[int, failures.Failure] = {}
         self.newborn: list[Task] = []
+        self.reserve = self.reserve or mmap(-1, RESERVE)
         self._digests: dict[str, Hashable] = {}
 
     def pending(self) -> Mapping[int, Operation]:
@@ -282,7 +287,7 @@ class Runtime:
 
     def _lose(self, task: Task) -> None:
         self.is_lost = True
-        line = failures.line_of_thread(task.worker.ident, self.file)
+        line = failures.line_of_thread(task.worker.ident, self.file) or task.line or task.operation_line
         self.escaped = Sentence("interleaver", DOES_NOT_COME_BACK, {"thread": task.number, "line": line})
         self._cut(self.escaped)
         self.pool = Pool()
@@ -317,10 +322,10 @@ class Runtime:
         """A short text for a value."""
         return short_text(value)
 
-    def has_escaped(self, sentence: Sentence) -> None:
-        """The program does something that is not under control."""
+    def has_escaped(self, sentence: Sentence, line: int = 0) -> None:
+        """The program does something that is not under control, in this line or where it is now."""
         if self.escaped is None:
-            self.escaped = Sentence("interleaver", AT_LINE, {"line": self.line(), "what": sentence})
+            self.escaped = Sentence("interleaver", AT_LINE, {"line": line or self.line(), "what": sentence})
 
     def has_printed(self, task: Task, text: str) -> None:
         """A thread printed something."""
@@ -346,6 +351,8 @@ class Runtime:
         if entry.starts_line or frame is not task.frame:
             task.fresh = task.fresh or self.granularity == "line"
             task.frame = frame
+        if entry.is_entry and self.granularity == "cpython":
+            task.fresh = True
         if entry.find is not None and (self.unjoined or task.atomic) and not task.dying:
             self._access(task, frame, entry)
         if entry.may_switch and self.granularity == "cpython":

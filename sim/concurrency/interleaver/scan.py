@@ -251,5 +251,5 @@ def _out_of_sight(tree: ast.Module) -> Iterator[tuple[str, int]]:
         match node:
             case ast.Call(func=ast.Name(id=name)) if name in OUT_OF_SIGHT:
                 yield f"{name}()", node.lineno
-            case ast.Attribute(value=ast.Name(id="sys"), attr="modules"):
-                yield "sys.modules", node.lineno
+            case ast.Attribute(value=ast.Name(id="sys"), attr="modules" | "monitoring" as name):
+                yield f"sys.{name}", node.lineno

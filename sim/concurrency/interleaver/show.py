@@ -125,10 +125,13 @@ def _is_data(value: Any) -> bool:
     return not isinstance(value, NO_DATA) and not hasattr(type(value), "_share")
 
 
-def has_stand_ins(value: Any) -> bool:
-    """Whether it is a lock, a thread, a queue or the like, or a container of them: nothing that a run results in."""
+def has_stand_ins(value: Any, deep: int = FULL.deep) -> bool:
+    """Whether it is a lock, a thread, a queue or the like, or a container of them: nothing that a run results in.
+
+    A container may hold itself, so no more than so many containers within each other are looked into.
+    """
     if type(value) in BRACKETS:
-        return any(has_stand_ins(item) for item in [*value][: SHORT.items])
+        return deep > 0 and any(has_stand_ins(item, deep - 1) for item in islice(value, SHORT.items))
     return isinstance(value, type | FunctionType | ModuleType | _local) or hasattr(type(value), "_share")
 
 

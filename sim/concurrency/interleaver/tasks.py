@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import _thread
 from collections.abc import Callable, Hashable
+from types import FunctionType, MethodType
 from typing import Any
 
-from sim.concurrency.interleaver.controlled import Kind, Operation
+from sim.concurrency.interleaver.controlled import Kind, Operation, name_of
 
 STACK_SIZE = 4 * 1024 * 1024
 """Bytes of each thread's stack: enough for Python's own limit of recursion."""
@@ -84,13 +85,15 @@ class Task:
 class Worker:
     """A thread of the operating system."""
 
-    def __init__(self, pool: Pool) -> None:
+    def __init__(self, pool: Pool, number: int) -> None:
         self.gate = _thread.allocate_lock()
         self.gate.acquire()
-        self.pool = pool
+        self.pool, self.number = pool, number
         self.job: Callable[[], None] | None = None
         self.task: Task | None = None
-        self.ident = _thread.start_new_thread(self._work, ())
+        # The stack of a process that crashes tells the names of functions only: here the name tells the thread.
+        work = FunctionType(Worker._work.__code__.replace(co_name=name_of(number)), globals())
+        self.ident = _thread.start_new_thread(MethodType(work, self), ())
 
     def _work(self) -> None:
         while True:
@@ -116,7 +119,7 @@ class Pool:
         before = _thread.stack_size(STACK_SIZE)
         try:
             while len(self._workers) <= number:
-                self._workers.append(Worker(self))
+                self._workers.append(Worker(self, len(self._workers)))
         finally:
             _thread.stack_size(before)
         return self._workers[number]
@@ -134,7 +137,7 @@ class Pool:
     def abandon(self, worker: Worker) -> None:
         """This one cannot be used again; another takes its number."""
         if worker in self._workers:
-            self._workers[self._workers.index(worker)] = Worker(self)
+            self._workers[worker.number] = Worker(self, worker.number)
 
     def park(self, worker: Worker) -> None:
         """Called in the worker's thread, which will not be let run again: it does not end by itself."""

@@ -109,6 +109,8 @@ class MonitoringTracing:
 
     def close(self) -> None:
         """No more of it."""
+        if self._monitoring.get_tool(self._tool) != TOOL:  # the program itself has put an end to it
+            return
         for code in self._tables:
             self._monitoring.set_local_events(self._tool, code, 0)
         self._monitoring.register_callback(self._tool, self._monitoring.events.INSTRUCTION, None)

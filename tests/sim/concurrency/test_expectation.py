@@ -42,6 +42,8 @@ def test_a_comparison_may_be_what_must_hold(expression: str) -> None:
         ("n.__class__ == 1", "n.__class__"),
         ("[x for x in n] == 1", "[x for x in n]"),
         ("sorted(n, key=print)", "sorted(n, key=print)"),
+        ("n == [0] * 10000000000", "[0] * 10000000000"),
+        ("10000000000 * 'x' == n", "10000000000 * 'x'"),
     ],
 )
 def test_whatever_else_is_refused_with_the_part_that_is_too_much(expression: str, part: str) -> None:
@@ -65,6 +67,17 @@ def test_nothing_is_built_in_but_the_functions_that_may_be_called() -> None:
     assert holds("len(got) == max(n)", {"got": "[1]", "n": "[0, 1]"})
     with pytest.raises(ExpectationError, match="print"):
         holds("print == 1", {})
+
+
+@pytest.mark.parametrize("expression", ["got * n == got", "n * got == got", "text % n == text", "len(text * n) == 1"])
+def test_no_expectation_takes_more_room_than_it_is_worth(expression: str) -> None:
+    with pytest.raises(ExpectationError):
+        holds(expression, {"got": "[1]", "n": "10000000000", "text": "'%10000000000d'"})
+
+
+def test_what_is_small_is_calculated() -> None:
+    assert holds("[n] * 2 == [3, 3] and n * 2 == 6 and n % 2 == 1 and abs(-n) == 3", {"n": "3"})
+    assert holds("all(got) and not any(none)", {"got": "[1, 2]", "none": "[0]"})
 
 
 def test_a_variable_may_have_the_name_of_a_function() -> None:

@@ -19,5 +19,5 @@ def test_names_stand_out_and_clauses_are_as_they_are() -> None:
 
 
 def test_a_long_text_is_cut() -> None:
-    assert shortened("one\ntwo") == "one..."
+    assert shortened("one\ntwo") == "one…"
     assert shortened(" n = 1 \n") == "n = 1"

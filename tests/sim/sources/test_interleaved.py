@@ -26,6 +26,7 @@ from sim.sources.interleaving import (
 )
 from sim.sources.thread_recording import Recorded
 from tests.sim.concurrency.interleaver.scripts import LOST
+from tests.sim.sources.real_programs import PROGRAMS, seen_for_real
 
 
 @pytest.fixture
@@ -67,6 +68,13 @@ def said(child: Interleaving, text: str) -> str:
         ("import sys\nprint(repr(sys.stdin.read()))\n", "''\n"),
         ("import sys\nsys.stdout.write('out')\nsys.stderr.write('err')\n", "out err"),
         ("import sys\nsys.exit(3)\n", ""),
+        ("import os\nos.kill(1, 9)\n", "os.kill() reaches beyond the program"),
+        ("import builtins\nbuiltins.len = lambda _: 7\nprint(len(''))\n", "7\n"),
+        ("print(len(''))\n", "0\n"),
+        ("print('\\ud800')\n", "\\ud800"),
+        ("print('ab' * 100_000)\n", "…"),
+        ("class E(Exception):\n    def __str__(self): raise SystemExit\nraise E\n", "E in line 3"),
+        ("raise ValueError('x' * 10_000)\n", f"{'x' * 999}…"),
         ("", ""),
     ],
 )
@@ -140,7 +148,12 @@ def test_what_nobody_of_the_program_prints_is_not_told() -> None:
 COUNTING = """
 import threading
 n, d = 10, {"n": 10}
-class Box: pass
+class Box:
+    n = 10
+    @property
+    def step(self): return 1
+    def __rsub__(self, other): return other - 1
+    def __index__(self): return 1
 box = Box()
 box.n = 10
 def same(x): return x
@@ -191,6 +204,9 @@ print(lost)
         ("t = n\n    i = 0\n    while i < 2: i += 1\n    n = t - i", {"6", "8"}, 20),
         ("box.n = same(box.n) - 1", {"8", "9"}, 20),
         ('d["n"] = same(d["n"]) - 1', {"8", "9"}, 20),
+        ("n -= box.step", {"8", "9"}, 20),
+        ("n = n - box", {"8", "9"}, 20),
+        ("n = n - (0, 1)[box]", {"8", "9"}, 20),
     ],
 )
 def test_this_cpython_loses_an_update_where_it_is_said_to(
@@ -205,6 +221,15 @@ def test_this_cpython_loses_an_update_where_it_is_said_to(
     command = [sys.executable, "-c", FOR_REAL, str(seconds)]
     lost = subprocess.run(command, input=source, text=True, capture_output=True, check=True)
     assert lost.stdout.strip() == str(len(values) > 1)
+
+
+@pytest.mark.parametrize("title", PROGRAMS)
+def test_whatever_comes_of_a_program_for_real_has_been_foretold(child: Interleaving, title: str) -> None:
+    report = child.explore(Explore(PROGRAMS[title], granularity="cpython", watch=("out",)))
+    assert isinstance(report, Report)
+    assert report.verdict is Verdict.EXHAUSTED
+    foretold = {outcome.values["out"] for outcome in report.outcomes}
+    assert seen_for_real(PROGRAMS[title], seconds=0.4) <= foretold
 
 
 def numbers_in(values: Mapping[str, str]) -> list[str]:

@@ -45,6 +45,9 @@ def test_long_ones_end_with_an_ellipsis() -> None:
 def test_what_no_run_results_in() -> None:
     assert has_stand_ins([pytest])
     assert not has_stand_ins([1])
+    itself: list[object] = []
+    itself.append(itself)
+    assert not has_stand_ins(itself)
     assert has_attributes(Loud(), frozenset({"n"}))
     assert not has_attributes(Loud(), frozenset({"m"}))
     assert not has_attributes(1, frozenset({"real"}))
