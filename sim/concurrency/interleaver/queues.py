@@ -10,6 +10,7 @@ from typing import Any
 
 from sim.concurrency.interleaver.controlled import Kind
 from sim.concurrency.interleaver.primitives import Primitive, Told
+from sim.concurrency.interleaver.show import short_text
 from sim.concurrency.interleaver.tasks import Task
 
 
@@ -40,7 +41,7 @@ class Queue(Primitive):
         return self._runtime.objects.contents(self.queue), self._unfinished
 
     def _told(self) -> Told:
-        return None, 0, self._runtime.show(list(self.queue))
+        return None, 0, short_text(list(self.queue))
 
     def _has_room(self) -> bool:
         return self.maxsize <= 0 or self._qsize() < self.maxsize

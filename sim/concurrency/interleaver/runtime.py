@@ -29,7 +29,6 @@ from sim.concurrency.interleaver.controlled import THE_END, Ending, Kind, Operat
 from sim.concurrency.interleaver.imports import builtins_for
 from sim.concurrency.interleaver.objects import Objects
 from sim.concurrency.interleaver.script import Script
-from sim.concurrency.interleaver.show import short_text
 from sim.concurrency.interleaver.tasks import Abort, Pool, Runaway, Task
 from sim.concurrency.interleaver.touches import NONE, Touch
 from sim.concurrency.interleaver.tracing import tracing_for
@@ -318,10 +317,6 @@ class Runtime:
         task.names += 1
         return f"{kind} {task.number}.{task.names}"
 
-    def show(self, value: Any) -> str:
-        """A short text for a value."""
-        return short_text(value)
-
     def has_escaped(self, sentence: Sentence, line: int = 0) -> None:
         """The program does something that is not under control, in this line or where it is now."""
         if self.escaped is None:
@@ -351,8 +346,7 @@ class Runtime:
         if entry.starts_line or frame is not task.frame:
             task.fresh = task.fresh or self.granularity == "line"
             task.frame = frame
-        if entry.is_entry and self.granularity == "cpython":
-            task.fresh = True
+        task.fresh = task.fresh or (entry.is_entry and self.granularity == "cpython")
         if entry.find is not None and (self.unjoined or task.atomic) and not task.dying:
             self._access(task, frame, entry)
         if entry.may_switch and self.granularity == "cpython":

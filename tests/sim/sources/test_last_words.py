@@ -79,8 +79,8 @@ def test_the_newest_line_of_the_program_is_the_place_and_the_oldest_function_the
         b'  File "/usr/lib/python3/statistics.py", line 3 in mean',
         b'  File "a.py", line 7 in f',
         b'  File "a.py", line 9 in thread 4',
-        b'  File "/home/x/lives.py", line 2 in work',
-        b'  File "/home/x/tasks.py", line 2 in thread 3',
+        b'  File "/opt/x/lives.py", line 2 in work',
+        b'  File "/opt/x/tasks.py", line 2 in thread 3',
     ):
         words.hear(line)
     assert words.place == Place(7, 3)
