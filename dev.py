@@ -40,6 +40,8 @@ CHECKS = {
 }
 
 # What Qt's window and offscreen parts link to (their NEEDED entries) and a bare Debian or Ubuntu may lack.
+SIDE_BY_SIDE = 2
+"""So many tests run at a time; more would disturb those that hold real conversations."""
 APT_LIBRARIES = {
     "libEGL.so.1": "libegl1",
     "libGL.so.1": "libgl1",
@@ -231,7 +233,11 @@ def run_check(name: str, command: list[str]) -> bool:
 
 
 def run_pytest(arguments: list[str]) -> tuple[int, str]:
-    """pytest's exit code and the last line it wrote, which is passed through as it comes."""
+    """pytest's exit code and the last line it wrote, which is passed through as it comes.
+
+    Without arguments it is all tests, and they run side by side.
+    """
+    arguments = arguments or [f"--numprocesses={min(SIDE_BY_SIDE, os.cpu_count() or 1)}"]
     colour = ["--color=yes"] if sys.stdout.isatty() else []
     tail = b""
     with subprocess.Popen([str(PYTHON), "-m", "pytest", *colour, *arguments], stdout=subprocess.PIPE) as process:
