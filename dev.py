@@ -39,9 +39,10 @@ CHECKS = {
     "floors": ["-c", "from importlinter.cli import lint_imports_command as lint; lint()"],
 }
 
-# What Qt's window and offscreen parts link to (their NEEDED entries) and a bare Debian or Ubuntu may lack.
 SIDE_BY_SIDE = 2
 """So many tests run at a time; more would disturb those that hold real conversations."""
+
+# What Qt's window and offscreen parts link to (their NEEDED entries) and a bare Debian or Ubuntu may lack.
 APT_LIBRARIES = {
     "libEGL.so.1": "libegl1",
     "libGL.so.1": "libgl1",
