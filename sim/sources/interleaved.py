@@ -223,6 +223,15 @@ def _names_in(runtime: Runtime) -> dict[int, str]:
     return {number: thread._given_name or thread._default_name for number, thread in threads.items()}
 
 
+class BoundedRuntime(Runtime):
+    """Each run has the time of one piece, whatever it is made for."""
+
+    def restart(self) -> None:
+        """From the beginning."""
+        bound_time()
+        super().restart()
+
+
 class Hearing:
     """Passes on how many runs an exploration has made and what they found, now and then."""
 
@@ -280,16 +289,11 @@ class Service:
 
     def _explore(self, asked: Explore) -> None:
         self.close()
-        runtime = Runtime(asked.text, asked.file, asked.granularity, asked.watch, asked.also)
+        runtime = BoundedRuntime(asked.text, asked.file, asked.granularity, asked.watch, asked.also)
         end = time.monotonic() + asked.seconds
         hearing = Hearing(self._say, runtime)
         limits = Limits(runs=asked.runs)
-
-        def is_over() -> bool:
-            bound_time()  # for the next run
-            return time.monotonic() >= end
-
-        report = explore(runtime, limits, is_over, hearing.heard)
+        report = explore(runtime, limits, lambda: time.monotonic() >= end, hearing.heard)
         self._say(Explored(replace(report, names=names_of(runtime, report))))
         runtime.close()
 

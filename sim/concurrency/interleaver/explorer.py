@@ -136,6 +136,8 @@ class _Search:
             self._found.add(run)
             self._runs += 1
             self._told(self._runs, self.so_far)
+            if self._is_bounded():
+                return RUNS
         self._found.start_counting_again()
         # A program that may go on for ever has no end of states; a look at short runs is better than none.
         longest = self._short() if first.was_cut else self._limits.longest

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from math import factorial
 from typing import Any
 
 import pytest
 
-from sim.concurrency.interleaver.controlled import Ending
+from sim.concurrency.interleaver import explorer
+from sim.concurrency.interleaver.controlled import Controlled, Ending
 from sim.concurrency.interleaver.dpor import Dpor
 from sim.concurrency.interleaver.explorer import Limits, explore
 from sim.concurrency.interleaver.matching import Matching
 from sim.concurrency.interleaver.report import Defect, Report, Verdict
-from sim.concurrency.interleaver.runs import Method
+from sim.concurrency.interleaver.runs import Method, Run
 from sim.concurrency.interleaver.runtime import Runtime
+from sim.concurrency.interleaver.samples import samples
 from sim.concurrency.interleaver.witness import follow
 from sim.words import Sentence
 from tests.sim.concurrency.interleaver import lessons
@@ -68,6 +70,17 @@ def test_time_is_a_bound_too() -> None:
     report = explore(lost_update(3), is_over=lambda: True)
     assert report.verdict is Verdict.CAPPED
     assert "time" in str(report.bound)
+
+
+def test_looking_at_very_different_runs_is_bounded_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    def without_end(program: Controlled, longest: int) -> Iterator[Run]:
+        while True:
+            yield from samples(program, longest)
+
+    monkeypatch.setattr(explorer, "samples", without_end)
+    report = explore(lost_update(10), Limits(runs=200, first_steps=200))
+    assert (report.verdict, report.runs) == (Verdict.CAPPED, 200)
+    assert sum(outcome.count for outcome in report.outcomes) == 200
 
 
 def test_an_exception_is_found_with_its_witness() -> None:
