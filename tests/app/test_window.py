@@ -161,8 +161,10 @@ def test_a_recording_is_played_without_settings(make_window: MakeWindow, qtbot: 
     assert (tmp_path / "copy.jsonl").read_bytes().count(b"\n") == 13
 
 
-def test_saving_where_one_cannot_is_said(make_window: MakeWindow, tmp_path: Path) -> None:
+def test_saving_where_one_cannot_is_said(make_window: MakeWindow, qtbot: QtBot, tmp_path: Path) -> None:
     window = make_window()
+    with qtbot.waitSignal(window.run_finished):
+        window.run()
     window.save_recording(tmp_path / "nowhere" / "a.jsonl")
     assert "nowhere" in text(window, "banner_text")
 
