@@ -3191,6 +3191,10 @@
         <translation>open()：线程对文件所做的事不受控制</translation>
     </message>
     <message>
+        <source>a library, or what it has made, looks into {name}, which threads share, and cannot be followed there</source>
+        <translation>有一个库（或由它生成的代码）会查看线程共享的 {name}，这里无法跟踪</translation>
+    </message>
+    <message>
         <source>threads share the generator {name}, and two may be inside of it at once</source>
         <translation>多个线程共用生成器 {name}，可能有两个线程同时在其中运行</translation>
     </message>

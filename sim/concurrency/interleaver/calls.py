@@ -41,7 +41,10 @@ def call(
         return _by_name(objects, name, given, attributes, line)
     if _is_traced(callee, owner) and name != "print":
         return None
-    if hidden := [*hidden_in(objects, given)]:
+    if isinstance(callee, FunctionType) and name != "print":
+        for one in given:
+            objects.is_looked_into(one)
+    if hidden := [*hidden_in(objects, given), *_used_up(objects, given)]:
         return touches.whole_update(objects, hidden, given, line)
     if owner is not NOTHING and not isinstance(owner, ModuleType | type):
         return _method(objects, name, owner, given, line)
@@ -92,6 +95,11 @@ def hidden_in(objects: Objects, given: list[Any]) -> Iterator[Any]:
             container = inner.__self__ if isinstance(inner, BuiltinFunctionType) else None
             if type(container) in CONTAINERS and objects.name_of(container) is not None:
                 yield container
+
+
+def _used_up(objects: Objects, given: list[Any]) -> Iterator[Any]:
+    """The shared iterators among these: whoever looks at what they give takes it from them."""
+    return (one for one in given if hasattr(type(one), "__next__") and objects.name_of(one) is not None)
 
 
 def _operands(objects: Objects, given: list[Any]) -> Iterator[Any]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from _thread import _local
 from collections import OrderedDict, defaultdict, deque
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from functools import partial
 from types import BuiltinFunctionType, CellType, CodeType, FunctionType, GeneratorType, MethodType, ModuleType
 from typing import Any
 
@@ -18,12 +19,16 @@ from sim.concurrency.interleaver.stack import NOTHING
 from sim.words import QT_TRANSLATE_NOOP, Sentence
 
 ATOMS = (int, float, complex, bool, str, bytes, type(None), type(...), type(NotImplemented), range)
-FIXED = (ModuleType, CodeType, BuiltinFunctionType, _local)
+FIXED = (ModuleType, CodeType, _local)
 SEQUENCES = (list, deque)
 MAPPINGS = (dict, defaultdict, OrderedDict)
 CONTAINERS = (*SEQUENCES, *MAPPINGS, set, bytearray)
 MANY_ITEMS = 64
 """A container with more items is one object; with fewer, each item is one of its own."""
+LOOKED_INTO = QT_TRANSLATE_NOOP(
+    "interleaver",
+    "a library, or what it has made, looks into {name}, which threads share, and cannot be followed there",
+)
 SHARED_GENERATOR = QT_TRANSLATE_NOOP(
     "interleaver", "threads share the generator {name}, and two may be inside of it at once"
 )
@@ -69,6 +74,12 @@ class Objects:
             if type(one) in ATOMS or isinstance(one, FIXED) or id(one) in self._names or one is NOTHING:
                 continue
             todo += reversed([*self._parts(one, self._register(one, at))])
+
+    def is_looked_into(self, value: Any) -> None:
+        """Code that is not traced reads or writes attributes of this, if it is shared: nobody can tell which."""
+        name, kind = self.name_of(value), type(value)
+        if name is not None and kind.__module__ == "__main__" and not hasattr(kind, "_share"):
+            self.not_followed = Sentence("interleaver", LOOKED_INTO, {"name": name})
 
     def refresh(self, container: Any) -> None:
         """Something was put into a shared container, nobody knows what."""
@@ -126,29 +137,33 @@ class Objects:
     def _parts(self, value: Any, path: str) -> Iterator[tuple[Any, str]]:
         kind = type(value)
         if kind in MAPPINGS:
-            yield from ((item, f"{path}[{short(key)}]") for key, item in value.items())
+            for key, item in value.items():
+                yield from ((item, f"{path}[{short(key)}]"), (key, f"key of {path}"))
         elif kind in SEQUENCES or kind in (tuple, set, frozenset):
             yield from ((item, f"{path}[{index}]") for index, item in enumerate(value))
         elif kind is FunctionType:
             yield from self._parts_of_function(value)
-        elif kind is MethodType:
-            yield from ((value.__self__, path), (value.__func__, path))
-        elif kind is CellType:
-            if (inside := contents_of(value)) is not NOTHING:
-                yield inside, path
+        elif kind in WRAPPED:
+            yield from ((part, path) for part in WRAPPED[kind](value))
         elif not isinstance(value, type) or value.__module__ == "__main__":
-            # Stand-ins keep to themselves what begins with an underscore.
-            hidden = "_" if hasattr(kind, "_share") else "__"
-            attributes = getattr(value, "__dict__", None) or {}
-            yield from ((item, f"{path}.{name}") for name, item in attributes.items() if not name.startswith(hidden))
-            for name in slots_of(kind):
-                yield getattr(value, name, None), f"{path}.{name}"
+            yield from self._attributes_of(value, path)
+
+    def _attributes_of(self, value: Any, path: str) -> Iterator[tuple[Any, str]]:
+        hidden = own_names(type(value)) if hasattr(type(value), "_share") else ()
+        attributes = getattr(value, "__dict__", None) or {}
+        for name, item in attributes.items():
+            if not name.startswith("__") and name not in hidden:
+                yield item, f"{path}.{name}"
+        for name in slots_of(type(value)):
+            yield getattr(value, name, None), f"{path}.{name}"
 
     def _parts_of_function(self, function: FunctionType) -> Iterator[tuple[Any, str]]:
         for name, cell in zip(function.__code__.co_freevars, function.__closure__ or (), strict=False):
             yield cell, name
         for default in function.__defaults__ or ():
             yield default, f"{function.__name__}()"
+        for name, default in (*(function.__kwdefaults__ or {}).items(), *function.__dict__.items()):
+            yield default, f"{function.__name__}.{name}"
 
     def digest(self, value: Any) -> Hashable:
         """What can be told of a value: atoms by type and value, shared objects by name."""
@@ -165,6 +180,8 @@ class Objects:
             return "@", name
         if kind in CONTAINERS:
             return kind.__name__, self.contents(value)
+        if kind is BuiltinFunctionType:
+            return kind.__name__, value.__qualname__, self.digest(value.__self__)
         return kind.__name__, getattr(value, "__qualname__", "")
 
     def contents(self, value: Any) -> Hashable:
@@ -179,6 +196,19 @@ class Objects:
         if kind is bytearray:
             return bytes(value)
         return self.digest(value)
+
+
+def _inside_of_cell(cell: CellType) -> tuple[Any, ...]:
+    return () if (inside := contents_of(cell)) is NOTHING else (inside,)
+
+
+WRAPPED: Mapping[type, Callable[[Any], tuple[Any, ...]]] = {
+    MethodType: lambda method: (method.__self__, method.__func__),
+    BuiltinFunctionType: lambda method: (method.__self__,),
+    partial: lambda call: (call.func, *call.args, *call.keywords.values()),
+    CellType: _inside_of_cell,
+}
+"""What those hold that stand for something else."""
 
 
 def whole(name: str) -> str:
@@ -210,6 +240,23 @@ def contents_of(cell: CellType) -> Any:
         return cell.cell_contents
     except ValueError:
         return NOTHING
+
+
+_own_names: dict[type, frozenset[str]] = {}
+
+
+def own_names(kind: type) -> frozenset[str]:
+    """What the stand-in that a class is made from keeps to itself: whatever begins with an underscore there."""
+    if kind not in _own_names:
+        _own_names[kind] = frozenset(_private_names(kind))
+    return _own_names[kind]
+
+
+def _private_names(kind: type) -> Iterator[str]:
+    for base in kind.__mro__:
+        for each in vars(base).values() if base.__module__ != "__main__" else ():
+            if isinstance(each, FunctionType):
+                yield from (name for name in each.__code__.co_names if name.startswith("_"))
 
 
 def slots_of(kind: type) -> Iterator[str]:

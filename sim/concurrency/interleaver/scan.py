@@ -30,8 +30,10 @@ HARMLESS = LOOKS | words(
 """What may be called and changes no container, nor anything else but what tells of itself."""
 OUT_OF_SIGHT = frozenset({"exec", "eval", "globals", "compile", "__import__", "breakpoint"})
 """Functions that reach the program's variables past its bytecode."""
+PAST_ATTRIBUTES = frozenset({"__dict__", "__setattr__", "__getattribute__", "__delattr__"})
+BASES_OUT_OF_SIGHT = words("deque Counter ChainMap OrderedDict defaultdict UserDict UserString")
+"""Library classes whose methods change what is in them past the bytecode of the program, and of its own subclasses."""
 ANY_ATTRIBUTE = frozenset({"setattr", "delattr", "vars", "__dict__", "__setattr__"})
-CONSTRUCTORS = frozenset({"__init__", "__post_init__", "__new__"})
 STARTERS = frozenset({"start", "getattr"})
 
 
@@ -39,9 +41,9 @@ class Facts(Struct, frozen=True):
     """Which names matter.
 
     `written`: globals that functions assign; `late`: globals that the script itself assigns while threads may exist;
-    `used`: globals that functions mention. `attributes`: those assigned outside of constructors, or all.
+    `used`: globals that functions mention. `attributes`: those that functions assign.
     `changes_containers`: whether anything may change a list, a dictionary or their like while threads exist.
-    `cells`: variables of closures that are assigned more than once. `watched`: globals that threads may change, or that
+    `cells`: variables of closures that are assigned. `watched`: globals that threads may change, or that
     the script assigns while there may be threads; `class_attributes`: those that functions change in classes.
     `out_of_sight`: the first call, and its line, that reaches variables past the bytecode.
     """
@@ -77,10 +79,10 @@ def facts_of(text: str, code: CodeType) -> Facts:
         written,
         frozenset(_stored(late)),
         _arguments(inner, ("LOAD_GLOBAL", "STORE_GLOBAL", "DELETE_GLOBAL", "LOAD_NAME")),
-        _attributes(inner) | {node.attr for node in late if _is_stored_attribute(node)},
+        _arguments(inner, ("STORE_ATTR", "DELETE_ATTR")) | {node.attr for node in late if _is_stored_attribute(node)},
         bool(names & ANY_ATTRIBUTE),
         any(_changes(node, _defined(tree)) for node in [*_in_functions(tree), *late]),
-        frozenset(name for one in codes_in(code) for name in _cells(one)),
+        _arguments(codes_in(code), ("STORE_DEREF", "DELETE_DEREF")),
         tuple(name for name in _module_names(tree) if name in written | set(_mutated(tree)) | results),
         frozenset(_class_attributes(tree)),
         next(iter(_out_of_sight(tree)), None),
@@ -112,22 +114,6 @@ def _arguments(codes: Iterable[CodeType], instructions: tuple[str, ...]) -> froz
     )
 
 
-def _attributes(codes: list[CodeType]) -> frozenset[str]:
-    """A constructor writes attributes of what nobody else has, unless it starts a thread."""
-    later = [code for code in codes if code.co_name not in CONSTRUCTORS or STARTERS & set(code.co_names)]
-    return _arguments(later, ("STORE_ATTR", "DELETE_ATTR"))
-
-
-def _cells(code: CodeType) -> Iterator[str]:
-    instructions = list(dis.get_instructions(code))
-    stored = [one.argval for one in instructions if one.opname in ("STORE_DEREF", "DELETE_DEREF")]
-    loops = any(one.opname.startswith("JUMP_BACKWARD") for one in instructions)
-    for name in set(stored):
-        is_argument = name in code.co_varnames[: code.co_argcount + code.co_kwonlyargcount]
-        if name in code.co_freevars or stored.count(name) > 1 or loops or is_argument:
-            yield name
-
-
 def _late_statements(tree: ast.Module) -> list[ast.stmt]:
     """The statements from the first one on that may start a thread, however indirectly."""
     starters = set(STARTERS)
@@ -136,6 +122,7 @@ def _late_statements(tree: ast.Module) -> list[ast.stmt]:
         starters |= more
     for index, statement in enumerate(tree.body):
         is_definition = isinstance(statement, ast.FunctionDef | ast.ClassDef | ast.Import | ast.ImportFrom)
+        is_definition = is_definition and not getattr(statement, "decorator_list", ())
         if not is_definition and _mentions(statement, starters):
             return tree.body[index:]
     return []
@@ -177,10 +164,14 @@ def _changes(node: ast.AST, defined: set[str]) -> bool:
             return True
         case ast.Attribute(attr=name):
             return name in MUTATORS
-        case ast.AugAssign(value=value):
-            return not isinstance(value, ast.Constant)
-        case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name)):
+        case ast.AugAssign(op=op, value=ast.Constant(value=int() | float() | complex())):
+            return isinstance(op, ast.Mult)  # of which a list has more
+        case ast.AugAssign():
+            return True
+        case ast.Call(func=ast.Name(id=name)):
             return name not in HARMLESS | defined and not name.endswith("Error")
+        case ast.Call(func=ast.Attribute(attr=name)):
+            return name not in HARMLESS and not name.endswith("Error")
         case ast.Call():
             return True
     return False
@@ -253,3 +244,19 @@ def _out_of_sight(tree: ast.Module) -> Iterator[tuple[str, int]]:
                 yield f"{name}()", node.lineno
             case ast.Attribute(value=ast.Name(id="sys"), attr="modules" | "monitoring" as name):
                 yield f"sys.{name}", node.lineno
+            case ast.Attribute(attr=name) if name in PAST_ATTRIBUTES:
+                yield name, node.lineno
+            case ast.Name(id="attrgetter" | "vars" as name) | ast.Attribute(attr="attrgetter" as name):
+                yield name, node.lineno
+            case ast.MatchClass():
+                yield f"case {ast.unparse(node.cls)}()", node.lineno
+            case ast.Call(func=ast.Name(id="print"), keywords=given) if any(_is_other_file(each) for each in given):
+                yield "print(file=...)", node.lineno
+            case ast.ClassDef(bases=bases) if found := BASES_OUT_OF_SIGHT & {
+                ast.unparse(one).rpartition(".")[2] for one in bases
+            }:
+                yield f"class ({min(found)})", node.lineno
+
+
+def _is_other_file(given: ast.keyword) -> bool:
+    return given.arg == "file" and ast.unparse(given.value) not in ("sys.stdout", "sys.stderr", "stdout", "stderr")

@@ -196,6 +196,10 @@ def _item(name: str, container: Any, key: Any) -> str:
 
 def whole_read(objects: Objects, values: Iterable[Any], line: int) -> Touch | None:
     """All that is in these, as far as others can reach them."""
+    values = tuple(values)
+    for one in values:
+        if hasattr(type(one), "__dataclass_fields__"):  # its methods were made by the library
+            objects.is_looked_into(one)
     shared = [*_reachable(objects, values)]
     if not shared:
         return None

@@ -110,4 +110,57 @@ threads = [W(1), W(2)]
 for t in threads: t.start()
 for t in threads: t.join()
 """,
+    "constructor": """import threading
+class A:
+    count = 0
+    def __init__(self): A.count += 1
+threads = [threading.Thread(target=A) for _ in range(2)]
+for t in threads: t.start()
+for t in threads: t.join()
+result = A.count
+""",
+    "private attribute of a subclass of Thread": """import threading
+result = None
+class W(threading.Thread):
+    def __init__(self, n, out):
+        super().__init__()
+        self._n, self._out = n, out
+    def run(self): self._out.append(self._n)
+def main():
+    global result
+    out = []
+    threads = [W(1, out), W(2, out)]
+    for t in threads: t.start()
+    for t in threads: t.join()
+    result = out
+main()
+""",
+    "partial": """import functools, threading
+def work(out, n): out.append(n)
+out = []
+task = functools.partial(work, out)
+threads = [threading.Thread(target=task, args=(n,)) for n in (1, 2)]
+for t in threads: t.start()
+for t in threads: t.join()
+result = list(out)
+""",
+    "method of a list": """import threading
+a, b, x = [], [], 0
+def f(done):
+    global x
+    v = x
+    x = v + 1
+    done(v)
+threads = [threading.Thread(target=f, args=(done,)) for done in (a.append, b.append)]
+for t in threads: t.start()
+for t in threads: t.join()
+result = a, b
+""",
+    "keyword default": """import threading
+def f(n, *, out=[]): out.append(n)
+threads = [threading.Thread(target=f, args=(n,)) for n in (1, 2)]
+for t in threads: t.start()
+for t in threads: t.join()
+result = f.__kwdefaults__['out']
+""",
 }

@@ -24,17 +24,18 @@ def test_what_the_script_assigns_once_threads_may_exist_is_late() -> None:
     assert facts("a = 1\nb = 2\n").late == set()
 
 
-def test_attributes_count_that_are_written_outside_of_constructors() -> None:
-    text = "class A:\n    def __init__(self):\n        self.a = self.b = 1\n    def f(self):\n        self.b = 2\n"
-    assert facts(text).attributes == {"b"}
-    assert facts(text.replace("= 1\n", "= 1; t.start()\n")).attributes == {"a", "b"}
+def test_attributes_count_that_are_written_in_functions_constructors_among_them() -> None:
+    text = (
+        "class A:\n    c = 0\n    def __init__(self):\n        self.a = 1\n    def f(self):\n        self.b = self.c\n"
+    )
+    assert facts(text).attributes == {"a", "b"}
     assert not facts(text).any_attribute
     assert facts("setattr(x, 'y', 1)\n").any_attribute
 
 
-def test_variables_of_closures_count_that_are_assigned_again() -> None:
-    text = "def f():\n    a = b = 1\n    def g():\n        nonlocal b\n        b = a\n    return g\n"
-    assert facts(text).cells == {"b"}
+def test_variables_of_closures_count_that_are_assigned() -> None:
+    text = "def f(c):\n    a = b = 1\n    def g():\n        nonlocal b\n        b = a + c\n    return g\n"
+    assert facts(text).cells == {"a", "b"}
 
 
 @pytest.mark.parametrize(
@@ -47,6 +48,9 @@ def test_variables_of_closures_count_that_are_assigned_again() -> None:
         ("g = l.append", True),
         ("l += m", True),
         ("n += 1", False),
+        ("l *= 2", True),
+        ("l += b'1'", True),
+        ("q.f(1)", True),
         ("print(len(l))", False),
         ("heapq.heappush(l, 1)", True),
         ("f(1)", False),
@@ -66,3 +70,18 @@ def test_containers_that_functions_change_are_watched_and_those_that_are_only_re
 def test_calls_that_reach_past_the_bytecode() -> None:
     assert facts("x = 1\nprint(eval('x'))\n").out_of_sight == ("eval()", 2)
     assert facts("x = 1\n").out_of_sight is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a.__dict__['x'] = 1",
+        "vars(a)",
+        "print(1, file=out)",
+        "match a:\n    case P(x=1): pass",
+        "class A(collections.deque): pass",
+    ],
+)
+def test_what_looks_into_objects_past_the_bytecode_is_out_of_sight(text: str) -> None:
+    assert facts(text).out_of_sight is not None
+    assert facts("import sys\nprint(1, file=sys.stderr)\nclass A(B): pass\n").out_of_sight is None
