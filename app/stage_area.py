@@ -249,6 +249,10 @@ class StageArea(Speaking, QWidget):
         if self._stage is not None:
             self._stage.offer_hand(is_offered)
 
+    def take_edits(self) -> bool:
+        """Have run what is being written in the programs; False if nothing is."""
+        return self._stage is not None and self._stage.take_edits()
+
     def offer_edit(self, is_offered: bool) -> None:
         """Whether the programs that are shown can be changed and run again."""
         self._may_edit = is_offered

@@ -120,6 +120,10 @@ class Window(Speaking, Furnished):
         elif self._lesson is not None:
             self._start(self._lesson, values or {})
 
+    def _run_as_written(self, values: dict[str, str]) -> None:
+        if not self._area.take_edits():
+            self.run(values)
+
     def _start(self, lesson: Lesson, values: dict[str, str]) -> None:
         self._settings.set_values(values)
         self._attempt(partial(self._run.start_lesson, lesson, self._source, {**self._settings.values, **values}))
@@ -219,7 +223,7 @@ class Window(Speaking, Furnished):
         header, views = self._header, self._views
         for wish, deed in (
             (self._list.lesson_requested, self.open_lesson),
-            (self._settings.run_requested, self.run),
+            (self._settings.run_requested, self._run_as_written),
             (self._area.text_edited, self._change_text),
             (self._area.original_requested, self._change_text),
             (self._settings.stop_requested, self._run.stop),

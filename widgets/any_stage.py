@@ -71,6 +71,10 @@ class AnyStage(QWidget):
     def offer_hand(self, is_offered: bool) -> None:
         """Whether the cable of the run that is shown can be reached just now."""
 
+    def take_edits(self) -> bool:
+        """Have run what is being written in the programs; False if nothing is."""
+        return False
+
     def offer_edit(self, is_offered: bool) -> None:
         """Whether the programs that are shown can be changed and run again."""
 

@@ -144,6 +144,13 @@ class CodePane(Speaking, QFrame):
 
     # Writing
 
+    def take_edit(self) -> bool:
+        """Hand over what is being written, to be run; False if nothing is."""
+        is_written = self.is_writing
+        if is_written:
+            self._do("run")
+        return is_written
+
     def _do(self, wish: str) -> None:
         """One of the buttons in the head."""
         name, text = self._module or self.program, self.editor.toPlainText()

@@ -178,6 +178,11 @@ class ConversationStage(Speaking, AnyStage):
         """Whether the cable of the run that is shown can be reached just now."""
         self._hand.offer(is_offered)
 
+    def take_edits(self) -> bool:
+        """Have run what is being written in the programs; False if nothing is."""
+        taken = [pane.take_edit() for pane in self.panes.values()]
+        return any(taken)
+
     def offer_edit(self, is_offered: bool) -> None:
         """Whether the programs that are shown can be changed and run again."""
         self._may_edit = is_offered

@@ -30,6 +30,7 @@ from widgets.banner import Banner
 from widgets.blank_screen import BlankScreen
 from widgets.caption import Caption
 from widgets.code_editor import CodeEditor
+from widgets.code_pane import CodePane
 from widgets.comparison_list import ComparisonList
 from widgets.key_help import KeyHelp
 
@@ -159,6 +160,18 @@ def test_a_recording_is_played_without_settings(make_window: MakeWindow, qtbot: 
     assert not the(QPushButton, window, "run_button").isVisible()
     window.save_recording(tmp_path / "copy.jsonl")
     assert (tmp_path / "copy.jsonl").read_bytes().count(b"\n") == 13
+
+
+def test_run_takes_what_is_being_written(make_window: MakeWindow, qtbot: QtBot) -> None:
+    window = shown(make_window(), qtbot)
+    with qtbot.waitSignal(window.run_finished):
+        window.run()
+    pane = window.findChildren(CodePane)[0]
+    press(window, f"{pane.program}_edit")
+    pane.editor.setPlainText("written = 1\n")
+    with qtbot.waitSignal(window.run_finished):
+        press(window, "run_button")
+    assert window._lessons["first"].text_of("client") == "written = 1\n"
 
 
 def test_saving_where_one_cannot_is_said(make_window: MakeWindow, qtbot: QtBot, tmp_path: Path) -> None:
