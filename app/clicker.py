@@ -113,9 +113,7 @@ class Clicker:
 
     def __init__(self, course: Course, lessons: Sequence[Lesson], covers: Covers) -> None:
         self._course, self._lessons, self._covers = course, lessons, covers
-        self._act = 0
-        self._taught = ""
-        self._direction = 0
+        self._act = self._direction = 0
         covers.next_up.clicked.connect(self._go)
 
     @property
@@ -125,6 +123,10 @@ class Clicker:
             Key(("PgDown",), TITLES["on"], self.on, repeats=True),
             Key(("PgUp",), TITLES["before"], self.before, repeats=True),
         ]
+
+    def begin(self) -> None:
+        """A lesson is opened, or another source runs it: its first act is there."""
+        self._act = 0
 
     def on(self) -> None:
         """What comes next, whatever it is."""
@@ -197,8 +199,6 @@ class Clicker:
         lesson = self._course.lesson
         if lesson is None:
             return None
-        if lesson.id != self._taught:
-            self._taught, self._act = lesson.id, 0
         acts, place = acts_of(lesson, self._course.source), self._act + direction
         return acts[place] if 0 <= place < len(acts) else None
 

@@ -80,6 +80,7 @@ class Window(Speaking, Furnished):
         """Show a lesson, ready to run. Raises KeyError if there is none of that name."""
         self._lesson = self._lessons[lesson_id]
         self._run.clear()
+        self._clicker.begin()
         self._measuring.forget()
         self._preferences.lesson = lesson_id
         self._list.set_lesson(lesson_id)
@@ -109,6 +110,7 @@ class Window(Speaking, Furnished):
         """Where the lesson runs from now on: one of its sources. What was set stays set."""
         if self._lesson is not None and self._rooms.active is None:
             self._source = source
+            self._clicker.begin()
             self._settings.set_lesson(self._lesson, source)
             self._header.set_sources(self._lesson.sources, source)
             self._myths.set_myths(self._lesson.myths_on(source))

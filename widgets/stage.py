@@ -180,7 +180,7 @@ class ConversationStage(Speaking, AnyStage):
 
     def take_edits(self) -> bool:
         """Have run what is being written in the programs; False if nothing is."""
-        taken = [pane.take_edit() for pane in self.panes.values()]
+        taken = [pane.take_edit() for pane in self.panes.values()]  # every pane's, not only the first one's
         return any(taken)
 
     def offer_edit(self, is_offered: bool) -> None:

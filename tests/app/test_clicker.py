@@ -110,6 +110,18 @@ def test_pgdn_alone_goes_through_every_case_of_a_lesson_and_on_to_the_next(
     assert shown_saying(window) is None or place + 1 == len(COURSE)
 
 
+def test_a_lesson_that_is_opened_anew_begins_with_its_first_act(window: Window, qtbot: QtBot) -> None:
+    lesson = next(each for each in COURSE if len(each.presets) > 1 and "model" in each.sources)
+    second = acts_of(lesson, "model")[1].title.en
+    window.open_lesson(lesson.id)
+    for _ in range(2):
+        clicked_through(window, qtbot)
+        assert second in next_up(window).text()
+        with qtbot.waitSignal(window.run_finished, timeout=60_000):
+            press(window)
+        window.open_lesson(lesson.id)
+
+
 def test_pgup_goes_back_to_the_case_and_the_lesson_before(window: Window, qtbot: QtBot) -> None:
     first, second = COURSE[:2]
     window.open_lesson(second.id)

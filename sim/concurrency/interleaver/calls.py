@@ -43,7 +43,7 @@ def call(
         return None
     if isinstance(callee, FunctionType) and name != "print":
         for one in given:
-            objects.is_looked_into(one)
+            objects.was_looked_into(one)
     if hidden := [*hidden_in(objects, given), *_used_up(objects, given)]:
         return touches.whole_update(objects, hidden, given, line)
     if owner is not NOTHING and not isinstance(owner, ModuleType | type):

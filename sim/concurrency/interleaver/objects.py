@@ -75,7 +75,7 @@ class Objects:
                 continue
             todo += reversed([*self._parts(one, self._register(one, at))])
 
-    def is_looked_into(self, value: Any) -> None:
+    def was_looked_into(self, value: Any) -> None:
         """Code that is not traced reads or writes attributes of this, if it is shared: nobody can tell which."""
         name, kind = self.name_of(value), type(value)
         if name is not None and kind.__module__ == "__main__" and not hasattr(kind, "_share"):

@@ -28,8 +28,10 @@ HARMLESS = LOOKS | words(
     cancel abort getName __init__ object Exception"""
 )
 """What may be called and changes no container, nor anything else but what tells of itself."""
-OUT_OF_SIGHT = frozenset({"exec", "eval", "globals", "compile", "__import__", "breakpoint"})
+OUT_OF_SIGHT = frozenset({"exec", "eval", "globals", "compile", "__import__", "breakpoint", "vars", "attrgetter"})
 """Functions that reach the program's variables past its bytecode."""
+BLIND = words("threading queue time random sys math itertools functools collections heapq string typing __future__")
+"""Modules that look into no object of the program."""
 PAST_ATTRIBUTES = frozenset({"__dict__", "__setattr__", "__getattribute__", "__delattr__"})
 BASES_OUT_OF_SIGHT = words("deque Counter ChainMap OrderedDict defaultdict UserDict UserString")
 """Library classes whose methods change what is in them past the bytecode of the program, and of its own subclasses."""
@@ -42,7 +44,8 @@ class Facts(Struct, frozen=True):
 
     `written`: globals that functions assign; `late`: globals that the script itself assigns while threads may exist;
     `used`: globals that functions mention. `attributes`: those that functions assign.
-    `changes_containers`: whether anything may change a list, a dictionary or their like while threads exist.
+    `changes_containers`: whether anything may change a list, a dictionary or their like while threads exist, or a
+    library may look into objects.
     `cells`: variables of closures that are assigned. `watched`: globals that threads may change, or that
     the script assigns while there may be threads; `class_attributes`: those that functions change in classes.
     `out_of_sight`: the first call, and its line, that reaches variables past the bytecode.
@@ -81,7 +84,7 @@ def facts_of(text: str, code: CodeType) -> Facts:
         _arguments(inner, ("LOAD_GLOBAL", "STORE_GLOBAL", "DELETE_GLOBAL", "LOAD_NAME")),
         _arguments(inner, ("STORE_ATTR", "DELETE_ATTR")) | {node.attr for node in late if _is_stored_attribute(node)},
         bool(names & ANY_ATTRIBUTE),
-        any(_changes(node, _defined(tree)) for node in [*_in_functions(tree), *late]),
+        any(_changes(node, _defined(tree)) for node in [*_in_functions(tree), *late]) or _has_libraries(tree),
         _arguments(codes_in(code), ("STORE_DEREF", "DELETE_DEREF")),
         tuple(name for name in _module_names(tree) if name in written | set(_mutated(tree)) | results),
         frozenset(_class_attributes(tree)),
@@ -155,6 +158,13 @@ def _in_functions(tree: ast.Module) -> list[ast.AST]:
 
 def _defined(tree: ast.Module) -> set[str]:
     return {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.ClassDef)}
+
+
+def _has_libraries(tree: ast.Module) -> bool:
+    """Whether modules are imported that may look into what they are given, or make methods that do."""
+    names = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
+    names |= {node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+    return any(name.partition(".")[0] not in BLIND for name in names)
 
 
 def _changes(node: ast.AST, defined: set[str]) -> bool:
@@ -240,13 +250,11 @@ def _module_names(tree: ast.Module) -> list[str]:
 def _out_of_sight(tree: ast.Module) -> Iterator[tuple[str, int]]:
     for node in ast.walk(tree):
         match node:
-            case ast.Call(func=ast.Name(id=name)) if name in OUT_OF_SIGHT:
+            case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr="attrgetter" as name)) if name in OUT_OF_SIGHT:
                 yield f"{name}()", node.lineno
             case ast.Attribute(value=ast.Name(id="sys"), attr="modules" | "monitoring" as name):
                 yield f"sys.{name}", node.lineno
             case ast.Attribute(attr=name) if name in PAST_ATTRIBUTES:
-                yield name, node.lineno
-            case ast.Name(id="attrgetter" | "vars" as name) | ast.Attribute(attr="attrgetter" as name):
                 yield name, node.lineno
             case ast.MatchClass():
                 yield f"case {ast.unparse(node.cls)}()", node.lineno

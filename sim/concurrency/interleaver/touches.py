@@ -199,7 +199,7 @@ def whole_read(objects: Objects, values: Iterable[Any], line: int) -> Touch | No
     values = tuple(values)
     for one in values:
         if hasattr(type(one), "__dataclass_fields__"):  # its methods were made by the library
-            objects.is_looked_into(one)
+            objects.was_looked_into(one)
     shared = [*_reachable(objects, values)]
     if not shared:
         return None

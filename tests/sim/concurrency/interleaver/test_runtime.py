@@ -8,6 +8,7 @@ import pytest
 
 from sim.concurrency.interleaver.controlled import Kind, Operation
 from sim.concurrency.interleaver.explorer import explore
+from sim.concurrency.interleaver.report import Verdict
 from sim.concurrency.interleaver.runtime import Runtime
 from tests.sim.concurrency.interleaver.programs import RACES
 from tests.sim.concurrency.interleaver.scripts import (
@@ -270,3 +271,34 @@ def test_nothing_is_left_behind() -> None:
         runtime.step(0)
     assert sys.modules["__main__"] is main
     assert threading.active_count() == before
+
+
+LOOKED_INTO = """
+import copy, threading
+from dataclasses import asdict, dataclass
+@dataclass
+class P:
+    x: int = 0
+p, seen = P(), None
+def f():
+    p.x = 1
+def g():
+    global seen
+    seen = {look}
+threads = [threading.Thread(target=one) for one in (f, g)]
+for t in threads: t.start()
+for t in threads: t.join()
+"""
+
+
+@pytest.mark.parametrize("look", ["copy.copy(p).x", "asdict(p)", "p == P(1)", "f'{p}'"])
+def test_what_a_library_looks_into_is_not_under_control(look: str) -> None:
+    with controlled(LOOKED_INTO.format(look=look)) as runtime:
+        report = explore(runtime)
+    assert report.verdict is Verdict.UNCONTROLLED
+    assert "looks into p" in str(report.escaped)
+
+
+def test_a_library_that_looks_into_nothing_that_is_shared_takes_no_control() -> None:
+    with controlled(LOOKED_INTO.format(look="p.x == asdict(P(1))['x']")) as runtime:
+        assert explore(runtime).verdict is Verdict.EXHAUSTED

@@ -77,6 +77,7 @@ def test_calls_that_reach_past_the_bytecode() -> None:
     [
         "a.__dict__['x'] = 1",
         "vars(a)",
+        "sorted(a, key=operator.attrgetter('x'))",
         "print(1, file=out)",
         "match a:\n    case P(x=1): pass",
         "class A(collections.deque): pass",
