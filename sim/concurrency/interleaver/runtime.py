@@ -30,6 +30,7 @@ from sim.concurrency.interleaver.controlled import THE_END, Ending, Kind, Operat
 from sim.concurrency.interleaver.imports import builtins_for
 from sim.concurrency.interleaver.objects import Objects
 from sim.concurrency.interleaver.script import Script
+from sim.concurrency.interleaver.standing import standing
 from sim.concurrency.interleaver.tasks import Abort, Pool, Runaway, Task
 from sim.concurrency.interleaver.touches import NONE
 from sim.concurrency.interleaver.tracing import tracing_for
@@ -38,6 +39,8 @@ from sim.words import QT_TRANSLATE_NOOP, Sentence
 
 PATIENCE = 5.0
 """Seconds after which a thread that does not come back from a step counts as out of control."""
+MANY_WAITS = 5
+"""So often a thread is waited for anew that is not stuck: the machine may be busy with something else."""
 MANY_JUMPS = 1_000_000
 """So often a thread may jump back or call within one step."""
 MANY_STEPS = 20_000
@@ -190,6 +193,10 @@ class Runtime:
         stamps = frozenset(self.clock.stamps.items()) if self.clock.has_moved else None
         return frozenset(self._digests.items()), stamps
 
+    def standing(self, thread: int) -> Hashable:
+        """Where `thread` is and what its own variables hold."""
+        return standing(self.tasks[thread].worker.ident, self.script.tables, self.objects)
+
     def role(self, thread: int) -> Hashable:
         """What a thread was started with: threads of the same role are interchangeable, until one knows which it is."""
         task = self.tasks[thread]
@@ -285,6 +292,12 @@ class Runtime:
     def _let(self, task: Task) -> None:
         self.current = task
         came_back = self.pool.let(task.worker, PATIENCE)
+        for _ in range(MANY_WAITS):
+            if came_back or not (task.instructions or task.worker.is_running()):
+                break
+            if task.instructions:  # it computes, and will hear of this at its next jump
+                task.instructions = MANY_JUMPS
+            came_back = self.pool.wait(PATIENCE)
         self.current = None
         if not came_back:
             self._lose(task)

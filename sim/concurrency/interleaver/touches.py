@@ -5,7 +5,6 @@ from __future__ import annotations
 import queue
 import threading
 from collections.abc import Callable, Hashable, Iterable, Iterator
-from functools import cache
 from types import MemberDescriptorType, ModuleType
 from typing import Any
 
@@ -135,8 +134,8 @@ def _of_module(objects: Objects, module: ModuleType, name: str, stored: Any, lin
 
 def inner(objects: Objects, owner: Any, name: str, stored: Any, line: int) -> Touch | None:
     """What a primitive keeps to itself, if `name` is that of it."""
-    kind = type(owner)
-    if not hasattr(kind, "_share") or not owner._is_shared or name in FIXED or name not in _inner_names(kind):
+    is_shared = hasattr(type(owner), "_share") and owner._is_shared
+    if not is_shared or name in FIXED or name not in _inner_names(type(owner)):
         return None
     reads = frozenset((owner._name,))
     touch = Touch(Operation(Kind.READ, reads, NONE, line), lambda: objects.digest(vars(owner).get(name)))
@@ -145,11 +144,10 @@ def inner(objects: Objects, owner: Any, name: str, stored: Any, line: int) -> To
     return touch
 
 
-@cache
-def _inner_names(kind: Any) -> frozenset[str]:
+def _inner_names(kind: type) -> frozenset[str]:
     """Those that the stand-in has, and those that the real one has."""
-    reals = (getattr(module, base.__name__, object) for base in kind.__mro__ for module in (threading, queue))
-    return INNER | own_names(kind).union(*(own_names(real) for real in reals if isinstance(real, type)))
+    reals = [getattr(module, base.__name__, object) for base in kind.__mro__ for module in (threading, queue)]
+    return INNER.union(own_names(kind), *(own_names(real) for real in reals if isinstance(real, type)))
 
 
 def _own_place(objects: Objects, owner: Any, name: str) -> Iterator[str]:
