@@ -1323,12 +1323,16 @@
         <translation>直接看</translation>
     </message>
     <message>
-        <source>Ask no more</source>
-        <translation>不再提问</translation>
+        <source>No more in this lesson</source>
+        <translation>本课不再提问</translation>
     </message>
     <message>
         <source>Go on</source>
         <translation>继续</translation>
+    </message>
+    <message>
+        <source>No more questions until a lesson is opened. The preferences (Ctrl and ,) turn them off for good.</source>
+        <translation>打开课程之前不再提问。想一直不提问，可在偏好设置（Ctrl 和 ,）里关闭。</translation>
     </message>
     <message>
         <source>Predict first: answer with a click or a number key</source>
@@ -4601,6 +4605,10 @@
         <translation>放大</translation>
     </message>
     <message>
+        <source>Answer what is asked; else let this thread step</source>
+        <translation>有提问时作答，否则让该线程走一步</translation>
+    </message>
+    <message>
         <source>Run the programs</source>
         <translation>运行程序</translation>
     </message>
@@ -4647,10 +4655,6 @@
     <message>
         <source>This list</source>
         <translation>本列表</translation>
-    </message>
-    <message>
-        <source>Answer the question, or let this thread step</source>
-        <translation>回答问题，或让这个线程走一步</translation>
     </message>
     <message>
         <source>Open a recording</source>

@@ -17,6 +17,7 @@ from sim.lessons import StageKind, all_lessons, find_lesson
 from tests.finding import the
 from widgets.theme import theme_for
 
+pytestmark = pytest.mark.usefixtures("heeded_at_once")
 LESSONS = [lesson.id for lesson in all_lessons() if lesson.stage is StageKind.THREADS]
 
 
@@ -158,14 +159,15 @@ def test_a_step_stops_before_what_is_asked_for_and_shows_nothing_of_it(room: Thr
     assert len(room.run.newest_world.strip) == 2
     assert len(room.stage.strip.layout_now.steps) == 1
     assert not room.caption.isVisible()
-    assert not room.modes.isVisible()
+    for name in ("run_button", "stop_button", "bad_button"):
+        assert the(QPushButton, room, name).isVisible()
     room.questions.answer(0)
     assert the(QLabel, room, "question_heading").text() == "Rightly predicted"
     assert len(room.stage.strip.layout_now.steps) == 2
     room.step()
     assert not room.questions.is_asking
     assert room.player.time == 2.0
-    assert room.modes.isVisible()
+    assert room.caption.isVisible()
 
 
 def test_the_learner_decides_the_order_and_the_run_the_answer(room: ThreadsRoom, qtbot: QtBot) -> None:
@@ -177,6 +179,57 @@ def test_the_learner_decides_the_order_and_the_run_the_answer(room: ThreadsRoom,
     assert room.card.is_revealed
     assert the(QLabel, room, "question_heading").text() == "Rightly predicted"
     assert [step.thread for step in room.run.newest_world.strip] == [0, 0, 1, 2, 1, 2]
+
+
+def test_who_schedules_quickly_does_not_answer_by_that_what_has_just_slid_in(
+    room: ThreadsRoom, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.questions.MOMENT", 10_000)
+    at_the_beginning(room, "mutex", qtbot)
+    room.questions.set_questions([each for each in find_lesson("mutex").questions if each.name == "second-write"])
+    let(room, qtbot, 0, 0, 1, 2, 1, 2, 1, 2, 1)
+    assert room.questions.is_waiting
+    assert len(room.run.newest_world.strip) == 6
+
+
+def test_an_answered_question_leaves_the_number_keys_to_the_threads(room: ThreadsRoom, qtbot: QtBot) -> None:
+    at_the_beginning(room, "mutex", qtbot)
+    assert step_until_asked(room, qtbot) == "how-many-results"
+    room.advance(2)
+    assert room.card.is_revealed
+    let(room, qtbot, 2)
+    assert not room.questions.is_asking
+    assert [step.thread for step in room.run.newest_world.strip] == [0, 0, 2]
+
+
+def test_nothing_past_a_question_is_drawn_before_it_is_answered(room: ThreadsRoom, qtbot: QtBot) -> None:
+    at_the_beginning(room, "mutex", qtbot)
+    with qtbot.waitSignal(room.run.enabled_changed, timeout=10_000):
+        the(QPushButton, room, "bad_button").click()
+    room.player.home()
+    whole = list(room.run.newest_world.strip)
+    drawn = [list(room.stage.strip.layout_now.steps)]
+    for _ in ("how-many-results", "second-write"):
+        assert step_until_asked(room, qtbot)
+        drawn.append(list(room.stage.strip.layout_now.steps))
+        room.step()
+        drawn.append(list(room.stage.strip.layout_now.steps))
+        room.player.step()
+    told = [room.run.tell(question) for question in find_lesson("mutex").questions]
+    first, second = (sum(step.time < each.time for step in whole) for each in told if each is not None)
+    assert [len(steps) for steps in drawn] == [first, first, second, second, len(whole)]
+    room.player.home()
+    assert list(room.stage.strip.layout_now.steps) == whole
+
+
+def test_a_granularity_is_chosen_for_the_lesson_alone(room: ThreadsRoom, qtbot: QtBot) -> None:
+    at_the_beginning(room, "mutex", qtbot)
+    with qtbot.waitSignal(room.run_finished, timeout=30_000):
+        the(QPushButton, room, "granularity_line").click()
+    open_it(room, "rlock", qtbot)
+    assert room.modes.granularity == "bytecode"
+    assert room.run.asked is not None
+    assert room.run.asked.granularity == "bytecode"
 
 
 def test_what_can_come_of_it_is_not_shown_before_it_is_asked(room: ThreadsRoom, qtbot: QtBot) -> None:
