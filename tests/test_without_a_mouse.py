@@ -126,7 +126,9 @@ def take_and_run(learner: Learner, title: str) -> None:
 
 
 def step_until_asked(learner: Learner) -> QuestionCard:
-    card = next(each for each in learner.window.findChildren(QuestionCard) if each.parentWidget().isVisible())
+    card = next(
+        each for each in learner.window.findChildren(QuestionCard) if learner.window.shown.column.isAncestorOf(each)
+    )
     for _ in range(50):
         if card.question is None:
             learner.press(K.Key_Right)
