@@ -11,6 +11,7 @@ from sim.network import events as e
 from tests.bench.conversations import timeline_of
 from tests.sim.network.play import CLIENT, Play
 from widgets.ladder import Ladder
+from widgets.ladder_calls import Calls
 from widgets.ladder_layout import CLOSEST
 from widgets.theme import DARK, THEMES
 
@@ -194,7 +195,7 @@ def test_calls_of_two_threads_stand_side_by_side_and_dense_ones_stand_for_each_o
     ladder.show_world(dense.world_at(dense.end), dense.end)
     ladder.grab()
     (client,) = (lane for lane in ladder._lanes if lane.program == "client")
-    calls = ladder._calls_of(client, ladder.frame, 0.0)
+    calls = Calls(ladder._world, ladder._lanes).of(client, ladder.frame, 0.0)
     assert [call.started for call in calls if call.returned is None] == waiting
     assert 100 < len(calls) < ladder.height() / CLOSEST + 3
 
