@@ -73,6 +73,7 @@ class Ladder(Speaking, QWidget):
         self._laid_out: object = None
         self._lines, self._labels = QPixmap(), QPixmap()
         self._taken: list[QRectF] = []
+        self._gaps: list[QRectF] = []
         self._settled_key: object = None
         self.caches = True
         self.retranslate()
@@ -222,20 +223,25 @@ class Ladder(Speaking, QWidget):
                 paint_tie(painter, arrow, original, self._style)
 
     def _paint_labels(self, painter: QPainter, shown: list[Arrow]) -> None:
-        """What became of ghosts, and as many labels of settled arrows as find room beside that; the selected one's."""
+        """What became of ghosts, the selected arrow's label, and as many others as find room beside all that."""
         self._taken = paint_words(painter, shown, self._style)
         self._paint_gaps(painter, shown, self.frame)
-        fates, free_from = tuple(self._taken), -FAR
+        chosen = [(arrow, self._box_at_rest(arrow)) for arrow in shown if arrow.packet.number == self._selected]
+        self._taken += [box for _, box in chosen]
+        obstacles, free_from = tuple(self._taken), -FAR
         for arrow in shown:
-            is_selected = arrow.packet.number == self._selected
-            share = arrow.progress(FAR)
-            if labels.label_top(arrow, share, self._style) < free_from and not is_selected:
+            if labels.label_top(arrow, arrow.progress(FAR), self._style) < free_from:
                 continue
-            box = labels.label_box(arrow, share, self._style)
-            if is_selected or not any(box.intersects(fate) for fate in fates):
-                labels.paint_label(painter, arrow, box, self._style, is_selected)
+            box = self._box_at_rest(arrow)
+            if not any(box.intersects(other) for other in obstacles):
+                labels.paint_label(painter, arrow, box, self._style, False)
                 self._taken.append(box)
                 free_from = box.bottom()
+        for arrow, box in chosen:
+            labels.paint_label(painter, arrow, box, self._style, True)
+
+    def _box_at_rest(self, arrow: Arrow) -> QRectF:
+        return labels.label_box(arrow, arrow.progress(FAR), self._style)
 
     def _settled_in_sight(self, frame: Frame, offset: float) -> list[Arrow]:
         """The arrows of packets that have arrived; the selected one also where it stands too close to another."""
@@ -247,6 +253,7 @@ class Ladder(Speaking, QWidget):
         return [as_it_is(arrow, self._world, self._lanes, frame) for arrow in settled]
 
     def _paint_gaps(self, painter: QPainter, arrows: list[Arrow], frame: Frame) -> None:
+        self._gaps = []
         for arrow in arrows:
             if arrow.quiet_since is None:
                 continue
@@ -254,13 +261,13 @@ class Ladder(Speaking, QWidget):
             box = paint.gap_box((arrow.y1 + above) / 2, self._lanes, self._style)
             has_room = arrow.y1 - above >= 18 * frame.scale and not any(box.intersects(each) for each in self._taken)
             if gap >= SHOWN_GAP and has_room:
-                paint.paint_gap(painter, duration(gap), box, self._style)
+                self._gaps.append(paint.paint_gap(painter, duration(gap), box, self._style))
 
     def _paint_present(self, painter: QPainter, frame: Frame, offset: float) -> None:
         """What moves with the playhead: state bars, calls, packets under way; labels, which no line may run through."""
         paint.paint_playhead(painter, frame.y(self._time), frame, self._style)
         moving = self._moving_labels()
-        taken = [*self._taken, *(box for arrow, box in moving if arrow.progress(self._time) >= HALF_WAY)]
+        taken = [*self._taken, *self._gaps, *(box for arrow, box in moving if arrow.progress(self._time) >= HALF_WAY)]
         for lane in self._lanes:
             self._paint_lane(painter, lane, frame, offset, taken)
         for arrow in self._under_way:
@@ -278,12 +285,20 @@ class Ladder(Speaking, QWidget):
         placed: list[tuple[Arrow, QRectF]] = []
         taken = list(self._taken)
         for arrow in sorted(self._under_way, key=lambda arrow: arrow.packet.number != self._selected):
-            box = labels.label_box(arrow, arrow.progress(self._time), self._style)
             is_selected = arrow.packet.number == self._selected
+            box = self._moving_box(arrow, taken if is_selected else ())
             if is_selected or not any(box.intersects(other) for other in taken):
                 placed.append((arrow, box))
                 taken.append(box)
         return placed
+
+    def _moving_box(self, arrow: Arrow, taken: Sequence[QRectF]) -> QRectF:
+        """Where the label of a packet under way is: with it, or ahead of it where another one stands at its start."""
+        share = arrow.progress(self._time)
+        ahead = (max(share, further / 10) for further in range(11)) if taken else ()
+        boxes = (labels.label_box(arrow, each, self._style) for each in ahead)
+        free = (box for box in boxes if not any(box.intersects(other) for other in taken))
+        return next(free, labels.label_box(arrow, share, self._style))
 
     def _paint_lane(self, painter: QPainter, lane: Lane, frame: Frame, offset: float, taken: Sequence[QRectF]) -> None:
         theme = self._style.theme

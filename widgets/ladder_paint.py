@@ -199,8 +199,10 @@ def gap_box(y: float, lanes: Sequence[Lane], style: Style) -> QRectF:
     return QRectF(x - width / 2, y - height / 2, width, height)
 
 
-def paint_gap(painter: QPainter, text: str, box: QRectF, style: Style) -> None:
-    """How long nothing moved between two packets."""
+def paint_gap(painter: QPainter, text: str, box: QRectF, style: Style) -> QRectF:
+    """How long nothing moved between two packets; where that stands in `box`."""
     painter.setFont(style.theme.font(Role.CODE_CAPTION))
     painter.setPen(style.theme.muted)
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+    width = QFontMetricsF(painter.font()).horizontalAdvance(text)
+    return QRectF(box.center().x() - width / 2, box.top(), width, box.height())
