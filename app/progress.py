@@ -1,4 +1,4 @@
-"""Which lessons were watched to the end of a run: played, or gone through step by step."""
+"""Which lessons were watched to the end of a run: played, or gone through step by step. One broken off has none."""
 
 from __future__ import annotations
 
@@ -40,6 +40,8 @@ class Progress(QObject):
         """The last moment is the end: nothing happens after it."""
         asked, axis = self._run.asked, self._player.axis
         if asked is None or self._player.is_live or not axis.length or self._reached < axis.times[-1]:
+            return
+        if self._run.is_cut_short or self._run.newest_world.has_failed:
             return
         if asked.lesson.id not in self._preferences.watched:
             self._preferences.add_watched(asked.lesson.id)

@@ -49,7 +49,7 @@ class Asked:
 class Run(QObject):
     """One run at a time: a new one replaces the one before it. `other_sources` could run the same lesson.
 
-    `asked` is what a lesson's run was started with, None while there is none.
+    `asked` is what a lesson's run was started with, None while there is none. `is_cut_short`: the person has ended it.
 
     Signals:
         shown: another run is shown from now on; it is still empty.
@@ -69,7 +69,7 @@ class Run(QObject):
         self.programs: Mapping[str, str] = {}
         self.other_sources: frozenset[str] = frozenset()
         self.asked: Asked | None = None
-        self.is_recording = False
+        self.is_recording = self.is_cut_short = False
         self._candidate: RunRequest | None = None
         self._refusal: Problem | None = None
         self.player = Player(ConversationGuide(), self.timeline, self)
@@ -128,6 +128,7 @@ class Run(QObject):
 
     def stop(self) -> None:
         """End the run where it is; `ended` follows."""
+        self.is_cut_short = self.is_running
         self.feed.stop()
 
     def shut_down(self) -> None:
@@ -175,7 +176,7 @@ class Run(QObject):
         """Show nothing; whatever runs is stopped."""
         self._candidate = None
         self.feed.drop()
-        self.asked, self.is_recording = None, False
+        self.asked, self.is_recording, self.is_cut_short = None, False, False
         self._show({})
         self.player.run_ended()
 
@@ -188,7 +189,7 @@ class Run(QObject):
     def _put_on(self, request: RunRequest, asked: Asked | None = None) -> None:
         """Show this run from now on; it is still empty."""
         LOG.info("run: source %s, lesson %s, file %s", request.source, request.lesson or "-", request.recording or "-")
-        self.asked, self.is_recording = asked, asked is None
+        self.asked, self.is_recording, self.is_cut_short = asked, asked is None, False
         self._show(request.programs)
 
     def _announce(self, request: RunRequest) -> None:

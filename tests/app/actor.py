@@ -105,6 +105,13 @@ def mute(request: RunRequest) -> None:
     wait_for_end_of_input()
 
 
+def failing(request: RunRequest) -> None:
+    """One of the programs raises an error that nothing catches."""
+    *talk, end = conversation(request.lesson)
+    failed = e.ProgramFailed(0.095, "client", 3, "NameError", "name 'x' is not defined")
+    say([*talk, failed, e.ProgramEnded(0.096, "client", 1), end])
+
+
 def complaining(request: RunRequest) -> None:
     """Cannot do it, and says why."""
     say([e.Problem(0.0, Sentence("sources", "There is no network here.")), e.RunEnded(0.0)])
@@ -134,7 +141,21 @@ def reading(request: RunRequest) -> None:
 
 WAYS: dict[str, Callable[[RunRequest], None]] = {
     each.__name__: each
-    for each in (good, burst, patient, deaf, garbage, broken, mute, complaining, refusing, uneven, differing, reading)
+    for each in (
+        good,
+        burst,
+        patient,
+        deaf,
+        garbage,
+        broken,
+        mute,
+        failing,
+        complaining,
+        refusing,
+        uneven,
+        differing,
+        reading,
+    )  # fmt: skip
 }
 
 

@@ -17,9 +17,9 @@ from tests.app.actor import command
 class Scene:
     """A lesson whose run is over, at its first moment."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, way: str = "good") -> None:
         self.owner = QWidget()
-        self.run = Run(command("good"), self.owner)
+        self.run = Run(command(way), self.owner)
         self.preferences = Preferences(folder)
         self.progress = Progress(self.run, self.preferences, self.owner)
 
@@ -55,6 +55,28 @@ def test_a_jump_to_the_end_does_not(scene: Scene) -> None:
     scene.run.player.back()
     scene.run.player.step()
     assert scene.preferences.watched == frozenset()
+
+
+@pytest.mark.parametrize("way", ["patient", "broken", "failing"])
+def test_what_was_broken_off_has_no_end_that_could_be_watched(
+    qtbot: QtBot, lessons: Path, tmp_path: Path, way: str
+) -> None:
+    scene = Scene(tmp_path, way)
+    qtbot.addWidget(scene.owner)
+    run, player = scene.run, scene.run.player
+    with qtbot.waitSignal(run.ended):
+        with qtbot.waitSignal(player.extent_changed):
+            run.start_lesson(find_lesson("first", lessons), "loopback", {})
+            player.pause()
+        qtbot.waitUntil(lambda: len(run.timeline) >= 3)
+        if way == "patient":
+            run.stop()
+    player.home()
+    for _ in range(40):
+        player.step()
+    assert player.position == player.axis.length
+    assert scene.preferences.watched == frozenset()
+    run.shut_down()
 
 
 def test_it_is_told_once(scene: Scene, qtbot: QtBot) -> None:
