@@ -301,6 +301,12 @@ def test_a_saying_runs_its_experiment_and_the_exploration_gives_the_verdict(room
     assert room.run.newest_world.end.values["n"] == "9"
     assert room.player.world.end is room.run.newest_world.end
     assert not room.questions.is_asking
+    with qtbot.waitSignal(room.run.enabled_changed, timeout=10_000):
+        room.run.replay(room.run.exploration.bad()[0].witness)
+    assert room.myth_card.finding is not None, "it is one of the runs that were judged"
+    with qtbot.waitSignals([room.run_finished, room.run.enabled_changed], timeout=30_000):
+        room.start()
+    assert room.myth_card.is_asking, "these are others"
 
 
 def test_an_experiment_that_comes_to_nothing_says_so(qtbot: QtBot) -> None:
