@@ -985,8 +985,12 @@
         <translation>搜索课程</translation>
     </message>
     <message>
-        <source>No lesson of that name</source>
-        <translation>没有这样的课程</translation>
+        <source>Speaking of it</source>
+        <translation>内容中提到</translation>
+    </message>
+    <message>
+        <source>No lesson about that</source>
+        <translation>没有讲到它的课</translation>
     </message>
     <message>
         <source>{title}, watched</source>
@@ -5268,8 +5272,8 @@
         <translation>**{thread}** 唤醒在 **{name}** 处等待的线程。</translation>
     </message>
     <message>
-        <source>**{thread}** starts {others}: from now on either of them may run at any moment.</source>
-        <translation>**{thread}** 启动 {others}：从现在起，任何时刻都可能轮到它运行。</translation>
+        <source>**{thread}** starts {others}: from now on any of the threads may run at any moment.</source>
+        <translation>**{thread}** 启动 {others}：从现在起，任何时刻都可能轮到任何一个线程运行。</translation>
     </message>
     <message>
         <source>**{thread}** has waited for the end of {others} and goes on.</source>
