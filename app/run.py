@@ -137,6 +137,12 @@ class Run(QObject):
         self.feed.shut_down()
 
     @property
+    def whole_lesson(self) -> str:
+        """The lesson whose run is shown; empty for a file, and if it was stopped or something has failed."""
+        is_broken_off = self.is_cut_short or self.newest_world.has_failed
+        return "" if self.asked is None or is_broken_off else self.asked.lesson.id
+
+    @property
     def lesson_id(self) -> str:
         """The lesson that the run is of; empty if it is of none."""
         run = self.newest_world.run

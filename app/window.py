@@ -65,7 +65,8 @@ class Window(Speaking, Furnished):
         self._clicker = Clicker(self, self.course.lessons, self._covers)
         self._exporting = Exporting(lambda: self.shown, self._export_bar, self._look, self)
         self._stepping = Stepping(self._run, self._questions, self._area, self._looks)
-        self._progress = Progress(self._run, preferences, self)
+        self._progress = Progress(preferences, self)
+        self._progress.follow(self._run)
         self._dialogs = Dialogs(self._looks, preferences.file, self.course.own_folder or own_folder(), self)
         self._opening = Opening(self._run, self._area, self._rooms, self)
         self._wire()
@@ -262,6 +263,7 @@ class Window(Speaking, Furnished):
             (header.open_requested, self._ask_what_to_open),
             (header.save_requested, self._ask_where_to_save),
             (header.help_requested, self._covers.toggle_help),
+            (self._rooms.run_made, self._progress.follow),
             (self._progress.watched, self._mark_watched),
             (self._exporting.ended, self._say_problem),
             (self._rooms.finished, self.run_finished),

@@ -10,6 +10,8 @@ from pytestqt.qtbot import QtBot
 from app.preferences import Preferences
 from app.progress import Progress
 from app.run import Run
+from app.thread_asked import asked_of
+from app.thread_run import ThreadRun
 from sim.lessons import find_lesson
 from tests.app.actor import command
 
@@ -21,7 +23,8 @@ class Scene:
         self.owner = QWidget()
         self.run = Run(command(way), self.owner)
         self.preferences = Preferences(folder)
-        self.progress = Progress(self.run, self.preferences, self.owner)
+        self.progress = Progress(self.preferences, self.owner)
+        self.progress.follow(self.run)
 
 
 @pytest.fixture
@@ -76,6 +79,23 @@ def test_what_was_broken_off_has_no_end_that_could_be_watched(
         player.step()
     assert player.position == player.axis.length
     assert scene.preferences.watched == frozenset()
+    run.shut_down()
+
+
+def test_a_schedule_counts_once_it_was_gone_through_to_the_end_of_the_program(qtbot: QtBot, tmp_path: Path) -> None:
+    preferences, run = Preferences(tmp_path), ThreadRun()
+    progress = Progress(preferences, run)
+    progress.follow(run)
+    with qtbot.waitSignals([run.ended, run.enabled_changed], timeout=30_000):
+        run.start(asked_of(find_lesson("mutex"), {}))
+    with qtbot.waitSignal(run.enabled_changed, timeout=10_000):
+        run.replay(run.exploration.bad()[0].witness)
+    run.player.end()
+    assert preferences.watched == frozenset()
+    run.player.home()
+    for _ in range(40):
+        run.player.step()
+    assert preferences.watched == {"mutex"}
     run.shut_down()
 
 
