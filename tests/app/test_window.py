@@ -336,15 +336,6 @@ def test_where_a_source_cannot_run_the_model_is_one_click_away(make_window: Make
     assert not the(Banner, window).isVisible()
 
 
-def test_a_mistake_in_a_program_is_not_cured_by_another_source(make_window: MakeWindow, qtbot: QtBot) -> None:
-    window = shown(make_window("stumbling"), qtbot)
-    window.open_lesson("second")
-    with qtbot.waitSignal(window.run_finished):
-        press(window, "run_button")
-    assert text(window, "banner_text") == "The server ended before it was ready."
-    assert not the(QPushButton, window, "offer_button").isVisible()
-
-
 def test_what_only_one_source_can_show_offers_nothing_else(make_window: MakeWindow, qtbot: QtBot) -> None:
     window = shown(make_window("refusing"), qtbot)
     with qtbot.waitSignal(window.run_finished):
