@@ -71,7 +71,7 @@ class Stepping:
 
     def _answer(self, card: QWidget, myths: Myths, place: int) -> None:
         """A number key: to the question over the stage, else to the saying if its card is seen beside it."""
-        if self._questions.is_waiting:
+        if self._questions.is_asking:
             self._questions.press(place)
         elif card.isVisibleTo(card.window()):
             myths.answer(place)
