@@ -29,7 +29,7 @@ class Report:
     """What the explorer found. `verdict` is "exhausted", "capped" or "uncontrolled", and `text` the words for it.
 
     `detail` is more to be said of the verdict, which is empty while the exploration goes on. `doubt` says that nothing
-    tells which ends are right, empty if something does.
+    tells which ends are right, empty if something does. `counted` says what the numbers of the outcomes add up to.
     """
 
     outcomes: Sequence[Outcome] = ()
@@ -37,6 +37,7 @@ class Report:
     text: str = ""
     detail: str = ""
     doubt: str = ""
+    counted: str = ""
 
     @property
     def is_all(self) -> bool:
@@ -183,7 +184,7 @@ class OutcomesPanel(Speaking, QFrame):
         self._doubt.setAccessibleName(report.doubt)
         self._doubt.setVisible(bool(report.doubt))
         self._area.setVisible(bool(report.outcomes))
-        parts = [*map(self._row_text, report.outcomes), report.doubt, report.text, report.detail]
+        parts = [*map(self._row_text, report.outcomes), report.counted, report.doubt, report.text, report.detail]
         self.setAccessibleDescription("; ".join(filter(None, parts)))
         self._colour_verdict()
         self._fit()
@@ -192,7 +193,8 @@ class OutcomesPanel(Speaking, QFrame):
     def _title_text(self) -> str:
         if not self._report.outcomes:
             return self.tr("Outcomes")
-        return self.tr("All outcomes") if self._report.is_all else self.tr("Outcomes so far")
+        title = self.tr("All outcomes") if self._report.is_all else self.tr("Outcomes so far")
+        return f"{title} · {self._report.counted}" if self._report.counted else title
 
     def _show_rows(self) -> None:
         outcomes = self._report.outcomes
