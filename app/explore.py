@@ -7,7 +7,6 @@ import io
 import json
 import sys
 import tokenize
-import warnings
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +15,7 @@ from app.explored_text import written
 from sim.concurrency.expectation import ExpectationError, complaint_about, holds, names_in, value_of
 from sim.concurrency.granularity import GRANULARITIES
 from sim.concurrency.interleaver.report import Deadlock, Failure, Found, Outcome, Report
-from sim.concurrency.interleaver.scan import globals_in
+from sim.concurrency.program_names import globals_of
 from sim.sources.interleaving import Explore, Interleaving
 from sim.words import Sentence
 
@@ -156,9 +155,7 @@ def _check(options: argparse.Namespace, text: str) -> None:
 def _globals_in(text: str, file: Path) -> frozenset[str] | None:
     """The globals that the script assigns; None if they cannot be told."""
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            return globals_in(compile(text, file.name, "exec", dont_inherit=True))
+        return globals_of(text, file.name)
     except SyntaxError as error:
         place = f"{file}, line {error.lineno}" if error.lineno else f"{file}"
         raise UsageError(f"{place}: {type(error).__name__}: {error.msg}.") from error

@@ -2355,6 +2355,14 @@
         <source>“{part}” cannot stand in what must hold at the end, because it would be too big: a list or a text can be repeated to at most {most} items.</source>
         <translation>“{part}”不能写进结束时必须成立的条件，因为它会太大：列表或文本最多只能重复到 {most} 项。</translation>
     </message>
+    <message>
+        <source>The program has no variable {name} outside its functions, so this cannot be told of it. It has: {known}.</source>
+        <translation>程序在函数之外没有变量 {name}，所以无法判断。它有：{known}。</translation>
+    </message>
+    <message>
+        <source>The program has no variable {name} outside its functions, so this cannot be told of it.</source>
+        <translation>程序在函数之外没有变量 {name}，所以无法判断。</translation>
+    </message>
 </context>
 <context>
     <name>explorer</name>
