@@ -102,9 +102,8 @@ class Exploration(QObject):
         self.changed.emit(self.report)
 
     def watches(self, names: Iterable[str]) -> bool:
-        """Whether the values of these variables are known at the end of every run so far."""
-        outcomes = self.known.outcomes if self.known is not None else ()
-        return bool(outcomes) and all(each.values.keys() >= set(names) for each in outcomes)
+        """Whether their values are known at the end of every run so far at which they have one."""
+        return self._judge.names >= set(names)
 
     def drop(self) -> None:
         """Nothing is wanted of it, and nothing is known any more."""

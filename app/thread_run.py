@@ -171,15 +171,22 @@ class ThreadRun(QObject):
         self.exploration.start(asked, seconds)
 
     def expect(self, expectation: str) -> None:
-        """Something else must hold at the end of every run; only where more must be watched for it, run anew."""
+        """Something else must hold at the end of every run; only where more must be watched for it, run anew.
+
+        What this Python cannot run anew stays, and is judged as far as that can be told.
+        """
         if self.asked is None or expectation == self.asked.expect:
             return
         asked = replace(self.asked, expect=expectation)
-        if self.exploration.watches(names_in(expectation)):
-            self.asked = asked
-            self.exploration.expect(expectation)
-        else:
+        is_watched = self.exploration.watches(names_in(expectation))
+        reason = None if is_watched else asked.why_not_here()
+        if not is_watched and reason is None:
             self.start(asked)
+            return
+        self.asked = asked
+        self.exploration.expect(expectation)
+        if reason is not None:
+            self.refused.emit(reason)
 
     def stop(self) -> None:
         """Enough: what is known by now is kept, and what is being computed is given up."""
@@ -209,7 +216,7 @@ class ThreadRun(QObject):
         if self._schedule[done : done + 1] == (thread,):  # so it went, too, in what is known
             self.player.step()
             self.stepped.emit()
-        elif done == len(self._schedule) and self._steps.has_run and not self.is_recorded:
+        elif done == len(self._schedule) and self._stands_at_end:
             self._schedule = (*self._schedule, thread)
             self._goal = float(len(self._schedule))
             self._steps.step(thread)
@@ -222,6 +229,28 @@ class ThreadRun(QObject):
             self.exploration.stop_searching()
             self.shown.emit()
             self._is_by_chance = self._replay((), plays=True, to_the_end=False)
+
+    def go_on_by_chance(self) -> None:
+        """From the end of what is known chance decides who steps; then play it from the moment that is shown."""
+        if self.asked is None or self.is_busy or not self.enabled:
+            return
+        self.exploration.stop_searching()
+        now = self.player.time
+        if self._stands_at_end:
+            self._plays = self._is_by_chance = True
+            self._goal = now
+            self._step_by_chance()
+        else:
+            self._is_by_chance = self._replay(self._schedule, plays=True, to_the_end=False, goal=now)
+
+    @property
+    def _stands_at_end(self) -> bool:
+        """Whether the child stands at the end of what is known, and could go on there."""
+        return self._steps.has_run and not self.is_recorded
+
+    def _step_by_chance(self) -> None:
+        self._schedule = (*self._schedule, self._dice.choice(self.enabled))
+        self._steps.step(self._schedule[-1])
 
     def replay(self, schedule: Sequence[int]) -> None:
         """A run by this schedule, to its end if it is known to have one; then play it."""
@@ -294,7 +323,7 @@ class ThreadRun(QObject):
         self._take(events, is_recorded=True)
         self.exploration.take(recorded.report, asked.expect)
         self.opened.emit()
-        self._plays = True
+        self._plays, self._goal = True, 0.0
         self._settle()
 
     # Runs
@@ -320,8 +349,7 @@ class ThreadRun(QObject):
             for event in events:
                 self.timeline.add(event)
         if self._is_by_chance and enabled and len(self._schedule) < MOST_STEPS:
-            self._schedule = (*self._schedule, self._dice.choice(enabled))
-            self._steps.step(self._schedule[-1])
+            self._step_by_chance()
             return
         self._schedule = schedule_in(self.timeline.events)
         self._settle()
@@ -330,7 +358,7 @@ class ThreadRun(QObject):
         """All of the run is known: play it, or go to where it is wanted."""
         self.player.run_ended()
         if self._plays:
-            self.player.home()
+            self.player.seek(self._goal)
             self.player.play()
         else:
             self._go_to_goal()

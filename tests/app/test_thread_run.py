@@ -168,6 +168,27 @@ def test_what_another_python_recorded_can_be_stepped_through_and_no_more(
     assert not other.is_busy
 
 
+def test_something_else_may_be_expected_of_what_another_python_recorded_and_it_stays(
+    run: ThreadRun, other: ThreadRun, qtbot: QtBot, tmp_path: Path
+) -> None:
+    advance(run, qtbot, 0, 0, 1)
+    run.save(tmp_path / "a.jsonl")
+    text = (tmp_path / "a.jsonl").read_text("utf-8")
+    (tmp_path / "a.jsonl").write_text(text.replace(f'"python":"{this_python()}.', '"python":"3.99.'), "utf-8")
+    opened(other, tmp_path / "a.jsonl", qtbot)
+    other.expect("n == 9")
+    assert other.report is not None
+    assert [other.exploration.is_good(each) for each in other.report.outcomes if each.values["n"] == "9"] == [True]
+    with qtbot.waitSignal(other.refused) as refused:
+        other.expect("n == later")
+    assert refused.args is not None
+    assert "Python 3.99" in str(refused.args[0])
+    assert threads_of(other) == [0, 0, 1]
+    assert other.is_recorded
+    assert {other.exploration.is_good(each) for each in other.report.outcomes} == {None}
+    assert not other.is_exploring
+
+
 def test_a_file_that_cannot_be_read_leaves_what_is_shown(run: ThreadRun, qtbot: QtBot, tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_text('{"type":"ThreadsRecorded","version":1,"events":3}\n')
     with qtbot.waitSignal(run.not_opened, timeout=10_000) as refused:
@@ -208,6 +229,55 @@ def test_who_could_go_on_is_told_of_the_moment_that_is_shown(run: ThreadRun, qtb
         assert run.turns == turns
     run.player.end()
     assert run.turns == ()
+
+
+def test_chance_goes_on_where_the_learner_has_come_to(run: ThreadRun, qtbot: QtBot) -> None:
+    advance(run, qtbot, 0, 0, 1, 2)
+    with qtbot.waitSignal(run.enabled_changed, timeout=10_000):
+        run.go_on_by_chance()
+    assert threads_of(run)[:4] == [0, 0, 1, 2]
+    assert run.newest_world.end is not None
+    assert run.player.is_playing
+    assert 4.0 <= run.player.time < len(threads_of(run))
+    whole = threads_of(run)
+    run.go_on_by_chance()
+    assert threads_of(run) == whole, "it is over"
+
+
+def test_chance_goes_on_where_a_recording_breaks_off(
+    run: ThreadRun, other: ThreadRun, qtbot: QtBot, tmp_path: Path
+) -> None:
+    advance(run, qtbot, 0, 0, 1, 2)
+    run.save(tmp_path / "a.jsonl")
+    opened(other, tmp_path / "a.jsonl", qtbot)
+    other.player.end()
+    with qtbot.waitSignal(other.enabled_changed, timeout=10_000):
+        other.go_on_by_chance()
+    assert threads_of(other)[:4] == [0, 0, 1, 2]
+    assert other.newest_world.end is not None
+    assert other.player.time >= 4.0
+
+
+def test_what_was_found_so_far_is_replayed_while_the_exploration_goes_on(qtbot: QtBot) -> None:
+    run = ThreadRun()
+    try:
+        run.start(Asked(RACE.replace("range(2)", "range(9)"), "race.py", expect="n == 1"))
+        qtbot.waitUntil(lambda: run.known is not None and len(run.known.outcomes) > 1, timeout=30_000)
+        assert run.known is not None
+        runs, found = run.known.runs, run.known.outcomes[-1]
+        with qtbot.waitSignal(run.enabled_changed, timeout=20_000):
+            run.replay(found.witness)
+        assert run.is_exploring
+        assert run.newest_world.end is not None
+        assert run.newest_world.end.values["n"] == found.values["n"]
+        qtbot.waitUntil(lambda: run.known is not None and run.known.runs > runs, timeout=20_000)
+        steps = threads_of(run)
+        with qtbot.waitSignal(run.exploration.ended):
+            run.exploration.stop()
+        assert threads_of(run) == steps
+        assert run.player.is_playing
+    finally:
+        run.shut_down()
 
 
 def test_at_any_moment_of_a_run_that_is_over_another_thread_can_go_on(run: ThreadRun, qtbot: QtBot) -> None:
@@ -262,6 +332,8 @@ def test_something_else_may_be_expected_and_only_what_is_not_watched_runs_anew(r
     run.expect("n == 9")
     assert run.report is report
     assert [each.values["n"] for each in report.outcomes if run.exploration.is_good(each)] == ["9"] if report else False
+    run.expect("")
+    assert run.report is report
     with qtbot.waitSignal(run.exploration.ended, timeout=20_000):
         run.expect("n == 9 and later == 0")
     assert run.report is not report

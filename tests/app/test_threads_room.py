@@ -90,6 +90,27 @@ def test_a_step_at_the_end_lets_somebody_go_on(room: ThreadsRoom, qtbot: QtBot) 
     assert room.player.time == 2.0
 
 
+def test_play_goes_on_by_chance_where_the_learner_s_own_steps_end(room: ThreadsRoom, qtbot: QtBot) -> None:
+    room.questions.set_allowed(False)
+    open_it(room, "mutex", qtbot)
+    for thread in (0, 0, 1):
+        with qtbot.waitSignal(room.run.enabled_changed, timeout=10_000):
+            room.advance(thread)
+    room.back()
+    room.play_or_pause()
+    assert room.player.is_playing, "what is known is played first"
+    qtbot.waitUntil(lambda: not room.player.is_playing, timeout=10_000)
+    assert len(room.run.newest_world.strip) == 3
+    with qtbot.waitSignal(room.run.enabled_changed, timeout=10_000):
+        room.play_or_pause()
+    assert [step.thread for step in room.run.newest_world.strip][:3] == [0, 0, 1]
+    assert room.run.newest_world.end is not None
+    assert room.player.is_playing
+    assert room.player.time >= 3.0
+    room.play_or_pause()
+    assert not room.player.is_playing
+
+
 def test_a_program_that_python_cannot_read_is_told_with_its_line(room: ThreadsRoom, qtbot: QtBot) -> None:
     open_it(room, "mutex", qtbot)
     room.editor.setPlainText("n = 1\ndef f(:\n")
