@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from sim.words import Piece
 from widgets.elided_label import ElidedLabel
+from widgets.flow_layout import FlowLayout
 from widgets.named import named
 from widgets.speaking import Speaking
 from widgets.theme import LIGHT, Role, Theme
@@ -22,6 +23,8 @@ FRAME = 1
 LEAST_ROWS = 3
 HEAD = 6, 4
 """Pixels above and below the title."""
+SPACE = 8
+"""Pixels between the title and what is counted, which goes below it where it has no room beside it."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +74,8 @@ class OutcomesPanel(Speaking, QFrame):
         self.setObjectName("outcomes_panel")
         self.setProperty("card", True)
         self._report, self._theme = Report(), LIGHT
-        self._title = named(ElidedLabel(), "outcomes_title")
+        self._title, self._counted = named(ElidedLabel(), "outcomes_title"), named(ElidedLabel(), "outcomes_counted")
+        self._counted.setProperty("tone", "muted")
         self._doubt, self._verdict = (named(QLabel(wordWrap=True), f"outcomes_{name}") for name in ("doubt", "verdict"))
         self._verdict.setTextFormat(Qt.TextFormat.PlainText)
         self._doubt.setTextFormat(Qt.TextFormat.RichText)
@@ -99,12 +103,15 @@ class OutcomesPanel(Speaking, QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(FRAME, FRAME, FRAME, FRAME)
         column.setSpacing(0)
-        head = QHBoxLayout()
-        head.setContentsMargins(12, HEAD[0], 12, HEAD[1])
-        head.addWidget(self._title)
+        self._head = FlowLayout()
+        self._head.setContentsMargins(12, HEAD[0], 12, HEAD[1])
+        self._head.setSpacing(0)
+        self._title.setContentsMargins(0, 0, SPACE, 0)
+        for label in (self._title, self._counted):
+            self._head.addWidget(label)
         self._doubt.setContentsMargins(12, 0, 12, 4)
         self._verdict.setContentsMargins(12, 2, 12, 6)
-        column.addLayout(head)
+        column.addLayout(self._head)
         column.addWidget(area, 1)
         column.addWidget(self._doubt)
         column.addWidget(self._verdict)
@@ -120,7 +127,7 @@ class OutcomesPanel(Speaking, QFrame):
         """Draw in these colours and sizes."""
         self._theme = theme
         self._title.setFont(theme.font(Role.BODY, QFont.Weight.DemiBold))
-        for label in (self._doubt, self._verdict):
+        for label in (self._counted, self._doubt, self._verdict):
             label.setFont(theme.font(Role.CAPTION))
         for row in self._rows:
             row.set_theme(theme)
@@ -140,13 +147,16 @@ class OutcomesPanel(Speaking, QFrame):
     def _height_around(self) -> int:
         """Pixels that everything but the rows takes."""
         words = (label for label in (self._doubt, self._verdict) if not label.isHidden())
-        return self._title.sizeHint().height() + sum(HEAD) + sum(map(self._height_of, words)) + 2 * FRAME
+        return self._head.heightForWidth(self._width_inside) + sum(map(self._height_of, words)) + 2 * FRAME
+
+    @property
+    def _width_inside(self) -> int:
+        return max(self._theme.px(150), self.contentsRect().width() - 2 * FRAME)
 
     def _height_of(self, label: QLabel) -> int:
         # What it needs is asked without the minimum of before, which the answer would never be less than.
         label.setMinimumHeight(0)
-        width = max(self._theme.px(150), self.contentsRect().width() - 2 * FRAME)
-        height = max(0, label.heightForWidth(width))
+        height = max(0, label.heightForWidth(self._width_inside))
         label.setMinimumHeight(height)
         return height
 
@@ -176,6 +186,8 @@ class OutcomesPanel(Speaking, QFrame):
         report = self._report
         self._show_rows()
         self._title.setText(self._title_text)
+        self._counted.setText(report.counted)
+        self._counted.setVisible(bool(report.counted))
         self._verdict.setText(report.text)
         self._verdict.setToolTip(tip(report.detail))
         self._verdict.setVisible(bool(report.text))
@@ -193,8 +205,7 @@ class OutcomesPanel(Speaking, QFrame):
     def _title_text(self) -> str:
         if not self._report.outcomes:
             return self.tr("Outcomes")
-        title = self.tr("All outcomes") if self._report.is_all else self.tr("Outcomes so far")
-        return f"{title} · {self._report.counted}" if self._report.counted else title
+        return self.tr("All outcomes") if self._report.is_all else self.tr("Outcomes so far")
 
     def _show_rows(self) -> None:
         outcomes = self._report.outcomes
