@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.threads_room import ThreadsRoom
-from tests.app.test_threads_room import judged, open_it, write_expectation
+from tests.app.test_threads_room import open_it
 from tests.finding import the
+from tests.test_pasted_program import judged, write_expectation
 
 
 @pytest.fixture
