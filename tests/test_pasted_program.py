@@ -1,4 +1,4 @@
-"""A program that somebody has pasted over a lesson's: it is seen to fail, judged, replayed, cured, and can be stopped."""
+"""A program that is pasted over a lesson's: it is seen to fail, judged, replayed, cured, and can be stopped."""
 
 from __future__ import annotations
 
