@@ -59,12 +59,13 @@ def shown(
         verdict.detail,
         doubt(report, judge, expectation),
         times(report.total) if report.total else "",
+        is_growing=not is_over,
     )
 
 
 def exploring() -> ShownReport:
     """The exploration has begun, and nothing is known yet."""
-    return ShownReport(text=_tr(EXPLORING))
+    return ShownReport(text=_tr(EXPLORING), is_growing=True)
 
 
 def veiled() -> ShownReport:

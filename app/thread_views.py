@@ -93,6 +93,8 @@ class ThreadViews(QObject):
                 "An update is **lost** here: this schedule ends with **{end}**. Whether that is wrong, only what must"
                 " hold can tell; say it below the program."
             )
+        more = self.tr("Meanwhile the exploration goes on.") if self._run.is_exploring else ""
+        text = f"{text} {more}".strip()
         self._opening = Sentence("", text, {"end": thread_report.text_of(self._run.known, found)}).pieces()
         self._captioned = None
 

@@ -33,6 +33,7 @@ class Report:
 
     `detail` is more to be said of the verdict, which is empty while the exploration goes on. `doubt` says that nothing
     tells which ends are right, empty if something does. `counted` says what the numbers of the outcomes add up to.
+    `is_growing`: the exploration goes on.
     """
 
     outcomes: Sequence[Outcome] = ()
@@ -41,6 +42,7 @@ class Report:
     detail: str = ""
     doubt: str = ""
     counted: str = ""
+    is_growing: bool = False
 
     @property
     def is_all(self) -> bool:
@@ -115,6 +117,11 @@ class OutcomesPanel(Speaking, QFrame):
         column.addWidget(area, 1)
         column.addWidget(self._doubt)
         column.addWidget(self._verdict)
+
+    @property
+    def report(self) -> Report:
+        """What is shown."""
+        return self._report
 
     def set_report(self, report: Report) -> None:
         """Show what was found."""

@@ -1850,6 +1850,10 @@
         <source>An update is **lost** here: this schedule ends with **{end}**. Whether that is wrong, only what must hold can tell; say it below the program.</source>
         <translation>这里**丢失了一次更新**：这个调度以 **{end}** 结束。这算不算错，要看结束时必须成立的条件：请在程序下方写出来。</translation>
     </message>
+    <message>
+        <source>Meanwhile the exploration goes on.</source>
+        <translation>探索同时在继续。</translation>
+    </message>
     <message numerus="yes">
         <source>Looking for a bad schedule: none among %n run(s) so far…</source>
         <translation>
@@ -1901,6 +1905,10 @@
     <message>
         <source>Ends</source>
         <translation>结果</translation>
+    </message>
+    <message>
+        <source>Ends …</source>
+        <translation>结果……</translation>
     </message>
     <message>
         <source>Waits</source>

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.thread_report import found_at, shown, text_of
+from app.thread_report import exploring, found_at, shown, text_of, veiled
 from sim.concurrency.interleaver.report import Deadlock, Defect, Failure, Found, Outcome, Report, Verdict
 from sim.words import Sentence
 
@@ -46,7 +46,9 @@ def test_what_the_numbers_count_and_add_up_to_is_said() -> None:
     assert shown(REPORT, lambda _: True).counted == "21 kind(s) of schedules"
     assert [row.times for row in shown(REPORT, lambda _: True).outcomes][0] == "2 kind(s) of schedules"
     growing = Report(Verdict.CAPPED, 30, "runs", (GOOD, BAD), (STUCK,))
-    assert shown(growing, lambda _: True, is_over=False).counted == "21 complete run(s)"
+    told = shown(growing, lambda _: True, is_over=False)
+    assert (told.counted, told.is_growing) == ("21 complete run(s)", True)
+    assert (exploring().is_growing, veiled().is_growing) == (True, False)
     assert shown(Report(Verdict.CAPPED, 0, "runs"), lambda _: True).counted == ""
 
 
