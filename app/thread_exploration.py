@@ -9,11 +9,11 @@ from PySide6.QtCore import QObject, Signal
 
 from app.thread_asked import Asked
 from app.thread_feed import ThreadFeed
-from sim.concurrency.interleaver.report import Found, Judge, Outcome, Report
+from sim.concurrency.interleaver.report import Found, Outcome, Report, Verdict
 from sim.sources.last_words import End
 
-NOBODY = Judge("", frozenset())
-"""Judges while nothing is known."""
+NOTHING = Report(Verdict.CAPPED, 0, "runs")
+"""Is known at the beginning."""
 
 
 class Search(Enum):
@@ -53,7 +53,7 @@ class Exploration(QObject):
         """What was found once it is over."""
         self._so_far: Report | None = None
         self._is_searched = False
-        self._judge = NOBODY
+        self._judge = NOTHING.judge("")
         self._judged: dict[object, bool | None] = {}
         self._feed = ThreadFeed(command, self)
         self._feed.explored.connect(self._end)
@@ -75,6 +75,7 @@ class Exploration(QObject):
         """Try every schedule of this program, for so long at most."""
         self.drop()
         self.expectation = asked.expect
+        self._begin_judging()
         self._feed.explore(asked.explore(seconds))
         self.changed.emit(None)
 
@@ -133,7 +134,7 @@ class Exploration(QObject):
 
     def _begin_judging(self) -> None:
         """The rule may be another one; most of what was judged by the same one will come again."""
-        judge = self.known.judge(self.expectation) if self.known is not None else NOBODY
+        judge = (self.known or NOTHING).judge(self.expectation)
         if judge != self._judge:
             self._judge = judge
             self._judged.clear()

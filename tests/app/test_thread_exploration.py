@@ -94,6 +94,15 @@ def test_an_end_with_an_exception_is_not_taken_for_the_same_values_without_one(e
     assert [exploration.is_good(each) for each in (good, broken)] == [True, False]
 
 
+def test_an_end_is_judged_before_anything_was_found(exploration: Exploration) -> None:
+    exploration.start(Asked(RACE, "race.py", expect="n == 8"), 60.0)
+    ends = [Outcome(count=1, witness=(), switches=0, values={"n": value}) for value in ("8", "9")]
+    assert exploration.known is None
+    assert [exploration.is_good(each) for each in ends] == [True, False]
+    exploration.expect("n == 9")
+    assert [exploration.is_good(each) for each in ends] == [False, True]
+
+
 def test_broken_off_it_keeps_what_it_had_found(exploration: Exploration, qtbot: QtBot) -> None:
     grown(exploration, qtbot)
     with qtbot.waitSignals([exploration.failed, exploration.ended], timeout=10_000):
