@@ -54,9 +54,11 @@ def missed_in(text: str, watch: tuple[str, ...], seed: int) -> set[Hashable]:
     """The ends that a few random runs came to, of those that an exhausted exploration did not find."""
     runtime = Runtime(text, watch=watch)
     report = explore(runtime, FEW)
-    by_states = {_end_of(run.ending) for run in islice(Matching(runtime).explore(), MOST) if run is not None}
+    is_known = report.verdict is Verdict.EXHAUSTED
+    runs = islice(Matching(runtime).explore(), MOST) if is_known and report.counted == "classes" else ()
+    by_states = {_end_of(run.ending) for run in runs if run is not None}
     runtime.close()
-    if report.verdict is not Verdict.EXHAUSTED:
+    if not is_known:
         return set()
     found: set[Hashable] = {(tuple(sorted(one.values.items())), _texts(one.errors)) for one in report.outcomes}
     found |= {"deadlock"} if report.deadlocks else set()

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from sim.concurrency.interleaver import stack, touches
 from sim.concurrency.interleaver.calls import call
-from sim.concurrency.interleaver.objects import Objects, contents_of
+from sim.concurrency.interleaver.objects import CONTAINERS, Objects, contents_of
 from sim.concurrency.interleaver.reach import is_foreign
 from sim.concurrency.interleaver.scan import Facts
 from sim.concurrency.interleaver.stack import NOTHING
@@ -23,7 +23,8 @@ Finder = Callable[[Objects, FrameType], Touch | None]
 LOOKS_AT = {
     "COMPARE_OP": 2, "CONTAINS_OP": 2, "UNPACK_SEQUENCE": 1, "UNPACK_EX": 1, "LIST_EXTEND": 1, "SET_UPDATE": 1,
     "DICT_UPDATE": 1, "DICT_MERGE": 1, "FORMAT_VALUE": 2, "FORMAT_SIMPLE": 1, "FORMAT_WITH_SPEC": 2,
-    "CONVERT_VALUE": 1, "MATCH_KEYS": 2, "BINARY_SLICE": 3,
+    "CONVERT_VALUE": 1, "MATCH_KEYS": 2, "BINARY_SLICE": 3, "UNARY_POSITIVE": 1, "UNARY_NEGATIVE": 1, "UNARY_INVERT": 1,
+    "CALL_INTRINSIC_1": 1,
 }  # fmt: skip
 """Instructions that look into so many values on top of the stack."""
 ASKS_SIZE = (
@@ -32,6 +33,10 @@ ASKS_SIZE = (
     "JUMP_IF_TRUE_OR_POP", "JUMP_IF_FALSE_OR_POP",
 )  # fmt: skip
 """Instructions that look whether there is anything in the value on top of the stack, or how much."""
+BEGINS = ("GET_ITER", "GET_YIELD_FROM_ITER")
+"""Instructions that make an iterator: that of a dictionary, a set or a deque remembers how it was then."""
+GOES_ON = {"FOR_ITER": 1, "SEND": 2}
+"""Instructions that take the next out of an iterator, and how deep it lies on the stack."""
 CALLS = ("CALL", "CALL_KW", "CALL_FUNCTION_EX")
 IN_PLACE = ("__iadd__", "__ior__")
 """What has one of these is itself changed by `+=` and the like."""
@@ -101,11 +106,11 @@ class _Maker:
     def finder(self) -> Finder | None:
         """None for an instruction that touches nothing."""
         name = self.instruction.opname
-        if name == "FOR_ITER":
-            return self._iteration()
+        if name in GOES_ON:
+            return self._iteration(GOES_ON[name])
         for ending, make in (
-            ("_GLOBAL", self._global), ("_NAME", self._name), ("_DEREF", self._cell), ("_ATTR", self._attribute),
-            ("_METHOD", self._attribute),
+            ("_GLOBAL", self._global), ("_GLOBALS", self._global), ("_NAME", self._name), ("DEREF", self._cell),
+            ("_ATTR", self._attribute), ("_METHOD", self._attribute),
         ):  # fmt: skip
             if name.endswith(ending):
                 return make()
@@ -120,6 +125,8 @@ class _Maker:
             return self._binary()
         if name == "STORE_SLICE":
             return self._slice()
+        if name in BEGINS:
+            return lambda objects, frame: touches.iteration_begun(objects, self._operand(frame, 1), self.line)
         if name in ASKS_SIZE:
             return lambda objects, frame: touches.size_read(objects, self._operand(frame, 1), self.line)
         return self._looks(LOOKS_AT[name]) if name in LOOKS_AT else None
@@ -139,8 +146,8 @@ class _Maker:
         return self._variable() if self.name in self.facts.written | self.facts.late else None
 
     def _name(self) -> Finder | None:
-        if not self.is_script:
-            return None
+        if not self.is_script:  # the body of a class: what it does not have itself is a global
+            return self._global() if self.instruction.opname.startswith("LOAD") else None
         names = self.facts.written if self.instruction.opname.startswith("LOAD") else self.facts.used
         return self._variable() if self.name in names else None
 
@@ -168,7 +175,15 @@ class _Maker:
             if not name.startswith("_") and name not in touches.INNER:
                 return None
             return lambda objects, frame: touches.inner(objects, self._operand(frame, 1), name, stored(frame), line)
-        return lambda objects, frame: touches.attribute(objects, self._operand(frame, 1), name, stored(frame), line)
+        return lambda objects, frame: touches.attribute(objects, self._owner(frame), name, stored(frame), line)
+
+    def _owner(self, frame: FrameType) -> Any:
+        """Whose attribute it is; from 3.12 on `super().name` is one instruction."""
+        owner = self._operand(frame, 1)
+        if self.instruction.opname != "LOAD_SUPER_ATTR":
+            return owner
+        kind = self._operand(frame, 2)
+        return super(kind, owner) if isinstance(kind, type) and isinstance(owner, kind) else owner
 
     def _item(self) -> Finder:
         line, is_read = self.line, self.instruction.opname == "BINARY_SUBSCR"
@@ -205,11 +220,11 @@ class _Maker:
 
         return find
 
-    def _iteration(self) -> Finder:
+    def _iteration(self, depth: int) -> Finder:
         def find(objects: Objects, frame: FrameType) -> Touch | None:
-            iterator = self._operand(frame, 1)
+            iterator = self._operand(frame, depth)
             if self.facts.changes_containers or objects.name_of(iterator) is not None:
-                return touches.whole_read(objects, (iterator,), self.line)
+                return touches.whole_read(objects, (iterator,), self.line, "__next__")
             return None
 
         return find
@@ -237,7 +252,11 @@ class _Maker:
             values = list(given) if type(given) in (tuple, list) else []
             if objects.name_of(given) is not None:  # f(*shared) reads it, whatever f may be
                 values.insert(0, given)
-            touch = call(objects, callee, NOTHING, values, None, self.line)
-            return touch or touches.whole_read(objects, (given,), self.line)
+            if (touch := call(objects, callee, NOTHING, values, None, self.line)) is not None:
+                return touch
+            touch = touches.whole_read(objects, (given,), self.line)
+            if touch is not None and type(given) in (*CONTAINERS, tuple):
+                touch.visited = ""  # it is read before the function begins
+            return touch
 
         return find

@@ -18,8 +18,10 @@ if TYPE_CHECKING:
     from sim.concurrency.interleaver.runtime import Runtime
 
 
-def access(runtime: Runtime, task: Task, find: Callable[[], Touch | None], frame: FrameType) -> None:
-    """The thread is about to touch what `find` says, if anything, in this frame."""
+def access(
+    runtime: Runtime, task: Task, find: Callable[[], Touch | None], frame: FrameType, *, is_whole: bool = False
+) -> None:
+    """The thread is about to touch what `find` says, if anything, in this frame, which `is_whole` made for that."""
     look_into_refilled(runtime, task)
     touch = find()
     if touch is None:
@@ -33,8 +35,10 @@ def access(runtime: Runtime, task: Task, find: Callable[[], Touch | None], frame
         touch = find() or touch
         task.fresh = False
     _touched(runtime, task, touch)  # also where nobody could come between: it is remembered
-    if touch.long_of and runtime.unjoined and not task.atomic and runtime.granularity != "line":
-        runtime.visits.begin(task.number, Visit(touch.long_of, touch.operation, frame))
+    if touch.visited and runtime.unjoined and not task.atomic:
+        is_long = touch.is_long and runtime.granularity != "line"
+        visit = Visit(touch.visited, touch.operation, frame, is_long=is_long, is_whole=is_whole)
+        runtime.visits.begin(task.number, visit)
 
 
 def call(runtime: Runtime, callee: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
@@ -44,7 +48,7 @@ def call(runtime: Runtime, callee: Callable[..., Any], *args: Any, **kwargs: Any
     def find() -> Touch | None:
         return calls.call(runtime.objects, callee, NOTHING, given, None, line)
 
-    access(runtime, current(), find, sys._getframe())
+    access(runtime, current(), find, sys._getframe(), is_whole=True)
     return callee(*args, **kwargs)
 
 
@@ -55,8 +59,8 @@ def look_into_refilled(runtime: Runtime, task: Task) -> None:
 
 
 def leave(runtime: Runtime, task: Task, frame: FrameType | None = None) -> None:
-    """If it has come back from a library, that is an operation as well."""
-    if (visit := runtime.visits.ending(task.number, frame)) is not None:
+    """If it has come back from code that takes several steps, that is an operation as well."""
+    while (visit := runtime.visits.ending(task.number, frame)) is not None:
         runtime.stop(task, visit.operation)
         runtime.mark(task, visit.operation)
         runtime.visits.end(task.number)

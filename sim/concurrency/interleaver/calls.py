@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from types import BuiltinFunctionType, FunctionType, MethodType, ModuleType
 from typing import Any
 
 from sim.concurrency.interleaver import touches
-from sim.concurrency.interleaver.objects import ATOMS, CONTAINERS, MAPPINGS, Objects
-from sim.concurrency.interleaver.reach import LOOKS, inside_of, is_foreign, words
+from sim.concurrency.interleaver.objects import ATOMS, CONTAINERS, MAPPINGS, Objects, is_function
+from sim.concurrency.interleaver.reach import LOOKS, METHODS, inside_of, is_foreign, words
 from sim.concurrency.interleaver.stack import NOTHING
 from sim.concurrency.interleaver.touches import Touch
 
@@ -26,6 +27,8 @@ def call(
     `attributes` are those that anybody writes, None for all. Code that is not traced touches all that it can get at:
     in one piece if it is in C, in several steps if it is a library in Python.
     """
+    while type(callee) is partial:
+        callee, given = callee.func, [*callee.args, *callee.keywords.values(), *given]
     callee, owner = _unbound(callee, owner)
     name = getattr(callee, "__name__", "")
     if owner is NOTHING and name in ("getattr", "setattr", "hasattr", "delattr"):
@@ -39,8 +42,8 @@ def call(
     elif owner is not NOTHING and not isinstance(owner, ModuleType | type):
         return _method(objects, name, owner, given, line)
     elif not isinstance(callee, type | BuiltinFunctionType):
-        given = [callee, *given]  # what it holds, as `partial` does
-    is_look = name in LOOKS or isinstance(callee, type)
+        given = [callee, *given]  # and what it holds
+    is_look = isinstance(callee, type) or (name in LOOKS and is_function(callee))
     changed = [] if is_look else [one for one in given if is_foreign(one)]
     return touches.whole_update(objects, changed, given, line, is_long)
 
@@ -55,7 +58,7 @@ def _is_in_python(callee: Any) -> bool:
 def _unbound(callee: Any, owner: Any) -> tuple[Any, Any]:
     if isinstance(callee, MethodType):
         return callee.__func__, callee.__self__
-    if isinstance(callee, BuiltinFunctionType) and not isinstance(callee.__self__, ModuleType | type(None)):
+    if isinstance(callee, METHODS) and not isinstance(callee.__self__, ModuleType | type(None)):
         return callee, callee.__self__
     return callee, owner
 

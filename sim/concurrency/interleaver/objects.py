@@ -11,7 +11,16 @@ from _thread import _local
 from collections import OrderedDict, defaultdict, deque
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from functools import partial
-from types import BuiltinFunctionType, CellType, CodeType, FunctionType, GeneratorType, MethodType, ModuleType
+from types import (
+    BuiltinFunctionType,
+    CellType,
+    CodeType,
+    FunctionType,
+    GeneratorType,
+    MethodType,
+    MethodWrapperType,
+    ModuleType,
+)
 from typing import Any
 
 from sim.concurrency.interleaver.controlled import ThreadRef as ThreadRef
@@ -20,9 +29,12 @@ from sim.words import QT_TRANSLATE_NOOP, Sentence
 
 ATOMS = (int, float, complex, bool, str, bytes, type(None), type(...), type(NotImplemented), range)
 FIXED = (ModuleType, CodeType, _local)
+"""What is not shared, or not looked into. Asked by `type`: a look at a `local` makes that of the thread which looks."""
 SEQUENCES = (list, deque)
 MAPPINGS = (dict, defaultdict, OrderedDict)
 CONTAINERS = (*SEQUENCES, *MAPPINGS, set, bytearray)
+FORGETTING = ("builtins", "operator", "types", "typing")
+"""Modules whose callable objects are the same after each call."""
 MANY_ITEMS = 64
 """A container with more items is one object; with fewer, each item is one of its own."""
 SHARED_GENERATOR = QT_TRANSLATE_NOOP(
@@ -71,7 +83,7 @@ class Objects:
         todo = [(value, path)]
         while todo:
             one, at = todo.pop()
-            if type(one) in ATOMS or isinstance(one, FIXED) or id(one) in self._names or one is NOTHING:
+            if type(one) in ATOMS or issubclass(type(one), FIXED) or id(one) in self._names or one is NOTHING:
                 continue
             todo += reversed([*self._parts(one, self._register(one, at))])
 
@@ -105,7 +117,7 @@ class Objects:
             self._look_at(name, lambda: self.digest(contents_of(value)))
         elif type(value).__module__ == "__main__":
             self._look_at(inside(name), lambda: (self.attributes(value), self._inherited(value)))
-        elif not callable(value) and not hasattr(type(value), "_share"):
+        elif not is_function(value) and not hasattr(type(value), "_share"):
             if isinstance(value, GeneratorType):
                 self.not_followed = Sentence("interleaver", SHARED_GENERATOR, {"name": name})
             self.symbols[name] = self.origin()
@@ -113,17 +125,12 @@ class Objects:
 
     def attributes(self, value: Any) -> Hashable:
         """All that can be told of the attributes of an object of the program's own."""
-        return tuple((at, self.digest(one)) for one, at in self._parts(value, ""))
+        return tuple((at, self.digest(one)) for one, at in self.attributes_of(value, ""))
 
     def _inherited(self, value: Any) -> Hashable:
         """What an object of the program's own holds as the list, dictionary or set that it is, too."""
-        if isinstance(value, dict):
-            return tuple((self.digest(key), self.digest(part)) for key, part in dict.items(value))
-        if isinstance(value, list):
-            return tuple(map(self.digest, list.__iter__(value)))
-        if isinstance(value, set):
-            return frozenset(map(self.digest, set.__iter__(value)))
-        return None
+        held = [(self.digest(key), self.digest(part)) for key, part in held_by(value)]
+        return frozenset(held) if isinstance(value, set) else tuple(held)
 
     def _look_at(self, name: str, look: Callable[[], Hashable]) -> None:
         self.resolvers[name] = look
@@ -141,14 +148,15 @@ class Objects:
         elif kind in WRAPPED:
             yield from ((part, path) for part in WRAPPED[kind](value))
         elif not isinstance(value, type) or value.__module__ == "__main__":
+            yield from ((item, f"{path}[{short(key)}]") for key, item in held_by(value))
             yield from self.attributes_of(value, path)
+            yield from ((one, one.__qualname__) for one in _classes_of(value))
 
     def attributes_of(self, value: Any, path: str) -> Iterator[tuple[Any, str]]:
         """What an object holds as its attributes, each with its name."""
         hidden = own_names(type(value)) if hasattr(type(value), "_share") else ()
-        attributes = getattr(value, "__dict__", None) or {}
-        for name, item in attributes.items():
-            if not name.startswith("__") and name not in hidden:
+        for name, item in dict_of(value).items():
+            if (not name.startswith("__") or name == "__wrapped__") and name not in hidden:
                 yield item, f"{path}.{name}"
         for name in slots_of(type(value)):
             yield getattr(value, name, None), f"{path}.{name}"
@@ -174,11 +182,24 @@ class Objects:
         if kind in BOUND:
             return kind.__name__, getattr(value, "__qualname__", ""), tuple(map(self.digest, WRAPPED[kind](value)))
         name = self._names.get(id(value))
+        fixed = self._fixed_part(value)
         if name is not None:
-            return "@", name, self._marks[id(value)]
-        if kind in CONTAINERS:
+            told: tuple[Hashable, ...] = "@", name, self._marks[id(value)]
+        elif kind in CONTAINERS:
             return kind.__name__, self.contents(value)
-        return kind.__name__, getattr(value, "__qualname__", "")
+        else:
+            told = kind.__name__, "" if issubclass(kind, _local) else getattr(value, "__qualname__", "")
+        return told if fixed is None else (*told, fixed)
+
+    def _fixed_part(self, value: Any) -> Hashable:
+        """What an object is from its beginning on, because its class is made from that of a number, a tuple or so."""
+        kind = type(value)
+        base = _fixed_base(kind)
+        if base in (tuple, frozenset):
+            return self.digest(base(base.__iter__(value)))
+        if base is BaseException:
+            return self.digest(value.args)
+        return None if base is None else base.__repr__(value)
 
     def contents(self, value: Any) -> Hashable:
         """All that can be told of a container, or of any other object, by looking at it."""
@@ -198,11 +219,55 @@ def _inside_of_cell(cell: CellType) -> tuple[Any, ...]:
     return () if (inside := contents_of(cell)) is NOTHING else (inside,)
 
 
+def dict_of(value: Any) -> Mapping[str, Any]:
+    """An object's own attributes."""
+    return (getattr(value, "__dict__", None) or {}) if type(value) is not super else {}
+
+
+def held_by(value: Any) -> Iterator[tuple[Any, Any]]:
+    """What an object of another class holds as the list, dictionary or so that it is, too, each with its place."""
+    if isinstance(value, dict):
+        yield from [*dict.items(value)]
+    elif isinstance(value, BaseException):
+        yield from enumerate(value.args)
+    bases: tuple[Any, ...] = (list, tuple, set, frozenset)
+    for base in bases:
+        if isinstance(value, base):
+            yield from enumerate([*base.__iter__(value)])
+
+
+def _classes_of(value: Any) -> Iterator[type]:
+    """The classes of the program that an object has its methods from; whoever has it gets at them."""
+    for one in (value, type(value)) if isinstance(value, type) else (type(value),):
+        yield from (base for base in one.__mro__ if base.__module__ == "__main__" and base is not value)
+
+
+_bases: dict[type, Any] = {}
+
+
+def _fixed_base(kind: type) -> Any:
+    """The class, among those whose objects never change, that another is made from; None for others."""
+    if kind not in _bases:
+        fixed = (*ATOMS, tuple, frozenset, BaseException)
+        _bases[kind] = next((base for base in kind.__mro__ if base in fixed), None)
+    return _bases[kind]
+
+
+def is_function(value: Any) -> bool:
+    """Whether it is called and keeps nothing of that; what `lru_cache` makes, for one, keeps results."""
+    kind = type(value)
+    return callable(value) and (isinstance(value, type) or kind is partial or kind.__module__ in FORGETTING)
+
+
 WRAPPED: Mapping[type, Callable[[Any], tuple[Any, ...]]] = {
     MethodType: lambda method: (method.__self__, method.__func__),
     BuiltinFunctionType: lambda method: (method.__self__,),
     partial: lambda call: (call.func, *call.args, *call.keywords.values()),
     CellType: _inside_of_cell,
+    MethodWrapperType: lambda method: (method.__self__,),
+    property: lambda one: (one.fget, one.fset, one.fdel),
+    staticmethod: lambda one: (one.__func__,),
+    classmethod: lambda one: (one.__func__,),
 }
 """What those hold that stand for something else."""
 BOUND = (MethodType, BuiltinFunctionType, partial)

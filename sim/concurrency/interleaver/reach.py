@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterable, Iterator
-from functools import partial
+from functools import lru_cache, partial
 from types import (
     BuiltinFunctionType,
     CodeType,
@@ -13,18 +13,31 @@ from types import (
     FunctionType,
     GeneratorType,
     MethodType,
+    MethodWrapperType,
     ModuleType,
     TracebackType,
 )
 from typing import Any, NamedTuple
 
-from sim.concurrency.interleaver.objects import ATOMS, CONTAINERS, MANY_ITEMS, MAPPINGS, WRAPPED, Objects
+from sim.concurrency.interleaver.objects import (
+    ATOMS,
+    CONTAINERS,
+    FIXED,
+    MANY_ITEMS,
+    MAPPINGS,
+    WRAPPED,
+    Objects,
+    held_by,
+    is_function,
+)
 from sim.concurrency.interleaver.stack import NOTHING
 
 CLOSED = (
     type, FunctionType, ModuleType, CodeType, FrameType, TracebackType, GeneratorType, CoroutineType, BaseException,
 )  # fmt: skip
 """What C code goes no further from, or what is traced once it goes on."""
+METHODS = (BuiltinFunctionType, MethodWrapperType)
+"""Methods in C that know their object."""
 MOST = MANY_ITEMS * MANY_ITEMS
 
 
@@ -55,12 +68,12 @@ def reached(objects: Objects, values: Iterable[Any], deep: bool = False) -> Iter
     seen = set[int]()
     while todo and len(seen) < MOST:
         one, is_taken = todo.pop()
-        if type(one) in ATOMS or id(one) in seen or one is NOTHING:
+        if type(one) in ATOMS or issubclass(type(one), FIXED) or id(one) in seen or one is NOTHING:
             continue
         seen.add(id(one))
         if objects.name_of(one) is not None and (is_foreign(one) or (deep and is_own(one)) or is_made(one)):
             yield Reached(one, is_taken or hasattr(type(one), "__next__"))
-        is_changed = type(one) is BuiltinFunctionType and one.__name__ not in LOOKS
+        is_changed = type(one) in METHODS and one.__name__ not in LOOKS
         todo += [(part, is_changed) for part in inside_of(objects, one, deep)]
 
 
@@ -71,23 +84,16 @@ def inside_of(objects: Objects, value: Any, deep: bool = False) -> Iterable[Any]
         return list(value.values())
     if kind in (*CONTAINERS, tuple, frozenset):
         return () if kind is bytearray else list(value)
-    if kind in (MethodType, BuiltinFunctionType, partial):
+    if kind in (MethodType, BuiltinFunctionType, MethodWrapperType, partial):
         return WRAPPED[kind](value)
     if is_own(value):
         own = [part for part, _ in objects.attributes_of(value, "")] if deep or is_made(value) else []
-        return [*own, *_inherited(value)]
-    if isinstance(value, CLOSED) or hasattr(kind, "_share") or hasattr(value, "__dict__"):
+        return [*own, *(part for _, part in held_by(value))]
+    if isinstance(value, CLOSED) or hasattr(kind, "_share"):
         return ()
+    if hasattr(value, "__dict__"):
+        return [part for part, _ in objects.attributes_of(value, "")] if is_open(value) else ()
     return gc.get_referents(value)
-
-
-def _inherited(value: Any) -> Iterable[Any]:
-    """What an object of the program's own holds as the container that it is, too."""
-    if isinstance(value, dict):
-        return list(dict.values(value))
-    if isinstance(value, set):
-        return list(set.__iter__(value))
-    return list(list.__iter__(value)) if isinstance(value, list) else ()
 
 
 def is_own(value: Any) -> bool:
@@ -101,6 +107,29 @@ def is_made(value: Any) -> bool:
     return is_own(value) and hasattr(type(value), "__dataclass_fields__")
 
 
+def is_open(value: Any) -> bool:
+    """Whether it is an object of a library that has attributes, at which its methods look."""
+    return is_foreign(value) and not is_own(value) and hasattr(value, "__dict__")
+
+
+@lru_cache(maxsize=1024)
+def _is_in_python(kind: Any, by: str) -> bool:
+    methods = [getattr(kind, by, None)] if by else [each for base in kind.__mro__ for each in vars(base).values()]
+    return any(isinstance(each, FunctionType) for each in methods)
+
+
+def takes_steps(value: Any, by: str = "") -> bool:
+    """Whether code in Python that is not traced looks into it: the method that is named, or any of its class."""
+    kind: Any = type(value)
+    return is_made(value) or (kind.__module__ != "__main__" and _is_in_python(kind, by))
+
+
+def is_traced(value: Any, by: str) -> bool:
+    """Whether this method of it is of the program itself."""
+    method = getattr(type(value), by, None)
+    return isinstance(method, FunctionType) and method.__module__ == "__main__"
+
+
 def is_foreign(value: Any) -> bool:
     """Whether its insides are changed by code that is not traced: the program's own classes are."""
     kind = type(value)
@@ -108,4 +137,4 @@ def is_foreign(value: Any) -> bool:
         return True
     if isinstance(value, type) or kind.__module__ == "__main__" or hasattr(kind, "_share"):
         return issubclass(kind, (list, dict, set))
-    return not callable(value) and kind not in (*ATOMS, tuple, frozenset)
+    return not is_function(value) and kind not in (*ATOMS, tuple, frozenset)

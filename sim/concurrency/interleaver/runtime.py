@@ -373,7 +373,9 @@ class Runtime:
         if entry.starts_line or frame is not task.frame:
             task.fresh = task.fresh or self.granularity == "line"
             task.frame = frame
-        task.fresh = task.fresh or (entry.is_entry and self.granularity == "cpython")
+        if entry.is_entry:
+            self.visits.called_back(task.number)
+            task.fresh = task.fresh or self.granularity == "cpython"
         if entry.find is not None and len(self.tasks) > 1 and not task.dying:
             find = entry.find
             access(self, task, lambda: find(self.objects, frame), frame)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ast
 import dis
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from types import CodeType
 from typing import Any
 
@@ -29,11 +29,16 @@ HARMLESS = LOOKS | words(
 )
 """What may be called and changes no container, nor anything else but what tells of itself."""
 MAKE_ITERATORS = words("iter map filter zip enumerate reversed")
-OUT_OF_SIGHT = frozenset({"exec", "eval", "globals", "compile", "__import__", "breakpoint", "vars", "attrgetter"})
+OUT_OF_SIGHT = words("exec eval globals locals compile __import__ breakpoint vars")
 """Functions that reach the program's variables past its bytecode."""
+MODULES_OUT_OF_SIGHT = words("__main__ weakref gc")
+"""Modules that do so, or tell which objects nobody holds any more, which is different where each step is followed."""
 BLIND = words("threading queue time random sys math itertools functools collections heapq string typing __future__")
 """Modules that look into no object of the program."""
-PAST_ATTRIBUTES = frozenset({"__dict__", "__setattr__", "__getattribute__", "__delattr__"})
+PAST_ATTRIBUTES: Set[str] = words(
+    """__dict__ __setattr__ __getattribute__ __delattr__ attrgetter cached_property redirect_stdout redirect_stderr"""
+)
+"""Attributes, or what is imported from modules, that get at those of objects, or put something into modules."""
 BASES_OUT_OF_SIGHT = words("deque Counter ChainMap OrderedDict defaultdict UserDict UserString")
 """Library classes whose methods change what is in them past the bytecode of the program, and of its own subclasses."""
 ANY_ATTRIBUTE = frozenset({"setattr", "delattr", "vars", "__dict__", "__setattr__"})
@@ -129,16 +134,31 @@ def _late_statements(tree: ast.Module) -> list[ast.stmt]:
     while more := {node.name for node in definitions if _mentions(node, starters)} - starters:
         starters |= more
     for index, statement in enumerate(tree.body):
-        is_definition = isinstance(statement, ast.FunctionDef | ast.ClassDef | ast.Import | ast.ImportFrom)
-        is_definition = is_definition and not getattr(statement, "decorator_list", ())
-        if not is_definition and _mentions(statement, starters):
+        if any(_mentions(part, starters) for part in _executed(statement)):
             return tree.body[index:]
     return []
 
 
+def _executed(statement: ast.stmt) -> Iterator[ast.AST]:
+    """What of a statement of the script is executed where it stands: of a definition not the bodies of functions."""
+    match statement:
+        case ast.Import() | ast.ImportFrom():
+            return
+        case ast.FunctionDef(decorator_list=decorators, args=args):
+            yield from (*decorators, *args.defaults, *filter(None, args.kw_defaults))
+        case ast.ClassDef(decorator_list=decorators, bases=bases, keywords=keywords, body=body):
+            yield from (*decorators, *bases, *keywords)
+            for each in body:
+                yield from _executed(each)
+        case _:
+            yield statement
+
+
 def _mentions(tree: ast.AST, names: set[str]) -> bool:
     return any(
-        (isinstance(node, ast.Attribute) and node.attr in names) or (isinstance(node, ast.Name) and node.id in names)
+        (isinstance(node, ast.Attribute) and node.attr in names)
+        or (isinstance(node, ast.Name) and node.id in names)
+        or (isinstance(node, ast.Constant) and node.value in STARTERS)
         for node in ast.walk(tree)
     )
 
@@ -148,8 +168,14 @@ def _stored(nodes: list[ast.AST]) -> Iterator[str]:
         match node:
             case ast.Name(id=name, ctx=ast.Store() | ast.Del()):
                 yield name
-            case ast.FunctionDef(name=name) | ast.ClassDef(name=name):
+            case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) | ast.ClassDef(name=name):
                 yield name
+            case ast.ExceptHandler(name=str(name)) | ast.MatchAs(name=str(name)) | ast.MatchStar(name=str(name)):
+                yield name
+            case ast.MatchMapping(rest=str(name)):
+                yield name
+            case ast.alias(name=name, asname=other):
+                yield other or name.partition(".")[0]
 
 
 def _is_stored_attribute(node: ast.AST) -> bool:
@@ -167,9 +193,15 @@ def _defined(tree: ast.Module) -> set[str]:
 
 def _has_libraries(tree: ast.Module) -> bool:
     """Whether modules are imported that may look into what they are given, or make methods that do."""
-    names = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
-    names |= {node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
-    return any(name.partition(".")[0] not in BLIND for name in names)
+    return any(name not in BLIND for node in ast.walk(tree) for name in _imported(node))
+
+
+def _imported(node: ast.AST) -> Iterator[str]:
+    """The modules that a statement imports, or imports from."""
+    if isinstance(node, ast.Import):
+        yield from (alias.name.partition(".")[0] for alias in node.names)
+    elif isinstance(node, ast.ImportFrom):
+        yield (node.module or "").partition(".")[0]
 
 
 def _keeps_iterators(tree: ast.Module) -> bool:
@@ -180,6 +212,8 @@ def _keeps_iterators(tree: ast.Module) -> bool:
             case ast.Call(func=ast.Name(id=name)) if name in MAKE_ITERATORS and id(node) not in used_up:
                 return True
             case ast.GeneratorExp() | ast.Yield() | ast.YieldFrom():
+                return True
+            case ast.Import() | ast.ImportFrom() if "itertools" in _imported(node):
                 return True
     return False
 
@@ -267,11 +301,15 @@ def _module_names(tree: ast.Module) -> list[str]:
 def _out_of_sight(tree: ast.Module) -> Iterator[tuple[str, int]]:
     for node in ast.walk(tree):
         match node:
-            case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr="attrgetter" as name)) if name in OUT_OF_SIGHT:
+            case ast.Import() | ast.ImportFrom() if found := _imported_out_of_sight(node):
+                yield min(found), node.lineno
+            case ast.Name(id=name, ctx=ast.Load()) if name in OUT_OF_SIGHT:
                 yield f"{name}()", node.lineno
             case ast.Attribute(value=ast.Name(id="sys"), attr="modules" | "monitoring" as name):
                 yield f"sys.{name}", node.lineno
             case ast.Attribute(attr=name) if name in PAST_ATTRIBUTES:
+                yield name, node.lineno
+            case ast.FunctionDef(name="__del__" as name):
                 yield name, node.lineno
             case ast.MatchClass():
                 yield f"case {ast.unparse(node.cls)}()", node.lineno
@@ -281,6 +319,11 @@ def _out_of_sight(tree: ast.Module) -> Iterator[tuple[str, int]]:
                 ast.unparse(one).rpartition(".")[2] for one in bases
             }:
                 yield f"class ({min(found)})", node.lineno
+
+
+def _imported_out_of_sight(node: ast.Import | ast.ImportFrom) -> Set[str]:
+    names = {alias.name for alias in node.names if isinstance(node, ast.ImportFrom)}
+    return MODULES_OUT_OF_SIGHT.intersection(_imported(node)) | (PAST_ATTRIBUTES & names)
 
 
 def _is_other_file(given: ast.keyword) -> bool:

@@ -122,7 +122,7 @@ def attributes_of(value: Any) -> Iterable[tuple[str, Any]]:
 
 
 def _is_data(value: Any) -> bool:
-    return not isinstance(value, NO_DATA) and not hasattr(type(value), "_share")
+    return not issubclass(type(value), NO_DATA) and not hasattr(type(value), "_share")
 
 
 def has_stand_ins(value: Any, deep: int = FULL.deep) -> bool:
@@ -132,7 +132,7 @@ def has_stand_ins(value: Any, deep: int = FULL.deep) -> bool:
     """
     if type(value) in BRACKETS:
         return deep > 0 and any(has_stand_ins(item, deep - 1) for item in islice(value, SHORT.items))
-    return isinstance(value, type | FunctionType | ModuleType | _local) or hasattr(type(value), "_share")
+    return issubclass(type(value), type | FunctionType | ModuleType | _local) or hasattr(type(value), "_share")
 
 
 def has_attributes(value: Any, names: frozenset[str]) -> bool:

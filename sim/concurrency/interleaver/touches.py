@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+from _thread import _local
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from types import MemberDescriptorType, ModuleType
 from typing import Any
@@ -15,13 +16,23 @@ from sim.concurrency.interleaver.objects import (
     MAPPINGS,
     SEQUENCES,
     Objects,
+    dict_of,
     inside,
     item,
     own_names,
     short,
     whole,
 )
-from sim.concurrency.interleaver.reach import inside_of, is_foreign, is_made, is_own, reached
+from sim.concurrency.interleaver.reach import (
+    inside_of,
+    is_foreign,
+    is_made,
+    is_open,
+    is_own,
+    is_traced,
+    reached,
+    takes_steps,
+)
 from sim.concurrency.interleaver.stack import NOTHING
 from sim.words import QT_TRANSLATE_NOOP, Sentence
 
@@ -42,7 +53,7 @@ class Touch:
     `changed` are the objects whose state has to be looked at again, `opaque` those whose state cannot be looked at.
     """
 
-    __slots__ = ("changed", "escapes", "long_of", "opaque", "operation", "published", "refilled", "seen")
+    __slots__ = ("changed", "escapes", "is_long", "opaque", "operation", "published", "refilled", "seen", "visited")
 
     def __init__(
         self,
@@ -56,8 +67,8 @@ class Touch:
         self.changed, self.opaque = changed or tuple(operation.writes), opaque
         self.refilled: tuple[Any, ...] = ()
         """Containers into which the access puts something that cannot be told beforehand."""
-        self.long_of = ""
-        """What it looks into in several steps, so that another thread may come between."""
+        self.visited, self.is_long = "", False
+        """What code that is not traced looks into, and whether in several steps, between which another may come."""
         self.escapes: Sentence | None = None
         """What it does past all that can be followed."""
 
@@ -101,6 +112,8 @@ def _of_name(name: str, value: Callable[[], Hashable], stored: Any, line: int) -
 
 def attribute(objects: Objects, owner: Any, name: str, stored: Any, line: int) -> Touch | None:
     """An attribute of an object that others can reach; None for other objects."""
+    if issubclass(type(owner), _local):  # what a thread has there is its own; what all have is the class
+        return attribute(objects, type(owner), name, NOTHING, line) if stored is NOTHING else None
     if isinstance(owner, ModuleType):
         return _of_module(objects, owner, name, stored, line)
     if (touch := inner(objects, owner, name, stored, line)) is not None:
@@ -159,23 +172,39 @@ def _own_place(objects: Objects, owner: Any, name: str) -> Iterator[str]:
 
 
 def _places(objects: Objects, owner: Any, name: str) -> Iterator[str]:
-    """A read looks at the object first, and at its classes then."""
-    yield from _own_place(objects, owner, name)
-    kind = owner if isinstance(owner, type) else type(owner)
-    for base in kind.__mro__[1 if kind is owner else 0 :]:
-        if base.__module__ == "__main__" and name in base.__dict__:
-            found = base.__dict__[name]
-            if not callable(found) and not isinstance(found, property | MemberDescriptorType):
-                yield f"{base.__qualname__}.{name}"
+    """A read looks at the object first, and at its classes then, one after the other until one has it."""
+    if type(owner) is not super:
+        yield from _own_place(objects, owner, name)
+        if not isinstance(owner, type) and name in dict_of(owner):
+            return
+    for base in _classes(owner):
+        found = base.__dict__.get(name, NOTHING)
+        if isinstance(found, property | MemberDescriptorType):
+            return
+        if base.__module__ == "__main__" and base is not owner:
+            yield f"{base.__qualname__}.{name}"
+        if found is not NOTHING:
+            return
+
+
+def _classes(owner: Any) -> Iterator[type]:
+    """Where an attribute of `owner` is looked for if it is not its own: its classes, and those of a class."""
+    one: Any = owner
+    if type(owner) is super:
+        mro = one.__self_class__.__mro__
+        yield from mro[mro.index(one.__thisclass__) + 1 :]
+        return
+    if isinstance(owner, type):
+        yield from owner.__mro__
+    yield from type(owner).__mro__
 
 
 def look_up(owner: Any, name: str) -> Any:
     """The value of an attribute without calling any of the program's own code."""
-    own = getattr(owner, "__dict__", {})
+    own = dict_of(owner)
     if name in own:
         return own[name]
-    kind = owner if isinstance(owner, type) else type(owner)
-    for base in kind.__mro__:
+    for base in _classes(owner):
         if name in base.__dict__:
             found = base.__dict__[name]
             return getattr(owner, name, NOTHING) if isinstance(found, MemberDescriptorType) else found
@@ -200,12 +229,12 @@ def item_read(objects: Objects, container: Any, key: Any, line: int) -> Touch | 
     if name is None:
         return None
     if type(container) not in CONTAINERS or not has_own_item(container, key):
-        return whole_read(objects, (container,), line)
+        return None if is_traced(container, "__getitem__") else whole_read(objects, (container,), line, "__getitem__")
     place = _item(name, container, key)
     if _makes_item(container, key):
         writes = frozenset((place, whole(name)))
         touch = Touch(Operation(Kind.UPDATE, NONE, writes, line), nothing, (), (whole(name),))
-        touch.refilled = (container,)
+        touch.refilled, touch.visited = (container,), name  # what makes it may be of the program
         return touch
 
     def seen() -> Hashable:
@@ -224,10 +253,10 @@ def _makes_item(container: Any, key: Any) -> bool:
 def item_write(objects: Objects, container: Any, key: Any, stored: Any, line: int) -> Touch | None:
     """`container[key] = stored`, or `del container[key]` if `stored` is NOTHING."""
     name = objects.name_of(container)
-    if name is None:
+    if name is None or is_traced(container, "__delitem__" if stored is NOTHING else "__setitem__"):
         return None
     if type(container) not in CONTAINERS or not has_own_item(container, key):
-        return whole_update(objects, (container,), (stored,), line)
+        return whole_update(objects, (container,), (stored,), line, by="__setitem__")
     place = _item(name, container, key)
     is_there = type(container) in SEQUENCES or key in container
     if is_there and stored is not NOTHING:
@@ -246,17 +275,22 @@ def size_read(objects: Objects, value: Any, line: int) -> Touch | None:
     """Whether there is anything in it, or how much, if others can reach it: that looks at no item."""
     name = objects.name_of(value)
     if name is None or type(value) not in CONTAINERS:
-        return whole_read(objects, (value,), line) if is_foreign(value) else None
+        return whole_read(objects, (value,), line, "__len__") if is_foreign(value) else None
     return Touch(Operation(Kind.READ, frozenset((whole(name),)), NONE, line), lambda: len(value))
 
 
-def whole_read(objects: Objects, values: Iterable[Any], line: int) -> Touch | None:
-    """All that is in these, as far as others can reach it."""
-    return whole_update(objects, (), values, line)
+def iteration_begun(objects: Objects, value: Any, line: int) -> Touch | None:
+    """An iterator is made, which may remember how much there was; that of a list does not, and its own is itself."""
+    return None if type(value) is list or hasattr(type(value), "__next__") else size_read(objects, value, line)
+
+
+def whole_read(objects: Objects, values: Iterable[Any], line: int, by: str = "") -> Touch | None:
+    """All that is in these, as far as others can reach it; `by` is the method that does it, if that is known."""
+    return whole_update(objects, (), values, line, by=by)
 
 
 def whole_update(
-    objects: Objects, changed: Iterable[Any], given: Iterable[Any], line: int, is_long: bool = False
+    objects: Objects, changed: Iterable[Any], given: Iterable[Any], line: int, is_long: bool = False, by: str = ""
 ) -> Touch | None:
     """A change in one piece of `changed`, into which `given` is put or only read.
 
@@ -275,7 +309,9 @@ def whole_update(
         Operation(Kind.UPDATE if changed else Kind.READ, reads, writes, line),
         lambda: (tuple(look(objects, one) for one in changed), tuple(look(objects, one) for one in read)),
     )
-    touch.long_of = _long_of(objects, [*changed, *read], is_long)
+    touched = [*changed, *read]
+    touch.visited = objects.name_of(touched[0]) or ""
+    touch.is_long = is_long or any(takes_steps(one, by) for one in touched)
     if changed:
         _changes(objects, touch, changed, given)
     return touch
@@ -298,19 +334,13 @@ def _changes(objects: Objects, touch: Touch, changed: list[Any], given: tuple[An
     touch.refilled = tuple(one for one in changed if type(one) in CONTAINERS)
 
 
-def _long_of(objects: Objects, touched: list[Any], is_long: bool) -> str:
-    """The name of what a library looks into; "" where all is done in one piece."""
-    names = (objects.name_of(one) or "" for one in touched if is_long or is_made(one))
-    return next(names, "")
-
-
 def _length(value: Any) -> str:
     return short(len(value)) if type(value) in CONTAINERS else "+"
 
 
 def _written_places(objects: Objects, value: Any, is_long: bool) -> Iterator[str]:
     name = objects.name_of(value) or ""
-    if is_made(value) or (is_long and is_own(value)):
+    if is_made(value) or (is_long and is_own(value)) or is_open(value):
         yield from _attribute_places(objects, value, name)
     yield whole(name) if type(value) in CONTAINERS else name
 
@@ -335,6 +365,6 @@ def look(objects: Objects, value: Any) -> Hashable:
     """What can be told of it: its contents, or else what has happened to it so far."""
     if type(value) in CONTAINERS:
         return objects.contents(value)
-    if is_own(value):
+    if is_own(value) or is_open(value):
         return objects.attributes(value), objects.symbols.get(objects.name_of(value) or "")
     return objects.symbols.get(objects.name_of(value) or "")

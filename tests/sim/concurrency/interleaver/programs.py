@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.sim.concurrency.interleaver.kinds import KINDS, LATE
 from tests.sim.concurrency.interleaver.scripts import LOST, OPPOSITE, TWO
 
 _BODIES = {
@@ -96,7 +97,7 @@ _BODIES = {
 RACES = {
     "lost update": LOST,
     "opposite locks": OPPOSITE,
-    **{name: f"import threading\n{body}{TWO}" for name, body in _BODIES.items()},
+    **{name: f"import threading\n{body}{TWO}" for name, body in (_BODIES | KINDS).items()},
     "argument": """import threading
 class A: pass
 def f(a):
@@ -224,4 +225,5 @@ items.append(2)
 t.join()
 result = list(items)
 """,
+    **LATE,
 }

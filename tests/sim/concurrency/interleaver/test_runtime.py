@@ -282,6 +282,54 @@ def test_a_library_takes_several_steps_unless_a_lock_keeps_others_out(does: str)
         assert "looks into items" in str(explore(runtime).escaped)
 
 
+CALLED_BACK = """
+import functools, threading
+from collections import ChainMap, Counter, defaultdict
+k, r = 0, None
+class Own:
+    def __eq__(self, other): return k == 1
+    def __repr__(self): return str(k)
+def get(value): return value + k
+def make(): return k
+items, owns, table, counts = [2, 1], [Own(), Own()], defaultdict(make), Counter("ab")
+both = ChainMap({}, counts)
+kept = functools.lru_cache(get)
+lock = threading.Lock()
+def f(i):
+    global k, r
+    with lock:
+        if i:
+            k = 1
+            items.append(3); owns.append(1); table[1] = 2; counts["c"] = 3; kept(1)
+        else: r = LOOK
+"""
+
+
+@pytest.mark.parametrize(
+    "look",
+    [
+        "items.sort(key=get)", "list(map(get, items))", "functools.reduce(lambda a, b: get(a), items)", "1 in owns",
+        "f'{owns}'", "owns == [1, 1]", "table[1]", "kept(1)", "counts + counts", "str(counts)", "both['a']",
+        "[a for a in map(get, items)]",
+    ],
+)  # fmt: skip
+def test_code_that_calls_back_takes_several_steps_unless_a_lock_keeps_others_out(look: str) -> None:
+    text = CALLED_BACK.replace("LOOK", look) + TWO
+    with controlled(text) as runtime:
+        assert explore(runtime).verdict is Verdict.EXHAUSTED
+    with controlled(text.replace("with lock", "if lock")) as runtime:
+        assert "looks into" in str(explore(runtime).escaped)
+
+
+def test_a_function_of_its_own_is_no_visit_of_what_it_is_given() -> None:
+    text = (
+        "import functools, threading\nitems = [1]\ndef own(given, i): given.append(i)\n"
+        "go = functools.partial(own, items)\ndef f(i):\n    go(i)\n    own(*[items, i])\n" + TWO
+    )
+    with controlled(text) as runtime:
+        assert explore(runtime).verdict is Verdict.EXHAUSTED
+
+
 @pytest.mark.parametrize(
     ("does", "told"),
     [

@@ -81,6 +81,14 @@ def test_calls_that_reach_past_the_bytecode() -> None:
         "print(1, file=out)",
         "match a:\n    case P(x=1): pass",
         "class A(collections.deque): pass",
+        "class A:\n    def __del__(self): pass",
+        "import weakref",
+        "from weakref import ref",
+        "import __main__",
+        "import functools\nclass A:\n    @functools.cached_property\n    def v(self): pass",
+        "from functools import cached_property as cached",
+        "with contextlib.redirect_stdout(out): pass",
+        "Thread(target=exec, args=('x = 1',))",
     ],
 )
 def test_what_looks_into_objects_past_the_bytecode_is_out_of_sight(text: str) -> None:

@@ -42,7 +42,8 @@ def test_a_read_of_an_attribute_looks_at_the_class_as_well() -> None:
     assert read.operation.reads == {"t.kind", "Thing.kind"}
     assert sure(touches.attribute(objects, thing, "kind", 1, 1)).operation.writes == {"t.kind"}
     assert sure(touches.attribute(objects, Thing, "kind", 1, 1)).operation.writes == {"Thing.kind"}
-    assert touches.attribute(objects, Thing(), "other", NOTHING, 1) is None
+    assert sure(touches.attribute(objects, Thing(), "other", NOTHING, 1)).operation.reads == {"Thing.other"}
+    assert touches.attribute(objects, Thing(), "other", 1, 1) is None
 
 
 def test_items_are_objects_of_their_own_while_there_are_few() -> None:

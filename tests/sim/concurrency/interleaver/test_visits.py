@@ -21,6 +21,34 @@ def test_who_comes_between_the_two_ends_of_a_visit_is_told() -> None:
     assert visits.disturbed_by(2, WRITE) is None
 
 
+def test_code_that_does_not_call_back_is_done_in_one_piece() -> None:
+    visits = Visits()
+    visits.begin(1, Visit("l", READ, sys._getframe(), is_long=False))
+    visits.called_back(1)  # by a later instruction
+    assert visits.disturbed_by(2, WRITE) is None
+    assert visits.ending(1) is None
+    list(map(lambda _: visits.begin(1, Visit("l", READ, sys._getframe(1), is_long=False)), [1]))  # noqa: C417
+    assert visits.disturbed_by(2, WRITE) is None
+
+
+def test_who_is_called_back_may_visit_in_turn() -> None:
+    visits, frame = Visits(), sys._getframe()
+
+    def back(_: int) -> None:
+        visits.begin(1, Visit("l", READ, frame, is_long=False))
+        visits.called_back(1)
+        visits.begin(1, Visit("m", READ, sys._getframe()))
+
+    list(map(back, [1]))
+    assert "looks into l" in str(visits.disturbed_by(2, WRITE))
+    for name in ("m", "l"):
+        ended = visits.ending(1)
+        assert ended is not None
+        assert ended.name == name
+        visits.end(1)
+    assert visits.disturbed_by(2, WRITE) is None
+
+
 def test_a_visit_is_not_over_while_what_it_calls_is_running() -> None:
     visit = Visit("l", READ, sys._getframe())
     assert visit.is_over()
