@@ -43,6 +43,8 @@ MANY_WAITS = 5
 """So often a thread is waited for anew that is not stuck: the machine may be busy with something else."""
 MANY_JUMPS = 1_000_000
 """So often a thread may jump back or call within one step."""
+SOME_JUMPS = 1_000
+"""Who has come as far as this does not wait for a busy machine only."""
 MANY_STEPS = 20_000
 RESERVE = 32 * 1024**2
 """Bytes of address space kept free to tell the end of a run in which the program has taken all the others."""
@@ -292,10 +294,11 @@ class Runtime:
     def _let(self, task: Task) -> None:
         self.current = task
         came_back = self.pool.let(task.worker, PATIENCE)
-        for _ in range(MANY_WAITS):
+        for wait in range(MANY_WAITS):
             if came_back or not (task.instructions or task.worker.is_running()):
                 break
-            if task.instructions:  # it computes, and will hear of this at its next jump
+            # Who computes will hear of this at its next jump; who has hardly begun is perhaps not let run.
+            if task.instructions > SOME_JUMPS or (task.instructions and wait):
                 task.instructions = MANY_JUMPS
             came_back = self.pool.wait(PATIENCE)
         self.current = None
