@@ -117,7 +117,7 @@ class Runtime:
     def _reset(self) -> None:
         facts = self.script.facts
         self.objects = Objects(facts.written | facts.late, facts.attributes)
-        self.objects.origin = lambda: self.current.history if self.current is not None else None
+        self.objects.origin = lambda: self.origin(self.current) if self.current is not None else None
         self.clock = Clock()
         self.visits = Visits()
         self.tasks = []
@@ -332,6 +332,10 @@ class Runtime:
     def note(self, task: Task, seen: Hashable) -> None:
         """The thread has seen something that may decide what it does from now on."""
         task.history = self.number_of((task.history, seen))
+
+    def origin(self, task: Task) -> Hashable:
+        """What decides what the thread does now."""
+        return self.role(task.number), task.history
 
     def number_of(self, value: Hashable) -> int:
         """A number that stands for a value, in this run and in all others."""

@@ -102,6 +102,13 @@ KINDS = {
         "def mk():\n    n=0\n    class A:\n        def go(s):\n            nonlocal n\n            n+=1\n"
         "            return n\n    return A\nd={'k':mk()}\nr=[]\ndef f(i): r.append(d['k']().go())\n"
     ),
+    "what cannot be looked into, made by either": (
+        "from decimal import Decimal\nx = Decimal(1)\ndef f(i):\n    global x\n    x = x + Decimal(i + 1)\n"
+    ),
+    "what cannot be looked into, changed by either": (
+        "import array\na, b, r = array.array('i', [0]), None, 0\ndef f(i):\n    global b, r\n    a[0] = i + 1\n"
+        "    r = a[0]\n"
+    ),
 }
 """What two threads do, as `f(i)`."""
 LATE = {
