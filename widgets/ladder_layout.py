@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from math import inf
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -55,6 +56,11 @@ class Lane:
         return local is None or self.address is None or local.port == self.address.port
 
 
+def is_ghost(packet: Packet) -> bool:
+    """Whether nobody got it, or nobody took it."""
+    return packet.lost is not None or packet.discarded is not None
+
+
 class Arrow(Struct, frozen=True):
     """A packet on the ladder, in content pixels: from (x1, y1) where it left to (x2, y2) where it is due.
 
@@ -71,6 +77,11 @@ class Arrow(Struct, frozen=True):
     def point(self, share: float) -> tuple[float, float]:
         """The place after `share` (0 to 1) of the way."""
         return self.x1 + (self.x2 - self.x1) * share, self.y1 + (self.y2 - self.y1) * share
+
+    @property
+    def end(self) -> tuple[float, float]:
+        """The place where the packet's way ends for good, as far as that is known: of a ghost, where it died."""
+        return self.point(self.progress(inf))
 
     def progress(self, time: float) -> float:
         """How much of the way the packet has behind it at `time` (seconds)."""

@@ -51,22 +51,14 @@ def call_label(call: Call, frame: Frame) -> SideLabel:
     return SideLabel(f"{call.started.name}()", top, False, lowest=top)
 
 
-def paint_side_labels(
-    painter: QPainter, lane: Lane, labels: Sequence[SideLabel], style: Style, taken: Iterable[QRectF] = ()
-) -> None:
-    """States first, then as many calls as find room between them and beside what is `taken` already."""
-    for label in placed_labels(lane, labels, style.theme, taken):
-        _paint_side_label(painter, lane, label, style)
-
-
 def placed_labels(
     lane: Lane, labels: Sequence[SideLabel], theme: Theme, taken: Iterable[QRectF] = ()
 ) -> list[SideLabel]:
-    """Those that find a place, there."""
+    """States first, then as many calls as find room between them and beside what is `taken` already; each there."""
     placed: list[SideLabel] = []
     obstacles = list(taken)
     for label in sorted(labels, key=lambda label: (not label.is_state, label.top)):
-        free = _lowered(label, lane, obstacles, theme) if has_room(label, lane, theme) else None
+        free = _lowered(label, lane, obstacles, theme) if _has_room(label, lane, theme) else None
         if free is not None:
             placed.append(free)
             obstacles.append(_whole_place(free, lane, theme))
@@ -84,7 +76,8 @@ def _lowered(label: SideLabel, lane: Lane, obstacles: Sequence[QRectF], theme: T
     return None
 
 
-def _paint_side_label(painter: QPainter, lane: Lane, label: SideLabel, style: Style) -> None:
+def paint_side_label(painter: QPainter, lane: Lane, label: SideLabel, style: Style) -> None:
+    """The word, and the mark that tells where a state is known from."""
     theme = style.theme
     box = _side_box(label, lane, theme)
     painter.setFont(_side_font(label, theme))
@@ -124,7 +117,7 @@ def _whole_place(label: SideLabel, lane: Lane, theme: Theme) -> QRectF:
     return place.adjusted(-mark, 0, 0, 0) if lane.is_left else place.adjusted(0, 0, mark, 0)
 
 
-def has_room(label: SideLabel, lane: Lane, theme: Theme) -> bool:
+def _has_room(label: SideLabel, lane: Lane, theme: Theme) -> bool:
     """Outside there is always room; between two lifelines words must not run into the next one."""
     width = QFontMetricsF(_side_font(label, theme)).horizontalAdvance(label.text)
     return lane.is_left or lane.is_outermost or width <= lane.words_to - lane.words_from

@@ -4,15 +4,15 @@ import pytest
 from msgspec.structs import replace
 
 from sim.axis import Axis, Moment
-from sim.network.events import FrameLost, Loss
+from sim.network.events import FrameDiscarded, FrameLost, Loss
 from sim.network.packets import Label
 from sim.network.world import World
 from tests.bench.conversations import timeline_of
 from tests.sim.network.play import CLIENT, SERVER, Play
 from widgets import ladder_labels as labels
 from widgets.chips import chips_of
-from widgets.ladder_layout import Frame, arrows_of, lanes_of
-from widgets.ladder_paint import Style
+from widgets.ladder_layout import Arrow, Frame, arrows_of, lanes_of
+from widgets.ladder_paint import Style, cross_box
 from widgets.theme import LIGHT
 
 FRAME = Frame(800, 600, 1.0, Axis([Moment(float(second)) for second in range(9)]))
@@ -51,6 +51,18 @@ def test_a_label_never_reaches_over_a_lifeline(qapp: object) -> None:
                 assert box.right() <= right
 
 
+@pytest.mark.parametrize("height", [0, 30, 200])
+def test_a_label_leaves_the_cross_at_the_end_of_a_short_way_free(qapp: object, height: float) -> None:
+    style, packet = Style(LIGHT), world().packets[0]
+    for lost in (FrameLost(0.0, packet.number, Loss.CHANCE), None):
+        discarded = None if lost else FrameDiscarded(0.0, packet.number, "no room")
+        ghost = replace(packet, lost=lost, discarded=discarded, arrives=packet.sent + 0.1)
+        arrow = Arrow(ghost, 0, 0, 60, height)
+        box = labels.label_box(arrow, 1.0, style)
+        assert not box.intersects(cross_box(arrow, style))
+        assert labels.label_top(arrow, 1.0, style) == box.top()
+
+
 def test_every_label_has_its_word() -> None:
     assert set(labels.TAGS) == set(Label)
 
@@ -80,7 +92,7 @@ def test_where_there_is_little_room_the_word_stays(qapp: object, width: int, sho
 
 def test_the_label_of_a_lost_packet_stands_half_way_to_its_cross(qapp: object) -> None:
     arrow = arrows_of(world().packets, lanes_of(world(), FRAME), FRAME)[3]
-    lost = replace(arrow, packet=replace(arrow.packet, lost=FrameLost(0.0, arrow.packet.number, Loss.CHANCE)))
+    lost = replace(arrow, packet=replace(arrow.packet, lost=FrameLost(9.0, arrow.packet.number, Loss.CHANCE)))
     for share in (0.4, 0.5):
         middle = labels.label_top(lost, share, Style(LIGHT)) + labels.LABEL_HEIGHT / 2
         assert middle == pytest.approx(arrow.point(share / 2)[1])
