@@ -5528,6 +5528,10 @@
         <translation>结束</translation>
     </message>
     <message>
+        <source>not made yet</source>
+        <translation>尚未创建</translation>
+    </message>
+    <message>
         <source>read</source>
         <translation>读</translation>
     </message>
