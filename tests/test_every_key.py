@@ -11,7 +11,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
-from app.application import make_application
 from app.diagnosis_dialog import DiagnosisDialog
 from app.preferences import Preferences
 from app.preferences_dialog import PreferencesDialog
@@ -26,12 +25,6 @@ from widgets.thread_strip import ThreadStrip
 
 LESSONS = ("tcp-handshake", "sticky-packets", "mutex")
 """One that is shown on a ladder, one on tapes, one of threads."""
-
-
-@pytest.fixture(scope="session")
-def qapp(qapp_args: list[str]) -> QApplication:
-    """The application as the product makes it."""
-    return make_application()
 
 
 @pytest.fixture

@@ -11,7 +11,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QTabBar, QTabWidget, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.application import make_application
 from app.preferences import Preferences
 from app.window import Window
 from sim.lessons import Lesson, all_lessons
@@ -25,12 +24,6 @@ WELL_KNOWN = {
 }  # fmt: skip
 LEAST = 60
 """Bytes of a picture that a ring must change."""
-
-
-@pytest.fixture(scope="session")
-def qapp(qapp_args: list[str]) -> QApplication:
-    """The application as the product makes it."""
-    return make_application()
 
 
 @pytest.fixture

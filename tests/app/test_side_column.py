@@ -120,7 +120,7 @@ def test_wishes_of_the_comparison_are_passed_on(column: SideColumn, qtbot: QtBot
 @pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.parametrize("name", THEMES)
 def test_all_tabs_are_in_sight_at_once(name: str, language: str, column: SideColumn) -> None:
-    theme, speech, font = THEMES[name], Language(column), QApplication.font()
+    theme, speech = THEMES[name], Language(column)
     try:
         QApplication.setFont(theme.font(Role.BODY))
         column.setStyleSheet(style_sheet(theme))
@@ -131,4 +131,3 @@ def test_all_tabs_are_in_sight_at_once(name: str, language: str, column: SideCol
         assert bar.sizeHint().width() <= the(QTabWidget, column).width()
     finally:
         speech.speak("en")
-        QApplication.setFont(font)
