@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from sim.axis import Axis, Moment
-from sim.network.events import FrameDiscarded, FrameLost, Loss
+from sim.network.events import FrameLost, Loss
 from sim.network.packets import Label
 from sim.network.world import World
 from tests.bench.conversations import timeline_of
@@ -51,16 +51,15 @@ def test_a_label_never_reaches_over_a_lifeline(qapp: object) -> None:
                 assert box.right() <= right
 
 
-@pytest.mark.parametrize("height", [0, 30, 200])
-def test_a_label_leaves_the_cross_at_the_end_of_a_short_way_free(qapp: object, height: float) -> None:
-    style, packet = Style(LIGHT), world().packets[0]
-    for lost in (FrameLost(0.0, packet.number, Loss.CHANCE), None):
-        discarded = None if lost else FrameDiscarded(0.0, packet.number, "no room")
-        ghost = replace(packet, lost=lost, discarded=discarded, arrives=packet.sent + 0.1)
-        arrow = Arrow(ghost, 0, 0, 60, height)
-        box = labels.label_box(arrow, 1.0, style)
-        assert not box.intersects(cross_box(arrow, style))
-        assert labels.label_top(arrow, 1.0, style) == box.top()
+@pytest.mark.parametrize(("height", "is_moved"), [(0, True), (40, True), (400, False)])
+def test_a_label_leaves_the_cross_at_the_end_of_a_short_way_free(qapp: object, height: float, is_moved: bool) -> None:
+    style, packet = Style(LIGHT), world().packets[3]
+    lost = FrameLost(packet.sent + 0.02, packet.number, Loss.CHANCE)
+    arrow = Arrow(replace(packet, lost=lost, arrives=packet.sent + 0.1), 0, 0, 300, height)
+    box = labels.label_box(arrow, 0.2, style)
+    assert not box.intersects(cross_box(arrow, style))
+    assert labels.label_top(arrow, 0.2, style) == box.top()
+    assert (box.center().y() != pytest.approx(height / 10)) is is_moved
 
 
 def test_every_label_has_its_word() -> None:
