@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QObject
 from sim.concurrency.granularity import switched
 from sim.concurrency.interleaver.report import Outcome, Report, Verdict
 from sim.words import QT_TRANSLATE_NOOP
-from widgets.words import said
+from widgets.words import in_a_row, said
 
 EXHAUSTED = QT_TRANSLATE_NOOP(
     "thread_report",
@@ -45,7 +45,7 @@ def verdict_on(report: Report, granularity: str) -> Words:
         why = said(report.bound)
         if not report.total:
             return Words(_tr(NO_END), why)
-        return Words(Amounts().some(report.runs, _complete(report)), f"{why} {_given_up(report)}".strip())
+        return Words(Amounts().some(report.runs, _complete(report)), in_a_row(why, _given_up(report)))
     what = said(report.escaped) if report.escaped is not None else ""
     return Words(_tr(UNCONTROLLED).format(what=what))
 

@@ -13,6 +13,8 @@ from widgets.fonts import CODE_FAMILIES
 _CODE_STYLE = "font-family: " + ", ".join(f"'{family}'" for family in CODE_FAMILIES)
 _TAGS = {Look.PLAIN: "{}", Look.BOLD: "<b>{}</b>", Look.CODE: f'<span style="{_CODE_STYLE}">{{}}</span>'}
 
+FULL_STOPS = ("。", "！", "？")
+
 
 def said(sentence: Sentence) -> str:
     """The sentence in the language that the application speaks now."""
@@ -27,6 +29,15 @@ def pieces_said(sentence: Sentence) -> Pieces:
 def rich(pieces: Iterable[Piece]) -> str:
     """Rich text for a label: everything escaped, pieces in their looks, line breaks kept."""
     return "".join(_TAGS[piece.look].format(escape(piece.text).replace("\n", "<br>")) for piece in pieces)
+
+
+def in_a_row(*sentences: str) -> str:
+    """Sentences after each other, without the empty ones. A Chinese full stop brings its own space."""
+    text = ""
+    for sentence in filter(None, sentences):
+        gap = " " if text and not text.endswith(FULL_STOPS) else ""
+        text += gap + sentence
+    return text
 
 
 def tip(text: str) -> str:
