@@ -1107,6 +1107,10 @@
         <translation>在等：{threads}</translation>
     </message>
     <message>
+        <source>No lock or queue is there yet.</source>
+        <translation>还没有锁或队列。</translation>
+    </message>
+    <message>
         <source>and {count} more</source>
         <translation>还有 {count} 个</translation>
     </message>
