@@ -118,7 +118,7 @@ class Seen:
             self.places.append((f"packet {arrow.packet.number}", box))
 
     def take_side_label(self, _painter: QPainter, lane: Lane, label: SideLabel, style: Style) -> None:
-        place = ladder_side.label_place(label, lane, style.theme)
+        place = ladder_side.whole_place(label, lane, style.theme)
         self.places.append((label.text, place))
         self.beside.append((label.text, place))
 

@@ -61,14 +61,14 @@ def placed_labels(
         free = _lowered(label, lane, obstacles, theme) if _has_room(label, lane, theme) else None
         if free is not None:
             placed.append(free)
-            obstacles.append(_whole_place(free, lane, theme))
+            obstacles.append(whole_place(free, lane, theme))
     return placed
 
 
 def _lowered(label: SideLabel, lane: Lane, obstacles: Sequence[QRectF], theme: Theme) -> SideLabel | None:
     """The label below whatever stands in its way; None if it would leave what it names."""
     while label.top <= label.lowest:
-        place = _whole_place(label, lane, theme)
+        place = whole_place(label, lane, theme)
         below = max((each.bottom() for each in obstacles if each.intersects(place)), default=None)
         if below is None:
             return label
@@ -108,7 +108,7 @@ def label_place(label: SideLabel, lane: Lane, theme: Theme) -> QRectF:
     return QRectF(box.right() - width if lane.is_left else box.left(), box.top(), width, box.height())
 
 
-def _whole_place(label: SideLabel, lane: Lane, theme: Theme) -> QRectF:
+def whole_place(label: SideLabel, lane: Lane, theme: Theme) -> QRectF:
     """With the mark that tells where the state is known from."""
     place = label_place(label, lane, theme)
     if label.origin not in MARKS:
@@ -119,5 +119,6 @@ def _whole_place(label: SideLabel, lane: Lane, theme: Theme) -> QRectF:
 
 def _has_room(label: SideLabel, lane: Lane, theme: Theme) -> bool:
     """Outside there is always room; between two lifelines words must not run into the next one."""
-    width = QFontMetricsF(_side_font(label, theme)).horizontalAdvance(label.text)
-    return lane.is_left or lane.is_outermost or width <= lane.words_to - lane.words_from
+    return (
+        lane.is_left or lane.is_outermost or whole_place(label, lane, theme).width() <= lane.words_to - lane.words_from
+    )

@@ -13,7 +13,7 @@ from widgets.ladder_ghosts import as_sent
 from widgets.ladder_labels import label_box
 from widgets.ladder_layout import UNIT, Arrow, Frame, Lane, arrows_of, lanes_of
 from widgets.ladder_paint import Style
-from widgets.ladder_side import SideLabel, label_place
+from widgets.ladder_side import SideLabel, whole_place
 
 THIN = 16
 """Pixels at normal scale that an arrow's place has above and below it."""
@@ -38,7 +38,7 @@ def places_of(
             [] if told is None else [word for word in words(lane) if word.is_state and word.text == told.state.value]
         )
         for word in named[-1:]:
-            yield label_place(word, lane, style.theme)
+            yield whole_place(word, lane, style.theme)
 
 
 def _with_label(place: QRectF, arrow: Arrow, time: float, style: Style) -> QRectF:

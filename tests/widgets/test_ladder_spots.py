@@ -8,7 +8,7 @@ from sim.network.moments import moments_of
 from tests.sim.network.play import CLIENT, SERVER, Play
 from widgets.ladder_layout import UNIT, Frame, arrows_of, lanes_of
 from widgets.ladder_paint import Style
-from widgets.ladder_side import SideLabel, label_place
+from widgets.ladder_side import SideLabel, whole_place
 from widgets.ladder_spots import places_of
 from widgets.theme import LIGHT
 
@@ -69,5 +69,5 @@ def test_the_name_of_a_new_state_where_it_stands_if_it_does() -> None:
     others = [SideLabel("FIN_WAIT_1", 5, True), SideLabel("ESTABLISHED", 50, True), SideLabel("FIN_WAIT_1", 9, False)]
     style = Style(LIGHT)
     found = list(places_of([told], play.world, frame_of(play), style, lambda _: [others[0], shifted, *others[1:]]))
-    assert found == [label_place(shifted, lane, LIGHT)]
+    assert found == [whole_place(shifted, lane, LIGHT)]
     assert list(places_of([told], play.world, frame_of(play), style, lambda _: others[1:])) == []
