@@ -121,7 +121,9 @@ class Furnished(QWidget):
         self._transport.setHidden(is_shown and self._looks.theme.is_projecting)
 
     def _fold(self) -> None:
-        self._header.offer_inspector(self._places.fold(self._looks.theme, self.width()))
+        is_folded = self._places.fold(self._looks.theme, self.width())
+        self._header.offer_inspector(is_folded)
+        self._rooms.fold(is_folded)
 
     def _translate(self, language: str) -> None:
         for part in (self._list, self._settings, self._card, self._views.side.myth_card):

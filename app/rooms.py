@@ -38,7 +38,7 @@ class Rooms(QObject):
     def __init__(self, places: Places, looks: Looks, lessons: Mapping[str, Lesson], parent: QObject) -> None:
         super().__init__(parent)
         self._places, self._looks, self._lessons = places, looks, lessons
-        self._file = Path()
+        self._file, self._folds = Path(), False
         self._threads: ThreadsRoom | None = None
         self.active: ThreadsRoom | None = None
         looks.theme_changed.connect(lambda theme: self._threads and self._threads.set_theme(theme))
@@ -71,6 +71,12 @@ class Rooms(QObject):
         """A recording that is being read is not wanted any more."""
         if self._threads is not None:
             self._threads.run.stop_opening()
+
+    def fold(self, is_wanted: bool) -> None:
+        """Whether what stands beside the threads' stage lies over it, and only when it is called for."""
+        self._folds = is_wanted
+        if self._threads is not None:
+            self._threads.panel.set_floating(is_wanted)
 
     def do(self, here: Callable[[], object], there: str, *values: object) -> Callable[[], object]:
         """What does `here` in the network's room, and what is called `there` in that of the threads."""
@@ -110,6 +116,7 @@ class Rooms(QObject):
 
         room = ThreadsRoom()
         room.set_theme(self._looks.theme)
+        room.panel.set_floating(self._folds)
         room.set_reduced_motion(self._looks.reduces_motion)
         room.questions.set_allowed(self._looks.asks)
         room.run_finished.connect(self.finished)

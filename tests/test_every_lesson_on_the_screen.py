@@ -13,12 +13,12 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.application import make_application
-from app.preferences import Preferences
+from app.preferences import TEXT_SIZES, Preferences
 from app.window import Window
 from sim.lessons import StageKind, all_lessons
 from sim.sources.availability import why_not
 from tests.finding import the
-from tests.on_the_screen import LEAST, cut_off, nameless, too_faint, too_small
+from tests.on_the_screen import LEAST, cut_off, nameless, outside, too_faint, too_large, too_small
 from widgets.myth_card import MythCard
 from widgets.theme import Role, theme_for
 
@@ -81,6 +81,21 @@ def test_every_text_is_whole_and_large_enough_and_every_control_has_a_name(windo
     assert (
         in_every_look(window, "light", cut_off, nameless) + in_every_look(window, "projector", cut_off, too_small) == []
     )
+
+
+@pytest.mark.parametrize("size", TEXT_SIZES[1:])
+@pytest.mark.parametrize("window", LESSONS, indirect=True)
+def test_large_text_is_whole_in_the_smallest_window_and_makes_it_no_larger(window: Window, size: float) -> None:
+    window._looks.choose("text_size", f"{size:g}")
+    faults = []
+    for language in LANGUAGES:
+        window.set_language(language)
+        window.resize(*SIZES[0])
+        for _ in range(3):
+            QApplication.processEvents()
+        faults += [f"{language}: {fault}" for each in (cut_off, outside, too_large) for fault in each(window)]
+    window._looks.choose("text_size", "1")
+    assert faults == []
 
 
 @pytest.mark.parametrize("theme", ["light", "dark", "projector"])

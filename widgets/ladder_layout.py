@@ -141,7 +141,7 @@ def lanes_of(world: World, frame: Frame) -> list[Lane]:
 def _placed(named: Sequence[tuple[str, Address | None]], frame: Frame) -> list[Lane]:
     """Two lifelines have their words outside; where there are more, each has them at its right."""
     away = BESIDE * frame.scale
-    right = min(MARGIN * frame.scale, frame.width * 0.29)
+    right = min(MARGIN * frame.scale, frame.width * 0.305)
     left = right if len(named) <= FEW else min(NARROW_MARGIN * frame.scale, frame.width * 0.1)
     step = (frame.width - left - right) / max(1, len(named) - 1)
     lanes = []

@@ -28,6 +28,8 @@ WIDE = 940
 PANE_WIDE = (250, 400)
 PANE_NARROW = 264
 LADDER_SHARE, CURVES_SHARE = 7, 5
+LOW = 190
+"""Pixels of a stage in which two programs above each other have room for their code only."""
 
 
 class ConversationStage(Speaking, AnyStage):
@@ -222,7 +224,8 @@ class ConversationStage(Speaking, AnyStage):
         for pane in self.panes.values():
             narrow = self.width() * 3 // 5 if pane.is_writing else self._theme.px(PANE_NARROW)
             pane.setFixedWidth(min(high, max(low, self.width() // 4)) if is_wide else narrow)
-            pane.set_compact(not is_wide and (self._theme.is_projecting or pane.is_writing))
+            is_low = self.height() < self._theme.px(LOW)
+            pane.set_compact(not is_wide and (self._theme.is_projecting or is_low or pane.is_writing))
 
     def _take_apart(self) -> None:
         for widget in (self._card, self._curves, *self.panes.values()):

@@ -814,6 +814,10 @@
         <source>Project F5</source>
         <translation>投影 F5</translation>
     </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
 </context>
 <context>
     <name>HexView</name>

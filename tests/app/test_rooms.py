@@ -269,3 +269,16 @@ def test_projecting_the_header_calls_the_pages_and_the_settings_of_the_room(wind
     assert room.settings.isVisible()
     window.open_lesson("tcp-handshake")
     assert not room.isVisible()
+
+
+def test_in_large_text_the_threads_too_have_their_pages_over_the_stage(window: Window, qtbot: QtBot) -> None:
+    window._looks.choose("text_size", "1.5")
+    enter(window, "mutex", qtbot)
+    room = window._rooms.active
+    assert room is not None
+    assert not room.panel.is_open
+    window._header.inspector_requested.emit(True)
+    assert room.panel.is_open
+    window._looks.choose("text_size", "1")
+    assert not room.panel.floats
+    assert room.panel.is_open
