@@ -101,11 +101,11 @@ class Furnished(QWidget):
         self._looks.set_language(language)
 
     def _dress(self, theme: Theme) -> None:
-        self._fold()
+        self._fold()  # first: what has no room beside the stage must not make the window larger
         self._places.set_theme(theme)
         for part in (self._list, self._header, self._settings, self._area, self._card, self._views.side):
             part.set_theme(theme)
-        for other in (self._caption, self._transport, self._export_bar, self._covers, self._focus_ring):
+        for other in (self._caption, self._transport, self._export_bar, self._covers, self._focus_ring, self._rooms):
             other.set_theme(theme)
         self._show_settings()
         if self._card.question is not None:

@@ -13,6 +13,7 @@ from app.looks import Looks
 from app.places import Places
 from sim.events import Problem
 from sim.lessons import Lesson, StageKind
+from widgets.theme import Theme
 
 if TYPE_CHECKING:
     from app.threads_room import ThreadsRoom
@@ -41,7 +42,6 @@ class Rooms(QObject):
         self._file, self._folds = Path(), False
         self._threads: ThreadsRoom | None = None
         self.active: ThreadsRoom | None = None
-        looks.theme_changed.connect(lambda theme: self._threads and self._threads.set_theme(theme))
         looks.language_changed.connect(lambda language: self._threads and self._threads.set_language(language))
         looks.questions_changed.connect(lambda asks: self._threads and self._threads.questions.set_allowed(asks))
         looks.motion_changed.connect(lambda reduced: self._threads and self._threads.set_reduced_motion(reduced))
@@ -71,6 +71,11 @@ class Rooms(QObject):
         """A recording that is being read is not wanted any more."""
         if self._threads is not None:
             self._threads.run.stop_opening()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Colours and sizes."""
+        if self._threads is not None:
+            self._threads.set_theme(theme)
 
     def fold(self, is_wanted: bool) -> None:
         """Whether what stands beside the threads' stage lies over it, and only when it is called for."""

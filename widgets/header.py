@@ -77,8 +77,8 @@ class Header(Speaking, QWidget):
         self._badge = named(ElidedLabel(), "origin_badge")
         self._badge.hide()
         self._buttons = {name: named(QToolButton(), name) for name in ICONS}
-        self._more = named(QToolButton(popupMode=QToolButton.ToolButtonPopupMode.InstantPopup), "more_button")
-        self._menu = named(QMenu(self._more), "more_menu")
+        self._more = named(QToolButton(popupMode=QToolButton.ToolButtonPopupMode.InstantPopup), "menu_button")
+        self._menu = named(QMenu(self._more), "menu")
         self._sources = Segmented((), SOURCE)
         self._build()
         self._connect()

@@ -68,6 +68,7 @@ QComboBox::drop-down { border: none; width: 0; }
 QComboBox QAbstractItemView, QMenu { background: $raised; color: $text; border: 1px solid $border; outline: none; }
 QComboBox QAbstractItemView::item, QMenu::item { min-height: ${control}px; padding: 0 ${pad}px; }
 QComboBox QAbstractItemView::item:selected, QMenu::item:selected { background: $selection; color: $text; }
+QMenu { icon-size: ${icon}px; }
 QMenu::icon { padding-left: ${pad}px; }
 
 QTabWidget::pane { border: none; }
@@ -113,6 +114,7 @@ def style_sheet(theme: Theme) -> str:
         "rule": 2,
         "bar": 10,
         "bar_radius": 3,
+        "icon": 16,
     }
     sizes |= {"body": Role.BODY.value[0], "caption": Role.CAPTION.value[0]}
     lengths = {name: theme.px(size) for name, size in sizes.items()}

@@ -98,7 +98,7 @@ THEMES = [LIGHT, theme_for("light", 1.25, 720), theme_for("light", 1.5, 720), PR
 
 def in_menu(header: Header) -> dict[str, str]:
     """The words of what the menu offers now, by name."""
-    menu = the(QMenu, header, "more_menu")
+    menu = the(QMenu, header, "menu")
     menu.aboutToShow.emit()
     return {action.objectName().removeprefix("more_"): action.text() for action in menu.actions()}
 
@@ -121,9 +121,9 @@ def test_whatever_has_no_room_is_in_the_menu(header: Header, width: int, theme: 
     missing = {"theme_button"} if theme.is_projecting else {"list_button", "settings_button"}
     offered = in_menu(header)
     assert shown.isdisjoint(offered)
-    assert (shown | {*offered}) - {"more_button"} == wanted - missing
+    assert (shown | {*offered}) - {"menu_button"} == wanted - missing
     assert all(offered.values())
-    assert button(header, "more").isVisible() is bool(offered)
+    assert button(header, "menu").isVisible() is bool(offered)
     for name in shown:
         each = the(QAbstractButton, header, name)
         assert each.width() >= each.sizeHint().width()
@@ -136,7 +136,7 @@ def test_the_menu_does_what_the_buttons_do(header: Header, qtbot: QtBot) -> None
     header.resize(500, header.height())
     offered = in_menu(header)
     assert {*FILES, "preferences_button", "source_loopback"} <= {*offered}
-    actions = {action.objectName(): action for action in the(QMenu, header, "more_menu").actions()}
+    actions = {action.objectName(): action for action in the(QMenu, header, "menu").actions()}
     with qtbot.waitSignals([header.open_requested, header.preferences_requested]):
         actions["more_open_button"].trigger()
         actions["more_preferences_button"].trigger()
