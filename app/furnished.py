@@ -122,8 +122,8 @@ class Furnished(QWidget):
 
     def _fold(self) -> None:
         is_folded = self._places.fold(self._looks.theme, self.width())
-        self._header.offer_inspector(is_folded)
         self._rooms.fold(is_folded)
+        self._header.offer_inspector(is_folded)
 
     def _translate(self, language: str) -> None:
         for part in (self._list, self._settings, self._card, self._views.side.myth_card):
