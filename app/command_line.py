@@ -13,12 +13,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, NoReturn
 
+import msgspec
+
 from app import conversations, export, lesson_folders, listing, measure, record
 from app.compare import add_command, compare_lesson, kernel_sources
 from app.render import Picture
 from app.saving import RunError
 from sim.lessons import Course, Lesson, StageKind
 from sim.settings import LessonError
+from sim.words import Sentence
 
 PROBLEM = 1
 BAD_INPUT = 2
@@ -288,14 +291,19 @@ def _export(options: argparse.Namespace) -> int:
     if picture is None:
         return NOT_HERE
 
-    def tell(share: float) -> None:
+    def tell(word: str, what: str) -> None:
         if options.progress:
-            print(f"{export.PROGRESS} {share:.3f}", flush=True)
+            print(word, what, flush=True)
 
-    return _say_problems(export.export(export.Export(picture, options.out, stretch, options.speed), tell))
+    asked = export.Export(picture, options.out, stretch, options.speed)
+    try:
+        return _say_problems(export.export(asked, lambda share: tell(export.PROGRESS, f"{share:.3f}")))
+    except RunError as error:
+        tell(export.FAILURE, msgspec.json.encode(error.sentence).decode())
+        return _say_problems([error.sentence])
 
 
-def _say_problems(problems: Sequence[str]) -> int:
+def _say_problems(problems: Sequence[Sentence]) -> int:
     for problem in problems:
         print(problem, file=sys.stderr)
     return PROBLEM if problems else 0

@@ -61,6 +61,8 @@ class Furnished(QWidget):
         )
         self._covers = Covers(self, self._area.banner)
         self._rooms = Rooms(self._places, self._looks, self._lessons, self)
+        for room in (self._run, self._rooms):
+            room.shown.connect(self._export_bar.hide_done)
         self._focus_order = FocusOrder(self._parts)
         self._focus_ring = FocusRing(self)
 

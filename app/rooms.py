@@ -26,6 +26,7 @@ class Rooms(QObject):
         finished: what was asked for in the room of the threads is there to be seen.
         badge_changed: what is to be said of where the facts come from.
         moved: another moment is shown in the room of the threads.
+        shown: another run is shown there.
         opened: a recording of threads is about to be shown, with a name that needs no translation.
         refused: a recording cannot be opened, and what is shown stays. arg: a Problem
     """
@@ -33,6 +34,7 @@ class Rooms(QObject):
     finished = Signal()
     badge_changed = Signal(str)
     moved = Signal()
+    shown = Signal()
     opened = Signal(str)
     refused = Signal(object)
 
@@ -127,6 +129,7 @@ class Rooms(QObject):
         room.run_finished.connect(self.finished)
         room.badge_changed.connect(self.badge_changed)
         room.player.moved.connect(lambda _world, _time: self.moved.emit())
+        room.run.shown.connect(self.shown)
         room.run.opened.connect(self._show_recorded)
         room.run.not_opened.connect(lambda sentence: self.refused.emit(Problem(0.0, sentence)))
         return room

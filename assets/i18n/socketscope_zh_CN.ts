@@ -2358,8 +2358,8 @@
 <context>
     <name>exporting</name>
     <message>
-        <source>The file {file} was not made. {reason}</source>
-        <translation>文件 {file} 没有生成。{reason}</translation>
+        <source>The file {file} was not made, because the process that makes it ended too early (exit code {code}). Try it again.</source>
+        <translation>未能生成文件 {file}，因为生成它的进程过早结束（退出码 {code}）。请再试一次。</translation>
     </message>
 </context>
 <context>
@@ -4545,6 +4545,22 @@
     <message>
         <source>a folder has that name</source>
         <translation>已有同名的文件夹</translation>
+    </message>
+    <message>
+        <source>The film would last {seconds} seconds, and at most {most} are made. Choose a shorter stretch, or a higher speed.</source>
+        <translation>影片会长达 {seconds} 秒，而最多只制作 {most} 秒。请选短一些的片段，或更快的速度。</translation>
+    </message>
+    <message>
+        <source>The handout could not be written as {file}. Choose another place, or make room there.</source>
+        <translation>讲义未能写入 {file}。请换一个位置，或在那里腾出空间。</translation>
+    </message>
+    <message>
+        <source>The run was not over after {seconds} seconds, so only what had come in by then is shown.</source>
+        <translation>运行了 {seconds} 秒还没有结束，因此只显示到那时为止收到的内容。</translation>
+    </message>
+    <message>
+        <source>The picture could not be written as {file}. Choose another place, or make room there.</source>
+        <translation>图片未能写入 {file}。请换一个位置，或在那里腾出空间。</translation>
     </message>
 </context>
 <context>
