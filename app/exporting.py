@@ -137,8 +137,8 @@ class Exporting(QObject):
         self._process.start(program, [*words, *job.options])
 
     def _hear(self) -> None:
-        for line in bytes(self._process.readAllStandardOutput().data()).decode("utf-8", "replace").splitlines():
-            word, _, rest = line.partition(" ")
+        while self._process.canReadLine():
+            word, _, rest = bytes(self._process.readLine().data()).decode("utf-8", "replace").partition(" ")
             with suppress(ValueError):
                 if word == PROGRESS:
                     self._share = float(rest)

@@ -132,7 +132,7 @@ class ThreadsRoom(ThreadsFurniture):
 
     def leave(self) -> None:
         """Another lesson comes: nothing goes on here."""
-        self.run.shut_down()
+        self.run.halt()
 
     def shut_down(self) -> None:
         """Leave no process and no timer behind."""
