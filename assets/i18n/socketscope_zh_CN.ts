@@ -4752,6 +4752,10 @@
         <translation>文件 {file} 既不是 Socketscope 的录制（.jsonl），也不是抓包文件（.pcapng、.pcap）。</translation>
     </message>
     <message>
+        <source>The capture {file} is damaged after packet {count}: {reason}. Nothing stands before it that could be shown; take another copy of it.</source>
+        <translation>抓包文件 {file} 在第 {count} 个报文之后损坏：{reason}。它之前没有可以显示的内容；请换一份副本。</translation>
+    </message>
+    <message>
         <source>The capture {file} was taken on a kind of network (link type {number}) that Socketscope cannot read. Ethernet, raw IP, Linux cooked captures and BSD loopback are known. Packets left out: {count}.</source>
         <translation>抓包文件 {file} 来自 Socketscope 读不了的一种网络（链路类型 {number}）。能读的有以太网、原始 IP、Linux cooked 和 BSD 回环。略去的分组数：{count}。</translation>
     </message>
@@ -4770,6 +4774,10 @@
     <message>
         <source>Line {line} of {file} is damaged: {reason}. What stands before it is shown.</source>
         <translation>{file} 的第 {line} 行已损坏：{reason}。显示的是它之前的内容。</translation>
+    </message>
+    <message>
+        <source>Line {line} of {file} is damaged: {reason}. Nothing stands before it that could be shown; take another copy of it.</source>
+        <translation>{file} 的第 {line} 行已损坏：{reason}。它之前没有可以显示的内容；请换一份副本。</translation>
     </message>
     <message>
         <source>The capture {file} is damaged after packet {count}: {reason}. What stands before it is shown.</source>
@@ -5574,6 +5582,14 @@
     <message>
         <source>Line {line} of {file} is damaged: {reason}. What stands before it is shown; take another copy of it.</source>
         <translation>{file} 的第 {line} 行已损坏：{reason}。显示的是它之前的内容；请换一份副本。</translation>
+    </message>
+    <message>
+        <source>Line {line} of {file} is damaged: {reason}. Nothing stands before it that could be shown; take another copy of it.</source>
+        <translation>{file} 的第 {line} 行已损坏：{reason}。它之前没有可以显示的内容；请换一份副本。</translation>
+    </message>
+    <message>
+        <source>The recording {file} breaks off after its first line, and nothing of the run is there. Take another copy of it.</source>
+        <translation>录制文件 {file} 在第一行之后中断，里面没有运行的内容。请换一份副本。</translation>
     </message>
     <message>
         <source>The recording {file} breaks off after {count} of {whole} events. They are shown; take another copy of it.</source>
