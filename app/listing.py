@@ -14,7 +14,10 @@ from sim.settings import Kind, Setting
 
 NUMBERS = (Kind.INTEGER, Kind.SECONDS, Kind.PERCENT)
 UNITS = {Kind.SECONDS: " seconds", Kind.PERCENT: " percent"}
-FORMS = {Kind.BYTES: r"text; \n, \xff and the like stand for one byte", Kind.RULES: "frames to lose, as client.data:2"}
+FORMS = {
+    Kind.BYTES: r"text; \n, \xff and the like stand for one byte",
+    Kind.RULES: "frames by sender, kind and number, as client.data:2",
+}
 Reasons = Mapping[str, str | None]
 """By source: why it cannot run here, None if it can."""
 
