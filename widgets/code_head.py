@@ -42,7 +42,7 @@ class CodeHead(Speaking, QWidget):
         self.chip = named(StatusChip(), f"{program}_status")
         self._buttons = {name: named(QToolButton(), f"{program}_{name}") for name in ICONS}
         row = self._row = QHBoxLayout(self)
-        row.setContentsMargins(12, 4, 4, 4)
+        row.setContentsMargins(8, 4, 4, 4)
         row.addWidget(self._title)
         row.addWidget(self._files)
         row.addWidget(self._place)
