@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from app import shortcuts
 from app.covers import Covers
+from app.drafts import Drafts
 from app.focus_order import FocusOrder
 from app.looks import Looks
 from app.panels import Panel
@@ -38,6 +39,7 @@ class Furnished(QWidget):
         self.course = course
         self._lessons = {lesson.id: lesson for lesson in course.lessons}
         self._preferences = preferences
+        self._drafts = Drafts(preferences.drafts)
         self._looks = Looks(self, preferences)
         self._lesson: Lesson | None = None
         self._source = self._title = ""
@@ -60,7 +62,7 @@ class Furnished(QWidget):
             self, Parts(self._list, self._header, column, self._area, self._views.side, self._export_bar)
         )
         self._covers = Covers(self, self._area.banner)
-        self._rooms = Rooms(self._places, self._looks, self._lessons, self)
+        self._rooms = Rooms(self._places, self._looks, self._lessons, self._drafts, self)
         for room in (self._run, self._rooms):
             room.shown.connect(self._export_bar.hide_done)
         self._focus_order = FocusOrder(self._parts)
@@ -187,6 +189,14 @@ class Furnished(QWidget):
         self._settings.setVisible(is_wanted and self._rooms.active is None)
         if self._rooms.active is not None:
             self._rooms.active.call_settings(on_demand)
+
+    def _remember(self) -> None:
+        """Put down what the next day begins with."""
+        if not self.window().isFullScreen():
+            self._preferences.size = self.window().size()
+        self._preferences.speed = self.player.speed
+        self._preferences.drafts = self._drafts.kept
+        self._preferences.save()
 
     def _look(self) -> list[str]:
         size = f"{max(self.width(), SMALLEST.width())}x{max(self.height(), SMALLEST.height())}"

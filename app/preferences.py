@@ -151,6 +151,15 @@ class Preferences:
         """One more lesson was watched to its end."""
         self._settings.setValue("watched", "/".join(sorted({*self.watched, lesson_id})))
 
+    @property
+    def drafts(self) -> str:
+        """What was written in programs, as `app.drafts` puts it down."""
+        return self._text("drafts")
+
+    @drafts.setter
+    def drafts(self, kept: str) -> None:
+        self._settings.setValue("drafts", kept)
+
     def _text(self, key: str) -> str:
         value = self._settings.value(key)
         return value if isinstance(value, str) else "" if value is None else str(value)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from app.drafts import Drafts
 from app.looks import Looks
 from app.places import Places
 from sim.events import Problem
@@ -38,9 +39,11 @@ class Rooms(QObject):
     opened = Signal(str)
     refused = Signal(object)
 
-    def __init__(self, places: Places, looks: Looks, lessons: Mapping[str, Lesson], parent: QObject) -> None:
+    def __init__(
+        self, places: Places, looks: Looks, lessons: Mapping[str, Lesson], drafts: Drafts, parent: QObject
+    ) -> None:
         super().__init__(parent)
-        self._places, self._looks, self._lessons = places, looks, lessons
+        self._places, self._looks, self._lessons, self._drafts = places, looks, lessons, drafts
         self._file, self._folds = Path(), False
         self._threads: ThreadsRoom | None = None
         self.active: ThreadsRoom | None = None
@@ -121,7 +124,7 @@ class Rooms(QObject):
     def _make(self) -> ThreadsRoom:
         from app.threads_room import ThreadsRoom
 
-        room = ThreadsRoom()
+        room = ThreadsRoom(drafts=self._drafts)
         room.set_theme(self._looks.theme)
         room.panel.set_floating(self._folds)
         room.set_reduced_motion(self._looks.reduces_motion)

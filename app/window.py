@@ -88,6 +88,7 @@ class Window(Speaking, Furnished):
             self._leave_network()
             return
         self._area.set_kind(self._lesson.stage)
+        self._area.set_drafts(self._drafts.of(lesson_id))
         self._questions.set_questions(self._lesson.questions)
         sources = self._lesson.sources
         self.set_source(self._preferences.source if self._preferences.source in sources else sources[0])
@@ -389,10 +390,7 @@ class Window(Speaking, Furnished):
             QTimer.singleShot(0, self, self._prepare_stage)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self.window().isFullScreen():
-            self._preferences.size = self.window().size()
-        self._preferences.speed = self.player.speed
-        self._preferences.save()
+        self._remember()
         self.hide()
         for source in (self._run, self._comparing, self._measuring, self._exporting, self._dialogs, self._rooms):
             source.shut_down()

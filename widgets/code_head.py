@@ -109,7 +109,7 @@ class CodeHead(Speaking, QWidget):
             "edit": self.tr("Change this file"),
             "run": self.tr("Run with what is written here"),
             "restore": self.tr("Take back all changes to this file, and run"),
-            "cancel": self.tr("Leave the file as it was"),
+            "cancel": self.tr("Leave the file as it was, and keep what is written here for the next change"),
         }
         for name, text in words.items():
             self._buttons[name].setToolTip(text)

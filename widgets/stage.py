@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
@@ -46,9 +46,9 @@ class ConversationStage(Speaking, AnyStage):
         self.ladder.packet_selected.connect(self.packet_selected)
         self.ladder.zoom_requested.connect(self.zoom_requested)
         self.panes: dict[str, CodePane] = {}
-        self._theme = LIGHT
+        self._theme, self._may_edit = LIGHT, False
         self._shape: tuple[bool, bool, bool] | None = None
-        self._may_edit = False
+        self._drafts: MutableMapping[str, str] = {}
         self._hand = CableHand()
         self._hand.hand_requested.connect(self.hand_requested)
         self._legend = Legend()
@@ -94,6 +94,7 @@ class ConversationStage(Speaking, AnyStage):
         self.panes = {name: CodePane(name) for name in order}
         for name, pane in self.panes.items():
             pane.set_source(programs[name])
+            pane.set_drafts(self._drafts)
             pane.set_theme(self._theme)
             pane.offer_edit(self._may_edit)
             pane.text_edited.connect(self.text_edited)
@@ -184,6 +185,12 @@ class ConversationStage(Speaking, AnyStage):
         """Have run what is being written in the programs; False if nothing is."""
         taken = [pane.take_edit() for pane in self.panes.values()]  # every pane's, not only the first one's
         return any(taken)
+
+    def set_drafts(self, drafts: MutableMapping[str, str]) -> None:
+        """See `AnyStage`."""
+        self._drafts = drafts
+        for pane in self.panes.values():
+            pane.set_drafts(drafts)
 
     def offer_edit(self, is_offered: bool) -> None:
         """Whether the programs that are shown can be changed and run again."""

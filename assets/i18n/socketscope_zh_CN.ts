@@ -66,8 +66,8 @@
         <translation>撤销对这个文件的所有修改，再运行</translation>
     </message>
     <message>
-        <source>Leave the file as it was</source>
-        <translation>不改了，文件保持原样</translation>
+        <source>Leave the file as it was, and keep what is written here for the next change</source>
+        <translation>文件保持原样；这里写的内容会留到下次修改</translation>
     </message>
 </context>
 <context>
