@@ -63,8 +63,8 @@ class Furnished(QWidget):
         )
         self._covers = Covers(self, self._area.banner)
         self._rooms = Rooms(self._places, self._looks, self._lessons, self._drafts, self)
-        for room in (self._run, self._rooms):
-            room.shown.connect(self._export_bar.hide_done)
+        self._run.shown.connect(self._export_bar.hide_done)
+        self._rooms.run_made.connect(lambda run: run.shown.connect(self._export_bar.hide_done))
         self._focus_order = FocusOrder(self._parts)
         self._focus_ring = FocusRing(self)
 
@@ -120,9 +120,11 @@ class Furnished(QWidget):
 
     def _show_card(self, is_shown: bool) -> None:
         """A question has the place of what is said, and where room is scarce of what steers: it says how to go on."""
-        self._card.setVisible(is_shown)
         self._caption.setHidden(is_shown)
         self._transport.setHidden(is_shown and self._looks.theme.is_projecting)
+        if self._card.has_keyboard and not is_shown:
+            self._transport.take_focus()
+        self._card.setVisible(is_shown)
 
     def _fold(self) -> None:
         is_folded = self._places.fold(self._looks.theme, self.width())
