@@ -33,8 +33,10 @@ from widgets.transport import TransportBar
 class Furnished(QWidget):
     """The parts of the window in their places, dressed in the theme of the moment and speaking its language."""
 
-    def __init__(self, preferences: Preferences, course: Course, command: Sequence[str]) -> None:
-        super().__init__()
+    def __init__(
+        self, preferences: Preferences, course: Course, command: Sequence[str], frame: QWidget | None = None
+    ) -> None:
+        super().__init__(frame)
         self.course = course
         self._lessons = {lesson.id: lesson for lesson in course.lessons}
         self._preferences = preferences

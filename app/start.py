@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
@@ -20,6 +21,8 @@ def open_window(
 
     Of a capture it shows that conversation, 0 for all packets, None for the choice where there are several.
     """
+    # Until the window is filled, nothing becomes garbage: looking for it would only make the person wait.
+    gc.disable()
     application = QApplication(["socketscope"])
     preferences = Preferences()
     front = Front(preferences)
@@ -46,7 +49,8 @@ def _furnish(
     logbook.begin()
     make_application()
     is_first_start = not preferences.lesson
-    window = Window(preferences, course_of(own_lessons))
+    # Made inside the frame: moved there afterwards, every part would be dressed a second time.
+    window = Window(preferences, course_of(own_lessons), frame=front)
     front.fill(window)
     if is_first_start and lesson is None and file is None:
         window.welcome()
@@ -54,3 +58,5 @@ def _furnish(
         window.open_lesson(lesson)
     if file is not None:
         window.open_recording(file, conversation)
+    gc.freeze()
+    gc.enable()
