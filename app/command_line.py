@@ -17,12 +17,12 @@ from app import conversations, export, lesson_folders, listing, measure, record
 from app.compare import add_command, compare_lesson, kernel_sources
 from app.render import Picture
 from app.saving import RunError
+from app.start import NOT_HERE, open_window
 from sim.lessons import Course, Lesson, StageKind
 from sim.settings import LessonError
 
 PROBLEM = 1
 BAD_INPUT = 2
-NOT_HERE = 3
 INTERRUPTED = 130
 
 
@@ -127,13 +127,6 @@ def _add_settings(command: argparse.ArgumentParser) -> None:
 
 
 def _open_window(options: argparse.Namespace) -> int:
-    from app.application import why_no_window
-    from app.start import open_window
-
-    reason = why_no_window()
-    if reason:
-        print(reason, file=sys.stderr)
-        return NOT_HERE
     lesson, file = lesson_or_file(options.what, _course(options)) if options.what else (None, None)
     return open_window(lesson, file, options.lessons, options.conversation)
 

@@ -164,6 +164,15 @@ class Furnished(QWidget):
         settings = self._settings if self._rooms.active is None else self._rooms.active.settings
         self._header.set_open(lessons=lessons, inspector=inspector, settings=not settings.isHidden())
 
+    def _mark_watched(self) -> None:
+        self._list.set_watched(self._preferences.watched)
+
+    def _search(self) -> None:
+        """Projecting, the list comes for it."""
+        if self._list.isHidden():
+            self._open_panel(0, True)
+        self._list.search()
+
     def show_aside(self, is_wanted: bool) -> None:
         """Open the pages that lie over the stage, or put them away; what stands beside it stays."""
         if self._panels[1].floats:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import gc
+import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication
+if TYPE_CHECKING:
+    from app.front import Front
+    from app.preferences import Preferences
 
-from app.front import Front
-from app.preferences import Preferences
+NOT_HERE = 3
+"""The exit code where something cannot be done on this computer."""
 
 
 def open_window(
@@ -17,10 +21,21 @@ def open_window(
     own_lessons: Path | None = None,
     conversation: int | None = None,
 ) -> int:
-    """Show the window, with a lesson or a file in it if one is named, and return the exit code once it is closed.
+    """Show the window, with a lesson or a file in it if one is named, and return the exit code once it is closed;
+    where there is no screen, say so and return NOT_HERE.
 
     Of a capture it shows that conversation, 0 for all packets, None for the choice where there are several.
     """
+    from PySide6.QtWidgets import QApplication
+
+    from app.application import why_no_window
+    from app.front import Front
+    from app.preferences import Preferences
+
+    reason = why_no_window()
+    if reason:
+        print(reason, file=sys.stderr)
+        return NOT_HERE
     # Until the window is filled, nothing becomes garbage: looking for it would only make the person wait.
     gc.disable()
     application = QApplication(["socketscope"])

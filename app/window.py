@@ -316,15 +316,6 @@ class Window(Speaking, Furnished):
         self.open_lesson(next(iter(self._lessons)))
         self.run()
 
-    def _mark_watched(self) -> None:
-        self._list.set_watched(self._preferences.watched)
-
-    def _search(self) -> None:
-        """Projecting, the list comes for it."""
-        if self._list.isHidden():
-            self._open_panel(0, True)
-        self._list.search()
-
     def _choose_source(self, source: str) -> None:
         self._preferences.source = source
         self.set_source(source)

@@ -90,6 +90,21 @@ class Row(Struct, frozen=True):
         return Sentence("comparison", self.reason)
 
 
+class Comparison(Struct, frozen=True):
+    """What there is to say and to show: a sentence, what went wrong, and the rows once there are some.
+
+    `offer` is the source on which the same can run now, empty if there is nothing to run. `sources` are those of the
+    rows.
+    """
+
+    sentence: Sentence
+    problem: Sentence | None = None
+    offer: str = ""
+    is_running: bool = False
+    sources: tuple[str, str] = ("", "")
+    rows: Sequence[Row] = ()
+
+
 Said = tuple[Line, Packet]
 Sender = tuple[int, str]
 Core = tuple[int, int, frozenset[str]]

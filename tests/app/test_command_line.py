@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from app import command_line
 from app.command_line import UsageError, chosen_of, lesson_or_file, main, settings_of, share_of, size_of
+from app.start import NOT_HERE
 from sim.lessons import LESSONS, find_lesson, read_course
 from sim.network import events as e
 from sim.network.events import from_line
@@ -100,7 +101,7 @@ def test_a_source_that_cannot_run_here_is_exit_code_3_and_the_reason(
     command: str, not_possible: None, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     out = tmp_path / ("a.png" if command == "render" else "a.jsonl")
-    assert main([command, "udp-echo", "--out", str(out)]) == command_line.NOT_HERE
+    assert main([command, "udp-echo", "--out", str(out)]) == NOT_HERE
     assert capsys.readouterr().err == "Nobody may capture here.\n"
 
 

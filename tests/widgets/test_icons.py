@@ -23,5 +23,5 @@ def test_a_disabled_icon_is_muted(qapp: object) -> None:
 
 
 def test_an_unknown_icon_is_an_error_at_once() -> None:
-    with pytest.raises(KeyError):
+    with pytest.raises(OSError, match="no-such-icon"):
         svg("no-such-icon", "#000000")
