@@ -26,7 +26,8 @@ BAD_INPUT = 2
 INTERRUPTED = 130
 
 
-WHERE = "where it runs (default: loopback, or the lesson's first source)"
+WHERE = "where it runs: loopback, wire, model or threads (default: the first of them that the lesson has)"
+NO_SOCKETS = "The lesson {lesson} is about threads. Compared are lessons about sockets: a real kernel with the model."
 
 
 class UsageError(Exception):
@@ -57,7 +58,7 @@ class _Parser(argparse.ArgumentParser):
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(prog="main.py", description="See what really happens between two sockets.")
+    parser = _Parser(prog="main.py", description="See what really happens between two sockets, and between threads.")
     parser.set_defaults(do=_open_window, what=None, lessons=None, conversation=None)
     commands = parser.add_subparsers(title="commands (none: open the window)")
 
@@ -186,7 +187,7 @@ def check_source(lesson: Lesson, source: str) -> str | None:
 
     if source not in lesson.sources:
         raise UsageError(
-            f"The lesson {lesson.id} has no source “{source}”. Its sources are: {', '.join(lesson.sources)}."
+            f"The lesson {lesson.id} does not run on “{source}”. It runs on: {', '.join(lesson.sources)}."
         )
     reason = why_not(source)
     return None if reason is None else str(reason)
@@ -243,6 +244,8 @@ def _list_conversations(options: argparse.Namespace) -> int:
 
 def _compare(options: argparse.Namespace) -> int:
     lesson, chosen = _course(options).find(options.lesson), settings_of(options.set)
+    if lesson.stage is StageKind.THREADS:
+        raise UsageError(NO_SOCKETS.format(lesson=lesson.id))
     sources = [options.source] if options.source else kernel_sources(lesson)
     reasons = [check_source(lesson, source) for source in sources]
     check_source(lesson, "model")

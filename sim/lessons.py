@@ -28,7 +28,7 @@ LESSONS = Path(__file__).parents[1] / "assets" / "lessons"
 CABLE = LESSONS / "cable.toml"
 """The settings of the cable between two hosts, which every lesson has on the sources that have a cable."""
 FILE = "lesson.toml"
-SOURCES = ("loopback", "wire", "model", "interleaver")
+SOURCES = ("loopback", "wire", "model", "threads")
 """Where programs of a lesson can run."""
 
 

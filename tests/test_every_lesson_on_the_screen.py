@@ -24,7 +24,7 @@ from widgets.theme import Role, theme_for
 
 LESSONS = {lesson.id: lesson for lesson in all_lessons()}
 SAYINGS = [(lesson.id, place) for lesson in LESSONS.values() for place in range(len(lesson.myths))]
-SOURCES = ("model", "interleaver", "loopback", "wire")
+SOURCES = ("model", "threads", "loopback", "wire")
 """Where sayings are put to the test here: the quickest that can do it."""
 OF_NETWORKS = [lesson.id for lesson in LESSONS.values() if "model" in lesson.sources]
 OF_THREADS = [lesson.id for lesson in LESSONS.values() if lesson.stage is StageKind.THREADS]

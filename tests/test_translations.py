@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import shutil
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
@@ -27,6 +28,14 @@ def test_every_text_is_translated(catalogue: Path) -> None:
     texts = catalogue.read_text("utf-8")
     assert "</translation>" in texts
     assert texts.count('type="unfinished"') == 0
+
+
+@pytest.mark.parametrize("word", ["interleaver", "timeline", "playhead", "backtrack", "JSON line", "baton"])
+def test_no_text_speaks_of_the_works_inside(word: str) -> None:
+    lessons = [path.read_text("utf-8") for path in (dev.ROOT / "assets" / "lessons").glob("**/lesson.toml")]
+    catalogue = ElementTree.parse(dev.CATALOGUE)
+    texts = [text.text or "" for tag in ("source", "translation") for text in catalogue.iter(tag)]
+    assert [text for text in (*texts, *lessons) if word.casefold() in text.casefold()] == []
 
 
 def hidden_texts(tree: ast.AST) -> list[str]:

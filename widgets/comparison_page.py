@@ -14,7 +14,7 @@ from widgets.icons import icon
 from widgets.named import named
 from widgets.speaking import Speaking
 from widgets.theme import LIGHT, Role, Theme
-from widgets.words import said
+from widgets.words import said, source_name
 
 
 class ComparisonPage(Speaking, QWidget):
@@ -111,8 +111,7 @@ class ComparisonPage(Speaking, QWidget):
         shown = self._shown
         self._sentence.setText(said(shown.sentence))
         self._problem.setText(said(shown.problem) if shown.problem is not None else "")
-        names = {"loopback": self.tr("Loopback"), "wire": self.tr("Wire"), "model": self.tr("Model")}
-        left, right = (names.get(source, source) for source in shown.sources)
+        left, right = map(source_name, shown.sources)
         for label, text in zip(self._heads, (self.tr("{side} (shown)").format(side=left), right), strict=True):
             label.setText(text)
         self._list.set_rows(shown.rows, (left, right))

@@ -143,18 +143,6 @@
         <translation>在内核上同样运行一次</translation>
     </message>
     <message>
-        <source>Loopback</source>
-        <translation>回环抓包</translation>
-    </message>
-    <message>
-        <source>Wire</source>
-        <translation>慢速线路</translation>
-    </message>
-    <message>
-        <source>Model</source>
-        <translation>模型</translation>
-    </message>
-    <message>
         <source>{side} (shown)</source>
         <translation>{side}（当前显示）</translation>
     </message>
@@ -336,24 +324,12 @@
 <context>
     <name>DiagnosisDialog</name>
     <message>
-        <source>The sources could not be tried out: {reason} Install Socketscope anew.</source>
-        <translation>没能测试各个来源：{reason} 请重新安装 Socketscope。</translation>
+        <source>Where lessons can run could not be tried out: {reason} Install Socketscope anew.</source>
+        <translation>没能检查课程在哪里可以运行：{reason} 请重新安装 Socketscope。</translation>
     </message>
     <message>
-        <source>The sources are being tried out …</source>
-        <translation>正在测试各个来源……</translation>
-    </message>
-    <message>
-        <source>Loopback</source>
-        <translation>回环</translation>
-    </message>
-    <message>
-        <source>Wire</source>
-        <translation>网线</translation>
-    </message>
-    <message>
-        <source>Model</source>
-        <translation>模型</translation>
+        <source>Where lessons can run is being tried out …</source>
+        <translation>正在检查课程在哪里可以运行……</translation>
     </message>
     <message>
         <source>{source}: works here.</source>
@@ -785,18 +761,6 @@
     <message>
         <source>All keys (F1)</source>
         <translation>全部按键（F1）</translation>
-    </message>
-    <message>
-        <source>Loopback</source>
-        <translation>回环抓包</translation>
-    </message>
-    <message>
-        <source>Wire</source>
-        <translation>慢速线路</translation>
-    </message>
-    <message>
-        <source>Model</source>
-        <translation>模型</translation>
     </message>
     <message>
         <source>Where it runs</source>
@@ -3337,7 +3301,7 @@
     </message>
     <message>
         <source>The lesson {lesson} does not run on “{name}”. Its sources are: {allowed}.</source>
-        <translation>课程 {lesson} 不能在“{name}”上运行。它的来源有：{allowed}。</translation>
+        <translation>课程 {lesson} 不能在“{name}”上运行。可以选：{allowed}。</translation>
     </message>
     <message>
         <source>The question {name} asks for “{fact}”, which no run can tell. What can be told: {allowed}.</source>
@@ -3357,7 +3321,7 @@
     </message>
     <message>
         <source>There is no source “{name}”. The sources are: {allowed}.</source>
-        <translation>没有“{name}”这个来源。来源有：{allowed}。</translation>
+        <translation>sources 里没有“{name}”。可以写：{allowed}。</translation>
     </message>
     <message>
         <source>The lesson folder {folder} is left out: there is a lesson {name} already. Rename it.</source>
@@ -3886,8 +3850,8 @@
         <translation>**{lesson}** 在播放录制的内容：事情已经发生过，现在没有程序在运行。</translation>
     </message>
     <message>
-        <source>**{lesson}** begins (source: {source}).</source>
-        <translation>**{lesson}** 开始（来源：{source}）。</translation>
+        <source>**{lesson}** begins.</source>
+        <translation>**{lesson}** 开始。</translation>
     </message>
     <message>
         <source>The run is over, nothing more will happen. Packets in all: {count}.</source>
@@ -4788,8 +4752,8 @@
         <translation>有一个报文不属于任何接口</translation>
     </message>
     <message>
-        <source>The wire joins two network namespaces, which only Linux has. Choose another source.</source>
-        <translation>慢速线路连接两个网络命名空间，只有 Linux 才有。请换一个来源。</translation>
+        <source>The wire joins two network namespaces, which only Linux has. Choose the model instead.</source>
+        <translation>慢速线路连接两个网络命名空间，只有 Linux 才有。请改用模型。</translation>
     </message>
     <message>
         <source>This system does not let this user have a private network ({reason}), so there are no two hosts to join. {remedy}</source>
@@ -4830,6 +4794,22 @@
     <message>
         <source>The model runs one program at its end of the wire, not {name} beside it. Give both ends to the kernel.</source>
         <translation>模型在线路的一端只运行一个程序，不能再运行 {name}。请让两端都用内核。</translation>
+    </message>
+    <message>
+        <source>Loopback</source>
+        <translation>回环抓包</translation>
+    </message>
+    <message>
+        <source>Wire</source>
+        <translation>慢速线路</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>线程</translation>
     </message>
 </context>
 <context>

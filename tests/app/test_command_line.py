@@ -33,7 +33,7 @@ def not_possible(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_list_names_every_lesson_and_source(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["list"]) == 0
     told = capsys.readouterr().out
-    for name in ("socket-api", "tcp-handshake", "tcp-teardown", "udp-echo", "source loopback"):
+    for name in ("socket-api", "tcp-handshake", "tcp-teardown", "udp-echo", "loopback: can run here"):
         assert name in told
 
 
@@ -83,6 +83,7 @@ def test_record_writes_every_event_and_says_one_line(tmp_path: Path, capsys: pyt
         (["render", "udp-echo", "--at", "half", "--out", "a.png"], "half"),
         (["render", "udp-echo", "--size", "10x10", "--out", "a.png"], "10x10"),
         (["render", "udp-echo", "--out", "a.gif"], ".svg"),
+        (["compare", "mutex"], "about threads"),
     ],
 )
 def test_bad_input_is_one_line_and_exit_code_2(
