@@ -186,9 +186,7 @@ def check_source(lesson: Lesson, source: str) -> str | None:
     from sim.sources.availability import why_not
 
     if source not in lesson.sources:
-        raise UsageError(
-            f"The lesson {lesson.id} does not run on “{source}”. It runs on: {', '.join(lesson.sources)}."
-        )
+        raise UsageError(f"The lesson {lesson.id} does not run on “{source}”. It runs on: {', '.join(lesson.sources)}.")
     reason = why_not(source)
     return None if reason is None else str(reason)
 

@@ -68,7 +68,8 @@ def test_what_a_read_gives_is_held_against_what_was_next(size: str, method: str,
 
 def test_the_second_read_is_held_against_where_the_first_one_ended() -> None:
     world = lesson("framing", "model", size="5", method="unframed").world
-    assert [fact("given", f"server.recv:{number}", world) for number in range(1, 5)] == ["whole", "whole", "whole", None]
+    given = [fact("given", f"server.recv:{number}", world) for number in range(1, 5)]
+    assert given == ["whole", "whole", "whole", None]
 
 
 def test_a_datagram_is_held_against_itself() -> None:
