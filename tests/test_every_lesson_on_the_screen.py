@@ -12,7 +12,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.application import make_application
 from app.preferences import Preferences
 from app.window import Window
 from sim.lessons import StageKind, all_lessons
@@ -36,12 +35,6 @@ OWN_SIZE = re.compile(r"setPixelSize|setPointSize|font-size: *\d")
 
 MEASURED_ELSEWHERE = ("theme.py", "handout.py", "shared_panel.py")
 """The theme itself; what is printed on paper; a number that is half as large as a title at least."""
-
-
-@pytest.fixture(scope="session")
-def qapp(qapp_args: list[str]) -> QApplication:
-    """The application as the product makes it."""
-    return make_application()
 
 
 @pytest.fixture

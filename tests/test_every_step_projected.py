@@ -11,13 +11,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from app.preferences import Preferences
 from app.threads_room import ThreadsRoom
 from app.window import Window
 from sim.concurrency.events import Stepped
 from sim.lessons import StageKind, all_lessons
 from sim.network.world import World
 from tests.finding import the
+from tests.windows import projected
 from widgets.any_stage import AnyStage
 from widgets.framing_table import FramingTable
 from widgets.queue_boxes import QueueBoxes
@@ -44,16 +44,8 @@ MOST_STEPS = 100
 
 @pytest.fixture
 def window(qtbot: QtBot, tmp_path: Path) -> Iterator[Window]:
-    preferences = Preferences(tmp_path)
-    preferences.source, preferences.theme, preferences.language = "model", "projector", "en"
-    preferences.asks = False
-    window = Window(preferences)
-    qtbot.addWidget(window)
-    window.resize(1280, 720)
-    with qtbot.waitExposed(window):
-        window.show()
-    yield window
-    window.set_theme("light")
+    with projected(qtbot, tmp_path, asks=False) as window:
+        yield window
 
 
 def changed(stage: AnyStage, part: QWidget, before: World, after: World, time: float) -> bool:

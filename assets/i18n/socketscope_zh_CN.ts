@@ -2429,10 +2429,6 @@
 <context>
     <name>handout</name>
     <message>
-        <source>After this lesson you can:</source>
-        <translation>学完这一课，你能：</translation>
-    </message>
-    <message>
         <source>Step by step</source>
         <translation>逐步来看</translation>
     </message>
