@@ -33,7 +33,7 @@ def test_every_text_is_translated(catalogue: Path) -> None:
 INNER = ("interleaver", "timeline", "playhead", "backtrack", "JSON line", "baton")
 """Words of the works inside."""
 OTHERWISE = ("重发", "环回", "数据包", "计时器", "梯形图", "延时", "互斥量", "封包", "信号灯")
-"""Chinese words for what has another name here: 重传, 回环, 报文, 定时器, 时序图, 时延 or 停顿, 互斥锁, 报文, 信号量."""
+"""For what is called 重传, 回环, 报文, 定时器, 时序图, 时延 or 停顿, 互斥锁, 报文, 信号量."""
 
 
 @pytest.mark.parametrize("word", [*INNER, *OTHERWISE])
