@@ -2303,8 +2303,12 @@
         <translation>时间到了，运行 {runs} 次后停了下来。除了已找到的，可能还有别的结果。</translation>
     </message>
     <message>
-        <source>Some runs were given up after {steps} steps, because they did not end. There may be more.</source>
-        <translation>有些运行走了 {steps} 步还没有结束，只好放弃。可能还有别的结果。</translation>
+        <source>Some runs were given up after {steps} steps, because they did not end: thread {thread} was then in line {line}. There may be more.</source>
+        <translation>有些运行走了 {steps} 步还没有结束，只好放弃：当时线程 {thread} 在第 {line} 行。可能还有别的结果。</translation>
+    </message>
+    <message>
+        <source>No run came to an end within {steps} steps: thread {thread} was then in line {line}. If that is a loop that ends, let it go round less often to see what can come of it.</source>
+        <translation>没有一次运行在 {steps} 步之内结束：当时线程 {thread} 在第 {line} 行。如果那是一个会结束的循环，把循环次数减少一些，就能看到可能的结果。</translation>
     </message>
     <message>
         <source>the program does not do the same when it is run again in the same order: it depends on something else</source>
@@ -3107,8 +3111,8 @@
         <translation>{error}：{message}（第 {line} 行）</translation>
     </message>
     <message>
-        <source>the line is part of a loop that goes on and on and does nothing others could notice</source>
-        <translation>这一行所在的循环没完没了，又不做任何别的线程能察觉的事</translation>
+        <source>the line is part of a loop that goes on and on, and nothing that others do can end it</source>
+        <translation>这一行所在的循环没完没了，别的线程做什么都无法让它结束</translation>
     </message>
     <message>
         <source>the program has taken all the memory that it may have here</source>
@@ -3149,10 +3153,6 @@
     <message>
         <source>open(): what threads do to files is not under control</source>
         <translation>open()：线程对文件所做的事不受控制</translation>
-    </message>
-    <message>
-        <source>a library, or what it has made, looks into {name}, which threads share, and cannot be followed there</source>
-        <translation>有一个库（或由它生成的代码）会查看线程共享的 {name}，这里无法跟踪</translation>
     </message>
     <message>
         <source>threads share the generator {name}, and two may be inside of it at once</source>
@@ -3205,6 +3205,18 @@
     <message>
         <source>more than {most} threads at a time cannot be followed</source>
         <translation>同时超过 {most} 个线程就无法跟踪了</translation>
+    </message>
+    <message>
+        <source>{name} is inside of what threads wait for, and cannot be followed there</source>
+        <translation>{name} 是线程所等待的对象的内部细节，在那里无法跟踪</translation>
+    </message>
+    <message>
+        <source>{name} is in a module, and what is assigned there outlasts the run</source>
+        <translation>{name} 在一个模块里，对它的赋值会留到这次运行之后</translation>
+    </message>
+    <message>
+        <source>a library, or what it has made, looks into {name}, while another thread uses it, and cannot be followed there</source>
+        <translation>某个库（或由它生成的代码）正在访问 {name} 的内部，同时另一个线程也在使用它，在那里无法跟踪</translation>
     </message>
 </context>
 <context>

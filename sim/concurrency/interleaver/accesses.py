@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import dis
-import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from types import CellType, CodeType, FrameType
 from typing import Any
 
 from msgspec import Struct
 
 from sim.concurrency.interleaver import stack, touches
-from sim.concurrency.interleaver.calls import call, hidden_in
-from sim.concurrency.interleaver.objects import CONTAINERS, Objects, contents_of
+from sim.concurrency.interleaver.calls import call
+from sim.concurrency.interleaver.objects import Objects, contents_of
+from sim.concurrency.interleaver.reach import is_foreign
 from sim.concurrency.interleaver.scan import Facts
 from sim.concurrency.interleaver.stack import NOTHING
 from sim.concurrency.interleaver.touches import Touch
@@ -23,13 +23,18 @@ Finder = Callable[[Objects, FrameType], Touch | None]
 LOOKS_AT = {
     "COMPARE_OP": 2, "CONTAINS_OP": 2, "UNPACK_SEQUENCE": 1, "UNPACK_EX": 1, "LIST_EXTEND": 1, "SET_UPDATE": 1,
     "DICT_UPDATE": 1, "DICT_MERGE": 1, "FORMAT_VALUE": 2, "FORMAT_SIMPLE": 1, "FORMAT_WITH_SPEC": 2,
-    "CONVERT_VALUE": 1, "UNARY_NOT": 1, "TO_BOOL": 1, "GET_LEN": 1, "MATCH_KEYS": 2, "MATCH_SEQUENCE": 1,
-    "BINARY_SLICE": 3, "POP_JUMP_IF_TRUE": 1, "POP_JUMP_IF_FALSE": 1, "POP_JUMP_FORWARD_IF_TRUE": 1,
-    "POP_JUMP_FORWARD_IF_FALSE": 1, "POP_JUMP_BACKWARD_IF_TRUE": 1, "POP_JUMP_BACKWARD_IF_FALSE": 1,
-    "JUMP_IF_TRUE_OR_POP": 1, "JUMP_IF_FALSE_OR_POP": 1,
+    "CONVERT_VALUE": 1, "MATCH_KEYS": 2, "BINARY_SLICE": 3,
 }  # fmt: skip
 """Instructions that look into so many values on top of the stack."""
+ASKS_SIZE = (
+    "UNARY_NOT", "TO_BOOL", "GET_LEN", "MATCH_SEQUENCE", "POP_JUMP_IF_TRUE", "POP_JUMP_IF_FALSE",
+    "POP_JUMP_FORWARD_IF_TRUE", "POP_JUMP_FORWARD_IF_FALSE", "POP_JUMP_BACKWARD_IF_TRUE", "POP_JUMP_BACKWARD_IF_FALSE",
+    "JUMP_IF_TRUE_OR_POP", "JUMP_IF_FALSE_OR_POP",
+)  # fmt: skip
+"""Instructions that look whether there is anything in the value on top of the stack, or how much."""
 CALLS = ("CALL", "CALL_KW", "CALL_FUNCTION_EX")
+IN_PLACE = ("__iadd__", "__ior__")
+"""What has one of these is itself changed by `+=` and the like."""
 COUNTED = (
     "JUMP_BACKWARD", "POP_JUMP_BACKWARD_IF_TRUE", "POP_JUMP_BACKWARD_IF_FALSE",
     "POP_JUMP_BACKWARD_IF_NONE", "POP_JUMP_BACKWARD_IF_NOT_NONE",
@@ -37,7 +42,6 @@ COUNTED = (
 """No program goes on for ever without these, or without entering functions."""
 SWITCHES = (*CALLS, *COUNTED)
 """After these CPython 3.11 and later may go on with another thread."""
-DEEP = 3
 
 
 class Entry(Struct, frozen=True):
@@ -116,6 +120,8 @@ class _Maker:
             return self._binary()
         if name == "STORE_SLICE":
             return self._slice()
+        if name in ASKS_SIZE:
+            return lambda objects, frame: touches.size_read(objects, self._operand(frame, 1), self.line)
         return self._looks(LOOKS_AT[name]) if name in LOOKS_AT else None
 
     def _operand(self, frame: FrameType, depth: int) -> Any:
@@ -157,9 +163,11 @@ class _Maker:
         return find
 
     def _attribute(self) -> Finder | None:
-        if not self.facts.any_attribute and self.name not in self.facts.attributes:
-            return None
         stored, name, line = self._stored(2), self.name, self.line
+        if not self.facts.any_attribute and name not in self.facts.attributes:
+            if not name.startswith("_") and name not in touches.INNER:
+                return None
+            return lambda objects, frame: touches.inner(objects, self._operand(frame, 1), name, stored(frame), line)
         return lambda objects, frame: touches.attribute(objects, self._operand(frame, 1), name, stored(frame), line)
 
     def _item(self) -> Finder:
@@ -191,7 +199,7 @@ class _Maker:
 
         def find(objects: Objects, frame: FrameType) -> Touch | None:
             left, right = self._operand(frame, 2), self._operand(frame, 1)
-            if type(left) in CONTAINERS:
+            if is_foreign(left) and any(hasattr(type(left), name) for name in IN_PLACE):
                 return touches.whole_update(objects, (left,), (right,), self.line)
             return touches.whole_read(objects, (left, right), self.line)
 
@@ -200,12 +208,9 @@ class _Maker:
     def _iteration(self) -> Finder:
         def find(objects: Objects, frame: FrameType) -> Touch | None:
             iterator = self._operand(frame, 1)
-            if objects.name_of(iterator) is not None:
-                return touches.whole_update(objects, (iterator,), (), self.line)
-            if hidden := [*hidden_in(objects, [iterator])]:
-                return touches.whole_update(objects, hidden, (), self.line)
-            sources = [*_sources(iterator)] if self.facts.changes_containers else ()
-            return touches.whole_read(objects, sources, self.line)
+            if self.facts.changes_containers or objects.name_of(iterator) is not None:
+                return touches.whole_read(objects, (iterator,), self.line)
+            return None
 
         return find
 
@@ -236,12 +241,3 @@ class _Maker:
             return touch or touches.whole_read(objects, (given,), self.line)
 
         return find
-
-
-def _sources(iterator: Any, depth: int = DEEP) -> Iterator[Any]:
-    """The containers that an iterator goes through."""
-    for one in gc.get_referents(iterator):
-        if type(one) in CONTAINERS:
-            yield one
-        elif depth and hasattr(type(one), "__next__"):
-            yield from _sources(one, depth - 1)

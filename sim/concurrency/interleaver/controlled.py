@@ -123,6 +123,13 @@ class Controlled(Protocol):
         """The state of all shared objects, locks, queues and the clock, equal only if they cannot be told apart."""
         ...
 
+    def standing(self, thread: int) -> Hashable:
+        """Where `thread` is and what its own variables hold; like nothing else if that cannot be told.
+
+        Other than its history it comes back to what it was, in a loop that has left no trace.
+        """
+        ...
+
     def role(self, thread: int) -> Hashable:
         """What a thread was started with, target and arguments: threads of the same role are interchangeable."""
         ...

@@ -19,7 +19,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from sim.concurrency.interleaver.controlled import Controlled, Kind, Operation, is_end_of_program
 from sim.concurrency.interleaver.happens_before import History, Step, both, depend
-from sim.concurrency.interleaver.runs import Run, step_again
+from sim.concurrency.interleaver.runs import TAIL, Run, Where, busiest, step_again
 
 LONGEST = 5_000
 """Steps after which a run is given up: its program may never end."""
@@ -49,7 +49,7 @@ class Dpor:
         self._nodes: list[Node] = []
         self._history = History()
         self.runs = self.steps = 0
-        self.was_cut = False
+        self.cut_in: Where | None = None
 
     def explore(self) -> Iterator[Run | None]:
         """One complete run for each class; None for one that turned out to be superfluous."""
@@ -91,7 +91,7 @@ class Dpor:
             if not enabled:
                 return self._ended()
             if len(self._nodes) >= self._longest:
-                self.was_cut = True
+                self.cut_in = busiest((step.thread, step.operation) for step in self._history.steps[-TAIL:])
                 return None
             node = Node(enabled, program.pending(), self._sleep_now())
             awake = [thread for thread in enabled if thread not in node.sleep]

@@ -18,7 +18,7 @@ from sim.concurrency.interleaver.controlled import Controlled
 from sim.concurrency.interleaver.dpor import Dpor
 from sim.concurrency.interleaver.matching import Matching
 from sim.concurrency.interleaver.report import Deadlock, Defect, Failure, Found, Outcome, Report, Verdict
-from sim.concurrency.interleaver.runs import DivergedError, Method, Run, switches_in
+from sim.concurrency.interleaver.runs import DivergedError, Method, Run, Where, switches_in
 from sim.concurrency.interleaver.samples import loop_in, samples
 from sim.concurrency.interleaver.witness import TRIES, simplified
 from sim.words import QT_TRANSLATE_NOOP, Sentence
@@ -30,7 +30,14 @@ TOO_LATE = QT_TRANSLATE_NOOP(
     "explorer", "It was stopped after {runs} runs, because its time was over. There may be more than what was found."
 )
 TOO_LONG = QT_TRANSLATE_NOOP(
-    "explorer", "Some runs were given up after {steps} steps, because they did not end. There may be more."
+    "explorer",
+    "Some runs were given up after {steps} steps, because they did not end: thread {thread} was then in line {line}."
+    " There may be more.",
+)
+NO_END = QT_TRANSLATE_NOOP(
+    "explorer",
+    "No run came to an end within {steps} steps: thread {thread} was then in line {line}."
+    " If that is a loop that ends, let it go round less often to see what can come of it.",
 )
 DIVERGED = QT_TRANSLATE_NOOP(
     "explorer", "the program does not do the same when it is run again in the same order: it depends on something else"
@@ -126,28 +133,39 @@ class _Search:
     def _go(self) -> str:
         """Go through the program; what the counts count."""
         first = Dpor(self._program, self._limits.longest)
-        if self._take(first, first.explore(), lambda: first.steps >= self._limits.first_steps or first.was_cut):
+        if self._take(first, first.explore(), lambda: first.steps >= self._limits.first_steps or bool(first.cut_in)):
             return CLASSES
         if self._bound is not None or self._found.escaped:
             return RUNS
-        if first.was_cut:
+        if first.cut_in:
             self._loop = loop_in(self._program, LOOP)
-        for run in samples(self._program, self._limits.longest):
+        self._take_samples()
+        if first.cut_in and not self._found.runs:
+            self._cut(NO_END, first.cut_in, TIMES_AS_LONG * self._limits.longest)
+        return RUNS if self._bound is not None else self._go_through_states(first.cut_in is not None)
+
+    def _take_samples(self) -> None:
+        for run in samples(self._program, TIMES_AS_LONG * self._limits.longest):
             self._found.add(run)
             self._runs += 1
             self._told(self._runs, self.so_far)
             if self._is_bounded():
-                return RUNS
+                return
+
+    def _go_through_states(self, may_not_end: bool) -> str:
+        """A program that may go on for ever has no end of states; a look at short runs is better than none."""
         self._found.start_counting_again()
-        # A program that may go on for ever has no end of states; a look at short runs is better than none.
-        longest = self._short() if first.was_cut else self._limits.longest
+        longest = self._short() if may_not_end else self._limits.longest
         second = Matching(self._program, longest=longest)
         if self._take(second, second.explore(), lambda: False):
-            if second.was_cut:
-                self._bound = Sentence("explorer", TOO_LONG, {"steps": longest})
+            if second.cut_in:
+                self._cut(TOO_LONG, second.cut_in, longest)
             return STATES
         self._found.count_everything()
         return RUNS
+
+    def _cut(self, text: str, where: Where, steps: int) -> None:
+        self._bound = Sentence("explorer", text, {"steps": steps, "thread": where.thread, "line": where.line})
 
     def _short(self) -> int:
         ended = [len(seen.run.schedule) for seen in self._found.outcomes.values()]

@@ -19,7 +19,7 @@ ERROR_AT = QT_TRANSLATE_NOOP("interleaver", "{error} (line {line})")
 ERROR_SAID = QT_TRANSLATE_NOOP("interleaver", "{error}: {message}")
 ERROR_SAID_AT = QT_TRANSLATE_NOOP("interleaver", "{error}: {message} (line {line})")
 ENDLESS = QT_TRANSLATE_NOOP(
-    "interleaver", "the line is part of a loop that goes on and on and does nothing others could notice"
+    "interleaver", "the line is part of a loop that goes on and on, and nothing that others do can end it"
 )
 NO_MEMORY = QT_TRANSLATE_NOOP("interleaver", "the program has taken all the memory that it may have here")
 

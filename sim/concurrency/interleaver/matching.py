@@ -42,7 +42,7 @@ from sim.concurrency.interleaver.controlled import (
     name_of,
 )
 from sim.concurrency.interleaver.happens_before import both, depend
-from sim.concurrency.interleaver.runs import Run, step_again
+from sim.concurrency.interleaver.runs import TAIL, Run, Where, busiest, step_again
 
 LONGEST = 5_000
 ALONE = (Kind.BEGIN, Kind.END, Kind.START)
@@ -87,7 +87,7 @@ class Matching:
     def __init__(self, program: Controlled, *, can_reduce: bool = True, longest: int = LONGEST) -> None:
         self._program, self._reduces, self._longest = program, can_reduce, longest
         self.runs = self.steps = 0
-        self.was_cut = False
+        self.cut_in: Where | None = None
         self._known_apart: set[Hashable] = set()
         self._begin()
 
@@ -148,7 +148,8 @@ class Matching:
             if not choices:
                 return None
             if len(self._places) >= self._longest:
-                self.was_cut = True
+                steps = [*zip((place.chosen for place in self._places), self._operations, strict=True)]
+                self.cut_in = busiest(steps[-TAIL:])
                 return None
             self._sleep = {each: step for each, step in self._sleep.items() if each in self._known[key]}
             self._places.append(Place(key, self._sleep, choices))

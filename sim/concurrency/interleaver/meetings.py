@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from typing import Any
 
+from sim.concurrency.interleaver.accessing import call
 from sim.concurrency.interleaver.controlled import Kind
 from sim.concurrency.interleaver.primitives import Lock, Primitive, RLock, Told, ref
 from sim.concurrency.interleaver.tasks import Task
@@ -81,10 +82,10 @@ class Condition(Primitive):
 
     def wait_for(self, predicate: Callable[[], Any], timeout: float | None = None) -> Any:
         """Wait until `predicate` is true; its last value."""
-        result = predicate()
+        result = call(self._runtime, predicate)
         while not result and self.wait(timeout):
-            result = predicate()
-        return result or predicate()
+            result = call(self._runtime, predicate)
+        return result or call(self._runtime, predicate)
 
     def notify(self, n: int = 1) -> None:
         """Call the `n` who have waited longest. Raises RuntimeError without the lock."""
@@ -143,16 +144,17 @@ class Barrier(Primitive):
         return index
 
     def _open(self) -> None:
-        try:
-            if self._action:
-                self._is_acting = True
-                self._action()
+        """Nobody comes in before the action is over. What follows is the last one's next operation."""
+        if self._action is None:
             self._phase = DRAINING
-        except BaseException:
-            self._phase = BROKEN
-            raise
+            return
+        self._is_acting, phase = True, BROKEN
+        try:
+            call(self._runtime, self._action)
+            phase = DRAINING
         finally:
-            self._is_acting = False
+            self._do(Kind.WAKE)
+            self._is_acting, self._phase = False, phase
 
     def _wait_for_others(self, limit: float | None) -> None:
         def can_go_on() -> bool:
@@ -173,7 +175,7 @@ class Barrier(Primitive):
 
     def reset(self) -> None:
         """Send away who waits, with a BrokenBarrierError, and begin anew."""
-        self._do(Kind.WAKE)
+        self._do(Kind.WAKE, lambda: not self._is_acting)
         if self._count == 0:
             self._phase = FILLING
         elif self._phase in (FILLING, BROKEN):
@@ -181,7 +183,7 @@ class Barrier(Primitive):
 
     def abort(self) -> None:
         """Break it: whoever waits or comes gets a BrokenBarrierError."""
-        self._do(Kind.WAKE)
+        self._do(Kind.WAKE, lambda: not self._is_acting)
         self._phase = BROKEN
 
     @property

@@ -25,10 +25,6 @@ MAPPINGS = (dict, defaultdict, OrderedDict)
 CONTAINERS = (*SEQUENCES, *MAPPINGS, set, bytearray)
 MANY_ITEMS = 64
 """A container with more items is one object; with fewer, each item is one of its own."""
-LOOKED_INTO = QT_TRANSLATE_NOOP(
-    "interleaver",
-    "a library, or what it has made, looks into {name}, which threads share, and cannot be followed there",
-)
 SHARED_GENERATOR = QT_TRANSLATE_NOOP(
     "interleaver", "threads share the generator {name}, and two may be inside of it at once"
 )
@@ -37,11 +33,13 @@ SHARED_GENERATOR = QT_TRANSLATE_NOOP(
 class Objects:
     """The shared objects of one run."""
 
-    def __init__(self, reserved: Iterable[str] = ()) -> None:
+    def __init__(self, reserved: Iterable[str] = (), assigned: Iterable[str] = ()) -> None:
         self._names: dict[int, str] = {}
         self._kept: list[Any] = []
         self._nicknames: dict[int, str] = {}
         self._taken = set(reserved)
+        self.assigned = tuple(assigned)
+        """The names of attributes that the program assigns anywhere."""
         self.dirty: set[str] = set()
         """The names of those whose state has to be looked at again."""
         self.resolvers: dict[str, Callable[[], Hashable]] = {}
@@ -75,12 +73,6 @@ class Objects:
                 continue
             todo += reversed([*self._parts(one, self._register(one, at))])
 
-    def was_looked_into(self, value: Any) -> None:
-        """Code that is not traced reads or writes attributes of this, if it is shared: nobody can tell which."""
-        name, kind = self.name_of(value), type(value)
-        if name is not None and kind.__module__ == "__main__" and not hasattr(kind, "_share"):
-            self.not_followed = Sentence("interleaver", LOOKED_INTO, {"name": name})
-
     def refresh(self, container: Any) -> None:
         """Something was put into a shared container, nobody knows what."""
         for part, path in [*self._parts(container, self._names[id(container)])]:
@@ -110,14 +102,15 @@ class Objects:
         elif isinstance(value, CellType):
             self._look_at(name, lambda: self.digest(contents_of(value)))
         elif type(value).__module__ == "__main__":
-            self._look_at(inside(name), lambda: (self._attributes(value), self._inherited(value)))
+            self._look_at(inside(name), lambda: (self.attributes(value), self._inherited(value)))
         elif not callable(value) and not hasattr(type(value), "_share"):
             if isinstance(value, GeneratorType):
                 self.not_followed = Sentence("interleaver", SHARED_GENERATOR, {"name": name})
             self.symbols[name] = self.origin()
             self._look_at(name, lambda: self.symbols.get(name))
 
-    def _attributes(self, value: Any) -> Hashable:
+    def attributes(self, value: Any) -> Hashable:
+        """All that can be told of the attributes of an object of the program's own."""
         return tuple((at, self.digest(one)) for one, at in self._parts(value, ""))
 
     def _inherited(self, value: Any) -> Hashable:
@@ -146,9 +139,10 @@ class Objects:
         elif kind in WRAPPED:
             yield from ((part, path) for part in WRAPPED[kind](value))
         elif not isinstance(value, type) or value.__module__ == "__main__":
-            yield from self._attributes_of(value, path)
+            yield from self.attributes_of(value, path)
 
-    def _attributes_of(self, value: Any, path: str) -> Iterator[tuple[Any, str]]:
+    def attributes_of(self, value: Any, path: str) -> Iterator[tuple[Any, str]]:
+        """What an object holds as its attributes, each with its name."""
         hidden = own_names(type(value)) if hasattr(type(value), "_share") else ()
         attributes = getattr(value, "__dict__", None) or {}
         for name, item in attributes.items():

@@ -154,10 +154,11 @@ class Lock(Primitive):
     def __exit__(self, *_: object) -> None:
         self.release()
 
-    # What a condition asks of its lock; no operations of their own.
+    # What a condition asks of its lock. Giving it up and taking it again are part of its own operations.
 
     def _is_owned(self) -> bool:
-        return self._owner is not None
+        """Whether anybody has it, as the real condition finds out by trying to take it."""
+        return self.locked()
 
     def _release_save(self) -> int:
         depth, self._depth, self._owner = self._depth, 0, None

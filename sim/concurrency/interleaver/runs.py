@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Protocol
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple, Protocol
 
 from msgspec import Struct
 
 from sim.concurrency.interleaver.controlled import Controlled, Ending, Operation
+
+TAIL = 100
+"""So many of the last steps of a run tell what it was about when it was given up."""
 
 
 class Run(Struct, frozen=True):
@@ -21,6 +25,21 @@ class Run(Struct, frozen=True):
     def switches(self) -> int:
         """How often another thread went on than the one before."""
         return switches_in(self.schedule)
+
+
+class Where(NamedTuple):
+    """A thread, and a line of the program."""
+
+    thread: int
+    line: int
+
+
+def busiest(steps: Iterable[tuple[int, Operation]]) -> Where:
+    """The thread that stepped most often, and the line in which it did."""
+    places = [Where(thread, operation.line) for thread, operation in steps]
+    thread, _ = Counter(place.thread for place in places).most_common(1)[0]
+    place, _ = Counter(place for place in places if place.thread == thread).most_common(1)[0]
+    return place
 
 
 class DivergedError(Exception):
@@ -43,8 +62,8 @@ class Method(Protocol):
 
     runs: int
     steps: int
-    was_cut: bool
-    """Whether a run was given up because it became too long: then not everything has been seen."""
+    cut_in: Where | None
+    """Where the last run was that was given up because it became too long: then not everything has been seen."""
 
     def explore(self) -> Iterator[Run | None]:
         """Run after run, until every schedule is accounted for; None for one that leads to nothing new."""

@@ -24,18 +24,23 @@ from msgspec.structs import replace
 
 from sim.concurrency.interleaver import endings, failures, lives
 from sim.concurrency.interleaver.accesses import Entry
+from sim.concurrency.interleaver.accessing import access, leave, look_into_refilled
 from sim.concurrency.interleaver.clock import Clock
 from sim.concurrency.interleaver.controlled import THE_END, Ending, Kind, Operation, ThreadRef, name_of
 from sim.concurrency.interleaver.imports import builtins_for
 from sim.concurrency.interleaver.objects import Objects
 from sim.concurrency.interleaver.script import Script
+from sim.concurrency.interleaver.standing import standing
 from sim.concurrency.interleaver.tasks import Abort, Pool, Runaway, Task
-from sim.concurrency.interleaver.touches import NONE, Touch
+from sim.concurrency.interleaver.touches import NONE
 from sim.concurrency.interleaver.tracing import tracing_for
+from sim.concurrency.interleaver.visits import Visits
 from sim.words import QT_TRANSLATE_NOOP, Sentence
 
 PATIENCE = 5.0
 """Seconds after which a thread that does not come back from a step counts as out of control."""
+MANY_WAITS = 5
+"""So often a thread is waited for anew that is not stuck: the machine may be busy with something else."""
 MANY_JUMPS = 1_000_000
 """So often a thread may jump back or call within one step."""
 MANY_STEPS = 20_000
@@ -108,9 +113,11 @@ class Runtime:
         self._settle()
 
     def _reset(self) -> None:
-        self.objects = Objects(self.script.facts.written | self.script.facts.late)
+        facts = self.script.facts
+        self.objects = Objects(facts.written | facts.late, facts.attributes)
         self.objects.origin = lambda: self.current.history if self.current is not None else None
         self.clock = Clock()
+        self.visits = Visits()
         self.tasks = []
         self.unjoined = self.steps = self.stack_size = 0
         self.is_over = self.has_finished = False
@@ -186,6 +193,10 @@ class Runtime:
         stamps = frozenset(self.clock.stamps.items()) if self.clock.has_moved else None
         return frozenset(self._digests.items()), stamps
 
+    def standing(self, thread: int) -> Hashable:
+        """Where `thread` is and what its own variables hold."""
+        return standing(self.tasks[thread].worker.ident, self.script.tables, self.objects)
+
     def role(self, thread: int) -> Hashable:
         """What a thread was started with: threads of the same role are interchangeable, until one knows which it is."""
         task = self.tasks[thread]
@@ -238,7 +249,12 @@ class Runtime:
         self.note(task, operation.kind.value)
         self.clock.touch(task, operation.reads, operation.writes)
         self.objects.dirty |= operation.writes
+        self.watch_for_visits(task, operation)
         task.fresh = True
+
+    def watch_for_visits(self, task: Task, operation: Operation) -> None:
+        """Nobody is to come between what a library does in several steps."""
+        self.objects.not_followed = self.visits.disturbed_by(task.number, operation) or self.objects.not_followed
 
     def stop(
         self, task: Task, operation: Operation, ready: Callable[[], bool] | None = None, waits_for: Any = None,
@@ -247,7 +263,8 @@ class Runtime:
         """Hand the baton back before an operation, and come back with it. `describe` tells later changes of it."""
         if task.dying:
             self._die(task)
-        self._look_into_refilled(task)
+        leave(self, task)
+        look_into_refilled(self, task)
         task.pending, task.describe = self._own(task, operation), describe
         task.ready, task.waits_for = ready, waits_for
         self.pool.stop(task.worker)
@@ -275,6 +292,12 @@ class Runtime:
     def _let(self, task: Task) -> None:
         self.current = task
         came_back = self.pool.let(task.worker, PATIENCE)
+        for _ in range(MANY_WAITS):
+            if came_back or not (task.instructions or task.worker.is_running()):
+                break
+            if task.instructions:  # it computes, and will hear of this at its next jump
+                task.instructions = MANY_JUMPS
+            came_back = self.pool.wait(PATIENCE)
         self.current = None
         if not came_back:
             self._lose(task)
@@ -305,7 +328,11 @@ class Runtime:
 
     def note(self, task: Task, seen: Hashable) -> None:
         """The thread has seen something that may decide what it does from now on."""
-        task.history = self._ids.setdefault((task.history, seen), len(self._ids) + 1)
+        task.history = self.number_of((task.history, seen))
+
+    def number_of(self, value: Hashable) -> int:
+        """A number that stands for a value, in this run and in all others."""
+        return self._ids.setdefault(value, len(self._ids) + 1)
 
     def note_itself(self, task: Task) -> None:
         """The thread has seen which one it is. There is one script, so that learns nothing."""
@@ -347,41 +374,11 @@ class Runtime:
             task.fresh = task.fresh or self.granularity == "line"
             task.frame = frame
         task.fresh = task.fresh or (entry.is_entry and self.granularity == "cpython")
-        if entry.find is not None and (self.unjoined or task.atomic) and not task.dying:
-            self._access(task, frame, entry)
+        if entry.find is not None and len(self.tasks) > 1 and not task.dying:
+            find = entry.find
+            access(self, task, lambda: find(self.objects, frame), frame)
         if entry.may_switch and self.granularity == "cpython":
             task.fresh = True
-
-    def _access(self, task: Task, frame: FrameType, entry: Entry) -> None:
-        find = entry.find
-        assert find is not None
-        self._look_into_refilled(task)
-        touch = find(self.objects, frame)
-        if touch is None:
-            return
-        if task.atomic or not (task.fresh or self.granularity == "bytecode"):
-            task.add(touch.operation)
-        else:
-            self.stop(task, touch.operation, describe=lambda: _operation(find(self.objects, frame)))
-            touch = find(self.objects, frame) or touch
-            task.fresh = False
-        self._touched(task, touch)
-
-    def _look_into_refilled(self, task: Task) -> None:
-        """What it has just put into shared containers can be reached by others from now on."""
-        while task.refilled:
-            self.objects.refresh(task.refilled.pop())
-
-    def _touched(self, task: Task, touch: Touch) -> None:
-        self.clock.touch(task, touch.operation.reads, touch.operation.writes)
-        self.note(task, touch.seen())
-        task.refilled += touch.refilled
-        for value, path in touch.published:
-            self.objects.publish(value, path)
-        for name in touch.opaque:
-            key = ("happened", self.objects.symbols.get(name), task.history)
-            self.objects.symbols[name] = self._ids.setdefault(key, len(self._ids) + 1)
-        self.objects.dirty.update(touch.changed)
 
     def _count(self, task: Task, entry: Entry) -> None:
         task.instructions += 1
@@ -392,7 +389,3 @@ class Runtime:
             self.pool.park(task.worker)
         task.dying = True
         raise Runaway
-
-
-def _operation(touch: Touch | None) -> Operation | None:
-    return None if touch is None else touch.operation

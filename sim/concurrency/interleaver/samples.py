@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 
 from sim.concurrency.interleaver.controlled import Controlled, Kind, Operation
 from sim.concurrency.interleaver.runs import Run
 
+Choice = Callable[[Sequence[int]], int]
+"""Who of those that can step does."""
 BY_CHANCE = 200
+MANY_STEPS = 100_000
+"""So many are made in runs of one kind; short programs do not come near it."""
 MOST_TOGETHER = 64
 LOOPS_BY_CHANCE = 10
 
@@ -18,38 +22,47 @@ def samples(program: Controlled, longest: int) -> Iterator[Run]:
 
     Runs that become longer than `longest` steps are left out. The same every time.
     """
-    for together in range(1, MOST_TOGETHER + 1):
-        run = driven(program, _in_step(together), longest)
+    dice = random.Random(1)  # noqa: S311 - the same in every exploration
+    in_step = _several(program, map(_in_step, range(1, MOST_TOGETHER + 1)), longest)
+    for together, run in enumerate(in_step, 1):
         if run is not None:
             yield run
             if together >= max(run.schedule, default=0):
                 break
-    dice = random.Random(1)  # noqa: S311 - the same in every exploration
-    for _ in range(BY_CHANCE):
-        run = driven(program, dice.choice, longest)
-        if run is not None:
-            yield run
+    yield from filter(None, _several(program, [dice.choice] * BY_CHANCE, longest))
+
+
+def _several(program: Controlled, ways: Iterable[Choice], longest: int) -> Iterator[Run | None]:
+    """A run in each of these ways, until they have taken many steps."""
+    steps = 0
+    for choose in ways:
+        run = driven(program, choose, longest)
+        steps += longest if run is None else len(run.schedule)
+        yield run
+        if steps > MANY_STEPS:
+            return
 
 
 def loop_in(program: Controlled, longest: int) -> tuple[int, ...]:
-    """A schedule that comes back to where it has been: the same shared state, and everybody at the same operation.
+    """A schedule that comes back to where it has been: the same shared state, and everybody stands at the same place.
 
     Every thread that lives has stepped in between, so nobody is stuck, and yet they may go on so for ever. Empty if
     none was met in a few runs.
     """
     dice = random.Random(2)  # noqa: S311 - the same in every exploration
-    by_chance: list[Callable[[Sequence[int]], int]] = [dice.choice] * LOOPS_BY_CHANCE
+    by_chance: list[Choice] = [dice.choice] * LOOPS_BY_CHANCE
     tries = (_loop(program, choose, longest) for choose in (_in_step(MOST_TOGETHER), *by_chance))
     return next(filter(None, tries), ())
 
 
-def _loop(program: Controlled, choose: Callable[[Sequence[int]], int], longest: int) -> tuple[int, ...]:
+def _loop(program: Controlled, choose: Choice, longest: int) -> tuple[int, ...]:
     program.restart()
     done: list[int] = []
     seen: dict[Hashable, int] = {}
     while (enabled := program.enabled()) and len(done) < longest:
         pending = program.pending()
-        before = seen.setdefault((program.shared(), frozenset(pending.items())), len(done))
+        stand = frozenset((thread, program.standing(thread)) for thread in pending)
+        before = seen.setdefault((program.shared(), frozenset(pending.items()), stand), len(done))
         active = {thread for thread, operation in pending.items() if operation.kind is not Kind.JOIN}
         if active <= set(done[before:]):
             return tuple(done)
@@ -58,7 +71,7 @@ def _loop(program: Controlled, choose: Callable[[Sequence[int]], int], longest: 
     return ()
 
 
-def _in_step(together: int) -> Callable[[Sequence[int]], int]:
+def _in_step(together: int) -> Choice:
     """Threads 1 to `together` take turns, all others come one after the other."""
     turn = 0
 
@@ -73,7 +86,7 @@ def _in_step(together: int) -> Callable[[Sequence[int]], int]:
     return choose
 
 
-def driven(program: Controlled, choose: Callable[[Sequence[int]], int], longest: int) -> Run | None:
+def driven(program: Controlled, choose: Choice, longest: int) -> Run | None:
     """A run in which `choose` says who steps; None if it became too long."""
     program.restart()
     done: list[int] = []

@@ -14,7 +14,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from sim.concurrency.interleaver.calls import LOOKS, words
+from sim.concurrency.interleaver.reach import LOOKS, words
 
 MUTATORS = words(
     """add append appendleft clear discard extend extendleft insert pop popitem popleft remove reverse rotate
@@ -28,6 +28,7 @@ HARMLESS = LOOKS | words(
     cancel abort getName __init__ object Exception"""
 )
 """What may be called and changes no container, nor anything else but what tells of itself."""
+MAKE_ITERATORS = words("iter map filter zip enumerate reversed")
 OUT_OF_SIGHT = frozenset({"exec", "eval", "globals", "compile", "__import__", "breakpoint", "vars", "attrgetter"})
 """Functions that reach the program's variables past its bytecode."""
 BLIND = words("threading queue time random sys math itertools functools collections heapq string typing __future__")
@@ -82,9 +83,13 @@ def facts_of(text: str, code: CodeType) -> Facts:
         written,
         frozenset(_stored(late)),
         _arguments(inner, ("LOAD_GLOBAL", "STORE_GLOBAL", "DELETE_GLOBAL", "LOAD_NAME")),
-        _arguments(inner, ("STORE_ATTR", "DELETE_ATTR")) | {node.attr for node in late if _is_stored_attribute(node)},
+        _arguments(inner, ("STORE_ATTR", "DELETE_ATTR"))
+        | {node.attr for node in late if _is_stored_attribute(node)}
+        | {"name" for each in names if each == "setName"},
         bool(names & ANY_ATTRIBUTE),
-        any(_changes(node, _defined(tree)) for node in [*_in_functions(tree), *late]) or _has_libraries(tree),
+        any(_changes(node, _defined(tree)) for node in [*_in_functions(tree), *late])
+        or _has_libraries(tree)
+        or _keeps_iterators(tree),
         _arguments(codes_in(code), ("STORE_DEREF", "DELETE_DEREF")),
         tuple(name for name in _module_names(tree) if name in written | set(_mutated(tree)) | results),
         frozenset(_class_attributes(tree)),
@@ -165,6 +170,18 @@ def _has_libraries(tree: ast.Module) -> bool:
     names = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
     names |= {node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
     return any(name.partition(".")[0] not in BLIND for name in names)
+
+
+def _keeps_iterators(tree: ast.Module) -> bool:
+    """Whether there may be iterators that are not gone through where they are made: looking at one changes it."""
+    used_up = {id(node.iter) for node in ast.walk(tree) if isinstance(node, ast.For | ast.comprehension)}
+    for node in ast.walk(tree):
+        match node:
+            case ast.Call(func=ast.Name(id=name)) if name in MAKE_ITERATORS and id(node) not in used_up:
+                return True
+            case ast.GeneratorExp() | ast.Yield() | ast.YieldFrom():
+                return True
+    return False
 
 
 def _changes(node: ast.AST, defined: set[str]) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import _thread
 from collections.abc import Callable, Hashable
+from pathlib import Path
 from types import FunctionType, MethodType
 from typing import Any
 
@@ -91,11 +92,21 @@ class Worker:
         self.pool, self.number = pool, number
         self.job: Callable[[], None] | None = None
         self.task: Task | None = None
+        self._native = 0
         # The stack of a process that crashes tells the names of functions only: here the name tells the thread.
         work = FunctionType(Worker._work.__code__.replace(co_name=name_of(number)), globals())
         self.ident = _thread.start_new_thread(MethodType(work, self), ())
 
+    def is_running(self) -> bool:
+        """Whether it is not waiting for anything but the processor; False where the system does not tell."""
+        try:
+            state = Path(f"/proc/self/task/{self._native}/stat").read_text().rpartition(") ")[2]
+        except OSError:
+            return False
+        return state.startswith("R")
+
     def _work(self) -> None:
+        self._native = _thread.get_native_id()
         while True:
             self.gate.acquire()
             if self.job is None:
@@ -127,6 +138,10 @@ class Pool:
     def let(self, worker: Worker, patience: float) -> bool:
         """Let it run until it stops; False if it does not within `patience` seconds."""
         worker.gate.release()
+        return self.wait(patience)
+
+    def wait(self, patience: float) -> bool:
+        """Wait until it stops; False if it does not within `patience` seconds."""
         return self.hub.acquire(timeout=patience)
 
     def stop(self, worker: Worker) -> None:

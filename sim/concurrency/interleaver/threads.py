@@ -6,6 +6,7 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from types import TracebackType
 from typing import Any, NamedTuple
 
+from sim.concurrency.interleaver.accessing import call
 from sim.concurrency.interleaver.controlled import THREADS, Kind
 from sim.concurrency.interleaver.objects import Objects
 from sim.concurrency.interleaver.primitives import Event, Primitive
@@ -68,7 +69,7 @@ class Thread(Primitive):
     def run(self) -> None:
         """What it does; to be overridden."""
         if self._target is not None:
-            self._target(*self._args, **self._kwargs)
+            call(self._runtime, self._target, *self._args, **self._kwargs)
 
     def join(self, timeout: float | None = None) -> None:
         """Wait for its end, at most so many seconds. Raises RuntimeError before the start and for oneself."""
@@ -112,13 +113,20 @@ class Thread(Primitive):
     @name.setter
     def name(self, name: str) -> None:
         self._given_name = str(name)
+        place = f"{self._name}.name"
+        self._runtime.objects.resolvers[place] = lambda: self._given_name
+        self._runtime.objects.dirty.add(place)
 
     def getName(self) -> str:  # noqa: N802 - the old name
         """As `name`."""
+        if self._is_shared:
+            self._runtime.operate(current(), Kind.READ, frozenset((f"{self._name}.name",)))
         return self.name
 
     def setName(self, name: str) -> None:  # noqa: N802 - the old name
         """As `name`."""
+        if self._is_shared:
+            self._runtime.operate(current(), Kind.WRITE, writes=frozenset((f"{self._name}.name",)))
         self.name = name
 
     @property
@@ -205,7 +213,7 @@ class Timer(Thread):
     def run(self) -> None:
         """Wait, call."""
         if not self.finished.wait(self.interval):
-            self.function(*self.args, **self.kwargs)
+            call(self._runtime, self.function, *self.args, **self.kwargs)
         self.finished.set()
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import queue
+import threading
 from collections.abc import Callable, Hashable, Iterable, Iterator
-from types import MemberDescriptorType
+from types import MemberDescriptorType, ModuleType
 from typing import Any
 
 from sim.concurrency.interleaver.controlled import Kind, Operation
@@ -16,12 +18,23 @@ from sim.concurrency.interleaver.objects import (
     Objects,
     inside,
     item,
+    own_names,
     short,
     whole,
 )
+from sim.concurrency.interleaver.reach import inside_of, is_foreign, is_made, is_own, reached
 from sim.concurrency.interleaver.stack import NOTHING
+from sim.words import QT_TRANSLATE_NOOP, Sentence
 
 NONE: frozenset[str] = frozenset()
+FIXED = frozenset({"_target", "_args", "_kwargs", "_initial_value"})
+"""What primitives keep to themselves and never change."""
+AS_IT_IS = frozenset({"_value", "_flag"})
+"""What means the same in the real ones, and changes with their operations only."""
+INNER = frozenset({"queue", "unfinished_tasks", "mutex", "not_empty", "not_full", "all_tasks_done"})
+"""What the real ones keep to themselves under names that do not look so."""
+INSIDES = QT_TRANSLATE_NOOP("interleaver", "{name} is inside of what threads wait for, and cannot be followed there")
+CHANGED_MODULE = QT_TRANSLATE_NOOP("interleaver", "{name} is in a module, and what is assigned there outlasts the run")
 
 
 class Touch:
@@ -30,7 +43,7 @@ class Touch:
     `changed` are the objects whose state has to be looked at again, `opaque` those whose state cannot be looked at.
     """
 
-    __slots__ = ("changed", "opaque", "operation", "published", "refilled", "seen")
+    __slots__ = ("changed", "escapes", "long_of", "opaque", "operation", "published", "refilled", "seen")
 
     def __init__(
         self,
@@ -44,6 +57,10 @@ class Touch:
         self.changed, self.opaque = changed or tuple(operation.writes), opaque
         self.refilled: tuple[Any, ...] = ()
         """Containers into which the access puts something that cannot be told beforehand."""
+        self.long_of = ""
+        """What it looks into in several steps, so that another thread may come between."""
+        self.escapes: Sentence | None = None
+        """What it does past all that can be followed."""
 
 
 def nothing() -> Hashable:
@@ -85,6 +102,10 @@ def _of_name(name: str, value: Callable[[], Hashable], stored: Any, line: int) -
 
 def attribute(objects: Objects, owner: Any, name: str, stored: Any, line: int) -> Touch | None:
     """An attribute of an object that others can reach; None for other objects."""
+    if isinstance(owner, ModuleType):
+        return _of_module(objects, owner, name, stored, line)
+    if (touch := inner(objects, owner, name, stored, line)) is not None:
+        return touch
     places = [*_places(objects, owner, name)] if stored is NOTHING else [*_own_place(objects, owner, name)]
     if not places:
         return None
@@ -100,6 +121,33 @@ def attribute(objects: Objects, owner: Any, name: str, stored: Any, line: int) -
         return Touch(Operation(Kind.READ, names, NONE, line), value)
     changed = (*places, inside(objects.name_of(owner) or ""))
     return Touch(Operation(Kind.WRITE, NONE, names, line), nothing, ((stored, places[0]),), changed)
+
+
+def _of_module(objects: Objects, module: ModuleType, name: str, stored: Any, line: int) -> Touch:
+    """A module is there in all runs, so what one of them leaves in it is found by the next."""
+    place, is_read = frozenset((f"{module.__name__}.{name}",)), stored is NOTHING
+    kind, reads, writes = (Kind.READ, place, NONE) if is_read else (Kind.WRITE, NONE, place)
+    touch = Touch(Operation(kind, reads, writes, line), lambda: objects.digest(vars(module).get(name)))
+    touch.escapes = None if is_read else Sentence("interleaver", CHANGED_MODULE, {"name": min(place)})
+    return touch
+
+
+def inner(objects: Objects, owner: Any, name: str, stored: Any, line: int) -> Touch | None:
+    """What a primitive keeps to itself, if `name` is that of it."""
+    is_shared = hasattr(type(owner), "_share") and owner._is_shared
+    if not is_shared or name in FIXED or name not in _inner_names(type(owner)):
+        return None
+    reads = frozenset((owner._name,))
+    touch = Touch(Operation(Kind.READ, reads, NONE, line), lambda: objects.digest(vars(owner).get(name)))
+    if stored is not NOTHING or name not in AS_IT_IS:
+        touch.escapes = Sentence("interleaver", INSIDES, {"name": f"{owner._name}.{name}"})
+    return touch
+
+
+def _inner_names(kind: type) -> frozenset[str]:
+    """Those that the stand-in has, and those that the real one has."""
+    reals = [getattr(module, base.__name__, object) for base in kind.__mro__ for module in (threading, queue)]
+    return INNER.union(own_names(kind), *(own_names(real) for real in reals if isinstance(real, type)))
 
 
 def _own_place(objects: Objects, owner: Any, name: str) -> Iterator[str]:
@@ -194,52 +242,81 @@ def _item(name: str, container: Any, key: Any) -> str:
     return item(name, key + len(container) if is_from_end else key)
 
 
+def size_read(objects: Objects, value: Any, line: int) -> Touch | None:
+    """Whether there is anything in it, or how much, if others can reach it: that looks at no item."""
+    name = objects.name_of(value)
+    if name is None or type(value) not in CONTAINERS:
+        return whole_read(objects, (value,), line) if is_foreign(value) else None
+    return Touch(Operation(Kind.READ, frozenset((whole(name),)), NONE, line), lambda: len(value))
+
+
 def whole_read(objects: Objects, values: Iterable[Any], line: int) -> Touch | None:
-    """All that is in these, as far as others can reach them."""
-    values = tuple(values)
-    for one in values:
-        if hasattr(type(one), "__dataclass_fields__"):  # its methods were made by the library
-            objects.was_looked_into(one)
-    shared = [*_reachable(objects, values)]
-    if not shared:
+    """All that is in these, as far as others can reach it."""
+    return whole_update(objects, (), values, line)
+
+
+def whole_update(
+    objects: Objects, changed: Iterable[Any], given: Iterable[Any], line: int, is_long: bool = False
+) -> Touch | None:
+    """A change in one piece of `changed`, into which `given` is put or only read.
+
+    With `is_long` it is done by a library, which takes several steps and looks at attributes as well.
+    """
+    given, changed = tuple(given), [*_named(objects, changed)]
+    looked = [*given, *(part for one in changed if type(one) not in CONTAINERS for part in inside_of(objects, one))]
+    found = [one for one in reached(objects, looked, is_long) if not any(one.value is each for each in changed)]
+    changed += [one.value for one in found if one.is_taken]
+    read = [one.value for one in found if not one.is_taken]
+    if not changed and not read:
         return None
-    names = frozenset(place for one in shared for place in _all_places(objects, one))
-    return Touch(Operation(Kind.READ, names, NONE, line), lambda: tuple(look(objects, one) for one in shared))
-
-
-def whole_update(objects: Objects, changed: Iterable[Any], given: Iterable[Any], line: int) -> Touch | None:
-    """A change in one piece of `changed`, into which `given` is put or only read."""
-    shared = [one for one in changed if objects.name_of(one) is not None]
-    given = tuple(given)
-    if not shared:
-        return whole_read(objects, given, line)
-    names = [_place(objects, one) for one in shared]
-    reads = whole_read(objects, given, line)
-    operation = Operation(Kind.UPDATE, reads.operation.reads if reads else NONE, frozenset(names), line)
-    path = f"{objects.name_of(shared[0])}[{_length(shared[0])}]"
-    published = tuple((one, path) for one in given)
-    opaque = tuple(objects.name_of(one) or "" for one in shared if type(one) not in CONTAINERS)
-    insides = [inside(objects.name_of(one) or "") for one in shared if type(one) not in CONTAINERS]
+    reads = frozenset(place for one in read for place in _all_places(objects, one, is_long))
+    writes = frozenset(place for one in changed for place in _written_places(objects, one, is_long))
     touch = Touch(
-        operation,
-        lambda: (tuple(look(objects, one) for one in shared), reads.seen() if reads else None),
-        published, (*names, *insides), opaque,
-    )  # fmt: skip
-    touch.refilled = tuple(one for one in shared if type(one) in CONTAINERS)
+        Operation(Kind.UPDATE if changed else Kind.READ, reads, writes, line),
+        lambda: (tuple(look(objects, one) for one in changed), tuple(look(objects, one) for one in read)),
+    )
+    touch.long_of = _long_of(objects, [*changed, *read], is_long)
+    if changed:
+        _changes(objects, touch, changed, given)
     return touch
+
+
+def _named(objects: Objects, changed: Iterable[Any]) -> Iterator[Any]:
+    """The shared ones among these; behind a view of memory is what it shows."""
+    for one in changed:
+        both = (one, one.obj) if isinstance(one, memoryview) else (one,)
+        yield from (each for each in both if objects.name_of(each) is not None)
+
+
+def _changes(objects: Objects, touch: Touch, changed: list[Any], given: tuple[Any, ...]) -> None:
+    """What a change leaves: what was given can be reached from there, and what is in it has to be looked at again."""
+    path = f"{objects.name_of(changed[0])}[{_length(changed[0])}]"
+    foreign = [objects.name_of(one) or "" for one in changed if type(one) not in CONTAINERS]
+    touch.published = tuple((one, path) for one in given)
+    touch.changed = (*touch.operation.writes, *map(inside, foreign))
+    touch.opaque = tuple(foreign)
+    touch.refilled = tuple(one for one in changed if type(one) in CONTAINERS)
+
+
+def _long_of(objects: Objects, touched: list[Any], is_long: bool) -> str:
+    """The name of what a library looks into; "" where all is done in one piece."""
+    names = (objects.name_of(one) or "" for one in touched if is_long or is_made(one))
+    return next(names, "")
 
 
 def _length(value: Any) -> str:
     return short(len(value)) if type(value) in CONTAINERS else "+"
 
 
-def _place(objects: Objects, value: Any) -> str:
+def _written_places(objects: Objects, value: Any, is_long: bool) -> Iterator[str]:
     name = objects.name_of(value) or ""
-    return whole(name) if type(value) in CONTAINERS else name
+    if is_made(value) or (is_long and is_own(value)):
+        yield from _attribute_places(objects, value, name)
+    yield whole(name) if type(value) in CONTAINERS else name
 
 
-def _all_places(objects: Objects, value: Any) -> Iterator[str]:
-    yield _place(objects, value)
+def _all_places(objects: Objects, value: Any, is_long: bool) -> Iterator[str]:
+    yield from _written_places(objects, value, is_long)
     if type(value) in CONTAINERS and len(value) <= MANY_ITEMS:
         name = objects.name_of(value) or ""
         if type(value) in SEQUENCES:
@@ -248,32 +325,16 @@ def _all_places(objects: Objects, value: Any) -> Iterator[str]:
             yield from (item(name, key) for key in value)
 
 
+def _attribute_places(objects: Objects, value: Any, name: str) -> Iterator[str]:
+    """Its attributes: those that it has, and those that somebody may yet give it."""
+    yield from (at for _, at in objects.attributes_of(value, name))
+    yield from (f"{name}.{each}" for each in objects.assigned)
+
+
 def look(objects: Objects, value: Any) -> Hashable:
     """What can be told of it: its contents, or else what has happened to it so far."""
     if type(value) in CONTAINERS:
         return objects.contents(value)
+    if is_own(value):
+        return objects.attributes(value), objects.symbols.get(objects.name_of(value) or "")
     return objects.symbols.get(objects.name_of(value) or "")
-
-
-def _reachable(objects: Objects, values: Iterable[Any]) -> Iterator[Any]:
-    """The shared ones among these, and the containers in them, which printing or comparing reads as well."""
-    todo, seen = list(values), set[int]()
-    while todo and len(seen) < MANY_ITEMS * MANY_ITEMS:
-        one = todo.pop()
-        if id(one) in seen or type(one) in ATOMS:
-            continue
-        seen.add(id(one))
-        if is_foreign(one) and objects.name_of(one) is not None:
-            yield one
-        if type(one) in (*CONTAINERS, tuple, frozenset) and type(one) is not bytearray:
-            todo += one.values() if type(one) in MAPPINGS else one
-
-
-def is_foreign(value: Any) -> bool:
-    """Whether its insides are changed by code that is not traced: the program's own classes are."""
-    kind = type(value)
-    if kind in CONTAINERS:
-        return True
-    if isinstance(value, type) or kind.__module__ == "__main__" or hasattr(kind, "_share"):
-        return any(issubclass(kind, one) for one in (list, dict, set))
-    return not callable(value) and kind not in (*ATOMS, tuple, frozenset)

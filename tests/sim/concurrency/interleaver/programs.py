@@ -55,6 +55,32 @@ _BODIES = {
         "l = [2, 1]\nk = 0\nr = 0\ndef key(x): return x + k\n"
         "def f(i):\n    global k, r\n    k += i\n    r = sorted(l, key=key)[0] + k\n"
     ),
+    "view": "d = {}\nk = d.keys()\nr = 0\ndef f(i):\n    global r\n    if i: r = len(k)\n    else: d[1] = 1\n",
+    "iterator used up": "it = iter([1, 2])\nr = [0, 0]\ndef f(i): r[i] = list(it)\n",
+    "iterator over a list": (
+        "l = [1]\nit = iter(l)\nr = 0\ndef f(i):\n    global r\n    if i: l.append(2)\n"
+        "    else:\n        next(it)\n        r = next(it, 9)\n"
+    ),
+    "view of memory": (
+        "b = bytearray(2)\nm = memoryview(b)\nr = 0\ndef f(i):\n    global r\n    m[0] = i\n    r = b[0]\n"
+    ),
+    "value of a semaphore": ("s = threading.Semaphore(2)\nr = []\ndef f(i):\n    with s: r.append(s._value)\n"),
+    "name of a thread": (
+        "r = None\ndef f(i):\n    global r\n    if i: threads[0].setName('new')\n    else: r = threads[0].getName()\n"
+    ),
+    "condition on a lock of another": (
+        "l = threading.Lock()\nc = threading.Condition(l)\nr = 0\ndef f(i):\n    global r\n"
+        "    if i:\n        with l: pass\n    else:\n        try:\n"
+        "            c.notify()\n            r = 1\n        except RuntimeError: r = 2\n"
+    ),
+    "barrier while it acts": (
+        "seen = []\ndef act(): seen.append(b.n_waiting)\nb = threading.Barrier(1, act)\nr = None\n"
+        "def f(i):\n    global r\n    if i: b.wait()\n    else: r = b.n_waiting, len(seen)\n"
+    ),
+    "truth of a list": "l = []\nr = 0\ndef f(i):\n    global r\n    if i: l.append(1)\n    elif l: r = 1\n",
+    "list of its own in place": (
+        "class L(list): pass\nl = L()\nr = 0\ndef f(i):\n    global l, r\n    l += [i]\n    r = len(l)\n"
+    ),
 }
 RACES = {
     "lost update": LOST,
@@ -162,5 +188,29 @@ threads = [threading.Thread(target=f, args=(n,)) for n in (1, 2)]
 for t in threads: t.start()
 for t in threads: t.join()
 result = f.__kwdefaults__['out']
+""",
+    "two groups of threads": """import threading
+n, seen = 0, [0]
+def f():
+    global n
+    temp = n
+    n = temp + 1
+def group():
+    threads = [threading.Thread(target=f) for _ in range(2)]
+    for t in threads: t.start()
+    for t in threads: t.join()
+group()
+seen.append(n)
+n = 0
+group()
+result = list(seen)
+""",
+    "timer that calls a method of a list": """import threading
+items = []
+t = threading.Timer(1, items.append, args=(1,))
+t.start()
+items.append(2)
+t.join()
+result = list(items)
 """,
 }

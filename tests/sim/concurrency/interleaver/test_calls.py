@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
-from sim.concurrency.interleaver.calls import call, words
+from sim.concurrency.interleaver.calls import call
 from sim.concurrency.interleaver.controlled import Kind
 from sim.concurrency.interleaver.objects import Objects
 from sim.concurrency.interleaver.primitives import Lock
+from sim.concurrency.interleaver.reach import words
 from sim.concurrency.interleaver.stack import NOTHING
 
 SHARED: list[Any] = [3, 1]

@@ -119,4 +119,4 @@ def test_threads_that_have_nothing_to_do_with_each_other_are_one_class() -> None
 def test_a_program_that_does_not_end_is_cut() -> None:
     search = Dpor(Toy([[("acq", "L"), ("rel", "L", "again")]]), longest=50)
     assert list(search.explore()) == [None]
-    assert search.was_cut
+    assert search.cut_in

@@ -116,7 +116,7 @@ def test_a_program_that_never_comes_to_an_end_is_cut() -> None:
 
     search = Matching(Growing([[("acq", "L"), ("rel", "L", "again")]]), longest=40)
     assert endings_of(search) == []
-    assert search.was_cut
+    assert search.cut_in
 
 
 LOOKS = """import threading

@@ -6,7 +6,6 @@ import threading
 
 import pytest
 
-from sim.concurrency.interleaver.controlled import Kind, Operation
 from sim.concurrency.interleaver.explorer import explore
 from sim.concurrency.interleaver.report import Verdict
 from sim.concurrency.interleaver.runtime import Runtime
@@ -21,7 +20,6 @@ from tests.sim.concurrency.interleaver.scripts import (
     controlled,
     ended,
     of,
-    outcome,
     outcomes,
     play,
     values,
@@ -99,35 +97,6 @@ def test_the_explorer_finds_what_going_through_states_finds(name: str, granulari
     found = {tuple(sorted(one.values.items())) for one in explore(runtime).outcomes}
     runtime.close()
     assert found == {one[0] for one in outcomes(text, granularity) if not one[1]}
-
-
-class StopsEverywhere(Runtime):
-    """Stops before each instruction, whatever it touches."""
-
-    def _relevant(self):  # type: ignore[no-untyped-def]  # noqa: ANN202
-        return self.script.relevant("everything")
-
-    def _reached(self, frame, entry) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
-        task = self.current
-        if task is not None and self.unjoined and not task.dying and not task.atomic:
-            self.stop(task, Operation(Kind.READ))
-        super()._reached(frame, entry)
-
-
-@pytest.mark.parametrize("name", RACES)
-def test_no_race_hides_between_two_stops(name: str) -> None:
-    found = outcomes(RACES[name])
-    runtime = StopsEverywhere(RACES[name])
-    dice = random.Random(7)
-    for run in range(20):
-        runtime.restart()
-        thread = 0
-        while enabled := runtime.enabled():
-            if thread not in enabled or dice.random() < (0.5 if run % 2 else 0.1):
-                thread = dice.choice(enabled)
-            runtime.step(thread)
-        assert outcome(runtime.ending()) in found
-    runtime.close()
 
 
 @pytest.mark.parametrize("text", [LOST, PHILOSOPHERS])
@@ -297,6 +266,59 @@ def test_what_a_library_looks_into_is_not_under_control(look: str) -> None:
         report = explore(runtime)
     assert report.verdict is Verdict.UNCONTROLLED
     assert "looks into p" in str(report.escaped)
+
+
+@pytest.mark.parametrize(
+    "does", ["random.shuffle(items)", "heapq.nlargest(1, items)", "copy.copy(items)", "statistics.mean(items)"]
+)
+def test_a_library_takes_several_steps_unless_a_lock_keeps_others_out(does: str) -> None:
+    text = (
+        "import copy, heapq, random, statistics, threading\nitems = [1, 2]\nlock = threading.Lock()\n"
+        "def f(i):\n    with lock:\n        items.append(i)\n        {}\n" + TWO
+    )
+    with controlled(text.format(does)) as runtime:
+        assert explore(runtime).verdict is Verdict.EXHAUSTED
+    with controlled(text.format(does).replace("with lock", "if lock")) as runtime:
+        assert "looks into items" in str(explore(runtime).escaped)
+
+
+@pytest.mark.parametrize(
+    ("does", "told"),
+    [
+        ("r = list(q.queue)", "queue is inside of what threads wait for"),
+        ("q.queue.clear()", "queue is inside of what threads wait for"),
+        ("r = s._cond", "_cond is inside of what threads wait for"),
+        ("s._value = 5", "_value is inside of what threads wait for"),
+        ("string.n = 1", "string.n is in a module"),
+    ],
+)
+def test_what_is_inside_of_primitives_and_modules_is_not_under_control(does: str, told: str) -> None:
+    text = (
+        "import queue, string, threading\nq, s, r = queue.Queue(), threading.Semaphore(), 0\ndef f(i):\n    global r\n"
+    )
+    with controlled(f"{text}    {does}\n{TWO}") as runtime:
+        report = explore(runtime)
+    assert report.verdict is Verdict.UNCONTROLLED
+    assert told in str(report.escaped)
+
+
+def test_a_kind_of_queue_may_use_the_insides_of_its_own() -> None:
+    text = """
+import queue, threading
+class Set(queue.Queue):
+    def _init(self, maxsize): self.queue = set()
+    def _put(self, item): self.queue.add(item)
+    def _get(self): return self.queue.pop()
+q = Set()
+r = 0
+def f(i):
+    global r
+    q.put(1)
+    r = q.qsize()
+""" + TWO  # fmt: skip
+    with controlled(text) as runtime:
+        report = explore(runtime)
+    assert (report.verdict, [one.values["r"] for one in report.outcomes]) == (Verdict.EXHAUSTED, ["1"])
 
 
 def test_a_library_that_looks_into_nothing_that_is_shared_takes_no_control() -> None:

@@ -62,6 +62,9 @@ class Toy:
             taken = self.state.locals[thread].get(str(local), 0) == value
             self.state.at[thread] += 1 if taken else 1 + int(str(count))
 
+    def standing(self, thread: int) -> Hashable:
+        return self.state.at[thread], tuple(sorted(self.state.locals[thread].items()))
+
     def pending(self) -> Mapping[int, Operation]:
         return {thread: operation_of(op) for thread in range(len(self.program)) if (op := self._op(thread)) is not None}
 

@@ -1,0 +1,111 @@
+"""What code that is not traced gets at from what it is given: C code does so in one piece, a library step by step."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterable, Iterator
+from functools import partial
+from types import (
+    BuiltinFunctionType,
+    CodeType,
+    CoroutineType,
+    FrameType,
+    FunctionType,
+    GeneratorType,
+    MethodType,
+    ModuleType,
+    TracebackType,
+)
+from typing import Any, NamedTuple
+
+from sim.concurrency.interleaver.objects import ATOMS, CONTAINERS, MANY_ITEMS, MAPPINGS, WRAPPED, Objects
+from sim.concurrency.interleaver.stack import NOTHING
+
+CLOSED = (
+    type, FunctionType, ModuleType, CodeType, FrameType, TracebackType, GeneratorType, CoroutineType, BaseException,
+)  # fmt: skip
+"""What C code goes no further from, or what is traced once it goes on."""
+MOST = MANY_ITEMS * MANY_ITEMS
+
+
+def words(text: str) -> frozenset[str]:
+    """The words of a text."""
+    return frozenset(text.split())
+
+
+LOOKS = words(
+    """abs all any ascii asdict astuple bool bytes copy count dict difference dumps enumerate filter float format
+    frozenset fsum get hash index int intersection isdisjoint isinstance issubset issuperset items iter join keys len
+    list map max mean median min most_common print repr reversed round set sorted str sum tuple type union values zip
+    id symmetric_difference __contains__ __getitem__ __len__ __iter__ deepcopy pprint pformat choice sample"""
+)
+"""Functions and methods that leave what they are given as it was."""
+
+
+class Reached(NamedTuple):
+    """A shared object, and whether already looking at it changes it: an iterator gives away what it gives."""
+
+    value: Any
+    is_taken: bool
+
+
+def reached(objects: Objects, values: Iterable[Any], deep: bool = False) -> Iterator[Reached]:
+    """The shared objects that can be got at from `values`; `deep`: by code that looks at attributes, too."""
+    todo: list[tuple[Any, bool]] = [(value, False) for value in values]
+    seen = set[int]()
+    while todo and len(seen) < MOST:
+        one, is_taken = todo.pop()
+        if type(one) in ATOMS or id(one) in seen or one is NOTHING:
+            continue
+        seen.add(id(one))
+        if objects.name_of(one) is not None and (is_foreign(one) or (deep and is_own(one)) or is_made(one)):
+            yield Reached(one, is_taken or hasattr(type(one), "__next__"))
+        is_changed = type(one) is BuiltinFunctionType and one.__name__ not in LOOKS
+        todo += [(part, is_changed) for part in inside_of(objects, one, deep)]
+
+
+def inside_of(objects: Objects, value: Any, deep: bool = False) -> Iterable[Any]:
+    """What hangs directly on a value and can be got at without running any of the program's own code."""
+    kind = type(value)
+    if kind in MAPPINGS:
+        return list(value.values())
+    if kind in (*CONTAINERS, tuple, frozenset):
+        return () if kind is bytearray else list(value)
+    if kind in (MethodType, BuiltinFunctionType, partial):
+        return WRAPPED[kind](value)
+    if is_own(value):
+        own = [part for part, _ in objects.attributes_of(value, "")] if deep or is_made(value) else []
+        return [*own, *_inherited(value)]
+    if isinstance(value, CLOSED) or hasattr(kind, "_share") or hasattr(value, "__dict__"):
+        return ()
+    return gc.get_referents(value)
+
+
+def _inherited(value: Any) -> Iterable[Any]:
+    """What an object of the program's own holds as the container that it is, too."""
+    if isinstance(value, dict):
+        return list(dict.values(value))
+    if isinstance(value, set):
+        return list(set.__iter__(value))
+    return list(list.__iter__(value)) if isinstance(value, list) else ()
+
+
+def is_own(value: Any) -> bool:
+    """Whether it is an object of one of the program's own classes."""
+    kind = type(value)
+    return kind.__module__ == "__main__" and not isinstance(value, type) and not hasattr(kind, "_share")
+
+
+def is_made(value: Any) -> bool:
+    """Whether its methods were made by a library, and so look at its attributes without being traced."""
+    return is_own(value) and hasattr(type(value), "__dataclass_fields__")
+
+
+def is_foreign(value: Any) -> bool:
+    """Whether its insides are changed by code that is not traced: the program's own classes are."""
+    kind = type(value)
+    if kind in CONTAINERS:
+        return True
+    if isinstance(value, type) or kind.__module__ == "__main__" or hasattr(kind, "_share"):
+        return issubclass(kind, (list, dict, set))
+    return not callable(value) and kind not in (*ATOMS, tuple, frozenset)
