@@ -118,9 +118,11 @@ class Furnished(QWidget):
 
     def _show_card(self, is_shown: bool) -> None:
         """A question has the place of what is said, and where room is scarce of what steers: it says how to go on."""
-        self._card.setVisible(is_shown)
         self._caption.setHidden(is_shown)
         self._transport.setHidden(is_shown and self._looks.theme.is_projecting)
+        if self._card.has_keyboard and not is_shown:
+            self._transport.take_focus()
+        self._card.setVisible(is_shown)
 
     def _fold(self) -> None:
         self._header.offer_inspector(self._places.fold(self._looks.theme, self.width()))

@@ -14,11 +14,19 @@ from widgets.myth_card import MythCard
 
 
 class Laboratory(Protocol):
-    """Where experiments run: `shown` is said when another one is shown from now on, `ended` when it has told all."""
+    """Where experiments run: `shown` is said when another run is shown from now on, `ended` when it has told all.
+
+    `asked` is another object for everything else that was asked for, the same one for runs of the same.
+    """
 
     player: Player
     shown: SignalInstance
     ended: SignalInstance
+
+    @property
+    def asked(self) -> object:
+        """What the run that is shown was asked for with."""
+        ...
 
     @property
     def is_running(self) -> bool:
@@ -50,6 +58,7 @@ class Myths(QObject):
         self._myths: Sequence[Myth] = ()
         self._place = 0
         self._is_starting = self._is_tested = False
+        self._judged: object = None
         run.shown.connect(self._forget)
         run.ended.connect(self._reveal)
         card.answered.connect(self.answer)
@@ -93,14 +102,15 @@ class Myths(QObject):
             self._ask()
 
     def _forget(self) -> None:
-        """Another run is shown: the experiment's verdict can no longer be had."""
-        if self._is_tested and not self._is_starting:
+        """Another run is shown: the experiment's verdict can no longer be had, or does not speak of it."""
+        is_judged = not self._is_tested and self._run.asked is self._judged
+        if not (self._is_starting or self._card.is_asking or is_judged):
             self._is_tested = False
             self._ask()
 
     def _reveal(self) -> None:
         if self._is_tested:
-            self._is_tested = False
+            self._is_tested, self._judged = False, self._run.asked
             self._card.reveal(self._run.finding(self._myths[self._place].proof))
             self._run.player.end()
 

@@ -17,6 +17,8 @@ HURRY, LEAD = 32, 0.15
 """How many times faster a fresh run is played until its first sight, and how much before it (units) that ends."""
 BEFORE_STOP = 0.05
 """Units of position between a stop and where the playhead rests before it."""
+GRACE = 500
+"""Milliseconds after a stop in which whoever wants to pause may not know yet that it is done."""
 HOLD = 0.5
 """Units of position for which reduced motion rests on a moment."""
 REBUILD_EVERY = 200
@@ -77,7 +79,7 @@ class Player(QObject):
         self._hurries = False
         self._happened = -1
         self._held = 0.0
-        self._clock = QElapsedTimer()
+        self._clock, self._since_stop = QElapsedTimer(), QElapsedTimer()
         self._ticks = QTimer(self, interval=FRAME, timerType=Qt.TimerType.PreciseTimer)
         self._ticks.timeout.connect(self._tick)
         self._since_rebuild = QElapsedTimer()
@@ -163,10 +165,10 @@ class Player(QObject):
 
     @Slot()
     def toggle(self) -> None:
-        """Play or pause."""
+        """Play or pause; where play has just stopped by itself, it stays so."""
         if self.is_playing:
             self.pause()
-        else:
+        elif not self._since_stop.isValid() or self._since_stop.hasExpired(GRACE):
             self.play()
 
     @Slot()
@@ -297,6 +299,8 @@ class Player(QObject):
         ahead = [stop for stop in self.stops if self.time < stop and self.axis.position_of(stop) <= position]
         if not ahead:
             return False
+        if self.is_playing:
+            self._since_stop.start()
         self.pause()
         self._go_to(max(self.position, self.axis.position_of(min(ahead)) - BEFORE_STOP))
         self.stopped.emit(min(ahead))

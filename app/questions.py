@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from math import inf
 from typing import Protocol
 
-from PySide6.QtCore import QObject, Signal, SignalInstance
+from PySide6.QtCore import QElapsedTimer, QObject, Signal, SignalInstance
 
 from app.player import Player
 from sim.questions import Question, Told
 from widgets.question_card import QuestionCard
+
+MOMENT = 700
+"""Milliseconds for which a question must have stood, and no key been pressed, before a key is meant for it."""
 
 
 class Askable(Protocol):
@@ -27,13 +31,18 @@ class Questions(QObject):
     """Each question once for a run, and none while the playhead is held on what happens just now.
 
     `show_card` is called when the card comes (True) or goes (False). A run that begins while `is_silent` is not asked
-    about.
+    about. To a question that has just come a key does nothing: it was meant for something else.
 
     Signals:
         changed: something else is asked now, or still to be asked.
+        asking_changed: the card has come (True) or gone.
+        horizon_changed: what happens from some time on would give away an answer, or no longer. arg: the time in
+            seconds, infinity if there is none
     """
 
     changed = Signal()
+    asking_changed = Signal(bool)
+    horizon_changed = Signal(float)
 
     def __init__(self, run: Askable, card: QuestionCard, show_card: Callable[[bool], None], parent: QObject) -> None:
         super().__init__(parent)
@@ -42,7 +51,9 @@ class Questions(QObject):
         self._open: list[Question] = []
         self._stops: dict[float, Question] = {}
         self._are_wanted, self._may_ask, self._asked_at = True, True, 0.0
+        self._asked_about, self._horizon = inf, inf
         self.is_silent = False
+        self._since_key = QElapsedTimer()
         run.shown.connect(self._begin)
         self._player.extent_changed.connect(self.look_again)
         self._player.stopped.connect(self._ask)
@@ -78,6 +89,11 @@ class Questions(QObject):
         asked = [self._card.question] if self.is_waiting and self._card.question is not None else []
         return (*asked, *self._open)
 
+    def press(self, place: int) -> None:
+        """What the number key of an answer does."""
+        if self._is_heeded():
+            self.answer(place)
+
     def answer(self, place: int) -> None:
         """Choose an answer; nothing happens if nothing is asked, or not so many answers are there."""
         question = self._card.question
@@ -105,9 +121,13 @@ class Questions(QObject):
         if self._card.is_revealed:
             self._close()
             self._player.step()
-        else:
+        elif self._is_heeded():
             self.reveal()
         return True
+
+    def _is_heeded(self) -> bool:
+        """Whether a key that is pressed now is meant for the question: keys do not rain on it any more."""
+        return self._since_key.restart() >= MOMENT
 
     def _begin(self) -> None:
         is_asking = self._are_wanted and self._may_ask and not self.is_silent
@@ -124,15 +144,18 @@ class Questions(QObject):
             if told is not None:
                 self._stops.setdefault(told.time, question)
         self._player.stops = sorted(self._stops)
+        self._tell_horizon()
 
     def _ask(self, time: float) -> None:
         question = self._stops.get(time)
         if question is not None:
             self._open.remove(question)
-            self.look_again()
-            self._asked_at = self._player.time
+            self._asked_at, self._asked_about = self._player.time, time
+            self._since_key.start()
             self._card.ask(question)
             self._show_card(True)
+            self.asking_changed.emit(True)
+            self.look_again()
             self.changed.emit()
 
     def _reveal(self, chosen: int | None) -> None:
@@ -141,12 +164,22 @@ class Questions(QObject):
         told = self._run.tell(question)
         value = told.value if told is not None else ""
         self._card.reveal(question.right(value), value, chosen)
+        self._tell_horizon()
         self.changed.emit()
 
     def _leave(self, _world: object, time: float) -> None:
         """Whoever goes elsewhere has left the question."""
         if self.is_asking and time != self._asked_at:
             self._close()
+        self._tell_horizon()
+
+    def _tell_horizon(self) -> None:
+        """What is past a question that is not answered yet is kept back, unless the playhead has come past it."""
+        ahead = [stop for stop in self._stops if stop > self._player.time]
+        horizon = self._asked_about if self.is_waiting else min(ahead, default=inf)
+        if horizon != self._horizon:
+            self._horizon = horizon
+            self.horizon_changed.emit(horizon)
 
     def _give_up(self) -> None:
         self._are_wanted, self._open = False, []
@@ -155,6 +188,7 @@ class Questions(QObject):
 
     def _close(self) -> None:
         if self.is_asking:
-            self._card.clear()
             self._show_card(False)
+            self._card.clear()
+            self.asking_changed.emit(False)
             self.changed.emit()

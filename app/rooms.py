@@ -25,6 +25,8 @@ class Rooms(QObject):
         finished: what was asked for in the room of the threads is there to be seen.
         badge_changed: what is to be said of where the facts come from.
         moved: another moment is shown in the room of the threads.
+        run_made: the room has been made. arg: its run
+        asking_changed: there, a question's card has come (True) or gone.
         opened: a recording of threads is about to be shown, with a name that needs no translation.
         refused: a recording cannot be opened, and what is shown stays. arg: a Problem
     """
@@ -32,6 +34,8 @@ class Rooms(QObject):
     finished = Signal()
     badge_changed = Signal(str)
     moved = Signal()
+    run_made = Signal(object)
+    asking_changed = Signal(bool)
     opened = Signal(str)
     refused = Signal(object)
 
@@ -115,6 +119,8 @@ class Rooms(QObject):
         room.run_finished.connect(self.finished)
         room.badge_changed.connect(self.badge_changed)
         room.player.moved.connect(lambda _world, _time: self.moved.emit())
+        room.questions.asking_changed.connect(self.asking_changed)
         room.run.opened.connect(self._show_recorded)
+        self.run_made.emit(room.run)
         room.run.not_opened.connect(lambda sentence: self.refused.emit(Problem(0.0, sentence)))
         return room

@@ -49,7 +49,7 @@ class Asked:
 class Run(QObject):
     """One run at a time: a new one replaces the one before it. `other_sources` could run the same lesson.
 
-    `asked` is what a lesson's run was started with, None while there is none.
+    `asked` is what a lesson's run was started with, None while there is none. `is_cut_short`: the person has ended it.
 
     Signals:
         shown: another run is shown from now on; it is still empty.
@@ -69,7 +69,7 @@ class Run(QObject):
         self.programs: Mapping[str, str] = {}
         self.other_sources: frozenset[str] = frozenset()
         self.asked: Asked | None = None
-        self.is_recording = False
+        self.is_recording = self.is_cut_short = False
         self._candidate: RunRequest | None = None
         self._refusal: Problem | None = None
         self.player = Player(ConversationGuide(), self.timeline, self)
@@ -128,12 +128,19 @@ class Run(QObject):
 
     def stop(self) -> None:
         """End the run where it is; `ended` follows."""
+        self.is_cut_short = self.is_running
         self.feed.stop()
 
     def shut_down(self) -> None:
         """Leave no process and no timer behind; takes at most a few seconds."""
         self.player.halt()
         self.feed.shut_down()
+
+    @property
+    def whole_lesson(self) -> str:
+        """The lesson whose run is shown; empty for a file, and if it was stopped or something has failed."""
+        is_broken_off = self.is_cut_short or self.newest_world.has_failed
+        return "" if self.asked is None or is_broken_off else self.asked.lesson.id
 
     @property
     def lesson_id(self) -> str:
@@ -175,7 +182,7 @@ class Run(QObject):
         """Show nothing; whatever runs is stopped."""
         self._candidate = None
         self.feed.drop()
-        self.asked, self.is_recording = None, False
+        self.asked, self.is_recording, self.is_cut_short = None, False, False
         self._show({})
         self.player.run_ended()
 
@@ -188,7 +195,7 @@ class Run(QObject):
     def _put_on(self, request: RunRequest, asked: Asked | None = None) -> None:
         """Show this run from now on; it is still empty."""
         LOG.info("run: source %s, lesson %s, file %s", request.source, request.lesson or "-", request.recording or "-")
-        self.asked, self.is_recording = asked, asked is None
+        self.asked, self.is_recording, self.is_cut_short = asked, asked is None, False
         self._show(request.programs)
 
     def _announce(self, request: RunRequest) -> None:

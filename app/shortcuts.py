@@ -51,7 +51,7 @@ TITLES = {
     "zoom_in": QT_TRANSLATE_NOOP("shortcuts", "Zoom in"),
     "zoom_out": QT_TRANSLATE_NOOP("shortcuts", "Zoom out"),
     "unzoom": QT_TRANSLATE_NOOP("shortcuts", "Not zoomed"),
-    "answer": QT_TRANSLATE_NOOP("shortcuts", "Answer the question, or let this thread step"),
+    "answer": QT_TRANSLATE_NOOP("shortcuts", "Answer what is asked; else let this thread step"),
     "run": QT_TRANSLATE_NOOP("shortcuts", "Run the programs"),
     "blank": QT_TRANSLATE_NOOP("shortcuts", "Blank the screen"),
     "search": QT_TRANSLATE_NOOP("shortcuts", "Search the lessons"),
@@ -73,12 +73,24 @@ def keys_of(deeds: Mapping[str, Callable[[], object]]) -> list[Key]:
     return [Key(KEYS[name], TITLES[name], deed) for name, deed in deeds.items()]
 
 
-def install(window: QWidget, keys: Sequence[Key]) -> None:
-    """Make the shortcuts of `window`. Where a text is being written, its keys stay its own: Qt asks the focus first."""
+def install(window: QWidget, keys: Sequence[Key]) -> list[QShortcut]:
+    """Make the shortcuts of `window`, and give those that go on while their key is held down.
+
+    Where a text is being written, its keys stay its own: Qt asks the focus first.
+    """
+    repeating = []
     for key in keys:
         for sequence in key.keys:
             shortcut = QShortcut(QKeySequence(sequence), window, autoRepeat=key.repeats)
             shortcut.activated.connect(_handed_on(sequence, key.deed))
+            repeating += [shortcut] if key.repeats else []
+    return repeating
+
+
+def stop_held(shortcuts: Sequence[QShortcut], is_stopped: bool) -> None:
+    """Whether a key that is held down does nothing more: so it skips no question unread."""
+    for shortcut in shortcuts:
+        shortcut.setAutoRepeat(not is_stopped)
 
 
 def rows(keys: Sequence[Key]) -> list[tuple[Sequence[str], str]]:

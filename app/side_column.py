@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from math import inf
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -51,6 +52,7 @@ class SideColumn(Speaking, QWidget):
         self._theme = LIGHT
         self._world, self._time = World(), 0.0
         self._events: Sequence[AnyEvent] = ()
+        self._horizon = inf
         self._number: int | None = None
         self._relative = True
         self._inspector: Inspector | None = None
@@ -102,6 +104,12 @@ class SideColumn(Speaking, QWidget):
             self._inspector.show_world(world, time)
         if self._table is not None:
             self._table.show_world(world, time)
+
+    def hide_after(self, time: float) -> None:
+        """Say nothing of what happens from that time (seconds) on: it is to be guessed."""
+        self._horizon = time
+        if self._table is not None:
+            self._table.hide_after(time)
 
     def select_packet(self, number: int | None) -> None:
         """Show the packet of this number, or none."""
@@ -160,6 +168,7 @@ class SideColumn(Speaking, QWidget):
         self._table.set_theme(self._theme)
         self._table.set_events(self._events)
         self._table.show_world(self._world, self._time)
+        self._table.hide_after(self._horizon)
         self._table.packet_selected.connect(self.packet_selected)
         self._table.time_requested.connect(self.time_requested)
 

@@ -1,4 +1,4 @@
-"""The middle of the window: an invitation before the first run, then the stage; problems are laid over its top."""
+"""The middle of the window: an invitation before the first run, then the stage; a problem is said above it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sim.axis import Axis
@@ -134,12 +133,13 @@ class StageArea(Speaking, QWidget):
         self._is_choosing = False
         self._pages = Pages()
         self._pages.addWidget(self._invitation)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._pages)
-        self._spotlight = Spotlight(self)
-        self.banner = Banner(self)
+        self._spotlight = Spotlight(self._pages)
+        self.banner = Banner()
         self.banner.offer_taken.connect(self.offer_taken)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(self.banner)
+        self._column.addWidget(self._pages, 1)
         self.retranslate()
 
     @property
@@ -272,9 +272,8 @@ class StageArea(Speaking, QWidget):
             self._stage.set_relative(relative)
 
     def show_problem(self, sentence: str, offer: str = "") -> None:
-        """Say what went wrong over the top of the stage, with a way out; an empty sentence takes it back."""
+        """Say what went wrong above the stage, with a way out; an empty sentence takes it back."""
         self.banner.show_problem(sentence, offer)
-        self._place_banner()
 
     def dim(self) -> None:
         """Nothing is in the light any more."""
@@ -297,7 +296,7 @@ class StageArea(Speaking, QWidget):
             self._choice.set_theme(theme)
         if self._stage is not None:
             self._stage.set_theme(theme)
-        self._place_banner()
+        self._column.setSpacing(theme.gap(10))
 
     def retranslate(self) -> None:
         """Say everything in the language of the moment."""
@@ -306,10 +305,6 @@ class StageArea(Speaking, QWidget):
             self._invitation.set_words(sentence, self.tr("Run"))
         else:
             self._invitation.set_words(self.tr("Choose a lesson at the left, or open a recording with Ctrl+O."), "")
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._place_banner()
 
     def _make_stage(self) -> AnyStage:
         stage = self._stage = MAKERS[self._kind]()
@@ -335,9 +330,3 @@ class StageArea(Speaking, QWidget):
         stage.show_measurement(self._measurement)
         self._pages.addWidget(stage)
         return stage
-
-    def _place_banner(self) -> None:
-        margin = self._theme.px(12)
-        width = self.width() - 2 * margin
-        self.banner.setGeometry(margin, margin, width, self.banner.heightForWidth(width))
-        self.banner.raise_()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
+from PySide6.QtWidgets import QWidget
+
 from app.looks import Looks
+from app.myths import Myths
 from app.questions import Questions
 from app.rooms import Rooms
 from app.run import Run
@@ -48,9 +50,10 @@ class Stepping:
         self._player.back()
         self._point_out()
 
-    def keys(self, views: Views, rooms: Rooms, answer: Callable[[int], object]) -> list[Key]:
-        """The keys that play, go to another moment, and `answer` with an answer's place."""
+    def keys(self, views: Views, rooms: Rooms, myths: Myths) -> list[Key]:
+        """The keys that play, go to another moment, and answer."""
         player, area, do = self._player, self._area, rooms.do
+        answer = partial(self._answer, views.side.myth_card, myths)
         numbers = (*range(1, 10), 0)
         return [
             Key(("Space",), TITLES["play"], do(views.play_or_pause, "play_or_pause")),
@@ -65,6 +68,13 @@ class Stepping:
             Key(("Ctrl+0",), TITLES["unzoom"], do(area.unzoom, "unzoom")),
             *(Key((str(n),), TITLES["answer"], do(partial(answer, n - 1), "advance", n)) for n in numbers),
         ]
+
+    def _answer(self, card: QWidget, myths: Myths, place: int) -> None:
+        """A number key: to the question over the stage, else to the saying if its card is seen beside it."""
+        if self._questions.is_asking:
+            self._questions.press(place)
+        elif card.isVisibleTo(card.window()):
+            myths.answer(place)
 
     def _point_out(self) -> None:
         """Not while something is asked: that is looked at, and takes room from the stage."""

@@ -251,6 +251,11 @@ class ThreadRun(QObject):
     # Files
 
     @property
+    def whole_lesson(self) -> str:
+        """The lesson whose run is known to its end, which may be a bad one; empty for a file."""
+        return self.lesson_id if self.newest_world.end is not None and not self.is_recorded else ""
+
+    @property
     def lesson_id(self) -> str:
         """The lesson that the program is of; empty if it is of none."""
         return "" if self.asked is None else self.asked.lesson

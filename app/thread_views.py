@@ -69,7 +69,6 @@ class ThreadViews(QObject):
 
     def keep_back(self, is_asked: bool, is_veiled: bool) -> None:
         """Show nothing that gives away what is asked now (the next step) or still to be asked (what can happen)."""
-        self._room.stage.hold_back(is_asked)
         if (is_asked, is_veiled) == (self._is_asked, self.is_veiled):
             return
         self._is_asked, self.is_veiled = is_asked, is_veiled

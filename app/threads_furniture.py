@@ -31,7 +31,7 @@ EXPLAIN, CODE = range(2)
 class ThreadsFurniture(Speaking, QWidget):
     """The parts in their places: settings, modes, stage, caption and transport, and the pages beside them.
 
-    `column` holds all but those pages, which fold away in `panel`. A question's card takes the place of what steers.
+    `column` holds all but those pages, which fold away in `panel`. A question's card takes the place of what is said.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -95,17 +95,19 @@ class ThreadsFurniture(Speaking, QWidget):
         self.program.ask_expectation()
 
     def show_card(self, is_shown: bool) -> None:
-        """While something is asked, its card has the room of what is said and of what steers."""
+        """While something is asked, its card has the room of what is said; projected, of what steers, too."""
+        self._show_controls(is_asked=is_shown)
+        if self.card.has_keyboard and not is_shown:
+            self.transport.take_focus()
         self.card.setVisible(is_shown)
-        self._show_controls()
 
-    def _show_controls(self) -> None:
-        is_asked = not self.card.isHidden()
-        self.caption.setHidden(is_asked)
-        self.modes.setHidden(is_asked)
-        self.transport.setHidden(is_asked and self.theme.is_projecting)
+    def _show_controls(self, *, is_asked: bool) -> None:
+        is_crowded = is_asked and self.theme.is_projecting
         is_wanted = self._calls_settings or not self.theme.is_projecting
-        self.settings.setVisible(self._has_settings and is_wanted and not is_asked)
+        self.caption.setHidden(is_asked)
+        self.modes.setHidden(is_crowded and not is_wanted)
+        self.transport.setHidden(is_crowded)
+        self.settings.setVisible(self._has_settings and is_wanted)
 
     def show_problem(self, text: str) -> None:
         """Say above the stage what went wrong; an empty text takes it back."""
@@ -121,7 +123,7 @@ class ThreadsFurniture(Speaking, QWidget):
         self.panel.set_floating(theme.is_projecting)
         self._calls_settings = False
         self._margins.setContentsMargins(theme.px(12) + 1, theme.px(8), theme.px(12), theme.px(8))
-        self._show_controls()
+        self._show_controls(is_asked=not self.card.isHidden())
         for part in (self.settings, self.modes, self.stage, self.page, self.program, self._banner):
             part.set_theme(theme)
         for other in (self.card, self.myth_card, self.caption, self.transport, self.light):
@@ -130,12 +132,12 @@ class ThreadsFurniture(Speaking, QWidget):
     def offer_settings(self, offered: bool) -> None:
         """Whether there is a lesson whose settings can be shown, where the stage is not projected."""
         self._has_settings = offered
-        self._show_controls()
+        self._show_controls(is_asked=not self.card.isHidden())
 
     def call_settings(self, are_wanted: bool) -> None:
         """Whether they shall be there although the stage is projected."""
         self._calls_settings = are_wanted
-        self._show_controls()
+        self._show_controls(is_asked=not self.card.isHidden())
 
     def show_words(self, lesson: Lesson | None, language: str) -> None:
         """What a lesson says, asks and puts to the test, in 'zh' or 'en'; nothing without one."""

@@ -21,6 +21,7 @@ from sim.lessons import Lesson
 from sim.myths import Myth
 from sim.sources.interleaving import COMMAND
 from widgets.spots import spots
+from widgets.thread_modes import GRANULARITIES
 from widgets.transport import SPEEDS
 from widgets.words import said
 
@@ -65,6 +66,7 @@ class ThreadsRoom(ThreadsFurniture):
             (run.ended, self.run_finished),
             (run.stepped, self._point_out),
             (self.questions.changed, self._keep_back),
+            (self.questions.horizon_changed, stage.hide_after),
             (run.report_changed, lambda _report: self.questions.look_again()),
             (player.moved, self._lift),
             (run.refused, lambda sentence: self.show_problem(said(sentence))),
@@ -84,6 +86,7 @@ class ThreadsRoom(ThreadsFurniture):
     def open_lesson(self, lesson: Lesson, language: str) -> None:
         """Show a lesson, and its program at its beginning."""
         self._take_lesson(lesson, language)
+        self.modes.set_granularity(GRANULARITIES[0])
         self._program.open(lesson)
         self.start()
 
@@ -223,9 +226,9 @@ class ThreadsRoom(ThreadsFurniture):
         self.player.end()
 
     def advance(self, thread: int) -> None:
-        """A number key: an answer while something is asked, else that thread steps."""
-        if self.questions.is_asking:
-            self.questions.answer(thread - 1)
+        """A number key: an answer while one is waited for, else that thread steps."""
+        if self.questions.is_waiting:
+            self.questions.press(thread - 1)
         else:
             self.run.advance(thread)
 

@@ -159,9 +159,8 @@ class Views(QObject):
             self._show_problem(self._problem)
 
     def _show_problem(self, problem: Problem) -> None:
-        """Say it; where a lesson has shown nothing, the model can still show it."""
-        world = self._run.newest_world
-        can_be_modelled = "model" in self._run.other_sources and not world.packets
+        """Say it. Where a lesson's programs could not even begin, the model can still run them."""
+        can_be_modelled = "model" in self._run.other_sources and not self._run.newest_world.programs
         self._area.show_problem(said(problem.sentence), self.tr("Use the model") if can_be_modelled else "")
 
     def _show_origin(self) -> None:

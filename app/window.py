@@ -70,12 +70,15 @@ class Window(Speaking, Furnished):
         self._clicker = Clicker(self, self.course.lessons, self._covers)
         self._exporting = Exporting(lambda: self.shown, self._export_bar, self._look, self)
         self._stepping = Stepping(self._run, self._questions, self._area, self._looks)
-        self._progress = Progress(self._run, preferences, self)
+        self._progress = Progress(preferences, self)
+        self._progress.follow(self._run)
         self._dialogs = Dialogs(self._looks, preferences.file, self.course.own_folder or own_folder(), self)
         self._opening = Opening(self._run, self._area, self._rooms, self)
         self._wire()
         self._keys = self._make_keys()
-        shortcuts.install(self, self._keys)
+        repeating = shortcuts.install(self, self._keys)
+        for asking_changed in (self._questions.asking_changed, self._rooms.asking_changed):
+            asking_changed.connect(partial(shortcuts.stop_held, repeating))
         self._restore()
         self._area.show_problem("\n".join(said(each.sentence) for each in self.course.complaints.values()))
 
@@ -265,6 +268,7 @@ class Window(Speaking, Furnished):
             (header.open_requested, self._ask_what_to_open),
             (header.save_requested, self._ask_where_to_save),
             (header.help_requested, self._covers.toggle_help),
+            (self._rooms.run_made, self._progress.follow),
             (self._progress.watched, self._mark_watched),
             (self._exporting.ended, self._say_problem),
             (self._rooms.finished, self.run_finished),
@@ -275,6 +279,8 @@ class Window(Speaking, Furnished):
             (self._looks.language_changed, self._translate),
             (self._looks.motion_changed, self.player.set_reduced_motion),
             (self._looks.questions_changed, self._questions.set_allowed),
+            (self._questions.horizon_changed, self._transport.hide_after),
+            (self._questions.horizon_changed, views.side.hide_after),
         ):
             wish.connect(deed)
 
@@ -294,7 +300,7 @@ class Window(Speaking, Furnished):
             "save": self._ask_where_to_save,
             "quit": lambda: self.window().close(),
         }
-        playing = self._stepping.keys(self._views, self._rooms, self._answer)
+        playing = self._stepping.keys(self._views, self._rooms, self._myths)
         return [*self._clicker.keys, *playing, *shortcuts.keys_of(deeds)]
 
     def _restore(self) -> None:
@@ -326,13 +332,6 @@ class Window(Speaking, Furnished):
             lesson = self._lesson = self._lesson.with_text(name, text)
             self._lessons[lesson.id] = lesson
             self.run()
-
-    def _answer(self, place: int) -> None:
-        """A number key: to the question over the stage, else to the saying that is seen beside it."""
-        if self._questions.is_asking:
-            self._questions.answer(place)
-        elif self._views.side.myth_card.isVisibleTo(self):
-            self._myths.answer(place)
 
     def _run_over_defaults(self, myth: Myth) -> None:
         assert self._lesson is not None

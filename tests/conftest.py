@@ -94,6 +94,12 @@ def qapp(qapp_args: list[str]) -> QApplication:
 
 
 @pytest.fixture
+def heeded_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A question takes the first key, however soon it comes."""
+    monkeypatch.setattr("app.questions.MOMENT", 0)
+
+
+@pytest.fixture
 def own_dialogs(monkeypatch: pytest.MonkeyPatch) -> None:
     """No test opens a dialog of the desktop."""
     make = QFileDialog.__init__

@@ -19,6 +19,7 @@ from tests.finding import the
 from tests.sim.sources.strangers import save
 from tests.windows import made, with_keyboard
 from widgets.ladder import Ladder
+from widgets.question_card import QuestionCard
 from widgets.tapes_view import TapesView
 from widgets.thread_strip import ThreadStrip
 
@@ -89,7 +90,7 @@ OPENS: dict[str, type[QDialog]] = {
     "preferences": PreferencesDialog, "diagnosis": DiagnosisDialog, "open": QFileDialog, "save": QFileDialog
 }  # fmt: skip
 ELSEWHERE = {"run", "answer", "conversations", "leave", "quit"}
-"""The tests below try these; what number keys do is tried in `test_without_a_mouse.py`."""
+"""The tests below try these."""
 
 
 def test_no_key_is_left_out_here() -> None:
@@ -148,6 +149,32 @@ def test_run_leave_and_quit(make_window: Callable[[str], Window], qtbot: QtBot, 
     assert not window._looks.theme.is_projecting
     press(window, "Ctrl+Q")
     assert not window.isVisible()
+
+
+@pytest.mark.usefixtures("heeded_at_once")
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_a_number_key_answers_what_is_asked(make_window: Callable[[str], Window], lesson: str) -> None:
+    window = make_window(lesson)
+    window._looks.choose("questions", "yes")
+    card = next(each for each in window.findChildren(QuestionCard) if window.shown.column.isAncestorOf(each))
+    press(window, "Home")
+    for _ in range(50):
+        if card.question is None:
+            press(window, "Right")
+    press(window, "1")
+    assert card.question is not None
+    assert card.is_revealed
+
+
+def test_where_nothing_is_asked_a_number_key_lets_a_thread_step(
+    make_window: Callable[[str], Window], qtbot: QtBot
+) -> None:
+    window = make_window("mutex")
+    player = window.shown.run.player
+    player.pause()
+    press(window, "Home")
+    press(window, "0")
+    assert player.time == 1.0
 
 
 def test_the_conversations_of_a_capture_come_back(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -14,6 +15,8 @@ from widgets.code_editor import CodeEditor
 from widgets.key_help import KeyHelp
 from widgets.notes import Notes
 from widgets.question_card import QuestionCard
+
+pytestmark = pytest.mark.usefixtures("heeded_at_once")
 
 
 @pytest.fixture
@@ -80,6 +83,57 @@ def test_a_question_is_answered_and_another_revealed(beginner: Learner) -> None:
         assert card.is_revealed
         beginner.press(K.Key_Right)
         assert card.question is None
+
+
+@pytest.mark.parametrize("title", ["handshake", "mutex"])
+def test_after_a_question_space_plays_and_pauses(beginner: Learner, title: str) -> None:
+    take_and_run(beginner, title)
+    player = beginner.window.shown.run.player
+    for button in ("answer_1", "skip_all_button"):
+        beginner.window.setFocus()
+        card = step_until_asked(beginner)
+        beginner.go_to(button)
+        place = player.position
+        beginner.press(K.Key_Space)
+        if card.question is not None:
+            beginner.press(K.Key_Space)
+        assert card.question is None
+        assert beginner.at.objectName() == "play_button"
+        assert player.is_playing
+        beginner.press(K.Key_Space)
+        assert not player.is_playing
+        assert player.position >= place
+
+
+def test_a_key_that_is_held_down_stops_at_a_question(beginner: Learner) -> None:
+    take_and_run(beginner, "handshake")
+    assert repeating(beginner) == {"Right", "Left", "PgDown", "PgUp", "Ctrl++", "Ctrl+=", "Ctrl+-"}
+    step_until_asked(beginner)
+    assert repeating(beginner) == set()
+    beginner.press(K.Key_Right, K.Key_Right)
+    assert "PgDown" in repeating(beginner)
+
+
+def repeating(learner: Learner) -> set[str]:
+    return {each.key().toString() for each in learner.window.findChildren(QShortcut) if each.autoRepeat()}
+
+
+def take_and_run(learner: Learner, title: str) -> None:
+    take(learner, title)
+    learner.sees_run(lambda: learner.press(K.Key_R, control=True))
+    learner.window.shown.run.player.pause()
+    learner.press(K.Key_Home)
+
+
+def step_until_asked(learner: Learner) -> QuestionCard:
+    card = next(
+        each for each in learner.window.findChildren(QuestionCard) if learner.window.shown.column.isAncestorOf(each)
+    )
+    for _ in range(50):
+        if card.question is None:
+            learner.press(K.Key_Right)
+    assert card.question is not None
+    return card
 
 
 def test_a_preset_and_a_source_are_chosen(beginner: Learner) -> None:

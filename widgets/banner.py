@@ -1,8 +1,8 @@
-"""A sentence about something that went wrong, over the top of the stage and in nobody's way."""
+"""A sentence about something that went wrong, above the stage, so that it covers nothing of what it speaks of."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from widgets.icons import icon
@@ -56,6 +56,7 @@ class Banner(Speaking, QFrame):
         size = theme.px(20)
         self._icon.setPixmap(icon("triangle-alert", theme.error).pixmap(size, size))
         self._close.setIcon(icon("x", theme.text))
+        self._close.setIconSize(QSize(theme.px(18), theme.px(18)))
 
     def retranslate(self) -> None:
         """Say everything in the language of the moment."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from math import inf
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -36,6 +37,7 @@ class EventRows(QAbstractTableModel):
         super().__init__(parent)
         self._describe = describe
         self._events: Sequence[AnyEvent] = ()
+        self._horizon = inf
         self._forget()
 
     def _forget(self) -> None:
@@ -88,6 +90,11 @@ class EventRows(QAbstractTableModel):
             elif isinstance(event, CallReturned) and event.local is not None and event.local.port:
                 self._owners[event.local] = event.program
 
+    def hide_after(self, time: float) -> None:
+        """Of what happens from that time (seconds) on the rows say nothing: it is to be guessed."""
+        self._horizon = time
+        self._say_anew()
+
     def row_at(self, time: float) -> int:
         """The last row that has happened by `time` (seconds); -1 if none has."""
         return bisect_right(self._rows, time, key=lambda event: event.time) - 1
@@ -102,6 +109,9 @@ class EventRows(QAbstractTableModel):
         """Say everything anew, in the language of the moment."""
         self._sentences.clear()
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, TIME, WHAT)
+        self._say_anew()
+
+    def _say_anew(self) -> None:
         if self._rows:
             self.dataChanged.emit(self.index(0, TIME), self.index(len(self._rows) - 1, WHAT))
 
@@ -118,6 +128,8 @@ class EventRows(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         event = self._rows[index.row()]
+        if event.time >= self._horizon:
+            return _withheld(index.column(), role)
         if index.column() == WHAT:
             return self._what(index.row(), event, role)
         if role == Qt.ItemDataRole.DisplayRole:
@@ -157,3 +169,12 @@ class EventRows(QAbstractTableModel):
             direction = self.tr("{sender} to {receiver}").format(sender=who.name, receiver=who.receiver)
             return f"{clock(event.time)}, {direction}"
         return ", ".join(part for part in (clock(event.time), who.name) if part)
+
+
+def _withheld(column: int, role: int) -> object:
+    """What a cell says of an event that is still to be guessed: that there is one."""
+    if role == WHO:
+        return Who("")
+    if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+        return "…" if column == WHAT else ""
+    return None

@@ -72,6 +72,10 @@ class EventTable(Speaking, QWidget):
         self._time = time
         self._move_mark()
 
+    def hide_after(self, time: float) -> None:
+        """Say nothing of what happens from that time (seconds) on: it is to be guessed."""
+        self._rows.hide_after(time)
+
     def _move_mark(self) -> None:
         mark = self._rows.row_at(self._time)
         if mark != self._delegate.mark:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from math import log2
 
@@ -21,15 +20,16 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from sim.axis import Axis
-from sim.network.events import AnyEvent, TcpState
-from sim.network.programs import Call, Program
+from sim.network.events import AnyEvent
 from sim.network.world import World
 from widgets import ladder_labels as labels
 from widgets import ladder_paint as paint
+from widgets import ladder_side as side
 from widgets.chips import chips_of
 from widgets.formats import duration
+from widgets.ladder_calls import Calls
 from widgets.ladder_ghosts import as_it_is, as_sent, fate_of, is_ghost, paint_ghost, paint_hold, paint_words
-from widgets.ladder_layout import CLOSEST, Arrow, Arrows, Frame, Lane, arrows_of, lanes_of, nearest
+from widgets.ladder_layout import Arrow, Arrows, Frame, Lane, arrows_of, lanes_of, nearest
 from widgets.ladder_spots import places_of
 from widgets.ladder_ties import original_of, paint_tie
 from widgets.speaking import Speaking
@@ -39,6 +39,8 @@ from widgets.words import tip
 REACH = 8
 SHOWN_GAP = 0.001
 FAR = 1e12
+HALF_WAY = 0.5
+"""The share of its way after which a packet leaves its label behind."""
 WHEEL_STEP = 240
 """Eighths of a degree that a wheel is turned for twice the room; a notch has 120."""
 
@@ -71,6 +73,7 @@ class Ladder(Speaking, QWidget):
         self._laid_out: object = None
         self._lines, self._labels = QPixmap(), QPixmap()
         self._taken: list[QRectF] = []
+        self._gaps: list[QRectF] = []
         self._settled_key: object = None
         self.caches = True
         self.retranslate()
@@ -220,20 +223,25 @@ class Ladder(Speaking, QWidget):
                 paint_tie(painter, arrow, original, self._style)
 
     def _paint_labels(self, painter: QPainter, shown: list[Arrow]) -> None:
-        """What became of ghosts, and as many labels of settled arrows as find room beside that; the selected one's."""
+        """What became of ghosts, the selected arrow's label, and as many others as find room beside all that."""
         self._taken = paint_words(painter, shown, self._style)
         self._paint_gaps(painter, shown, self.frame)
-        fates, free_from = tuple(self._taken), -FAR
+        chosen = [(arrow, self._box_at_rest(arrow)) for arrow in shown if arrow.packet.number == self._selected]
+        self._taken += [box for _, box in chosen]
+        obstacles, free_from = tuple(self._taken), -FAR
         for arrow in shown:
-            is_selected = arrow.packet.number == self._selected
-            share = arrow.progress(FAR)
-            if labels.label_top(arrow, share, self._style) < free_from and not is_selected:
+            if labels.label_top(arrow, arrow.progress(FAR), self._style) < free_from:
                 continue
-            box = labels.label_box(arrow, share, self._style)
-            if is_selected or not any(box.intersects(fate) for fate in fates):
-                labels.paint_label(painter, arrow, box, self._style, is_selected)
+            box = self._box_at_rest(arrow)
+            if not any(box.intersects(other) for other in obstacles):
+                labels.paint_label(painter, arrow, box, self._style, False)
                 self._taken.append(box)
                 free_from = box.bottom()
+        for arrow, box in chosen:
+            labels.paint_label(painter, arrow, box, self._style, True)
+
+    def _box_at_rest(self, arrow: Arrow) -> QRectF:
+        return labels.label_box(arrow, arrow.progress(FAR), self._style)
 
     def _settled_in_sight(self, frame: Frame, offset: float) -> list[Arrow]:
         """The arrows of packets that have arrived; the selected one also where it stands too close to another."""
@@ -245,6 +253,7 @@ class Ladder(Speaking, QWidget):
         return [as_it_is(arrow, self._world, self._lanes, frame) for arrow in settled]
 
     def _paint_gaps(self, painter: QPainter, arrows: list[Arrow], frame: Frame) -> None:
+        self._gaps = []
         for arrow in arrows:
             if arrow.quiet_since is None:
                 continue
@@ -252,80 +261,56 @@ class Ladder(Speaking, QWidget):
             box = paint.gap_box((arrow.y1 + above) / 2, self._lanes, self._style)
             has_room = arrow.y1 - above >= 18 * frame.scale and not any(box.intersects(each) for each in self._taken)
             if gap >= SHOWN_GAP and has_room:
-                paint.paint_gap(painter, duration(gap), box, self._style)
+                self._gaps.append(paint.paint_gap(painter, duration(gap), box, self._style))
 
     def _paint_present(self, painter: QPainter, frame: Frame, offset: float) -> None:
         """What moves with the playhead: state bars, calls, packets under way; labels, which no line may run through."""
         paint.paint_playhead(painter, frame.y(self._time), frame, self._style)
+        moving = self._moving_labels()
+        taken = [*self._taken, *self._gaps, *(box for arrow, box in moving if arrow.progress(self._time) >= HALF_WAY)]
         for lane in self._lanes:
-            self._paint_lane(painter, lane, frame, offset)
+            self._paint_lane(painter, lane, frame, offset, taken)
         for arrow in self._under_way:
             share = arrow.progress(self._time)
             paint.paint_line(painter, arrow, share, self._style, arrow.packet.number == self._selected)
         self._paint_ties(painter, self._under_way)
         painter.drawPixmap(QPointF(0, offset), self._labels)
-        self._paint_moving_labels(painter, list(self._taken))
+        for arrow, box in reversed(moving):
+            labels.paint_label(painter, arrow, box, self._style, arrow.packet.number == self._selected)
         for arrow in self._under_way:
             paint_hold(painter, arrow, self._style)
 
-    def _paint_moving_labels(self, painter: QPainter, taken: list[QRectF]) -> None:
-        """As many as find room beside those that have `taken` it; the selected one in any case, over the others."""
+    def _moving_labels(self) -> list[tuple[Arrow, QRectF]]:
+        """As many as find room beside those that have it already; the selected one first, in any case."""
         placed: list[tuple[Arrow, QRectF]] = []
+        taken = list(self._taken)
         for arrow in sorted(self._under_way, key=lambda arrow: arrow.packet.number != self._selected):
-            box = labels.label_box(arrow, arrow.progress(self._time), self._style)
             is_selected = arrow.packet.number == self._selected
+            box = self._moving_box(arrow, taken if is_selected else ())
             if is_selected or not any(box.intersects(other) for other in taken):
                 placed.append((arrow, box))
                 taken.append(box)
-        for arrow, box in reversed(placed):
-            labels.paint_label(painter, arrow, box, self._style, arrow.packet.number == self._selected)
+        return placed
 
-    def _paint_lane(self, painter: QPainter, lane: Lane, frame: Frame, offset: float) -> None:
+    def _moving_box(self, arrow: Arrow, taken: Sequence[QRectF]) -> QRectF:
+        """Where the label of a packet under way is: with it, or ahead of it where another one stands at its start."""
+        share = arrow.progress(self._time)
+        ahead = (max(share, further / 10) for further in range(11)) if taken else ()
+        boxes = (labels.label_box(arrow, each, self._style) for each in ahead)
+        free = (box for box in boxes if not any(box.intersects(other) for other in taken))
+        return next(free, labels.label_box(arrow, share, self._style))
+
+    def _paint_lane(self, painter: QPainter, lane: Lane, frame: Frame, offset: float, taken: Sequence[QRectF]) -> None:
         theme = self._style.theme
         stretches = paint.stretches_of(paint.states_at(self._world, lane), frame, self._time)
         paint.paint_states(painter, lane, stretches, self._style)
-        words = paint.state_labels(stretches, offset + frame.head, theme.line_height(Role.CAPTION))
-        for call in self._calls_of(lane, frame, offset):
-            words.append(paint.call_label(call, frame))
+        words = side.state_labels(stretches, offset + frame.head, theme.line_height(Role.CAPTION))
+        for call in Calls(self._world, self._lanes).of(lane, frame, offset):
+            words.append(side.call_label(call, frame))
             if call.started.must_wait:
                 end = call.returned.time if call.returned is not None else self._time
                 paint.paint_wait(painter, lane, frame.y(call.started.time), frame.y(end), self._style)
-        paint.paint_side_labels(painter, lane, words, self._style)
-
-    def _calls_of(self, lane: Lane, frame: Frame, offset: float) -> list[Call]:
-        """The calls in sight at a lifeline. With several addresses, those of the address they were made on.
-
-        Of calls that ended too close to each other to be told apart, the first.
-        """
-        program = self._world.programs.get(lane.program)
-        if program is None:
-            return []
-        calls, done = [], program.calls
-        at = bisect_left(done, frame.time(offset), key=Call.end_time)
-        latest = frame.time(offset + frame.height)
-        while at < len(done) and done[at].started.time <= latest:
-            calls.append(done[at])
-            next_end = frame.time(frame.y(done[at].end_time()) + CLOSEST)
-            at = bisect_left(done, next_end, lo=at + 1, key=Call.end_time)
-        calls = [call for call in calls if self._was_at(call, program, lane)]
-        return calls + [call for call in program.running.values() if self._runs_at(call, program, lane)]
-
-    def _was_at(self, call: Call, program: Program, lane: Lane) -> bool:
-        """A call whose socket had no address yet is where that socket came to be."""
-        local = call.returned.local if call.returned else None
-        local = local or program.local_of(call.started.socket)
-        return lane.belongs(local) and (local is not None or self._is_only(lane))
-
-    def _is_only(self, lane: Lane) -> bool:
-        return sum(each.program == lane.program for each in self._lanes) == 1
-
-    def _runs_at(self, call: Call, program: Program, lane: Lane) -> bool:
-        """A running call is where its socket's last one was. With several addresses, a new caller has a SYN out."""
-        known = program.local_of(call.started.socket)
-        if known is not None or self._is_only(lane):
-            return lane.belongs(known)
-        states = paint.states_at(self._world, lane)
-        return bool(states) and states[-1].state is TcpState.SYN_SENT
+        side.paint_side_labels(painter, lane, words, self._style, taken)
 
     # Hands
 

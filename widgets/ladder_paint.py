@@ -11,11 +11,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygon
 
 from sim.network.events import TcpState
 from sim.network.inference import Origin, StateEntry
-from sim.network.programs import Call
 from sim.network.world import World
-from widgets.icons import paint_icon
 from widgets.ladder_layout import Arrow, Frame, Lane
-from widgets.legend import MARKS
 from widgets.theme import GREEN, GREY, ORANGE, SKY, VERMILION, YELLOW, Role, Theme
 
 BAR = 12
@@ -131,82 +128,6 @@ def paint_states(painter: QPainter, lane: Lane, stretches: Sequence[Stretch], st
         painter.drawRect(QRectF(lane.x - width / 2, stretch.top, width, stretch.bottom - stretch.top))
 
 
-@dataclass(frozen=True)
-class SideLabel:
-    """A word beside a lifeline: a state (strong) or a call. `top` in content pixels."""
-
-    text: str
-    top: float
-    is_state: bool
-    origin: Origin = Origin.INFERRED
-
-
-def state_labels(stretches: Sequence[Stretch], highest: float, height: float) -> list[SideLabel]:
-    """The names of the states where they begin, or at `highest` while their beginning is out of sight.
-
-    A state that passes too quickly to be named between its neighbours is left to the event table.
-    """
-    labels = []
-    for index, stretch in enumerate(stretches):
-        top = max(stretch.top, highest)
-        is_last = index == len(stretches) - 1
-        if is_last or stretch.bottom - top >= height:
-            labels.append(SideLabel(stretch.state.value, top, True, stretch.origin))
-    return labels
-
-
-def call_label(call: Call, frame: Frame) -> SideLabel:
-    """The name of a call where it begins."""
-    return SideLabel(f"{call.started.name}()", frame.y(call.started.time), False)
-
-
-def paint_side_labels(painter: QPainter, lane: Lane, labels: Sequence[SideLabel], style: Style) -> None:
-    """States first, then as many calls as find room between them."""
-    height = style.theme.line_height(Role.CAPTION)
-    placed: list[float] = []
-    for label in sorted(labels, key=lambda label: (not label.is_state, label.top)):
-        if all(abs(label.top - top) >= height for top in placed) and has_room(label, lane, style.theme):
-            _paint_side_label(painter, lane, label, style)
-            placed.append(label.top)
-
-
-def _paint_side_label(painter: QPainter, lane: Lane, label: SideLabel, style: Style) -> None:
-    theme = style.theme
-    box = _side_box(label, lane, theme)
-    painter.setFont(_side_font(label, theme))
-    covered = label_place(label, lane, theme)
-    painter.fillRect(covered, theme.surface)
-    painter.setPen(theme.text if label.is_state else theme.muted)
-    side = Qt.AlignmentFlag.AlignRight if lane.is_left else Qt.AlignmentFlag.AlignLeft
-    painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter, label.text)
-    if label.origin in MARKS:
-        size = theme.px(14)
-        away = theme.px(4) * bool(label.text)
-        left = covered.left() - away - size if lane.is_left else covered.right() + away
-        paint_icon(painter, MARKS[label.origin], theme.ok, QRectF(left, box.center().y() - size / 2, size, size))
-
-
-def _side_font(label: SideLabel, theme: Theme) -> QFont:
-    return theme.font(Role.CODE_CAPTION, QFont.Weight.DemiBold if label.is_state else None)
-
-
-def _side_box(label: SideLabel, lane: Lane, theme: Theme) -> QRectF:
-    return QRectF(lane.words_from, label.top, lane.words_to - lane.words_from, theme.line_height(Role.CAPTION))
-
-
-def label_place(label: SideLabel, lane: Lane, theme: Theme) -> QRectF:
-    """What the text covers: no line may run through it."""
-    box = _side_box(label, lane, theme)
-    width = QFontMetricsF(_side_font(label, theme)).horizontalAdvance(label.text)
-    return QRectF(box.right() - width if lane.is_left else box.left(), box.top(), width, box.height())
-
-
-def has_room(label: SideLabel, lane: Lane, theme: Theme) -> bool:
-    """Outside there is always room; between two lifelines words must not run into the next one."""
-    width = QFontMetricsF(_side_font(label, theme)).horizontalAdvance(label.text)
-    return lane.is_left or lane.is_outermost or width <= lane.words_to - lane.words_from
-
-
 # Calls
 
 
@@ -278,8 +199,10 @@ def gap_box(y: float, lanes: Sequence[Lane], style: Style) -> QRectF:
     return QRectF(x - width / 2, y - height / 2, width, height)
 
 
-def paint_gap(painter: QPainter, text: str, box: QRectF, style: Style) -> None:
-    """How long nothing moved between two packets."""
+def paint_gap(painter: QPainter, text: str, box: QRectF, style: Style) -> QRectF:
+    """How long nothing moved between two packets; where that stands in `box`."""
     painter.setFont(style.theme.font(Role.CODE_CAPTION))
     painter.setPen(style.theme.muted)
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+    width = QFontMetricsF(painter.font()).horizontalAdvance(text)
+    return QRectF(box.center().x() - width / 2, box.top(), width, box.height())

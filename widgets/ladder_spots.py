@@ -12,7 +12,8 @@ from sim.network.world import World
 from widgets.ladder_ghosts import as_sent
 from widgets.ladder_labels import label_box
 from widgets.ladder_layout import UNIT, Arrow, Frame, arrows_of, lanes_of
-from widgets.ladder_paint import SideLabel, Style, has_room, label_place
+from widgets.ladder_paint import Style
+from widgets.ladder_side import SideLabel, has_room, label_place
 
 THIN = 16
 """Pixels at normal scale that an arrow's place has above and below it."""

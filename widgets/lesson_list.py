@@ -1,8 +1,8 @@
-"""The course: its chapters and lessons, at the left of the window, and a search among them."""
+"""The course: its chapters and lessons, at the left of the window, and a search for what they are about."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPen
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )  # fmt: skip
 
+from sim.lesson_search import Hit, excerpt, found
 from sim.lessons import Lesson
 from widgets.focus_ring import OWN_RING
 from widgets.icons import paint_icon
@@ -29,6 +30,7 @@ from widgets.words import tip
 WIDTH = 184
 LESSON_ID = Qt.ItemDataRole.UserRole
 WATCHED = Qt.ItemDataRole.UserRole + 1
+PASSAGE = Qt.ItemDataRole.UserRole + 2
 CHECK = 16
 """Pixels of the mark beside a lesson that was watched."""
 Index = QModelIndex | QPersistentModelIndex
@@ -59,7 +61,8 @@ class LessonList(Speaking, QWidget):
         self._search = named(QLineEdit(), "lesson_search")
         self._search.textChanged.connect(self._fill)
         self._search.returnPressed.connect(self._take_first)
-        self._search.installEventFilter(self)
+        for part in (self._search, self._list):
+            part.installEventFilter(self)
         self._field = QVBoxLayout()
         self._field.addWidget(self._search)
         self.setFocusProxy(self._list)
@@ -136,40 +139,52 @@ class LessonList(Speaking, QWidget):
                 return
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Down:
-            self._take_first()
+        if isinstance(event, QKeyEvent) and self._takes(Qt.Key(event.key()), event.type(), watched is self._search):
+            event.accept()
             return True
         return super().eventFilter(watched, event)
 
-    def _found(self) -> Iterator[Lesson]:
-        wanted = self._search.text().strip().casefold()
-        for lesson in self._lessons:
-            if any(wanted in name.casefold() for name in (lesson.title.en, lesson.title.zh, lesson.id)):
-                yield lesson
+    def _takes(self, key: Qt.Key, kind: QEvent.Type, is_searching: bool) -> bool:
+        """Down goes from the search to what was found. Esc ends it; the window has that key while there is none."""
+        if key == Qt.Key.Key_Escape and self._search.text():
+            if kind is QEvent.Type.KeyPress:
+                self._search.clear()
+            return kind in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride)
+        if key == Qt.Key.Key_Down and kind is QEvent.Type.KeyPress and is_searching:
+            self._take_first()
+            return True
+        return False
 
     def _fill(self) -> None:
-        chapter = ""
+        wanted, heading = self._search.text(), ""
         self._list.blockSignals(True)
         self._list.clear()
-        for lesson in self._found():
-            if lesson.chapter.en != chapter:
-                chapter = lesson.chapter.en
-                self._add(lesson.chapter.in_language(self._language), "")
-            self._add(lesson.title.in_language(self._language), lesson.id)
+        for hit in found(self._lessons, wanted, self._language):
+            above = self.tr("Speaking of it") if hit.passage else hit.lesson.chapter.in_language(self._language)
+            if above != heading:
+                heading = above
+                self._add_heading(heading)
+            self._add(hit, excerpt(hit.passage, wanted))
         if not self._list.count() and self._lessons:
-            self._add(self.tr("No lesson of that name"), "")
+            self._add_heading(self.tr("No lesson about that"))
         self._list.blockSignals(False)
         self.set_lesson(self._chosen)
 
-    def _add(self, title: str, lesson_id: str) -> None:
+    def _add_heading(self, text: str) -> None:
+        item = QListWidgetItem(text)
+        item.setFlags(Qt.ItemFlag.NoItemFlags)
+        self._list.addItem(item)
+
+    def _add(self, hit: Hit, passage: str) -> None:
+        title = spoken = hit.lesson.title.in_language(self._language)
         item = QListWidgetItem(title)
-        item.setData(LESSON_ID, lesson_id)
-        item.setToolTip(tip(title) if lesson_id else "")
-        if lesson_id in self._watched:
+        item.setData(LESSON_ID, hit.lesson.id)
+        item.setData(PASSAGE, passage)
+        item.setToolTip(tip("\n".join(filter(None, (title, hit.passage)))))
+        if hit.lesson.id in self._watched:
             item.setData(WATCHED, True)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, self.tr("{title}, watched").format(title=title))
-        if not lesson_id:
-            item.setFlags(Qt.ItemFlag.NoItemFlags)
+            spoken = self.tr("{title}, watched").format(title=title)
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, ": ".join(filter(None, (spoken, hit.passage))))
         self._list.addItem(item)
 
 
@@ -180,7 +195,8 @@ class _Delegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         if index.data(LESSON_ID):
-            return QSize(0, self.theme.px(32))
+            more = self.theme.line_height(Role.CAPTION) if index.data(PASSAGE) else 0
+            return QSize(0, self.theme.px(32) + more)
         return QSize(0, self.theme.px(28 if index.row() == 0 else 38))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -202,6 +218,12 @@ class _Delegate(QStyledItemDelegate):
             mark = QRectF(room.right() - size, room.center().y() - size / 2, size, size)
             paint_icon(painter, "check", theme.ok, mark)
             room.setRight(room.right() - size - gap)
+        if index.data(PASSAGE):
+            below = room.adjusted(0, theme.px(20), 0, 0)
+            room.setBottom(below.top() + theme.px(4))
+            painter.setFont(theme.font(Role.CAPTION))
+            painter.setPen(theme.text if chosen else theme.muted)
+            _draw_text(painter, below, index.data(PASSAGE), lesson)
         painter.setFont(theme.font(Role.BODY if lesson else Role.CAPTION, _weight(lesson, chosen)))
         painter.setPen(theme.accent if chosen else theme.text if lesson else theme.muted)
         _draw_text(painter, room, index.data(), lesson)

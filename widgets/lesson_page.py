@@ -48,7 +48,9 @@ class LessonPage(Speaking, QScrollArea):
         self.set_theme(LIGHT)
 
     def set_words(self, title: str, summary: str, goals: Sequence[str] = ()) -> None:
-        """The lesson's title, summary and goals; in the latter `**stars**` mean bold."""
+        """The lesson's title, summary and goals; `**stars**` mean bold. Another one is read from its top."""
+        if title != self._title.text():
+            self.verticalScrollBar().setValue(0)
         self._title.setText(title)
         self._told = goals
         self._show_goals()

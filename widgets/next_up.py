@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QPushButton, QWidget
 
 from widgets.named import named
+from widgets.scrubber import Scrubber
 from widgets.theme import LIGHT, Role, Theme
+
+CONTROLS: tuple[type[QWidget], ...] = (QAbstractButton, QComboBox)
+"""What is covered whole or not at all; a part of it would look like another control."""
 
 
 class NextUp(QPushButton):
@@ -33,11 +38,23 @@ class NextUp(QPushButton):
         room = self._covered.size()
         size = self.sizeHint().expandedTo(self.minimumSize()).boundedTo(room)
         left = min(self._margin, room.width() - size.width())
-        self.setGeometry(left, room.height() - self._above - size.height(), size.width(), size.height())
+        place = QRect(left, room.height() - self._above - size.height(), size.width(), size.height())
+        self.setGeometry(self._without_stubs(place) & self._covered.rect())
+
+    def _without_stubs(self, place: QRect) -> QRect:
+        """So much wider that no control, and no playhead, is covered in part."""
+        parts = [(each, each.rect()) for kind in CONTROLS for each in self._covered.findChildren(kind)]
+        parts += [(each, each.handle) for each in self._covered.findChildren(Scrubber)]
+        seen = [(each, part) for each, part in parts if each is not self and each.isVisibleTo(self._covered)]
+        edges = [QRect(each.mapTo(self._covered, part.topLeft()), part.size()) for each, part in seen]
+        for edge in sorted(edges, key=QRect.left):
+            if edge.intersects(place):
+                place.setRight(max(place.right(), edge.right() + self._stub))
+        return place
 
     def set_theme(self, theme: Theme) -> None:
         """Colours and sizes."""
         self.setFont(theme.font(Role.LEAD, QFont.Weight.DemiBold))
         self.setMinimumHeight(theme.px(40))
-        self._margin, self._above = theme.gap(16), theme.gap(12)
+        self._margin, self._above, self._stub = theme.gap(16), theme.gap(12), theme.px(4)
         self.place()

@@ -22,7 +22,7 @@ class QuestionCard(Speaking, QFrame):
     Signals:
         answered: an answer was chosen. arg: its place, from 0
         skipped: the person wants to see it without guessing.
-        all_skipped: nothing more shall be asked during this lesson.
+        all_skipped: nothing more shall be asked until a lesson is opened, be it this one again.
         closed: the person has read the reason and wants to go on.
     """
 
@@ -74,6 +74,12 @@ class QuestionCard(Speaking, QFrame):
     def is_revealed(self) -> bool:
         """Whether the answer stands there."""
         return self._is_revealed
+
+    @property
+    def has_keyboard(self) -> bool:
+        """Whether the focus is on one of its buttons."""
+        focus = self.window().focusWidget()
+        return focus is not None and self.isAncestorOf(focus)
 
     def ask(self, question: Question) -> None:
         """Show a question and wait for an answer."""
@@ -143,11 +149,14 @@ class QuestionCard(Speaking, QFrame):
     def retranslate(self) -> None:
         for button, text in (
             (self._skip, self.tr("Show me")),
-            (self._skip_all, self.tr("Ask no more")),
+            (self._skip_all, self.tr("No more in this lesson")),
             (self._go_on, self.tr("Go on")),
         ):
             button.setText(text)
             button.setAccessibleName(text)
+        self._skip_all.setToolTip(
+            self.tr("No more questions until a lesson is opened. The preferences (Ctrl and ,) turn them off for good.")
+        )
         for button in (self._skip, self._skip_all):
             button.setVisible(not self._is_revealed)
         self._go_on.setVisible(self._is_revealed)

@@ -14,6 +14,8 @@ from widgets.theme import LIGHT, Fill, Theme
 
 UNIT = 1000
 """Slider values are thousandths of a unit of position."""
+HANDLE = 10
+"""Pixels around the middle of the playhead that it takes."""
 CLOSEST = 7
 """Pixels between two marks; where packets are denser, some go without."""
 
@@ -71,6 +73,12 @@ class Scrubber(QAbstractSlider):
             self._position = position
             self.setValue(round(position * UNIT))
             self.update()
+
+    @property
+    def handle(self) -> QRect:
+        """What is drawn of the playhead."""
+        size = self._theme.px(HANDLE)
+        return QRect(round(self._x_of(self._position)) - size, self.height() // 2 - size, 2 * size, 2 * size)
 
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(240), self._theme.px(36))

@@ -1,10 +1,13 @@
-"""A few buttons side by side, of which exactly one is chosen."""
+"""A few buttons side by side, of which exactly one is chosen.
+
+A click leaves the keyboard where it was, so that the arrow keys go on stepping; Tab brings it here.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 from widgets.named import named
@@ -30,13 +33,20 @@ class Segmented(QWidget):
         for value in values:
             button = named(QPushButton(), f"{name}_{value}")
             button.setCheckable(True)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.setProperty("segment", _place(len(self._buttons), len(values)))
-            button.clicked.connect(lambda _checked=False, value=value: self.value_chosen.emit(value))
+            button.clicked.connect(lambda _checked=False, value=value: self._choose(value))
             self._group.addButton(button)
             self._buttons[value] = button
             layout.addWidget(button)
         if values:
             self.set_value(values[0])
+
+    def _choose(self, value: str) -> None:
+        """Where the keyboard is here already, it is on what is chosen."""
+        if any(button.hasFocus() for button in self._buttons.values()):
+            self._buttons[value].setFocus()
+        self.value_chosen.emit(value)
 
     def set_titles(self, titles: dict[str, str], name: str) -> None:
         """What the buttons say, and what the whole choice is called for those who cannot see it."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from math import inf
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -60,7 +62,7 @@ class ThreadStrip(Speaking, QAbstractScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self._world = self._whole = World()
         self._time, self._zoom, self._theme = 0.0, 1.0, LIGHT
-        self._holds_back = False
+        self._horizon = inf
         self._turns: tuple[int, ...] = ()
         self.retranslate()
 
@@ -72,9 +74,9 @@ class ThreadStrip(Speaking, QAbstractScrollArea):
         self._keep_in_sight()
         self._describe()
 
-    def hold_back(self, is_held_back: bool) -> None:
-        """Whether the steps that are still to come are to be guessed, and not shown. Their places stay free."""
-        self._holds_back = is_held_back
+    def hide_after(self, time: float) -> None:
+        """What is still to come from that time on is to be guessed, and not shown. Its places stay free."""
+        self._horizon = time
         self.viewport().update()
 
     def set_turns(self, threads: Sequence[int]) -> None:
@@ -128,8 +130,10 @@ class ThreadStrip(Speaking, QAbstractScrollArea):
         """Where everything stands at this size and place of the scroll bars."""
         left = self._names_width + self._theme.px(EDGE) - self.horizontalScrollBar().value()
         top = self._theme.px(4) - self.verticalScrollBar().value()
-        shown = self._world if self._holds_back else self._whole
-        return StripLayout(shown.strip, self._threads, left, top, self._column, self._row)
+        strip = self._whole.strip
+        shown = max(len(self._world.strip), bisect_left(strip, self._horizon, key=lambda step: step.time))
+        steps = strip if shown == len(strip) else strip[:shown]
+        return StripLayout(steps, self._threads, left, top, self._column, self._row)
 
     def place_of_newest(self) -> QRect:
         """The block of the newest step, in the pixels of the viewport; nowhere before the first."""

@@ -133,9 +133,9 @@ class ThreadsStage(Speaking, QWidget):
         self._fit_middle()
         self._fit_strip()
 
-    def hold_back(self, is_held_back: bool) -> None:
-        """Whether what is still to come is to be guessed, and not shown."""
-        self.strip.hold_back(is_held_back)
+    def hide_after(self, time: float) -> None:
+        """What is still to come from that time on is to be guessed, and not shown."""
+        self.strip.hide_after(time)
 
     def set_verdict(self, text: str, is_bad: bool = True) -> None:
         """Say beside the shared variables what is to be said of them; nothing if empty."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import inf
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QIcon, QResizeEvent
@@ -57,6 +58,8 @@ class TransportBar(Speaking, QWidget):
         super().__init__(parent)
         self.setObjectName("transport")
         self._theme, self._is_playing, self._axis, self._scale = LIGHT, False, Axis([]), Scale.STEPS
+        self._packets: Sequence[Packet] = ()
+        self._horizon = inf
         self.scrubber = Scrubber(self)
         self.scrubber.setObjectName("scrubber")
         self.scrubber.position_requested.connect(self.position_requested)
@@ -129,13 +132,22 @@ class TransportBar(Speaking, QWidget):
 
     def set_axis(self, axis: Axis, packets: Sequence[Packet]) -> None:
         """The length of the run and a mark for every packet of it."""
-        self._axis, self._scale = axis, axis.scale
-        stride = max(1, len(packets) // 2000)
+        self._axis, self._scale, self._packets = axis, axis.scale, packets
         self.scrubber.set_length(axis.length)
-        marked = ((packet.sent, next(iter(chips_of(packet)), "")) for packet in packets[::stride])
-        self.scrubber.set_marks([Mark(axis.position_of(sent), fill_of(chip)) for sent, chip in marked])
+        self._show_marks()
         self._scales[axis.scale].setChecked(True)
         self._show_scale()
+
+    def hide_after(self, time: float) -> None:
+        """What is sent from that time (seconds) on is to be guessed, and has no mark."""
+        self._horizon = time
+        self._show_marks()
+
+    def _show_marks(self) -> None:
+        stride = max(1, len(self._packets) // 2000)
+        seen = (packet for packet in self._packets[::stride] if packet.sent < self._horizon)
+        marked = ((packet.sent, next(iter(chips_of(packet)), "")) for packet in seen)
+        self.scrubber.set_marks([Mark(self._axis.position_of(sent), fill_of(chip)) for sent, chip in marked])
 
     def show_time(self, position: float, time: float) -> None:
         """Where the playhead is; `time` in seconds."""
@@ -151,6 +163,10 @@ class TransportBar(Speaking, QWidget):
         """Whether there is a choice of how time is spread, and a newest moment to stay at."""
         self._scale_button.setVisible(are_offered)
         self._follow.setVisible(are_offered)
+
+    def take_focus(self) -> None:
+        """Have the keyboard where Space plays and pauses."""
+        self._buttons["play"].setFocus()
 
     def set_playing(self, playing: bool) -> None:
         """Whether the button pauses or plays."""

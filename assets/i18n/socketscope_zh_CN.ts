@@ -949,8 +949,12 @@
         <translation>搜索课程</translation>
     </message>
     <message>
-        <source>No lesson of that name</source>
-        <translation>没有这样的课程</translation>
+        <source>Speaking of it</source>
+        <translation>内容中提到</translation>
+    </message>
+    <message>
+        <source>No lesson about that</source>
+        <translation>没有讲到它的课</translation>
     </message>
     <message>
         <source>{title}, watched</source>
@@ -1287,12 +1291,16 @@
         <translation>直接看</translation>
     </message>
     <message>
-        <source>Ask no more</source>
-        <translation>不再提问</translation>
+        <source>No more in this lesson</source>
+        <translation>本课不再提问</translation>
     </message>
     <message>
         <source>Go on</source>
         <translation>继续</translation>
+    </message>
+    <message>
+        <source>No more questions until a lesson is opened. The preferences (Ctrl and ,) turn them off for good.</source>
+        <translation>打开课程之前不再提问。想一直不提问，可在偏好设置（Ctrl 和 ,）里关闭。</translation>
     </message>
     <message>
         <source>Predict first: answer with a click or a number key</source>
@@ -4573,6 +4581,10 @@
         <translation>放大</translation>
     </message>
     <message>
+        <source>Answer what is asked; else let this thread step</source>
+        <translation>有提问时作答，否则让该线程走一步</translation>
+    </message>
+    <message>
         <source>Run the programs</source>
         <translation>运行程序</translation>
     </message>
@@ -4619,10 +4631,6 @@
     <message>
         <source>This list</source>
         <translation>本列表</translation>
-    </message>
-    <message>
-        <source>Answer the question, or let this thread step</source>
-        <translation>回答问题，或让这个线程走一步</translation>
     </message>
     <message>
         <source>Open a recording</source>
@@ -5252,8 +5260,8 @@
         <translation>**{thread}** 唤醒在 **{name}** 处等待的线程。</translation>
     </message>
     <message>
-        <source>**{thread}** starts {others}: from now on either of them may run at any moment.</source>
-        <translation>**{thread}** 启动 {others}：从现在起，任何时刻都可能轮到它运行。</translation>
+        <source>**{thread}** starts {others}: from now on any of the threads may run at any moment.</source>
+        <translation>**{thread}** 启动 {others}：从现在起，任何时刻都可能轮到任何一个线程运行。</translation>
     </message>
     <message>
         <source>**{thread}** has waited for the end of {others} and goes on.</source>

@@ -43,7 +43,7 @@ WAIT = QT_TRANSLATE_NOOP("thread_narrator", "**{thread}** waits at **{name}** un
 PASS = QT_TRANSLATE_NOOP("thread_narrator", "**{thread}** need not wait at **{name}** any longer and goes on.")
 WAKE = QT_TRANSLATE_NOOP("thread_narrator", "**{thread}** wakes those who wait at **{name}**.")
 START = QT_TRANSLATE_NOOP(
-    "thread_narrator", "**{thread}** starts {others}: from now on either of them may run at any moment."
+    "thread_narrator", "**{thread}** starts {others}: from now on any of the threads may run at any moment."
 )
 JOIN = QT_TRANSLATE_NOOP("thread_narrator", "**{thread}** has waited for the end of {others} and goes on.")
 SLEEP = QT_TRANSLATE_NOOP("thread_narrator", "**{thread}** has slept and goes on.")

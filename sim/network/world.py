@@ -81,6 +81,11 @@ class World(Struct, frozen=True):
     is_over: bool = False
     last: e.AnyEvent | None = None
 
+    @property
+    def has_failed(self) -> bool:
+        """Whether something went wrong by now: the run itself, or one of its programs."""
+        return bool(self.problems) or any(program.failure is not None for program in self.programs.values())
+
     def after(self, event: e.AnyEvent) -> World:
         """The world once `event` has happened. Never changes self; never fails."""
         world = replace(self, last=event) if event.is_moment else self

@@ -105,6 +105,25 @@ def mute(request: RunRequest) -> None:
     wait_for_end_of_input()
 
 
+def failing(request: RunRequest) -> None:
+    """One of the programs raises an error that nothing catches."""
+    *talk, end = conversation(request.lesson)
+    failed = e.ProgramFailed(0.095, "client", 3, "NameError", "name 'x' is not defined")
+    say([*talk, failed, e.ProgramEnded(0.096, "client", 1), end])
+
+
+def stumbling(request: RunRequest) -> None:
+    """The server raises an error before anything is sent."""
+    say([
+        e.RunStarted(0.0, "loopback", request.lesson, 1),
+        e.ProgramStarted(0.01, "server", 11, "s.accept()\n"),
+        e.ProgramFailed(0.02, "server", 1, "NameError", "name 's' is not defined"),
+        e.ProgramEnded(0.03, "server", 1),
+        e.Problem(0.04, Sentence("sources", "The server ended before it was ready.")),
+        e.RunEnded(0.05),
+    ])  # fmt: skip
+
+
 def complaining(request: RunRequest) -> None:
     """Cannot do it, and says why."""
     say([e.Problem(0.0, Sentence("sources", "There is no network here.")), e.RunEnded(0.0)])
@@ -132,10 +151,11 @@ def reading(request: RunRequest) -> None:
     say([e.RunStarted(0.0, "loopback", request.lesson, 1), *started, e.RunEnded(1.0)])
 
 
-WAYS: dict[str, Callable[[RunRequest], None]] = {
-    each.__name__: each
-    for each in (good, burst, patient, deaf, garbage, broken, mute, complaining, refusing, uneven, differing, reading)
-}
+PARTS = (
+    good, burst, patient, deaf, garbage, broken, mute, failing, stumbling, complaining, refusing, uneven, differing,
+    reading,
+)  # fmt: skip
+WAYS: dict[str, Callable[[RunRequest], None]] = {each.__name__: each for each in PARTS}
 
 
 def main(arguments: Iterator[str]) -> None:

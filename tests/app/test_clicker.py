@@ -36,6 +36,7 @@ def shortened(lesson: Lesson) -> Lesson:
     return replace(lesson, settings=tuple(defaults))
 
 
+pytestmark = pytest.mark.usefixtures("heeded_at_once")
 COURSE = [shortened(lesson) for lesson in all_lessons()]
 MOST_PRESSES = 5_000
 

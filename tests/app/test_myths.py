@@ -82,6 +82,18 @@ def test_who_runs_something_else_meanwhile_is_asked_again(make_window: MakeWindo
     assert card(window).is_asking
 
 
+def test_a_verdict_goes_with_the_run_that_it_judged(make_window: MakeWindow, qtbot: QtBot) -> None:
+    window = make_window()
+    window.open_lesson("first")
+    with qtbot.waitSignal(window.run_finished):
+        the(QPushButton, window, "myth_answer_1").click()
+    assert card(window).finding is not None
+    with qtbot.waitSignal(window.run_finished):
+        window.run()
+    assert card(window).finding is None
+    assert card(window).is_asking
+
+
 def test_an_experiment_runs_its_own_programs_and_the_lesson_keeps_its_own(
     make_window: MakeWindow, qtbot: QtBot, lessons: Path
 ) -> None:

@@ -10,6 +10,8 @@ from pytestqt.qtbot import QtBot
 from app.preferences import Preferences
 from app.progress import Progress
 from app.run import Run
+from app.thread_asked import asked_of
+from app.thread_run import ThreadRun
 from sim.lessons import find_lesson
 from tests.app.actor import command
 
@@ -17,11 +19,12 @@ from tests.app.actor import command
 class Scene:
     """A lesson whose run is over, at its first moment."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, way: str = "good") -> None:
         self.owner = QWidget()
-        self.run = Run(command("good"), self.owner)
+        self.run = Run(command(way), self.owner)
         self.preferences = Preferences(folder)
-        self.progress = Progress(self.run, self.preferences, self.owner)
+        self.progress = Progress(self.preferences, self.owner)
+        self.progress.follow(self.run)
 
 
 @pytest.fixture
@@ -55,6 +58,45 @@ def test_a_jump_to_the_end_does_not(scene: Scene) -> None:
     scene.run.player.back()
     scene.run.player.step()
     assert scene.preferences.watched == frozenset()
+
+
+@pytest.mark.parametrize("way", ["patient", "broken", "failing"])
+def test_what_was_broken_off_has_no_end_that_could_be_watched(
+    qtbot: QtBot, lessons: Path, tmp_path: Path, way: str
+) -> None:
+    scene = Scene(tmp_path, way)
+    qtbot.addWidget(scene.owner)
+    run, player = scene.run, scene.run.player
+    with qtbot.waitSignal(run.ended):
+        with qtbot.waitSignal(player.extent_changed):
+            run.start_lesson(find_lesson("first", lessons), "loopback", {})
+            player.pause()
+        qtbot.waitUntil(lambda: len(run.timeline) >= 3)
+        if way == "patient":
+            run.stop()
+    player.home()
+    for _ in range(40):
+        player.step()
+    assert player.position == player.axis.length
+    assert scene.preferences.watched == frozenset()
+    run.shut_down()
+
+
+def test_a_schedule_counts_once_it_was_gone_through_to_the_end_of_the_program(qtbot: QtBot, tmp_path: Path) -> None:
+    preferences, run = Preferences(tmp_path), ThreadRun()
+    progress = Progress(preferences, run)
+    progress.follow(run)
+    with qtbot.waitSignals([run.ended, run.enabled_changed], timeout=30_000):
+        run.start(asked_of(find_lesson("mutex"), {}))
+    with qtbot.waitSignal(run.enabled_changed, timeout=10_000):
+        run.replay(run.exploration.bad()[0].witness)
+    run.player.end()
+    assert preferences.watched == frozenset()
+    run.player.home()
+    for _ in range(40):
+        run.player.step()
+    assert preferences.watched == {"mutex"}
+    run.shut_down()
 
 
 def test_it_is_told_once(scene: Scene, qtbot: QtBot) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import inf
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,7 @@ def question(name: str, at: str, fact: str = "acknowledgement", *values: str) ->
     return Question(name, at, fact, Words(name, name), answers, Words("so", "so"))
 
 
+pytestmark = pytest.mark.usefixtures("heeded_at_once")
 NUMBER, SENDER = question("number", "synack:1"), question("sender", "ack:1", "sender", "client", "server")
 
 
@@ -141,6 +143,91 @@ def test_what_the_run_does_not_have_is_not_asked(scene: Scene) -> None:
     for _ in range(20):
         scene.run.player.step()
     assert not scene.questions.is_asking
+
+
+def test_a_key_that_is_pressed_when_a_question_comes_is_not_for_it(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.questions.MOMENT", 10_000)
+    step_until_asked(scene)
+    assert scene.questions.step()
+    scene.questions.press(0)
+    assert scene.questions.is_waiting
+    monkeypatch.setattr("app.questions.MOMENT", 0)
+    scene.questions.press(0)
+    assert scene.card.is_revealed
+
+
+class Clock:
+    """In the place of a timer: `now` milliseconds."""
+
+    def __init__(self) -> None:
+        self.now = self._then = 0
+
+    def start(self) -> None:
+        self._then = self.now
+
+    def restart(self) -> int:
+        passed, self._then = self.now - self._then, self.now
+        return passed
+
+
+def test_keys_that_rain_on_a_question_put_off_the_one_that_is_heeded(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = Clock()
+    monkeypatch.setattr(scene.questions, "_since_key", clock)
+    monkeypatch.setattr("app.questions.MOMENT", 700)
+    step_until_asked(scene)
+    for clock.now in range(300, 2_000, 300):
+        scene.questions.press(0)
+        assert scene.questions.is_waiting
+    clock.now += 700
+    scene.questions.press(0)
+    assert scene.card.is_revealed
+
+
+def test_who_wanted_to_pause_when_play_stopped_to_ask_has_paused(scene: Scene, qtbot: QtBot) -> None:
+    player = scene.run.player
+    player.set_speed(4.0)
+    with qtbot.waitSignal(player.stopped):
+        player.play()
+    player.toggle()
+    assert not player.is_playing
+    assert scene.asked == "number"
+
+
+def test_a_key_that_is_held_down_stops_at_a_question(scene: Scene) -> None:
+    told: list[bool] = []
+    scene.questions.asking_changed.connect(told.append)
+    step_until_asked(scene)
+    scene.questions.step()
+    scene.questions.step()
+    assert told == [True, False]
+
+
+def test_what_is_past_a_question_is_kept_back_until_it_is_answered(scene: Scene) -> None:
+    told: list[float] = []
+    scene.questions.horizon_changed.connect(told.append)
+    synack, ack = (packet.sent for packet in scene.run.newest_world.packets[1:3])
+    scene.questions.set_questions((NUMBER, SENDER))
+    step_until_asked(scene)
+    assert told[-1:] in ([], [synack])
+    scene.questions.answer(0)
+    assert told[-1] == ack
+    scene.run.player.end()
+    assert told[-1] == inf
+    scene.run.player.home()
+    assert told[-1] == ack, "it has not been asked yet"
+
+
+def test_no_more_means_none_until_a_lesson_is_opened(scene: Scene) -> None:
+    step_until_asked(scene)
+    scene.card.all_skipped.emit()
+    scene.run.shown.emit()
+    assert scene.questions.pending == ()
+    scene.questions.set_questions((NUMBER, SENDER))
+    assert len(scene.questions.pending) == 2
 
 
 def test_an_answer_too_many_does_nothing(scene: Scene) -> None:

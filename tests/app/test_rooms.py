@@ -184,6 +184,7 @@ def test_what_cannot_be_opened_is_said_where_one_is(
 
 
 def test_opened_it_shows_what_was_saved(window: Window, recording: Path, qtbot: QtBot, tmp_path: Path) -> None:
+    window._looks.choose("questions", "no")
     enter(window, "mutex", qtbot)
     room = room_of(window)
     qtbot.waitUntil(lambda: room.run.enabled == (0,), timeout=10_000)
@@ -218,6 +219,7 @@ def test_a_picture_is_made_while_the_window_goes_on(
 # Keys
 
 
+@pytest.mark.usefixtures("heeded_at_once")
 def test_number_keys_answer_while_something_is_asked_and_else_let_a_thread_step(window: Window, qtbot: QtBot) -> None:
     enter(window, "mutex", qtbot)
     room = room_of(window)

@@ -3,9 +3,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import pytest
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from app.render import settle
 from app.stage_area import MAKERS, StageArea
 from sim.axis import Axis, Moment
 from sim.lessons import StageKind
@@ -126,13 +128,19 @@ def test_a_wide_stage_can_become_narrow_again(area: StageArea) -> None:
     assert area.minimumSizeHint().width() <= 640
 
 
-def test_a_problem_lies_over_the_top_and_leaves_the_stage_its_room(area: StageArea) -> None:
+def test_a_problem_stands_above_the_stage_and_covers_nothing_of_it(area: StageArea) -> None:
     area.show_programs(PROGRAMS)
     assert area.stage is not None
-    room = area.stage.geometry()
-    area.show_problem("The port is taken. " * 20)
-    assert area.banner.isVisible()
-    assert area.stage.geometry() == room
+    size = area.size()
+    for sentence in ("The port is taken.", "The port is taken. " * 10):
+        area.show_problem(sentence)
+        settle()
+        stage = QRect(area.stage.mapTo(area, QPoint()), area.stage.size())
+        assert area.banner.isVisible()
+        assert area.banner.height() >= area.banner.heightForWidth(area.banner.width())
+        assert not area.banner.geometry().intersects(stage)
+        assert stage.height() > area.height() / 2
+        assert area.size() == size
     assert area.rect().contains(area.banner.geometry())
     area.show_problem("")
     assert not area.banner.isVisible()

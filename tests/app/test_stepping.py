@@ -1,14 +1,37 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from app.side_column import EXPLAIN
 from app.window import Window
 from tests.app.conftest import MakeWindow
 from tests.finding import the
+from widgets.myth_card import MythCard
 from widgets.spotlight import Spotlight
+
+QUESTION_AND_SAYING = """
+[[question]]
+name = "number"
+at = "synack:1"
+fact = "acknowledgement"
+ask = { en = "Which?", zh = "几？" }
+because = { en = "So.", zh = "所以。" }
+answers = [
+  { value = "0", title = { en = "0", zh = "0" } },
+  { value = "1", title = { en = "1", zh = "1" } },
+]
+
+[[myth]]
+name = "one"
+proof = "nothing lost"
+claim = { en = "The first.", zh = "第一。" }
+because = { en = "So.", zh = "所以。" }
+"""
 
 
 @pytest.fixture
@@ -43,3 +66,27 @@ def test_otherwise_and_with_reduced_motion_nothing_flashes(window: Window, qtbot
     window.set_theme("projector")
     window._looks.choose("reduced_motion", "yes")
     assert stepped(window, Qt.Key.Key_Right).isHidden()
+
+
+@pytest.mark.usefixtures("heeded_at_once")
+def test_while_a_question_stands_no_number_key_runs_the_experiment_of_a_saying(
+    make_window: MakeWindow, qtbot: QtBot, lessons: Path
+) -> None:
+    file = lessons / "first" / "lesson.toml"
+    file.write_text(file.read_text("utf-8") + QUESTION_AND_SAYING, "utf-8")
+    window = make_window()
+    with qtbot.waitExposed(window):
+        window.show()
+    with qtbot.waitSignal(window.run_finished):
+        window.run()
+    window.player.home()
+    for _ in range(20):
+        stepped(window, *[] if window._questions.is_asking else [Qt.Key.Key_Right])
+    window._views.side.show_page(EXPLAIN)
+    run = window.newest_world.run
+    stepped(window, Qt.Key.Key_1)
+    assert window._questions.is_asking
+    assert not window._questions.is_waiting
+    stepped(window, Qt.Key.Key_1)
+    assert window.newest_world.run is run
+    assert the(MythCard, window, "myth_card").is_asking

@@ -54,10 +54,16 @@ def test_projecting_pages_and_settings_come_when_they_are_called(room: ThreadsFu
     assert not room.settings.isVisible()
 
 
-def test_a_question_has_the_room_of_what_steers(room: ThreadsFurniture) -> None:
+def test_a_question_has_the_room_of_what_is_said_and_projected_of_what_steers(room: ThreadsFurniture) -> None:
     room.show_card(True)
     assert room.card.isVisible()
-    assert not any(part.isVisible() for part in (room.settings, room.modes, room.caption))
+    assert not room.caption.isVisible()
+    assert all(part.isVisible() for part in (room.settings, room.modes, room.transport))
+    room.set_theme(PROJECTOR)
+    assert not any(part.isVisible() for part in (room.settings, room.modes, room.transport))
+    room.call_settings(True)
+    assert all(part.isVisible() for part in (room.settings, room.modes))
+    room.set_theme(LIGHT)
     room.show_card(False)
     assert not room.card.isVisible()
     assert all(part.isVisible() for part in (room.settings, room.modes, room.caption))

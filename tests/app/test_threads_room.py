@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
@@ -17,6 +16,7 @@ from sim.lessons import StageKind, all_lessons, find_lesson
 from tests.finding import the
 from widgets.theme import theme_for
 
+pytestmark = pytest.mark.usefixtures("heeded_at_once")
 LESSONS = [lesson.id for lesson in all_lessons() if lesson.stage is StageKind.THREADS]
 
 
@@ -116,119 +116,14 @@ def test_demonstrated_it_shows_what_ends_badly(room: ThreadsRoom, qtbot: QtBot) 
     assert room.run.newest_world.end.values["n"] != "7"
 
 
-# Questions
-
-
-def at_the_beginning(room: ThreadsRoom, lesson: str, qtbot: QtBot, **values: str) -> None:
-    """With everything explored, so that what can happen is known."""
-    open_it(room, lesson, qtbot)
-    if values:
-        room.settings.set_values(values)
-        room.settings.values_changed.emit()
-        with qtbot.waitSignals([room.run_finished, room.run.enabled_changed], timeout=30_000):
-            room.start()
-    qtbot.waitUntil(lambda: bool(room.run.enabled), timeout=10_000)
-
-
-def step(room: ThreadsRoom, qtbot: QtBot) -> None:
-    room.step()
-    qtbot.waitUntil(lambda: not room.run.is_busy, timeout=10_000)
-
-
-def step_until_asked(room: ThreadsRoom, qtbot: QtBot) -> str:
-    for _ in range(60):
-        if room.questions.is_waiting:
-            assert room.card.question is not None
-            return room.card.question.name
-        step(room, qtbot)
-    raise AssertionError("nothing was asked")
-
-
-def let(room: ThreadsRoom, qtbot: QtBot, *threads: int) -> None:
-    for thread in threads:
-        room.advance(thread)
-        qtbot.waitUntil(lambda: not room.run.is_busy, timeout=10_000)
-
-
-def test_a_step_stops_before_what_is_asked_for_and_shows_nothing_of_it(room: ThreadsRoom, qtbot: QtBot) -> None:
-    at_the_beginning(room, "rlock", qtbot, program="rlock")
-    room.questions.set_questions([each for each in find_lesson("rlock").questions if each.name == "twice"])
-    assert step_until_asked(room, qtbot) == "twice"
-    assert len(room.player.world.strip) == 1
-    assert len(room.run.newest_world.strip) == 2
-    assert len(room.stage.strip.layout_now.steps) == 1
-    assert not room.caption.isVisible()
-    assert not room.modes.isVisible()
-    room.questions.answer(0)
-    assert the(QLabel, room, "question_heading").text() == "Rightly predicted"
-    assert len(room.stage.strip.layout_now.steps) == 2
-    room.step()
-    assert not room.questions.is_asking
-    assert room.player.time == 2.0
-    assert room.modes.isVisible()
-
-
-def test_the_learner_decides_the_order_and_the_run_the_answer(room: ThreadsRoom, qtbot: QtBot) -> None:
-    at_the_beginning(room, "mutex", qtbot)
-    room.questions.set_questions([each for each in find_lesson("mutex").questions if each.name == "second-write"])
-    let(room, qtbot, 0, 0, 1, 2, 1, 2)
-    assert room.questions.is_waiting
-    room.advance(2)  # a number key: the second answer, 9
-    assert room.card.is_revealed
-    assert the(QLabel, room, "question_heading").text() == "Rightly predicted"
-    assert [step.thread for step in room.run.newest_world.strip] == [0, 0, 1, 2, 1, 2]
-
-
-def test_what_can_come_of_it_is_not_shown_before_it_is_asked(room: ThreadsRoom, qtbot: QtBot) -> None:
-    at_the_beginning(room, "mutex", qtbot)
-    verdict = the(QLabel, room, "outcomes_verdict")
-    assert "asked first" in verdict.text()
-    assert step_until_asked(room, qtbot) == "how-many-results"
-    assert "asked first" in verdict.text()
-    room.step()
-    assert "4 run" in verdict.text()
-
-
-def test_whoever_goes_past_a_question_is_not_kept_from_the_outcomes(room: ThreadsRoom, qtbot: QtBot) -> None:
-    at_the_beginning(room, "mutex", qtbot)
-    with qtbot.waitSignal(room.run.enabled_changed, timeout=10_000):
-        the(QPushButton, room, "bad_button").click()
-    room.end()
-    assert "4 run" in the(QLabel, room, "outcomes_verdict").text()
-
-
-def test_who_goes_back_and_chooses_otherwise_is_not_asked_twice(room: ThreadsRoom, qtbot: QtBot) -> None:
-    at_the_beginning(room, "mutex", qtbot)
-    assert step_until_asked(room, qtbot) == "how-many-results"
-    room.step()
-    room.step()
-    room.back()
-    let(room, qtbot, 2)
-    assert not room.questions.is_asking
-    assert [step.thread for step in room.run.newest_world.strip] == [0, 0, 2]
-
-
-def test_play_stops_to_ask_and_another_run_asks_again(room: ThreadsRoom, qtbot: QtBot) -> None:
-    at_the_beginning(room, "philosophers", qtbot)
-    for _ in range(2):
-        room.set_speed(4.0)
-        with qtbot.waitSignal(room.player.stopped, timeout=20_000):
-            room.run.go_by_chance()
-        assert room.questions.is_waiting
-        assert not room.player.is_playing
-
-
-def test_a_recorded_run_is_not_asked_about_and_hides_nothing(room: ThreadsRoom, qtbot: QtBot, tmp_path: Path) -> None:
-    at_the_beginning(room, "mutex", qtbot)
-    with qtbot.waitSignal(room.run.enabled_changed, timeout=10_000):
-        room.run.exploration.search()
-    room.run.save(tmp_path / "a.jsonl")
-    with qtbot.waitSignal(room.run.opened, timeout=10_000):
-        room.run.open(tmp_path / "a.jsonl")
-    room.show_recorded(find_lesson("mutex"), "en")
-    assert not room.questions.pending
-    room.start()
-    assert room.questions.pending
+def test_a_granularity_is_chosen_for_the_lesson_alone(room: ThreadsRoom, qtbot: QtBot) -> None:
+    open_it(room, "mutex", qtbot)
+    with qtbot.waitSignal(room.run_finished, timeout=30_000):
+        the(QPushButton, room, "granularity_line").click()
+    open_it(room, "rlock", qtbot)
+    assert room.modes.granularity == "bytecode"
+    assert room.run.asked is not None
+    assert room.run.asked.granularity == "bytecode"
 
 
 # Sayings
@@ -248,6 +143,12 @@ def test_a_saying_runs_its_experiment_and_the_exploration_gives_the_verdict(room
     assert room.run.newest_world.end.values["n"] == "9"
     assert room.player.world.end is room.run.newest_world.end
     assert not room.questions.is_asking
+    with qtbot.waitSignal(room.run.enabled_changed, timeout=10_000):
+        room.run.replay(room.run.exploration.bad()[0].witness)
+    assert room.myth_card.finding is not None, "it is one of the runs that were judged"
+    with qtbot.waitSignals([room.run_finished, room.run.enabled_changed], timeout=30_000):
+        room.start()
+    assert room.myth_card.is_asking, "these are others"
 
 
 def test_an_experiment_that_comes_to_nothing_says_so(qtbot: QtBot) -> None:
@@ -268,6 +169,22 @@ def test_who_starts_something_else_meanwhile_is_asked_again(room: ThreadsRoom, q
 
 
 # The lecture room
+
+
+def at_the_beginning(room: ThreadsRoom, lesson: str, qtbot: QtBot, **values: str) -> None:
+    """With everything explored, so that what can happen is known."""
+    open_it(room, lesson, qtbot)
+    if values:
+        room.settings.set_values(values)
+        room.settings.values_changed.emit()
+        with qtbot.waitSignals([room.run_finished, room.run.enabled_changed], timeout=30_000):
+            room.start()
+    qtbot.waitUntil(lambda: bool(room.run.enabled), timeout=10_000)
+
+
+def step(room: ThreadsRoom, qtbot: QtBot) -> None:
+    room.step()
+    qtbot.waitUntil(lambda: not room.run.is_busy, timeout=10_000)
 
 
 def test_projected_a_step_shows_where_to_look(room: ThreadsRoom, qtbot: QtBot) -> None:

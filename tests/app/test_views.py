@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QTextDocument
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.run import Run
@@ -180,3 +180,16 @@ def test_a_file_that_tells_nothing_is_said_and_the_run_stays(scene: Scene, qtbot
     scene.views.show_refusal(problem)
     assert the(QLabel, scene.area, "banner_text").text() == "No such file."
     assert len(scene.run.timeline)
+
+
+@pytest.mark.parametrize(("way", "is_offered"), [("complaining", True), ("stumbling", False)])
+def test_the_model_is_offered_where_a_program_could_not_begin_and_not_for_a_mistake_in_one(
+    qtbot: QtBot, lessons: Path, way: str, is_offered: bool
+) -> None:
+    scene = Scene(way)
+    qtbot.addWidget(scene.owner)
+    with qtbot.waitSignal(scene.run.ended):
+        scene.run.start_lesson(find_lesson("second", lessons), "loopback", {})
+    assert not scene.area.banner.isHidden()
+    assert the(QPushButton, scene.area, "offer_button").isHidden() is not is_offered
+    scene.run.shut_down()

@@ -5,7 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from sim.words import pieces_of
 from widgets.caption import Caption
-from widgets.theme import DARK, PROJECTOR, Role
+from widgets.theme import DARK, PROJECTOR, Role, theme_for
 from widgets.words import tip
 
 SHORT = "**client** asks for a connection."
@@ -49,6 +49,13 @@ def test_problems_have_the_colour_of_errors(caption: Caption) -> None:
     assert DARK.error.name() in caption.text()
     caption.show_sentence(pieces_of("The port is taken."))
     assert DARK.text.name() in caption.text()
+
+
+@pytest.mark.parametrize("height", [720, 900, 1080, 1440, 2160])
+def test_projecting_even_the_longest_sentence_is_read_in_the_last_row(caption: Caption, height: int) -> None:
+    caption.set_theme(theme_for("projector", 1.0, height))
+    caption.show_sentence(pieces_of(LONG * 4))
+    assert caption.font().pixelSize() >= max(22, height / 50)
 
 
 def test_projecting_it_holds_two_large_lines_or_more_smaller_ones(caption: Caption) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import accumulate
+from math import inf
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -53,6 +54,21 @@ def test_time_and_sentence_stand_in_their_columns() -> None:
     assert rows.index(1, WHAT).data() == "FrameSent 0.001"
     assert rows.index(1, WHAT).data(Qt.ItemDataRole.ToolTipRole) == tip("FrameSent 0.001")
     assert rows.headerData(WHAT, Qt.Orientation.Horizontal) == "What happened"
+
+
+def test_what_is_to_be_guessed_is_a_row_that_says_nothing() -> None:
+    rows = rows_of(Play().opens())
+    sent = next(row for row, event in enumerate(events_of(rows)) if isinstance(event, e.FrameSent))
+    hidden, known = rows.index(sent, WHAT), rows.index(sent - 1, WHAT)
+    rows.hide_after(rows.event_at(sent).time)
+    assert hidden.data() == "…"
+    assert hidden.data(Qt.ItemDataRole.ToolTipRole) is None
+    assert rows.index(sent, TIME).data() == ""
+    assert rows.index(sent, TIME).data(WHO) == Who("")
+    assert "FrameSent" not in str(rows.index(sent, TIME).data(Qt.ItemDataRole.AccessibleTextRole))
+    assert known.data() == described(rows.event_at(sent - 1))
+    rows.hide_after(inf)
+    assert hidden.data() == described(rows.event_at(sent))
 
 
 def test_frames_go_from_one_program_to_the_other_even_before_it_is_known() -> None:

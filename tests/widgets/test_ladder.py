@@ -6,12 +6,11 @@ from PySide6.QtGui import QImage, QNativeGestureEvent, QPointingDevice, QWheelEv
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from sim.axis import Axis, Moment, Scale
+from sim.axis import Axis, Moment
 from sim.network import events as e
 from tests.bench.conversations import timeline_of
 from tests.sim.network.play import CLIENT, Play
 from widgets.ladder import Ladder
-from widgets.ladder_layout import CLOSEST
 from widgets.theme import DARK, THEMES
 
 TIMELINE = timeline_of(30)
@@ -183,20 +182,6 @@ def test_an_empty_world_is_painted_too(ladder: Ladder) -> None:
 
     ladder.show_world(World(), 0.0)
     assert not ladder.grab().isNull()
-
-
-def test_calls_of_two_threads_stand_side_by_side_and_dense_ones_stand_for_each_other(ladder: Ladder) -> None:
-    dense = timeline_of(4000)
-    waiting = [e.CallStarted(dense.end, "client", number, 1, number, "recv", "9", must_wait=True) for number in (1, 3)]
-    for event in waiting:
-        dense.add(event)
-    ladder.set_axis(Axis([Moment(0.0), Moment(dense.end)], Scale.LINEAR))
-    ladder.show_world(dense.world_at(dense.end), dense.end)
-    ladder.grab()
-    (client,) = (lane for lane in ladder._lanes if lane.program == "client")
-    calls = ladder._calls_of(client, ladder.frame, 0.0)
-    assert [call.started for call in calls if call.returned is None] == waiting
-    assert 100 < len(calls) < ladder.height() / CLOSEST + 3
 
 
 @pytest.mark.parametrize("gap", [0.001, 0.002, 0.004])

@@ -33,21 +33,6 @@ def test_a_state_that_the_kernel_confirms_is_one_stretch_with_its_mark() -> None
     assert established.bottom == FRAME.y(8.0)
 
 
-def test_a_state_that_began_out_of_sight_is_named_at_the_top() -> None:
-    stretches = paint.stretches_of([StateEntry(0.0, TcpState.ESTABLISHED, Origin.INFERRED)], FRAME, 8.0)
-    (label,) = paint.state_labels(stretches, highest=150, height=16)
-    assert (label.text, label.top) == ("ESTABLISHED", 150)
-
-
-def test_a_state_too_short_for_its_name_is_left_out_unless_it_is_the_present_one() -> None:
-    entries = [
-        StateEntry(0.0, TcpState.FIN_WAIT_1, Origin.INFERRED),
-        StateEntry(0.01, TcpState.FIN_WAIT_2, Origin.INFERRED),
-    ]
-    labels = paint.state_labels(paint.stretches_of(entries, FRAME, 0.02), highest=0, height=16)
-    assert [label.text for label in labels] == ["FIN_WAIT_2"]
-
-
 def test_a_lifeline_shows_the_connection_rather_than_the_listening_socket() -> None:
     lane = next(lane for lane in lanes_of(world(), FRAME) if lane.address == SERVER)
     assert [entry.state for entry in paint.states_at(world(), lane)][-1] is TcpState.ESTABLISHED

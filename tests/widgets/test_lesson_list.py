@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QListWidget
 from pytestqt.qtbot import QtBot
@@ -11,16 +12,16 @@ from pytestqt.qtbot import QtBot
 from sim.lessons import Lesson
 from sim.settings import Words
 from tests.finding import the
-from widgets.lesson_list import LessonList
+from widgets.lesson_list import PASSAGE, LessonList
 from widgets.theme import LIGHT, THEMES, Theme
 
 
-def lesson(name: str, chapter: str) -> Lesson:
-    words = Words(en=name.title(), zh=f"课{name}")
-    return Lesson(Path(name), words, words, Words(en=chapter, zh=f"章{chapter}"), 1, (), ())
+def lesson(name: str, chapter: str, summary: str = "") -> Lesson:
+    words, about = Words(en=name.title(), zh=f"课{name}"), Words(en=summary, zh=summary)
+    return Lesson(Path(name), words, about, Words(en=chapter, zh=f"章{chapter}"), 1, (), ())
 
 
-LESSONS = [lesson("one", "A"), lesson("two", "A"), lesson("three", "B")]
+LESSONS = [lesson("one", "A"), lesson("two", "A", "Why **delayed** acknowledgements wait."), lesson("three", "B")]
 
 
 @pytest.fixture
@@ -111,8 +112,37 @@ def test_a_search_finds_titles_of_both_languages_and_ids(column: LessonList, tex
 
 def test_a_search_that_finds_nothing_says_so(column: LessonList) -> None:
     search(column, "zebra")
-    assert titles(column) == ["No lesson of that name"]
+    assert titles(column) == ["No lesson about that"]
     assert not the(QListWidget, column).item(0).flags()
+
+
+def test_what_a_lesson_speaks_of_is_found_too_and_where_it_stands(column: LessonList, qtbot: QtBot) -> None:
+    field = search(column, "acknowledge")
+    assert titles(column) == ["Speaking of it", "Two"]
+    item = the(QListWidget, column).item(1)
+    assert item.data(PASSAGE) == "…acknowledgements wait."
+    assert "Why delayed acknowledgements wait." in item.toolTip()
+    assert item.data(Qt.ItemDataRole.AccessibleTextRole) == "Two: Why delayed acknowledgements wait."
+    with qtbot.waitSignal(column.lesson_requested) as wish:
+        QTest.keyClick(field, Qt.Key.Key_Return)
+    assert wish.args == ["two"]
+
+
+@pytest.mark.parametrize("at", [QLineEdit, QListWidget])
+def test_esc_ends_the_search_and_is_the_window_s_own_where_there_is_none(
+    column: LessonList, at: type[QLineEdit] | type[QListWidget]
+) -> None:
+    left: list[bool] = []
+    shortcut = QShortcut(QKeySequence("Esc"), column)
+    shortcut.activated.connect(lambda: left.append(True))
+    column.activateWindow()
+    search(column, "two")
+    the(at, column).setFocus()
+    QTest.keyClick(the(at, column), Qt.Key.Key_Escape)
+    assert len(titles(column)) == 5
+    assert not left
+    QTest.keyClick(the(at, column), Qt.Key.Key_Escape)
+    assert left
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Down])

@@ -50,3 +50,17 @@ def test_a_long_summary_can_be_scrolled_in_large_type(qtbot: QtBot) -> None:
     page.show()
     assert page.verticalScrollBar().maximum() > 0
     assert page.horizontalScrollBar().maximum() == 0
+
+
+def test_another_lesson_is_read_from_the_top(qtbot: QtBot) -> None:
+    page = LessonPage()
+    qtbot.addWidget(page)
+    page.resize(320, 300)
+    page.show()
+    page.set_words("Closing", "A FIN ends one direction. " * 60)
+    qtbot.waitUntil(lambda: page.verticalScrollBar().maximum() > 100)
+    page.verticalScrollBar().setValue(100)
+    page.set_words("Closing", "A FIN ends one direction. " * 60)
+    assert page.verticalScrollBar().value() == 100
+    page.set_words("Opening", "A SYN begins. " * 60)
+    assert page.verticalScrollBar().value() == 0

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from widgets.next_up import NextUp
@@ -21,6 +21,22 @@ def test_it_stands_whole_in_the_lower_part_of_its_parent(qtbot: QtBot) -> None:
     assert parent.rect().contains(card.geometry())
     assert card.y() > parent.height() / 2
     assert card.x() == THEMES["projector"].gap(16)
+
+
+def test_it_covers_a_control_whole_or_not_at_all(qtbot: QtBot) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    parent.resize(1280, 720)
+    buttons = [QPushButton(parent) for _ in range(20)]
+    for place, button in enumerate(buttons):
+        button.setGeometry(16 + 60 * place, 670, 56, 32)
+    card = NextUp(parent)
+    for sentence in ("PgUp", "PgDn: next lesson", "PgDn: next lesson, Noodles and forks"):
+        card.announce(sentence, is_possible=True)
+        for button in buttons:
+            covered = card.geometry() & button.geometry()
+            assert covered.isEmpty() or covered == button.geometry()
+        assert card.geometry().intersects(buttons[0].geometry())
 
 
 def test_where_nothing_follows_there_is_nothing_to_press(qtbot: QtBot) -> None:

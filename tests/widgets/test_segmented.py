@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.finding import the
@@ -53,3 +55,20 @@ def test_values_that_do_not_apply_are_not_offered(qtbot: QtBot) -> None:
     buttons = {name: the(QPushButton, choice, f"letters_{name}") for name in "abc"}
     assert [name for name, button in buttons.items() if button.isVisible()] == ["a", "c"]
     assert [buttons[name].property("segment") for name in "ac"] == ["first", "last"]
+
+
+def test_a_click_leaves_the_keyboard_where_it_was_and_tab_brings_it(qtbot: QtBot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    line, choice = QLineEdit(page), Segmented(["close", "half", "reset"], "way", page)
+    choice.move(0, 100)
+    page.show()
+    with qtbot.waitActive(page):
+        page.activateWindow()
+    line.setFocus()
+    QTest.mouseClick(the(QPushButton, choice, "way_reset"), Qt.MouseButton.LeftButton)
+    assert choice.value == "reset"
+    assert line.hasFocus()
+    the(QPushButton, choice, "way_reset").setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.mouseClick(the(QPushButton, choice, "way_half"), Qt.MouseButton.LeftButton)
+    assert the(QPushButton, choice, "way_half").hasFocus(), "arrow keys go on from what is chosen"

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from math import inf
 from time import perf_counter
 
 import pytest
@@ -99,11 +100,11 @@ def test_what_is_to_be_guessed_is_not_shown_and_keeps_its_place(strip: ThreadStr
     play, whole = race(3), race(6).world
     strip.show_world(play.world, play.time, whole)
     column, place = strip.layout_now.column, strip.layout_now.box(whole.strip[5]).center()
-    strip.hold_back(True)
+    strip.hide_after(play.time + 1)
     assert list(strip.layout_now.steps) == list(play.world.strip)
     assert strip.layout_now.column == column
     assert strip.layout_now.step_at(place) is None
-    strip.hold_back(False)
+    strip.hide_after(inf)
     assert strip.layout_now.step_at(place) is whole.strip[5]
 
 

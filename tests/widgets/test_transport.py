@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from math import inf
+
 import pytest
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
@@ -105,6 +107,16 @@ def test_a_packet_is_marked_where_it_was_sent(bar: TransportBar, monkeypatch: py
     bar.set_axis(axis, play.packets)
     assert [position for position, _ in marks] == [axis.position_of(packet.sent) for packet in play.packets]
     assert [fill for _, fill in marks] == [FLAG_FILLS["syn"], FLAG_FILLS["syn"]]
+
+
+def test_what_is_to_be_guessed_has_no_mark(bar: TransportBar) -> None:
+    play = Play().opens()
+    first, second = (packet.sent for packet in play.packets[:2])
+    bar.hide_after(second)
+    bar.set_axis(Axis([Moment(event.time) for event in play.timeline.events]), play.packets)
+    assert [mark.position for mark in bar.scrubber._marks] == [bar._axis.position_of(first)]
+    bar.hide_after(inf)
+    assert len(bar.scrubber._marks) == len(play.packets)
 
 
 def test_words_appear_where_there_is_room(bar: TransportBar) -> None:

@@ -113,20 +113,23 @@ class Thread(Primitive):
     @name.setter
     def name(self, name: str) -> None:
         self._given_name = str(name)
-        place = f"{self._name}.name"
-        self._runtime.objects.resolvers[place] = lambda: self._given_name
-        self._runtime.objects.dirty.add(place)
+        self._runtime.objects.resolvers[self._place_of_name()] = lambda: self._given_name
+        self._runtime.objects.dirty.add(self._place_of_name())
+
+    def _place_of_name(self) -> str:
+        """Its name as an object that threads share."""
+        return f"{self._runtime.objects.name_of(self) or self._name}.name"
 
     def getName(self) -> str:  # noqa: N802 - the old name
         """As `name`."""
         if self._is_shared:
-            self._runtime.operate(current(), Kind.READ, frozenset((f"{self._name}.name",)))
+            self._runtime.operate(current(), Kind.READ, frozenset((self._place_of_name(),)))
         return self.name
 
     def setName(self, name: str) -> None:  # noqa: N802 - the old name
         """As `name`."""
         if self._is_shared:
-            self._runtime.operate(current(), Kind.WRITE, writes=frozenset((f"{self._name}.name",)))
+            self._runtime.operate(current(), Kind.WRITE, writes=frozenset((self._place_of_name(),)))
         self.name = name
 
     @property

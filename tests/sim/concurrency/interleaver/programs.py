@@ -68,6 +68,9 @@ _BODIES = {
     "name of a thread": (
         "r = None\ndef f(i):\n    global r\n    if i: threads[0].setName('new')\n    else: r = threads[0].getName()\n"
     ),
+    "attribute and method for the name of a thread": (
+        "r = None\ndef f(i):\n    global r\n    if i: threads[0].setName('new')\n    else: r = threads[0].name\n"
+    ),
     "condition on a lock of another": (
         "l = threading.Lock()\nc = threading.Condition(l)\nr = 0\ndef f(i):\n    global r\n"
         "    if i:\n        with l: pass\n    else:\n        try:\n"
