@@ -58,14 +58,17 @@ def _furnish(
     from app import logbook
     from app.application import make_application
     from app.lesson_folders import course_of
+    from app.remembered import Remembered, usual_file
     from app.window import Window
 
     file, conversation = opened
     logbook.begin()
     make_application()
     is_first_start = not preferences.lesson
+    remembered = Remembered(usual_file())
+    course = course_of(own_lessons, remembered.parse)
     # Made inside the frame: moved there afterwards, every part would be dressed a second time.
-    window = Window(preferences, course_of(own_lessons), frame=front)
+    window = Window(preferences, course, frame=front)
     front.fill(window)
     if is_first_start and lesson is None and file is None:
         window.welcome()
@@ -73,5 +76,6 @@ def _furnish(
         window.open_lesson(lesson)
     if file is not None:
         window.open_recording(file, conversation)
+    remembered.keep()
     gc.freeze()
     gc.enable()
