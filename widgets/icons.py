@@ -5,26 +5,45 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
-from zipimport import zipimporter
+from struct import Struct
+from zlib import MAX_WBITS, decompress
 
 from PySide6.QtCore import QByteArray, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
+HEAD = Struct("<4s4xH8xI4xHH")
+"""What stands before the name of a packed file: a mark, how it is packed, its length, those of name and extras."""
+MARK = b"PK\x03\x04"
+
 
 @cache
-def _drawings() -> zipimporter:
-    """The packed set. Python's own importer lists its names in a third of the time that `zipfile` takes."""
+def _packed() -> bytes:
+    """The packed set; the package itself is not imported."""
     found = find_spec("lucide")
     assert found is not None
     assert found.origin is not None
-    return zipimporter(str(Path(found.origin).with_name("lucide.zip")))
+    return Path(found.origin).with_name("lucide.zip").read_bytes()
+
+
+def _unpacked(file: str) -> bytes:
+    """One file of the set. `zipfile` would list all of its 1,700 files first, at every start of the window."""
+    packed, name = _packed(), file.encode()
+    place = packed.find(name)
+    while place >= HEAD.size:
+        mark, way, size, length, extras = HEAD.unpack_from(packed, place - HEAD.size)
+        if mark == MARK and length == len(name):
+            start = place + length + extras
+            data = packed[start : start + size]
+            return decompress(data, -MAX_WBITS) if way else data
+        place = packed.find(name, place + 1)
+    raise KeyError(file)
 
 
 @lru_cache(maxsize=256)
 def svg(name: str, colour: str, filled: bool = False) -> bytes:
-    """The drawing called `name` in `colour` (#rrggbb). Raises OSError for an unknown name."""
-    text = _drawings().get_data(f"{name}.svg").decode()
+    """The drawing called `name` in `colour` (#rrggbb). Raises KeyError for an unknown name."""
+    text = _unpacked(f"{name}.svg").decode()
     if filled:
         text = text.replace('fill="none"', f'fill="{colour}"', 1)
     return text.replace("currentColor", colour).encode()
