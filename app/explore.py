@@ -7,21 +7,19 @@ import io
 import json
 import sys
 import tokenize
-import warnings
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from app import replaying
 from app.explored_text import written
 from sim.concurrency.expectation import ExpectationError, complaint_about, holds, names_in, value_of
+from sim.concurrency.granularity import GRANULARITIES
 from sim.concurrency.interleaver.report import Deadlock, Failure, Found, Outcome, Report
-from sim.concurrency.interleaver.scan import globals_in
+from sim.concurrency.program_names import globals_of
 from sim.sources.interleaving import Explore, Interleaving
 from sim.words import Sentence
 
 NOTHING_BAD, BAD, BAD_USAGE = 0, 1, 2
-GRANULARITIES = ("bytecode", "line", "cpython")
 SECONDS = 60.0
 MOST_SECONDS = 86_400.0
 LONGEST = 1_000_000
@@ -48,7 +46,10 @@ def add_command(commands: Any) -> argparse.ArgumentParser:
 
 
 def explore(options: argparse.Namespace) -> int:
-    """Explore the script and print what was found. 0 nothing bad, 1 something bad, 2 it makes no sense."""
+    """Explore the script and print what was found. 0 nothing bad, 1 something bad (`Report.bad`), 2 it makes no sense.
+
+    Also 1 if the process that ran the script is gone and nothing was found.
+    """
     try:
         text = _text_of(options.file)
         _check(options, text)
@@ -75,26 +76,36 @@ def explore(options: argparse.Namespace) -> int:
         print(report, file=sys.stderr)
         return BAD
     try:
-        violations = [outcome for outcome in report.outcomes if _violates(options.expect, outcome)]
-    except ExpectationError as error:
-        print(f"--expect “{options.expect}” cannot be told: {error}.", file=sys.stderr)
+        _check_told(options.expect, report)
+        if options.keep is not None:
+            _keep(options, text, report)
+    except UsageError as error:
+        print(error, file=sys.stderr)
         return BAD_USAGE
-    if options.keep is not None:
+    told = as_json(report, options.expect, options.granularity) if options.json else None
+    print(told or "\n".join(written(report, options.expect, options.granularity)))
+    return BAD if report.bad(options.expect) else NOTHING_BAD
+
+
+def _check_told(expectation: str, report: Report) -> None:
+    """Raises UsageError if of some end nobody can say whether it is as expected."""
+    judge = report.judge(expectation)
+    untold = [each for each in report.outcomes if expectation and judge.is_good(each) is None]
+    for outcome in untold:
         try:
-            _keep(options, text, [*report.deadlocks, *report.errors, *violations])
-        except UsageError as error:
-            print(error, file=sys.stderr)
-            return BAD_USAGE
-    print(as_json(report, options.expect, violations) if options.json else "\n".join(written(report, violations)))
-    return BAD if report.deadlocks or report.errors or violations else NOTHING_BAD
+            holds(expectation, outcome.values)
+        except ExpectationError as error:
+            raise UsageError(f"--expect “{expectation}” cannot be told: {error}.") from error
 
 
-def _keep(options: argparse.Namespace, text: str, bad: Sequence[Found]) -> None:
+def _keep(options: argparse.Namespace, text: str, report: Report) -> None:
+    bad = report.bad(options.expect)
     if not bad:
         print(f"Nothing was kept in {options.keep}, because no bad schedule was found.", file=sys.stderr)
         return
     try:
-        replaying.keep(options.keep, text, options.granularity, bad[0].witness)
+        is_endless = bad[0] in report.loops
+        replaying.keep(options.keep, text, options.granularity, bad[0].witness, is_endless=is_endless)
     except OSError as error:
         reason = error.strerror or error
         raise UsageError(f"The schedule could not be written to {options.keep}: {reason}.") from error
@@ -144,9 +155,7 @@ def _check(options: argparse.Namespace, text: str) -> None:
 def _globals_in(text: str, file: Path) -> frozenset[str] | None:
     """The globals that the script assigns; None if they cannot be told."""
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            return globals_in(compile(text, file.name, "exec", dont_inherit=True))
+        return globals_of(text, file.name)
     except SyntaxError as error:
         place = f"{file}, line {error.lineno}" if error.lineno else f"{file}"
         raise UsageError(f"{place}: {type(error).__name__}: {error.msg}.") from error
@@ -154,32 +163,22 @@ def _globals_in(text: str, file: Path) -> frozenset[str] | None:
         raise UsageError(f"{file} is no Python script: {error or type(error).__name__}.") from error
 
 
-def _violates(expectation: str, outcome: Outcome) -> bool:
-    """Whether the outcome is good but for its values. Raises ExpectationError if that cannot be said."""
-    if outcome.errors:
-        return False
-    try:
-        return not holds(expectation, outcome.values)
-    except ExpectationError:
-        if {name.partition(".")[0] for name in outcome.values} >= set(names_in(expectation)):
-            raise
-        return True  # there a variable was never assigned
-
-
 # For machines
 
 
-def as_json(report: Report, expectation: str, violations: list[Outcome]) -> str:
+def as_json(report: Report, expectation: str, granularity: str) -> str:
     """Everything in one object."""
-    bad: list[Found] = [*report.deadlocks, *report.errors, *violations]
+    bad, judge = report.bad(expectation), report.judge(expectation)
     described = {
         "verdict": report.verdict.value,
-        "safe": report.is_safe(expectation) and not violations,
+        "granularity": granularity,
+        "safe": report.is_safe(expectation),
         "runs": report.runs,
         "counted": report.counted,
+        "total": report.total,
         "bound": str(report.bound) if report.bound is not None else None,
         "escaped": str(report.escaped) if report.escaped is not None else None,
-        "outcomes": [_outcome(outcome, outcome in violations) for outcome in report.outcomes],
+        "outcomes": [_outcome(outcome, judge.is_good(outcome)) for outcome in report.outcomes],
         "deadlocks": [_deadlock(deadlock, report) for deadlock in report.deadlocks],
         "errors": [_failure(failure) for failure in report.errors],
         "livelocks": [_found(loop) for loop in report.loops],
@@ -198,10 +197,11 @@ def _found(found: Found) -> dict[str, object]:
     }
 
 
-def _outcome(outcome: Outcome, is_violation: bool) -> dict[str, object]:
+def _outcome(outcome: Outcome, is_good: bool | None) -> dict[str, object]:
     values = {name: _jsonable(value_of(text), text) for name, text in outcome.values.items()}
     errors = [str(error) for error in outcome.errors]
-    return {"values": values, **_found(outcome), "violates": is_violation, "errors": errors}
+    violates = is_good is False and not errors
+    return {"values": values, **_found(outcome), "violates": violates, "errors": errors}
 
 
 def _jsonable(value: object, text: str) -> object:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from sim.concurrency.granularity import switched
 from sim.concurrency.interleaver.report import Deadlock, Defect, Found, Outcome, Report, Verdict
 
 WIDE = 60
@@ -11,15 +12,30 @@ WIDE = 60
 MOST_THREADS = 8
 """Threads that are named in one line."""
 
+COUNTED = {
+    "classes": ("class of schedules", "classes of schedules"),
+    "final states": ("final state", "final states"),
+    "runs": ("run that came to an end", "runs that came to an end"),
+}
+"""What is counted: one, and many."""
 
-def written(report: Report, violations: Sequence[Outcome]) -> Iterator[str]:
-    """The lines; `violations` are the outcomes that must not be."""
-    yield from map(in_one_line, _lines(report, violations))
+
+def written(report: Report, expectation: str = "", granularity: str = "bytecode") -> Iterator[str]:
+    """The lines; a "!" stands before what must not be, a "?" before what looks so and nothing tells."""
+    yield from map(in_one_line, _lines(report, expectation, granularity))
 
 
-def _lines(report: Report, violations: Sequence[Outcome]) -> Iterator[str]:
+def counted(report: Report) -> str:
+    """What the counts add up to: "4 classes", "11 final states", "1214 runs that came to an end"."""
+    one, many = COUNTED.get(report.counted, COUNTED["runs"])
+    return f"{report.total} {one if report.total == 1 else many}"
+
+
+def _lines(report: Report, expectation: str, granularity: str) -> Iterator[str]:
+    bad, suspects = report.bad(expectation), report.suspects(expectation)
+    marks = {id(each): mark for found, mark in ((bad, "!"), (suspects, "?")) for each in found}
     for outcome in report.outcomes:
-        mark = "!" if outcome.errors or outcome in violations else " "
+        mark = marks.get(id(outcome), " ")
         yield f"{mark} {_values(outcome):30} {outcome.count:6} x{_named(outcome)}{_after(outcome)}"
     for group in _alike(report.deadlocks):
         yield _deadlock(group, report)
@@ -27,12 +43,11 @@ def _lines(report: Report, violations: Sequence[Outcome]) -> Iterator[str]:
         often = f", in {failure.count} of these" if failure.witness else ""
         yield f"! {failure.error}, in {_name(failure.thread, report)}{often}{_named(failure)}"
     for loop in report.loops:
-        yield f"  a schedule in which everybody steps and nobody gets on: {_schedule(loop)}"
-    for found in (*report.deadlocks, *report.errors, *violations):
-        if found.witness:
+        yield f"! livelock: a schedule in which everybody steps and nobody gets on: {_schedule(loop)}"
+    for found in (bad or suspects)[:1]:
+        if found.witness and found not in report.loops:
             yield f"  schedule of the first of these: {_schedule(found)}"
-        break
-    yield _verdict(report)
+    yield _verdict(report, granularity)
 
 
 def in_one_line(text: str) -> str:
@@ -75,22 +90,14 @@ def _alike(deadlocks: Sequence[Deadlock]) -> list[list[Deadlock]]:
     """Those that are the same but for which threads it is."""
     groups: dict[object, list[Deadlock]] = {}
     for each in deadlocks:
-        kind = (each.defect, tuple(sorted(each.waits[thread] for thread in _ring(each))), each.errors)
+        kind = (each.defect, tuple(sorted(each.waits[thread] for thread in each.ring)), each.errors)
         groups.setdefault(kind, []).append(each)
     return [*groups.values()]
 
 
-def _ring(deadlock: Deadlock) -> tuple[int, ...]:
-    """The threads that wait for each other; otherwise all that wait, if they can for more than others to end."""
-    if deadlock.cycle:
-        return deadlock.cycle
-    waiting = tuple(thread for thread, what in deadlock.waits.items() if not what.startswith("thread "))
-    return waiting or tuple(deadlock.waits)
-
-
 def _deadlock(group: list[Deadlock], report: Report) -> str:
     first, count = group[0], sum(each.count for each in group)
-    ring = _ring(first)
+    ring = first.ring
     waits = [f"{_name(thread, report)} waits for {first.waits[thread]}" for thread in ring[:MOST_THREADS]]
     more = ["…"] if len(ring) > MOST_THREADS else []
     others = f"; and {len(group) - 1} more like it" if len(group) > 1 else ""
@@ -112,10 +119,14 @@ def _schedule(found: Found) -> str:
     return " ".join(map(str, found.witness[:WIDE])) + more
 
 
-def _verdict(report: Report) -> str:
+def _verdict(report: Report, granularity: str) -> str:
     if report.verdict is Verdict.UNCONTROLLED:
         return f"uncontrolled: {report.escaped}. So nothing can be said for certain."
     if report.verdict is Verdict.CAPPED:
-        return f"capped: {report.bound}"
-    runs = amount(report.runs, "run")
-    return f"exhausted: every schedule is accounted for, in {runs}; counted are {report.counted}."
+        return f"capped: {report.bound} {_what_was_counted(report)}"
+    where, runs = switched(granularity), amount(report.runs, "run")
+    return f"exhausted: every schedule is accounted for, switching {where}, in {runs}. Counted: {counted(report)}."
+
+
+def _what_was_counted(report: Report) -> str:
+    return f"Counted: {counted(report)}." if report.total else "No run came to an end, so nothing was counted."

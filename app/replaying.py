@@ -18,9 +18,9 @@ DONE, BAD, REFUSED = 0, 1, 2
 TOLD = (Stepped, ThreadFailed, Deadlocked, Problem, RunEnded)
 
 
-def keep(file: Path, text: str, granularity: str, steps: tuple[int, ...]) -> None:
+def keep(file: Path, text: str, granularity: str, steps: tuple[int, ...], *, is_endless: bool = False) -> None:
     """Write a schedule of this program. Raises OSError."""
-    schedule = Schedule(code_of(text), this_python(), granularity, steps)
+    schedule = Schedule(code_of(text), this_python(), granularity, steps, is_endless)
     file.write_bytes(msgspec.json.format(msgspec.json.encode(schedule)) + b"\n")
 
 
@@ -38,7 +38,12 @@ def replay(file: Path, text: str, name: str) -> int:
     if reason is not None:
         print(reason, file=sys.stderr)
         return REFUSED
-    return _play(Replay(text, name, schedule.granularity, schedule=schedule.steps, to_the_end=True))
+    to_the_end = not schedule.is_endless
+    code = _play(Replay(text, name, schedule.granularity, schedule=schedule.steps, to_the_end=to_the_end))
+    if schedule.is_endless and code == DONE:
+        print("       And so on: everybody steps and nobody gets on.")
+        return BAD
+    return code
 
 
 def _play(request: Replay) -> int:

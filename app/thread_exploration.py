@@ -9,8 +9,11 @@ from PySide6.QtCore import QObject, Signal
 
 from app.thread_asked import Asked
 from app.thread_feed import ThreadFeed
-from sim.concurrency.interleaver.report import Found, Outcome, Report
+from sim.concurrency.interleaver.report import Found, Outcome, Report, Verdict
 from sim.sources.last_words import End
+
+NOTHING = Report(Verdict.CAPPED, 0, "runs")
+"""Is known at the beginning."""
 
 
 class Search(Enum):
@@ -50,6 +53,7 @@ class Exploration(QObject):
         """What was found once it is over."""
         self._so_far: Report | None = None
         self._is_searched = False
+        self._judge = NOTHING.judge("")
         self._judged: dict[object, bool | None] = {}
         self._feed = ThreadFeed(command, self)
         self._feed.explored.connect(self._end)
@@ -71,6 +75,7 @@ class Exploration(QObject):
         """Try every schedule of this program, for so long at most."""
         self.drop()
         self.expectation = asked.expect
+        self._begin_judging()
         self._feed.explore(asked.explore(seconds))
         self.changed.emit(None)
 
@@ -86,6 +91,7 @@ class Exploration(QObject):
         """What was found at another time, as far as that is known."""
         self.drop()
         self.report, self.expectation = report, expectation
+        self._begin_judging()
         self.changed.emit(None)
         if report is not None:
             self.changed.emit(report)
@@ -93,19 +99,19 @@ class Exploration(QObject):
     def expect(self, expectation: str) -> None:
         """Something else must hold from now on, of what is watched already."""
         self.expectation = expectation
+        self._begin_judging()
         self.changed.emit(self.report)
 
     def watches(self, names: Iterable[str]) -> bool:
-        """Whether the values of these variables are known at the end of every run so far."""
-        outcomes = self.known.outcomes if self.known is not None else ()
-        return bool(outcomes) and all(each.values.keys() >= set(names) for each in outcomes)
+        """Whether their values are known at the end of every run so far at which they have one."""
+        return self._judge.names >= set(names)
 
     def drop(self) -> None:
         """Nothing is wanted of it, and nothing is known any more."""
         self._feed.drop()
         self.report = self._so_far = None
         self._is_searched = False
-        self._judged.clear()
+        self._begin_judging()
 
     # What must not be
 
@@ -115,15 +121,23 @@ class Exploration(QObject):
         return self._is_searched
 
     def bad(self) -> list[Found]:
-        """What has been found by now that must not be, the plainest first."""
-        return self.known.bad(self.expectation) if self.known is not None else []
+        """What has been found by now that must not be, else what looks so; the plainest first."""
+        known = self.known
+        return (known.bad(self.expectation) or known.suspects(self.expectation)) if known is not None else []
 
     def is_good(self, outcome: Outcome) -> bool | None:
         """Whether the outcome is as it must be; None if nothing tells."""
-        key = (self.expectation, outcome.defect, *outcome.values.items())
+        key = (outcome.defect, bool(outcome.errors), *outcome.values.items())
         if key not in self._judged:
-            self._judged[key] = outcome.is_good(self.expectation)
+            self._judged[key] = self._judge.is_good(outcome)
         return self._judged[key]
+
+    def _begin_judging(self) -> None:
+        """The rule may be another one; most of what was judged by the same one will come again."""
+        judge = (self.known or NOTHING).judge(self.expectation)
+        if judge != self._judge:
+            self._judge = judge
+            self._judged.clear()
 
     def search(self) -> None:
         """Tell of the first bad schedule as soon as one is known, or that there is none."""
@@ -143,12 +157,14 @@ class Exploration(QObject):
 
     def _grow(self, runs: int, so_far: Report | None) -> None:
         self._so_far = so_far or self._so_far
+        self._begin_judging()
         self.progressed.emit(runs)
         if self._is_searched:
             self.search()
 
     def _end(self, report: Report) -> None:
         self.report, self._so_far = report, None
+        self._begin_judging()
         self.changed.emit(report)
         self.ended.emit(report)
         if self._is_searched:

@@ -9,11 +9,15 @@ from PySide6.QtCore import QObject, Signal
 from app.thread_asked import Asked, asked_of
 from app.thread_drafts import Drafts, Place
 from sim.concurrency.expectation import complaint_about
+from sim.concurrency.program_names import lacking
 from sim.lessons import Lesson
 from sim.settings import LessonError
 from widgets.program_page import ProgramPage
 from widgets.settings_bar import SettingsBar
 from widgets.words import said
+
+UNWRITTEN = "\n"
+"""What nobody can write in a line."""
 
 
 class ThreadProgram(QObject):
@@ -33,7 +37,8 @@ class ThreadProgram(QObject):
         self._lesson: Lesson | None = None
         self._recorded: Asked | None = None
         self._place, self._original = Place("", ""), ""
-        self._expectation = self._own_expectation = ""
+        self._wanted = self._lessons_own = self._expectation = ""
+        self._is_written = False
         page.text_edited.connect(self._keep_text)
         page.expectation_edited.connect(self._expect)
         page.original_requested.connect(self._restore)
@@ -48,9 +53,9 @@ class ThreadProgram(QObject):
         """Show a program that was read from a file, of this lesson if that is known here."""
         self._lesson, self._recorded = lesson, asked
         self._place, self._original = Place(asked.lesson, asked.program), asked.text
-        self._expectation = self._own_expectation = asked.expect
+        self._lessons_own = asked.expect
         self._page.show_text(asked.text)
-        self._page.show_expectation(asked.expect)
+        self._want(asked.expect)
         self._page.offer_original(False)
 
     def show(self, *, is_original: bool = False) -> None:
@@ -67,9 +72,9 @@ class ThreadProgram(QObject):
         if draft is not None and not is_another:
             draft = self._with_constants(draft)
         self._page.show_text(asked.text if draft is None else draft)
-        self._own_expectation = asked.expect
-        self._expectation = asked.expect if is_original else self._drafts.expectation(self._place, asked.expect)
-        self._page.show_expectation(self._expectation)
+        self._lessons_own = asked.expect
+        written = UNWRITTEN if is_original else self._drafts.expectation(self._place, UNWRITTEN)
+        self._want(asked.expect if written == UNWRITTEN else written, is_written=written != UNWRITTEN)
         self._offer_original()
 
     @property
@@ -102,10 +107,11 @@ class ThreadProgram(QObject):
 
     def _keep_text(self) -> None:
         self._drafts.keep_text(self._place, self._page.text, self._original)
+        self._fit_expectation()
         self._offer_original()
 
     def _offer_original(self) -> None:
-        self._page.offer_original(self.is_changed or self._expectation != self._own_expectation)
+        self._page.offer_original(self.is_changed or self._wanted != self._lessons_own)
 
     def _restore(self) -> None:
         self._drafts.forget(self._place)
@@ -113,11 +119,28 @@ class ThreadProgram(QObject):
         self.show()
         self.restored.emit()
 
+    # What must hold at the end
+
     def _expect(self, expectation: str) -> None:
         complaint = complaint_about(expectation)
-        self._page.show_complaint(said(complaint) if complaint is not None else "")
-        if complaint is None:
-            self._expectation = expectation
-            self._drafts.keep_expectation(self._place, expectation)
-            self._offer_original()
-            self.expectation_changed.emit(expectation)
+        if complaint is not None:
+            self._page.show_complaint(said(complaint))
+            return
+        self._drafts.keep_expectation(self._place, expectation)
+        self._want(expectation, is_written=True)
+        self._offer_original()
+        self.expectation_changed.emit(expectation)
+
+    def _want(self, expectation: str, *, is_written: bool = False) -> None:
+        """This must hold; `is_written`: the learner says so, and not the lesson."""
+        self._wanted, self._is_written = expectation, is_written
+        self._page.show_expectation(expectation)
+        self._fit_expectation()
+
+    def _fit_expectation(self) -> None:
+        """What the lesson says goes while its program is replaced by one that lacks what it names."""
+        lacks = lacking(self._wanted, self._page.text)
+        self._expectation = self._wanted if self._is_written or lacks is None else ""
+        if complaint_about(self._page.expectation) is None:  # else what was written last makes no sense, and is kept
+            self._page.show_expectation(self._expectation)
+            self._page.show_complaint(said(lacks) if lacks is not None and self._is_written else "")

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication
 
-from sim.concurrency.interleaver.report import Deadlock, Defect, Failure, Found, Outcome, Report, Verdict
+from app.thread_verdict import Amounts, Judge, doubt, verdict_on, verdict_so_far
+from sim.concurrency.interleaver.report import Deadlock, Defect, Failure, Found, Outcome, Report
 from sim.concurrency.names import shortened
 from sim.words import QT_TRANSLATE_NOOP
 from widgets.thread_outcomes import Outcome as ShownOutcome
@@ -29,16 +30,8 @@ DEFECTS = {
     Defect.NEVER_WOKEN: QT_TRANSLATE_NOOP("thread_report", "never woken"),
 }
 """A livelock has its name as the text of its row."""
-EXHAUSTED = QT_TRANSLATE_NOOP(
-    "thread_report",
-    "Exhausted: every schedule is accounted for. Those that differ only in the order of independent steps end alike, so"
-    " one of them was run.",
-)
-UNCONTROLLED = QT_TRANSLATE_NOOP("thread_report", "Not everything is under control: {what}.")
 EXPLORING = QT_TRANSLATE_NOOP("thread_report", "Exploring every schedule…")
 VEILED = QT_TRANSLATE_NOOP("thread_report", "Explored. What can come of it is asked first: step or play.")
-NOTHING_EXPECTED = QT_TRANSLATE_NOOP("thread_report", "Which end is right? Say what must hold.")
-CANNOT_BE_TOLD = QT_TRANSLATE_NOOP("thread_report", "{expectation} cannot be told here. Say what must hold.")
 MOST_OUTCOMES = 60
 """So many outcomes have rows."""
 MOST_RINGS = 3
@@ -46,32 +39,33 @@ MOST_RINGS = 3
 MOST_NAMED = 12
 """So many deadlocks of a row are listed with their threads."""
 
-Judge = Callable[[Outcome], bool | None]
 
-
-def shown(report: Report, judge: Judge, expectation: str = "", *, is_over: bool = True) -> ShownReport:
+def shown(
+    report: Report, judge: Judge, expectation: str = "", granularity: str = "bytecode", *, is_over: bool = True
+) -> ShownReport:
     """All that was found, in words; `judge` says which outcomes are as they must be, None if nothing tells."""
-    rows, times = _rows(report, judge), RunsInWords().counter(report.counted)
+    rows, times = _rows(report, judge), Amounts().counter(report.counted)
     outcomes = tuple(
         ShownOutcome(row.text, row.count, row.is_good, str(place), row.note, row.detail, times(row.count))
         for place, row in enumerate(rows)
     )
-    words, detail = _words_of(report) if is_over else (RunsInWords().so_far(report.runs), "")
+    verdict = verdict_on(report, granularity) if is_over else verdict_so_far(report)
     hidden = sum(not each.errors for each in report.outcomes) - MOST_OUTCOMES
-    if hidden > 0:
-        words = f"{words} {RunsInWords().hidden(hidden)}"
+    text = f"{verdict.text} {Amounts().hidden(hidden)}" if hidden > 0 else verdict.text
     return ShownReport(
         outcomes,
         report.verdict.value if is_over else "",
-        words,
-        detail,
-        _doubt(report, judge, expectation),
+        text,
+        verdict.detail,
+        doubt(report, judge, expectation),
+        times(report.total) if report.total else "",
+        is_growing=not is_over,
     )
 
 
 def exploring() -> ShownReport:
     """The exploration has begun, and nothing is known yet."""
-    return ShownReport(text=_tr(EXPLORING))
+    return ShownReport(text=_tr(EXPLORING), is_growing=True)
 
 
 def veiled() -> ShownReport:
@@ -153,16 +147,15 @@ def _deadlocks(report: Report) -> list[_Row]:
 
 
 def _plain_deadlocks(deadlocks: Sequence[Deadlock], report: Report) -> list[_Row]:
-    groups = _grouped(deadlocks, _ring)
+    groups = _grouped(deadlocks, lambda each: each.ring)
     if len(groups) > MOST_RINGS:
-        groups = _grouped(deadlocks, lambda each: (each.defect, len(_ring(each))))
+        groups = _grouped(deadlocks, lambda each: (each.defect, len(each.ring)))
         return [
-            _deadlock_row(group, _tr(DEADLOCK_OF_SO_MANY).format(count=len(_ring(group[0]))), report)
-            for group in groups
+            _deadlock_row(group, _tr(DEADLOCK_OF_SO_MANY).format(count=len(group[0].ring)), report) for group in groups
         ]
     if len(groups) == 1:
         return [_deadlock_row(groups[0], _tr(DEADLOCK), report)]
-    return [_deadlock_row(group, _deadlock_of(_ring(group[0]), report), report) for group in groups]
+    return [_deadlock_row(group, _deadlock_of(group[0].ring, report), report) for group in groups]
 
 
 def _grouped(deadlocks: Iterable[Deadlock], key: Callable[[Deadlock], object]) -> list[list[Deadlock]]:
@@ -178,11 +171,6 @@ def _deadlock_row(group: list[Deadlock], text: str, report: Report) -> _Row:
     return _Row(group, text, False, "\n".join([*details, *more]))
 
 
-def _ring(deadlock: Deadlock) -> tuple[int, ...]:
-    """The threads that wait for each other, else those that wait for something that nobody is going to do."""
-    return deadlock.cycle or _waiting(deadlock)
-
-
 def _waiting(deadlock: Deadlock) -> tuple[int, ...]:
     return tuple(thread for thread, what in deadlock.waits.items() if not what.startswith("thread "))
 
@@ -193,7 +181,7 @@ def _deadlock_of(ring: tuple[int, ...], report: Report) -> str:
 
 def _all_that_wait(deadlock: Deadlock, report: Report) -> str:
     """Everybody with what it waits for, those of the ring first."""
-    threads = dict.fromkeys((*_ring(deadlock), *_waiting(deadlock)))
+    threads = dict.fromkeys((*deadlock.ring, *_waiting(deadlock)))
     return ", ".join(f"{_name(thread, report)} → {deadlock.waits.get(thread, '')}" for thread in threads)
 
 
@@ -215,58 +203,6 @@ def _names_in(report: Report) -> set[str]:
 def _values_of(outcome: Outcome, names: set[str]) -> str:
     words = (f"{name} = {text}" for name, text in outcome.values.items() if name in names)
     return ", ".join(words) or _tr(ENDS_WELL)
-
-
-def _words_of(report: Report) -> tuple[str, str]:
-    """How far it may be believed, in short, and what there is more to say of it."""
-    if report.verdict is Verdict.EXHAUSTED:
-        return RunsInWords().every(report.runs), _tr(EXHAUSTED)
-    if report.verdict is Verdict.CAPPED and report.bound is not None:
-        return RunsInWords().some(report.runs), said(report.bound)
-    what = said(report.escaped) if report.escaped is not None else ""
-    return _tr(UNCONTROLLED).format(what=what), ""
-
-
-class RunsInWords(QObject):
-    """How many runs were made and of how many kinds, each number with its singular or plural."""
-
-    def counter(self, counted: str) -> Callable[[int], str]:
-        """What says a number of these: "classes" of schedules, "final states" or "runs"."""
-        return {"classes": self._classes, "final states": self._states}.get(counted, self._runs)
-
-    def _classes(self, count: int) -> str:
-        return self.tr("%n kind(s) of schedules", "", count)
-
-    def _states(self, count: int) -> str:
-        return self.tr("%n different final state(s)", "", count)
-
-    def _runs(self, count: int) -> str:
-        return self.tr("%n run(s)", "", count)
-
-    def every(self, runs: int) -> str:
-        """No others are needed."""
-        return self.tr("All schedules covered: %n run(s).", "", runs)
-
-    def some(self, runs: int) -> str:
-        """There could be more."""
-        return self.tr("Capped at %n run(s): maybe not all.", "", runs)
-
-    def hidden(self, count: int) -> str:
-        """Outcomes that have no row."""
-        return self.tr("%n more outcome(s) not listed.", "", count)
-
-    def so_far(self, runs: int) -> str:
-        """There will be more."""
-        return self.tr("Exploring: %n run(s) so far…", "", runs)
-
-
-def _doubt(report: Report, judge: Judge, expectation: str) -> str:
-    """What is to be said where nothing tells which ends are right; empty where something does, or all end alike."""
-    if not any(judge(each) is None for each in report.outcomes):
-        return ""
-    if expectation:
-        return _tr(CANNOT_BE_TOLD).format(expectation=expectation)
-    return _tr(NOTHING_EXPECTED) if sum(not each.errors for each in report.outcomes) > 1 else ""
 
 
 def _tr(text: str) -> str:

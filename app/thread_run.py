@@ -1,98 +1,65 @@
-"""The run of threads that the window shows: who steps when, what came of it, and what else could."""
+"""The run of threads that the window shows, with all that could come of its program."""
 
 from __future__ import annotations
 
-import random
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from app.player import Player
 from app.saving import RunError, put_in_place
 from app.thread_asked import Asked, asked_in, recorded_of, schedule_in
 from app.thread_exploration import Exploration
 from app.thread_feed import ThreadFeed
+from app.thread_walk import ThreadWalk
 from sim.concurrency import facts
 from sim.concurrency.events import AnyEvent, Problem
 from sim.concurrency.expectation import names_in
 from sim.concurrency.interleaver.report import Report
-from sim.concurrency.moments import ThreadGuide
 from sim.concurrency.proofs import PROOFS, Evidence
-from sim.concurrency.world import World
 from sim.myths import Finding
 from sim.questions import Question, Told
 from sim.sources import thread_recording
 from sim.sources.interleaving import COMMAND
 from sim.sources.thread_recording import Recorded
-from sim.timeline import Timeline
 from sim.words import QT_TRANSLATE_NOOP, Sentence
 
 SECONDS, SECONDS_TO_DEMONSTRATE = 60.0, 20.0
 """How long an exploration may take; the person may end it sooner, who waits for a demonstration cannot."""
-MOST_STEPS = 2_000
-"""Of a run in which chance decides; a program may never end."""
 NO_PACKETS = QT_TRANSLATE_NOOP(
     "run", "Threads send no packets, so there is no capture of them. Save the run as .jsonl to open it again."
 )
 NOTHING_YET = QT_TRANSLATE_NOOP("run", "There is nothing to save yet. Wait until the program stands at its beginning.")
 
 
-class ThreadRun(QObject):
-    """A schedule that grows, or is replaced; going back and letting another thread step makes a new one.
+class ThreadRun(ThreadWalk):
+    """A run with the exploration of its program; it is explored, judged, demonstrated, saved and opened.
 
     Signals:
-        shown: another run is shown from now on; it is still to come.
-        replaced: it has come, or goes on in another way from some step on.
         ended: what was asked for is shown, or came to nothing: the exploration, and what was to be demonstrated.
-        stepped: the step that was asked for is known, and shown, or asked about.
-        enabled_changed: who could step at the end of what is known.
-        busy_changed: a run is being made or schedules are being tried, or no longer.
         report_changed: an exploration has begun (None) or is over (a Report).
         progressed: so many runs the exploration has made, and more is known.
         failed: the exploration came to nothing. arg: a Sentence
-        not_its_turn: a thread was asked to step that cannot at the moment that is shown. arg: its number
-        lost: what is shown stays, and cannot go on where it stood. arg: a Sentence
         opened: a recording is shown from now on.
         not_opened: a recording cannot be read, and what is shown stays. arg: a Sentence
-        refused: this Python cannot run what was asked for, and what is shown stays. arg: a Sentence
     """
 
-    shown = Signal()
-    replaced = Signal()
     ended = Signal()
-    stepped = Signal()
-    enabled_changed = Signal()
-    busy_changed = Signal()
     report_changed = Signal(object)
     progressed = Signal(int)
     failed = Signal(object)
-    not_its_turn = Signal(int)
-    lost = Signal(object)
     opened = Signal()
     not_opened = Signal(object)
-    refused = Signal(object)
 
     def __init__(self, command: Sequence[str] = COMMAND, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.timeline: Timeline[AnyEvent, World] = Timeline(World())
-        self.player = Player(ThreadGuide(), self.timeline, self)
-        self.asked: Asked | None = None
-        self.enabled: tuple[int, ...] = ()
-        self.is_recorded = False
-        """Whether what is shown was read from a file, so that no child stands at its end."""
+        super().__init__(command, parent)
         self.demonstrated = 0
         """The steps of what has been demonstrated; 0 while anything else is shown."""
-        self._schedule: tuple[int, ...] = ()
-        self._goal = 0.0
-        self._plays = self._is_by_chance = self._demonstrates = self._is_new = False
-        self._dice = random.Random()  # noqa: S311 - a student's dice
-        self._steps, self._opener = ThreadFeed(command, self), ThreadFeed(command, self)
+        self._demonstrates = False
+        self._opener = ThreadFeed(command, self)
         self.exploration = Exploration(command, self)
-        self._steps.answered.connect(self._show)
-        self._steps.lost.connect(self.lost)
-        self._steps.asking_changed.connect(self.busy_changed)
+        self.chosen.connect(self.exploration.stop_searching)
         self.exploration.going_on_changed.connect(self.busy_changed)
         self.exploration.changed.connect(self.report_changed)
         self.exploration.progressed.connect(self.progressed)
@@ -101,16 +68,6 @@ class ThreadRun(QObject):
         self.exploration.found.connect(lambda found: self.replay(found.witness))
         self._opener.opened.connect(self._take_recording)
         self._opener.failed.connect(lambda end: self.not_opened.emit(end.sentence))
-
-    @property
-    def newest_world(self) -> World:
-        """The world after everything that is known."""
-        return self.timeline.world_after(len(self.timeline))
-
-    @property
-    def is_busy(self) -> bool:
-        """Whether a run is being made."""
-        return self._steps.is_asking
 
     @property
     def is_exploring(self) -> bool:
@@ -126,12 +83,6 @@ class ThreadRun(QObject):
     def known(self) -> Report | None:
         """What has been found by now, be the exploration over or not."""
         return self.exploration.known
-
-    @property
-    def turns(self) -> tuple[int, ...]:
-        """The threads that could take the next step at the moment that is shown."""
-        world: World = self.player.world
-        return self.enabled if len(world.strip) == len(self._schedule) else world.could_go_on
 
     @property
     def is_running(self) -> bool:
@@ -171,62 +122,34 @@ class ThreadRun(QObject):
         self.exploration.start(asked, seconds)
 
     def expect(self, expectation: str) -> None:
-        """Something else must hold at the end of every run; only where more must be watched for it, run anew."""
+        """Something else must hold at the end of every run; only where more must be watched for it, run anew.
+
+        What this Python cannot run anew stays, and is judged as far as that can be told.
+        """
         if self.asked is None or expectation == self.asked.expect:
             return
         asked = replace(self.asked, expect=expectation)
-        if self.exploration.watches(names_in(expectation)):
-            self.asked = asked
-            self.exploration.expect(expectation)
-        else:
+        is_watched = self.exploration.watches(names_in(expectation))
+        reason = None if is_watched else asked.why_not_here()
+        if not is_watched and reason is None:
             self.start(asked)
+            return
+        self.asked = asked
+        self.exploration.expect(expectation)
+        if reason is not None:
+            self.refused.emit(reason)
 
     def stop(self) -> None:
         """Enough: what is known by now is kept, and what is being computed is given up."""
         self.exploration.stop_searching()
         if self.is_busy:
-            events = self._steps.stop()
-            self._is_by_chance = self._plays = False
-            if self._is_new:
-                self._is_new = False
-                self._take(events)
-            self._schedule = schedule_in(self.timeline.events)
-            self.enabled, self._goal = self.newest_world.could_go_on, float(len(self._schedule))
-            self._settle()
+            self.stop_stepping()
         self.exploration.stop()
-
-    def advance(self, thread: int) -> None:
-        """Let `thread` step at the moment that is shown. What came after it is another schedule, and is forgotten."""
-        world: World = self.player.world
-        done = len(world.strip)
-        if self.asked is None or self.is_busy:
-            return
-        if thread not in self.turns:
-            self.not_its_turn.emit(thread)
-            return
-        self._plays = self._is_by_chance = False
-        self.exploration.stop_searching()
-        if self._schedule[done : done + 1] == (thread,):  # so it went, too, in what is known
-            self.player.step()
-            self.stepped.emit()
-        elif done == len(self._schedule) and self._steps.has_run and not self.is_recorded:
-            self._schedule = (*self._schedule, thread)
-            self._goal = float(len(self._schedule))
-            self._steps.step(thread)
-        else:
-            self._replay((*self._schedule[:done], thread), plays=False, to_the_end=False, goal=float(done + 1))
-
-    def go_by_chance(self) -> None:
-        """A run from the beginning in which chance decides who steps; then play it."""
-        if self.asked is not None:
-            self.exploration.stop_searching()
-            self.shown.emit()
-            self._is_by_chance = self._replay((), plays=True, to_the_end=False)
 
     def replay(self, schedule: Sequence[int]) -> None:
         """A run by this schedule, to its end if it is known to have one; then play it."""
         if self.asked is not None:
-            self.exploration.stop_searching()
+            self.chosen.emit()
             self.shown.emit()
             self._replay(tuple(schedule), plays=True, to_the_end=not self._is_endless(schedule))
 
@@ -299,67 +222,16 @@ class ThreadRun(QObject):
         self._take(events, is_recorded=True)
         self.exploration.take(recorded.report, asked.expect)
         self.opened.emit()
-        self._plays = True
+        self._plays, self._goal = True, 0.0
         self._settle()
 
-    # Runs
-
-    def _replay(self, schedule: tuple[int, ...], *, plays: bool, to_the_end: bool, goal: float = 0.0) -> bool:
-        """Ask for a run by this schedule; whether this Python can make it."""
-        assert self.asked is not None
-        reason = self.asked.why_not_here()
-        if reason is not None:
-            self.refused.emit(reason)
-            return False
-        self._schedule, self._plays, self._goal, self._is_by_chance = schedule, plays, goal, False
-        self._is_new = True
-        self._steps.replay(self.asked.replay(schedule, to_the_end=to_the_end))
-        return True
-
-    def _show(self, events: list[AnyEvent], enabled: tuple[int, ...]) -> None:
-        self.enabled = enabled
-        if self._is_new:
-            self._is_new = False
-            self._take(events)
-        else:
-            for event in events:
-                self.timeline.add(event)
-        if self._is_by_chance and enabled and len(self._schedule) < MOST_STEPS:
-            self._schedule = (*self._schedule, self._dice.choice(enabled))
-            self._steps.step(self._schedule[-1])
-            return
-        self._schedule = schedule_in(self.timeline.events)
-        self._settle()
+    # What is to be demonstrated
 
     def _settle(self) -> None:
-        """All of the run is known: play it, or go to where it is wanted."""
-        self.player.run_ended()
-        if self._plays:
-            self.player.home()
-            self.player.play()
-        else:
-            self._go_to_goal()
-        self.enabled_changed.emit()
+        super()._settle()
         if self._demonstrates and self.report is not None:
             self.demonstrated = len(self._schedule)
             self._end()
-
-    def _go_to_goal(self) -> None:
-        """Where the last step leads, as a step that was known before: not past a question."""
-        if self.newest_world.end is not None and not len(self.newest_world.strip):  # not a single step was possible
-            self.player.end()
-            return
-        self.player.seek(max(0.0, self._goal - 1))
-        if self._goal:
-            self.player.step()
-            self.stepped.emit()
-
-    def _take(self, events: list[AnyEvent], *, is_recorded: bool = False) -> None:
-        self.timeline, self.is_recorded = Timeline(World()), is_recorded
-        for event in events:
-            self.timeline.add(event)
-        self.replaced.emit()
-        self.player.begin(self.timeline)
 
     def _use_report(self, report: Report) -> None:
         found = (*self.exploration.bad(), *report.outcomes)

@@ -10,8 +10,8 @@ from app.thread_run import ThreadRun
 from app.threads_furniture import ThreadsFurniture
 from sim.axis import Axis
 from sim.concurrency.events import AnyEvent, Kind, Problem, RunEnded, RunStarted, StateChanged, Stepped, ThreadFailed
-from sim.concurrency.expectation import ExpectationError, holds
-from sim.concurrency.interleaver.report import Found, Report, Verdict
+from sim.concurrency.granularity import switched
+from sim.concurrency.interleaver.report import Found, Outcome, Report, Verdict
 from sim.concurrency.narrator import narrate
 from sim.concurrency.world import World
 from sim.words import Pieces, Sentence, pieces_of
@@ -87,6 +87,13 @@ class ThreadViews(QObject):
         """Say at the first moment of the run that is coming how it is going to end."""
         assert self._run.known is not None
         text = self.tr("This schedule ends with **{end}**. Play it, or go through it step by step.")
+        if isinstance(found, Outcome) and found.defect is not None and self._run.exploration.is_good(found) is None:
+            text = self.tr(
+                "An update is **lost** here: this schedule ends with **{end}**. Whether that is wrong, only what must"
+                " hold can tell; say it below the program."
+            )
+        more = self.tr("Meanwhile the exploration goes on.") if self._run.is_exploring else ""
+        text = f"{text} {more}".strip()
         self._opening = Sentence("", text, {"end": thread_report.text_of(self._run.known, found)}).pieces()
         self._captioned = None
 
@@ -107,16 +114,26 @@ class ThreadViews(QObject):
             self._room.caption.show_sentence(pieces_of(text))
 
     def _nothing_bad(self) -> str:
-        """No schedule is known that ends badly; whether that proves anything."""
+        """No schedule is known that ends badly; whether that proves anything, and where threads were switched."""
         report = self._run.report
         if report is None or report.verdict is not Verdict.EXHAUSTED:
             return self.tr("None has been found. That proves nothing, for not every schedule was tried.")
         if any(self._run.exploration.is_good(each) is None for each in report.outcomes):
-            return self.tr(
-                "Every schedule is accounted for: no deadlock, no exception, no defect that has a name. Whether the"
-                " ends are **right** cannot be told before you say what must hold, below the program."
+            text = self.tr(
+                "Every schedule in which threads are switched {where} is accounted for: no deadlock, no exception, no"
+                " lost update. Whether the ends are **right** cannot be told before you say what must hold, below the"
+                " program."
             )
-        return self.tr("There is **none**: every schedule is accounted for, and each ends well.")
+        else:
+            text = self.tr(
+                "There is **none**: every schedule in which threads are switched {where} is accounted for, and each"
+                " ends well."
+            )
+        return text.format(where=said(switched(self._granularity)))
+
+    @property
+    def _granularity(self) -> str:
+        return self._run.asked.granularity if self._run.asked is not None else ""
 
     # The run
 
@@ -187,8 +204,9 @@ class ThreadViews(QObject):
             self._room.stage.set_report(thread_report.veiled() if run.report is not None else thread_report.exploring())
         else:
             exploration, is_over = run.exploration, run.report is not None
+            judge, expectation = exploration.is_good, exploration.expectation
             self._room.stage.set_report(
-                thread_report.shown(known, exploration.is_good, exploration.expectation, is_over=is_over)
+                thread_report.shown(known, judge, expectation, self._granularity, is_over=is_over)
             )
 
     # The moment
@@ -214,16 +232,15 @@ class ThreadViews(QObject):
 
     def verdict_on(self, world: World) -> tuple[str, bool]:
         """What is to be said of the values at the end, and whether they are not as they must be."""
-        expectation = self._run.exploration.expectation
+        exploration = self._run.exploration
         has_failed = any(thread.failure is not None for thread in world.threads.values())
-        if not expectation or world.end is None or world.deadlock is not None or has_failed:
+        if not exploration.expectation or world.end is None or world.deadlock is not None or has_failed:
             return "", False
-        try:
-            is_good = holds(expectation, world.end.values)
-        except ExpectationError:
+        is_good = exploration.is_good(Outcome(count=1, witness=(), switches=0, values=world.end.values))
+        if is_good is None:
             return "", False
         text = self.tr("as expected: {expectation}") if is_good else self.tr("expected: {expectation}")
-        return text.format(expectation=expectation), not is_good
+        return text.format(expectation=exploration.expectation), not is_good
 
 
 def telling(world: World) -> AnyEvent | None:

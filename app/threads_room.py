@@ -16,12 +16,12 @@ from app.thread_run import ThreadRun
 from app.thread_views import ThreadViews
 from app.threads_furniture import ThreadsFurniture
 from sim.concurrency.facts import POSSIBILITIES
+from sim.concurrency.granularity import GRANULARITIES
 from sim.concurrency.world import World
 from sim.lessons import Lesson
 from sim.myths import Myth
 from sim.sources.interleaving import COMMAND
 from widgets.spots import spots
-from widgets.thread_modes import GRANULARITIES
 from widgets.transport import SPEEDS
 from widgets.words import said
 
@@ -238,9 +238,13 @@ class ThreadsRoom(ThreadsFurniture):
             self.light.point_at(spots(self.stage, self.player.world, self.player.news))
 
     def play_or_pause(self) -> None:
-        """Play what is known; where all of it is shown and the program is not over, let chance go on."""
-        if not self.player.is_playing and self.run.enabled and not len(self.run.newest_world.strip):
+        """Play what is known; where all of it is shown and the program is not over, let chance go on from there."""
+        world: World = self.player.world
+        is_at_end = len(world.strip) >= len(self.run.newest_world.strip) and self.run.enabled and not self.is_over
+        if not self.player.is_playing and self.is_fresh and self.run.enabled:
             self.run.go_by_chance()
+        elif not self.player.is_playing and is_at_end and not self.questions.is_asking:
+            self.run.go_on_by_chance()
         else:
             self.player.toggle()
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import random
 from collections.abc import Hashable
+from itertools import islice
 
 import pytest
 
 from sim.concurrency.interleaver.controlled import Ending, Kind, Operation
 from sim.concurrency.interleaver.explorer import Limits, explore
+from sim.concurrency.interleaver.matching import Matching
 from sim.concurrency.interleaver.report import Verdict
 from sim.concurrency.interleaver.runtime import Runtime
 from tests.sim.concurrency.interleaver.programs import RACES
@@ -17,6 +19,7 @@ from tests.sim.concurrency.interleaver.wide_programs import WATCHED, wide_progra
 FEW = Limits(runs=400)
 SEEDS = range(60)
 RUNS = 24
+MOST = 5_000
 
 
 class StopsEverywhere(Runtime):
@@ -51,11 +54,15 @@ def missed_in(text: str, watch: tuple[str, ...], seed: int) -> set[Hashable]:
     """The ends that a few random runs came to, of those that an exhausted exploration did not find."""
     runtime = Runtime(text, watch=watch)
     report = explore(runtime, FEW)
+    by_states = {_end_of(run.ending) for run in islice(Matching(runtime).explore(), MOST) if run is not None}
     runtime.close()
     if report.verdict is not Verdict.EXHAUSTED:
         return set()
     found: set[Hashable] = {(tuple(sorted(one.values.items())), _texts(one.errors)) for one in report.outcomes}
-    return _random_ends(text, watch, seed) - found - ({"deadlock"} if report.deadlocks else set())
+    found |= {"deadlock"} if report.deadlocks else set()
+    if report.counted == "classes":
+        assert by_states == found
+    return _random_ends(text, watch, seed) - found
 
 
 def _random_ends(text: str, watch: tuple[str, ...], seed: int) -> set[Hashable]:

@@ -36,3 +36,23 @@ def test_the_table_says_where_a_lesson_runs(name: str, lesson: Lesson) -> None:
 def test_both_introductions_lead_to_each_other() -> None:
     assert "(README.zh.md)" in (ROOT / "README.md").read_text("utf-8")
     assert "(README.md)" in (ROOT / "README.zh.md").read_text("utf-8")
+
+
+MAP = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+THREADS = [
+    path
+    for folder, pattern in (("sim/concurrency", "**/*.py"), ("app", "thread*.py"), ("widgets", "thread*.py"))
+    for path in sorted((ROOT / folder).glob(pattern))
+    if not path.name.startswith("__")
+]
+
+
+def test_every_file_about_threads_is_on_the_map() -> None:
+    assert [path.name for path in THREADS if f"{path.name}`" not in MAP] == []
+
+
+def test_every_file_that_the_map_names_is_there() -> None:
+    named = set(re.findall(r"`([\w/]+\.py)`", MAP))
+    known = {path.name for folder in ("app", "widgets", "sim", "tests") for path in (ROOT / folder).rglob("*.py")}
+    assert len(named) > 100
+    assert [name for name in named if not ((ROOT / name).exists() if "/" in name else name in known)] == []

@@ -5,14 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
 
+from sim.concurrency.granularity import GRANULARITIES
 from widgets.flow_layout import FlowLayout
 from widgets.icons import icon
 from widgets.named import named
 from widgets.segmented import Segmented
 from widgets.speaking import Speaking
 from widgets.theme import LIGHT, Role, Theme
-
-GRANULARITIES = ("bytecode", "line", "cpython")
 
 
 class ThreadModes(Speaking, QFrame):

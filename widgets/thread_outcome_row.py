@@ -116,7 +116,7 @@ class OutcomeRow(QAbstractButton):
         if not width or right - left - width < least:
             return right
         painter.setFont(note_font(theme))
-        painter.setPen(theme.error)
+        painter.setPen(theme.error if self._outcome.is_bad else theme.warn)
         room = QRectF(right - width, 0, width, self.height())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self._outcome.note)
         return right - width

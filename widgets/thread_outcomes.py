@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from sim.words import Piece
 from widgets.elided_label import ElidedLabel
+from widgets.flow_layout import FlowLayout
 from widgets.named import named
 from widgets.speaking import Speaking
 from widgets.theme import LIGHT, Role, Theme
@@ -22,6 +23,8 @@ FRAME = 1
 LEAST_ROWS = 3
 HEAD = 6, 4
 """Pixels above and below the title."""
+SPACE = 8
+"""Pixels between the title and what is counted, which goes below it where it has no room beside it."""
 
 
 @dataclass(frozen=True)
@@ -29,7 +32,8 @@ class Report:
     """What the explorer found. `verdict` is "exhausted", "capped" or "uncontrolled", and `text` the words for it.
 
     `detail` is more to be said of the verdict, which is empty while the exploration goes on. `doubt` says that nothing
-    tells which ends are right, empty if something does.
+    tells which ends are right, empty if something does. `counted` says what the numbers of the outcomes add up to.
+    `is_growing`: the exploration goes on.
     """
 
     outcomes: Sequence[Outcome] = ()
@@ -37,6 +41,8 @@ class Report:
     text: str = ""
     detail: str = ""
     doubt: str = ""
+    counted: str = ""
+    is_growing: bool = False
 
     @property
     def is_all(self) -> bool:
@@ -70,7 +76,8 @@ class OutcomesPanel(Speaking, QFrame):
         self.setObjectName("outcomes_panel")
         self.setProperty("card", True)
         self._report, self._theme = Report(), LIGHT
-        self._title = named(ElidedLabel(), "outcomes_title")
+        self._title, self._counted = named(ElidedLabel(), "outcomes_title"), named(ElidedLabel(), "outcomes_counted")
+        self._counted.setProperty("tone", "muted")
         self._doubt, self._verdict = (named(QLabel(wordWrap=True), f"outcomes_{name}") for name in ("doubt", "verdict"))
         self._verdict.setTextFormat(Qt.TextFormat.PlainText)
         self._doubt.setTextFormat(Qt.TextFormat.RichText)
@@ -98,15 +105,23 @@ class OutcomesPanel(Speaking, QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(FRAME, FRAME, FRAME, FRAME)
         column.setSpacing(0)
-        head = QHBoxLayout()
-        head.setContentsMargins(12, HEAD[0], 12, HEAD[1])
-        head.addWidget(self._title)
+        self._head = FlowLayout()
+        self._head.setContentsMargins(12, HEAD[0], 12, HEAD[1])
+        self._head.setSpacing(0)
+        self._title.setContentsMargins(0, 0, SPACE, 0)
+        for label in (self._title, self._counted):
+            self._head.addWidget(label)
         self._doubt.setContentsMargins(12, 0, 12, 4)
         self._verdict.setContentsMargins(12, 2, 12, 6)
-        column.addLayout(head)
+        column.addLayout(self._head)
         column.addWidget(area, 1)
         column.addWidget(self._doubt)
         column.addWidget(self._verdict)
+
+    @property
+    def report(self) -> Report:
+        """What is shown."""
+        return self._report
 
     def set_report(self, report: Report) -> None:
         """Show what was found."""
@@ -119,7 +134,7 @@ class OutcomesPanel(Speaking, QFrame):
         """Draw in these colours and sizes."""
         self._theme = theme
         self._title.setFont(theme.font(Role.BODY, QFont.Weight.DemiBold))
-        for label in (self._doubt, self._verdict):
+        for label in (self._counted, self._doubt, self._verdict):
             label.setFont(theme.font(Role.CAPTION))
         for row in self._rows:
             row.set_theme(theme)
@@ -139,13 +154,16 @@ class OutcomesPanel(Speaking, QFrame):
     def _height_around(self) -> int:
         """Pixels that everything but the rows takes."""
         words = (label for label in (self._doubt, self._verdict) if not label.isHidden())
-        return self._title.sizeHint().height() + sum(HEAD) + sum(map(self._height_of, words)) + 2 * FRAME
+        return self._head.heightForWidth(self._width_inside) + sum(map(self._height_of, words)) + 2 * FRAME
+
+    @property
+    def _width_inside(self) -> int:
+        return max(self._theme.px(150), self.contentsRect().width() - 2 * FRAME)
 
     def _height_of(self, label: QLabel) -> int:
         # What it needs is asked without the minimum of before, which the answer would never be less than.
         label.setMinimumHeight(0)
-        width = max(self._theme.px(150), self.contentsRect().width() - 2 * FRAME)
-        height = max(0, label.heightForWidth(width))
+        height = max(0, label.heightForWidth(self._width_inside))
         label.setMinimumHeight(height)
         return height
 
@@ -175,6 +193,8 @@ class OutcomesPanel(Speaking, QFrame):
         report = self._report
         self._show_rows()
         self._title.setText(self._title_text)
+        self._counted.setText(report.counted)
+        self._counted.setVisible(bool(report.counted))
         self._verdict.setText(report.text)
         self._verdict.setToolTip(tip(report.detail))
         self._verdict.setVisible(bool(report.text))
@@ -183,7 +203,7 @@ class OutcomesPanel(Speaking, QFrame):
         self._doubt.setAccessibleName(report.doubt)
         self._doubt.setVisible(bool(report.doubt))
         self._area.setVisible(bool(report.outcomes))
-        parts = [*map(self._row_text, report.outcomes), report.doubt, report.text, report.detail]
+        parts = [*map(self._row_text, report.outcomes), report.counted, report.doubt, report.text, report.detail]
         self.setAccessibleDescription("; ".join(filter(None, parts)))
         self._colour_verdict()
         self._fit()

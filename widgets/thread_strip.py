@@ -7,41 +7,27 @@ from collections.abc import Sequence
 from math import inf
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QFont,
-    QFontMetricsF,
-    QHelpEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
-    QResizeEvent,
-    QWheelEvent,
-)
+from PySide6.QtGui import QFontMetricsF, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QToolTip, QWidget
 
-from sim.concurrency.events import Kind, Stepped
-from sim.concurrency.names import readable, short_name
+from sim.concurrency.events import Stepped
+from sim.concurrency.names import short_name
 from sim.concurrency.world import World
-from widgets.icons import paint_icon
 from widgets.speaking import Speaking
 from widgets.theme import LIGHT, Role, Theme
 from widgets.thread_strip_layout import StripLayout
-from widgets.thread_words import KIND_ICONS, STEP, kind_fill, kind_name
+from widgets.thread_strip_paint import EDGE, ICON, StripPicture, name_font, text_of
+from widgets.thread_words import kind_name
 
 ROW = 40
 COLUMN, USUAL_COLUMN, LEAST_COLUMN = 116, 66, 26
 """At the usual width a short text like "start T1" can be read, at the least one the icon of its kind is seen."""
 NARROWER = 0.75
 """So much of the usual width is enough where all steps are seen then."""
-EDGE = 8
 LEAST_ROWS, MOST_ROWS = 3, 5
 """So many threads are seen without scrolling where there is little room, and where there is enough."""
-ICON, ICON_GAP = 12, 4
 INSET = 2
 """Between the frame and what is painted, so that its corners stay round."""
-LEAST_TEXT = 3
-"""Characters under which a shortened name says no more than the icon of its kind."""
 
 
 class ThreadStrip(Speaking, QAbstractScrollArea):
@@ -173,12 +159,9 @@ class ThreadStrip(Speaking, QAbstractScrollArea):
 
     @property
     def _names_width(self) -> float:
-        metrics = QFontMetricsF(self._name_font())
+        metrics = QFontMetricsF(name_font(self._theme))
         names = (metrics.horizontalAdvance(short_name(self._whole, thread)) for thread in self._threads)
         return min(self._theme.px(96), max(names, default=0.0)) + 2 * self._theme.px(EDGE) + self._theme.px(ICON)
-
-    def _name_font(self) -> QFont:
-        return self._theme.font(Role.CAPTION, QFont.Weight.DemiBold)
 
     def _measure(self) -> None:
         across, down = self.horizontalScrollBar(), self.verticalScrollBar()
@@ -207,100 +190,23 @@ class ThreadStrip(Speaking, QAbstractScrollArea):
     # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        layout, theme = self.layout_now, self._theme
+        down = self.verticalScrollBar()
+        picture = StripPicture(
+            self.layout_now,
+            self._world,
+            self._whole,
+            self._time,
+            self._turns,
+            self._names_width,
+            self._theme,
+            is_cut_above=down.value() > 0,
+            is_cut_below=down.value() < down.maximum(),
+        )
         with QPainter(self.viewport()) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.fillRect(self.viewport().rect(), theme.surface)
-            self._paint_rules(painter, layout)
-            top = theme.px(4) if self.verticalScrollBar().value() else 0  # of a row above, nothing is seen
-            down = self.verticalScrollBar()
-            bottom = theme.px(4) if down.value() < down.maximum() else 0
-            height = self.viewport().height() - top - bottom
-            painter.setClipRect(QRectF(self._names_width, top, self.viewport().width(), height))
-            for step in layout.between(self._names_width, self.viewport().width()):
-                self._paint_block(painter, layout.box(step), step)
-            self._paint_playhead(painter, layout.x_of(self._time))
+            picture.paint(painter, QRectF(self.viewport().rect()))
             if not self._whole.strip:
-                self._paint_nothing(painter)
-            painter.setClipping(False)
-            self._paint_names(painter, layout)
-
-    def _paint_nothing(self, painter: QPainter) -> None:
-        painter.setFont(self._theme.font(Role.CAPTION))
-        painter.setPen(self._theme.muted)
-        room = QRectF(self.viewport().rect()).adjusted(self._names_width, 0, 0, 0)
-        painter.drawText(room, Qt.AlignmentFlag.AlignCenter, self.tr("no step has been taken yet"))
-
-    def _paint_rules(self, painter: QPainter, layout: StripLayout) -> None:
-        painter.setPen(QPen(self._theme.divider, 1))
-        for place in range(1, len(self._threads)):
-            y = layout.top + place * layout.row
-            painter.drawLine(QPointF(0, y), QPointF(self.viewport().width(), y))
-
-    def _paint_names(self, painter: QPainter, layout: StripLayout) -> None:
-        theme = self._theme
-        painter.setFont(self._name_font())
-        size = float(theme.px(ICON))
-        width = self._names_width - 2 * theme.px(EDGE) - size
-        painter.setPen(QPen(theme.divider, 1))
-        painter.drawLine(QPointF(self._names_width, 0), QPointF(self._names_width, self.viewport().height()))
-        for place, thread in enumerate(self._threads):
-            room = QRectF(theme.px(EDGE) + size, layout.top + place * layout.row, width, layout.row)
-            if thread in self._turns:
-                icon = QRectF(theme.px(EDGE) / 2, room.center().y() - size / 2, size, size)
-                paint_icon(painter, STEP, theme.accent, icon, filled=True)
-            painter.setPen(theme.text if thread == self._world.running else theme.muted)
-            name = short_name(self._whole, thread)
-            text = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, round(width) + 1)
-            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)
-
-    def _paint_block(self, painter: QPainter, box: QRectF, step: Stepped) -> None:
-        theme, fill, is_done = self._theme, kind_fill(step.kind), step.time <= self._time
-        is_newest = is_done and step.time == self._newest
-        pen = QPen(theme.text if is_newest else theme.border, theme.stroke * (0.8 if is_newest else 0.4))
-        if not is_done:
-            pen.setStyle(Qt.PenStyle.DotLine)
-        painter.setPen(pen)
-        painter.setBrush(fill.fill if is_done else Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(box, theme.px(4), theme.px(4))
-        painter.setPen(fill.ink if is_done else theme.muted)
-        painter.setFont(theme.font(Role.CODE_CAPTION, QFont.Weight.DemiBold if is_newest else None))
-        self._paint_text(painter, box.adjusted(2, 0, -2, 0), step)
-
-    def _paint_text(self, painter: QPainter, room: QRectF, step: Stepped) -> None:
-        """The longest that fits: the text, an icon of its kind with what it touches, or the icon alone."""
-        metrics, theme, text = painter.fontMetrics(), self._theme, self._text(step)
-        if metrics.horizontalAdvance(text) <= room.width():
-            painter.drawText(room, Qt.AlignmentFlag.AlignCenter, text)
-            return
-        size = float(theme.px(ICON))
-        left = max(0.0, room.width() - size - theme.px(ICON_GAP))
-        touched = self._text_of(next(iter((*step.writes, *step.reads)), ""))
-        has_room = left >= metrics.horizontalAdvance("0") * LEAST_TEXT
-        name = metrics.elidedText(touched, Qt.TextElideMode.ElideRight, int(left)) if has_room else ""
-        width = size + (theme.px(ICON_GAP) + metrics.horizontalAdvance(name) if name else 0)
-        icon = QRectF(room.center().x() - width / 2, room.center().y() - size / 2, size, size)
-        paint_icon(painter, KIND_ICONS[step.kind], painter.pen().color(), icon)
-        if name:
-            rest = QRectF(icon.right() + theme.px(ICON_GAP), room.top(), room.width(), room.height())
-            painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter, name)
-
-    def _text(self, step: Stepped) -> str:
-        """The end of a thread is its own."""
-        return step.kind.value if step.kind is Kind.END else self._text_of(step.text)
-
-    def _text_of(self, text: str) -> str:
-        return readable(self._whole, text).strip()
-
-    @property
-    def _newest(self) -> float:
-        strip = self._world.strip
-        return strip[-1].time if strip else -1.0
-
-    def _paint_playhead(self, painter: QPainter, x: float) -> None:
-        theme = self._theme
-        painter.setPen(QPen(theme.accent, theme.stroke))
-        painter.drawLine(QPointF(x, 0), QPointF(x, self.viewport().height()))
+                picture.paint_nothing(painter, QRectF(self.viewport().rect()), self.tr("no step has been taken yet"))
 
     # Hands
 
@@ -362,7 +268,11 @@ class ThreadStrip(Speaking, QAbstractScrollArea):
         text = self.tr("step {number}: {thread}, {kind}: {text} (line {line})")
         name = short_name(self._whole, step.thread)
         return text.format(
-            number=round(step.time), thread=name, kind=kind_name(step.kind), text=self._text(step), line=step.line
+            number=round(step.time),
+            thread=name,
+            kind=kind_name(step.kind),
+            text=text_of(self._whole, step),
+            line=step.line,
         )
 
     def retranslate(self) -> None:

@@ -125,6 +125,7 @@ class ThreadsMiddle(Speaking, QWidget):
         """Show what the explorer found; nothing if None."""
         self._has_report = report is not None
         self.outcomes.set_report(report or Report())
+        self._say_titles()
         self._turn()
 
     def set_theme(self, theme: Theme) -> None:
@@ -162,9 +163,13 @@ class ThreadsMiddle(Speaking, QWidget):
 
     def retranslate(self) -> None:
         """Say everything in the language of the moment."""
+        self._say_titles()
+
+    def _say_titles(self) -> None:
+        """Also where another view is shown it is seen that more is being found."""
         titles = {
             SHARED: self.tr("Shared"),
-            OUTCOMES: self.tr("Ends"),
+            OUTCOMES: self.tr("Ends …") if self.outcomes.report.is_growing else self.tr("Ends"),
             GRAPH: self.tr("Waits"),
             TABLE: self.tr("Table"),
         }

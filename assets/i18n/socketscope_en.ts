@@ -2,7 +2,7 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
-    <name>RunsInWords</name>
+    <name>Amounts</name>
     <message numerus="yes">
         <source>%n kind(s) of schedules</source>
         <translation>
@@ -13,22 +13,36 @@
     <message numerus="yes">
         <source>%n different final state(s)</source>
         <translation>
-            <numerusform>%n final state</numerusform>
+            <numerusform>%n different final state</numerusform>
             <numerusform>%n different final states</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n run(s)</source>
+        <source>%n complete run(s)</source>
         <translation>
-            <numerusform>%n run</numerusform>
-            <numerusform>%n runs</numerusform>
+            <numerusform>%n complete run</numerusform>
+            <numerusform>%n complete runs</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>All schedules covered: %n run(s).</source>
+        <source>All schedules covered at every bytecode: %n run(s).</source>
         <translation>
-            <numerusform>All schedules covered: %n run.</numerusform>
-            <numerusform>All schedules covered: %n runs.</numerusform>
+            <numerusform>All schedules covered at every bytecode: %n run.</numerusform>
+            <numerusform>All schedules covered at every bytecode: %n runs.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All schedules covered at each line: %n run(s).</source>
+        <translation>
+            <numerusform>All schedules covered at each line: %n run.</numerusform>
+            <numerusform>All schedules covered at each line: %n runs.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All schedules covered as this CPython switches: %n run(s).</source>
+        <translation>
+            <numerusform>All schedules covered as this CPython switches: %n run.</numerusform>
+            <numerusform>All schedules covered as this CPython switches: %n runs.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -39,10 +53,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n more outcome(s) not listed.</source>
+        <source>Capped at %n run(s), {complete} of them complete: maybe not all.</source>
         <translation>
-            <numerusform>%n more outcome not listed.</numerusform>
-            <numerusform>%n more outcomes not listed.</numerusform>
+            <numerusform>Capped at %n run, {complete} of them complete: maybe not all.</numerusform>
+            <numerusform>Capped at %n runs, {complete} of them complete: maybe not all.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -50,6 +64,20 @@
         <translation>
             <numerusform>Exploring: %n run so far…</numerusform>
             <numerusform>Exploring: %n runs so far…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Exploring: %n run(s) so far, {complete} of them complete…</source>
+        <translation>
+            <numerusform>Exploring: %n run so far, {complete} of them complete…</numerusform>
+            <numerusform>Exploring: %n runs so far, {complete} of them complete…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more outcome(s) not listed.</source>
+        <translation>
+            <numerusform>%n more outcome not listed.</numerusform>
+            <numerusform>%n more outcomes not listed.</numerusform>
         </translation>
     </message>
 </context>

@@ -2,6 +2,75 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>Amounts</name>
+    <message numerus="yes">
+        <source>%n kind(s) of schedules</source>
+        <translation>
+            <numerusform>%n 类调度</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n different final state(s)</source>
+        <translation>
+            <numerusform>%n 种不同的终态</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n complete run(s)</source>
+        <translation>
+            <numerusform>%n 次完整运行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All schedules covered at every bytecode: %n run(s).</source>
+        <translation>
+            <numerusform>在每条字节码处切换，所有调度都已探索：运行 %n 次。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All schedules covered at each line: %n run(s).</source>
+        <translation>
+            <numerusform>在每一行处切换，所有调度都已探索：运行 %n 次。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All schedules covered as this CPython switches: %n run(s).</source>
+        <translation>
+            <numerusform>按此 CPython 的方式切换，所有调度都已探索：运行 %n 次。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Capped at %n run(s): maybe not all.</source>
+        <translation>
+            <numerusform>运行 %n 次后停止，未必是全部。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Capped at %n run(s), {complete} of them complete: maybe not all.</source>
+        <translation>
+            <numerusform>运行 %n 次后停止，其中 {complete} 次完整，未必是全部。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Exploring: %n run(s) so far…</source>
+        <translation>
+            <numerusform>正在探索：已运行 %n 次……</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Exploring: %n run(s) so far, {complete} of them complete…</source>
+        <translation>
+            <numerusform>正在探索：已运行 %n 次，其中 {complete} 次完整……</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more outcome(s) not listed.</source>
+        <translation>
+            <numerusform>另有 %n 种结果没有列出。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Banner</name>
     <message>
         <source>Close this message</source>
@@ -1359,51 +1428,6 @@
     </message>
 </context>
 <context>
-    <name>RunsInWords</name>
-    <message numerus="yes">
-        <source>%n kind(s) of schedules</source>
-        <translation>
-            <numerusform>%n 类调度</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n different final state(s)</source>
-        <translation>
-            <numerusform>%n 种不同的终态</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n run(s)</source>
-        <translation>
-            <numerusform>%n 次运行</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>All schedules covered: %n run(s).</source>
-        <translation>
-            <numerusform>所有调度都已探索：运行 %n 次。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Capped at %n run(s): maybe not all.</source>
-        <translation>
-            <numerusform>运行 %n 次后停止，未必是全部。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n more outcome(s) not listed.</source>
-        <translation>
-            <numerusform>另有 %n 种结果没有列出。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Exploring: %n run(s) so far…</source>
-        <translation>
-            <numerusform>正在探索：已运行 %n 次……</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>SettingsBar</name>
     <message>
         <source>Run</source>
@@ -1779,10 +1803,6 @@
 <context>
     <name>ThreadViews</name>
     <message>
-        <source>There is **none**: every schedule is accounted for, and each ends well.</source>
-        <translation>**没有**坏的调度：所有调度都探索过，每一个都正常结束。</translation>
-    </message>
-    <message>
         <source>None has been found. That proves nothing, for not every schedule was tried.</source>
         <translation>没有找到。这并不能证明什么，因为并没有试遍所有调度。</translation>
     </message>
@@ -1798,6 +1818,14 @@
         <source>This schedule ends with **{end}**. Play it, or go through it step by step.</source>
         <translation>这个调度的结果是 **{end}**。播放它，或者一步一步走。</translation>
     </message>
+    <message>
+        <source>An update is **lost** here: this schedule ends with **{end}**. Whether that is wrong, only what must hold can tell; say it below the program.</source>
+        <translation>这里**丢失了一次更新**：这个调度以 **{end}** 结束。这算不算错，要看结束时必须成立的条件：请在程序下方写出来。</translation>
+    </message>
+    <message>
+        <source>Meanwhile the exploration goes on.</source>
+        <translation>探索同时在继续。</translation>
+    </message>
     <message numerus="yes">
         <source>Looking for a bad schedule: none among %n run(s) so far…</source>
         <translation>
@@ -1805,8 +1833,12 @@
         </translation>
     </message>
     <message>
-        <source>Every schedule is accounted for: no deadlock, no exception, no defect that has a name. Whether the ends are **right** cannot be told before you say what must hold, below the program.</source>
-        <translation>所有调度都已探索：没有死锁，没有异常，也没有能叫出名字的缺陷。结果**对不对**还无法判断：请在程序下方写出结束时必须成立的条件。</translation>
+        <source>Every schedule in which threads are switched {where} is accounted for: no deadlock, no exception, no lost update. Whether the ends are **right** cannot be told before you say what must hold, below the program.</source>
+        <translation>{where}的所有调度都已探索：没有死锁，没有异常，也没有丢失更新。结果**对不对**还无法判断：请在程序下方写出结束时必须成立的条件。</translation>
+    </message>
+    <message>
+        <source>There is **none**: every schedule in which threads are switched {where} is accounted for, and each ends well.</source>
+        <translation>**没有**坏的调度：{where}的所有调度都探索过，每一个都正常结束。</translation>
     </message>
     <message>
         <source>**Computing**: {file} has not come to its next step yet. Stop ends it.</source>
@@ -1845,6 +1877,10 @@
     <message>
         <source>Ends</source>
         <translation>结果</translation>
+    </message>
+    <message>
+        <source>Ends …</source>
+        <translation>结果……</translation>
     </message>
     <message>
         <source>Waits</source>
@@ -2299,6 +2335,14 @@
         <source>“{part}” cannot stand in what must hold at the end, because it would be too big: a list or a text can be repeated to at most {most} items.</source>
         <translation>“{part}”不能写进结束时必须成立的条件，因为它会太大：列表或文本最多只能重复到 {most} 项。</translation>
     </message>
+    <message>
+        <source>The program has no variable {name} outside its functions, so this cannot be told of it. It has: {known}.</source>
+        <translation>程序在函数之外没有变量 {name}，所以无法判断。它有：{known}。</translation>
+    </message>
+    <message>
+        <source>The program has no variable {name} outside its functions, so this cannot be told of it.</source>
+        <translation>程序在函数之外没有变量 {name}，所以无法判断。</translation>
+    </message>
 </context>
 <context>
     <name>explorer</name>
@@ -2417,6 +2461,21 @@
     <message>
         <source>**Hollow mark:** {count} messages, each with a round trip of 50 ms, would have to wait {waiting} s in real time. That run is the model&apos;s, on a clock of its own: {seconds} s.</source>
         <translation>**空心标记：**{count} 条消息，每条一次 50 ms 的往返，真实时间里要等 {waiting} 秒。这一次由模型在它自己的时钟上运行：{seconds} 秒。</translation>
+    </message>
+</context>
+<context>
+    <name>granularity</name>
+    <message>
+        <source>at every bytecode</source>
+        <translation>在每条字节码处切换</translation>
+    </message>
+    <message>
+        <source>at each line</source>
+        <translation>在每一行处切换</translation>
+    </message>
+    <message>
+        <source>as this CPython switches – not a promise of the language</source>
+        <translation>按此 CPython 的方式切换（语言本身并不保证）</translation>
     </message>
 </context>
 <context>
@@ -4533,10 +4592,6 @@
         <source>This schedule was made with Python {theirs} and this is Python {ours}, which executes other instructions. Explore the program here.</source>
         <translation>这个调度是用 Python {theirs} 得到的，这里是 Python {ours}，执行的指令不一样。请在这里重新探索。</translation>
     </message>
-    <message>
-        <source>Step {step} of this schedule cannot be done: thread {thread} cannot go on there. Explore the program.</source>
-        <translation>这个调度的第 {step} 步做不到：线程 {thread} 在那里走不下去。请重新探索这个程序。</translation>
-    </message>
 </context>
 <context>
     <name>shortcuts</name>
@@ -5299,12 +5354,16 @@
         <translation>在 {all} 种运行情形中没有发现，但还有没试过的。因此说明不了什么。</translation>
     </message>
     <message>
-        <source>Every schedule was tried, and in **none of {all}** ways to run it happens.</source>
-        <translation>所有调度都试过了，**{all} 种运行情形中一种也没有**发生。</translation>
+        <source>Every schedule was tried in which threads are switched {where}, and in **none of {all}** ways to run it happens.</source>
+        <translation>{where}的所有调度都试过了，**{all} 种运行情形中一种也没有**发生。</translation>
     </message>
     <message>
         <source>Python {python}, threads switched {where}: in **{bad} of {all}** ways to run it ends with **{values}**. It must be `{expected}`.</source>
         <translation>Python {python}，{where}切换线程：**{all} 种运行情形中有 {bad} 种**最后是 **{values}**，而应当是 `{expected}`。</translation>
+    </message>
+    <message>
+        <source>Whether `{expected}` holds at the end of this program cannot be told. So it shows nothing.</source>
+        <translation>无法判断 `{expected}` 在这个程序结束时是否成立，所以说明不了什么。</translation>
     </message>
     <message>
         <source>In **{bad} of {all}** ways to run nobody can go on. {what}</source>
@@ -5386,8 +5445,16 @@
         <translation>无人唤醒</translation>
     </message>
     <message>
-        <source>Exhausted: every schedule is accounted for. Those that differ only in the order of independent steps end alike, so one of them was run.</source>
-        <translation>已穷尽：每一个调度都算在内。只在互不相关的步骤上次序不同的调度，结果一样，所以只运行其中一个。</translation>
+        <source>Exhausted: every schedule in which threads are switched {where} is accounted for. Those that differ only in the order of independent steps end alike, so one of them was run.</source>
+        <translation>已穷尽：{where}的每一个调度都算在内。只在互不相关的步骤上次序不同的调度，结果一样，所以只运行其中一个。</translation>
+    </message>
+    <message>
+        <source>No run has come to its end, so nothing is known of how it ends.</source>
+        <translation>没有一次运行到达终点，所以它怎样结束还一无所知。</translation>
+    </message>
+    <message>
+        <source>Counted are the runs that came to their end. The others were given up: what follows was known already, or they became too long.</source>
+        <translation>计数的是跑到终点的运行。其余的中途放弃了：后面会怎样已经知道，或者运行得太长。</translation>
     </message>
     <message>
         <source>Which end is right? Say what must hold.</source>

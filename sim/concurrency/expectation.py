@@ -14,6 +14,14 @@ class ExpectationError(Exception):
     """The expectation cannot be evaluated; the text says why."""
 
 
+class UnassignedError(ExpectationError):
+    """A variable that it names has no value."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"the variable {name} has no value")
+        self.name = name
+
+
 def names_in(expression: str) -> list[str]:
     """The variables of an expression, without the functions that it calls. Raises SyntaxError for what is none."""
     if not expression:
@@ -42,7 +50,10 @@ def _value(node: ast.expr) -> object:
 
 
 def holds(expression: str, values: Mapping[str, str]) -> bool:
-    """Whether the expectation holds for these values. Raises ExpectationError if it cannot be said."""
+    """Whether the expectation holds for these values.
+
+    Raises ExpectationError if it cannot be said, UnassignedError if that is because a variable has no value.
+    """
     if not expression:
         return True
     complaint = complaint_about(expression)
@@ -56,6 +67,8 @@ def holds(expression: str, values: Mapping[str, str]) -> bool:
     try:
         tree = ast.fix_missing_locations(_Bounded().visit(ast.parse(expression, mode="eval")))
         return bool(eval(compile(tree, "expectation", "eval"), {"__builtins__": _KNOWN}, known))  # noqa: S307 - no more than `complaint_about` lets pass
+    except NameError as error:
+        raise UnassignedError(error.name or "") from error
     except Exception as error:
         raise ExpectationError(f"{type(error).__name__}: {error}") from error
 

@@ -9,7 +9,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sim.concurrency.contents import items_of, taken
-from sim.concurrency.expectation import ExpectationError, holds, names_in
+from sim.concurrency.expectation import names_in
+from sim.concurrency.granularity import switched
 from sim.concurrency.interleaver.report import Found, Outcome, Report, Verdict
 from sim.concurrency.narrator import narrate
 from sim.concurrency.places import Occurrence, Run, gets
@@ -23,11 +24,17 @@ NOT_EXPLORED = QT_TRANSLATE_NOOP(
 NOT_ALL = QT_TRANSLATE_NOOP(
     "thread_proofs", "Nothing of the kind was found in {all} ways to run, but there are more. So it shows nothing."
 )
-NEVER = QT_TRANSLATE_NOOP("thread_proofs", "Every schedule was tried, and in **none of {all}** ways to run it happens.")
+NEVER = QT_TRANSLATE_NOOP(
+    "thread_proofs",
+    "Every schedule was tried in which threads are switched {where}, and in **none of {all}** ways to run it happens.",
+)
 UNEXPECTED = QT_TRANSLATE_NOOP(
     "thread_proofs",
     "Python {python}, threads switched {where}: in **{bad} of {all}** ways to run it ends with **{values}**."
     " It must be `{expected}`.",
+)
+UNTOLD = QT_TRANSLATE_NOOP(
+    "thread_proofs", "Whether `{expected}` holds at the end of this program cannot be told. So it shows nothing."
 )
 DEADLOCKED = QT_TRANSLATE_NOOP("thread_proofs", "In **{bad} of {all}** ways to run nobody can go on. {what}")
 FAILED = QT_TRANSLATE_NOOP(
@@ -57,6 +64,11 @@ class Evidence:
         """The world at the end of the run."""
         return self.run.world_after(len(self.run))
 
+    @property
+    def granularity(self) -> str:
+        """Where its threads were switched."""
+        return self.world.run.granularity if self.world.run is not None else ""
+
 
 Proof = Callable[[Evidence], Finding]
 
@@ -64,23 +76,26 @@ Proof = Callable[[Evidence], Finding]
 def _as_expected(evidence: Evidence) -> Finding:
     """For sayings that a program without a lock, or with another one, always comes to the right result."""
     report, run = evidence.report, evidence.world.run
-    bad = [each for each in report.outcomes if not _is_good(each, evidence.expect)] if report is not None else []
+    if report is None:
+        return _finding(None, NOT_EXPLORED)
+    judge = report.judge(evidence.expect)
+    ended = [each for each in report.outcomes if not each.errors]
+    wrong = [each for each in ended if judge.is_good(each) is False]
+    if not wrong and report.errors:
+        return _no_error(evidence)
+    if not wrong and report.deadlocks:
+        return _nobody_stuck(evidence)
+    if not wrong and any(judge.is_good(each) is None for each in ended):
+        return _finding(None, UNTOLD, expected=evidence.expect)
     return _never(
-        report,
-        bad,
+        evidence,
+        wrong,
         UNEXPECTED,
         python=run.python if run is not None else "",
-        where=Sentence("thread_proofs", WHERE.get(run.granularity if run is not None else "", WHERE["bytecode"])),
-        values=_values(bad, evidence.expect),
+        where=Sentence("thread_proofs", WHERE.get(evidence.granularity, WHERE["bytecode"])),
+        values=_values(wrong, evidence.expect),
         expected=evidence.expect,
     )
-
-
-def _is_good(outcome: Outcome, expect: str) -> bool:
-    try:
-        return holds(expect, outcome.values)
-    except ExpectationError:
-        return True
 
 
 def _values(outcomes: Sequence[Outcome], expect: str) -> str:
@@ -93,14 +108,14 @@ def _values(outcomes: Sequence[Outcome], expect: str) -> str:
 def _nobody_stuck(evidence: Evidence) -> Finding:
     """For sayings that everybody always comes to an end."""
     report = evidence.report
-    return _never(report, report.deadlocks if report is not None else (), DEADLOCKED, what=_told(evidence.world))
+    return _never(evidence, report.deadlocks if report is not None else (), DEADLOCKED, what=_told(evidence.world))
 
 
 def _nobody_waits_for_itself(evidence: Evidence) -> Finding:
     """For sayings that it takes several threads to come to a deadlock."""
     report = evidence.report
     alone = [each for each in report.deadlocks if len(each.cycle) == 1] if report is not None else []
-    return _never(report, alone, DEADLOCKED, what=_told(evidence.world))
+    return _never(evidence, alone, DEADLOCKED, what=_told(evidence.world))
 
 
 def _told(world: World) -> Sentence | str:
@@ -112,7 +127,7 @@ def _no_error(evidence: Evidence) -> Finding:
     report = evidence.report
     errors = report.errors if report is not None else ()
     commonest = max(errors, key=lambda each: each.count, default=None)  # one run may hold several of them
-    return _never(report, (commonest,) if commonest else (), FAILED, error=commonest.error if commonest else "")
+    return _never(evidence, (commonest,) if commonest else (), FAILED, error=commonest.error if commonest else "")
 
 
 def _biggest_first(evidence: Evidence) -> Finding:
@@ -139,15 +154,17 @@ PROOFS: Mapping[str, Proof] = {
 """By the name that stands as `proof` in lesson.toml."""
 
 
-def _never(report: Report | None, bad: Sequence[Found], text: str, **values: str | int | Sentence) -> Finding:
+def _never(evidence: Evidence, bad: Sequence[Found], text: str, **values: str | int | Sentence) -> Finding:
     """What the exploration says of something that is said never to happen; `text` tells of it where it does."""
+    report = evidence.report
     if report is None:
         return _finding(None, NOT_EXPLORED)
-    ways = sum(each.count for each in (*report.outcomes, *report.deadlocks, *report.loops))
+    ways = report.total + len(report.loops)
     if bad:
         return _finding(False, text, **values, bad=sum(each.count for each in bad), all=ways)
-    is_certain = report.verdict is Verdict.EXHAUSTED
-    return _finding(True if is_certain else None, NEVER if is_certain else NOT_ALL, all=ways)
+    if report.verdict is not Verdict.EXHAUSTED:
+        return _finding(None, NOT_ALL, all=ways)
+    return _finding(True, NEVER, where=switched(evidence.granularity), all=ways)
 
 
 def _finding(is_so: bool | None, text: str, **values: str | int | Sentence) -> Finding:

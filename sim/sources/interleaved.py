@@ -1,31 +1,28 @@
 """The child process that runs threads under control: `python -m sim.sources.interleaved`.
 
-Requests in, events out; see `sim.sources.interleaving`. It reaches no other computer, starts no process, and is bounded
-in memory and in the time that a program may compute in one piece.
+Requests in, events out; see `sim.sources.interleaving`. What a program may not do there: `sim.sources.confinement`.
 """
 
 from __future__ import annotations
 
 import contextlib
-import io
 import os
 import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, BinaryIO, NoReturn
+from typing import BinaryIO
 
 from msgspec.structs import replace
 
 from sim.concurrency import events as e
 from sim.concurrency.interleaver.explorer import Limits, explore
-from sim.concurrency.interleaver.imports import INPUT
 from sim.concurrency.interleaver.observer import Observer
 from sim.concurrency.interleaver.report import Report
 from sim.concurrency.interleaver.runtime import Runtime
-from sim.concurrency.interleaver.tasks import Worker, here
 from sim.concurrency.interleaver.witness import follow
-from sim.sources import guard, last_words
+from sim.sources import last_words
+from sim.sources.confinement import bound_time, confine
 from sim.sources.interleaving import (
     Answer,
     Answered,
@@ -40,14 +37,8 @@ from sim.sources.interleaving import (
 )
 from sim.sources.processes import die_with_parent
 from sim.sources.thread_recording import Recorded, ThreadRecording, UnreadableError, cannot_read
-from sim.words import QT_TRANSLATE_NOOP, Sentence, saying
+from sim.words import QT_TRANSLATE_NOOP, Sentence
 
-MEMORY = 2 * 1024**3
-"""Bytes of address space, most of it for the stacks of threads and never used."""
-SECONDS_IN_ONE_PIECE = 8
-"""Seconds of processor time from one step to the next."""
-BEYOND_THE_PROGRAM = ("os.kill", "os.killpg", "resource.prlimit", "resource.setrlimit")
-"""Python's own audit events."""
 PROGRESS_EVERY = 0.2
 """Seconds between two words about how far an exploration is, if they are short."""
 SHARE_OF_TELLING = 0.05
@@ -57,12 +48,6 @@ NOT_ENABLED = QT_TRANSLATE_NOOP(
     "Step {number} of the schedule gives the turn to thread {thread}, which cannot go on there: the program or the"
     " version of Python is another than when the schedule was saved. The run stops before that step.",
 )
-ENDS_THE_PROCESS = QT_TRANSLATE_NOOP("interleaver", "{name} would end the whole process; here it ends only the thread")
-PAST_THREADING = QT_TRANSLATE_NOOP("interleaver", "a thread is started past the module threading")
-BEYOND = QT_TRANSLATE_NOOP(
-    "interleaver", "{name} reaches beyond the program, to processes and what bounds them; that is refused here"
-)
-TRACES = QT_TRANSLATE_NOOP("interleaver", "the program traces itself, and so it cannot be followed")
 NO_RUN = QT_TRANSLATE_NOOP("threads", "There is no run of which thread {thread} could do a step; begin one first.")
 
 
@@ -70,128 +55,12 @@ def main() -> None:
     """Take over the two pipes, answer until nobody asks any more."""
     die_with_parent()
     asking, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
-    nothing = os.open(os.devnull, os.O_RDWR)
-    for descriptor in (0, 1, 2):
-        os.dup2(nothing, descriptor)
-    sys.stdin = Keyboard()
-    sys.stdout = sys.stderr = Printing()
     leave = os._exit
-    _bound_memory()
     last_words.leave_them(answers.fileno())
-    guard.install((), _escaped)
-    watch_escapes()
-    for name in ("_exit", "abort"):
-        setattr(os, name, _refusal(f"os.{name}()"))
+    confine()
     with contextlib.suppress(OSError, KeyboardInterrupt):
         _serve(asking, answers)
     leave(0)  # threads that hang are left where they are
-
-
-class Printing(io.TextIOBase):
-    """Standard output: what a thread of the program writes is told as printed by it."""
-
-    def write(self, text: str) -> int:
-        """Text that a thread of the program wrote, or somebody else, who is not heard."""
-        task = here()
-        if task is not None:
-            task.runtime.has_printed(task, text)
-        return len(text)
-
-
-class Keyboard(io.TextIOBase):
-    """Standard input: nobody is there who could write anything."""
-
-    def readable(self) -> bool:
-        """It may be asked."""
-        return True
-
-    def read(self, size: int | None = -1) -> str:
-        """Nothing."""
-        _escaped(Sentence("interleaver", INPUT))
-        return ""
-
-    def readline(self, size: int = -1) -> str:  # type: ignore[override]
-        """Nothing."""
-        return self.read()
-
-
-def _escaped(sentence: Sentence) -> None:
-    task = here()
-    if task is not None:
-        task.runtime.has_escaped(sentence)
-
-
-def watch_escapes() -> None:
-    """From now on hear of threads, and of tracing, that a program gets past what is under control."""
-
-    def thread_started(arguments: tuple[Any, ...]) -> None:
-        if not isinstance(getattr(arguments[0], "__self__", None), Worker):
-            _escaped(Sentence("interleaver", PAST_THREADING))
-
-    def traced(_: tuple[Any, ...]) -> None:
-        task = here()
-        # Python itself ends the tracing of a thread that is stopped, as if it were the program.
-        is_stopped = task is not None and task.dying
-        if not is_stopped and sys._getframe(2).f_globals.get("__name__") == "__main__":
-            _escaped(Sentence("interleaver", TRACES))
-
-    def refuse(name: str) -> Callable[[tuple[Any, ...]], None]:
-        def refused(_: tuple[Any, ...]) -> None:
-            if here() is not None:
-                sentence = Sentence("interleaver", BEYOND, {"name": f"{name}()"})
-                _escaped(sentence)
-                raise saying(PermissionError(str(sentence)), sentence)
-
-        return refused
-
-    heard: dict[str, Callable[[tuple[Any, ...]], None]] = {
-        **{name: refuse(name) for name in BEYOND_THE_PROGRAM},
-        **dict.fromkeys(("_thread.start_new_thread", "_thread.start_joinable_thread"), thread_started),
-        **dict.fromkeys(("sys.settrace", "sys.setprofile"), traced),
-    }
-
-    def hear(event: str, arguments: tuple[Any, ...]) -> None:
-        if event in heard:
-            heard[event](arguments)
-
-    sys.addaudithook(hear)
-
-
-class ProcessExit(BaseException):
-    """Ends the thread that wanted to end everything, however much it catches."""
-
-
-def _refusal(name: str) -> Callable[..., NoReturn]:
-    def refuse(*_: object) -> NoReturn:
-        sentence = Sentence("interleaver", ENDS_THE_PROCESS, {"name": name})
-        _escaped(sentence)
-        raise saying(ProcessExit(str(sentence)), sentence)
-
-    return refuse
-
-
-def _bound_memory() -> None:
-    try:
-        import resource
-    except ImportError:  # Windows
-        return
-    for kind, most in ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_CORE, 0)):
-        with contextlib.suppress(ValueError, OSError):
-            resource.setrlimit(kind, (most, most))
-
-
-def bound_time() -> None:
-    """From now on so much processor time, after which the kernel ends this process."""
-    try:
-        import resource
-    except ImportError:  # Windows
-        return
-    used = sum(resource.getrusage(resource.RUSAGE_SELF)[:2])
-    soon, most = int(used) + SECONDS_IN_ONE_PIECE, resource.getrlimit(resource.RLIMIT_CPU)[1]
-    if most != resource.RLIM_INFINITY:  # set outside, and cannot be raised here; there the kernel kills without a word
-        soon = max(1, min(soon, most - 1))
-    with contextlib.suppress(ValueError, OSError):
-        resource.setrlimit(resource.RLIMIT_CPU, (soon, most))
 
 
 def _serve(asking: BinaryIO, answers: BinaryIO) -> None:

@@ -44,7 +44,8 @@ def test_every_outcome_is_told_with_its_count(script: Path, capsys: pytest.Captu
     told = json.loads(capsys.readouterr().out)
     assert (told["verdict"], told["runs"], told["deadlocks"], told["errors"]) == ("exhausted", 4, [], [])
     assert {each["values"]["n"]: each["count"] for each in told["outcomes"]} == {8: 2, 9: 2}
-    assert told["witness"] is None
+    assert (told["witness"], told["safe"]) == (None, False)
+    assert (told["counted"], told["total"], told["granularity"]) == ("classes", 4, "bytecode")
 
 
 def test_a_violated_expectation_is_bad_and_has_a_witness(script: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -88,6 +89,54 @@ def test_a_cap_is_told_as_one(script: Path, capsys: pytest.CaptureFixture[str]) 
     told = json.loads(capsys.readouterr().out)
     assert told["verdict"] == "capped"
     assert not told["safe"]
+
+
+POLITE = """
+from threading import Lock, Thread
+a, b = Lock(), Lock()
+def polite(mine, other):
+    while True:
+        with mine:
+            if other.acquire(blocking=False):
+                other.release()
+                return
+Thread(target=polite, args=(a, b)).start()
+Thread(target=polite, args=(b, a)).start()
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "runs", "given_up"),
+    [(RACE.replace("range(2)", "range(8)"), 2, 0), (RACE.replace("range(2)", "range(8)"), 40, 0), (POLITE, 20, 1)],
+    ids=["few", "more", "one that does not end"],
+)
+def test_the_counts_of_an_exploration_that_was_capped_add_up_to_the_runs_that_ended(
+    script: Path, text: str, runs: int, given_up: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(script, text, "--max-runs", str(runs), "--json")
+    told = json.loads(capsys.readouterr().out)
+    assert (told["verdict"], told["counted"], told["runs"]) == ("capped", "runs", runs)
+    ended = sum(each["count"] for each in (*told["outcomes"], *told["deadlocks"]))
+    assert told["total"] == ended == runs - given_up
+
+
+def test_a_livelock_is_as_bad_as_a_deadlock_and_is_replayed_as_far_as_it_repeats(
+    script: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    kept = tmp_path / "kept.json"
+    assert run(script, POLITE, "--max-runs", "20", "--keep", str(kept)) == 1
+    assert "! livelock" in capsys.readouterr().out
+    assert run(script, POLITE, "--replay", str(kept)) == 1
+    *steps, last = capsys.readouterr().out.splitlines()
+    assert "nobody gets on" in last
+    assert len(steps) < 50
+
+
+def test_what_must_hold_of_a_variable_that_one_end_has_not_got_is_broken_there(script: Path) -> None:
+    text = "from threading import Thread\nn = 0\ndef f():\n    global n, m\n    if n == 0: m = 1\n"
+    text += "def g():\n    global n\n    n = 1\nfor each in (f, g): Thread(target=each).start()\n"
+    assert run(script, text, "--expect", "m == 1") == 1
+    assert run(script, "n = 0\nif n: m = 1\n", "--expect", "m == 1") == 2
 
 
 @pytest.mark.parametrize(
@@ -158,7 +207,7 @@ def test_a_run_that_failed_has_not_reached_the_end_and_one_is_one_run(
     assert run(script, "raise ValueError\n") == 1
     told = capsys.readouterr().out
     assert "the end is reached" not in told
-    assert "in 1 run;" in told
+    assert "in 1 run." in told
 
 
 def test_without_a_bad_schedule_nothing_is_kept(

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from app.explored_text import amount, in_one_line, written
-from sim.concurrency.interleaver.report import Deadlock, Defect, Failure, Outcome, Report, Verdict
+from sim.concurrency.interleaver.report import Deadlock, Defect, Failure, Found, Outcome, Report, Verdict
 from sim.words import Sentence
 
 
@@ -16,20 +16,44 @@ def deadlock(first: int, second: int, count: int = 2) -> Deadlock:
 def test_deadlocks_of_one_ring_are_one_line_that_names_all_of_it() -> None:
     names = {1: "Ann", 2: "Bo", 3: "Cy"}
     report = Report(Verdict.EXHAUSTED, 10, "classes", deadlocks=(deadlock(1, 2), deadlock(3, 2, 5)), names=names)
-    line, schedule, verdict = written(report, [])
+    line, schedule, verdict = written(report)
     assert "7 x   lock cycle of fork, noodles: Ann waits for fork, Bo waits for noodles; and 1 more like it" in line
     assert schedule.endswith(": 1 2")
-    assert verdict == "exhausted: every schedule is accounted for, in 10 runs; counted are classes."
+    assert verdict == (
+        "exhausted: every schedule is accounted for, switching at every bytecode, in 10 runs."
+        " Counted: 7 classes of schedules."
+    )
 
 
 def test_what_must_not_be_has_a_mark_and_only_what_is_good_has_none() -> None:
     good = Outcome(count=1, witness=(0,), switches=0, values={"n": "8"})
     bad = Outcome(count=3, witness=(1,), switches=0, values={"n": "9"}, defect=Defect.LOST_UPDATE, about="n")
-    lines = list(written(Report(Verdict.CAPPED, 4, "runs", outcomes=(good, bad), bound=Sentence("x", "why")), [bad]))
+    report = Report(Verdict.CAPPED, 6, "runs", outcomes=(good, bad), bound=Sentence("x", "Why."))
+    lines = list(written(report, "n == 8"))
     assert lines[0].startswith("  n = 8")
     assert lines[1].startswith("! n = 9")
     assert lines[1].endswith("3 x   lost update of n")
-    assert lines[-1] == "capped: why"
+    assert lines[-1] == "capped: Why. Counted: 4 runs that came to an end."
+    assert [line[0] for line in written(report)][:2] == [" ", "?"]
+
+
+def test_what_was_proved_names_where_threads_were_switched() -> None:
+    report = Report(Verdict.EXHAUSTED, 1, "final states", (Outcome(count=1, witness=(), switches=0, values={}),))
+    (*_, line) = written(report, "", "cpython")
+    assert line == (
+        "exhausted: every schedule is accounted for, switching as this CPython switches – not a promise of the"
+        " language, in 1 run. Counted: 1 final state."
+    )
+
+
+def test_where_no_run_ended_nothing_was_counted() -> None:
+    (line,) = written(Report(Verdict.CAPPED, 0, "runs", bound=Sentence("x", "Why.")))
+    assert line == "capped: Why. No run came to an end, so nothing was counted."
+
+
+def test_a_livelock_is_bad() -> None:
+    line, _ = written(Report(Verdict.CAPPED, 1, "runs", loops=(Found(count=1, witness=(1, 2), switches=1),)))
+    assert line == "! livelock: a schedule in which everybody steps and nobody gets on: 1 2"
 
 
 def test_what_would_move_the_cursor_is_written_as_python_writes_it() -> None:
@@ -38,7 +62,7 @@ def test_what_would_move_the_cursor_is_written_as_python_writes_it() -> None:
 
 def test_an_exception_is_told_with_its_thread() -> None:
     error = Failure(count=1, witness=(0,), switches=0, thread=2, error=Sentence("x", "ValueError: no (line 3)"))
-    lines = list(written(Report(Verdict.EXHAUSTED, 1, "classes", errors=(error,)), []))
+    lines = list(written(Report(Verdict.EXHAUSTED, 1, "classes", errors=(error,))))
     assert lines[0] == "! ValueError: no (line 3), in thread 2, in 1 of these"
 
 

@@ -11,8 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from app.thread_asked import Asked
 from app.thread_exploration import Exploration, Search
-from sim.concurrency.interleaver.report import Outcome, Verdict
+from sim.concurrency.interleaver.report import Defect, Outcome, Report, Verdict
 from sim.sources.interleaving import COMMAND
+from sim.words import Sentence
 from tests.app.test_thread_feed import RACE
 from tests.conftest import child_processes
 
@@ -75,17 +76,31 @@ def test_that_there_is_none_is_told_at_the_end(exploration: Exploration, qtbot: 
     assert told[-1] is Search.NOTHING_FOUND
 
 
-def test_a_lost_update_is_bad_where_nothing_says_what_must_hold(exploration: Exploration, qtbot: QtBot) -> None:
+def test_a_lost_update_is_looked_at_where_nothing_says_what_must_hold(exploration: Exploration, qtbot: QtBot) -> None:
     with qtbot.waitSignal(exploration.ended, timeout=20_000):
         exploration.start(Asked(RACE, "race.py", expect="n == 10 - THREADS"), 60.0)
-    assert [each.witness for each in exploration.bad()]
     assert exploration.report is not None
-    assert {each.values["n"]: exploration.is_good(each) for each in exploration.report.outcomes} == {
-        "8": None,
-        "9": False,
-    }
+    assert exploration.report.bad(exploration.expectation) == []
+    assert [each.defect for each in exploration.bad()] == [Defect.LOST_UPDATE]
+    assert {exploration.is_good(each) for each in exploration.report.outcomes} == {None}
     exploration.expect("n == 8")
     assert {exploration.is_good(each) for each in exploration.report.outcomes} == {True, False}
+
+
+def test_an_end_with_an_exception_is_not_taken_for_the_same_values_without_one(exploration: Exploration) -> None:
+    good = Outcome(count=1, witness=(), switches=0, values={"n": "8"})
+    broken = Outcome(count=1, witness=(), switches=0, values={"n": "8"}, errors=(Sentence("", "KeyError"),))
+    exploration.take(Report(Verdict.EXHAUSTED, 2, "classes", (good, broken)), "n == 8")
+    assert [exploration.is_good(each) for each in (good, broken)] == [True, False]
+
+
+def test_an_end_is_judged_before_anything_was_found(exploration: Exploration) -> None:
+    exploration.start(Asked(RACE, "race.py", expect="n == 8"), 60.0)
+    ends = [Outcome(count=1, witness=(), switches=0, values={"n": value}) for value in ("8", "9")]
+    assert exploration.known is None
+    assert [exploration.is_good(each) for each in ends] == [True, False]
+    exploration.expect("n == 9")
+    assert [exploration.is_good(each) for each in ends] == [False, True]
 
 
 def test_broken_off_it_keeps_what_it_had_found(exploration: Exploration, qtbot: QtBot) -> None:

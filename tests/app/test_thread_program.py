@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.threads_room import ThreadsRoom
-from tests.app.test_threads_room import judged, open_it, write_expectation
+from tests.app.test_threads_room import open_it
 from tests.finding import the
+from tests.test_pasted_program import judged, write_expectation
 
 
 @pytest.fixture
@@ -84,3 +85,53 @@ def test_the_lesson_s_own_expectation_can_be_had_again(room: ThreadsRoom, qtbot:
     assert the(QLineEdit, room, "expectation").text() == "n == 10 - THREADS"
     assert room.run.exploration.expectation == "n == 10 - THREADS"
     assert restore.isHidden()
+
+
+PASTED = "n = 10\nprint(n)\n"
+
+
+def test_what_the_lesson_expects_goes_with_the_names_of_its_program_and_comes_back(
+    room: ThreadsRoom, qtbot: QtBot
+) -> None:
+    open_it(room, "mutex", qtbot)
+    line, complaint = the(QLineEdit, room, "expectation"), the(QLabel, room, "expectation_complaint")
+    original = room.editor.toPlainText()
+    room.editor.setPlainText(PASTED)
+    assert (line.text(), complaint.text()) == ("", "")
+    with qtbot.waitSignals([room.run_finished, room.run.enabled_changed], timeout=30_000):
+        room.start()
+    assert room.run.asked is not None
+    assert room.run.asked.expect == room.run.exploration.expectation == ""
+    room.editor.setPlainText("def f(:\n")
+    assert line.text() == "n == 10 - THREADS", "of what is no program nobody knows what it lacks"
+    room.editor.setPlainText(original.replace("temp", "mine"))
+    assert line.text() == "n == 10 - THREADS"
+
+
+def test_what_the_learner_expects_stays_and_is_told_what_the_program_lacks(room: ThreadsRoom, qtbot: QtBot) -> None:
+    open_it(room, "mutex", qtbot)
+    line, complaint = the(QLineEdit, room, "expectation"), the(QLabel, room, "expectation_complaint")
+    write_expectation(room, "n == 9 - THREADS")
+    assert not complaint.text()
+    room.editor.setPlainText(PASTED)
+    assert line.text() == "n == 9 - THREADS"
+    assert "no variable THREADS" in complaint.text()
+    assert "It has: n." in complaint.text()
+    open_it(room, "rlock", qtbot)
+    assert not complaint.text()
+    open_it(room, "mutex", qtbot)
+    assert "no variable THREADS" in complaint.text()
+    write_expectation(room, "n == 10 - THREADS")
+    room.editor.setPlainText(f"{PASTED}m = 1\n")
+    assert line.text() == "n == 10 - THREADS", "the learner has written it, be it the lesson's own"
+    write_expectation(room, "n == 10")
+    assert not complaint.text()
+
+
+def test_a_text_that_makes_no_sense_is_not_lost_when_the_program_is_edited(room: ThreadsRoom, qtbot: QtBot) -> None:
+    open_it(room, "mutex", qtbot)
+    line, complaint = the(QLineEdit, room, "expectation"), the(QLabel, room, "expectation_complaint")
+    write_expectation(room, "n ==")
+    room.editor.setPlainText(PASTED)
+    assert line.text() == "n =="
+    assert "no expression" in complaint.text()

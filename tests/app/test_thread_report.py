@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.thread_report import EXHAUSTED, exploring, found_at, shown, text_of
+from app.thread_report import exploring, found_at, shown, text_of, veiled
 from sim.concurrency.interleaver.report import Deadlock, Defect, Failure, Found, Outcome, Report, Verdict
 from sim.words import Sentence
 
@@ -42,38 +42,21 @@ def test_where_all_end_alike_everything_but_the_constants_is_told() -> None:
     assert [row.values for row in shown(silent, lambda _: True).outcomes] == ["ends well"]
 
 
-def test_how_far_it_may_be_believed_is_said() -> None:
-    def words(report: Report) -> tuple[str, str]:
-        told = shown(report, lambda _: True)
-        return told.text, told.detail
-
-    assert words(REPORT) == ("All schedules covered: 22 run(s).", EXHAUSTED)
-    capped = Report(Verdict.CAPPED, 22, "runs", bound=Sentence("threads", "It took {time} s.", {"time": 20}))
-    assert words(capped) == ("Capped at 22 run(s): maybe not all.", "It took 20 s.")
-    assert words(Report(Verdict.UNCONTROLLED, 1, "runs", escaped=Sentence("", "input()")))[0] == (
-        "Not everything is under control: input()."
-    )
-    assert exploring().text == "Exploring every schedule…"
-    growing = shown(REPORT, lambda _: True, is_over=False)
-    assert (growing.text, growing.verdict) == ("Exploring: 22 run(s) so far…", "")
-
-
-def test_where_nothing_tells_what_is_right_that_is_said() -> None:
-    report = Report(Verdict.EXHAUSTED, 4, "classes", (GOOD, BAD))
-    untold = shown(report, lambda each: each.is_good("n == 10 - THREADS"), "n == 10 - THREADS")
-    assert [row.is_good for row in untold.outcomes] == [None, None]
-    assert "n == 10 - THREADS" in untold.doubt
-    assert "Which end is right?" in shown(report, lambda each: each.is_good("")).doubt
-    assert shown(report, lambda each: each.is_good("n == 8"), "n == 8").doubt == ""
-    only = Report(Verdict.EXHAUSTED, 4, "classes", (GOOD,))
-    assert shown(only, lambda each: each.is_good("")).doubt == ""
+def test_what_the_numbers_count_and_add_up_to_is_said() -> None:
+    assert shown(REPORT, lambda _: True).counted == "21 kind(s) of schedules"
+    assert [row.times for row in shown(REPORT, lambda _: True).outcomes][0] == "2 kind(s) of schedules"
+    growing = Report(Verdict.CAPPED, 30, "runs", (GOOD, BAD), (STUCK,))
+    told = shown(growing, lambda _: True, is_over=False)
+    assert (told.counted, told.is_growing) == ("21 complete run(s)", True)
+    assert (exploring().is_growing, veiled().is_growing) == (True, False)
+    assert shown(Report(Verdict.CAPPED, 0, "runs"), lambda _: True).counted == ""
 
 
 def test_a_defect_that_has_a_name_is_marked_unless_the_end_is_right() -> None:
     lost = Outcome(count=1, witness=(), switches=0, values={"n": "9"}, defect=Defect.LOST_UPDATE)
     report = Report(Verdict.EXHAUSTED, 1, "classes", (lost,))
-    assert [row.note for row in shown(report, lambda each: each.is_good("")).outcomes] == ["lost update"]
-    assert [row.note for row in shown(report, lambda each: each.is_good("n == 9")).outcomes] == [""]
+    assert [row.note for row in shown(report, report.judge("").is_good).outcomes] == ["lost update"]
+    assert [row.note for row in shown(report, report.judge("n == 9").is_good).outcomes] == [""]
 
 
 def deadlock(waits: dict[int, str], *cycle: int, switches: int = 0) -> Deadlock:
@@ -126,11 +109,11 @@ def test_what_ends_after_an_exception_is_told_by_that_whatever_its_values_are() 
     )
     stuck = Deadlock(count=1, witness=(), switches=1, waits={1: "fork"}, errors=(error,))
     report = Report(Verdict.EXHAUSTED, 4, "classes", (GOOD, *broken), (stuck,))
-    rows = shown(report, lambda each: each.is_good("")).outcomes
+    rows = shown(report, report.judge("").is_good).outcomes
     assert [(row.values, row.count, row.is_good) for row in rows] == [
         ("n = 8", 2, None),
         ("KeyError: 3", 2, False),
         ("deadlock after KeyError: 3", 1, False),
     ]
-    assert found_at(report, lambda each: each.is_good(""), rows[1].key) is broken[1]
-    assert shown(report, lambda each: each.is_good("")).doubt == ""
+    assert found_at(report, report.judge("").is_good, rows[1].key) is broken[1]
+    assert shown(report, report.judge("").is_good).doubt == ""

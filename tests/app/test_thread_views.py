@@ -112,6 +112,22 @@ def test_what_was_found_is_announced_before_it_is_played(
     assert "starts" in the(Caption, room).text()
 
 
+def test_whoever_replays_what_was_found_hears_that_the_exploration_goes_on(
+    run: ThreadRun, room: ThreadsFurniture, qtbot: QtBot
+) -> None:
+    views = ThreadViews(run, room)
+    run.start(Asked(RACE.replace("range(2)", "range(9)"), "race.py", expect="n == 1"))
+    qtbot.waitUntil(lambda: run.known is not None and len(run.known.outcomes) > 1, timeout=30_000)
+    assert run.known is not None
+    found = run.known.outcomes[0]
+    with qtbot.waitSignal(run.enabled_changed, timeout=20_000):
+        run.replay(found.witness)
+        views.announce(found)
+    run.player.home()
+    assert "Meanwhile the exploration goes on." in the(Caption, room).text()
+    assert run.is_exploring
+
+
 def test_why_it_is_not_a_thread_s_turn_is_said(views: ThreadViews, run: ThreadRun, room: ThreadsFurniture) -> None:
     run.player.seek(3.0)
     waiting = next(thread for thread in run.player.world.threads if thread not in run.turns)

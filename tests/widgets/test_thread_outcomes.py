@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
@@ -35,6 +35,23 @@ def title(panel: OutcomesPanel) -> str:
 def test_the_verdict_and_what_was_found(panel: OutcomesPanel) -> None:
     assert the(QLabel, panel, "outcomes_verdict").text() == "All 20 were tried."
     assert panel.accessibleDescription() == ("n = 8: 2, right; n = 9: 18 kinds, bad, lost update; All 20 were tried.")
+
+
+@pytest.mark.parametrize("is_beside", [True, False])
+def test_what_is_counted_is_said_in_the_head_and_stays_whole(
+    panel: OutcomesPanel, qtbot: QtBot, is_beside: bool
+) -> None:
+    panel.set_report(Report(REPORT.outcomes, "exhausted", "All.", counted="20 kinds of schedules"))
+    head, counted = the(QLabel, panel, "outcomes_title"), the(QLabel, panel, "outcomes_counted")
+    widths = [label.sizeHint().width() for label in (head, counted)]
+    panel.resize((sum(widths) if is_beside else max(widths)) + 40, 400)
+    qtbot.waitUntil(lambda: (counted.y() < head.geometry().bottom()) is is_beside)
+    assert counted.text() == "20 kinds of schedules"
+    assert counted.width() >= counted.fontMetrics().horizontalAdvance(counted.text())
+    assert counted.geometry().bottom() < panel.findChildren(OutcomeRow)[0].mapTo(panel, QPoint(0, 0)).y()
+    assert "20 kinds of schedules" in panel.accessibleDescription()
+    panel.set_report(REPORT)
+    assert not counted.isVisible()
 
 
 def test_choosing_an_outcome_asks_for_its_witness(qtbot: QtBot, panel: OutcomesPanel) -> None:

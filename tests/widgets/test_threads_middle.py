@@ -93,3 +93,15 @@ def test_where_nothing_is_shared_yet_the_outcomes_are_seen_first(middle: Threads
     assert middle.view == OUTCOMES
     middle.show_world(World(), race().world)
     assert middle.view == SHARED
+
+
+def test_that_more_is_being_found_is_seen_beside_another_view(middle: ThreadsMiddle) -> None:
+    middle.set_tight(True)
+    button = the(QPushButton, middle, "threads_view_outcomes")
+    for report, title in (
+        (Report(text="Exploring: 9 runs so far…", is_growing=True), "Ends …"),
+        (Report(text="Explored. It is asked first."), "Ends"),
+        (None, "Ends"),
+    ):
+        middle.set_report(report)
+        assert button.text() == title

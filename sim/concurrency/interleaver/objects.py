@@ -36,6 +36,8 @@ class Objects:
     def __init__(self, reserved: Iterable[str] = (), assigned: Iterable[str] = ()) -> None:
         self._names: dict[int, str] = {}
         self._kept: list[Any] = []
+        self._marks: dict[int, Hashable] = {}
+        """What each of them is: who comes first gets a name, so a name alone does not tell."""
         self._nicknames: dict[int, str] = {}
         self._taken = set(reserved)
         self.assigned = tuple(assigned)
@@ -84,7 +86,7 @@ class Objects:
         while name in self._taken:
             name, count = f"{path}#{count}", count + 1
         self._taken.add(name)
-        self._names[id(value)] = name
+        self._names[id(value)], self._marks[id(value)] = name, mark_of(value)
         self._kept.append(value)
         if type(value) in CONTAINERS:
             self.containers[name] = value
@@ -169,13 +171,13 @@ class Objects:
         if kind is tuple or kind is frozenset:
             parts = [self.digest(part) for part in value]
             return kind.__name__, tuple(parts) if kind is tuple else frozenset(parts)
+        if kind in BOUND:
+            return kind.__name__, getattr(value, "__qualname__", ""), tuple(map(self.digest, WRAPPED[kind](value)))
         name = self._names.get(id(value))
         if name is not None:
-            return "@", name
+            return "@", name, self._marks[id(value)]
         if kind in CONTAINERS:
             return kind.__name__, self.contents(value)
-        if kind is BuiltinFunctionType:
-            return kind.__name__, value.__qualname__, self.digest(value.__self__)
         return kind.__name__, getattr(value, "__qualname__", "")
 
     def contents(self, value: Any) -> Hashable:
@@ -203,6 +205,8 @@ WRAPPED: Mapping[type, Callable[[Any], tuple[Any, ...]]] = {
     CellType: _inside_of_cell,
 }
 """What those hold that stand for something else."""
+BOUND = (MethodType, BuiltinFunctionType, partial)
+"""Those of them that never change, and are what they hold."""
 
 
 def whole(name: str) -> str:
@@ -234,6 +238,16 @@ def contents_of(cell: CellType) -> Any:
         return cell.cell_contents
     except ValueError:
         return NOTHING
+
+
+_codes: dict[CodeType, int] = {}
+
+
+def mark_of(value: Any) -> Hashable:
+    """What kind of thing it is, the same in every run; of a function, which one."""
+    if isinstance(value, FunctionType):
+        return _codes.setdefault(value.__code__, len(_codes))
+    return getattr(value if isinstance(value, type) else type(value), "__qualname__", "")
 
 
 _own_names: dict[type, frozenset[str]] = {}

@@ -7,7 +7,7 @@ from enum import Enum
 
 from msgspec import Struct
 
-from sim.concurrency.expectation import ExpectationError, holds
+from sim.concurrency.expectation import ExpectationError, UnassignedError, holds
 from sim.words import Sentence
 
 
@@ -50,31 +50,35 @@ class Found(Struct, frozen=True, kw_only=True):
 
 
 class Outcome(Found, frozen=True, kw_only=True):
-    """The watched variables at the end of a run in which nobody was left waiting.
-
-    It is a good end only if no exception ended a thread on the way: `errors` are those that did.
-    """
+    """The watched variables at the end of a run in which nobody was left waiting, and the exceptions on the way."""
 
     values: Mapping[str, str]
     errors: tuple[Sentence, ...] = ()
 
-    def is_good(self, expectation: str) -> bool | None:
-        """Whether it is as it must be; None if nothing tells.
 
-        After an exception it is not. Otherwise an expectation tells, if there is one and it can be evaluated; else a
-        defect that has a name. Where nothing but settings (names in capitals) is left at the end, that it was reached
-        is all that there is to expect.
+class Judge(Struct, frozen=True):
+    """The one rule by which outcomes are right or wrong; `names` are the variables that have a value at some end."""
+
+    expectation: str
+    names: frozenset[str]
+
+    def is_good(self, outcome: Outcome) -> bool | None:
+        """Whether the outcome is as it must be; None if nothing tells.
+
+        After an exception it is not. Otherwise what must hold tells; where it names a variable that has a value at
+        other ends only, it does not hold. Where nothing must hold, only that the end was reached can be told, and that
+        is enough where nothing but settings (names in capitals) is left there and no defect was met.
         """
-        if self.errors:
+        if outcome.errors:
             return False
+        if not self.expectation:
+            return True if outcome.defect is None and all(name.isupper() for name in outcome.values) else None
         try:
-            if expectation:
-                return holds(expectation, self.values)
+            return holds(self.expectation, outcome.values)
+        except UnassignedError as error:
+            return False if error.name in self.names else None
         except ExpectationError:
-            return None if self.defect is None else False
-        if self.defect is not None:
-            return False
-        return True if all(name.isupper() for name in self.values) else None
+            return None
 
 
 class Deadlock(Found, frozen=True, kw_only=True):
@@ -87,6 +91,12 @@ class Deadlock(Found, frozen=True, kw_only=True):
     cycle: tuple[int, ...] = ()
     errors: tuple[Sentence, ...] = ()
 
+    @property
+    def ring(self) -> tuple[int, ...]:
+        """Those who wait for each other; where nobody does, who waits for more than others to end, else all."""
+        waiting = tuple(thread for thread, what in self.waits.items() if not what.startswith("thread "))
+        return self.cycle or waiting or tuple(self.waits)
+
 
 class Failure(Found, frozen=True, kw_only=True):
     """An exception that ended a thread, in however many of the outcomes and deadlocks."""
@@ -98,9 +108,10 @@ class Failure(Found, frozen=True, kw_only=True):
 class Report(Struct, frozen=True):
     """All that can happen. `bound` says why it was capped, `escaped` what was not under control.
 
-    Every run ends in exactly one of the `outcomes` or `deadlocks`, so their counts add up to all that were counted.
-    `errors` looks at the same runs once more: what exceptions there are, and in how many.
-    `loops` are schedules in which everybody keeps stepping and nobody ever ends.
+    `runs` have been made. What is counted is "classes" of schedules, "final states" or "runs" that came to an end. Each
+    is one of the `outcomes` or `deadlocks`, so their counts add up to `total`. `errors` looks at the same once more:
+    what exceptions there are, and in how many. `loops` are schedules in which everybody keeps stepping and nobody ever
+    ends; they are not counted.
     """
 
     verdict: Verdict
@@ -114,20 +125,37 @@ class Report(Struct, frozen=True):
     bound: Sentence | None = None
     escaped: Sentence | None = None
 
-    def is_safe(self, expectation: str = "") -> bool:
-        """Whether it is certain that no schedule leads to anything that must not be."""
-        return self.verdict is Verdict.EXHAUSTED and not self.bad(expectation)
+    @property
+    def total(self) -> int:
+        """How many classes, final states or runs there are of what is counted."""
+        return sum(each.count for each in (*self.outcomes, *self.deadlocks))
 
     @property
     def ends(self) -> tuple[Found, ...]:
         """Every way in which the program can end, or go on and on."""
         return (*self.outcomes, *self.deadlocks, *self.errors, *self.loops)
 
+    # What must not be
+
+    def judge(self, expectation: str) -> Judge:
+        """What says of each outcome whether it is right."""
+        return Judge(expectation, frozenset(name.partition(".")[0] for each in self.outcomes for name in each.values))
+
     def bad(self, expectation: str) -> list[Found]:
-        """What must not be, the plainest first."""
-        violations = [outcome for outcome in self.outcomes if outcome.is_good(expectation) is False]
+        """What must not be, the plainest first: nobody can go on, exceptions, wrong ends, nobody ever gets on."""
+        judge = self.judge(expectation)
+        violations = [outcome for outcome in self.outcomes if judge.is_good(outcome) is False]
         return [*self.deadlocks, *self.errors, *violations, *self.loops]
 
+    def suspects(self, expectation: str) -> list[Found]:
+        """Ends of which nothing tells whether they are right, with a defect that has a name."""
+        judge = self.judge(expectation)
+        return [outcome for outcome in self.outcomes if outcome.defect is not None and judge.is_good(outcome) is None]
+
+    def is_safe(self, expectation: str = "") -> bool:
+        """Whether it is certain that no schedule leads to anything that must not be, or that looks as if."""
+        return self.verdict is Verdict.EXHAUSTED and not self.bad(expectation) and not self.suspects(expectation)
+
     def telling(self, expectation: str) -> Found | None:
-        """What shows the point: the first that must not be, else the first there is; None if nothing ended."""
-        return next(iter((*self.bad(expectation), *self.ends)), None)
+        """What shows the point: what must not be, else what looks so, else the first end; None if there is none."""
+        return next(iter((*self.bad(expectation), *self.suspects(expectation), *self.ends)), None)

@@ -17,18 +17,19 @@ OTHER_PYTHON = QT_TRANSLATE_NOOP(
     "This schedule was made with Python {theirs} and this is Python {ours}, which executes other instructions. "
     "Explore the program here.",
 )
-NOT_POSSIBLE = QT_TRANSLATE_NOOP(
-    "schedule", "Step {step} of this schedule cannot be done: thread {thread} cannot go on there. Explore the program."
-)
 
 
 class Schedule(Struct, frozen=True):
-    """Who steps when, and what that was found for: the code (its hash), the Python ("3.12"), the granularity."""
+    """Who steps when, and what that was found for: the code (its hash), the Python ("3.12"), the granularity.
+
+    `is_endless`: it comes back to where it has been, and nobody ever gets on.
+    """
 
     code: str
     python: str
     granularity: str
     steps: tuple[int, ...]
+    is_endless: bool = False
 
 
 def this_python() -> str:
@@ -48,8 +49,3 @@ def why_not(schedule: Schedule, text: str, python: str) -> Sentence | None:
     if schedule.python != python:
         return Sentence("schedule", OTHER_PYTHON, {"theirs": schedule.python, "ours": python})
     return None
-
-
-def not_possible(step: int, thread: int) -> Sentence:
-    """That a step of a schedule, counted from 1, is not possible."""
-    return Sentence("schedule", NOT_POSSIBLE, {"step": step, "thread": thread})

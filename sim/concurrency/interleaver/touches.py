@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import queue
-import threading
+import importlib
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from types import MemberDescriptorType, ModuleType
 from typing import Any
@@ -146,7 +145,8 @@ def inner(objects: Objects, owner: Any, name: str, stored: Any, line: int) -> To
 
 def _inner_names(kind: type) -> frozenset[str]:
     """Those that the stand-in has, and those that the real one has."""
-    reals = [getattr(module, base.__name__, object) for base in kind.__mro__ for module in (threading, queue)]
+    modules = [importlib.import_module(name) for name in ("threading", "queue")]
+    reals = [getattr(module, base.__name__, object) for base in kind.__mro__ for module in modules]
     return INNER.union(own_names(kind), *(own_names(real) for real in reals if isinstance(real, type)))
 
 

@@ -12,7 +12,7 @@ from sim.concurrency import events as e
 from sim.concurrency.events import Event
 from sim.concurrency.interleaver.report import Report, Verdict
 from sim.sources import thread_recording
-from sim.sources.interleaved import Printing, Service
+from sim.sources.interleaved import Service
 from sim.sources.interleaving import (
     Answer,
     Answered,
@@ -139,10 +139,6 @@ def test_of_a_damaged_recording_nobody_could_go_on(tmp_path: Path) -> None:
     assert end.enabled == ()
 
 
-def test_what_nobody_of_the_program_prints_is_not_told() -> None:
-    assert Printing().write("abc") == 3
-
-
 # What the interpreter itself does, left to itself
 
 COUNTING = """
@@ -234,12 +230,3 @@ def test_whatever_comes_of_a_program_for_real_has_been_foretold(child: Interleav
 
 def numbers_in(values: Mapping[str, str]) -> list[str]:
     return re.findall(r"\d+", " ".join(values.values()))
-
-
-def test_a_loop_that_is_stopped_does_not_count_as_tracing() -> None:
-    child = Interleaving()
-    told = child.explore(Explore("while True: pass\n", seconds=20))
-    child.close()
-    assert isinstance(told, Report)
-    assert told.escaped is None
-    assert "EndlessLoop" in str(told.errors[0].error)

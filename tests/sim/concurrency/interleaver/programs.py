@@ -71,6 +71,14 @@ _BODIES = {
     "attribute and method for the name of a thread": (
         "r = None\ndef f(i):\n    global r\n    if i: threads[0].setName('new')\n    else: r = threads[0].name\n"
     ),
+    "one name, two kinds": "y = None\ndef f(i):\n    global y\n    y = list() if i else dict()\n",
+    "one name, two methods": (
+        "l = [1, 2]\ng = None\ndef f(i):\n    global g\n    g = l.pop if i else l.clear\n"
+        "    if not i: threads[1].join()\n    if not i: g()\n"
+    ),
+    "one name, two functions": (
+        "g = r = None\ndef f(i):\n    global g, r\n    g = (lambda: 1) if i else (lambda: 2)\n    r = g()\n"
+    ),
     "condition on a lock of another": (
         "l = threading.Lock()\nc = threading.Condition(l)\nr = 0\ndef f(i):\n    global r\n"
         "    if i:\n        with l: pass\n    else:\n        try:\n"

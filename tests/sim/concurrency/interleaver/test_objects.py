@@ -79,7 +79,7 @@ def test_digests_are_equal_for_what_cannot_be_told_apart(one: object, other: obj
 def test_shared_objects_are_told_by_name() -> None:
     objects, one = Objects(), [1]
     objects.publish(one, "l")
-    assert objects.digest((one,)) == ("tuple", (("@", "l"),))
+    assert objects.digest((one,)) == ("tuple", (("@", "l", "list"),))
     assert objects.resolvers[whole("l")]() == (("int", 1),)
 
 

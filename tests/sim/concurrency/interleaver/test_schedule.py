@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import platform
 
-from sim.concurrency.interleaver.schedule import Schedule, code_of, not_possible, this_python, why_not
+from sim.concurrency.interleaver.schedule import Schedule, code_of, this_python, why_not
 
 SAVED = Schedule(code_of("n = 1\n"), "3.11", "bytecode", (0, 1))
 
@@ -16,10 +16,6 @@ def test_other_code_and_another_python_are_refused_in_a_sentence() -> None:
     refusal = str(why_not(SAVED, "n = 1\n", "3.13"))
     assert "3.11" in refusal
     assert "3.13" in refusal
-
-
-def test_a_step_that_is_not_possible_is_named() -> None:
-    assert "Step 3" in str(not_possible(3, 1))
 
 
 def test_a_python_is_named_without_its_last_number() -> None:
