@@ -34,8 +34,10 @@ from widgets.transport import TransportBar
 class Furnished(QWidget):
     """The parts of the window in their places, dressed in the theme of the moment and speaking its language."""
 
-    def __init__(self, preferences: Preferences, course: Course, command: Sequence[str]) -> None:
-        super().__init__()
+    def __init__(
+        self, preferences: Preferences, course: Course, command: Sequence[str], frame: QWidget | None = None
+    ) -> None:
+        super().__init__(frame)
         self.course = course
         self._lessons = {lesson.id: lesson for lesson in course.lessons}
         self._preferences = preferences
@@ -169,6 +171,15 @@ class Furnished(QWidget):
         lessons, inspector = (panel.is_open for panel in panels)
         settings = self._settings if self._rooms.active is None else self._rooms.active.settings
         self._header.set_open(lessons=lessons, inspector=inspector, settings=not settings.isHidden())
+
+    def _mark_watched(self) -> None:
+        self._list.set_watched(self._preferences.watched)
+
+    def _search(self) -> None:
+        """Projecting, the list comes for it."""
+        if self._list.isHidden():
+            self._open_panel(0, True)
+        self._list.search()
 
     def show_aside(self, is_wanted: bool) -> None:
         """Open the pages that lie over the stage, or put them away; what stands beside it stays."""

@@ -14,8 +14,10 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 from PySide6.QtCore import QAbstractAnimation, QCoreApplication, QEvent, QTimer
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 from shiboken6 import isValid
+
+from app.application import make_application
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
@@ -83,6 +85,12 @@ def stop_clocks() -> list[str]:
 def is_running(clock: QTimer | QAbstractAnimation) -> bool:
     """Whether the timer or the animation moves."""
     return clock.isActive() if isinstance(clock, QTimer) else clock.state() == QAbstractAnimation.State.Running
+
+
+@pytest.fixture(scope="session")
+def qapp(qapp_args: list[str]) -> QApplication:
+    """The application as the product makes it."""
+    return make_application()
 
 
 @pytest.fixture

@@ -24,7 +24,7 @@ from widgets.theme import Role, theme_for
 
 LESSONS = {lesson.id: lesson for lesson in all_lessons()}
 SAYINGS = [(lesson.id, place) for lesson in LESSONS.values() for place in range(len(lesson.myths))]
-SOURCES = ("model", "interleaver", "loopback", "wire")
+SOURCES = ("model", "threads", "loopback", "wire")
 """Where sayings are put to the test here: the quickest that can do it."""
 OF_NETWORKS = [lesson.id for lesson in LESSONS.values() if "model" in lesson.sources]
 OF_THREADS = [lesson.id for lesson in LESSONS.values() if lesson.stage is StageKind.THREADS]
@@ -36,12 +36,6 @@ OWN_SIZE = re.compile(r"setPixelSize|setPointSize|font-size: *\d")
 
 MEASURED_ELSEWHERE = ("theme.py", "handout.py", "shared_panel.py")
 """The theme itself; what is printed on paper; a number that is half as large as a title at least."""
-
-
-@pytest.fixture(scope="session")
-def qapp(qapp_args: list[str]) -> QApplication:
-    """The application as the product makes it."""
-    return make_application()
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from widgets.named import named
 from widgets.segmented import Segmented
 from widgets.speaking import Speaking
 from widgets.theme import LIGHT, Role, Theme
+from widgets.words import source_name
 
 ICONS = {
     "list_button": "panel-left",
@@ -276,8 +277,7 @@ class Header(Speaking, QWidget):
         for name, title in titles.items():
             self._buttons[name].setToolTip(title)
             self._buttons[name].setAccessibleName(title)
-        names = {"loopback": self.tr("Loopback"), "wire": self.tr("Wire"), "model": self.tr("Model")}
-        shown = {value: names.get(value, value) for value in self._sources.values}
+        shown = {value: source_name(value) for value in self._sources.values}
         self._sources.set_titles(shown, self.tr("Where it runs"))
         # A space of their own keeps the words off their icons.
         self._buttons["choice_button"].setText(" " + self.tr("Conversations"))

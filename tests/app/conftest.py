@@ -6,10 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.application import make_application
 from app.preferences import Preferences
 from app.window import Window
 from sim.lessons import read_course
@@ -41,12 +39,6 @@ choices = [
 """
 
 MakeWindow = Callable[..., Window]
-
-
-@pytest.fixture(scope="session")
-def qapp(qapp_args: list[str]) -> QApplication:
-    """The application as the product makes it."""
-    return make_application()
 
 
 @pytest.fixture
