@@ -12,7 +12,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.application import make_application
 from app.preferences import TEXT_SIZES, Preferences
 from app.window import Window
 from sim.lessons import StageKind, all_lessons

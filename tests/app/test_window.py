@@ -398,35 +398,3 @@ def test_a_changed_program_is_what_runs_and_can_be_taken_back(qtbot: QtBot, tmp_
     press(window, "server_edit")
     assert "message[:2]" in the(CodeEditor, window, "server_editor").toPlainText()
     assert "3 of 3" in verdict(lambda: press(window, "server_restore"))
-
-
-def test_what_was_written_is_there_the_next_day(qtbot: QtBot, tmp_path: Path) -> None:
-    def opened(lesson: str) -> Window:
-        window = Window(Preferences(tmp_path / "config"))
-        qtbot.addWidget(window)
-        window.show()
-        window.open_lesson(lesson)
-        if window.source == "interleaver":
-            qtbot.waitUntil(lambda: window.shown.run.newest_world.run is not None, timeout=20_000)
-            return window
-        window.set_source("model")
-        with qtbot.waitSignal(window.run_finished, timeout=20_000):
-            window.run()
-        press(window, "client_edit")
-        return window
-
-    window = opened("udp-echo")
-    the(CodeEditor, window, "client_editor").setPlainText("pass  # mine\n")
-    window.close()
-    window = opened("udp-echo")
-    assert the(CodeEditor, window, "client_editor").toPlainText() == "pass  # mine\n"
-    window.open_lesson("mutex")
-    the(CodeEditor, window, "program_editor").setPlainText("n = 1  # mine\n")
-    window.close()
-    window = opened("mutex")
-    assert the(CodeEditor, window, "program_editor").toPlainText() == "n = 1  # mine\n"
-    press(window, "restore_button")
-    window.close()
-    window = opened("mutex")
-    assert "# mine" not in the(CodeEditor, window, "program_editor").toPlainText()
-    window.close()
