@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
+from app.drafts import Drafts, Place
 from app.thread_asked import Asked, asked_of
-from app.thread_drafts import Drafts, Place
 from sim.concurrency.expectation import complaint_about
 from sim.concurrency.program_names import lacking
 from sim.lessons import Lesson
@@ -31,9 +31,9 @@ class ThreadProgram(QObject):
     expectation_changed = Signal(str)
     restored = Signal()
 
-    def __init__(self, page: ProgramPage, settings: SettingsBar, parent: QObject) -> None:
+    def __init__(self, page: ProgramPage, settings: SettingsBar, drafts: Drafts, parent: QObject) -> None:
         super().__init__(parent)
-        self._page, self._settings, self._drafts = page, settings, Drafts()
+        self._page, self._settings, self._drafts = page, settings, drafts
         self._lesson: Lesson | None = None
         self._recorded: Asked | None = None
         self._place, self._original = Place("", ""), ""
@@ -115,7 +115,7 @@ class ThreadProgram(QObject):
 
     def _restore(self) -> None:
         self._drafts.forget(self._place)
-        self._page.show_text(self._original)
+        self._page.replace_text(self._original)
         self.show()
         self.restored.emit()
 

@@ -120,7 +120,6 @@ class ThreadsFurniture(Speaking, QWidget):
         self._column.setContentsMargins(margin, theme.gap(12), margin, theme.gap(12))
         self._column.setSpacing(theme.gap(10))
         self._aside.setFixedWidth(theme.px(SIDE))
-        self.panel.set_floating(theme.is_projecting)
         self._calls_settings = False
         self._margins.setContentsMargins(theme.px(12) + 1, theme.px(8), theme.px(12), theme.px(8))
         self._show_controls(is_asked=not self.card.isHidden())

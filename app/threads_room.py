@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app import thread_report
+from app.drafts import Drafts
 from app.myths import Myths
 from app.questions import Questions
 from app.thread_asked import SOURCE
@@ -37,10 +38,12 @@ class ThreadsRoom(ThreadsFurniture):
     badge_changed = Signal(str)
     run_finished = Signal()
 
-    def __init__(self, command: Sequence[str] = COMMAND, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, command: Sequence[str] = COMMAND, parent: QWidget | None = None, drafts: Drafts | None = None
+    ) -> None:
         super().__init__(parent)
         self._lesson: Lesson | None = None
-        self._program = ThreadProgram(self.program, self.settings, self)
+        self._program = ThreadProgram(self.program, self.settings, drafts or Drafts(), self)
         self.run = ThreadRun(command, self)
         self.player = self.run.player
         self.views = ThreadViews(self.run, self)
@@ -135,7 +138,7 @@ class ThreadsRoom(ThreadsFurniture):
 
     def leave(self) -> None:
         """Another lesson comes: nothing goes on here."""
-        self.run.shut_down()
+        self.run.halt()
 
     def shut_down(self) -> None:
         """Leave no process and no timer behind."""

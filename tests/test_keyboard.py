@@ -11,10 +11,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QTabBar, QTabWidget, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.preferences import Preferences
 from app.window import Window
 from sim.lessons import Lesson, all_lessons
 from tests.finding import the
+from tests.windows import made, with_keyboard
 from widgets.code_editor import CodeEditor
 from widgets.segmented import Segmented
 
@@ -29,15 +29,7 @@ LEAST = 60
 @pytest.fixture
 def window(qtbot: QtBot, tmp_path: Path) -> Window:
     """The whole course, as a person without a mouse has it before them."""
-    preferences = Preferences(tmp_path)
-    preferences.source, preferences.language = "model", "en"
-    window = Window(preferences)
-    qtbot.addWidget(window)
-    window.resize(1280, 720)
-    window.show()
-    with qtbot.waitActive(window):
-        window.activateWindow()
-    return window
+    return with_keyboard(made(qtbot, tmp_path), qtbot)
 
 
 def lessons(window: Window, qtbot: QtBot) -> Iterator[Lesson]:

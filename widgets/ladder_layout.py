@@ -152,7 +152,7 @@ def lanes_of(world: World, frame: Frame) -> list[Lane]:
 def _placed(named: Sequence[tuple[str, Address | None]], frame: Frame) -> list[Lane]:
     """Two lifelines have their words outside; where there are more, each has them at its right."""
     away = BESIDE * frame.scale
-    right = min(MARGIN * frame.scale, frame.width * 0.29)
+    right = min(MARGIN * frame.scale, frame.width * 0.305)
     left = right if len(named) <= FEW else min(NARROW_MARGIN * frame.scale, frame.width * 0.1)
     step = (frame.width - left - right) / max(1, len(named) - 1)
     lanes = []
@@ -167,14 +167,21 @@ def _placed(named: Sequence[tuple[str, Address | None]], frame: Frame) -> list[L
 
 
 def arrows_of(packets: Iterable[Packet], lanes: Sequence[Lane], frame: Frame) -> list[Arrow]:
-    """An arrow for each packet between two lifelines that are on the ladder."""
+    """An arrow for each packet between two lifelines that are on the ladder.
+
+    A host that has no lifeline is that of the one program of which no address is known yet: it asks for another's (ARP)
+    before anything has left one of its ports.
+    """
     x_of = {lane.address: lane.x for lane in lanes if lane.address is not None}
     x_of_host = {lane.address.host: lane.x for lane in reversed(lanes) if lane.address is not None}
+    unknown = [lane.x for lane in lanes if lane.address is None]
+    elsewhere = unknown[0] if len(unknown) == 1 else None
     arrows = []
     for packet in packets:
-        x1 = x_of.get(packet.source, x_of_host.get(packet.source.host))
-        x2 = x_of.get(packet.target, x_of_host.get(packet.target.host))
-        if x1 is not None and x2 is not None:
+        x1 = x_of.get(packet.source, x_of_host.get(packet.source.host, elsewhere))
+        x2 = x_of.get(packet.target, x_of_host.get(packet.target.host, elsewhere))
+        is_guess = x1 == x2 == elsewhere
+        if x1 is not None and x2 is not None and not is_guess:
             arrives = packet.sent if packet.arrives is None else packet.arrives
             edge = EDGE * frame.scale * (0 if x1 == x2 else 1 if x1 < x2 else -1)
             arrows.append(Arrow(packet, x1 + edge, frame.y(packet.sent), x2 - edge, frame.y(arrives)))

@@ -7,13 +7,27 @@ from html import escape
 
 from PySide6.QtCore import QCoreApplication
 
-from sim.words import Look, Piece, Pieces, Sentence
+from sim.words import QT_TRANSLATE_NOOP, Look, Piece, Pieces, Sentence
 from widgets.fonts import CODE_FAMILIES
 
 _CODE_STYLE = "font-family: " + ", ".join(f"'{family}'" for family in CODE_FAMILIES)
 _TAGS = {Look.PLAIN: "{}", Look.BOLD: "<b>{}</b>", Look.CODE: f'<span style="{_CODE_STYLE}">{{}}</span>'}
 
 FULL_STOPS = ("。", "！", "？")
+
+
+SOURCES = {
+    "loopback": QT_TRANSLATE_NOOP("sources", "Loopback"),
+    "wire": QT_TRANSLATE_NOOP("sources", "Wire"),
+    "model": QT_TRANSLATE_NOOP("sources", "Model"),
+    "threads": QT_TRANSLATE_NOOP("sources", "Threads"),
+}
+"""What a person calls the places where lessons run."""
+
+
+def source_name(source: str) -> str:
+    """What it is called in the language of the moment."""
+    return QCoreApplication.translate("sources", SOURCES[source]) if source in SOURCES else source
 
 
 def said(sentence: Sentence) -> str:

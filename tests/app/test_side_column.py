@@ -6,13 +6,14 @@ from pytestqt.qtbot import QtBot
 
 from app.language import Language
 from app.side_column import COMPARE, EVENTS, EXPLAIN, PACKET, SideColumn
+from sim.network.comparison import Comparison
 from sim.network.events import AnyEvent
 from sim.network.world import World
 from sim.timeline import Timeline
 from sim.words import Sentence
 from tests.app.actor import conversation
 from tests.finding import the
-from widgets.comparison_page import Comparison, ComparisonPage
+from widgets.comparison_page import ComparisonPage
 from widgets.event_table import EventTable
 from widgets.inspector import Inspector
 from widgets.style import style_sheet

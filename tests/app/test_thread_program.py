@@ -59,6 +59,19 @@ def test_what_the_learner_has_written_is_kept_for_each_lesson_and_program(room: 
     assert restore.isHidden()
 
 
+def test_what_was_written_can_be_had_again_after_the_lesson_s_own_text(room: ThreadsRoom, qtbot: QtBot) -> None:
+    restore = the(QPushButton, room, "restore_button")
+    open_it(room, "mutex", qtbot)
+    original = room.editor.toPlainText()
+    room.editor.setPlainText(f"# mine\n{original}")
+    with qtbot.waitSignals([room.run_finished, room.run.enabled_changed], timeout=30_000):
+        restore.click()
+    assert room.editor.toPlainText() == original
+    room.editor.undo()
+    assert room.editor.toPlainText() == f"# mine\n{original}"
+    assert not restore.isHidden()
+
+
 def test_a_saying_is_put_to_the_test_on_the_lesson_s_own_text(room: ThreadsRoom, qtbot: QtBot) -> None:
     open_it(room, "mutex", qtbot)
     room.settings.set_values({"program": "with_call"})

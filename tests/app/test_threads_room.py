@@ -123,7 +123,7 @@ def test_leaving_leaves_nothing_running(room: ThreadsRoom, qtbot: QtBot) -> None
 
     open_it(room, "mutex", qtbot)
     room.leave()
-    assert child_processes() == set()
+    qtbot.waitUntil(lambda: child_processes() == set())
 
 
 def test_demonstrated_it_shows_what_ends_badly(room: ThreadsRoom, qtbot: QtBot) -> None:

@@ -30,5 +30,5 @@ def test_no_button_where_there_is_nothing_to_do(empty: EmptyState) -> None:
 
 
 def test_an_icon_that_does_not_exist_is_no_icon(qtbot: QtBot) -> None:
-    with pytest.raises(KeyError):
+    with pytest.raises(KeyError, match="no-such-icon"):
         EmptyState("no-such-icon", "play")
