@@ -65,6 +65,13 @@ def test_words_leave_where_it_is_narrow(header: Header) -> None:
     assert button(header, "projector").toolButtonStyle() is not wide
 
 
+def test_on_the_way_to_its_width_the_badge_is_never_less_than_nothing(header: Header) -> None:
+    header.set_badge("simulated by the model")
+    header.set_theme(PROJECTOR)
+    header.resize(200, header.height())
+    assert the(QLabel, header, "origin_badge").maximumWidth() == 0
+
+
 def test_a_long_title_leaves_the_buttons_their_place(header: Header, qtbot: QtBot) -> None:
     header.set_title("A very long name of a recording " * 10)
     header.set_badge("captured on loopback · 0 dropped")
