@@ -15,9 +15,11 @@ import pytest
 from hypothesis import settings
 from PySide6.QtCore import QAbstractAnimation, QCoreApplication, QEvent, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog
+from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from app.application import make_application
+from app.threads_room import ThreadsRoom
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
@@ -91,6 +93,17 @@ def is_running(clock: QTimer | QAbstractAnimation) -> bool:
 def qapp(qapp_args: list[str]) -> QApplication:
     """The application as the product makes it."""
     return make_application()
+
+
+@pytest.fixture
+def room(qtbot: QtBot) -> Iterator[ThreadsRoom]:
+    """The room of the threads, with no lesson in it yet."""
+    room = ThreadsRoom()
+    qtbot.addWidget(room)
+    room.resize(1100, 660)
+    room.show()
+    yield room
+    room.shut_down()
 
 
 @pytest.fixture

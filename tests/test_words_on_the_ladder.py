@@ -11,10 +11,8 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.application import make_application
-from app.preferences import Preferences
-from app.window import Window
 from tests.finding import the
+from tests.windows import made
 from widgets import ladder_labels, ladder_side
 from widgets.ladder import HALF_WAY, Ladder
 from widgets.ladder_layout import Arrow, Lane
@@ -25,22 +23,12 @@ LESSONS = ("addresses-ports", "tcp-udp", "listen-backlog")
 MOMENTS = 40
 
 
-@pytest.fixture(scope="session")
-def qapp(qapp_args: list[str]) -> QApplication:
-    """The application as the product makes it."""
-    return make_application()
-
-
 @pytest.mark.parametrize("theme", ["light", "projector"])
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_what_stands_does_not_stand_on_anything_else(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lesson: str, theme: str
 ) -> None:
-    preferences = Preferences(tmp_path)
-    preferences.source, preferences.language, preferences.asks = "model", "en", False
-    window = Window(preferences)
-    qtbot.addWidget(window)
-    window.resize(1280, 720)
+    window = made(qtbot, tmp_path, asks=False)
     window.set_theme(theme)
     window.open_lesson(lesson)
     with qtbot.waitSignal(window.run_finished, timeout=30_000):
