@@ -212,7 +212,7 @@ class Header(Speaking, QWidget):
             self._part(name).setVisible(name in shown)
         self._more.setVisible(bool(self._gone))
         left = self._room_left(shown)
-        self._badge.setFixedWidth(self._badge_width + min(0, left))
+        self._badge.setFixedWidth(max(0, self._badge_width + min(0, left)))
         self._title.setFixedWidth(min(self._title_width, self._theme.px(TIGHT) + max(0, left)))
 
     def _show_words(self, are_shown: bool) -> None:
