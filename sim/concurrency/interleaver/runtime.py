@@ -293,7 +293,7 @@ class Runtime:
         self.current = task
         came_back = self.pool.let(task.worker, PATIENCE)
         for _ in range(MANY_WAITS):
-            if came_back or not (task.instructions or task.worker.is_running()):
+            if came_back or task.dying or not task.worker.is_running():
                 break
             if task.instructions:  # it computes, and will hear of this at its next jump
                 task.instructions = MANY_JUMPS
@@ -388,4 +388,5 @@ class Runtime:
         if task.dying:
             self.pool.park(task.worker)
         task.dying = True
+        self.failures[task.number] = failures.endless_loop(entry.line)  # whatever the program makes of the exception
         raise Runaway
