@@ -62,18 +62,21 @@ class Drafts:
         """The texts of a lesson's files, by their names; what is written there is kept here."""
         return _Texts(self, lesson)
 
+    def names(self, lesson: str) -> list[str]:
+        """The files of a lesson in which something was written."""
+        return [each.program for each in self._drafts.values() if each.lesson == lesson and each.text is not None]
+
     def text(self, place: Place) -> str | None:
         """What was written instead of the program's own text; None if nothing was."""
         return self._at(place).text
 
-    def keep_text(self, place: Place, text: str | None, original: str = "") -> None:
+    def keep_text(self, place: Place, text: str, original: str | None = None) -> None:
         """This is written now; what equals the program's own text is no draft."""
         self._keep(place, replace(self._at(place), text=None if text == original else text))
 
-    def expectation(self, place: Place, original: str) -> str:
-        """What must hold at the end: what was written, else the lesson's own."""
-        expectation = self._at(place).expectation
-        return original if expectation is None else expectation
+    def expectation(self, place: Place) -> str | None:
+        """What must hold at the end, as it was written instead of the lesson's own; None if nothing was."""
+        return self._at(place).expectation
 
     def keep_expectation(self, place: Place, expectation: str) -> None:
         """This must hold from now on."""
@@ -89,11 +92,6 @@ class Drafts:
     def _keep(self, place: Place, draft: Draft) -> None:
         self.forget(place)
         self._drafts[place] = draft
-
-    def names(self, lesson: str) -> list[str]:
-        """The files of a lesson in which something was written."""
-        texts = {place.program: each.text for place, each in self._drafts.items() if place.lesson == lesson}
-        return [name for name, text in texts.items() if text is not None]
 
 
 class _Texts(MutableMapping[str, str]):

@@ -92,7 +92,9 @@ class Exporting(QObject):
 
     def cancel(self) -> None:
         """Give up what is being made; nothing of it stays. Returns at once; `ended` follows."""
-        self._next = None
+        if self._next is not None:
+            self._next.clean()
+            self._next = None
         if self._job is not None:
             self._is_cancelled = True
             self._process.kill()
@@ -157,10 +159,14 @@ class Exporting(QObject):
         job, self._job = self._job, None
         assert job is not None
         job.clean()
-        next_job, self._next = self._next, None
-        if next_job is not None:
+        if self._next is None:
+            self._tell(job, code, status)
+        else:
+            next_job, self._next = self._next, None
             self._begin(next_job)
-            return
+
+    def _tell(self, job: _Job, code: int, status: QProcess.ExitStatus) -> None:
+        """What has come of it."""
         ended_well = status is QProcess.ExitStatus.NormalExit and code in ENDED_WELL and self._share >= 1
         if self._is_cancelled:
             self.ended.emit("")

@@ -12,9 +12,9 @@ import msgspec
 from PySide6.QtCore import QStandardPaths
 
 from app.preferences import FOLDER_VARIABLE
+from app.saving import RunError, put_in_place
 
 Held = dict[str, Any]
-_written: msgspec.msgpack.Decoder[dict[str, Held]] = msgspec.msgpack.Decoder(dict[str, Held])
 
 
 def usual_file() -> Path:
@@ -31,7 +31,7 @@ class Remembered:
         self._file = file
         self._known: dict[str, Held] = {}
         with suppress(OSError, msgspec.DecodeError):
-            self._known = _written.decode(file.read_bytes())
+            self._known = msgspec.msgpack.decode(file.read_bytes(), type=dict[str, Held])
         self._used: dict[str, Held] = {}
 
     def parse(self, text: str) -> Held:
@@ -44,11 +44,9 @@ class Remembered:
         """Write down what was read now, if that is not what the file holds. Where it cannot be, nothing is lost."""
         lasting = {text: held for text, held in self._used.items() if _lasts(held)}
         if lasting.keys() != self._known.keys():
-            with suppress(OSError):
+            with suppress(OSError, RunError):
                 self._file.parent.mkdir(parents=True, exist_ok=True)
-                part = self._file.with_suffix(f".{os.getpid()}")
-                part.write_bytes(msgspec.msgpack.encode(lasting))
-                part.replace(self._file)
+                put_in_place(self._file, lambda part: part.write_bytes(msgspec.msgpack.encode(lasting)))
 
 
 def _lasts(held: Held) -> bool:

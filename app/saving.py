@@ -50,7 +50,7 @@ def check_place(path: Path, endings: Sequence[str]) -> None:
         raise not_saved(path, error) from error
 
 
-def put_in_place(path: Path, write: Callable[[Path], None]) -> None:
+def put_in_place(path: Path, write: Callable[[Path], object]) -> None:
     """Let `write` make the file; one that stood there before is replaced as a whole. Raises RunError."""
     part = path.with_name(f".{path.name}")
     try:

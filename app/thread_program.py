@@ -16,9 +16,6 @@ from widgets.program_page import ProgramPage
 from widgets.settings_bar import SettingsBar
 from widgets.words import said
 
-UNWRITTEN = "\n"
-"""What nobody can write in a line."""
-
 
 class ThreadProgram(QObject):
     """Keeps a page and the settings of a lesson in step; nothing that was written gets lost.
@@ -73,8 +70,8 @@ class ThreadProgram(QObject):
             draft = self._with_constants(draft)
         self._page.show_text(asked.text if draft is None else draft)
         self._lessons_own = asked.expect
-        written = UNWRITTEN if is_original else self._drafts.expectation(self._place, UNWRITTEN)
-        self._want(asked.expect if written == UNWRITTEN else written, is_written=written != UNWRITTEN)
+        written = None if is_original else self._drafts.expectation(self._place)
+        self._want(asked.expect if written is None else written, is_written=written is not None)
         self._offer_original()
 
     @property

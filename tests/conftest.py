@@ -15,9 +15,11 @@ import pytest
 from hypothesis import settings
 from PySide6.QtCore import QAbstractAnimation, QCoreApplication, QEvent, QLocale, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog
+from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from app.application import make_application
+from app.threads_room import ThreadsRoom
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
@@ -107,6 +109,17 @@ def stop_clocks() -> list[str]:
 def is_running(clock: QTimer | QAbstractAnimation) -> bool:
     """Whether the timer or the animation moves."""
     return clock.isActive() if isinstance(clock, QTimer) else clock.state() == QAbstractAnimation.State.Running
+
+
+@pytest.fixture
+def room(qtbot: QtBot) -> Iterator[ThreadsRoom]:
+    """The room of the threads, with no lesson in it yet."""
+    room = ThreadsRoom()
+    qtbot.addWidget(room)
+    room.resize(1100, 660)
+    room.show()
+    yield room
+    room.shut_down()
 
 
 @pytest.fixture

@@ -12,10 +12,9 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.preferences import Preferences
-from app.window import Window
 from sim.network.events import ModelState
 from tests.finding import the
+from tests.windows import made
 from widgets import ladder_ghosts, ladder_labels, ladder_side
 from widgets.ladder import HALF_WAY, Ladder
 from widgets.ladder_layout import Arrow, Lane
@@ -30,10 +29,7 @@ Moments = Iterator[str]
 @pytest.fixture
 def ladder_of(qtbot: QtBot, tmp_path: Path) -> Callable[[str, str], tuple[Ladder, Moments]]:
     """Makes the ladder of a lesson that has run, in this theme, and a walk through the moments of that run."""
-    preferences = Preferences(tmp_path)
-    preferences.source, preferences.language, preferences.asks = "model", "en", False
-    window = Window(preferences)
-    qtbot.addWidget(window)
+    window = made(qtbot, tmp_path, asks=False)
 
     def moments() -> Iterator[str]:
         for moment in range(MOMENTS + 1):

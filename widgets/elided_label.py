@@ -33,7 +33,6 @@ class ElidedLabel(QLabel):
         place = self.contentsRect()
         text = self.fontMetrics().elidedText(self.text(), self._dots, place.width())
         with QPainter(self) as painter:
-            self.drawFrame(painter)
             self.style().drawItemText(
                 painter, place, self.alignment(), self.palette(), self.isEnabled(), text, self.foregroundRole()
             )

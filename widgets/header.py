@@ -151,7 +151,7 @@ class Header(Speaking, QWidget):
         self._show_icons()
 
     def offer_inspector(self, is_offered: bool) -> None:
-        """Whether the inspector has no room beside the stage and must be called for; projecting, that is always so."""
+        """Whether the inspector has no room beside the stage and must be called for."""
         self._folds_inspector = is_offered
         self._fit()
 
@@ -193,7 +193,7 @@ class Header(Speaking, QWidget):
         wanted = dict.fromkeys(("list_button", "settings_button"), is_projecting)
         wanted |= dict.fromkeys((*FILES, "theme_button"), not is_projecting)
         wanted["choice_button"] = self._has_choice
-        wanted["inspector_button"] = self._folds_inspector or is_projecting
+        wanted["inspector_button"] = self._folds_inspector
         wanted[SOURCE] = len(self._sources.values) > 1
         return [name for name in (*ICONS, SOURCE) if wanted.get(name, True)]
 

@@ -228,10 +228,10 @@ class ConversationStage(Speaking, AnyStage):
     def _size_panes(self, is_wide: bool) -> None:
         """One that is written in gets more room where there is little."""
         low, high = (self._theme.px(size) for size in PANE_WIDE)
+        is_low = self.height() < self._theme.px(LOW)
         for pane in self.panes.values():
             narrow = self.width() * 3 // 5 if pane.is_writing else self._theme.px(PANE_NARROW)
             pane.setFixedWidth(min(high, max(low, self.width() // 4)) if is_wide else narrow)
-            is_low = self.height() < self._theme.px(LOW)
             pane.set_compact(not is_wide and (self._theme.is_projecting or is_low or pane.is_writing))
 
     def _take_apart(self) -> None:

@@ -22,21 +22,9 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>All schedules covered at every bytecode: %n run(s).</source>
+        <source>All schedules covered {where}: %n run(s).</source>
         <translation>
-            <numerusform>在每条字节码处切换，所有调度都已探索：运行 %n 次。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>All schedules covered at each line: %n run(s).</source>
-        <translation>
-            <numerusform>在每一行处切换，所有调度都已探索：运行 %n 次。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>All schedules covered as this CPython switches: %n run(s).</source>
-        <translation>
-            <numerusform>按此 CPython 的方式切换，所有调度都已探索：运行 %n 次。</numerusform>
+            <numerusform>{where}，所有调度都已探索：运行 %n 次。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1027,7 +1015,7 @@
     </message>
     <message>
         <source>No lesson about that</source>
-        <translation>没有讲到它的课</translation>
+        <translation>没有相关的课程</translation>
     </message>
     <message>
         <source>{title}, watched</source>
@@ -1377,7 +1365,7 @@
     </message>
     <message>
         <source>No more questions until a lesson is opened. The preferences (Ctrl and ,) turn them off for good.</source>
-        <translation>打开课程之前不再提问。想一直不提问，可在偏好设置（Ctrl 和 ,）里关闭。</translation>
+        <translation>下次打开课程之前不再提问。想一直不提问，可在偏好设置（Ctrl 和 ,）里关闭。</translation>
     </message>
     <message>
         <source>Predict first: answer with a click or a number key</source>
@@ -5391,7 +5379,7 @@
     </message>
     <message>
         <source>Python {python}, threads switched {where}: in **{bad} of {all}** ways to run it ends with **{values}**. It must be `{expected}`.</source>
-        <translation>Python {python}，{where}切换线程：**{all} 种运行情形中有 {bad} 种**最后是 **{values}**，而应当是 `{expected}`。</translation>
+        <translation>Python {python}，{where}：**{all} 种运行情形中有 {bad} 种**最后是 **{values}**，而应当是 `{expected}`。</translation>
     </message>
     <message>
         <source>Whether `{expected}` holds at the end of this program cannot be told. So it shows nothing.</source>
@@ -5412,18 +5400,6 @@
     <message>
         <source>In the queue: {inside}. `get()` gave **{item}**, the biggest is {biggest}.</source>
         <translation>队列里有：{inside}。`get()` 给出的是 **{item}**，最大的是 {biggest}。</translation>
-    </message>
-    <message>
-        <source>between any two bytecodes</source>
-        <translation>在任意两条字节码之间</translation>
-    </message>
-    <message>
-        <source>between any two lines</source>
-        <translation>在任意两行之间</translation>
-    </message>
-    <message>
-        <source>only where this CPython may do so, too</source>
-        <translation>只在当前 CPython 也会切换的地方</translation>
     </message>
 </context>
 <context>
@@ -5482,11 +5458,11 @@
     </message>
     <message>
         <source>No run has come to its end, so nothing is known of how it ends.</source>
-        <translation>没有一次运行到达终点，所以它怎样结束还一无所知。</translation>
+        <translation>没有一次运行到达结束，所以还不知道程序会怎样结束。</translation>
     </message>
     <message>
         <source>Counted are the runs that came to their end. The others were given up: what follows was known already, or they became too long.</source>
-        <translation>计数的是跑到终点的运行。其余的中途放弃了：后面会怎样已经知道，或者运行得太长。</translation>
+        <translation>这里只计完整的运行。其余的中途放弃了：要么后面的情形已经知道，要么运行得太长。</translation>
     </message>
     <message>
         <source>Which end is right? Say what must hold.</source>

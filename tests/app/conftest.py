@@ -1,17 +1,20 @@
-"""What the shell's tests share: a course of two lessons, and windows over a child that plays a part."""
+"""What the shell's tests share: a course of two lessons, windows over a child that plays a part, runs of threads."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from app.preferences import Preferences
+from app.thread_asked import Asked
+from app.thread_run import ThreadRun
 from app.window import Window
 from sim.lessons import read_course
 from tests.app.actor import command
+from tests.app.test_thread_feed import RACE
 
 LESSON = """
 order = {order}
@@ -66,3 +69,21 @@ def make_window(qtbot: QtBot, tmp_path: Path, lessons: Path) -> MakeWindow:
         return window
 
     return make
+
+
+@pytest.fixture
+def run(qtbot: QtBot) -> Iterator[ThreadRun]:
+    """Of two threads, at the beginning, with everything explored."""
+    run = ThreadRun()
+    with qtbot.waitSignals([run.enabled_changed, run.report_changed, run.report_changed], timeout=20_000):
+        run.start(Asked(RACE, "race.py", expect="n == 8"))
+    yield run
+    run.shut_down()
+
+
+@pytest.fixture
+def other(qtbot: QtBot) -> Iterator[ThreadRun]:
+    """A run of threads that shows nothing yet."""
+    other = ThreadRun()
+    yield other
+    other.shut_down()

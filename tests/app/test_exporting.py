@@ -161,11 +161,11 @@ def test_a_new_file_takes_the_place_of_one_that_is_being_made_without_waiting_fo
 ) -> None:
     monkeypatch.setattr(QProcess, "waitForFinished", lambda *_args: pytest.fail("the window waits"))
     with qtbot.waitSignal(exporting(window).ended, timeout=20_000) as ended:
-        window.save_recording(tmp_path / "first.pdf")
-        window.save_recording(tmp_path / "second.csv")
+        for name in ("first.pdf", "second.png", "third.csv"):
+            window.save_recording(tmp_path / name)
     assert ended.args == [""]
-    assert [path.name for path in tmp_path.glob("*.*") if path.suffix in (".pdf", ".csv")] == ["second.csv"]
-    assert label(window) == f"Saved: {tmp_path / 'second.csv'}"
+    assert [path.name for path in tmp_path.glob("*.*") if path.suffix in (".pdf", ".png", ".csv")] == ["third.csv"]
+    assert label(window) == f"Saved: {tmp_path / 'third.csv'}"
     monkeypatch.undo()
 
 

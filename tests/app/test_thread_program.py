@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import pytest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -12,15 +9,6 @@ from app.threads_room import ThreadsRoom
 from tests.app.test_threads_room import open_it
 from tests.finding import the
 from tests.test_pasted_program import judged, write_expectation
-
-
-@pytest.fixture
-def room(qtbot: QtBot) -> Iterator[ThreadsRoom]:
-    room = ThreadsRoom()
-    qtbot.addWidget(room)
-    room.show()
-    yield room
-    room.shut_down()
 
 
 def test_what_must_hold_is_asked_for_where_the_doubt_is(room: ThreadsRoom, qtbot: QtBot) -> None:

@@ -22,6 +22,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from sim.concurrency.granularity import GRANULARITIES
 from sim.concurrency.interleaver import endings, failures, lives
 from sim.concurrency.interleaver.accesses import Entry
 from sim.concurrency.interleaver.accessing import access, leave, look_into_refilled
@@ -53,7 +54,6 @@ DOES_NOT_COME_BACK = QT_TRANSLATE_NOOP(
     " or computes for too long in one piece",
 )
 AT_LINE = QT_TRANSLATE_NOOP("interleaver", "line {line}: {what}")
-GRANULARITIES = ("bytecode", "line", "cpython")
 
 
 class Runtime:
