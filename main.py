@@ -2,7 +2,12 @@
 
 import sys
 
-from app.command_line import main
-
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    if len(sys.argv) > 1:
+        from app.command_line import main
+
+        sys.exit(main(sys.argv[1:]))
+    # Nothing of the commands is read for the window alone: the person waits for it.
+    from app.start import open_window
+
+    sys.exit(open_window())

@@ -14,7 +14,7 @@ PLATFORM = "QT_QPA_PLATFORM"
 """Names the kind of screen where that is not a desktop."""
 NO_SCREEN = (
     "There is no screen to open a window on: neither DISPLAY nor WAYLAND_DISPLAY is set. Start it from a desktop; "
-    "list, record, render and compare work without a screen."
+    "list, record, compare, conversations, measure, explore, render and export work without a screen."
 )
 
 

@@ -13,20 +13,24 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, NoReturn
 
+import msgspec
+
 from app import conversations, export, lesson_folders, listing, measure, record
 from app.compare import add_command, compare_lesson, kernel_sources
 from app.render import Picture
 from app.saving import RunError
+from app.start import NOT_HERE, open_window
 from sim.lessons import Course, Lesson, StageKind
 from sim.settings import LessonError
+from sim.words import Sentence
 
 PROBLEM = 1
 BAD_INPUT = 2
-NOT_HERE = 3
 INTERRUPTED = 130
 
 
-WHERE = "where it runs (default: loopback, or the lesson's first source)"
+WHERE = "where it runs: loopback, wire, model or threads (default: the first of them that the lesson has)"
+NO_SOCKETS = "The lesson {lesson} is about threads. Compared are lessons about sockets: a real kernel with the model."
 
 
 class UsageError(Exception):
@@ -57,7 +61,7 @@ class _Parser(argparse.ArgumentParser):
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(prog="main.py", description="See what really happens between two sockets.")
+    parser = _Parser(prog="main.py", description="See what really happens between two sockets, and between threads.")
     parser.set_defaults(do=_open_window, what=None, lessons=None, conversation=None)
     commands = parser.add_subparsers(title="commands (none: open the window)")
 
@@ -127,13 +131,6 @@ def _add_settings(command: argparse.ArgumentParser) -> None:
 
 
 def _open_window(options: argparse.Namespace) -> int:
-    from app.application import why_no_window
-    from app.start import open_window
-
-    reason = why_no_window()
-    if reason:
-        print(reason, file=sys.stderr)
-        return NOT_HERE
     lesson, file = lesson_or_file(options.what, _course(options)) if options.what else (None, None)
     return open_window(lesson, file, options.lessons, options.conversation)
 
@@ -192,9 +189,7 @@ def check_source(lesson: Lesson, source: str) -> str | None:
     from sim.sources.availability import why_not
 
     if source not in lesson.sources:
-        raise UsageError(
-            f"The lesson {lesson.id} has no source “{source}”. Its sources are: {', '.join(lesson.sources)}."
-        )
+        raise UsageError(f"The lesson {lesson.id} does not run on “{source}”. It runs on: {', '.join(lesson.sources)}.")
     reason = why_not(source)
     return None if reason is None else str(reason)
 
@@ -250,6 +245,8 @@ def _list_conversations(options: argparse.Namespace) -> int:
 
 def _compare(options: argparse.Namespace) -> int:
     lesson, chosen = _course(options).find(options.lesson), settings_of(options.set)
+    if lesson.stage is StageKind.THREADS:
+        raise UsageError(NO_SOCKETS.format(lesson=lesson.id))
     sources = [options.source] if options.source else kernel_sources(lesson)
     reasons = [check_source(lesson, source) for source in sources]
     check_source(lesson, "model")
@@ -288,14 +285,19 @@ def _export(options: argparse.Namespace) -> int:
     if picture is None:
         return NOT_HERE
 
-    def tell(share: float) -> None:
+    def tell(word: str, what: str) -> None:
         if options.progress:
-            print(f"{export.PROGRESS} {share:.3f}", flush=True)
+            print(word, what, flush=True)
 
-    return _say_problems(export.export(export.Export(picture, options.out, stretch, options.speed), tell))
+    asked = export.Export(picture, options.out, stretch, options.speed)
+    try:
+        return _say_problems(export.export(asked, lambda share: tell(export.PROGRESS, f"{share:.3f}")))
+    except RunError as error:
+        tell(export.FAILURE, msgspec.json.encode(error.sentence).decode())
+        return _say_problems([error.sentence])
 
 
-def _say_problems(problems: Sequence[str]) -> int:
+def _say_problems(problems: Sequence[Sentence]) -> int:
     for problem in problems:
         print(problem, file=sys.stderr)
     return PROBLEM if problems else 0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections.abc import Iterable
 from typing import Any
@@ -65,6 +64,8 @@ def compare_lesson(lesson: Lesson, source: str, chosen: dict[str, str], as_json:
     kernel, model = (world_of(run(request)) for request in requests(lesson, source, chosen))
     rows = compare(kernel, model)
     if as_json:
+        import json
+
         print(json.dumps([_described(row) for row in rows], ensure_ascii=False, indent=2))
     else:
         print("\n".join(_written(rows, source)))

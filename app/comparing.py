@@ -10,14 +10,13 @@ from PySide6.QtCore import QObject, Signal
 from app.compare import kernel_sources, other_side, requests
 from app.live_feed import LiveFeed
 from app.run import Asked, Run
-from sim.network.comparison import compare, verdict
+from sim.network.comparison import Comparison, compare, verdict
 from sim.network.events import AnyEvent
 from sim.network.world import World
 from sim.settings import LessonError
 from sim.sources.request import COMMAND, RunRequest
 from sim.timeline import Timeline
 from sim.words import QT_TRANSLATE_NOOP, Sentence
-from widgets.comparison_page import Comparison
 
 NOTHING_RUN = QT_TRANSLATE_NOOP("comparing", "Run the lesson first. What it says can then be laid beside another run.")
 RECORDED = QT_TRANSLATE_NOOP(

@@ -18,7 +18,7 @@ from app.diagnosis import Diagnosis, Refusals, versions
 from app.logbook import LOGBOOK
 from widgets.named import named
 from widgets.speaking import Speaking
-from widgets.words import said
+from widgets.words import said, source_name
 
 WIDTH, HEIGHT = 760, 560
 
@@ -68,16 +68,15 @@ class DiagnosisDialog(Speaking, QDialog):
 
     def _sentences(self) -> list[str]:
         if self._failure:
-            text = self.tr("The sources could not be tried out: {reason} Install Socketscope anew.")
+            text = self.tr("Where lessons can run could not be tried out: {reason} Install Socketscope anew.")
             return [text.format(reason=self._failure)]
         if self._refusals is None:
-            return [self.tr("The sources are being tried out …")]
-        names = {"loopback": self.tr("Loopback"), "wire": self.tr("Wire"), "model": self.tr("Model")}
+            return [self.tr("Where lessons can run is being tried out …")]
         works, fails = self.tr("{source}: works here."), self.tr("{source}: does not work here. {reason}")
         return [
-            works.format(source=names.get(source, source))
+            works.format(source=source_name(source))
             if refusal is None
-            else fails.format(source=names.get(source, source), reason=said(refusal))
+            else fails.format(source=source_name(source), reason=said(refusal))
             for source, refusal in self._refusals.items()
         ]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
@@ -23,6 +22,8 @@ def write_csv(
     out: Path, columns: Sequence[str], rows: Iterable[tuple[Row, Sentence]], say: Callable[[Sentence], str]
 ) -> None:
     """Write rows, each with its sentence. Spreadsheets know the encoding by the mark at the file's start."""
+    import csv
+
     with out.open("w", encoding="utf-8-sig", newline="") as file:
         table = csv.DictWriter(file, columns)
         table.writeheader()

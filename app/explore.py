@@ -53,11 +53,16 @@ def explore(options: argparse.Namespace) -> int:
     try:
         text = _text_of(options.file)
         _check(options, text)
+        if options.replay is not None:
+            return replaying.replay(options.replay, text, options.file.name)
+        return _tell(options, text, _explored(options, text))
     except UsageError as error:
         print(error, file=sys.stderr)
         return BAD_USAGE
-    if options.replay is not None:
-        return replaying.replay(options.replay, text, options.file.name)
+
+
+def _explored(options: argparse.Namespace, text: str) -> Report | Sentence:
+    """What was found, or why nothing was."""
     request = Explore(
         text,
         options.file.name,
@@ -69,21 +74,23 @@ def explore(options: argparse.Namespace) -> int:
     )
     child = Interleaving()
     try:
-        report = child.explore(request)
+        return child.explore(request)
     finally:
         child.close()
+
+
+def _tell(options: argparse.Namespace, text: str, report: Report | Sentence) -> int:
+    """Print and keep it. Raises UsageError."""
     if isinstance(report, Sentence):
         print(report, file=sys.stderr)
         return BAD
-    try:
-        _check_told(options.expect, report)
-        if options.keep is not None:
-            _keep(options, text, report)
-    except UsageError as error:
-        print(error, file=sys.stderr)
-        return BAD_USAGE
-    told = as_json(report, options.expect, options.granularity) if options.json else None
-    print(told or "\n".join(written(report, options.expect, options.granularity)))
+    _check_told(options.expect, report)
+    if options.keep is not None:
+        _keep(options, text, report)
+    if options.json:
+        print(as_json(report, options.expect, options.granularity))
+    else:
+        print("\n".join(written(report, options.expect, options.granularity)))
     return BAD if report.bad(options.expect) else NOTHING_BAD
 
 

@@ -9,23 +9,28 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from app.render import NOT_WRITTEN, Picture, draw, settle, staged
-from app.saving import RunError
+from app.saving import RunError, not_saved
 from sim.settings import LessonError
-from sim.words import Pieces, pieces_of
+from sim.words import QT_TRANSLATE_NOOP, Pieces, Sentence, pieces_of
 
 if TYPE_CHECKING:
     from app.window import Window
 
 SUFFIXES = (".pcapng", ".jsonl", ".csv", ".png", ".svg", ".gif", ".mp4", ".pdf")
-PROGRESS = "done"
-"""The word before each share that is printed."""
+PROGRESS, FAILURE = "done", "failed"
+"""The word before each share that is printed, and before the sentence that says why there is no file."""
+ALMOST = 0.99
+"""The share that is done before the file has its place."""
 TALLER = 420
 """Pixels that make the window as high as fits on a page, so that more of a ladder is seen."""
 MOST_MOMENTS = 6
 """Pictures of single moments on a handout."""
-TOO_LONG = (
-    "The film would last {seconds:.0f} seconds, and at most {most} are made. Choose a shorter stretch with --from and"
-    " --to, or a higher --speed."
+TOO_LONG = QT_TRANSLATE_NOOP(
+    "run",
+    "The film would last {seconds} seconds, and at most {most} are made. Choose a shorter stretch, or a higher speed.",
+)
+NO_HANDOUT = QT_TRANSLATE_NOOP(
+    "run", "The handout could not be written as {file}. Choose another place, or make room there."
 )
 
 
@@ -53,28 +58,28 @@ def add_command(commands: Any) -> argparse.ArgumentParser:
     exporting.add_argument("--from", dest="start", default="0%", metavar="20%", help="of a film: its first moment")
     exporting.add_argument("--to", dest="end", default="100%", metavar="80%", help="of a film: its last moment")
     exporting.add_argument("--speed", type=float, default=1.0, metavar="2", help="of a film")
-    exporting.add_argument("--progress", action="store_true", help=f"print lines “{PROGRESS} SHARE” meanwhile")
+    exporting.add_argument(
+        "--progress", action="store_true", help=f"print lines “{PROGRESS} SHARE” meanwhile, or “{FAILURE} …”"
+    )
     return exporting
 
 
-def export(asked: Export, tell: Callable[[float], None]) -> list[str]:
-    """Make the file, and tell the share that is done. Returns every problem in one sentence each.
+def export(asked: Export, tell: Callable[[float], None]) -> list[Sentence]:
+    """Make the file, and tell the share that is done: all of it once the file has its place.
 
-    It is written beside its place and then put there, so that a file that stood there is replaced as a whole.
+    It is written beside its place and then put there, so that a file that stood there is replaced as a whole. Returns
+    every problem of the run. Raises RunError if there is no file.
     """
     part = part_of(asked.out)
     try:
         with staged(asked.picture) as (window, problems):
             window.shown.run.check_savable(asked.out.suffix)
-            problem = _write(asked, part, window, tell)
-        if not problem:
-            part.replace(asked.out)
-            tell(1.0)
-        return [*problems, *([problem] if problem else [])]
+            _write(asked, part, window, lambda share: tell(ALMOST * share))
+        part.replace(asked.out)
+        tell(1.0)
+        return problems
     except OSError as error:
-        return [f"{NOT_WRITTEN.format(out=asked.out)} ({error.strerror or error})"]
-    except RunError as error:
-        return [str(error.sentence)]
+        raise not_saved(asked.out, error) from error
     finally:
         part.unlink(missing_ok=True)
 
@@ -84,29 +89,36 @@ def part_of(out: Path) -> Path:
     return out.with_name(f".part-{out.name}")
 
 
-def _write(asked: Export, part: Path, window: Window, tell: Callable[[float], None]) -> str:
-    """Write the file; what went wrong, or an empty text."""
-    from app.film import LONGEST, TooLongError, write_film
-
+def _write(asked: Export, part: Path, window: Window, tell: Callable[[float], None]) -> None:
+    """Write the file. Raises RunError or OSError."""
     suffix = asked.out.suffix
     if suffix in (".gif", ".mp4"):
-        try:
-            write_film(part, window, asked.stretch, asked.speed, tell)
-        except TooLongError as error:
-            return TOO_LONG.format(seconds=error.seconds, most=LONGEST)
-        return ""
-    if suffix in (".png", ".svg"):
+        _write_film(asked, part, window, tell)
+    elif suffix in (".png", ".svg"):
         window.show_at(asked.picture.share)
         settle()
-        is_written = draw(window, part)
+        _check(draw(window, part), NOT_WRITTEN, asked.out)
     elif suffix == ".pdf":
-        is_written = _write_handout(part, window, asked.picture.language, tell)
+        _check(_write_handout(part, window, asked.picture.language, tell), NO_HANDOUT, asked.out)
     else:
-        is_written = _write_events(part, window)
-    return "" if is_written else NOT_WRITTEN.format(out=asked.out)
+        _write_events(part, window)
 
 
-def _write_events(part: Path, window: Window) -> bool:
+def _check(is_written: bool, complaint: str, out: Path) -> None:
+    if not is_written:
+        raise RunError(complaint, file=str(out))
+
+
+def _write_film(asked: Export, part: Path, window: Window, tell: Callable[[float], None]) -> None:
+    from app.film import LONGEST, TooLongError, write_film
+
+    try:
+        write_film(part, window, asked.stretch, asked.speed, tell)
+    except TooLongError as error:
+        raise RunError(TOO_LONG, seconds=f"{error.seconds:.0f}", most=f"{LONGEST}") from error
+
+
+def _write_events(part: Path, window: Window) -> None:
     from app.event_csv import write_csv
     from sim.sources import recording
     from widgets.words import said
@@ -120,7 +132,6 @@ def _write_events(part: Path, window: Window) -> bool:
         recording.write_capture(part, events, said)
     else:
         shown.run.save(part)
-    return True
 
 
 def _write_handout(part: Path, window: Window, language: str, tell: Callable[[float], None]) -> bool:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import msgspec
 from PySide6.QtCore import QObject, QProcess, Signal
 from PySide6.QtWidgets import QWidget
 
-from app.export import PROGRESS, part_of
+from app.export import FAILURE, PROGRESS, part_of
 from app.film import RATES
 from app.film_dialog import FilmDialog, Stretch
-from app.saving import check_place
+from app.saving import RunError, check_place
 from app.shown import Savable, Shown
 from sim.sources.request import ROOT
 from sim.words import QT_TRANSLATE_NOOP, Sentence
@@ -22,9 +25,30 @@ from widgets.export_bar import ExportBar
 from widgets.words import said
 
 COMMAND = (sys.executable, "main.py", "export")
+ENDED_WELL = (0, 1)
+"""The exit codes of `main.py export` where the file is there; 1: the run that it shows tells of a problem."""
 PATIENCE = 2000
-"""Milliseconds that the process has to go."""
-FAILED = QT_TRANSLATE_NOOP("exporting", "The file {file} was not made. {reason}")
+"""Milliseconds that the process has to go when the window closes."""
+LOG = logging.getLogger("socketscope.exporting")
+BROKE_OFF = QT_TRANSLATE_NOOP(
+    "exporting",
+    "The file {file} was not made, because the process that makes it ended too early (exit code {code}). Try it again.",
+)
+
+
+@dataclass(frozen=True)
+class _Job:
+    """A file to be made: the options say how, and in `folder` lies the run as it was when that was asked for."""
+
+    out: Path
+    folder: TemporaryDirectory[str]
+    options: Sequence[str]
+
+    def clean(self) -> None:
+        """Nothing stays but the file."""
+        with suppress(OSError):
+            part_of(self.out).unlink(missing_ok=True)
+        self.folder.cleanup()
 
 
 class Exporting(QObject):
@@ -43,13 +67,14 @@ class Exporting(QObject):
     ) -> None:
         super().__init__(window)
         self._shown, self._bar, self._look, self._window = shown, bar, look, window
-        self._out = Path()
-        self._folder: TemporaryDirectory[str] | None = None
-        self._share = 0.0
+        self._job: _Job | None = None
+        self._next: _Job | None = None
+        self._share, self._failure, self._is_cancelled = 0.0, "", False
         self._process = QProcess(self)
         self._process.setWorkingDirectory(str(ROOT))
         self._process.readyReadStandardOutput.connect(self._hear)
         self._process.finished.connect(self._finish)
+        self._process.errorOccurred.connect(self._fail)
         bar.cancel_requested.connect(self.cancel)
 
     def save(self, out: Path) -> None:
@@ -59,22 +84,28 @@ class Exporting(QObject):
         check_place(out, self._shown().telling.endings)
         if out.suffix == ".jsonl":
             run.save(out)
+            self._bar.show_done(str(out))
         elif out.suffix in RATES:
             FilmDialog(run.player.axis.length, lambda *chosen: self._film(out, *chosen), self._window).open()
         else:
             self._start(out, [])
 
     def cancel(self) -> None:
-        """Give up what is being made; nothing of it stays."""
-        if self._process.state() is not QProcess.ProcessState.NotRunning:
+        """Give up what is being made; nothing of it stays. Returns at once; `ended` follows."""
+        if self._next is not None:
+            self._next.clean()
+            self._next = None
+        if self._job is not None:
+            self._is_cancelled = True
             self._process.kill()
-            self._process.waitForFinished(PATIENCE)
 
     def shut_down(self) -> None:
-        """Leave no process behind."""
+        """Leave no process behind; the window closes, and nothing is told any more."""
         self._process.finished.disconnect(self._finish)
         self.cancel()
-        self._clean()
+        self._process.waitForFinished(PATIENCE)
+        if self._job is not None:
+            self._job.clean()
 
     @property
     def _run(self) -> Savable:
@@ -85,44 +116,73 @@ class Exporting(QObject):
         self._start(out, ["--from", start, "--to", end, "--speed", f"{speed:g}"])
 
     def _start(self, out: Path, arguments: Sequence[str]) -> None:
+        job = self._job_of(out, arguments)
         self.cancel()
-        self._out, self._share = out, 0.0
-        self._folder = TemporaryDirectory()
+        self._bar.show_progress(out.name, 0.0)
+        if self._job is None:
+            self._begin(job)
+        else:
+            self._next = job  # as soon as the one before it is gone
+
+    def _job_of(self, out: Path, arguments: Sequence[str]) -> _Job:
+        folder = TemporaryDirectory()
         name = Path(self._run.lesson_id).name or "run"
-        saved = Path(self._folder.name) / f"{name}.jsonl"
+        saved = Path(folder.name) / f"{name}.jsonl"
         self._run.save(saved)
-        program, *words = COMMAND
         here = f"{100 * self._run.player.position / (self._run.player.axis.length or 1):.6f}%"
         options = [str(saved), "--out", str(out), "--at", here, "--progress", *self._look(), *arguments]
-        self._bar.show_progress(out.name, 0.0)
-        self._process.start(program, [*words, *options])
+        return _Job(out, folder, options)
+
+    def _begin(self, job: _Job) -> None:
+        self._job, self._share, self._failure, self._is_cancelled = job, 0.0, "", False
+        program, *words = COMMAND
+        self._process.start(program, [*words, *job.options])
 
     def _hear(self) -> None:
-        for line in bytes(self._process.readAllStandardOutput().data()).decode("utf-8", "replace").splitlines():
-            word, _, share = line.partition(" ")
-            if word == PROGRESS:
-                with suppress(ValueError):
-                    self._share = float(share)
-        self._bar.show_progress(self._out.name, self._share)
+        while self._process.canReadLine():
+            word, _, rest = bytes(self._process.readLine().data()).decode("utf-8", "replace").partition(" ")
+            with suppress(ValueError):
+                if word == PROGRESS:
+                    self._share = float(rest)
+                elif word == FAILURE:
+                    self._failure = said(msgspec.json.decode(rest, type=Sentence))
+        if self._job is not None and not self._is_cancelled:
+            self._bar.show_progress(self._job.out.name, self._share)
+
+    def _fail(self, error: QProcess.ProcessError) -> None:
+        """Whatever else goes wrong, it finishes."""
+        if error is QProcess.ProcessError.FailedToStart:
+            self._finish(self._process.exitCode(), QProcess.ExitStatus.CrashExit)
 
     def _finish(self, code: int, status: QProcess.ExitStatus) -> None:
         self._hear()
-        self._clean()
-        if status is QProcess.ExitStatus.CrashExit:
-            self._bar.hide()
+        job, self._job = self._job, None
+        assert job is not None
+        job.clean()
+        if self._next is None:
+            self._tell(job, code, status)
+        else:
+            next_job, self._next = self._next, None
+            self._begin(next_job)
+
+    def _tell(self, job: _Job, code: int, status: QProcess.ExitStatus) -> None:
+        """What has come of it."""
+        ended_well = status is QProcess.ExitStatus.NormalExit and code in ENDED_WELL and self._share >= 1
+        if self._is_cancelled:
             self.ended.emit("")
-        elif self._share >= 1:
-            self._bar.show_done(str(self._out))
+        elif ended_well and job.out.is_file():
+            self._bar.show_done(str(job.out))
             self.ended.emit("")
         else:
             self._bar.hide()
-            words = bytes(self._process.readAllStandardError().data()).decode("utf-8", "replace").strip().splitlines()
-            values = {"file": str(self._out), "reason": words[-1] if words else ""}
-            self.ended.emit(said(Sentence("exporting", FAILED, values)))
+            self.ended.emit(self._failure or self._why_not(job, code))
 
-    def _clean(self) -> None:
-        if self._folder is not None:
-            with suppress(OSError):
-                part_of(self._out).unlink(missing_ok=True)
-            self._folder.cleanup()
-            self._folder = None
+    def _why_not(self, job: _Job, code: int) -> str:
+        """What is said where the process could not say it itself; its last words are for a bug report."""
+        for line in bytes(self._process.readAllStandardError().data()).decode("utf-8", "replace").splitlines():
+            LOG.warning("standard error: %s", line)
+        try:
+            check_place(job.out, [job.out.suffix.removeprefix(".")])
+        except RunError as error:
+            return said(error.sentence)
+        return said(Sentence("exporting", BROKE_OFF, {"file": str(job.out), "code": code}))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QWidget
 
 from sim.words import QT_TRANSLATE_NOOP
 
@@ -26,6 +26,16 @@ KINDS = {
 """What a run can be saved as, by the ending."""
 
 
+class SaveDialog(QFileDialog):
+    """Asks about the file that the name says, and about no other; its ending, if one was written, is the kind."""
+
+    def accept(self) -> None:
+        # Qt's own dialog marks u.jsonl while "u" is written, and holds to it although the name has become u.svg.
+        for view in self.findChildren(QAbstractItemView):
+            view.clearSelection()
+        super().accept()
+
+
 def ask_what_to_open(parent: QWidget, chosen: Callable[[Path], None]) -> QFileDialog:
     """Ask for a file that exists."""
     dialog = QFileDialog(parent, _tr(OPEN))
@@ -38,7 +48,7 @@ def ask_where_to_save(
     parent: QWidget, chosen: Callable[[Path], None], name: str = "", endings: Sequence[str] = tuple(KINDS)
 ) -> QFileDialog:
     """Ask for a place, suggesting a file's `name`; one of the `endings` is added where none was written."""
-    dialog = QFileDialog(parent, _tr(SAVE))
+    dialog = SaveDialog(parent, _tr(SAVE))
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     filters = {f"{_tr(title)} (*.{ending})": ending for ending, title in KINDS.items() if ending in endings}
     dialog.setNameFilters(list(filters))

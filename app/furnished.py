@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from app import shortcuts
 from app.covers import Covers
+from app.drafts import Drafts
 from app.focus_order import FocusOrder
 from app.looks import Looks
 from app.panels import Panel
@@ -33,11 +34,14 @@ from widgets.transport import TransportBar
 class Furnished(QWidget):
     """The parts of the window in their places, dressed in the theme of the moment and speaking its language."""
 
-    def __init__(self, preferences: Preferences, course: Course, command: Sequence[str]) -> None:
-        super().__init__()
+    def __init__(
+        self, preferences: Preferences, course: Course, command: Sequence[str], frame: QWidget | None = None
+    ) -> None:
+        super().__init__(frame)
         self.course = course
         self._lessons = {lesson.id: lesson for lesson in course.lessons}
         self._preferences = preferences
+        self._drafts = Drafts(preferences.drafts)
         self._looks = Looks(self, preferences)
         self._lesson: Lesson | None = None
         self._source = self._title = ""
@@ -60,7 +64,9 @@ class Furnished(QWidget):
             self, Parts(self._list, self._header, column, self._area, self._views.side, self._export_bar)
         )
         self._covers = Covers(self, self._area.banner)
-        self._rooms = Rooms(self._places, self._looks, self._lessons, self)
+        self._rooms = Rooms(self._places, self._looks, self._lessons, self._drafts, self)
+        self._run.shown.connect(self._export_bar.hide_done)
+        self._rooms.run_made.connect(lambda run: run.shown.connect(self._export_bar.hide_done))
         self._focus_order = FocusOrder(self._parts)
         self._focus_ring = FocusRing(self)
 
@@ -101,11 +107,11 @@ class Furnished(QWidget):
         self._looks.set_language(language)
 
     def _dress(self, theme: Theme) -> None:
-        self._fold()
+        self._fold()  # first: what has no room beside the stage must not make the window larger
         self._places.set_theme(theme)
         for part in (self._list, self._header, self._settings, self._area, self._card, self._views.side):
             part.set_theme(theme)
-        for other in (self._caption, self._transport, self._export_bar, self._covers, self._focus_ring):
+        for other in (self._caption, self._transport, self._export_bar, self._covers, self._focus_ring, self._rooms):
             other.set_theme(theme)
         self._show_settings()
         if self._card.question is not None:
@@ -123,7 +129,9 @@ class Furnished(QWidget):
         self._card.setVisible(is_shown)
 
     def _fold(self) -> None:
-        self._header.offer_inspector(self._places.fold(self._looks.theme, self.width()))
+        is_folded = self._places.fold(self._looks.theme, self.width())
+        self._rooms.fold(is_folded)
+        self._header.offer_inspector(is_folded)
 
     def _translate(self, language: str) -> None:
         for part in (self._list, self._settings, self._card, self._views.side.myth_card):
@@ -164,6 +172,15 @@ class Furnished(QWidget):
         settings = self._settings if self._rooms.active is None else self._rooms.active.settings
         self._header.set_open(lessons=lessons, inspector=inspector, settings=not settings.isHidden())
 
+    def _mark_watched(self) -> None:
+        self._list.set_watched(self._preferences.watched)
+
+    def _search(self) -> None:
+        """Projecting, the list comes for it."""
+        if self._list.isHidden():
+            self._open_panel(0, True)
+        self._list.search()
+
     def show_aside(self, is_wanted: bool) -> None:
         """Open the pages that lie over the stage, or put them away; what stands beside it stays."""
         if self._panels[1].floats:
@@ -185,6 +202,14 @@ class Furnished(QWidget):
         self._settings.setVisible(is_wanted and self._rooms.active is None)
         if self._rooms.active is not None:
             self._rooms.active.call_settings(on_demand)
+
+    def _remember(self) -> None:
+        """Put down what the next day begins with."""
+        if not self.window().isFullScreen():
+            self._preferences.size = self.window().size()
+        self._preferences.speed = self.player.speed
+        self._preferences.drafts = self._drafts.kept
+        self._preferences.save()
 
     def _look(self) -> list[str]:
         size = f"{max(self.width(), SMALLEST.width())}x{max(self.height(), SMALLEST.height())}"

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from sim.words import QT_TRANSLATE_NOOP, Pieces
 from widgets.fonts import TEXT_FAMILIES
+from widgets.lesson_page import goals_heading
 from widgets.words import rich
 
 DPI, MARGIN = 150, 15.0
@@ -28,7 +29,6 @@ MOST_SENTENCES = 400
 
 NEW_PAGE = "page-break-before: always;"
 
-GOALS = QT_TRANSLATE_NOOP("handout", "After this lesson you can:")
 STEP_BY_STEP = QT_TRANSLATE_NOOP("handout", "Step by step")
 EVERYTHING = QT_TRANSLATE_NOOP("handout", "Everything that happened")
 LEFT_OUT = QT_TRANSLATE_NOOP("handout", "Left out here: {count} more.")
@@ -138,7 +138,7 @@ def _html(handout: Handout, document: QTextDocument) -> Iterator[str]:
 
 def _goals(goals: Sequence[Pieces]) -> str:
     lines = "".join(f"<li>{rich(goal)}</li>" for goal in goals)
-    return f"<p>{_tr(GOALS)}</p><ul>{lines}</ul>" if lines else ""
+    return f"<p>{goals_heading()}</p><ul>{lines}</ul>" if lines else ""
 
 
 def _height(html: str, document: QTextDocument) -> float:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import argparse
 import os
+import tomllib
 from functools import cache
 from pathlib import Path
 
-from sim.lessons import LESSONS, Course, read_course
+from sim.lessons import LESSONS, Course, Parse, read_course
 
 FOLDER_VARIABLE = "SOCKETSCOPE_LESSONS"
 
@@ -34,6 +35,6 @@ def add_option(command: argparse.ArgumentParser) -> None:
 
 
 @cache
-def course_of(own: Path | None) -> Course:
+def course_of(own: Path | None, parse: Parse = tomllib.loads) -> Course:
     """The lessons of the product and those in `own`; None stands for the person's own folder."""
-    return read_course([LESSONS, own or own_folder()])
+    return read_course([LESSONS, own or own_folder()], parse)

@@ -14,14 +14,17 @@ from sim.settings import Kind, Setting
 
 NUMBERS = (Kind.INTEGER, Kind.SECONDS, Kind.PERCENT)
 UNITS = {Kind.SECONDS: " seconds", Kind.PERCENT: " percent"}
-FORMS = {Kind.BYTES: r"text; \n, \xff and the like stand for one byte", Kind.RULES: "frames to lose, as client.data:2"}
+FORMS = {
+    Kind.BYTES: r"text; \n, \xff and the like stand for one byte",
+    Kind.RULES: "frames by sender, kind and number, as client.data:2",
+}
 Reasons = Mapping[str, str | None]
 """By source: why it cannot run here, None if it can."""
 
 
 def add_command(commands: Any) -> argparse.ArgumentParser:
     """Add it to argparse's subparsers, which have no public type, and return its parser."""
-    listing: argparse.ArgumentParser = commands.add_parser("list", help="the lessons, and which sources can run here")
+    listing: argparse.ArgumentParser = commands.add_parser("list", help="the lessons, and where each can run")
     listing.add_argument("lesson", nargs="?", metavar="LESSON", help="tell what --set and --preset may say in this one")
     listing.add_argument("--json", action="store_true", help="machine-readable")
     lesson_folders.add_option(listing)
@@ -40,7 +43,7 @@ def list_lessons(course: Course, as_json: bool) -> None:
         for lesson in course.lessons:
             print(f"{lesson.id:16} {lesson.title.en} / {lesson.title.zh}  [{', '.join(lesson.sources)}]")
         for source, reason in reasons.items():
-            print(f"source {source}: {reason or 'can run here'}")
+            print(f"{source}: {reason or 'can run here'}")
     for complaint in course.complaints.values():
         print(complaint, file=sys.stderr)
 

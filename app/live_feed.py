@@ -37,7 +37,8 @@ DIED = QT_TRANSLATE_NOOP(
 )
 GARBAGE = QT_TRANSLATE_NOOP(
     "feed",
-    "The experiment was stopped, because its helper program said something that is no event: “{line}”. Run it again.",
+    "The experiment was stopped, because its helper program said something that nobody understands: “{line}”."
+    " Run it again.",
 )
 SILENT = QT_TRANSLATE_NOOP(
     "feed", "The experiment was stopped, because nothing was heard of it for {seconds} seconds. Run it again."

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+from typing import assert_never
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QStyle, QWidget
 
 from app.language import Language
-from app.preferences import NO, YES, Preferences
+from app.preferences import NO, YES, Preference, Preferences
 from sim.sources.request import INTERFACE_VARIABLE
 from widgets.style import style_sheet
 from widgets.theme import THEMES, Role, Theme, theme_for
@@ -101,7 +102,7 @@ class Looks(QObject):
     # Preferences by name
 
     @property
-    def values(self) -> dict[str, str]:
+    def values(self) -> dict[Preference, str]:
         """What is chosen now, by the name of the preference."""
         return {
             "theme": self.theme.name,
@@ -112,7 +113,7 @@ class Looks(QObject):
             "interface": self._preferences.interface,
         }
 
-    def choose(self, name: str, value: str) -> None:
+    def choose(self, name: Preference, value: str) -> None:
         """Choose a preference by its name."""
         match name:
             case "theme":
@@ -128,9 +129,11 @@ class Looks(QObject):
             case "interface":
                 self._preferences.interface = value
                 self._tell_children()
-            case _:
+            case "questions":
                 self._preferences.asks = value == YES
                 self.questions_changed.emit(value == YES)
+            case _:
+                assert_never(name)
 
     def _tell_children(self) -> None:
         """Child processes read in their environment where to capture; without a choice, what was set by hand stands."""

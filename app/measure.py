@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -83,6 +82,8 @@ def measure_lesson(lesson: Lesson, near: str, far: str, as_json: bool) -> int:
     measurement = Measurement(tuple(points), len(cases))
     sentences = [str(sentence) for sentence in findings(measurement)]
     if as_json:
+        import json
+
         told = {"points": [_described(point) for point in points], "findings": sentences}
         print(json.dumps(told, ensure_ascii=False, indent=2))
     else:

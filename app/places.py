@@ -71,13 +71,13 @@ class Places:
     def fold(self, theme: Theme, width: int) -> bool:
         """Projecting, lessons and inspector lie over the stage; with large text in a narrow window the inspector does.
 
-        Returns whether a window of `width` pixels is as narrow as that.
+        Returns whether it does in a window of `width` pixels.
         """
         lessons, inspector = self.panels
         is_narrow = theme.scale > 1 and width < theme.px(SMALLEST.width())
         lessons.set_floating(theme.is_projecting)
         inspector.set_floating(theme.is_projecting or is_narrow)
-        return is_narrow
+        return inspector.floats
 
     def set_theme(self, theme: Theme) -> None:
         """Spaces between the parts."""

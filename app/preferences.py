@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Literal
 
 from PySide6.QtCore import QLocale, QSettings, QSize, QStandardPaths
 
@@ -14,6 +15,8 @@ LANGUAGES = ("en", "zh")
 THEMES = ("light", "dark", "projector")
 TEXT_SIZES = (1.0, 1.25, 1.5)
 YES, NO = "yes", "no"
+Preference = Literal["theme", "language", "text_size", "reduced_motion", "questions", "interface"]
+"""What can be chosen in the dialog, by name."""
 
 
 def settings_folder() -> Path:
@@ -147,6 +150,15 @@ class Preferences:
     def add_watched(self, lesson_id: str) -> None:
         """One more lesson was watched to its end."""
         self._settings.setValue("watched", "/".join(sorted({*self.watched, lesson_id})))
+
+    @property
+    def drafts(self) -> str:
+        """What was written in programs, as `app.drafts` puts it down."""
+        return self._text("drafts")
+
+    @drafts.setter
+    def drafts(self, kept: str) -> None:
+        self._settings.setValue("drafts", kept)
 
     def _text(self, key: str) -> str:
         value = self._settings.value(key)

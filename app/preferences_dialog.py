@@ -9,14 +9,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from app.interface_choice import InterfaceChoice
-from app.preferences import LANGUAGES, NO, TEXT_SIZES, THEMES, YES
+from app.preferences import LANGUAGES, NO, TEXT_SIZES, THEMES, YES, Preference
 from widgets.named import named
 from widgets.segmented import Segmented
 from widgets.speaking import Speaking
 
 SWITCH = (NO, YES)
 SIZES = tuple(f"{size:g}" for size in TEXT_SIZES)
-CHOICES: dict[str, Sequence[str]] = {
+CHOICES: dict[Preference, Sequence[str]] = {
     "theme": THEMES,
     "language": LANGUAGES,
     "text_size": SIZES,
@@ -76,7 +76,7 @@ class PreferencesDialog(Speaking, QDialog):
         self._close.clicked.connect(self.accept)
         self._close.setDefault(True)
 
-    def set_value(self, name: str, value: str) -> None:
+    def set_value(self, name: Preference, value: str) -> None:
         """What is chosen now."""
         if name in self._choices:
             self._choices[name].set_value(value)
@@ -86,7 +86,7 @@ class PreferencesDialog(Speaking, QDialog):
     def retranslate(self) -> None:
         """Say everything in the language of the moment."""
         switch = {NO: self.tr("Off"), YES: self.tr("On")}
-        said = {
+        said: dict[Preference, tuple[str, dict[str, str]]] = {
             "theme": (
                 self.tr("Theme"),
                 {"light": self.tr("Light"), "dark": self.tr("Dark"), "projector": self.tr("Projector")},

@@ -11,16 +11,22 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sim.words import QT_TRANSLATE_NOOP, Sentence
+
 if TYPE_CHECKING:
     from app.window import Window
     from sim.lessons import Course
 
 PATIENCE = 120_000
-"""Milliseconds that a run may take before the picture is given up."""
-TOO_LONG = "The run was not over after {seconds} seconds, so the picture shows only what had come in by then."
+"""Milliseconds that a run may take before no more of it is waited for."""
+TOO_LONG = QT_TRANSLATE_NOOP(
+    "run", "The run was not over after {seconds} seconds, so only what had come in by then is shown."
+)
 LAYOUTS = 3
 """A layout may ask for another one: a scroll bar that appears takes room from what it scrolls."""
-NOT_WRITTEN = "The picture could not be written as {out}. Choose another place, or make room there."
+NOT_WRITTEN = QT_TRANSLATE_NOOP(
+    "run", "The picture could not be written as {file}. Choose another place, or make room there."
+)
 
 
 @dataclass(frozen=True)
@@ -45,7 +51,7 @@ class Picture:
     has_curves: bool = False
 
 
-def render(picture: Picture, out: Path) -> list[str]:
+def render(picture: Picture, out: Path) -> list[Sentence]:
     """Run or open what the picture shows, draw it into `out` (.png or .svg).
 
     Returns every problem in one sentence each: what the run told of, a run that took too long, a picture not written.
@@ -54,12 +60,12 @@ def render(picture: Picture, out: Path) -> list[str]:
         window.show_at(picture.share)
         settle()
         if not draw(window, out):
-            problems.append(NOT_WRITTEN.format(out=out))
+            problems.append(Sentence("run", NOT_WRITTEN, {"file": str(out)}))
         return problems
 
 
 @contextmanager
-def staged(picture: Picture) -> Iterator[tuple[Window, list[str]]]:
+def staged(picture: Picture) -> Iterator[tuple[Window, list[Sentence]]]:
     """A window that is on no screen, with the whole run in it, and the problems of that run in one sentence each."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from PySide6.QtCore import QCoreApplication, QEvent
@@ -79,9 +85,9 @@ def staged(picture: Picture) -> Iterator[tuple[Window, list[str]]]:
         is_whole = _play(window, picture)
         if picture.has_curves:
             window.show_curves()
-        problems = [str(problem) for problem in window.problems]
+        problems = window.problems
         if not is_whole:
-            problems.append(TOO_LONG.format(seconds=PATIENCE // 1000))
+            problems.append(Sentence("run", TOO_LONG, {"seconds": PATIENCE // 1000}))
         try:
             yield window, problems
         finally:

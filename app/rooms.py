@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from app.drafts import Drafts
 from app.looks import Looks
 from app.places import Places
 from sim.events import Problem
 from sim.lessons import Lesson, StageKind
+from widgets.theme import Theme
 
 if TYPE_CHECKING:
     from app.threads_room import ThreadsRoom
@@ -39,13 +41,14 @@ class Rooms(QObject):
     opened = Signal(str)
     refused = Signal(object)
 
-    def __init__(self, places: Places, looks: Looks, lessons: Mapping[str, Lesson], parent: QObject) -> None:
+    def __init__(
+        self, places: Places, looks: Looks, lessons: Mapping[str, Lesson], drafts: Drafts, parent: QObject
+    ) -> None:
         super().__init__(parent)
-        self._places, self._looks, self._lessons = places, looks, lessons
-        self._file = Path()
+        self._places, self._looks, self._lessons, self._drafts = places, looks, lessons, drafts
+        self._file, self._folds = Path(), False
         self._threads: ThreadsRoom | None = None
         self.active: ThreadsRoom | None = None
-        looks.theme_changed.connect(lambda theme: self._threads and self._threads.set_theme(theme))
         looks.language_changed.connect(lambda language: self._threads and self._threads.set_language(language))
         looks.questions_changed.connect(lambda asks: self._threads and self._threads.questions.set_allowed(asks))
         looks.motion_changed.connect(lambda reduced: self._threads and self._threads.set_reduced_motion(reduced))
@@ -75,6 +78,17 @@ class Rooms(QObject):
         """A recording that is being read is not wanted any more."""
         if self._threads is not None:
             self._threads.run.stop_opening()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Colours and sizes."""
+        if self._threads is not None:
+            self._threads.set_theme(theme)
+
+    def fold(self, is_wanted: bool) -> None:
+        """Whether what stands beside the threads' stage lies over it, and only when it is called for."""
+        self._folds = is_wanted
+        if self._threads is not None:
+            self._threads.panel.set_floating(is_wanted)
 
     def do(self, here: Callable[[], object], there: str, *values: object) -> Callable[[], object]:
         """What does `here` in the network's room, and what is called `there` in that of the threads."""
@@ -112,8 +126,9 @@ class Rooms(QObject):
     def _make(self) -> ThreadsRoom:
         from app.threads_room import ThreadsRoom
 
-        room = ThreadsRoom()
+        room = ThreadsRoom(drafts=self._drafts)
         room.set_theme(self._looks.theme)
+        room.panel.set_floating(self._folds)
         room.set_reduced_motion(self._looks.reduces_motion)
         room.questions.set_allowed(self._looks.asks)
         room.run_finished.connect(self.finished)

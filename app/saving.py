@@ -47,10 +47,10 @@ def check_place(path: Path, endings: Sequence[str]) -> None:
             raise IsADirectoryError(errno.EISDIR, "")
         TemporaryFile(dir=path.parent).close()
     except OSError as error:
-        raise _not_saved(path, error) from error
+        raise not_saved(path, error) from error
 
 
-def put_in_place(path: Path, write: Callable[[Path], None]) -> None:
+def put_in_place(path: Path, write: Callable[[Path], object]) -> None:
     """Let `write` make the file; one that stood there before is replaced as a whole. Raises RunError."""
     part = path.with_name(f".{path.name}")
     try:
@@ -59,10 +59,11 @@ def put_in_place(path: Path, write: Callable[[Path], None]) -> None:
     except OSError as error:
         with suppress(OSError):
             part.unlink()
-        raise _not_saved(path, error) from error
+        raise not_saved(path, error) from error
 
 
-def _not_saved(path: Path, error: OSError) -> RunError:
+def not_saved(path: Path, error: OSError) -> RunError:
+    """The file is not there, for the reason that the system gives."""
     known = REASONS.get(error.errno or 0)
     reason = Sentence("run", known) if known is not None else error.strerror or str(error)
     return RunError(NOT_SAVED, file=str(path), reason=reason)

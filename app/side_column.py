@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
+from sim.network.comparison import Comparison
 from sim.network.events import AnyEvent
 from sim.network.world import World
 from widgets.lesson_page import LessonPage
@@ -18,7 +19,7 @@ from widgets.speaking import Speaking
 from widgets.theme import LIGHT, Theme
 
 if TYPE_CHECKING:
-    from widgets.comparison_page import Comparison, ComparisonPage
+    from widgets.comparison_page import ComparisonPage
     from widgets.event_table import EventTable
     from widgets.inspector import Inspector
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -125,6 +125,7 @@ class StageArea(Speaking, QWidget):
         self._whole, self._length = World(), 0.0
         self._selected: int | None = None
         self._has_hand = self._may_edit = False
+        self._drafts: MutableMapping[str, str] = {}
         self._measurement = Measurement()
         self._stage: AnyStage | None = None
         self._invitation = EmptyState("network", "play")
@@ -253,6 +254,12 @@ class StageArea(Speaking, QWidget):
         """Have run what is being written in the programs; False if nothing is."""
         return self._stage is not None and self._stage.take_edits()
 
+    def set_drafts(self, drafts: MutableMapping[str, str]) -> None:
+        """What was written in the files of the lesson, by their names, and where what is being written is kept."""
+        self._drafts = drafts
+        if self._stage is not None:
+            self._stage.set_drafts(drafts)
+
     def offer_edit(self, is_offered: bool) -> None:
         """Whether the programs that are shown can be changed and run again."""
         self._may_edit = is_offered
@@ -327,6 +334,7 @@ class StageArea(Speaking, QWidget):
         stage.select_packet(self._selected)
         stage.offer_hand(self._has_hand)
         stage.offer_edit(self._may_edit)
+        stage.set_drafts(self._drafts)
         stage.show_measurement(self._measurement)
         self._pages.addWidget(stage)
         return stage

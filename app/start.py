@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import gc
+import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication
+if TYPE_CHECKING:
+    from app.front import Front
+    from app.preferences import Preferences
 
-from app.front import Front
-from app.preferences import Preferences
+NOT_HERE = 3
+"""The exit code where something cannot be done on this computer."""
 
 
 def open_window(
@@ -16,10 +21,23 @@ def open_window(
     own_lessons: Path | None = None,
     conversation: int | None = None,
 ) -> int:
-    """Show the window, with a lesson or a file in it if one is named, and return the exit code once it is closed.
+    """Show the window, with a lesson or a file in it if one is named, and return the exit code once it is closed;
+    where there is no screen, say so and return NOT_HERE.
 
     Of a capture it shows that conversation, 0 for all packets, None for the choice where there are several.
     """
+    from PySide6.QtWidgets import QApplication
+
+    from app.application import why_no_window
+    from app.front import Front
+    from app.preferences import Preferences
+
+    reason = why_no_window()
+    if reason:
+        print(reason, file=sys.stderr)
+        return NOT_HERE
+    # Until the window is filled, nothing becomes garbage: looking for it would only make the person wait.
+    gc.disable()
     application = QApplication(["socketscope"])
     preferences = Preferences()
     front = Front(preferences)
@@ -40,13 +58,17 @@ def _furnish(
     from app import logbook
     from app.application import make_application
     from app.lesson_folders import course_of
+    from app.remembered import Remembered, usual_file
     from app.window import Window
 
     file, conversation = opened
     logbook.begin()
     make_application()
     is_first_start = not preferences.lesson
-    window = Window(preferences, course_of(own_lessons))
+    remembered = Remembered(usual_file())
+    course = course_of(own_lessons, remembered.parse)
+    # Made inside the frame: moved there afterwards, every part would be dressed a second time.
+    window = Window(preferences, course, frame=front)
     front.fill(window)
     if is_first_start and lesson is None and file is None:
         window.welcome()
@@ -54,3 +76,6 @@ def _furnish(
         window.open_lesson(lesson)
     if file is not None:
         window.open_recording(file, conversation)
+    remembered.keep()
+    gc.freeze()
+    gc.enable()

@@ -15,7 +15,7 @@ from sim.sources.interleaving import Explore, Replay
 from sim.sources.thread_recording import VERSION, Recorded
 from sim.words import Sentence
 
-SOURCE = "interleaver"
+SOURCE = "threads"
 
 
 @dataclass(frozen=True)

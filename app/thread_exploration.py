@@ -96,6 +96,10 @@ class Exploration(QObject):
         if report is not None:
             self.changed.emit(report)
 
+    def shut_down(self) -> None:
+        """Leave no process behind. For closing the window."""
+        self._feed.shut_down()
+
     def expect(self, expectation: str) -> None:
         """Something else must hold from now on, of what is watched already."""
         self.expectation = expectation

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
 
+from app.departing import Departing
 from sim.concurrency.events import AnyEvent
 from sim.sources.interleaving import (
     COMMAND,
@@ -60,6 +61,7 @@ class ThreadFeed(QObject):
         super().__init__(parent)
         self._command = tuple(command)
         self._process: QProcess | None = None
+        self._departing = Departing(self)
         self._rest = b""
         self._file, self._words = "", LastWords("")
         self._events: list[AnyEvent] = []
@@ -103,19 +105,20 @@ class ThreadFeed(QObject):
         return [event for event in events if event.time < last]
 
     def drop(self) -> None:
-        """No answer is wanted any more."""
+        """No answer is wanted any more. Returns at once."""
         self._silence.stop()
         self._has_run = False
         was_asking, self._asked = self.is_asking, None
         process, self._process = self._process, None
         if process is not None:
-            process.readyReadStandardOutput.disconnect()
-            process.finished.disconnect()
-            process.kill()
-            process.waitForFinished(1000)
-            process.deleteLater()
+            self._departing.send_away(process)
         if was_asking:
             self.asking_changed.emit()
+
+    def shut_down(self) -> None:
+        """Leave no process behind. For closing the window."""
+        self.drop()
+        self._departing.shut_down()
 
     def _ask(self, request: Request, more_patience: float = 0.0) -> None:
         if self.is_asking or self._process is None:

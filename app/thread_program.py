@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
+from app.drafts import Drafts, Place
 from app.thread_asked import Asked, asked_of
-from app.thread_drafts import Drafts, Place
 from sim.concurrency.expectation import complaint_about
 from sim.concurrency.program_names import lacking
 from sim.lessons import Lesson
@@ -15,9 +15,6 @@ from sim.settings import LessonError
 from widgets.program_page import ProgramPage
 from widgets.settings_bar import SettingsBar
 from widgets.words import said
-
-UNWRITTEN = "\n"
-"""What nobody can write in a line."""
 
 
 class ThreadProgram(QObject):
@@ -31,9 +28,9 @@ class ThreadProgram(QObject):
     expectation_changed = Signal(str)
     restored = Signal()
 
-    def __init__(self, page: ProgramPage, settings: SettingsBar, parent: QObject) -> None:
+    def __init__(self, page: ProgramPage, settings: SettingsBar, drafts: Drafts, parent: QObject) -> None:
         super().__init__(parent)
-        self._page, self._settings, self._drafts = page, settings, Drafts()
+        self._page, self._settings, self._drafts = page, settings, drafts
         self._lesson: Lesson | None = None
         self._recorded: Asked | None = None
         self._place, self._original = Place("", ""), ""
@@ -73,8 +70,8 @@ class ThreadProgram(QObject):
             draft = self._with_constants(draft)
         self._page.show_text(asked.text if draft is None else draft)
         self._lessons_own = asked.expect
-        written = UNWRITTEN if is_original else self._drafts.expectation(self._place, UNWRITTEN)
-        self._want(asked.expect if written == UNWRITTEN else written, is_written=written != UNWRITTEN)
+        written = None if is_original else self._drafts.expectation(self._place)
+        self._want(asked.expect if written is None else written, is_written=written is not None)
         self._offer_original()
 
     @property
@@ -115,7 +112,7 @@ class ThreadProgram(QObject):
 
     def _restore(self) -> None:
         self._drafts.forget(self._place)
-        self._page.show_text(self._original)
+        self._page.replace_text(self._original)
         self.show()
         self.restored.emit()
 

@@ -13,7 +13,7 @@ from sim.concurrency.names import shortened
 from sim.words import QT_TRANSLATE_NOOP
 from widgets.thread_outcomes import Outcome as ShownOutcome
 from widgets.thread_outcomes import Report as ShownReport
-from widgets.words import said
+from widgets.words import in_a_row, said
 
 DEADLOCK = QT_TRANSLATE_NOOP("thread_report", "deadlock")
 DEADLOCK_OF = QT_TRANSLATE_NOOP("thread_report", "deadlock {threads}")
@@ -51,7 +51,7 @@ def shown(
     )
     verdict = verdict_on(report, granularity) if is_over else verdict_so_far(report)
     hidden = sum(not each.errors for each in report.outcomes) - MOST_OUTCOMES
-    text = f"{verdict.text} {Amounts().hidden(hidden)}" if hidden > 0 else verdict.text
+    text = in_a_row(verdict.text, Amounts().hidden(hidden) if hidden > 0 else "")
     return ShownReport(
         outcomes,
         report.verdict.value if is_over else "",

@@ -159,17 +159,23 @@ class ThreadRun(ThreadWalk):
 
     def clear(self) -> None:
         """Show nothing; whatever runs is stopped."""
-        self.shut_down()
+        self.halt()
         self.asked, self.enabled, self._schedule = None, (), ()
         self.shown.emit()
         self._take([])
 
-    def shut_down(self) -> None:
-        """Leave no process and no timer behind."""
+    def halt(self) -> None:
+        """Nothing goes on."""
         self.player.halt()
         self._is_new = False
         for feed in (self._steps, self.exploration, self._opener):
             feed.drop()
+
+    def shut_down(self) -> None:
+        """Leave no process and no timer behind. For closing the window."""
+        self.halt()
+        for feed in (self._steps, self.exploration, self._opener):
+            feed.shut_down()
 
     # Files
 
@@ -212,7 +218,7 @@ class ThreadRun(ThreadWalk):
             problems = [event.sentence for event in events if isinstance(event, Problem)]
             self.not_opened.emit(problems[-1])
             return
-        self.shut_down()
+        self.halt()
         self.asked, self.enabled = asked, recorded.enabled
         self._is_by_chance = self._demonstrates = False
         self.shown.emit()

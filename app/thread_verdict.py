@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QObject
 from sim.concurrency.granularity import switched
 from sim.concurrency.interleaver.report import Outcome, Report, Verdict
 from sim.words import QT_TRANSLATE_NOOP
-from widgets.words import said
+from widgets.words import in_a_row, said
 
 EXHAUSTED = QT_TRANSLATE_NOOP(
     "thread_report",
@@ -40,12 +40,13 @@ class Words(NamedTuple):
 def verdict_on(report: Report, granularity: str) -> Words:
     """Of an exploration that is over."""
     if report.verdict is Verdict.EXHAUSTED:
-        return Words(_every(report, granularity), _tr(EXHAUSTED).format(where=said(switched(granularity))))
+        where = said(switched(granularity))
+        return Words(Amounts().every(report.runs, where), _tr(EXHAUSTED).format(where=where))
     if report.verdict is Verdict.CAPPED and report.bound is not None:
         why = said(report.bound)
         if not report.total:
             return Words(_tr(NO_END), why)
-        return Words(Amounts().some(report.runs, _complete(report)), f"{why} {_given_up(report)}".strip())
+        return Words(Amounts().some(report.runs, _complete(report)), in_a_row(why, _given_up(report)))
     what = said(report.escaped) if report.escaped is not None else ""
     return Words(_tr(UNCONTROLLED).format(what=what))
 
@@ -62,12 +63,6 @@ def doubt(report: Report, judge: Judge, expectation: str) -> str:
     if expectation:
         return _tr(CANNOT_BE_TOLD).format(expectation=expectation)
     return _tr(NOTHING_EXPECTED) if sum(not each.errors for each in report.outcomes) > 1 else ""
-
-
-def _every(report: Report, granularity: str) -> str:
-    amounts = Amounts()
-    by_name = {"line": amounts.every_at_lines, "cpython": amounts.every_as_cpython}
-    return by_name.get(granularity, amounts.every_at_bytecodes)(report.runs)
 
 
 def _complete(report: Report) -> int | None:
@@ -95,17 +90,9 @@ class Amounts(QObject):
     def _runs(self, count: int) -> str:
         return self.tr("%n complete run(s)", "", count)
 
-    def every_at_bytecodes(self, runs: int) -> str:
-        """No others are needed."""
-        return self.tr("All schedules covered at every bytecode: %n run(s).", "", runs)
-
-    def every_at_lines(self, runs: int) -> str:
-        """No others are needed, unless threads are switched within a line."""
-        return self.tr("All schedules covered at each line: %n run(s).", "", runs)
-
-    def every_as_cpython(self, runs: int) -> str:
+    def every(self, runs: int, where: str) -> str:
         """No others are needed, unless threads are switched elsewhere."""
-        return self.tr("All schedules covered as this CPython switches: %n run(s).", "", runs)
+        return self.tr("All schedules covered {where}: %n run(s).", "", runs).format(where=where)
 
     def some(self, runs: int, complete: int | None) -> str:
         """There could be more; `complete` of the runs came to their end, None for all."""

@@ -15,7 +15,7 @@ from sim.concurrency.interleaver.report import Found, Outcome, Report, Verdict
 from sim.concurrency.narrator import narrate
 from sim.concurrency.world import World
 from sim.words import Pieces, Sentence, pieces_of
-from widgets.words import pieces_said, said
+from widgets.words import in_a_row, pieces_said, said
 
 PATIENCE = 300
 """Milliseconds after which it is said that something is still being computed."""
@@ -93,8 +93,9 @@ class ThreadViews(QObject):
                 " hold can tell; say it below the program."
             )
         more = self.tr("Meanwhile the exploration goes on.") if self._run.is_exploring else ""
-        text = f"{text} {more}".strip()
-        self._opening = Sentence("", text, {"end": thread_report.text_of(self._run.known, found)}).pieces()
+        self._opening = Sentence(
+            "", in_a_row(text, more), {"end": thread_report.text_of(self._run.known, found)}
+        ).pieces()
         self._captioned = None
 
     def _forget_opening(self) -> None:

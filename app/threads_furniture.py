@@ -38,7 +38,7 @@ class ThreadsFurniture(Speaking, QWidget):
         super().__init__(parent)
         self.setObjectName("threads_room")
         self.theme = LIGHT
-        self._has_settings, self._calls_settings = True, False
+        self._has_settings, self._calls_settings, self._is_asked = True, False, False
         self.settings, self.modes, self.stage = SettingsBar(), ThreadModes(), ThreadsStage()
         self.card, self.caption, self.transport = QuestionCard(), Caption(), TransportBar()
         self.program, self.page = ProgramPage(), LessonPage()
@@ -96,15 +96,16 @@ class ThreadsFurniture(Speaking, QWidget):
 
     def show_card(self, is_shown: bool) -> None:
         """While something is asked, its card has the room of what is said; projected, of what steers, too."""
-        self._show_controls(is_asked=is_shown)
+        self._is_asked = is_shown
+        self._show_controls()
         if self.card.has_keyboard and not is_shown:
             self.transport.take_focus()
         self.card.setVisible(is_shown)
 
-    def _show_controls(self, *, is_asked: bool) -> None:
-        is_crowded = is_asked and self.theme.is_projecting
+    def _show_controls(self) -> None:
+        is_crowded = self._is_asked and self.theme.is_projecting
         is_wanted = self._calls_settings or not self.theme.is_projecting
-        self.caption.setHidden(is_asked)
+        self.caption.setHidden(self._is_asked)
         self.modes.setHidden(is_crowded and not is_wanted)
         self.transport.setHidden(is_crowded)
         self.settings.setVisible(self._has_settings and is_wanted)
@@ -120,10 +121,9 @@ class ThreadsFurniture(Speaking, QWidget):
         self._column.setContentsMargins(margin, theme.gap(12), margin, theme.gap(12))
         self._column.setSpacing(theme.gap(10))
         self._aside.setFixedWidth(theme.px(SIDE))
-        self.panel.set_floating(theme.is_projecting)
         self._calls_settings = False
         self._margins.setContentsMargins(theme.px(12) + 1, theme.px(8), theme.px(12), theme.px(8))
-        self._show_controls(is_asked=not self.card.isHidden())
+        self._show_controls()
         for part in (self.settings, self.modes, self.stage, self.page, self.program, self._banner):
             part.set_theme(theme)
         for other in (self.card, self.myth_card, self.caption, self.transport, self.light):
@@ -132,12 +132,12 @@ class ThreadsFurniture(Speaking, QWidget):
     def offer_settings(self, offered: bool) -> None:
         """Whether there is a lesson whose settings can be shown, where the stage is not projected."""
         self._has_settings = offered
-        self._show_controls(is_asked=not self.card.isHidden())
+        self._show_controls()
 
     def call_settings(self, are_wanted: bool) -> None:
         """Whether they shall be there although the stage is projected."""
         self._calls_settings = are_wanted
-        self._show_controls(is_asked=not self.card.isHidden())
+        self._show_controls()
 
     def show_words(self, lesson: Lesson | None, language: str) -> None:
         """What a lesson says, asks and puts to the test, in 'zh' or 'en'; nothing without one."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app import thread_report
+from app.drafts import Drafts
 from app.myths import Myths
 from app.questions import Questions
 from app.thread_asked import SOURCE
@@ -37,10 +38,12 @@ class ThreadsRoom(ThreadsFurniture):
     badge_changed = Signal(str)
     run_finished = Signal()
 
-    def __init__(self, command: Sequence[str] = COMMAND, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, command: Sequence[str] = COMMAND, parent: QWidget | None = None, drafts: Drafts | None = None
+    ) -> None:
         super().__init__(parent)
         self._lesson: Lesson | None = None
-        self._program = ThreadProgram(self.program, self.settings, self)
+        self._program = ThreadProgram(self.program, self.settings, drafts or Drafts(), self)
         self.run = ThreadRun(command, self)
         self.player = self.run.player
         self.views = ThreadViews(self.run, self)
@@ -135,7 +138,7 @@ class ThreadsRoom(ThreadsFurniture):
 
     def leave(self) -> None:
         """Another lesson comes: nothing goes on here."""
-        self.run.shut_down()
+        self.run.halt()
 
     def shut_down(self) -> None:
         """Leave no process and no timer behind."""
@@ -196,17 +199,22 @@ class ThreadsRoom(ThreadsFurniture):
         is_waiting = self.questions.is_asking or self.run.is_running or self.run.is_busy
         return is_shown and ends_here and not is_waiting
 
+    @property
+    def _can_grow(self) -> bool:
+        """Whether all that is known of the run is shown, and some thread can go on from there."""
+        world: World = self.player.world
+        return bool(self.run.enabled) and len(world.strip) >= len(self.run.newest_world.strip)
+
     def step(self) -> None:
         """One step on: reveal what is asked; at the end of what is known, the first thread that can go on takes it.
 
         While a demonstration is prepared there is nothing to step through.
         """
-        world: World = self.player.world
         if self.questions.step():
             self._point_out()
         elif self.run.is_running:
             return
-        elif len(world.strip) >= len(self.run.newest_world.strip) and self.run.enabled:
+        elif self._can_grow:
             self.run.advance(self.run.enabled[0])
         else:
             self.player.step()
@@ -239,14 +247,12 @@ class ThreadsRoom(ThreadsFurniture):
 
     def play_or_pause(self) -> None:
         """Play what is known; where all of it is shown and the program is not over, let chance go on from there."""
-        world: World = self.player.world
-        is_at_end = len(world.strip) >= len(self.run.newest_world.strip) and self.run.enabled and not self.is_over
-        if not self.player.is_playing and self.is_fresh and self.run.enabled:
-            self.run.go_by_chance()
-        elif not self.player.is_playing and is_at_end and not self.questions.is_asking:
-            self.run.go_on_by_chance()
-        else:
+        if not self._can_grow or self.player.is_playing or self.questions.is_asking or self.is_over:
             self.player.toggle()
+        elif self.is_fresh:
+            self.run.go_by_chance()
+        else:
+            self.run.go_on_by_chance()
 
     def zoom(self, steps: float) -> None:
         """Give each step 2**steps times the room."""

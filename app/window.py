@@ -9,6 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from app import shortcuts
 from app.clicker import Clicker, Room
@@ -51,9 +52,13 @@ class Window(Speaking, Furnished):
     run_finished = Signal()
 
     def __init__(
-        self, preferences: Preferences, course: Course | None = None, command: Sequence[str] = COMMAND
+        self,
+        preferences: Preferences,
+        course: Course | None = None,
+        command: Sequence[str] = COMMAND,
+        frame: QWidget | None = None,
     ) -> None:
-        super().__init__(preferences, course or read_course([LESSONS]), command)
+        super().__init__(preferences, course or read_course([LESSONS]), command, frame)
         self._is_prepared = True
         self._questions = Questions(self._run, self._card, self._show_card, self)
         side = self._views.side
@@ -91,6 +96,7 @@ class Window(Speaking, Furnished):
             self._leave_network()
             return
         self._area.set_kind(self._lesson.stage)
+        self._area.set_drafts(self._drafts.of(lesson_id))
         self._questions.set_questions(self._lesson.questions)
         sources = self._lesson.sources
         self.set_source(self._preferences.source if self._preferences.source in sources else sources[0])
@@ -317,15 +323,6 @@ class Window(Speaking, Furnished):
         self.open_lesson(next(iter(self._lessons)))
         self.run()
 
-    def _mark_watched(self) -> None:
-        self._list.set_watched(self._preferences.watched)
-
-    def _search(self) -> None:
-        """Projecting, the list comes for it."""
-        if self._list.isHidden():
-            self._open_panel(0, True)
-        self._list.search()
-
     def _choose_source(self, source: str) -> None:
         self._preferences.source = source
         self.set_source(source)
@@ -388,10 +385,7 @@ class Window(Speaking, Furnished):
             QTimer.singleShot(0, self, self._prepare_stage)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self.window().isFullScreen():
-            self._preferences.size = self.window().size()
-        self._preferences.speed = self.player.speed
-        self._preferences.save()
+        self._remember()
         self.hide()
         for source in (self._run, self._comparing, self._measuring, self._exporting, self._dialogs, self._rooms):
             source.shut_down()

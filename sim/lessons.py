@@ -6,10 +6,11 @@ Bad files and bad values are told in one sentence with the file, the line and wh
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from enum import Enum
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import msgspec
 from msgspec import Struct
@@ -28,7 +29,7 @@ LESSONS = Path(__file__).parents[1] / "assets" / "lessons"
 CABLE = LESSONS / "cable.toml"
 """The settings of the cable between two hosts, which every lesson has on the sources that have a cable."""
 FILE = "lesson.toml"
-SOURCES = ("loopback", "wire", "model", "interleaver")
+SOURCES = ("loopback", "wire", "model", "threads")
 """Where programs of a lesson can run."""
 
 
@@ -187,6 +188,10 @@ def cable_settings() -> tuple[Setting, ...]:
         return msgspec.convert(tomllib.loads(text), _CableFile).setting
 
 
+Parse = Callable[[str], dict[str, Any]]
+"""Says what a TOML text holds."""
+
+
 def _text(path: Path) -> str:
     try:
         # Some editors put a mark before a text.
@@ -195,12 +200,12 @@ def _text(path: Path) -> str:
         raise unreadable(path, error) from error
 
 
-def read_lesson(folder: Path) -> Lesson:
+def read_lesson(folder: Path, parse: Parse = tomllib.loads) -> Lesson:
     """The lesson in `folder`. Raises LessonError if its file is missing or wrong."""
     path = folder / FILE
     text = _text(path)
     with of_file(path, text, _File):
-        file = msgspec.convert(tomllib.loads(text), _File)
+        file = msgspec.convert(parse(text), _File)
         lesson = Lesson(
             folder,
             file.title,
@@ -315,7 +320,7 @@ class Course(Struct, frozen=True):
         return lessons[name]
 
 
-def read_course(folders: Sequence[Path]) -> Course:
+def read_course(folders: Sequence[Path], parse: Parse = tomllib.loads) -> Course:
     """Every lesson below `folders`; a wrong one, or one whose name is taken, does not take the others away."""
     lessons: dict[str, Lesson] = {}
     complaints: dict[str, LessonError] = {}
@@ -324,7 +329,7 @@ def read_course(folders: Sequence[Path]) -> Course:
             complaints[str(folder)] = LessonError(sentence(TAKEN, folder=str(folder), name=folder.name))
             continue
         try:
-            lessons[folder.name] = read_lesson(folder)
+            lessons[folder.name] = read_lesson(folder, parse)
         except LessonError as error:
             complaints[folder.name] = error
     return Course(

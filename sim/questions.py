@@ -13,7 +13,10 @@ TWICE = QT_TRANSLATE_NOOP("questions", "Two answers to the question {name} mean 
 
 
 class Answer(Struct, frozen=True, forbid_unknown_fields=True):
-    """One of the answers: right if the run's fact has this `value`; several values may be separated by "|"."""
+    """One of the answers: right if the run's fact has this `value`.
+
+    Several values may be separated by "|"; the last may be a number with "+" behind it, for that number and all above.
+    """
 
     value: str
     title: Words
@@ -22,6 +25,15 @@ class Answer(Struct, frozen=True, forbid_unknown_fields=True):
     def values(self) -> tuple[str, ...]:
         """All the values for which it is right."""
         return tuple(self.value.split("|"))
+
+    def is_right(self, value: str) -> bool:
+        """Whether it is, if `value` is what is so."""
+        return value in self.values or any(_is_so_many(value, meant) for meant in self.values)
+
+
+def _is_so_many(value: str, meant: str) -> bool:
+    least = meant.removesuffix("+")
+    return meant != least and least.isdecimal() and value.isdecimal() and int(value) >= int(least)
 
 
 class Told(Struct, frozen=True):
@@ -52,7 +64,7 @@ class Question(Struct, frozen=True, forbid_unknown_fields=True):
 
     def right(self, value: str) -> int | None:
         """The place of the answer that `value` makes right; None if none does."""
-        return next((place for place, answer in enumerate(self.answers) if value in answer.values), None)
+        return next((place for place, answer in enumerate(self.answers) if answer.is_right(value)), None)
 
     def check(self) -> None:
         """Raises LessonError if the answers make no sense."""

@@ -9,6 +9,7 @@ from msgspec import Struct
 from sim.concurrency import facts as thread_facts
 from sim.concurrency import places as thread_places
 from sim.concurrency import proofs as thread_proofs
+from sim.concurrency.granularity import GRANULARITIES
 from sim.myths import Myth
 from sim.network import facts, places, proofs
 from sim.questions import Question
@@ -66,5 +67,5 @@ THREADS = Vocabulary(
     "write n:2, T1.acquire:1, get q:1",
     (*thread_facts.FACTS, *thread_facts.POSSIBILITIES),
     thread_proofs.PROOFS,
-    tuple(thread_proofs.WHERE),
+    GRANULARITIES,
 )

@@ -1,4 +1,4 @@
-"""What holds for every test: no screen, no deadline for generated input, and nothing left running."""
+"""What holds for every test: no screen, no deadline for generated input, nothing left running, no looks left over."""
 
 from __future__ import annotations
 
@@ -13,9 +13,13 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from PySide6.QtCore import QAbstractAnimation, QCoreApplication, QEvent, QTimer
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QAbstractAnimation, QCoreApplication, QEvent, QLocale, QTimer
+from PySide6.QtWidgets import QApplication, QFileDialog
+from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
+
+from app.application import make_application
+from app.threads_room import ThreadsRoom
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
@@ -38,6 +42,28 @@ def nothing_left_running(request: pytest.FixtureRequest) -> Iterator[None]:
         left += stop_clocks()
     gc.unfreeze()
     assert not left, f"the test left running: {', '.join(left)}"
+
+
+@pytest.fixture(scope="session")
+def qapp(qapp_args: list[str]) -> QApplication:
+    """The application as the product makes it, with its style and its fonts, whichever test comes first."""
+    return make_application()
+
+
+@pytest.fixture(autouse=True)
+def looks_are_restored(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Give back the font, the colours and the locale that a test's windows have set for the whole application."""
+    if "qapp" not in request.fixturenames:
+        yield
+        return
+    request.getfixturevalue("qapp")
+    font, palette, locale = QApplication.font(), QApplication.palette(), QLocale()
+    yield
+    QLocale.setDefault(locale)
+    if QApplication.font() != font:
+        QApplication.setFont(font)
+    if QApplication.palette() != palette:
+        QApplication.setPalette(palette)
 
 
 def outlives(thread: threading.Thread) -> bool:
@@ -83,6 +109,17 @@ def stop_clocks() -> list[str]:
 def is_running(clock: QTimer | QAbstractAnimation) -> bool:
     """Whether the timer or the animation moves."""
     return clock.isActive() if isinstance(clock, QTimer) else clock.state() == QAbstractAnimation.State.Running
+
+
+@pytest.fixture
+def room(qtbot: QtBot) -> Iterator[ThreadsRoom]:
+    """The room of the threads, with no lesson in it yet."""
+    room = ThreadsRoom()
+    qtbot.addWidget(room)
+    room.resize(1100, 660)
+    room.show()
+    yield room
+    room.shut_down()
 
 
 @pytest.fixture

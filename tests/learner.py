@@ -10,8 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.preferences import Preferences
 from app.window import Window
+from tests.windows import made, with_keyboard
 
 MOST_TABS = 80
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -64,16 +64,9 @@ class Learner:
 
 def newcomer(qtbot: QtBot, folder: Path) -> Learner:
     """Before the welcome of the first start; sources are the model where nothing else is chosen."""
-    preferences = Preferences(folder)
-    preferences.source, preferences.language = "model", "en"
-    window = Window(preferences)
-    qtbot.addWidget(window)
-    window.resize(1280, 720)
+    window = made(qtbot, folder)
     window.welcome()
-    window.show()
-    with qtbot.waitActive(window):
-        window.activateWindow()
-    return Learner(window, qtbot)
+    return Learner(with_keyboard(window, qtbot), qtbot)
 
 
 def started(learner: Learner) -> Learner:

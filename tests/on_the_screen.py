@@ -41,8 +41,11 @@ def name_of(widget: QWidget) -> str:
 
 
 def seen(root: QWidget) -> list[QWidget]:
-    """`root` and what stands in it, as far as it is in sight."""
-    own = (each for each in (root, *root.findChildren(QWidget)) if each.isVisible())
+    """`root` and what stands in it, as far as it is in sight.
+
+    Qt calls a child visible whose parent was hidden while it was being shown.
+    """
+    own = (each for each in (root, *root.findChildren(QWidget)) if each.isVisible() and each.isVisibleTo(root))
     return [
         each for each in own if not each.visibleRegion().isEmpty() and not each.objectName().startswith(PARTS_OF_QT)
     ]

@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from sim.sources.request import ROOT
+
 LEAKS = """
 import subprocess, sys, threading
 from PySide6.QtCore import QPropertyAnimation, QTimer
@@ -54,7 +56,7 @@ def last_line(folder: Path, tests: str) -> str:
     """pytest's closing line for these tests under a copy of conftest.py."""
     shutil.copy(Path(__file__).with_name("conftest.py"), folder)
     (folder / "test_it.py").write_text(tests)
-    (folder / "pytest.ini").write_text("[pytest]\nqt_api = pyside6\n")
+    (folder / "pytest.ini").write_text(f"[pytest]\nqt_api = pyside6\npythonpath = {ROOT}\n")
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", str(folder)]
     result = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
     return result.stdout.strip().splitlines()[-1]

@@ -10,7 +10,6 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.application import make_application
 from app.diagnosis_dialog import DiagnosisDialog
 from app.film_dialog import FilmDialog
 from app.logbook import LOGBOOK
@@ -32,12 +31,6 @@ from widgets.welcome import Welcome
 THEMES = ("light", "dark", "projector")
 LANGUAGES = ("en", "zh")
 COURSE = all_lessons()
-
-
-@pytest.fixture(scope="session")
-def qapp(qapp_args: list[str]) -> QApplication:
-    """The application as the product makes it."""
-    return make_application()
 
 
 class Scene:

@@ -11,14 +11,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
-from app.application import make_application
 from app.diagnosis_dialog import DiagnosisDialog
-from app.preferences import Preferences
 from app.preferences_dialog import PreferencesDialog
 from app.shortcuts import KEYS, TITLES
 from app.window import Window
 from tests.finding import the
 from tests.sim.sources.strangers import save
+from tests.windows import made, with_keyboard
 from widgets.ladder import Ladder
 from widgets.question_card import QuestionCard
 from widgets.tapes_view import TapesView
@@ -28,24 +27,13 @@ LESSONS = ("tcp-handshake", "sticky-packets", "mutex")
 """One that is shown on a ladder, one on tapes, one of threads."""
 
 
-@pytest.fixture(scope="session")
-def qapp(qapp_args: list[str]) -> QApplication:
-    """The application as the product makes it."""
-    return make_application()
-
-
 @pytest.fixture
 def make_window(qtbot: QtBot, tmp_path: Path) -> Callable[[str], Window]:
     """A lesson in the middle of its run."""
 
     def make(lesson: str) -> Window:
-        preferences = Preferences(tmp_path)
-        preferences.source, preferences.language, preferences.asks = "model", "en", False
-        window = Window(preferences)
-        qtbot.addWidget(window)
-        window.show()
-        with qtbot.waitActive(window):
-            window.activateWindow()
+        window = with_keyboard(made(qtbot, tmp_path, asks=False), qtbot)
+        window.resize(window.minimumSizeHint())  # where everything has room, nothing needs to be zoomed
         window.open_lesson(lesson)
         with qtbot.waitSignal(window.run_finished, timeout=30_000):
             window.run()

@@ -12,19 +12,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.application import make_application
-from app.preferences import Preferences
+from app.preferences import TEXT_SIZES, Preferences
 from app.window import Window
 from sim.lessons import StageKind, all_lessons
 from sim.sources.availability import why_not
 from tests.finding import the
-from tests.on_the_screen import LEAST, cut_off, nameless, too_faint, too_small
+from tests.on_the_screen import LEAST, cut_off, nameless, outside, too_faint, too_large, too_small
 from widgets.myth_card import MythCard
 from widgets.theme import Role, theme_for
 
 LESSONS = {lesson.id: lesson for lesson in all_lessons()}
 SAYINGS = [(lesson.id, place) for lesson in LESSONS.values() for place in range(len(lesson.myths))]
-SOURCES = ("model", "interleaver", "loopback", "wire")
+SOURCES = ("model", "threads", "loopback", "wire")
 """Where sayings are put to the test here: the quickest that can do it."""
 OF_NETWORKS = [lesson.id for lesson in LESSONS.values() if "model" in lesson.sources]
 OF_THREADS = [lesson.id for lesson in LESSONS.values() if lesson.stage is StageKind.THREADS]
@@ -36,12 +35,6 @@ OWN_SIZE = re.compile(r"setPixelSize|setPointSize|font-size: *\d")
 
 MEASURED_ELSEWHERE = ("theme.py", "handout.py", "shared_panel.py")
 """The theme itself; what is printed on paper; a number that is half as large as a title at least."""
-
-
-@pytest.fixture(scope="session")
-def qapp(qapp_args: list[str]) -> QApplication:
-    """The application as the product makes it."""
-    return make_application()
 
 
 @pytest.fixture
@@ -81,6 +74,31 @@ def test_every_text_is_whole_and_large_enough_and_every_control_has_a_name(windo
     assert (
         in_every_look(window, "light", cut_off, nameless) + in_every_look(window, "projector", cut_off, too_small) == []
     )
+
+
+@pytest.mark.parametrize("size", TEXT_SIZES[1:])
+@pytest.mark.parametrize("window", LESSONS, indirect=True)
+def test_large_text_is_whole_in_the_smallest_window_and_makes_it_no_larger(window: Window, size: float) -> None:
+    lesson = window.lesson
+    assert lesson is not None
+    window.resize(*SIZES[0])
+    window._looks.choose("text_size", f"{size:g}")
+    faults = in_both_languages(window, cut_off, outside, too_large)
+    window.open_lesson(lesson.id)  # nothing has run yet
+    faults += in_both_languages(window, cut_off, outside, too_large)
+    window._looks.choose("text_size", "1")
+    assert faults == []
+
+
+def in_both_languages(window: Window, *found: Callable[[Window], list[str]]) -> list[str]:
+    """What each of `found` finds in the window as it is."""
+    faults = []
+    for language in LANGUAGES:
+        window.set_language(language)
+        for _ in range(3):
+            QApplication.processEvents()
+        faults += [f"{language}: {fault}" for each in found for fault in each(window)]
+    return faults
 
 
 @pytest.mark.parametrize("theme", ["light", "dark", "projector"])

@@ -8,18 +8,20 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.preferences import Preferences
 from app.threads_room import ThreadsRoom
 from app.window import Window
 from sim.concurrency.events import Stepped
 from sim.lessons import StageKind, all_lessons
+from sim.network.news import packets_in
 from sim.network.world import World
 from tests.finding import the
+from tests.windows import projected
 from widgets.any_stage import AnyStage
 from widgets.framing_table import FramingTable
+from widgets.ladder import Ladder
 from widgets.queue_boxes import QueueBoxes
 from widgets.spotlight import Spotlight
 from widgets.spots import spots
@@ -44,16 +46,8 @@ MOST_STEPS = 100
 
 @pytest.fixture
 def window(qtbot: QtBot, tmp_path: Path) -> Iterator[Window]:
-    preferences = Preferences(tmp_path)
-    preferences.source, preferences.theme, preferences.language = "model", "projector", "en"
-    preferences.asks = False
-    window = Window(preferences)
-    qtbot.addWidget(window)
-    window.resize(1280, 720)
-    with qtbot.waitExposed(window):
-        window.show()
-    yield window
-    window.set_theme("light")
+    with projected(qtbot, tmp_path, asks=False) as window:
+        yield window
 
 
 def changed(stage: AnyStage, part: QWidget, before: World, after: World, time: float) -> bool:
@@ -113,11 +107,45 @@ def test_what_is_special_about_a_stage_is_pointed_at_in_its_own_place(
     stage = run(window, kind, qtbot)
     part, pointed = the(SPECIAL[kind], stage), []
     for before, places in steps(window):
-        if changed(stage, part, before, window.player.world, window.player.time):
+        if part.isVisible() and changed(stage, part, before, window.player.world, window.player.time):
             own = QRect(part.mapTo(window._area, QPoint()), part.size())
             pointed.append(any(own.contains(place) for place in places))
     assert len(pointed) > 5
     assert sum(pointed) >= LEAST * len(pointed)
+
+
+@pytest.mark.parametrize("lesson", ["arp-dns", "udp-echo", "tcp-handshake"])
+def test_whatever_a_frame_does_is_pointed_at_on_the_ladder_while_addresses_are_still_asked_for_too(
+    lesson: str, window: Window, qtbot: QtBot
+) -> None:
+    window.open_lesson(lesson)
+    with qtbot.waitSignal(window.run_finished, timeout=30_000):
+        window.run({"arp": "ask"})
+    window.player.home()
+    ladder, protocols = the(Ladder, window, "ladder"), set()
+    own = QRect(ladder.mapTo(window._area, QPoint()), ladder.size())
+    for _, places in steps(window):
+        about = packets_in(window.player.world, window.player.news)
+        if about:
+            assert any(own.contains(place) for place in places), about
+            protocols |= {packet.protocol for packet in about}
+    assert "arp" in protocols
+
+
+def test_the_curves_are_pointed_at_when_they_go_on(window: Window, qtbot: QtBot) -> None:
+    window.resize(1920, 1080)
+    window.open_lesson("tcp-loss")
+    with qtbot.waitSignal(window.run_finished, timeout=30_000):
+        window.run()
+    window.show_curves()
+    window.player.home()
+    curves = the(QWidget, window, "curves")
+    QApplication.processEvents()
+    own, pointed = QRect(curves.mapTo(window._area, QPoint()), curves.size()), 0
+    for _, places in steps(window):
+        assert all(size(place) < MOST * size(window._area.rect()) for place in places)
+        pointed += any(own.contains(place) for place in places)
+    assert pointed > 10
 
 
 def stepped(room: ThreadsRoom, qtbot: QtBot) -> None:

@@ -11,11 +11,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QTabBar, QTabWidget, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.application import make_application
-from app.preferences import Preferences
 from app.window import Window
 from sim.lessons import Lesson, all_lessons
 from tests.finding import the
+from tests.windows import made, with_keyboard
 from widgets.code_editor import CodeEditor
 from widgets.segmented import Segmented
 
@@ -27,24 +26,10 @@ LEAST = 60
 """Bytes of a picture that a ring must change."""
 
 
-@pytest.fixture(scope="session")
-def qapp(qapp_args: list[str]) -> QApplication:
-    """The application as the product makes it."""
-    return make_application()
-
-
 @pytest.fixture
 def window(qtbot: QtBot, tmp_path: Path) -> Window:
     """The whole course, as a person without a mouse has it before them."""
-    preferences = Preferences(tmp_path)
-    preferences.source, preferences.language = "model", "en"
-    window = Window(preferences)
-    qtbot.addWidget(window)
-    window.resize(1280, 720)
-    window.show()
-    with qtbot.waitActive(window):
-        window.activateWindow()
-    return window
+    return with_keyboard(made(qtbot, tmp_path), qtbot)
 
 
 def lessons(window: Window, qtbot: QtBot) -> Iterator[Lesson]:

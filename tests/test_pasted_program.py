@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import pytest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -14,17 +13,6 @@ from sim.concurrency.interleaver.report import Verdict
 from sim.concurrency.world import Thread
 from tests.app.test_threads_room import open_it
 from tests.finding import the
-
-
-@pytest.fixture
-def room(qtbot: QtBot) -> Iterator[ThreadsRoom]:
-    room = ThreadsRoom()
-    qtbot.addWidget(room)
-    room.resize(1100, 660)
-    room.show()
-    yield room
-    room.shut_down()
-
 
 PASTED = """\
 from threading import Thread

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,16 +14,6 @@ from tests.app.test_threads_room import at_the_beginning, step
 from tests.finding import the
 
 pytestmark = pytest.mark.usefixtures("heeded_at_once")
-
-
-@pytest.fixture
-def room(qtbot: QtBot) -> Iterator[ThreadsRoom]:
-    room = ThreadsRoom()
-    qtbot.addWidget(room)
-    room.resize(1100, 660)
-    room.show()
-    yield room
-    room.shut_down()
 
 
 def step_until_asked(room: ThreadsRoom, qtbot: QtBot) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import shutil
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
@@ -27,6 +28,20 @@ def test_every_text_is_translated(catalogue: Path) -> None:
     texts = catalogue.read_text("utf-8")
     assert "</translation>" in texts
     assert texts.count('type="unfinished"') == 0
+
+
+INNER = ("interleaver", "timeline", "playhead", "backtrack", "JSON line", "baton")
+"""Words of the works inside."""
+OTHERWISE = ("重发", "环回", "数据包", "计时器", "梯形图", "延时", "互斥量", "封包", "信号灯")
+"""For what is called 重传, 回环, 报文, 定时器, 时序图, 时延 or 停顿, 互斥锁, 报文, 信号量."""
+
+
+@pytest.mark.parametrize("word", [*INNER, *OTHERWISE])
+def test_no_text_says_what_has_another_name(word: str) -> None:
+    lessons = [path.read_text("utf-8") for path in (dev.ROOT / "assets" / "lessons").glob("**/lesson.toml")]
+    catalogue = ElementTree.parse(dev.CATALOGUE)
+    texts = [text.text or "" for tag in ("source", "translation") for text in catalogue.iter(tag)]
+    assert [text for text in (*texts, *lessons) if word.casefold() in text.casefold()] == []
 
 
 def hidden_texts(tree: ast.AST) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -77,6 +77,9 @@ class AnyStage(QWidget):
 
     def offer_edit(self, is_offered: bool) -> None:
         """Whether the programs that are shown can be changed and run again."""
+
+    def set_drafts(self, drafts: MutableMapping[str, str]) -> None:
+        """What was written in the files of the lesson, by their names, and where what is being written is kept."""
 
     def show_measurement(self, measurement: Measurement) -> None:
         """Show what has been measured so far."""

@@ -34,6 +34,13 @@ class CodeEditor(QPlainTextEdit):
         self.setFont(font)
         self.setTabStopDistance(QFontMetricsF(font).horizontalAdvance(INDENT))
 
+    def replace_text(self, text: str) -> None:
+        """Put this in the place of what is written; undone, that comes back."""
+        cursor = QTextCursor(self.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.insertText(text)
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+
     def mark_error(self, line: int) -> None:
         """Mark the line (from 1) at which something went wrong, and show it; 0 takes the mark back."""
         is_new, self._marked = line != self._marked, line

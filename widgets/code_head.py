@@ -42,7 +42,7 @@ class CodeHead(Speaking, QWidget):
         self.chip = named(StatusChip(), f"{program}_status")
         self._buttons = {name: named(QToolButton(), f"{program}_{name}") for name in ICONS}
         row = self._row = QHBoxLayout(self)
-        row.setContentsMargins(12, 4, 4, 4)
+        row.setContentsMargins(8, 4, 4, 4)
         row.addWidget(self._title)
         row.addWidget(self._files)
         row.addWidget(self._place)
@@ -109,7 +109,7 @@ class CodeHead(Speaking, QWidget):
             "edit": self.tr("Change this file"),
             "run": self.tr("Run with what is written here"),
             "restore": self.tr("Take back all changes to this file, and run"),
-            "cancel": self.tr("Leave the file as it was"),
+            "cancel": self.tr("Leave the file as it was, and keep what is written here for the next change"),
         }
         for name, text in words.items():
             self._buttons[name].setToolTip(text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import MutableMapping, Sequence
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
@@ -43,11 +43,13 @@ class CodePane(Speaking, QFrame):
         self._theme = LIGHT
         self._module = self._executed = ""
         self._own_text = ""
+        self._drafts: MutableMapping[str, str] = {}
         self._head = CodeHead(program)
         self._head.file_chosen.connect(self._choose_file)
         self._head.wished.connect(self._do)
         self.code, self.editor = named(CodeView(), f"{program}_code"), named(CodeEditor(), f"{program}_editor")
         self.editor.hide()
+        self.editor.textChanged.connect(self._keep)
         self._call, self._output = (ElidedLabel(Qt.TextElideMode.ElideMiddle) for _ in range(2))
         self._lay_out()
         self.retranslate()
@@ -88,6 +90,10 @@ class CodePane(Speaking, QFrame):
         """Show the program as it stands in the lesson, before it runs."""
         self._own_text = source
         self.code.set_source(source)
+
+    def set_drafts(self, drafts: MutableMapping[str, str]) -> None:
+        """What was written in the files, by their names; what is being written is put there at once."""
+        self._drafts = drafts
 
     def offer_edit(self, is_offered: bool) -> None:
         """Whether the learner can change the program's files."""
@@ -155,12 +161,24 @@ class CodePane(Speaking, QFrame):
         """One of the buttons in the head."""
         name, text = self._module or self.program, self.editor.toPlainText()
         if wish == "edit":
-            self.editor.setPlainText(self.code.source)
+            self._begin(name)
         self._set_writing(wish == "edit")
         if wish == "run":
             self.text_edited.emit(name, text)
         elif wish == "restore":
+            self._drafts.pop(name, None)
             self.original_requested.emit(name)
+
+    def _begin(self, name: str) -> None:
+        """Go on with what was written last; undone, the file is as it is shown."""
+        self.editor.setPlainText(self.code.source)
+        draft = self._drafts.get(name, self.code.source)
+        if draft != self.code.source:
+            self.editor.replace_text(draft)
+
+    def _keep(self) -> None:
+        if self.is_writing:
+            self._drafts[self._module or self.program] = self.editor.toPlainText()
 
     def _set_writing(self, is_writing: bool) -> None:
         if is_writing == self.is_writing:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from sim.network.comparison import Row
+from sim.network.comparison import Comparison
 from sim.words import Sentence
 from widgets.comparison_delegate import EDGE, GAP
 from widgets.comparison_list import ComparisonList
@@ -17,22 +14,7 @@ from widgets.icons import icon
 from widgets.named import named
 from widgets.speaking import Speaking
 from widgets.theme import LIGHT, Role, Theme
-from widgets.words import said
-
-
-@dataclass(frozen=True)
-class Comparison:
-    """What the page shows: a sentence, what went wrong, and the rows once there are some.
-
-    `offer` is the source that the button runs, empty if there is nothing to run. `sources` are those of the rows.
-    """
-
-    sentence: Sentence
-    problem: Sentence | None = None
-    offer: str = ""
-    is_running: bool = False
-    sources: tuple[str, str] = ("", "")
-    rows: Sequence[Row] = ()
+from widgets.words import said, source_name
 
 
 class ComparisonPage(Speaking, QWidget):
@@ -129,8 +111,7 @@ class ComparisonPage(Speaking, QWidget):
         shown = self._shown
         self._sentence.setText(said(shown.sentence))
         self._problem.setText(said(shown.problem) if shown.problem is not None else "")
-        names = {"loopback": self.tr("Loopback"), "wire": self.tr("Wire"), "model": self.tr("Model")}
-        left, right = (names.get(source, source) for source in shown.sources)
+        left, right = map(source_name, shown.sources)
         for label, text in zip(self._heads, (self.tr("{side} (shown)").format(side=left), right), strict=True):
             label.setText(text)
         self._list.set_rows(shown.rows, (left, right))

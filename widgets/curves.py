@@ -6,15 +6,17 @@ Imports pyqtgraph, which takes half a second: so it is made when it is first loo
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QColor, QFont, QResizeEvent
+from PySide6.QtCore import QEvent, QPointF, QRect, Qt
+from PySide6.QtGui import QColor, QFont, QRegion, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from sim.network.curves import Series, figure_curves, sequence_curves, talking_ends
+from sim.network.events import AnyEvent, TcpFigures
+from sim.network.news import FrameEvent
 from sim.network.world import EndKey, World
 from widgets.named import named
 from widgets.segmented import Segmented
@@ -23,6 +25,8 @@ from widgets.theme import BLUE, GREEN, LIGHT, SKY, VERMILION, Role, Theme
 
 SEQUENCE, WINDOW, ROUND_TRIP = range(3)
 MOST_ENDS = 4
+AROUND = 14
+"""Pixels at normal scale between a new point and the edge of its place."""
 LEAST_HEIGHT = 52
 """Of a plot: where there is less room, there are fewer of them."""
 
@@ -181,6 +185,23 @@ class Curves(Speaking, QFrame):
                 _set(item, points, look, self._time)
         for head in self._heads:
             head.setValue(self._time)
+
+    def spots(self, world: World, news: Sequence[AnyEvent]) -> list[QRect]:
+        """See `ShowsNews`: the points that have just come, in each plot that has room."""
+        times = {event.time for event in news if isinstance(event, FrameEvent | TcpFigures)}
+        found = [self._spot(plot, kinds, times) for plot, kinds in zip(self._plots, self._series, strict=False)]
+        return [place for place in found if not place.isEmpty()]
+
+    def _spot(self, plot: pg.PlotWidget, kinds: Sequence[Series], times: Set[float]) -> QRect:
+        if plot.isHidden():
+            return QRect()
+        around, united = self._theme.px(AROUND), QRegion()
+        plot.getViewBox().updateAutoRange()  # which otherwise waits for the next picture
+        for point in (point for points in kinds for point in zip(*points, strict=True) if point[0] in times):
+            middle = plot.mapFromScene(plot.getViewBox().mapViewToScene(QPointF(*point)))
+            united += QRect(middle, middle).adjusted(-around, -around, around, around)
+        place = united.boundingRect().translated(plot.pos())
+        return place.intersected(plot.geometry())
 
     def _show_choice(self) -> None:
         ends = talking_ends(self._whole)[:MOST_ENDS]

@@ -30,8 +30,9 @@ class ElidedLabel(QLabel):
         return QSize(LEAST, super().minimumSizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        text = self.fontMetrics().elidedText(self.text(), self._dots, self.width())
+        place = self.contentsRect()
+        text = self.fontMetrics().elidedText(self.text(), self._dots, place.width())
         with QPainter(self) as painter:
             self.style().drawItemText(
-                painter, self.rect(), self.alignment(), self.palette(), self.isEnabled(), text, self.foregroundRole()
+                painter, place, self.alignment(), self.palette(), self.isEnabled(), text, self.foregroundRole()
             )

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from widgets.icons import icon
 from widgets.named import named
 from widgets.theme import LIGHT, Role, Theme
+
+ICON, ROOMY = 48, 220
+"""Pixels of the icon, and those of height below which the words need its room."""
 
 
 class EmptyState(QFrame):
@@ -25,6 +28,7 @@ class EmptyState(QFrame):
         self._role = role
         self.setObjectName("empty_state")
         self.setProperty("card", True)
+        self._theme = LIGHT
         self._icon_name, self._button_icon = icon_name, button_icon
         self._icon = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self._sentence = named(QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True), "empty_sentence")
@@ -51,12 +55,29 @@ class EmptyState(QFrame):
         """Let the keyboard press the button."""
         self._button.setFocus()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        icon_height = 0 if self._icon.isHidden() else self._icon.sizeHint().height() + self._column.spacing()
+        return QSize(hint.width(), hint.height() - icon_height)
+
+    def _fit(self) -> None:
+        """Where it is low the words have the room."""
+        is_roomy = self.height() >= self._theme.px(ROOMY)
+        self._icon.setVisible(is_roomy)
+        beside, above = self._theme.px(32), self._theme.px(16 if is_roomy else 6)
+        self._column.setContentsMargins(beside, above, beside, above)
+        self._column.setSpacing(above)
+
     def set_theme(self, theme: Theme) -> None:
         """Colours and sizes."""
-        self._column.setSpacing(theme.px(16))
-        self._column.setContentsMargins(theme.px(32), theme.px(16), theme.px(32), theme.px(16))
-        size = theme.px(48)
+        self._theme = theme
+        size = theme.px(ICON)
         self._icon.setPixmap(icon(self._icon_name, theme.muted).pixmap(size, size))
         self._sentence.setFont(theme.font(self._role, QFont.Weight.Normal))
         self._button.setIconSize(QSize(theme.px(16), theme.px(16)))
         self._button.setIcon(icon(self._button_icon, theme.on_accent, filled=True))
+        self._fit()

@@ -54,6 +54,11 @@ class ExportBar(Speaking, QFrame):
         self.retranslate()
         self.show()
 
+    def hide_done(self) -> None:
+        """Where a file lies need not be told any longer; one that is being made is."""
+        if self._bar.isHidden():
+            self.hide()
+
     def set_theme(self, theme: Theme) -> None:
         """Colours and sizes."""
         self._row.setContentsMargins(theme.gap(12), theme.gap(6), theme.gap(12), theme.gap(6))

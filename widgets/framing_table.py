@@ -25,6 +25,8 @@ from widgets.words import rich, said
 MOST_REMARKS = 2
 NUMBERS, VERDICTS, SHARE = 40, 140, 0.38
 """Pixels of two columns at normal scale, and how much of the rest the messages sent get."""
+LOW = 140
+"""Pixels at normal scale in which there is no room for costs above the messages."""
 
 
 class FramingTable(Speaking, QWidget):
@@ -102,6 +104,7 @@ class FramingTable(Speaking, QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._share_width()
+        self._costs.setVisible(self.height() >= self._theme.px(LOW))
 
     def retranslate(self) -> None:
         self._view.setAccessibleName(self.tr("Message by message"))

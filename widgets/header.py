@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtGui import QFontMetrics, QIcon, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLayout, QMenu, QToolButton, QWidget
 
 from widgets.elided_label import ElidedLabel
 from widgets.icons import icon
@@ -14,6 +14,7 @@ from widgets.named import named
 from widgets.segmented import Segmented
 from widgets.speaking import Speaking
 from widgets.theme import LIGHT, Role, Theme
+from widgets.words import source_name
 
 ICONS = {
     "list_button": "panel-left",
@@ -31,15 +32,19 @@ ICONS = {
 FOLDED = ("list_button", "settings_button", "inspector_button")
 """What folds away while projecting, and can be called back."""
 FILES = ("open_button", "save_button")
-"""Not while projecting: there the room is needed, and the keys are known."""
 LOOKS = ("theme_button", "language_button", "projector_button", "preferences_button", "help_button")
 WORDED = ("choice_button", "language_button", "projector_button")
-ROOMY, MIDDLING = 1000, 800
-"""Pixels from which on there is room for words beside icons, and for the choice of sources."""
+SOURCE = "source"
+GIVING_WAY = ("preferences_button", *FILES, "theme_button", SOURCE, "help_button", "language_button")
+"""Where there is no room even without words, these go into a menu, one after the other."""
+COMFORTABLE, TIGHT = 300, 120
+"""Pixels of a long title that are more than words beside icons, and that are more than buttons outside of the menu."""
+BADGE_SPACE, BADGE = 6, 60
+"""Pixels at both sides of the badge's words, and that are left of it where nothing more can give way."""
 
 
 class Header(Speaking, QWidget):
-    """Title, origin badge, and the buttons for theme, language, projecting and help.
+    """Title, origin badge, and the buttons for theme, language, projecting and help; what has no room is in a menu.
 
     Signals:
         list_requested, settings_requested, inspector_requested: show or hide it while projecting.
@@ -67,13 +72,15 @@ class Header(Speaking, QWidget):
         self.setObjectName("header")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._theme = LIGHT
-        self._folds_inspector = False
+        self._folds_inspector = self._has_choice = False
+        self._gone: list[str] = []
         self._title = named(ElidedLabel(), "lesson_title")
-        self._title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        self._badge = named(QLabel(textFormat=Qt.TextFormat.PlainText), "origin_badge")
+        self._badge = named(ElidedLabel(), "origin_badge")
         self._badge.hide()
         self._buttons = {name: named(QToolButton(), name) for name in ICONS}
-        self._sources = Segmented((), "source")
+        self._more = named(QToolButton(popupMode=QToolButton.ToolButtonPopupMode.InstantPopup), "menu_button")
+        self._menu = named(QMenu(self._more), "menu")
+        self._sources = Segmented((), SOURCE)
         self._build()
         self._connect()
         self.retranslate()
@@ -81,21 +88,25 @@ class Header(Speaking, QWidget):
 
     def _build(self) -> None:
         layout = self._row = QHBoxLayout(self)
+        layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # it fits what it shows into what it gets
         layout.addWidget(self._buttons["list_button"])
         layout.addWidget(self._buttons["choice_button"])
         layout.addWidget(self._title)
         layout.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignVCenter)
         layout.addStretch(1)
         layout.addWidget(self._sources, 0, Qt.AlignmentFlag.AlignVCenter)
-        for name in ("settings_button", *FILES, *LOOKS, "inspector_button"):
+        for name in ("settings_button", *FILES, *LOOKS):
             layout.addWidget(self._buttons[name])
-        self._buttons["choice_button"].hide()
+        layout.addWidget(self._more)
+        layout.addWidget(self._buttons["inspector_button"])
+        self._more.setMenu(self._menu)
         for name in FOLDED:
             self._buttons[name].setCheckable(True)
         for name in WORDED:
             self._buttons[name].setProperty("text", True)
 
     def _connect(self) -> None:
+        self._menu.aboutToShow.connect(self._fill_menu)
         self._buttons["choice_button"].clicked.connect(self.choice_requested)
         folded = (self.list_requested, self.settings_requested, self.inspector_requested)
         for name, wish in zip(FOLDED, folded, strict=True):
@@ -107,29 +118,30 @@ class Header(Speaking, QWidget):
     def set_title(self, title: str) -> None:
         """The lesson's or the recording's name."""
         self._title.setText(title)
-        self._fit_title()
+        self._fit()
 
     def set_badge(self, text: str) -> None:
         """Where the facts come from, as the events say; nothing before they do."""
         self._badge.setText(text)
         self._badge.setVisible(bool(text))
+        self._fit()
 
     def offer_choice(self, is_offered: bool) -> None:
         """Whether there are other conversations to go back to."""
-        self._buttons["choice_button"].setVisible(is_offered)
+        self._has_choice = is_offered
+        self._fit()
 
     def set_sources(self, sources: Sequence[str], chosen: str) -> None:
         """Where the lesson can run, and where it will; no choice is shown where there is none."""
         if list(sources) == self._sources.values:  # and the keyboard may be there
             self._sources.set_value(chosen)
             return
-        old, self._sources = self._sources, Segmented(sources, "source")
+        old, self._sources = self._sources, Segmented(sources, SOURCE)
         self._sources.set_value(chosen)
         self._sources.value_chosen.connect(self.source_requested)
         self._row.replaceWidget(old, self._sources)
         old.setParent(None)
         old.deleteLater()
-        self._show_words()
         self.retranslate()
 
     def set_open(self, *, lessons: bool = False, settings: bool = False, inspector: bool = False) -> None:
@@ -139,9 +151,9 @@ class Header(Speaking, QWidget):
         self._show_icons()
 
     def offer_inspector(self, is_offered: bool) -> None:
-        """Whether the inspector has no room beside the stage and must be called for; projecting, that is always so."""
+        """Whether the inspector has no room beside the stage and must be called for."""
         self._folds_inspector = is_offered
-        self._buttons["inspector_button"].setVisible(is_offered or self._theme.is_projecting)
+        self._fit()
 
     def set_theme(self, theme: Theme) -> None:
         """Colours and sizes."""
@@ -151,45 +163,100 @@ class Header(Speaking, QWidget):
         self._row.setSpacing(theme.px(8))
         self._title.setFont(theme.font(Role.HEADING))
         self._badge.setFont(theme.font(Role.CAPTION))
-        edge, space = f"1px solid {theme.ok.name()}; border-radius: {theme.px(4)}px", f"2px {theme.px(6)}px"
+        edge, space = f"1px solid {theme.ok.name()}; border-radius: {theme.px(4)}px", f"2px {theme.px(BADGE_SPACE)}px"
         self._badge.setStyleSheet(f"color: {theme.ok.name()}; border: {edge}; padding: {space};")
-        for name in FOLDED:
-            self._buttons[name].setVisible(theme.is_projecting)
-        self.offer_inspector(self._folds_inspector)
-        for name in ("theme_button", *FILES):
-            self._buttons[name].setVisible(not theme.is_projecting)
-        self._show_words()
-        self._fit_title()
         self._show_icons()
         self.retranslate()
 
     def _show_icons(self) -> None:
         theme = self._theme
+        self._more.setIconSize(QSize(theme.px(18), theme.px(18)))
+        self._more.setIcon(icon("ellipsis", theme.text))
         for name, button in self._buttons.items():
             button.setIconSize(QSize(theme.px(18), theme.px(18)))
             button.setIcon(icon(ICONS[name], theme.on_accent if button.isChecked() else theme.text))
         self._buttons["theme_button"].setIcon(icon("sun" if theme.name == "dark" else "moon", theme.text))
 
-    def _fit_title(self) -> None:
-        """Where there is no room the title is cut by its edge, and the buttons stay."""
-        width = QFontMetrics(self._theme.font(Role.HEADING)).horizontalAdvance(self._title.text()) + 2
-        self._title.setMaximumWidth(width)
-        self._title.setMinimumWidth(min(width, self._theme.px(120)))
+    # What has room
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._show_words()
+        self._fit()
 
-    def _show_words(self) -> None:
-        roomy = self.width() >= self._theme.px(ROOMY)
-        style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon if roomy else Qt.ToolButtonStyle.ToolButtonIconOnly
+    def minimumSizeHint(self) -> QSize:
+        staying = [name for name in self._wanted() if name not in GIVING_WAY]
+        return QSize(self._least(staying, TIGHT, self._theme.px(BADGE)), super().minimumSizeHint().height())
+
+    def _wanted(self) -> list[str]:
+        """What would be shown if there were room enough. Projecting, files are opened from the menu."""
+        is_projecting = self._theme.is_projecting
+        wanted = dict.fromkeys(("list_button", "settings_button"), is_projecting)
+        wanted |= dict.fromkeys((*FILES, "theme_button"), not is_projecting)
+        wanted["choice_button"] = self._has_choice
+        wanted["inspector_button"] = self._folds_inspector
+        wanted[SOURCE] = len(self._sources.values) > 1
+        return [name for name in (*ICONS, SOURCE) if wanted.get(name, True)]
+
+    def _fit(self) -> None:
+        """Leave out the words beside the icons where there is no room for them, then one thing after the other."""
+        shown = self._wanted()
+        self._gone = [*FILES] if self._theme.is_projecting else []
+        self._show_words(True)
+        if self._least(shown, COMFORTABLE, self._badge_width) > self.width():
+            self._show_words(False)
+        for name in GIVING_WAY:
+            if name in shown and self._room_left(shown) < 0:
+                shown.remove(name)
+                self._gone.append(name)
+        for name in (*ICONS, SOURCE):
+            self._part(name).setVisible(name in shown)
+        self._more.setVisible(bool(self._gone))
+        left = self._room_left(shown)
+        self._badge.setFixedWidth(max(0, self._badge_width + min(0, left)))
+        self._title.setFixedWidth(min(self._title_width, self._theme.px(TIGHT) + max(0, left)))
+
+    def _show_words(self, are_shown: bool) -> None:
+        styles = Qt.ToolButtonStyle
         for name in WORDED:
-            self._buttons[name].setToolButtonStyle(style)
-        has_room = self.width() >= self._theme.px(MIDDLING)
-        self._sources.setVisible(len(self._sources.values) > 1 and has_room)
-        for name in FILES:
-            self._buttons[name].setVisible(has_room and not self._theme.is_projecting)
-        self._buttons["preferences_button"].setVisible(has_room)
+            self._buttons[name].setToolButtonStyle(
+                styles.ToolButtonTextBesideIcon if are_shown else styles.ToolButtonIconOnly
+            )
+
+    def _room_left(self, names: Sequence[str]) -> int:
+        """Pixels beside these parts, a badge that is whole and a title that is not."""
+        return self.width() - self._least(names, TIGHT, self._badge_width)
+
+    def _least(self, names: Sequence[str], title: int, badge: int) -> int:
+        """Pixels that these parts need with so much of a long title, and of the badge; and the menu if need be."""
+        widths = [self._part(name).sizeHint().width() for name in names]
+        widths.append(min(self._title_width, self._theme.px(title)))
+        widths += [] if self._badge.isHidden() else [badge]
+        widths += [self._more.sizeHint().width()] if self._gone or len(names) < len(self._wanted()) else []
+        margins = self._row.contentsMargins()
+        return sum(widths) + self._row.spacing() * (len(widths) - 1) + margins.left() + margins.right()
+
+    @property
+    def _title_width(self) -> int:
+        """Pixels of the whole title."""
+        return QFontMetrics(self._theme.font(Role.HEADING)).horizontalAdvance(self._title.text()) + 2
+
+    @property
+    def _badge_width(self) -> int:
+        """Pixels of the whole badge: its words, and at both sides the space and the edge."""
+        words = self._badge.fontMetrics().horizontalAdvance(self._badge.text())
+        return words + 2 * (self._theme.px(BADGE_SPACE) + 1) + 2
+
+    def _part(self, name: str) -> QWidget:
+        return self._sources if name == SOURCE else self._buttons[name]
+
+    def _fill_menu(self) -> None:
+        """Offer what has no room."""
+        self._menu.clear()
+        chosen = icon("check", self._theme.accent)
+        for name in self._gone:
+            for each in self._sources.findChildren(QAbstractButton) if name == SOURCE else [self._buttons[name]]:
+                mark = each.icon() if name != SOURCE else chosen if each.isChecked() else QIcon()
+                named(self._menu.addAction(mark, each.accessibleName(), each.click), f"more_{each.objectName()}")
 
     def retranslate(self) -> None:
         """Say everything in the language of the moment."""
@@ -210,10 +277,12 @@ class Header(Speaking, QWidget):
         for name, title in titles.items():
             self._buttons[name].setToolTip(title)
             self._buttons[name].setAccessibleName(title)
-        names = {"loopback": self.tr("Loopback"), "wire": self.tr("Wire"), "model": self.tr("Model")}
-        shown = {value: names.get(value, value) for value in self._sources.values}
+        shown = {value: source_name(value) for value in self._sources.values}
         self._sources.set_titles(shown, self.tr("Where it runs"))
         # A space of their own keeps the words off their icons.
         self._buttons["choice_button"].setText(" " + self.tr("Conversations"))
         self._buttons["language_button"].setText(" " + self.tr("中"))
         self._buttons["projector_button"].setText(" " + self.tr("Project F5"))
+        self._more.setToolTip(self.tr("More"))
+        self._more.setAccessibleName(self.tr("More"))
+        self._fit()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from zipfile import ZipFile
 
 from PySide6.QtCore import QByteArray, QPointF, QRectF, QSize, Qt
@@ -28,6 +29,20 @@ def svg(name: str, colour: str, filled: bool = False) -> bytes:
     if filled:
         text = text.replace('fill="none"', f'fill="{colour}"', 1)
     return text.replace("currentColor", colour).encode()
+
+
+@cache
+def _folder() -> TemporaryDirectory[str]:
+    """It goes with the process."""
+    return TemporaryDirectory(prefix="socketscope-")
+
+
+@lru_cache(maxsize=256)
+def icon_file(name: str, colour: str) -> str:
+    """The path of a file with that icon in `colour` (#rrggbb), for style sheets, which take icons from files alone."""
+    path = Path(_folder().name) / f"{name}-{colour[1:]}.svg"
+    path.write_bytes(svg(name, colour))
+    return path.as_posix()
 
 
 @lru_cache(maxsize=256)

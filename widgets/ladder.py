@@ -28,8 +28,8 @@ from widgets import ladder_side as side
 from widgets.chips import chips_of
 from widgets.formats import duration
 from widgets.ladder_calls import Calls
-from widgets.ladder_ghosts import as_it_is, as_sent, fate_of, is_ghost, paint_ghost, paint_hold, paint_words
-from widgets.ladder_layout import Arrow, Arrows, Frame, Lane, arrows_of, lanes_of, nearest
+from widgets.ladder_ghosts import as_it_is, as_sent, fate_of, paint_ghost, paint_hold, paint_words
+from widgets.ladder_layout import Arrow, Arrows, Frame, Lane, arrows_of, is_ghost, lanes_of, nearest
 from widgets.ladder_spots import places_of
 from widgets.ladder_ties import original_of, paint_tie
 from widgets.speaking import Speaking
@@ -131,7 +131,10 @@ class Ladder(Speaking, QWidget):
         """See `ShowsNews`."""
         frame, offset = self.frame, self._offset(self.frame)
         below_heads = QRectF(0, frame.head, frame.width, frame.height)
-        places = places_of(news, world, frame, self._style)
+        self._lay_out(frame)
+        self._keep_settled(frame, offset)
+        taken = self._in_the_way(self._moving_labels())
+        places = places_of(news, world, frame, self._style, lambda lane: self._words(lane, frame, offset, taken))
         return [(each.translated(0, -offset) & below_heads).toRect() for each in places]
 
     # Layout
@@ -224,7 +227,7 @@ class Ladder(Speaking, QWidget):
 
     def _paint_labels(self, painter: QPainter, shown: list[Arrow]) -> None:
         """What became of ghosts, the selected arrow's label, and as many others as find room beside all that."""
-        self._taken = paint_words(painter, shown, self._style)
+        self._taken = paint_words(painter, shown, self._lanes, self._style)
         self._paint_gaps(painter, shown, self.frame)
         chosen = [(arrow, self._box_at_rest(arrow)) for arrow in shown if arrow.packet.number == self._selected]
         self._taken += [box for _, box in chosen]
@@ -267,9 +270,11 @@ class Ladder(Speaking, QWidget):
         """What moves with the playhead: state bars, calls, packets under way; labels, which no line may run through."""
         paint.paint_playhead(painter, frame.y(self._time), frame, self._style)
         moving = self._moving_labels()
-        taken = [*self._taken, *self._gaps, *(box for arrow, box in moving if arrow.progress(self._time) >= HALF_WAY)]
+        taken = self._in_the_way(moving)
         for lane in self._lanes:
-            self._paint_lane(painter, lane, frame, offset, taken)
+            self._paint_bars(painter, lane, frame, offset)
+            for word in self._words(lane, frame, offset, taken):
+                side.paint_side_label(painter, lane, word, self._style)
         for arrow in self._under_way:
             share = arrow.progress(self._time)
             paint.paint_line(painter, arrow, share, self._style, arrow.packet.number == self._selected)
@@ -300,17 +305,27 @@ class Ladder(Speaking, QWidget):
         free = (box for box in boxes if not any(box.intersects(other) for other in taken))
         return next(free, labels.label_box(arrow, share, self._style))
 
-    def _paint_lane(self, painter: QPainter, lane: Lane, frame: Frame, offset: float, taken: Sequence[QRectF]) -> None:
-        theme = self._style.theme
-        stretches = paint.stretches_of(paint.states_at(self._world, lane), frame, self._time)
-        paint.paint_states(painter, lane, stretches, self._style)
-        words = side.state_labels(stretches, offset + frame.head, theme.line_height(Role.CAPTION))
+    def _in_the_way(self, moving: Sequence[tuple[Arrow, QRectF]]) -> list[QRectF]:
+        """Where no word beside a lifeline may stand. A label that still goes with its packet only passes."""
+        stands = (box for arrow, box in moving if arrow.progress(self._time) >= HALF_WAY)
+        return [*self._taken, *self._gaps, *stands]
+
+    def _paint_bars(self, painter: QPainter, lane: Lane, frame: Frame, offset: float) -> None:
+        paint.paint_states(painter, lane, self._stretches(lane, frame), self._style)
         for call in Calls(self._world, self._lanes).of(lane, frame, offset):
-            words.append(side.call_label(call, frame))
             if call.started.must_wait:
                 end = call.returned.time if call.returned is not None else self._time
                 paint.paint_wait(painter, lane, frame.y(call.started.time), frame.y(end), self._style)
-        side.paint_side_labels(painter, lane, words, self._style, taken)
+
+    def _words(self, lane: Lane, frame: Frame, offset: float, taken: Sequence[QRectF]) -> list[side.SideLabel]:
+        """The states and calls that are named beside a lifeline, each where it stands."""
+        theme = self._style.theme
+        words = side.state_labels(self._stretches(lane, frame), offset + frame.head, theme.line_height(Role.CAPTION))
+        words += [side.call_label(call, frame) for call in Calls(self._world, self._lanes).of(lane, frame, offset)]
+        return side.placed_labels(lane, words, theme, taken)
+
+    def _stretches(self, lane: Lane, frame: Frame) -> list[paint.Stretch]:
+        return paint.stretches_of(paint.states_at(self._world, lane), frame, self._time)
 
     # Hands
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from math import inf
 
 from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
@@ -14,14 +16,12 @@ from sim.network.world import World
 from sim.words import QT_TRANSLATE_NOOP
 from widgets.icons import paint_icon
 from widgets.ladder_labels import LABEL_HEIGHT
-from widgets.ladder_layout import Arrow, Frame, Lane, arrows_of
-from widgets.ladder_paint import BAR, Style
-from widgets.theme import Role
+from widgets.ladder_layout import BESIDE, Arrow, Frame, Lane, arrows_of, is_ghost
+from widgets.ladder_paint import CROSS, Style, cross_box
+from widgets.theme import Role, Theme
 from widgets.words import said
 
-CROSS = 6
 HAND = 24
-FOR_EVER = float("inf")
 LOST = QT_TRANSLATE_NOOP("ladder_ghosts", "lost")
 DROPPED = QT_TRANSLATE_NOOP("ladder_ghosts", "dropped")
 REASONS = {
@@ -47,11 +47,6 @@ def as_it_is(arrow: Arrow, world: World, lanes: Sequence[Lane], frame: Frame) ->
 def as_sent(packet: Packet) -> Packet:
     """A packet that is held, due when its sender's cable first meant it to be."""
     return replace(packet, arrives=packet.event.arrives)
-
-
-def is_ghost(packet: Packet) -> bool:
-    """Whether nobody got it, or nobody took it."""
-    return packet.lost is not None or packet.discarded is not None
 
 
 def word_of(packet: Packet, with_reason: bool = True) -> str:
@@ -90,53 +85,61 @@ def paint_hold(painter: QPainter, arrow: Arrow, style: Style) -> None:
 def paint_ghost(painter: QPainter, arrow: Arrow, style: Style, is_selected: bool) -> None:
     """A dashed line to where the packet died."""
     theme = style.theme
-    x, y = arrow.point(arrow.packet.progress(FOR_EVER))
     pen = QPen(theme.accent if is_selected else theme.muted, theme.stroke * 0.6, Qt.PenStyle.DashLine)
     painter.setPen(pen)
-    painter.drawLine(QPointF(arrow.x1, arrow.y1), QPointF(x, y))
+    painter.drawLine(QPointF(arrow.x1, arrow.y1), QPointF(*arrow.end))
 
 
-def paint_words(painter: QPainter, arrows: Sequence[Arrow], style: Style) -> list[QRectF]:
-    """A cross at the end of each ghost, and the word under it for as many as find room; where all that stands."""
-    taken: list[QRectF] = []
-    free_from = -FOR_EVER
+def paint_words(painter: QPainter, arrows: Sequence[Arrow], lanes: Sequence[Lane], style: Style) -> list[QRectF]:
+    """A cross at the end of each ghost, and what became of it for as many as find room; where all that stands."""
+    ghosts = [arrow for arrow in arrows if is_ghost(arrow.packet)]
+    taken = [_paint_cross(painter, arrow, style) for arrow in ghosts]
+    free_from = -inf
     painter.setFont(style.theme.font(Role.CAPTION, QFont.Weight.DemiBold))
-    for arrow in arrows:
-        if is_ghost(arrow.packet):
-            taken.append(_paint_cross(painter, arrow, style))
-            text = _word_that_fits(arrow, QFontMetricsF(painter.font()), style)
-            box = _word_box(arrow, QFontMetricsF(painter.font()).horizontalAdvance(text), style)
-            if box.top() >= free_from:
-                painter.fillRect(box, style.theme.surface)
-                painter.setPen(style.theme.error)
-                painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
-                free_from = box.bottom()
-                taken.append(box)
+    for arrow in ghosts:
+        found = word_place(arrow, lanes, style, taken) if cross_box(arrow, style).top() >= free_from else None
+        if found is not None:
+            text, box = found
+            painter.fillRect(box, style.theme.surface)
+            painter.setPen(style.theme.error)
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+            free_from = box.bottom()
+            taken.append(box)
     return taken
 
 
 def _paint_cross(painter: QPainter, arrow: Arrow, style: Style) -> QRectF:
-    theme = style.theme
-    x, y = arrow.point(arrow.packet.progress(FOR_EVER))
-    painter.setPen(QPen(theme.error, theme.stroke, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-    size = theme.px(CROSS)
-    for side in (-1, 1):
-        painter.drawLine(QPointF(x - size, y - side * size), QPointF(x + size, y + side * size))
-    return QRectF(x - size, y - size, 2 * size, 2 * size)
+    box = cross_box(arrow, style)
+    painter.setPen(QPen(style.theme.error, style.theme.stroke, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+    painter.drawLine(box.topLeft(), box.bottomRight())
+    painter.drawLine(box.bottomLeft(), box.topRight())
+    return box
 
 
-def _word_that_fits(arrow: Arrow, metrics: QFontMetricsF, style: Style) -> str:
-    """With the reason where there is room for it between the lifelines."""
-    room = abs(arrow.x2 - arrow.x1) - 2 * style.theme.px(BAR)
-    word = word_of(arrow.packet)
-    return word if metrics.horizontalAdvance(word) <= room else word_of(arrow.packet, with_reason=False)
+def word_place(
+    arrow: Arrow, lanes: Sequence[Lane], style: Style, taken: Sequence[QRectF] = ()
+) -> tuple[str, QRectF] | None:
+    """What became of a ghost and where that is written, with the reason if it has room; None if nothing has.
+
+    No bar beside a lifeline is touched, nor what is `taken`.
+    """
+    metrics = QFontMetricsF(style.theme.font(Role.CAPTION, QFont.Weight.DemiBold))
+    for with_reason in (True, False):
+        text = word_of(arrow.packet, with_reason)
+        for box in _word_boxes(arrow, metrics.horizontalAdvance(text) + style.theme.px(4), lanes, style.theme):
+            if not any(box.intersects(other) for other in taken):
+                return text, box
+    return None
 
 
-def _word_box(arrow: Arrow, text_width: float, style: Style) -> QRectF:
-    theme = style.theme
-    x, y = arrow.point(arrow.packet.progress(FOR_EVER))
-    width = text_width + theme.px(4)
-    left, right = sorted((arrow.x1, arrow.x2))
-    inset = theme.px(BAR)
-    at = min(max(x - width / 2, left + inset), max(left + inset, right - inset - width))
-    return QRectF(at, y + theme.px(CROSS + 2), width, theme.line_height(Role.CAPTION))
+def _word_boxes(arrow: Arrow, width: float, lanes: Sequence[Lane], theme: Theme) -> Iterator[QRectF]:
+    """Under the cross between two lifelines, or beside it where no other one follows."""
+    x, y = arrow.end
+    height, away = theme.line_height(Role.CAPTION), theme.px(BESIDE)
+    for left, right in pairwise(lanes):
+        first, last = left.x + away, right.x - away - width
+        if left.x <= x <= right.x and first <= last:
+            yield QRectF(min(max(x - width / 2, first), last), y + theme.px(CROSS + 2), width, height)
+    for lane in lanes:
+        if (lane.is_left or lane.is_outermost) and abs(x - lane.x) < away and width <= lane.words_to - lane.words_from:
+            yield QRectF(lane.words_to - width if lane.is_left else lane.words_from, y - height / 2, width, height)

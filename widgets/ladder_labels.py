@@ -8,11 +8,12 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 from sim.network.packets import Label, Packet
 from sim.words import QT_TRANSLATE_NOOP
 from widgets.chips import chips_of, flags_width, paint_flags
-from widgets.ladder_layout import Arrow
-from widgets.ladder_paint import BAR, Style
+from widgets.ladder_layout import Arrow, is_ghost
+from widgets.ladder_paint import BAR, Style, cross_box
 from widgets.theme import Role, Theme
 
 LABEL_HEIGHT = 22
+ABOVE_CROSS = 2
 TAGS = {
     Label.RETRANSMISSION: QT_TRANSLATE_NOOP("ladder_labels", "again"),
     Label.FAST_RETRANSMISSION: QT_TRANSLATE_NOOP("ladder_labels", "again, fast"),
@@ -73,12 +74,17 @@ def _label_share(arrow: Arrow, share: float) -> float:
 
 
 def label_top(arrow: Arrow, share: float, style: Style) -> float:
-    """The upper edge of `label_box`, which needs no text to be measured."""
+    """The upper edge of `label_box`; but for a ghost, no text need be measured."""
+    if is_ghost(arrow.packet):
+        return label_box(arrow, share, style).top()
     return arrow.point(_label_share(arrow, share))[1] - style.theme.px(LABEL_HEIGHT) / 2
 
 
 def label_box(arrow: Arrow, share: float, style: Style) -> QRectF:
-    """Where the label of an arrow stands: with the packet until half way, and there for good."""
+    """Where the label of an arrow stands: with the packet until half way, and there for good.
+
+    On a way so short that it would cover the cross at its end, it stands above that cross.
+    """
     theme = style.theme
     width = flags_width(chips_of(arrow.packet), theme) + theme.px(10)
     words = words_that_fit(arrow, style)
@@ -89,7 +95,11 @@ def label_box(arrow: Arrow, share: float, style: Style) -> QRectF:
     reach = width / 2 + theme.px(2)
     x = min(max(x, left + reach), max(left + reach, right - reach))
     height = theme.px(LABEL_HEIGHT)
-    return QRectF(x - width / 2, y - height / 2, width, height)
+    box = QRectF(x - width / 2, y - height / 2, width, height)
+    cross = cross_box(arrow, style)
+    if is_ghost(arrow.packet) and box.intersects(cross):
+        box.moveBottom(cross.top() - theme.px(ABOVE_CROSS))
+    return box
 
 
 def paint_label(painter: QPainter, arrow: Arrow, box: QRectF, style: Style, is_selected: bool) -> None:

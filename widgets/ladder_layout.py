@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from math import inf
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -55,6 +56,11 @@ class Lane:
         return local is None or self.address is None or local.port == self.address.port
 
 
+def is_ghost(packet: Packet) -> bool:
+    """Whether nobody got it, or nobody took it."""
+    return packet.lost is not None or packet.discarded is not None
+
+
 class Arrow(Struct, frozen=True):
     """A packet on the ladder, in content pixels: from (x1, y1) where it left to (x2, y2) where it is due.
 
@@ -71,6 +77,11 @@ class Arrow(Struct, frozen=True):
     def point(self, share: float) -> tuple[float, float]:
         """The place after `share` (0 to 1) of the way."""
         return self.x1 + (self.x2 - self.x1) * share, self.y1 + (self.y2 - self.y1) * share
+
+    @property
+    def end(self) -> tuple[float, float]:
+        """The place where the packet's way ends for good, as far as that is known: of a ghost, where it died."""
+        return self.point(self.progress(inf))
 
     def progress(self, time: float) -> float:
         """How much of the way the packet has behind it at `time` (seconds)."""
@@ -141,7 +152,7 @@ def lanes_of(world: World, frame: Frame) -> list[Lane]:
 def _placed(named: Sequence[tuple[str, Address | None]], frame: Frame) -> list[Lane]:
     """Two lifelines have their words outside; where there are more, each has them at its right."""
     away = BESIDE * frame.scale
-    right = min(MARGIN * frame.scale, frame.width * 0.29)
+    right = min(MARGIN * frame.scale, frame.width * 0.305)
     left = right if len(named) <= FEW else min(NARROW_MARGIN * frame.scale, frame.width * 0.1)
     step = (frame.width - left - right) / max(1, len(named) - 1)
     lanes = []
@@ -156,14 +167,21 @@ def _placed(named: Sequence[tuple[str, Address | None]], frame: Frame) -> list[L
 
 
 def arrows_of(packets: Iterable[Packet], lanes: Sequence[Lane], frame: Frame) -> list[Arrow]:
-    """An arrow for each packet between two lifelines that are on the ladder."""
+    """An arrow for each packet between two lifelines that are on the ladder.
+
+    A host that has no lifeline is that of the one program of which no address is known yet: it asks for another's (ARP)
+    before anything has left one of its ports.
+    """
     x_of = {lane.address: lane.x for lane in lanes if lane.address is not None}
     x_of_host = {lane.address.host: lane.x for lane in reversed(lanes) if lane.address is not None}
+    unknown = [lane.x for lane in lanes if lane.address is None]
+    elsewhere = unknown[0] if len(unknown) == 1 else None
     arrows = []
     for packet in packets:
-        x1 = x_of.get(packet.source, x_of_host.get(packet.source.host))
-        x2 = x_of.get(packet.target, x_of_host.get(packet.target.host))
-        if x1 is not None and x2 is not None:
+        x1 = x_of.get(packet.source, x_of_host.get(packet.source.host, elsewhere))
+        x2 = x_of.get(packet.target, x_of_host.get(packet.target.host, elsewhere))
+        is_guess = x1 == x2 == elsewhere
+        if x1 is not None and x2 is not None and not is_guess:
             arrives = packet.sent if packet.arrives is None else packet.arrives
             edge = EDGE * frame.scale * (0 if x1 == x2 else 1 if x1 < x2 else -1)
             arrows.append(Arrow(packet, x1 + edge, frame.y(packet.sent), x2 - edge, frame.y(arrives)))

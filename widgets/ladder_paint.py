@@ -16,6 +16,7 @@ from widgets.ladder_layout import Arrow, Frame, Lane
 from widgets.theme import GREEN, GREY, ORANGE, SKY, VERMILION, YELLOW, Role, Theme
 
 BAR = 12
+CROSS = 6
 GAP_WIDTH = 120
 STATE_FILLS = {
     TcpState.LISTEN: YELLOW,
@@ -174,6 +175,13 @@ def _paint_tip(painter: QPainter, arrow: Arrow, x: float, y: float, colour: QCol
             ]
         )
     )
+
+
+def cross_box(arrow: Arrow, style: Style) -> QRectF:
+    """Where the cross of a ghost stands: at the end of its way."""
+    x, y = arrow.end
+    size = style.theme.px(CROSS)
+    return QRectF(x - size, y - size, 2 * size, 2 * size)
 
 
 # The moment

@@ -51,32 +51,24 @@ def call_label(call: Call, frame: Frame) -> SideLabel:
     return SideLabel(f"{call.started.name}()", top, False, lowest=top)
 
 
-def paint_side_labels(
-    painter: QPainter, lane: Lane, labels: Sequence[SideLabel], style: Style, taken: Iterable[QRectF] = ()
-) -> None:
-    """States first, then as many calls as find room between them and beside what is `taken` already."""
-    for label in placed_labels(lane, labels, style.theme, taken):
-        _paint_side_label(painter, lane, label, style)
-
-
 def placed_labels(
     lane: Lane, labels: Sequence[SideLabel], theme: Theme, taken: Iterable[QRectF] = ()
 ) -> list[SideLabel]:
-    """Those that find a place, there."""
+    """States first, then as many calls as find room between them and beside what is `taken` already; each there."""
     placed: list[SideLabel] = []
     obstacles = list(taken)
     for label in sorted(labels, key=lambda label: (not label.is_state, label.top)):
-        free = _lowered(label, lane, obstacles, theme) if has_room(label, lane, theme) else None
+        free = _lowered(label, lane, obstacles, theme) if _has_room(label, lane, theme) else None
         if free is not None:
             placed.append(free)
-            obstacles.append(_whole_place(free, lane, theme))
+            obstacles.append(whole_place(free, lane, theme))
     return placed
 
 
 def _lowered(label: SideLabel, lane: Lane, obstacles: Sequence[QRectF], theme: Theme) -> SideLabel | None:
     """The label below whatever stands in its way; None if it would leave what it names."""
     while label.top <= label.lowest:
-        place = _whole_place(label, lane, theme)
+        place = whole_place(label, lane, theme)
         below = max((each.bottom() for each in obstacles if each.intersects(place)), default=None)
         if below is None:
             return label
@@ -84,7 +76,8 @@ def _lowered(label: SideLabel, lane: Lane, obstacles: Sequence[QRectF], theme: T
     return None
 
 
-def _paint_side_label(painter: QPainter, lane: Lane, label: SideLabel, style: Style) -> None:
+def paint_side_label(painter: QPainter, lane: Lane, label: SideLabel, style: Style) -> None:
+    """The word, and the mark that tells where a state is known from."""
     theme = style.theme
     box = _side_box(label, lane, theme)
     painter.setFont(_side_font(label, theme))
@@ -115,7 +108,7 @@ def label_place(label: SideLabel, lane: Lane, theme: Theme) -> QRectF:
     return QRectF(box.right() - width if lane.is_left else box.left(), box.top(), width, box.height())
 
 
-def _whole_place(label: SideLabel, lane: Lane, theme: Theme) -> QRectF:
+def whole_place(label: SideLabel, lane: Lane, theme: Theme) -> QRectF:
     """With the mark that tells where the state is known from."""
     place = label_place(label, lane, theme)
     if label.origin not in MARKS:
@@ -124,7 +117,8 @@ def _whole_place(label: SideLabel, lane: Lane, theme: Theme) -> QRectF:
     return place.adjusted(-mark, 0, 0, 0) if lane.is_left else place.adjusted(0, 0, mark, 0)
 
 
-def has_room(label: SideLabel, lane: Lane, theme: Theme) -> bool:
+def _has_room(label: SideLabel, lane: Lane, theme: Theme) -> bool:
     """Outside there is always room; between two lifelines words must not run into the next one."""
-    width = QFontMetricsF(_side_font(label, theme)).horizontalAdvance(label.text)
-    return lane.is_left or lane.is_outermost or width <= lane.words_to - lane.words_from
+    return (
+        lane.is_left or lane.is_outermost or whole_place(label, lane, theme).width() <= lane.words_to - lane.words_from
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import QRectF
 
@@ -11,9 +11,9 @@ from sim.network.news import FrameEvent
 from sim.network.world import World
 from widgets.ladder_ghosts import as_sent
 from widgets.ladder_labels import label_box
-from widgets.ladder_layout import UNIT, Arrow, Frame, arrows_of, lanes_of
+from widgets.ladder_layout import UNIT, Arrow, Frame, Lane, arrows_of, lanes_of
 from widgets.ladder_paint import Style
-from widgets.ladder_side import SideLabel, has_room, label_place
+from widgets.ladder_side import SideLabel, whole_place
 
 THIN = 16
 """Pixels at normal scale that an arrow's place has above and below it."""
@@ -21,8 +21,10 @@ LEAST = 64
 """Pixels that it is wide at least."""
 
 
-def places_of(news: Sequence[AnyEvent], world: World, frame: Frame, style: Style) -> Iterator[QRectF]:
-    """In content pixels."""
+def places_of(
+    news: Sequence[AnyEvent], world: World, frame: Frame, style: Style, words: Callable[[Lane], Sequence[SideLabel]]
+) -> Iterator[QRectF]:
+    """In content pixels. `words` tells what stands beside a lifeline, and where."""
     lanes = lanes_of(world, frame)
     for number, event in {event.number: event for event in news if isinstance(event, FrameEvent)}.items():
         packet = world.packet(number)
@@ -32,10 +34,11 @@ def places_of(news: Sequence[AnyEvent], world: World, frame: Frame, style: Style
     states = {event.local: event for event in news if isinstance(event, KernelState | ModelState)}
     for lane in lanes:
         told = states.get(lane.address) if lane.address is not None else None
-        if told is not None:
-            label = SideLabel(told.state.value, frame.y(told.time), True)
-            if has_room(label, lane, style.theme):
-                yield label_place(label, lane, style.theme)
+        named = (
+            [] if told is None else [word for word in words(lane) if word.is_state and word.text == told.state.value]
+        )
+        for word in named[-1:]:
+            yield whole_place(word, lane, style.theme)
 
 
 def _with_label(place: QRectF, arrow: Arrow, time: float, style: Style) -> QRectF:

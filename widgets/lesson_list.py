@@ -92,13 +92,15 @@ class LessonList(Speaking, QWidget):
 
     def set_language(self, language: str) -> None:
         """Titles in 'zh' or 'en'."""
-        self._language = language
-        self._fill()
+        if language != self._language:
+            self._language = language
+            self._fill()
 
     def set_watched(self, lesson_ids: Collection[str]) -> None:
         """Which lessons have been watched to their end: they get a mark."""
-        self._watched = lesson_ids
-        self._fill()
+        if lesson_ids != self._watched:
+            self._watched = lesson_ids
+            self._fill()
 
     def search(self) -> None:
         """Let the person write what to search for."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -17,6 +17,11 @@ from widgets.words import rich
 LIST = "<ul style='margin: 0 0 0 -20px'>{}</ul>"
 """Qt moves a list in by 40 pixels."""
 LEAST_LINES = 3
+
+
+def goals_heading() -> str:
+    """What stands over the goals of a lesson, in the language of the moment."""
+    return QCoreApplication.translate("LessonPage", "After this lesson you can:")
 
 
 class LessonPage(Speaking, QScrollArea):
@@ -76,6 +81,5 @@ class LessonPage(Speaking, QScrollArea):
 
     def _show_goals(self) -> None:
         lines = "".join(f"<li>{rich(pieces_of(goal))}</li>" for goal in self._told)
-        heading = self.tr("After this lesson you can:")
-        self._goals.setText(f"{heading}{LIST.format(lines)}")
+        self._goals.setText(f"{goals_heading()}{LIST.format(lines)}")
         self._goals.setVisible(bool(self._told))

@@ -119,6 +119,8 @@ class LockPanel(Speaking, QFrame):
         places = self._places
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            if not self._world.locks:
+                self._paint_nothing(painter)
             for lock, place in places:
                 self._paint_lock(painter, lock, place)
             hidden = len(self._world.locks) - len(places)
@@ -141,6 +143,15 @@ class LockPanel(Speaking, QFrame):
             places.append((lock, QRectF(room.left(), top, room.width(), height)))
             top += height
         return places
+
+    def _paint_nothing(self, painter: QPainter) -> None:
+        painter.setFont(self._theme.font(Role.CAPTION))
+        painter.setPen(self._theme.muted)
+        painter.drawText(self._room, Qt.AlignmentFlag.AlignCenter, self._nothing)
+
+    @property
+    def _nothing(self) -> str:
+        return self.tr("No lock or queue is there yet.")
 
     def _paint_rest(self, painter: QPainter, count: int, room: QRectF) -> None:
         painter.setFont(self._theme.font(Role.CAPTION))
@@ -197,7 +208,7 @@ class LockPanel(Speaking, QFrame):
             f"{lock.name} ({lock.kind}): {self.owner_text(lock)} {self.queue_text(lock)}".rstrip()
             for lock in self._world.locks.values()
         ]
-        self.setAccessibleDescription("; ".join(parts))
+        self.setAccessibleDescription("; ".join(parts) or self._nothing)
         self.setToolTip("\n".join(parts))
         self.updateGeometry()
         self.update()

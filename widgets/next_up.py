@@ -42,7 +42,7 @@ class NextUp(QPushButton):
         self.setGeometry(self._without_stubs(place) & self._covered.rect())
 
     def _without_stubs(self, place: QRect) -> QRect:
-        """So much wider that no control, and no playhead, is covered in part."""
+        """So much wider that at its right no control, and no playhead, is covered in part."""
         parts = [(each, each.rect()) for kind in CONTROLS for each in self._covered.findChildren(kind)]
         parts += [(each, each.handle) for each in self._covered.findChildren(Scrubber)]
         seen = [(each, part) for each, part in parts if each is not self and each.isVisibleTo(self._covered)]

@@ -51,7 +51,9 @@ class Notes(Speaking, QFrame):
         self.raise_()
 
     def place(self) -> None:
-        """To its corner of the window."""
+        """To its corner of the window, if it is seen."""
+        if self.isHidden():
+            return
         room = self._covered.rect()
         width, margin = round(room.width() * WIDE), self._theme.px(12)
         needed = self._text.heightForWidth(width - 3 * margin) + self._title.sizeHint().height() + 5 * margin

@@ -72,6 +72,11 @@ class ProgramPage(Speaking, QWidget):
             with QSignalBlocker(self.editor):
                 self.editor.setPlainText(text)
 
+    def replace_text(self, text: str) -> None:
+        """Show this program instead; undone, what was written comes back."""
+        with QSignalBlocker(self.editor):
+            self.editor.replace_text(text)
+
     def show_expectation(self, expectation: str) -> None:
         """Show what must hold; nobody has written it."""
         self._told = expectation

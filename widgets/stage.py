@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
@@ -28,6 +28,8 @@ WIDE = 940
 PANE_WIDE = (250, 400)
 PANE_NARROW = 264
 LADDER_SHARE, CURVES_SHARE = 7, 5
+LOW = 190
+"""Pixels of a stage in which two programs above each other have room for their code only."""
 
 
 class ConversationStage(Speaking, AnyStage):
@@ -44,9 +46,9 @@ class ConversationStage(Speaking, AnyStage):
         self.ladder.packet_selected.connect(self.packet_selected)
         self.ladder.zoom_requested.connect(self.zoom_requested)
         self.panes: dict[str, CodePane] = {}
-        self._theme = LIGHT
+        self._theme, self._may_edit = LIGHT, False
         self._shape: tuple[bool, bool, bool] | None = None
-        self._may_edit = False
+        self._drafts: MutableMapping[str, str] = {}
         self._hand = CableHand()
         self._hand.hand_requested.connect(self.hand_requested)
         self._legend = Legend()
@@ -92,6 +94,7 @@ class ConversationStage(Speaking, AnyStage):
         self.panes = {name: CodePane(name) for name in order}
         for name, pane in self.panes.items():
             pane.set_source(programs[name])
+            pane.set_drafts(self._drafts)
             pane.set_theme(self._theme)
             pane.offer_edit(self._may_edit)
             pane.text_edited.connect(self.text_edited)
@@ -183,6 +186,12 @@ class ConversationStage(Speaking, AnyStage):
         taken = [pane.take_edit() for pane in self.panes.values()]  # every pane's, not only the first one's
         return any(taken)
 
+    def set_drafts(self, drafts: MutableMapping[str, str]) -> None:
+        """See `AnyStage`."""
+        self._drafts = drafts
+        for pane in self.panes.values():
+            pane.set_drafts(drafts)
+
     def offer_edit(self, is_offered: bool) -> None:
         """Whether the programs that are shown can be changed and run again."""
         self._may_edit = is_offered
@@ -219,10 +228,11 @@ class ConversationStage(Speaking, AnyStage):
     def _size_panes(self, is_wide: bool) -> None:
         """One that is written in gets more room where there is little."""
         low, high = (self._theme.px(size) for size in PANE_WIDE)
+        is_low = self.height() < self._theme.px(LOW)
         for pane in self.panes.values():
             narrow = self.width() * 3 // 5 if pane.is_writing else self._theme.px(PANE_NARROW)
             pane.setFixedWidth(min(high, max(low, self.width() // 4)) if is_wide else narrow)
-            pane.set_compact(not is_wide and (self._theme.is_projecting or pane.is_writing))
+            pane.set_compact(not is_wide and (self._theme.is_projecting or is_low or pane.is_writing))
 
     def _take_apart(self) -> None:
         for widget in (self._card, self._curves, *self.panes.values()):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from string import Template
 
+from widgets.icons import icon_file
 from widgets.theme import Role, Theme
 
 SHEET = Template("""
@@ -64,10 +65,16 @@ QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button, QDoubleSp
 QLineEdit:focus, QAbstractSpinBox:focus { border: 2px solid $accent; padding: 0 ${pad1}px; }
 QLineEdit[wrong="true"], QAbstractSpinBox[wrong="true"] { border: 2px solid $error; padding: 0 ${pad1}px; }
 QLineEdit:disabled, QAbstractSpinBox:disabled { color: $muted; background: $canvas; border-color: $divider; }
-QComboBox::drop-down { border: none; width: 0; }
+QComboBox, QComboBox:focus { padding-right: 0; }
+QComboBox::drop-down {
+    subcontrol-origin: padding; subcontrol-position: center right; border: none; width: ${arrow_place}px;
+}
+QComboBox::down-arrow { image: url($arrow); width: ${icon}px; height: ${icon}px; }
+QComboBox::down-arrow:disabled { image: url($arrow_disabled); }
 QComboBox QAbstractItemView, QMenu { background: $raised; color: $text; border: 1px solid $border; outline: none; }
 QComboBox QAbstractItemView::item, QMenu::item { min-height: ${control}px; padding: 0 ${pad}px; }
 QComboBox QAbstractItemView::item:selected, QMenu::item:selected { background: $selection; color: $text; }
+QMenu { icon-size: ${icon}px; }
 QMenu::icon { padding-left: ${pad}px; }
 
 QTabWidget::pane { border: none; }
@@ -113,6 +120,8 @@ def style_sheet(theme: Theme) -> str:
         "rule": 2,
         "bar": 10,
         "bar_radius": 3,
+        "icon": 16,
+        "arrow_place": 22,
     }
     sizes |= {"body": Role.BODY.value[0], "caption": Role.CAPTION.value[0]}
     lengths = {name: theme.px(size) for name, size in sizes.items()}
@@ -132,7 +141,11 @@ def style_sheet(theme: Theme) -> str:
             "on_accent",
         )
     }
+    arrows = {
+        "arrow": icon_file("chevron-down", theme.text.name()),
+        "arrow_disabled": icon_file("chevron-down", theme.muted.name()),
+    }
     hover = theme.accent.darker(115) if theme.on_accent.lightness() > 128 else theme.accent.lighter(115)
     return SHEET.substitute(
-        tokens, **lengths, pad1=theme.px(10) - 1, accent_hover=hover.name(), focus_on_accent=theme.text.name()
+        tokens, **arrows, **lengths, pad1=theme.px(10) - 1, accent_hover=hover.name(), focus_on_accent=theme.text.name()
     )

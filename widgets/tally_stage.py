@@ -49,7 +49,7 @@ class TallyTable(Speaking, QFrame):
         """Colours and sizes."""
         self._theme = theme
         self._grid.setContentsMargins(theme.px(12), theme.px(4), theme.px(12), theme.px(4))
-        self._grid.setHorizontalSpacing(theme.px(12))
+        self._grid.setHorizontalSpacing(theme.px(10))
         self._grid.setVerticalSpacing(theme.px(2))
         for row in [self._heads, *self._cells]:
             for column, label in enumerate(row):

@@ -47,7 +47,7 @@ class ThreadPane(Speaking, QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.number = number
-        self._text, self._world, self._theme = "", World(), LIGHT
+        self._text, self._world, self._whole, self._theme = "", World(), World(), LIGHT
         self.title = named(ElidedLabel(), f"thread_{number}_title")
         self._key = named(QLabel(textFormat=Qt.TextFormat.PlainText), f"thread_{number}_key")
         self._key.setProperty("tone", "muted")
@@ -88,11 +88,11 @@ class ThreadPane(Speaking, QFrame):
     def set_program(self, text: str) -> None:
         """The program that the thread runs, as long as the world tells no other."""
         self._text = text
-        self.show_world(self._world)
+        self.show_world(self._world, self._whole)
 
-    def show_world(self, world: World) -> None:
-        """Show this moment."""
-        self._world = world
+    def show_world(self, world: World, whole: World | None = None) -> None:
+        """Show this moment of a run that ends with `whole`, which knows the name also of one that is not made yet."""
+        self._world, self._whole = world, whole or world
         text = world.run.text if world.run is not None and world.run.text else self._text
         thread = world.threads.get(self.number) or Thread(self.number, "")
         self._show_head(world, thread)
@@ -122,14 +122,14 @@ class ThreadPane(Speaking, QFrame):
         self._fit()
 
     def _show_head(self, world: World, thread: Thread) -> None:
-        name = short_name(world, self.number)
+        name = short_name(self._whole, self.number)
         function = f"  {thread.function}()" if thread.function.isidentifier() else ""
         self.title.setText(name + function)
         title = self.tr("Main thread") if self.number == MAIN else self.tr("Thread {name}").format(name=name)
         self.setAccessibleName(title + function)
         self._turn.setAccessibleName(self.tr("Let {thread} step").format(thread=name))
         self._turn.setToolTip(self._turn.accessibleName())
-        self._key.setText(key_of(world, self.number))
+        self._key.setText(key_of(self._whole, self.number))
         self._key.setVisible(bool(self._key.text()))
         self.chip.show_thread(thread)
         self.setAccessibleDescription(f"{state_text(thread)}; {_wish(thread)}".strip("; "))
@@ -175,7 +175,7 @@ class ThreadPane(Speaking, QFrame):
         self.code.setAccessibleName(self.tr("Source code"))
         self.bytecode.setAccessibleName(self.tr("Bytecode"))
         self.locals.setAccessibleName(self.tr("Local variables"))
-        self.show_world(self._world)
+        self.show_world(self._world, self._whole)
 
 
 def _function(thread: Thread) -> str:

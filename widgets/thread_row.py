@@ -35,13 +35,13 @@ class ThreadRow(Speaking, QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.number = number
-        self._world, self._theme = World(), LIGHT
+        self._world, self._whole, self._theme = World(), World(), LIGHT
         self._could_step = False
         self.retranslate()
 
-    def show_world(self, world: World) -> None:
-        """Show this moment."""
-        self._world = world
+    def show_world(self, world: World, whole: World | None = None) -> None:
+        """Show this moment of a run that ends with `whole`, which knows the name also of one that is not made yet."""
+        self._world, self._whole = world, whole or world
         self._describe()
 
     def spots(self, world: World, news: Sequence[AnyEvent]) -> list[QRect]:
@@ -104,13 +104,13 @@ class ThreadRow(Speaking, QAbstractButton):
         room = QRectF(theme.px(EDGE) + size, 0, self.width() * 0.4, self.height())
         painter.setFont(theme.font(Role.CODE_CAPTION))
         painter.setPen(theme.muted)
-        key = key_of(self._world, self.number)
+        key = key_of(self._whole, self.number)
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, key)
         room.setLeft(room.left() + painter.fontMetrics().horizontalAdvance(f"{key} " if key else ""))
         painter.setFont(chip_font(theme))
         painter.setPen(theme.text)
         name = painter.fontMetrics().elidedText(
-            short_name(self._world, self.number), Qt.TextElideMode.ElideRight, round(room.width())
+            short_name(self._whole, self.number), Qt.TextElideMode.ElideRight, round(room.width())
         )
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, name)
         return room.left() + painter.fontMetrics().horizontalAdvance(name)
@@ -164,7 +164,7 @@ class ThreadRow(Speaking, QAbstractButton):
 
     def _describe(self) -> None:
         thread = self._thread
-        name = self.tr("Thread {name}").format(name=short_name(self._world, self.number))
+        name = self.tr("Thread {name}").format(name=short_name(self._whole, self.number))
         self.setAccessibleName(f"{name}: {state_text(thread)}")
         wish = [self.tr("Click: this thread takes its next step")] if self._could_step else []
         stale = [f"{row.name} = {row.value}, {row.note}" for row in local_rows(self._world, thread) if row.note]

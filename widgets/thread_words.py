@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from sim.concurrency.events import Kind, State
+from sim.concurrency.names import MAIN
 from sim.concurrency.narrator import narrate
 from sim.concurrency.world import Thread, World
 from sim.words import QT_TRANSLATE_NOOP, Sentence
@@ -31,6 +32,7 @@ STATE_NAMES: dict[State, str] = {
     State.WAITING: QT_TRANSLATE_NOOP("thread_words", "waiting"),
     State.DONE: QT_TRANSLATE_NOOP("thread_words", "done"),
 }
+NOT_MADE = QT_TRANSLATE_NOOP("thread_words", "not made yet")
 
 KIND_FILLS: dict[Kind, Fill] = {
     Kind.READ: GREEN, Kind.WRITE: YELLOW, Kind.UPDATE: ORANGE, Kind.ACQUIRE: BLUE, Kind.TRY_ACQUIRE: BLUE,
@@ -71,7 +73,9 @@ def kind_fill(kind: Kind) -> Fill:
 
 
 def state_text(thread: Thread) -> str:
-    """How a thread is doing: its state, or the error that ended it."""
+    """How a thread is doing: its state, or the error that ended it; of one that nobody has made yet, that."""
+    if thread.state is State.NEW and thread.maker is None and thread.number != MAIN:
+        return QCoreApplication.translate("thread_words", NOT_MADE)
     return thread.failure.error if thread.failure is not None else state_name(thread.state)
 
 

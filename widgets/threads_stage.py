@@ -180,9 +180,9 @@ class ThreadsStage(Speaking, QWidget):
     def _show(self) -> None:
         self._arrange()
         for number in self._shown[0]:
-            self._panes[number].show_world(self._world)
+            self._panes[number].show_world(self._world, self._end)
         for number in self._shown[1]:
-            self._rows[number].show_world(self._world)
+            self._rows[number].show_world(self._world, self._end)
         if self._area.isVisible() and self._world.running in self._rows:
             self._area.ensureWidgetVisible(self._rows[self._world.running])
         self.middle.show_world(self._world, self._end)

@@ -25,24 +25,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>All schedules covered at every bytecode: %n run(s).</source>
+        <source>All schedules covered {where}: %n run(s).</source>
         <translation>
-            <numerusform>All schedules covered at every bytecode: %n run.</numerusform>
-            <numerusform>All schedules covered at every bytecode: %n runs.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>All schedules covered at each line: %n run(s).</source>
-        <translation>
-            <numerusform>All schedules covered at each line: %n run.</numerusform>
-            <numerusform>All schedules covered at each line: %n runs.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>All schedules covered as this CPython switches: %n run(s).</source>
-        <translation>
-            <numerusform>All schedules covered as this CPython switches: %n run.</numerusform>
-            <numerusform>All schedules covered as this CPython switches: %n runs.</numerusform>
+            <numerusform>All schedules covered {where}: %n run.</numerusform>
+            <numerusform>All schedules covered {where}: %n runs.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -22,21 +22,9 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>All schedules covered at every bytecode: %n run(s).</source>
+        <source>All schedules covered {where}: %n run(s).</source>
         <translation>
-            <numerusform>在每条字节码处切换，所有调度都已探索：运行 %n 次。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>All schedules covered at each line: %n run(s).</source>
-        <translation>
-            <numerusform>在每一行处切换，所有调度都已探索：运行 %n 次。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>All schedules covered as this CPython switches: %n run(s).</source>
-        <translation>
-            <numerusform>按此 CPython 的方式切换，所有调度都已探索：运行 %n 次。</numerusform>
+            <numerusform>{where}，所有调度都已探索：运行 %n 次。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -135,8 +123,8 @@
         <translation>撤销对这个文件的所有修改，再运行</translation>
     </message>
     <message>
-        <source>Leave the file as it was</source>
-        <translation>不改了，文件保持原样</translation>
+        <source>Leave the file as it was, and keep what is written here for the next change</source>
+        <translation>文件保持原样；这里写的内容会留到下次修改</translation>
     </message>
 </context>
 <context>
@@ -212,18 +200,6 @@
         <translation>在内核上同样运行一次</translation>
     </message>
     <message>
-        <source>Loopback</source>
-        <translation>回环抓包</translation>
-    </message>
-    <message>
-        <source>Wire</source>
-        <translation>慢速线路</translation>
-    </message>
-    <message>
-        <source>Model</source>
-        <translation>模型</translation>
-    </message>
-    <message>
         <source>{side} (shown)</source>
         <translation>{side}（当前显示）</translation>
     </message>
@@ -283,7 +259,7 @@
     </message>
     <message>
         <source>Show every packet of the capture on one ladder</source>
-        <translation>把抓包文件中的所有分组显示在同一张报文时序图上</translation>
+        <translation>把抓包文件中的所有报文显示在同一张时序图上</translation>
     </message>
 </context>
 <context>
@@ -306,7 +282,7 @@
     </message>
     <message>
         <source>Packets</source>
-        <translation>分组</translation>
+        <translation>报文</translation>
     </message>
     <message>
         <source>Bytes</source>
@@ -379,7 +355,7 @@
     </message>
     <message>
         <source>Sequence: sent (dots), again (crosses), confirmed (line)</source>
-        <translation>序号：发送（点）、重发（叉）、已确认（线）</translation>
+        <translation>序号：发送（点）、重传（叉）、已确认（线）</translation>
     </message>
     <message>
         <source>In flight (filled), window (line), threshold (dashed)</source>
@@ -405,24 +381,12 @@
 <context>
     <name>DiagnosisDialog</name>
     <message>
-        <source>The sources could not be tried out: {reason} Install Socketscope anew.</source>
-        <translation>没能测试各个来源：{reason} 请重新安装 Socketscope。</translation>
+        <source>Where lessons can run could not be tried out: {reason} Install Socketscope anew.</source>
+        <translation>没能检查课程在哪里可以运行：{reason} 请重新安装 Socketscope。</translation>
     </message>
     <message>
-        <source>The sources are being tried out …</source>
-        <translation>正在测试各个来源……</translation>
-    </message>
-    <message>
-        <source>Loopback</source>
-        <translation>回环</translation>
-    </message>
-    <message>
-        <source>Wire</source>
-        <translation>网线</translation>
-    </message>
-    <message>
-        <source>Model</source>
-        <translation>模型</translation>
+        <source>Where lessons can run is being tried out …</source>
+        <translation>正在检查课程在哪里可以运行……</translation>
     </message>
     <message>
         <source>{source}: works here.</source>
@@ -856,18 +820,6 @@
         <translation>全部按键（F1）</translation>
     </message>
     <message>
-        <source>Loopback</source>
-        <translation>回环抓包</translation>
-    </message>
-    <message>
-        <source>Wire</source>
-        <translation>慢速线路</translation>
-    </message>
-    <message>
-        <source>Model</source>
-        <translation>模型</translation>
-    </message>
-    <message>
         <source>Where it runs</source>
         <translation>在哪里运行</translation>
     </message>
@@ -882,6 +834,10 @@
     <message>
         <source>Project F5</source>
         <translation>投影 F5</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
     </message>
 </context>
 <context>
@@ -918,7 +874,7 @@
     </message>
     <message>
         <source>There is no loopback interface {name} here now, so nothing can be captured. Choose another one.</source>
-        <translation>现在本机没有环回接口 {name}，因此什么也抓不到。请选择另一个。</translation>
+        <translation>现在本机没有回环接口 {name}，因此什么也抓不到。请选择另一个。</translation>
     </message>
 </context>
 <context>
@@ -952,7 +908,7 @@
     </message>
     <message>
         <source>Ladder of packets</source>
-        <translation>报文时序图</translation>
+        <translation>时序图</translation>
     </message>
 </context>
 <context>
@@ -1059,7 +1015,7 @@
     </message>
     <message>
         <source>No lesson about that</source>
-        <translation>没有讲到它的课</translation>
+        <translation>没有相关的课程</translation>
     </message>
     <message>
         <source>{title}, watched</source>
@@ -1105,6 +1061,10 @@
     <message>
         <source>waiting: {threads}</source>
         <translation>在等：{threads}</translation>
+    </message>
+    <message>
+        <source>No lock or queue is there yet.</source>
+        <translation>还没有锁或队列。</translation>
     </message>
     <message>
         <source>and {count} more</source>
@@ -1405,7 +1365,7 @@
     </message>
     <message>
         <source>No more questions until a lesson is opened. The preferences (Ctrl and ,) turn them off for good.</source>
-        <translation>打开课程之前不再提问。想一直不提问，可在偏好设置（Ctrl 和 ,）里关闭。</translation>
+        <translation>下次打开课程之前不再提问。想一直不提问，可在偏好设置（Ctrl 和 ,）里关闭。</translation>
     </message>
     <message>
         <source>Predict first: answer with a click or a number key</source>
@@ -1643,7 +1603,7 @@
     </message>
     <message>
         <source>again</source>
-        <translation>重发</translation>
+        <translation>重传</translation>
     </message>
     <message>
         <source>time</source>
@@ -2123,7 +2083,7 @@
     <name>Welcome</name>
     <message>
         <source>Programs talk through sockets. Here you watch two of them, every line and every packet, slowly enough to follow.</source>
-        <translation>程序之间靠套接字交谈。在这里，你能看着两个程序，一行代码、一个分组地慢慢进行。</translation>
+        <translation>程序之间靠套接字交谈。在这里，你能看着两个程序，一行代码、一个报文地慢慢进行。</translation>
     </message>
     <message>
         <source>Start the first lesson</source>
@@ -2267,11 +2227,11 @@
     </message>
     <message>
         <source>A tail loss probe (RFC 8985): Linux sends the last segment again after about two round trips, the model after its timeout.</source>
-        <translation>尾部丢包探测（RFC 8985）：Linux 大约两个往返时间后就重发最后一个报文段，模型则等到超时才重发。</translation>
+        <translation>尾部丢包探测（RFC 8985）：Linux 大约两个往返时间后就重传最后一个报文段，模型则等到超时才重传。</translation>
     </message>
     <message>
         <source>Follows from a frame that the cable lost on this side only.</source>
-        <translation>这是线缆只在这一边丢了某一帧的结果。</translation>
+        <translation>这是线路只在这一边丢了某一帧的结果。</translation>
     </message>
     <message>
         <source>Asks, or answers, whether a closed window has opened: how full it gets and when that is asked depends on buffers and timers.</source>
@@ -2291,7 +2251,7 @@
     </message>
     <message>
         <source>The accept queue was full and dropped the last ACK, so the model sends its SYN ACK again. Linux answers with SYN cookies when its SYN queue is full as well: it keeps nothing that it could send again.</source>
-        <translation>全连接队列满了，丢弃了最后的 ACK，所以模型重发 SYN ACK。Linux 在半连接队列也满时用 SYN cookie 应答：它什么都不保存，也就没有可以重发的。</translation>
+        <translation>全连接队列满了，丢弃了最后的 ACK，所以模型重传 SYN ACK。Linux 在半连接队列也满时用 SYN cookie 应答：它什么都不保存，也就没有可以重传的。</translation>
     </message>
     <message>
         <source>Nothing explains this difference.</source>
@@ -2410,8 +2370,8 @@
 <context>
     <name>exporting</name>
     <message>
-        <source>The file {file} was not made. {reason}</source>
-        <translation>文件 {file} 没有生成。{reason}</translation>
+        <source>The file {file} was not made, because the process that makes it ended too early (exit code {code}). Try it again.</source>
+        <translation>未能生成文件 {file}，因为生成它的进程过早结束（退出码 {code}）。请再试一次。</translation>
     </message>
 </context>
 <context>
@@ -2425,8 +2385,8 @@
         <translation>实验中断，因为它的辅助程序过早结束（退出码 {code}）。请再运行一次。{detail}</translation>
     </message>
     <message>
-        <source>The experiment was stopped, because its helper program said something that is no event: “{line}”. Run it again.</source>
-        <translation>实验已停止，因为它的辅助程序说了一句不是事件的话：“{line}”。请再运行一次。</translation>
+        <source>The experiment was stopped, because its helper program said something that nobody understands: “{line}”. Run it again.</source>
+        <translation>实验已停止，因为它的辅助程序说了一句无法理解的话：“{line}”。请再运行一次。</translation>
     </message>
     <message>
         <source>The experiment was stopped, because nothing was heard of it for {seconds} seconds. Run it again.</source>
@@ -2530,15 +2490,11 @@
     </message>
     <message>
         <source>a lesson&apos;s program changes no files on this computer, and {path} would be changed; keep it in a variable</source>
-        <translation>课程里的程序不能改动这台电脑上的文件，而这里会改动 {path}；请把内容保存在变量里</translation>
+        <translation>课程中的程序不能改动这台计算机上的文件，而这里会改动 {path}；请把内容保存在变量里</translation>
     </message>
 </context>
 <context>
     <name>handout</name>
-    <message>
-        <source>After this lesson you can:</source>
-        <translation>学完这一课，你能：</translation>
-    </message>
     <message>
         <source>Step by step</source>
         <translation>逐步来看</translation>
@@ -2684,7 +2640,7 @@
     </message>
     <message>
         <source>Which of the virtual networks on the same cable the frame belongs to.</source>
-        <translation>这个帧属于同一条线缆上的哪个虚拟网络。</translation>
+        <translation>这个帧属于同一条线路上的哪个虚拟网络。</translation>
     </message>
     <message>
         <source>Seen as</source>
@@ -2716,7 +2672,7 @@
     </message>
     <message>
         <source>The card that sent the packet; a capture on all cards at once does not keep whom it was for.</source>
-        <translation>发出这个分组的网卡；同时在所有网卡上抓包时，不会保留目的地址。</translation>
+        <translation>发出这个报文的网卡；同时在所有网卡上抓包时，不会保留目的地址。</translation>
     </message>
     <message>
         <source>Linux cooked capture</source>
@@ -2736,7 +2692,7 @@
     </message>
     <message>
         <source>The number of the card on which the packet was seen.</source>
-        <translation>看到这个分组的网卡编号。</translation>
+        <translation>看到这个报文的网卡编号。</translation>
     </message>
     <message>
         <source>Don&apos;t fragment</source>
@@ -3416,7 +3372,7 @@
     </message>
     <message>
         <source>The lesson {lesson} does not run on “{name}”. Its sources are: {allowed}.</source>
-        <translation>课程 {lesson} 不能在“{name}”上运行。它的来源有：{allowed}。</translation>
+        <translation>课程 {lesson} 不能在“{name}”上运行。可以选：{allowed}。</translation>
     </message>
     <message>
         <source>The question {name} asks for “{fact}”, which no run can tell. What can be told: {allowed}.</source>
@@ -3436,7 +3392,7 @@
     </message>
     <message>
         <source>There is no source “{name}”. The sources are: {allowed}.</source>
-        <translation>没有“{name}”这个来源。来源有：{allowed}。</translation>
+        <translation>sources 里没有“{name}”。可以写：{allowed}。</translation>
     </message>
     <message>
         <source>The lesson folder {folder} is left out: there is a lesson {name} already. Rename it.</source>
@@ -3456,7 +3412,7 @@
     </message>
     <message>
         <source>The text for {name} has a backslash that begins no escape. Write \\ for a backslash and \xff for a byte.</source>
-        <translation>{name} 的文本里有一个反斜杠,它后面不构成转义。反斜杠请写成 \\,字节请写成 \xff。</translation>
+        <translation>{name} 的文本里有一个反斜杠，它后面不构成转义。反斜杠请写成 \\，字节请写成 \xff。</translation>
     </message>
     <message>
         <source>The text for {name} holds half a character. Type it anew.</source>
@@ -3965,8 +3921,8 @@
         <translation>**{lesson}** 在播放录制的内容：事情已经发生过，现在没有程序在运行。</translation>
     </message>
     <message>
-        <source>**{lesson}** begins (source: {source}).</source>
-        <translation>**{lesson}** 开始（来源：{source}）。</translation>
+        <source>**{lesson}** begins.</source>
+        <translation>**{lesson}** 开始。</translation>
     </message>
     <message>
         <source>The run is over, nothing more will happen. Packets in all: {count}.</source>
@@ -4410,7 +4366,7 @@
     </message>
     <message>
         <source>Conversation {number} of the capture begins: {protocol} between {first} and {second}, packets in all: {count}.</source>
-        <translation>抓包文件中的第 {number} 个会话开始：{first} 与 {second} 之间的 {protocol}，共 {count} 个分组。</translation>
+        <translation>抓包文件中的第 {number} 个会话开始：{first} 与 {second} 之间的 {protocol}，共 {count} 个报文。</translation>
     </message>
 </context>
 <context>
@@ -4621,6 +4577,22 @@
         <source>a folder has that name</source>
         <translation>已有同名的文件夹</translation>
     </message>
+    <message>
+        <source>The film would last {seconds} seconds, and at most {most} are made. Choose a shorter stretch, or a higher speed.</source>
+        <translation>影片会长达 {seconds} 秒，而最多只制作 {most} 秒。请选短一些的片段，或更快的速度。</translation>
+    </message>
+    <message>
+        <source>The handout could not be written as {file}. Choose another place, or make room there.</source>
+        <translation>讲义未能写入 {file}。请换一个位置，或在那里腾出空间。</translation>
+    </message>
+    <message>
+        <source>The run was not over after {seconds} seconds, so only what had come in by then is shown.</source>
+        <translation>运行了 {seconds} 秒还没有结束，因此只显示到那时为止收到的内容。</translation>
+    </message>
+    <message>
+        <source>The picture could not be written as {file}. Choose another place, or make room there.</source>
+        <translation>图片未能写入 {file}。请换一个位置，或在那里腾出空间。</translation>
+    </message>
 </context>
 <context>
     <name>schedule</name>
@@ -4756,7 +4728,7 @@
     </message>
     <message>
         <source>Nothing more can happen: every program waits in a call ({calls}) for something that nobody will send. They were stopped after {seconds} seconds.</source>
-        <translation>不会再发生任何事情：每个程序都在调用（{calls}）中等待一个谁也不会发来的东西。{seconds} 秒后已将它们停止。</translation>
+        <translation>不会再发生任何事情：每个程序都停在调用（{calls}）里，等着谁也不会发来的东西。{seconds} 秒后已将它们停止。</translation>
     </message>
     <message>
         <source>{program} ended before it was ready to be talked to, so the other programs were not started.</source>
@@ -4807,8 +4779,12 @@
         <translation>文件 {file} 既不是 Socketscope 的录制（.jsonl），也不是抓包文件（.pcapng、.pcap）。</translation>
     </message>
     <message>
+        <source>The capture {file} is damaged after packet {count}: {reason}. Nothing stands before it that could be shown; take another copy of it.</source>
+        <translation>抓包文件 {file} 在第 {count} 个报文之后损坏：{reason}。它之前没有可以显示的内容；请换一份副本。</translation>
+    </message>
+    <message>
         <source>The capture {file} was taken on a kind of network (link type {number}) that Socketscope cannot read. Ethernet, raw IP, Linux cooked captures and BSD loopback are known. Packets left out: {count}.</source>
-        <translation>抓包文件 {file} 来自 Socketscope 读不了的一种网络（链路类型 {number}）。能读的有以太网、原始 IP、Linux cooked 和 BSD 回环。略去的分组数：{count}。</translation>
+        <translation>抓包文件 {file} 来自 Socketscope 读不了的一种网络（链路类型 {number}）。能读的有以太网、原始 IP、Linux cooked 和 BSD 回环。略去的报文数：{count}。</translation>
     </message>
     <message>
         <source>The capture {file} has no conversation {number}: they are numbered from 1 to {count}.</source>
@@ -4816,15 +4792,19 @@
     </message>
     <message>
         <source>The capture {file} is too long to be shown whole: its first {count} packets are shown.</source>
-        <translation>抓包文件 {file} 太长，无法全部显示：只显示前 {count} 个分组。</translation>
+        <translation>抓包文件 {file} 太长，无法全部显示：只显示前 {count} 个报文。</translation>
     </message>
     <message>
         <source>The capture {file} has {count} conversations. The {most} with the most packets are listed.</source>
-        <translation>抓包文件 {file} 中有 {count} 个会话。这里列出分组最多的 {most} 个。</translation>
+        <translation>抓包文件 {file} 中有 {count} 个会话。这里列出报文最多的 {most} 个。</translation>
     </message>
     <message>
         <source>Line {line} of {file} is damaged: {reason}. What stands before it is shown.</source>
         <translation>{file} 的第 {line} 行已损坏：{reason}。显示的是它之前的内容。</translation>
+    </message>
+    <message>
+        <source>Line {line} of {file} is damaged: {reason}. Nothing stands before it that could be shown; take another copy of it.</source>
+        <translation>{file} 的第 {line} 行已损坏：{reason}。它之前没有可以显示的内容；请换一份副本。</translation>
     </message>
     <message>
         <source>The capture {file} is damaged after packet {count}: {reason}. What stands before it is shown.</source>
@@ -4863,8 +4843,8 @@
         <translation>有一个报文不属于任何接口</translation>
     </message>
     <message>
-        <source>The wire joins two network namespaces, which only Linux has. Choose another source.</source>
-        <translation>慢速线路连接两个网络命名空间，只有 Linux 才有。请换一个来源。</translation>
+        <source>The wire joins two network namespaces, which only Linux has. Choose the model instead.</source>
+        <translation>慢速线路连接两个网络命名空间，只有 Linux 才有。请改用模型。</translation>
     </message>
     <message>
         <source>This system does not let this user have a private network ({reason}), so there are no two hosts to join. {remedy}</source>
@@ -4905,6 +4885,22 @@
     <message>
         <source>The model runs one program at its end of the wire, not {name} beside it. Give both ends to the kernel.</source>
         <translation>模型在线路的一端只运行一个程序，不能再运行 {name}。请让两端都用内核。</translation>
+    </message>
+    <message>
+        <source>Loopback</source>
+        <translation>回环抓包</translation>
+    </message>
+    <message>
+        <source>Wire</source>
+        <translation>慢速线路</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>线程</translation>
     </message>
 </context>
 <context>
@@ -5010,7 +5006,7 @@
     </message>
     <message>
         <source>again</source>
-        <translation>重发</translation>
+        <translation>重传</translation>
     </message>
     <message>
         <source>no boundaries</source>
@@ -5383,7 +5379,7 @@
     </message>
     <message>
         <source>Python {python}, threads switched {where}: in **{bad} of {all}** ways to run it ends with **{values}**. It must be `{expected}`.</source>
-        <translation>Python {python}，{where}切换线程：**{all} 种运行情形中有 {bad} 种**最后是 **{values}**，而应当是 `{expected}`。</translation>
+        <translation>Python {python}，{where}：**{all} 种运行情形中有 {bad} 种**最后是 **{values}**，而应当是 `{expected}`。</translation>
     </message>
     <message>
         <source>Whether `{expected}` holds at the end of this program cannot be told. So it shows nothing.</source>
@@ -5404,18 +5400,6 @@
     <message>
         <source>In the queue: {inside}. `get()` gave **{item}**, the biggest is {biggest}.</source>
         <translation>队列里有：{inside}。`get()` 给出的是 **{item}**，最大的是 {biggest}。</translation>
-    </message>
-    <message>
-        <source>between any two bytecodes</source>
-        <translation>在任意两条字节码之间</translation>
-    </message>
-    <message>
-        <source>between any two lines</source>
-        <translation>在任意两行之间</translation>
-    </message>
-    <message>
-        <source>only where this CPython may do so, too</source>
-        <translation>只在当前 CPython 也会切换的地方</translation>
     </message>
 </context>
 <context>
@@ -5474,11 +5458,11 @@
     </message>
     <message>
         <source>No run has come to its end, so nothing is known of how it ends.</source>
-        <translation>没有一次运行到达终点，所以它怎样结束还一无所知。</translation>
+        <translation>没有一次运行到达结束，所以还不知道程序会怎样结束。</translation>
     </message>
     <message>
         <source>Counted are the runs that came to their end. The others were given up: what follows was known already, or they became too long.</source>
-        <translation>计数的是跑到终点的运行。其余的中途放弃了：后面会怎样已经知道，或者运行得太长。</translation>
+        <translation>这里只计完整的运行。其余的中途放弃了：要么后面的情形已经知道，要么运行得太长。</translation>
     </message>
     <message>
         <source>Which end is right? Say what must hold.</source>
@@ -5526,6 +5510,10 @@
     <message>
         <source>done</source>
         <translation>结束</translation>
+    </message>
+    <message>
+        <source>not made yet</source>
+        <translation>尚未创建</translation>
     </message>
     <message>
         <source>read</source>
@@ -5641,6 +5629,14 @@
     <message>
         <source>Line {line} of {file} is damaged: {reason}. What stands before it is shown; take another copy of it.</source>
         <translation>{file} 的第 {line} 行已损坏：{reason}。显示的是它之前的内容；请换一份副本。</translation>
+    </message>
+    <message>
+        <source>Line {line} of {file} is damaged: {reason}. Nothing stands before it that could be shown; take another copy of it.</source>
+        <translation>{file} 的第 {line} 行已损坏：{reason}。它之前没有可以显示的内容；请换一份副本。</translation>
+    </message>
+    <message>
+        <source>The recording {file} breaks off after its first line, and nothing of the run is there. Take another copy of it.</source>
+        <translation>录制文件 {file} 在第一行之后中断，里面没有运行的内容。请换一份副本。</translation>
     </message>
     <message>
         <source>The recording {file} breaks off after {count} of {whole} events. They are shown; take another copy of it.</source>

@@ -44,11 +44,6 @@ NOTHING_TAKEN = QT_TRANSLATE_NOOP(
     "thread_proofs", "Nothing was taken from a queue with several items, so this run shows nothing."
 )
 TAKEN = QT_TRANSLATE_NOOP("thread_proofs", "In the queue: {inside}. `get()` gave **{item}**, the biggest is {biggest}.")
-WHERE = {
-    "bytecode": QT_TRANSLATE_NOOP("thread_proofs", "between any two bytecodes"),
-    "line": QT_TRANSLATE_NOOP("thread_proofs", "between any two lines"),
-    "cpython": QT_TRANSLATE_NOOP("thread_proofs", "only where this CPython may do so, too"),
-}
 
 
 @dataclass(frozen=True)
@@ -92,7 +87,7 @@ def _as_expected(evidence: Evidence) -> Finding:
         wrong,
         UNEXPECTED,
         python=run.python if run is not None else "",
-        where=Sentence("thread_proofs", WHERE.get(evidence.granularity, WHERE["bytecode"])),
+        where=switched(evidence.granularity),
         values=_values(wrong, evidence.expect),
         expected=evidence.expect,
     )

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -88,6 +87,21 @@ class Row(Struct, frozen=True):
     def sentence(self) -> Sentence:
         """Why the two sides differ."""
         return Sentence("comparison", self.reason)
+
+
+class Comparison(Struct, frozen=True):
+    """What there is to say and to show: a sentence, what went wrong, and the rows once there are some.
+
+    `offer` is the source on which the same can run now, empty if there is nothing to run. `sources` are those of the
+    rows.
+    """
+
+    sentence: Sentence
+    problem: Sentence | None = None
+    offer: str = ""
+    is_running: bool = False
+    sources: tuple[str, str] = ("", "")
+    rows: Sequence[Row] = ()
 
 
 Said = tuple[Line, Packet]
@@ -184,6 +198,8 @@ def _side(sender: Sender, lines: Sequence[Said], is_model: bool) -> TalkSide:
 
 def _aligned(left: Sequence[Said], right: Sequence[Said], sides: Sequence[TalkSide]) -> Iterator[Row]:
     """Equal lines beside each other; of the others, those that have the same bytes."""
+    from difflib import SequenceMatcher
+
     matcher = SequenceMatcher(None, [line for line, _ in left], [line for line, _ in right], autojunk=False)
     for tag, i1, i2, j1, j2 in matcher.get_opcodes():
         if tag == "equal":

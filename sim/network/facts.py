@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from sim.network.events import TcpState
+from sim.network.events import Address, TcpState
 from sim.network.packets import Label, Packet
 from sim.network.places import Occurrence, find
 from sim.network.programs import Call
@@ -94,17 +94,32 @@ def _bytes_returned(at: Occurrence, _world: World) -> str:
 
 
 def _given(at: Occurrence, world: World) -> str:
-    """How much of the newest message for it a call gave its program: "whole", "cut", or "more" than the message."""
-    returned = at.call.returned if at.call else None
-    sent = [each for each in world.packets if each.length and _is_for(at.program, each, world) and each.sent < at.time]
-    if returned is None or returned.data is None or not sent:
+    """How much of the next segment or datagram a call gave its program: "whole", "cut", or "more" than that."""
+    if at.call is None or at.call.returned is None or at.call.returned.data is None:
         return ""
-    given, length = len(returned.data), sent[-1].length
-    return "whole" if given == length else "cut" if given < length else "more"
+    taken = [
+        len(call.returned.data)
+        for call in _calls_of(at.program, world)
+        if call.started.socket == at.call.started.socket and call.started.name.startswith("recv")
+        if call.returned and call.returned.data is not None and call.returned.time < at.time
+    ]
+    length, given = _next_for(at.program, at.call.returned.peer, taken, world), len(at.call.returned.data)
+    return "" if not length else "whole" if given == length else "cut" if given < length else "more"
 
 
-def _is_for(program: str, packet: Packet, world: World) -> bool:
-    return world.owners.get(packet.target) == program
+def _next_for(program: str, peer: Address | None, taken: list[int], world: World) -> int:
+    """The length of what came for a program behind all that its calls have `taken`; 0 if it is not known."""
+    known = (world.packet(each.number) or each for each in world.packets)
+    came = [each for each in known if each.length and each.lost is None and world.owners.get(each.target) == program]
+    streamed = [each for each in came if each.segment and each.source == peer and _holds(each, 1 + sum(taken))]
+    datagrams = [each for each in came if each.segment is None][len(taken) :]
+    return next((each.length for each in (*streamed, *datagrams)), 0)
+
+
+def _holds(packet: Packet, number: int) -> bool:
+    """Whether the byte of this number, counted from 1, is in the segment."""
+    assert packet.segment is not None
+    return 0 <= number - packet.segment.relative_sequence < packet.length
 
 
 # Of the whole run

@@ -41,7 +41,7 @@ RUN_STARTED_MODEL = QT_TRANSLATE_NOOP(
 RUN_RECORDED = QT_TRANSLATE_NOOP(
     "narrator", "**{lesson}** is played from a recording: it has happened before, nothing runs now."
 )
-RUN_STARTED = QT_TRANSLATE_NOOP("narrator", "**{lesson}** begins (source: {source}).")
+RUN_STARTED = QT_TRANSLATE_NOOP("narrator", "**{lesson}** begins.")
 STARTS = {
     "loopback": RUN_STARTED_LOOPBACK,
     "wire": RUN_STARTED_WIRE,
@@ -119,7 +119,7 @@ def narrate(event: e.AnyEvent, world: World) -> Sentence:
 def _about_run(event: e.RunStarted | e.RunEnded | e.Problem | Counted, world: World) -> Sentence:
     match event:
         case e.RunStarted():
-            return say(_text_of_start(event), lesson=event.lesson, source=event.source)
+            return say(_text_of_start(event), lesson=event.lesson)
         case e.RunEnded():
             return say(RUN_ENDED, count=len(world.packets))
         case e.CaptureCounted():

@@ -56,7 +56,7 @@ _TESTS: dict[str, Callable[[], Sentence | None]] = {
     "loopback": _loopback,
     "wire": _wire,
     "model": lambda: None,
-    "interleaver": lambda: None,
+    "threads": lambda: None,
 }
 SOURCES = tuple(_TESTS)
 

@@ -43,6 +43,11 @@ NOT_A_RECORDING = QT_TRANSLATE_NOOP(
 BROKEN_CAPTURE = QT_TRANSLATE_NOOP(
     "sources", "The capture {file} is damaged after packet {count}: {reason}. What stands before it is shown."
 )
+BROKEN_START = QT_TRANSLATE_NOOP(
+    "sources",
+    "The capture {file} is damaged after packet {count}: {reason}. Nothing stands before it that could be shown;"
+    " take another copy of it.",
+)
 UNKNOWN_LINK = QT_TRANSLATE_NOOP(
     "sources",
     "The capture {file} was taken on a kind of network (link type {number}) that Socketscope cannot read."
@@ -165,7 +170,8 @@ class CaptureFile:
             except captures.NotACaptureError as error:
                 raise UnreadableError(NOT_A_RECORDING, file=name) from error
             except captures.DamagedError as error:
-                raise UnreadableError(BROKEN_CAPTURE, file=name, count=count, reason=error.reason) from error
+                text = BROKEN_CAPTURE if count > left_out else BROKEN_START
+                raise UnreadableError(text, file=name, count=count, reason=error.reason) from error
         if left_out:
             raise UnreadableError(UNKNOWN_LINK, file=name, number=unknown, count=left_out)
         if not count:

@@ -41,7 +41,7 @@ def confine() -> None:
     sys.stdout = sys.stderr = Printing()
     _bound_memory()
     guard.install((), _escaped)
-    watch_escapes()
+    sys.addaudithook(_hear)
     for name in ("_exit", "abort"):
         setattr(os, name, _refusal(f"os.{name}()"))
 
@@ -80,40 +80,21 @@ def _escaped(sentence: Sentence) -> None:
         task.runtime.has_escaped(sentence)
 
 
-def watch_escapes() -> None:
-    """From now on hear of threads, and of tracing, that a program gets past what is under control."""
-
-    def thread_started(arguments: tuple[Any, ...]) -> None:
+def _hear(event: str, arguments: tuple[Any, ...]) -> None:
+    """Threads, and tracing, that a program gets past what is under control; what reaches beyond it is refused."""
+    if event in ("_thread.start_new_thread", "_thread.start_joinable_thread"):
         if not isinstance(getattr(arguments[0], "__self__", None), Worker):
             _escaped(Sentence("interleaver", PAST_THREADING))
-
-    def traced(_: tuple[Any, ...]) -> None:
+    elif event in ("sys.settrace", "sys.setprofile"):
         task = here()
         # Python itself ends the tracing of a thread that is stopped, as if it were the program.
         is_stopped = task is not None and task.dying
-        if not is_stopped and sys._getframe(2).f_globals.get("__name__") == "__main__":
+        if not is_stopped and sys._getframe(1).f_globals.get("__name__") == "__main__":
             _escaped(Sentence("interleaver", TRACES))
-
-    def refuse(name: str) -> Callable[[tuple[Any, ...]], None]:
-        def refused(_: tuple[Any, ...]) -> None:
-            if here() is not None:
-                sentence = Sentence("interleaver", BEYOND, {"name": f"{name}()"})
-                _escaped(sentence)
-                raise saying(PermissionError(str(sentence)), sentence)
-
-        return refused
-
-    heard: dict[str, Callable[[tuple[Any, ...]], None]] = {
-        **{name: refuse(name) for name in BEYOND_THE_PROGRAM},
-        **dict.fromkeys(("_thread.start_new_thread", "_thread.start_joinable_thread"), thread_started),
-        **dict.fromkeys(("sys.settrace", "sys.setprofile"), traced),
-    }
-
-    def hear(event: str, arguments: tuple[Any, ...]) -> None:
-        if event in heard:
-            heard[event](arguments)
-
-    sys.addaudithook(hear)
+    elif event in BEYOND_THE_PROGRAM and here() is not None:
+        sentence = Sentence("interleaver", BEYOND, {"name": f"{event}()"})
+        _escaped(sentence)
+        raise saying(PermissionError(str(sentence)), sentence)
 
 
 class ProcessExit(BaseException):

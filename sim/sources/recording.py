@@ -24,6 +24,11 @@ SUFFIXES = (".jsonl", ".pcapng", ".pcap", ".cap", ".gz")
 BROKEN_LINE = QT_TRANSLATE_NOOP(
     "sources", "Line {line} of {file} is damaged: {reason}. What stands before it is shown."
 )
+BROKEN_START = QT_TRANSLATE_NOOP(
+    "sources",
+    "Line {line} of {file} is damaged: {reason}. Nothing stands before it that could be shown; take another copy of"
+    " it.",
+)
 
 
 class RecordingRun:
@@ -67,14 +72,18 @@ class RecordingRun:
 
 def read_recording(path: Path) -> Iterator[AnyEvent]:
     """The events of a .jsonl file, marked as recorded."""
+    has_events = False
     with path.open("rb") as file:
         for number, line in enumerate(file, 1):
             try:
                 event = from_line(line)
             except (ValueError, RecursionError) as error:
-                raise UnreadableError(BROKEN_LINE, line=number, file=path.name, reason=str(error)) from error
+                text = BROKEN_LINE if has_events else BROKEN_START
+                raise UnreadableError(text, line=number, file=path.name, reason=str(error)) from error
             if isinstance(event, e.RunStarted):
                 event = replace(event, is_recorded=True)
+            else:
+                has_events = True
             if not isinstance(event, e.RunEnded):
                 yield event
 

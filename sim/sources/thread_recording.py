@@ -27,6 +27,15 @@ BROKEN_START = QT_TRANSLATE_NOOP(
 BROKEN_LINE = QT_TRANSLATE_NOOP(
     "threads", "Line {line} of {file} is damaged: {reason}. What stands before it is shown; take another copy of it."
 )
+NOTHING_BEFORE = QT_TRANSLATE_NOOP(
+    "threads",
+    "Line {line} of {file} is damaged: {reason}. Nothing stands before it that could be shown; take another copy of"
+    " it.",
+)
+NO_EVENTS = QT_TRANSLATE_NOOP(
+    "threads",
+    "The recording {file} breaks off after its first line, and nothing of the run is there. Take another copy of it.",
+)
 TOO_SHORT = QT_TRANSLATE_NOOP(
     "threads",
     "The recording {file} breaks off after {count} of {whole} events. They are shown; take another copy of it.",
@@ -117,18 +126,21 @@ class ThreadRecording:
                 except (ValueError, RecursionError) as error:
                     if self._is_newer:
                         continue
-                    raise self._broken(number, str(error)) from error
+                    raise self._broken(number, str(error), count) from error
                 if (not count) != isinstance(event, RunStarted):
-                    raise self._broken(number, "a run begins here" if count else "no run begins here")
+                    raise self._broken(number, "a run begins here" if count else "no run begins here", count)
                 count += 1
                 yield event
         if self._is_newer:
-            raise UnreadableError(NEWER, file=self._path.name)
+            raise UnreadableError(NEWER if count else NEWER_START, file=self._path.name)
         if count < self.recorded.events:
-            raise UnreadableError(TOO_SHORT, file=self._path.name, count=count, whole=self.recorded.events)
+            text = TOO_SHORT if count else NO_EVENTS
+            raise UnreadableError(text, file=self._path.name, count=count, whole=self.recorded.events)
 
-    def _broken(self, number: int, reason: str) -> UnreadableError:
-        return UnreadableError(BROKEN_LINE, line=number, file=self._path.name, reason=reason)
+    def _broken(self, number: int, reason: str, count: int) -> UnreadableError:
+        """A line that cannot be understood, after so many events."""
+        text = BROKEN_LINE if count else NOTHING_BEFORE
+        return UnreadableError(text, line=number, file=self._path.name, reason=reason)
 
 
 def _version_of(line: bytes) -> int:

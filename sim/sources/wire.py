@@ -36,7 +36,7 @@ PLACES = {"none": "wire", "client": "wire, the client on the model", "server": "
 """What RunStarted says, by the end at which the model stands."""
 
 NEEDS_LINUX = QT_TRANSLATE_NOOP(
-    "sources", "The wire joins two network namespaces, which only Linux has. Choose another source."
+    "sources", "The wire joins two network namespaces, which only Linux has. Choose the model instead."
 )
 NO_NAMESPACES = QT_TRANSLATE_NOOP(
     "sources",

@@ -1,19 +1,20 @@
-"""What the shell's tests share: a course of two lessons, and windows over a child that plays a part."""
+"""What the shell's tests share: a course of two lessons, windows over a child that plays a part, runs of threads."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.application import make_application
 from app.preferences import Preferences
+from app.thread_asked import Asked
+from app.thread_run import ThreadRun
 from app.window import Window
 from sim.lessons import read_course
 from tests.app.actor import command
+from tests.app.test_thread_feed import RACE
 
 LESSON = """
 order = {order}
@@ -43,12 +44,6 @@ choices = [
 MakeWindow = Callable[..., Window]
 
 
-@pytest.fixture(scope="session")
-def qapp(qapp_args: list[str]) -> QApplication:
-    """The application as the product makes it."""
-    return make_application()
-
-
 @pytest.fixture
 def lessons(tmp_path: Path) -> Path:
     """A folder with the lessons "first" and "second"; the second also runs on the model."""
@@ -74,3 +69,21 @@ def make_window(qtbot: QtBot, tmp_path: Path, lessons: Path) -> MakeWindow:
         return window
 
     return make
+
+
+@pytest.fixture
+def run(qtbot: QtBot) -> Iterator[ThreadRun]:
+    """Of two threads, at the beginning, with everything explored."""
+    run = ThreadRun()
+    with qtbot.waitSignals([run.enabled_changed, run.report_changed, run.report_changed], timeout=20_000):
+        run.start(Asked(RACE, "race.py", expect="n == 8"))
+    yield run
+    run.shut_down()
+
+
+@pytest.fixture
+def other(qtbot: QtBot) -> Iterator[ThreadRun]:
+    """A run of threads that shows nothing yet."""
+    other = ThreadRun()
+    yield other
+    other.shut_down()

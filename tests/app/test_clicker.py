@@ -12,13 +12,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from app.preferences import Preferences
 from app.window import Window
 from sim.acts import acts_of
 from sim.lessons import Course, Lesson, all_lessons
 from sim.words import pieces_of
 from tests.app.conftest import MakeWindow
 from tests.finding import the
+from tests.windows import projected
 from widgets.blank_screen import BlankScreen
 from widgets.myth_card import MythCard
 from widgets.next_up import NextUp
@@ -43,16 +43,9 @@ MOST_PRESSES = 5_000
 
 @pytest.fixture
 def window(qtbot: QtBot, tmp_path: Path) -> Iterator[Window]:
-    """The whole course, projected; on the model, which takes no time."""
-    preferences = Preferences(tmp_path)
-    preferences.source, preferences.theme, preferences.language = "model", "projector", "en"
-    window = Window(preferences, Course((), tuple(COURSE), {}))
-    qtbot.addWidget(window)
-    window.resize(1280, 720)
-    with qtbot.waitExposed(window):
-        window.show()
-    yield window
-    window.set_theme("light")
+    """The whole course, projected."""
+    with projected(qtbot, tmp_path, Course((), tuple(COURSE), {})) as window:
+        yield window
 
 
 def press(window: Window, key: Qt.Key = Qt.Key.Key_PageDown) -> None:

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from app import command_line
 from app.command_line import UsageError, chosen_of, lesson_or_file, main, settings_of, share_of, size_of
+from app.start import NOT_HERE
 from sim.lessons import LESSONS, find_lesson, read_course
 from sim.network import events as e
 from sim.network.events import from_line
@@ -32,7 +33,7 @@ def not_possible(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_list_names_every_lesson_and_source(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["list"]) == 0
     told = capsys.readouterr().out
-    for name in ("socket-api", "tcp-handshake", "tcp-teardown", "udp-echo", "source loopback"):
+    for name in ("socket-api", "tcp-handshake", "tcp-teardown", "udp-echo", "loopback: can run here"):
         assert name in told
 
 
@@ -82,6 +83,7 @@ def test_record_writes_every_event_and_says_one_line(tmp_path: Path, capsys: pyt
         (["render", "udp-echo", "--at", "half", "--out", "a.png"], "half"),
         (["render", "udp-echo", "--size", "10x10", "--out", "a.png"], "10x10"),
         (["render", "udp-echo", "--out", "a.gif"], ".svg"),
+        (["compare", "mutex"], "about threads"),
     ],
 )
 def test_bad_input_is_one_line_and_exit_code_2(
@@ -100,7 +102,7 @@ def test_a_source_that_cannot_run_here_is_exit_code_3_and_the_reason(
     command: str, not_possible: None, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     out = tmp_path / ("a.png" if command == "render" else "a.jsonl")
-    assert main([command, "udp-echo", "--out", str(out)]) == command_line.NOT_HERE
+    assert main([command, "udp-echo", "--out", str(out)]) == NOT_HERE
     assert capsys.readouterr().err == "Nobody may capture here.\n"
 
 

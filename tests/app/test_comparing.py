@@ -11,10 +11,9 @@ from app import comparing as c
 from app.comparing import Comparing, other_request
 from app.run import Run
 from sim.lessons import Lesson, find_lesson
-from sim.network.comparison import ALL_THE_SAME, PARTED, PARTED_OPENLY
+from sim.network.comparison import ALL_THE_SAME, PARTED, PARTED_OPENLY, Comparison
 from tests.app.actor import command
 from tests.conftest import child_processes, has_ended
-from widgets.comparison_page import Comparison
 
 
 class Scene:

@@ -39,10 +39,11 @@ def test_it_says_what_works_and_what_to_do_for_the_rest(owner: QWidget) -> None:
     diagnosis = Still(owner)
     dialog = DiagnosisDialog(diagnosis, owner)
     assert "being tried out" in sources(dialog)[0]
-    diagnosis.found.emit({"loopback": REFUSED, "model": None})
+    diagnosis.found.emit({"loopback": REFUSED, "model": None, "threads": None})
     assert sources(dialog) == [
         "Loopback: does not work here. Nobody may capture here; do this.",
         "Model: works here.",
+        "Threads: works here.",
     ]
 
 

@@ -1,15 +1,18 @@
 from __future__ import annotations
 
+import errno
+import re
 import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 import pytest
 from PySide6.QtGui import QImage
 
 from app.command_line import BAD_INPUT, PROBLEM, main
-from app.export import SUFFIXES, Export, export, spread
+from app.export import FAILURE, SUFFIXES, Export, export, spread
 from app.handout import Handout
 from app.render import Picture, render
 from app.telling import THREADS
@@ -18,7 +21,7 @@ from sim.network import events as e
 from sim.network.events import from_line
 from sim.sources.captures import opened, read
 from sim.sources.recording import write_recording
-from sim.words import pieces_of
+from sim.words import Sentence, pieces_of
 from tests.app.test_event_csv import rows, talk
 from tests.sim.chinese import in_chinese
 
@@ -119,6 +122,7 @@ def test_a_run_of_threads_becomes_every_kind_but_a_capture_and_says_how_far_it_i
     assert out.read_bytes().startswith(STARTS[ending])
     assert shares == sorted(shares)
     assert shares[-1] == 1.0
+    assert shares[-2] < 1.0, "the file has no place yet"
     assert len(shares) > (4 if ending in ("gif", "mp4", "pdf") else 1)
 
 
@@ -127,7 +131,13 @@ def test_a_handout_begins_with_what_the_lesson_says_of_itself(
     qapp: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, language: str
 ) -> None:
     made: list[Handout] = []
-    monkeypatch.setattr("app.handout.write_handout", lambda _out, handout: made.append(handout))
+
+    def keep(out: Path, handout: Handout) -> bool:
+        out.touch()
+        made.append(handout)
+        return True
+
+    monkeypatch.setattr("app.handout.write_handout", keep)
     lesson = next(lesson for lesson in all_lessons() if lesson.goals and "model" in lesson.sources)
     picture = Picture(lesson.id, None, 1.0, (1280, 720), "light", language, source="model")
     export(Export(picture, tmp_path / "a.pdf"), lambda share: None)
@@ -172,9 +182,41 @@ def test_a_film_that_would_be_too_long_leaves_what_stood_there(
     out = tmp_path / "a.gif"
     out.write_text("old")
     assert main(["export", str(recording), "--out", str(out), "--speed", "0.01"]) == PROBLEM
-    assert "--speed" in capsys.readouterr().err
+    assert "higher speed" in capsys.readouterr().err
     assert out.read_text() == "old"
     assert [path.name for path in tmp_path.iterdir()] == ["a.gif"]
+
+
+WORDS = {"png": "图片", "svg": "图片", "pdf": "讲义", "csv": "文件", "gif": "影片", "mp4": "影片"}
+
+
+@pytest.mark.parametrize(("ending", "word"), WORDS.items())
+def test_why_there_is_no_file_is_told_in_a_sentence_that_can_be_translated(
+    qapp: object,
+    recording: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    ending: str,
+    word: str,
+) -> None:
+    def fail(*_what: object) -> bool:
+        raise OSError(errno.ENOSPC, "")
+
+    monkeypatch.setattr("app.export.draw", lambda *_what: False)
+    monkeypatch.setattr("app.export._write_handout", lambda *_what: False)
+    monkeypatch.setattr("app.export._write_events", fail)
+    out = tmp_path / f"a.{ending}"
+    assert main(["export", str(recording), "--out", str(out), "--speed", "0.01", "--progress"]) == PROBLEM
+    told = capsys.readouterr()
+    kind, _, sentence = told.out.splitlines()[-1].partition(" ")
+    assert kind == FAILURE
+    found = msgspec.json.decode(sentence, type=Sentence)
+    assert told.err == f"{found}\n"
+    chinese = found.said(in_chinese)
+    assert word in chinese
+    assert re.search(r"[a-z]{3,}", chinese.replace(str(out), "")) is None, chinese
+    assert not out.exists()
 
 
 def test_moments_are_spread_over_the_run() -> None:

@@ -1,16 +1,21 @@
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
+import msgspec
 import pytest
+from PySide6.QtCore import QProcess
 from PySide6.QtWidgets import QDialogButtonBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from app.export import TOO_LONG
 from app.exporting import Exporting
 from app.files import KINDS
 from app.film_dialog import FilmDialog
 from app.window import Window
 from sim.sources.captures import opened, read
+from sim.words import Sentence
 from tests.app.conftest import MakeWindow
 from tests.conftest import child_processes
 from tests.finding import the
@@ -49,8 +54,26 @@ def test_a_capture_is_made_with_sentences_and_its_place_is_told(window: Window, 
 
 
 def test_a_recording_is_saved_at_once(window: Window, tmp_path: Path) -> None:
+    out = tmp_path / "talk.jsonl"
+    window.save_recording(out)
+    assert out.exists()
+    assert the(ExportBar, window).isVisible()
+    assert label(window) == f"Saved: {out}"
+
+
+@pytest.mark.parametrize("another", ["run", "lesson", "recording"])
+def test_where_a_run_was_saved_is_no_longer_told_once_another_is_shown(
+    window: Window, qtbot: QtBot, tmp_path: Path, another: str
+) -> None:
     window.save_recording(tmp_path / "talk.jsonl")
-    assert (tmp_path / "talk.jsonl").exists()
+    with qtbot.waitSignal(window.run_finished, timeout=20_000):
+        if another == "run":
+            window.run()
+        elif another == "recording":
+            window.open_recording(tmp_path / "talk.jsonl")
+        else:
+            window.open_lesson("second")
+            window.run()
     assert the(ExportBar, window).isHidden()
 
 
@@ -69,13 +92,81 @@ def test_where_nothing_can_be_put_that_is_said_at_once(
     assert window.findChildren(FilmDialog) == []
 
 
-def test_what_cannot_be_made_is_said(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("language", "why"), [("en", "could not be saved as {}: a folder has that name."), ("zh", "{}：已有同名的文件夹。")]
+)
+def test_what_cannot_be_made_is_said(window: Window, qtbot: QtBot, tmp_path: Path, language: str, why: str) -> None:
     out = tmp_path / "a.csv"
+    window.set_language(language)
     with qtbot.waitSignal(exporting(window).ended, timeout=20_000):
         window.save_recording(out)
         out.mkdir()
-    assert the(QLabel, window, "banner_text").text().startswith(f"The file {out} was not made. The file")
+    assert why.format(out) in the(QLabel, window, "banner_text").text()
     assert the(ExportBar, window).isHidden()
+
+
+CHILD = """
+import pathlib, sys
+print("done 1.000", flush=True)
+if {is_made}: pathlib.Path(sys.argv[sys.argv.index("--out") + 1]).touch()
+sys.exit({code})
+"""
+
+
+@pytest.mark.parametrize(
+    ("code", "is_made", "is_told"), [(0, True, True), (1, True, True), (0, False, False), (3, True, False)]
+)
+def test_saved_is_only_said_of_a_file_that_stands_after_a_child_that_ended_well(
+    window: Window,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    code: int,
+    is_made: bool,
+    is_told: bool,
+) -> None:
+    child = (sys.executable, "-c", CHILD.format(code=code, is_made=is_made))
+    monkeypatch.setattr("app.exporting.COMMAND", child)
+    out = tmp_path / "a.png"
+    with qtbot.waitSignal(exporting(window).ended, timeout=20_000) as ended:
+        window.save_recording(out)
+    assert the(ExportBar, window).isVisible() is is_told
+    why = f"The file {out} was not made, because the process that makes it ended too early (exit code {code})."
+    assert ended.args == ["" if is_told else f"{why} Try it again."]
+
+
+def test_a_reason_that_the_child_gives_is_said_in_the_language_of_the_window(
+    window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = msgspec.json.encode(Sentence("run", TOO_LONG, {"seconds": "300", "most": "180"})).decode()
+    monkeypatch.setattr("app.exporting.COMMAND", (sys.executable, "-c", f"print({f'failed {told}'!r}); exit(1)"))
+    window.set_language("zh")
+    with qtbot.waitSignal(exporting(window).ended, timeout=20_000) as ended:
+        window.save_recording(tmp_path / "a.png")
+    assert ended.args == ["影片会长达 300 秒，而最多只制作 180 秒。请选短一些的片段，或更快的速度。"]
+
+
+def test_a_child_that_was_ended_from_outside_has_not_been_cancelled(
+    window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.exporting.COMMAND", (sys.executable, "-c", "import os; os.kill(os.getpid(), 9)"))
+    with qtbot.waitSignal(exporting(window).ended, timeout=20_000) as ended:
+        window.save_recording(tmp_path / "a.png")
+    assert ended.args is not None
+    assert "was not made" in ended.args[0]
+
+
+def test_a_new_file_takes_the_place_of_one_that_is_being_made_without_waiting_for_it(
+    window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QProcess, "waitForFinished", lambda *_args: pytest.fail("the window waits"))
+    with qtbot.waitSignal(exporting(window).ended, timeout=20_000) as ended:
+        for name in ("first.pdf", "second.png", "third.csv"):
+            window.save_recording(tmp_path / name)
+    assert ended.args == [""]
+    assert [path.name for path in tmp_path.glob("*.*") if path.suffix in (".pdf", ".png", ".csv")] == ["third.csv"]
+    assert label(window) == f"Saved: {tmp_path / 'third.csv'}"
+    monkeypatch.undo()
 
 
 @pytest.mark.parametrize("name", ["a.txt", ".png"])

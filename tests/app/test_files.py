@@ -3,10 +3,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QListView, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.files import KINDS, ask_what_to_open, ask_where_to_save
+from tests.finding import the
 
 pytestmark = pytest.mark.usefixtures("own_dialogs")
 
@@ -53,3 +54,22 @@ def test_a_name_is_suggested(parent: QWidget, tmp_path: Path) -> None:
     chosen: list[Path] = []
     dialog = ask_where_to_save(parent, chosen.append, "tcp-handshake")
     assert [Path(name).name for name in dialog.selectedFiles()] == ["tcp-handshake.jsonl"]
+
+
+def test_what_was_written_is_the_kind_and_no_other_file_is_touched(
+    parent: QWidget, tmp_path: Path, qtbot: QtBot
+) -> None:
+    (tmp_path / "u.jsonl").touch()
+    chosen: list[Path] = []
+    dialog = ask_where_to_save(parent, chosen.append, "u")
+    dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)  # it would wait for an answer
+    dialog.setDirectory(str(tmp_path))
+    line, files = the(QLineEdit, dialog, "fileNameEdit"), the(QListView, dialog, "listView")
+    qtbot.waitUntil(lambda: files.model().rowCount(files.rootIndex()) == 1)
+    line.clearFocus()  # else Qt itself takes the mark back
+    line.clear()
+    line.setText("u")
+    assert files.selectionModel().hasSelection(), "Qt takes u for u.jsonl, which is there"
+    line.setText("u.svg")
+    dialog.accept()
+    assert chosen == [tmp_path / "u.svg"]

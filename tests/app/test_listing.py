@@ -23,6 +23,16 @@ def test_one_lesson_is_told_with_everything_that_can_be_set(capsys: pytest.Captu
     assert "0 to 100 percent" in told
 
 
+@pytest.mark.parametrize(("name", "deed"), [("drop", "Drop"), ("swap", "Swap with next")])
+def test_rules_say_which_frames_and_the_title_what_is_done_to_them(
+    capsys: pytest.CaptureFixture[str], name: str, deed: str
+) -> None:
+    assert main(["list", "tcp-loss"]) == 0
+    (line,) = [line for line in capsys.readouterr().out.splitlines() if f"--set {name}=" in line]
+    assert f"{deed} (data:1): frames by sender, kind and number, as client.data:2" in line
+    assert "lose" not in line
+
+
 def test_a_setting_says_what_it_takes() -> None:
     settings = {setting.name: setting for setting in find_lesson("tcp-handshake").settings_on("model")}
     assert allowed(settings["closes_first"]) == "client | server"

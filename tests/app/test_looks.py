@@ -5,11 +5,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.looks import Looks
-from app.preferences import Preferences
+from app.preferences import Preference, Preferences
 from sim.sources.request import INTERFACE_VARIABLE
 from widgets.theme import Role, Theme
 
@@ -85,13 +86,24 @@ def test_dark_and_projecting_are_left_as_they_were_entered(scene: Scene) -> None
 
 @pytest.mark.parametrize(("value", "expected"), [("yes", True), ("no", False)])
 def test_the_person_decides_about_motion_and_questions(scene: Scene, qtbot: QtBot, value: str, expected: bool) -> None:
-    for name, signal in (("reduced_motion", scene.looks.motion_changed), ("questions", scene.looks.questions_changed)):
+    signals: dict[Preference, SignalInstance] = {
+        "reduced_motion": scene.looks.motion_changed,
+        "questions": scene.looks.questions_changed,
+    }
+    for name, signal in signals.items():
         with qtbot.waitSignal(signal) as changed:
             scene.looks.choose(name, value)
         assert changed.args == [expected]
         assert scene.looks.values[name] == value
     assert scene.preferences.reduces_motion is expected
     assert scene.preferences.asks is expected
+
+
+def test_a_preference_that_does_not_exist_changes_no_other(scene: Scene) -> None:
+    before = scene.looks.values
+    with pytest.raises(AssertionError, match="colour"):
+        scene.looks.choose("colour", "no")  # type: ignore[arg-type]
+    assert scene.looks.values == before
 
 
 def test_language_there_and_back(scene: Scene, qtbot: QtBot) -> None:

@@ -60,3 +60,11 @@ def test_without_the_variable_it_is_the_platforms_place(monkeypatch: pytest.Monk
 def test_the_systems_language_is_the_first(monkeypatch: pytest.MonkeyPatch, locale: str, language: str) -> None:
     monkeypatch.setattr(QLocale, "system", lambda: QLocale(locale))
     assert system_language() == language
+
+
+def test_what_was_written_in_programs_comes_back_as_it_was(tmp_path: Path) -> None:
+    kept = '[{"lesson":"mutex","text":"a = \\"1\\", 2; # 100%\\n\\t二 @Invalid() \\\\"}]'
+    first = Preferences(tmp_path)
+    first.drafts = kept
+    first.save()
+    assert Preferences(tmp_path).drafts == kept

@@ -14,6 +14,7 @@ from app.thread_asked import asked_of
 from app.thread_run import ThreadRun
 from sim.lessons import find_lesson
 from tests.app.actor import command
+from tests.app.test_thread_run import advance, opened
 
 
 class Scene:
@@ -82,15 +83,26 @@ def test_what_was_broken_off_has_no_end_that_could_be_watched(
     run.shut_down()
 
 
-def test_a_schedule_counts_once_it_was_gone_through_to_the_end_of_the_program(qtbot: QtBot, tmp_path: Path) -> None:
+def test_a_schedule_counts_once_it_was_gone_through_to_the_end_of_the_program_and_a_recorded_one_never(
+    other: ThreadRun, qtbot: QtBot, tmp_path: Path
+) -> None:
     preferences, run = Preferences(tmp_path), ThreadRun()
     progress = Progress(preferences, run)
-    progress.follow(run)
+    for each in (run, other):
+        progress.follow(each)
     with qtbot.waitSignals([run.ended, run.enabled_changed], timeout=30_000):
         run.start(asked_of(find_lesson("mutex"), {}))
+    advance(run, qtbot, 0, 0, 1)
+    assert preferences.watched == frozenset(), "the program has not come to its end"
     with qtbot.waitSignal(run.enabled_changed, timeout=10_000):
         run.replay(run.exploration.bad()[0].witness)
     run.player.end()
+    run.save(tmp_path / "a.jsonl")
+    opened(other, tmp_path / "a.jsonl", qtbot)
+    other.player.home()
+    for _ in range(40):
+        other.player.step()
+    assert other.player.position == other.player.axis.length
     assert preferences.watched == frozenset()
     run.player.home()
     for _ in range(40):

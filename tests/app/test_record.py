@@ -45,7 +45,7 @@ def test_a_deadlock_is_recorded_to_where_nobody_goes_on(tmp_path: Path) -> None:
         (["--out", "a.pcapng"], "no packets"),
         (["--out", "a.txt"], ".jsonl"),
         (["--set", "threads=99", "--out", "a.jsonl"], "10"),
-        (["--source", "model", "--out", "a.jsonl"], "interleaver"),
+        (["--source", "model", "--out", "a.jsonl"], "threads"),
     ],
 )
 def test_bad_input_is_one_line(arguments: list[str], word: str, capsys: pytest.CaptureFixture[str]) -> None:

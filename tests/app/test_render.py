@@ -70,14 +70,14 @@ def test_what_is_wrong_with_a_file_is_told(qapp: object, tmp_path: Path) -> None
     broken = tmp_path / "broken.jsonl"
     broken.write_bytes(b"\x00\x01 no recording")
     (problem,) = render(picture(broken, 0.5), tmp_path / "a.png")
-    assert "broken.jsonl" in problem
+    assert "broken.jsonl" in str(problem)
 
 
 @pytest.mark.parametrize("name", ["a.png", "a.svg"])
 def test_a_picture_that_cannot_be_written_is_told(qapp: object, recording: Path, tmp_path: Path, name: str) -> None:
     (problem,) = render(picture(recording, 0.5), tmp_path / "nowhere" / name)
-    assert "could not be written" in problem
-    assert str(tmp_path / "nowhere" / name) in problem
+    assert "could not be written" in str(problem)
+    assert str(tmp_path / "nowhere" / name) in str(problem)
 
 
 def test_a_run_that_does_not_end_in_time_is_told(
@@ -85,7 +85,7 @@ def test_a_run_that_does_not_end_in_time_is_told(
 ) -> None:
     monkeypatch.setattr("app.render.PATIENCE", 1)
     (problem,) = render(picture(recording, 0.5), tmp_path / "a.png")
-    assert "not over" in problem
+    assert "not over" in str(problem)
 
 
 def moments(window: Window) -> list[np.ndarray]:

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.command_line import main
@@ -50,7 +50,7 @@ def test_a_lesson_about_threads_has_a_room_of_its_own(window: Window, qtbot: QtB
     assert window._rooms.active is None
     assert not room.isVisible()
     assert window._area.isVisible()
-    assert child_processes() == set()
+    qtbot.waitUntil(lambda: child_processes() == set())
 
 
 def test_a_deed_goes_to_the_room_that_is_shown(window: Window, qtbot: QtBot) -> None:
@@ -191,6 +191,7 @@ def test_opened_it_shows_what_was_saved(window: Window, recording: Path, qtbot: 
     with qtbot.waitSignal(room.run.enabled_changed, timeout=10_000):
         room.modes.bad_requested.emit()
     window.save_recording(tmp_path / "a.jsonl")
+    the(QPushButton, the(ExportBar, window)).click()  # it has told where that lies
     window.show_at(0.6)
     settle()
     before = room.stage.grab().toImage()
@@ -271,3 +272,26 @@ def test_projecting_the_header_calls_the_pages_and_the_settings_of_the_room(wind
     assert room.settings.isVisible()
     window.open_lesson("tcp-handshake")
     assert not room.isVisible()
+
+
+def test_in_large_text_the_threads_too_have_their_pages_over_the_stage(window: Window, qtbot: QtBot) -> None:
+    window._looks.choose("text_size", "1.5")
+    enter(window, "mutex", qtbot)
+    room = window._rooms.active
+    assert room is not None
+    assert not room.panel.is_open
+    window._header.inspector_requested.emit(True)
+    assert room.panel.is_open
+    window._looks.choose("text_size", "1")
+    assert not room.panel.floats
+    assert room.panel.is_open
+
+
+def test_where_a_run_of_threads_was_saved_is_no_longer_told_of_another_run(
+    window: Window, recording: Path, qtbot: QtBot, tmp_path: Path
+) -> None:
+    opened(window, recording, qtbot)
+    window.save_recording(tmp_path / "a.jsonl")
+    assert the(ExportBar, window).isVisible()
+    room_of(window).run.go_by_chance()
+    assert the(ExportBar, window).isHidden()

@@ -1,18 +1,22 @@
 from __future__ import annotations
 
+from math import inf
+
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel, QTabWidget
+from PySide6.QtWidgets import QApplication, QLabel, QTableView, QTabWidget
 from pytestqt.qtbot import QtBot
 
 from app.language import Language
 from app.side_column import COMPARE, EVENTS, EXPLAIN, PACKET, SideColumn
+from sim.network.comparison import Comparison
 from sim.network.events import AnyEvent
 from sim.network.world import World
 from sim.timeline import Timeline
 from sim.words import Sentence
 from tests.app.actor import conversation
 from tests.finding import the
-from widgets.comparison_page import Comparison, ComparisonPage
+from widgets.comparison_page import ComparisonPage
+from widgets.event_rows import WHAT
 from widgets.event_table import EventTable
 from widgets.inspector import Inspector
 from widgets.style import style_sheet
@@ -64,6 +68,15 @@ def test_the_inspector_can_be_there_before_it_is_looked_at(column: SideColumn) -
     (inspector,) = column.findChildren(Inspector)
     column.show_run_started()
     assert column.findChildren(Inspector) == [inspector]
+
+
+def test_the_table_is_made_with_what_is_to_be_guessed_already_hidden(column: SideColumn) -> None:
+    column.hide_after(0.0)
+    column.show_page(EVENTS)
+    rows = the(QTableView, column).model()
+    assert {rows.index(row, WHAT).data() for row in range(rows.rowCount())} == {"…"}
+    column.hide_after(inf)
+    assert "…" not in {rows.index(row, WHAT).data() for row in range(rows.rowCount())}
 
 
 def test_a_row_of_the_table_is_a_wish_for_its_time(column: SideColumn, qtbot: QtBot) -> None:
@@ -120,7 +133,7 @@ def test_wishes_of_the_comparison_are_passed_on(column: SideColumn, qtbot: QtBot
 @pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.parametrize("name", THEMES)
 def test_all_tabs_are_in_sight_at_once(name: str, language: str, column: SideColumn) -> None:
-    theme, speech, font = THEMES[name], Language(column), QApplication.font()
+    theme, speech = THEMES[name], Language(column)
     try:
         QApplication.setFont(theme.font(Role.BODY))
         column.setStyleSheet(style_sheet(theme))
@@ -131,4 +144,3 @@ def test_all_tabs_are_in_sight_at_once(name: str, language: str, column: SideCol
         assert bar.sizeHint().width() <= the(QTabWidget, column).width()
     finally:
         speech.speak("en")
-        QApplication.setFont(font)

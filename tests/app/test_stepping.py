@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from app.side_column import EXPLAIN
+from app.side_column import EVENTS, EXPLAIN
 from app.window import Window
 from tests.app.conftest import MakeWindow
 from tests.finding import the
@@ -90,3 +90,20 @@ def test_while_a_question_stands_no_number_key_runs_the_experiment_of_a_saying(
     stepped(window, Qt.Key.Key_1)
     assert window.newest_world.run is run
     assert the(MythCard, window, "myth_card").is_asking
+
+
+def test_a_saying_that_is_not_seen_takes_no_number_key(make_window: MakeWindow, qtbot: QtBot, lessons: Path) -> None:
+    file = lessons / "first" / "lesson.toml"
+    file.write_text(file.read_text("utf-8") + QUESTION_AND_SAYING, "utf-8")
+    window = make_window()
+    with qtbot.waitExposed(window):
+        window.show()
+    with qtbot.waitSignal(window.run_finished):
+        window.run()
+    run = window.newest_world.run
+    window._views.side.show_page(EVENTS)
+    stepped(window, Qt.Key.Key_1)
+    assert window.newest_world.run is run
+    window._views.side.show_page(EXPLAIN)
+    with qtbot.waitSignal(window.run_finished):
+        stepped(window, Qt.Key.Key_1)

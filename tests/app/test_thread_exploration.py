@@ -51,7 +51,7 @@ def test_stopped_what_was_found_is_kept_and_proves_nothing(exploration: Explorat
     assert exploration.report is not None
     assert exploration.report.verdict is Verdict.CAPPED
     assert not exploration.is_going_on
-    assert child_processes() == set()
+    qtbot.waitUntil(lambda: child_processes() == set())
 
 
 def test_a_bad_schedule_is_told_as_soon_as_it_is_known(exploration: Exploration, qtbot: QtBot) -> None:

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QProcess
 from pytestqt.qtbot import QtBot
 
 from app.thread_feed import ThreadFeed
@@ -31,7 +32,7 @@ for _ in range(2): Thread(target=task).start()
 def feed(qtbot: QtBot) -> Iterator[ThreadFeed]:
     feed = ThreadFeed()
     yield feed
-    feed.drop()
+    feed.shut_down()
 
 
 def test_a_replay_is_answered_with_its_events_and_who_can_go_on(feed: ThreadFeed, qtbot: QtBot) -> None:
@@ -75,6 +76,20 @@ def test_nothing_is_left_behind(feed: ThreadFeed, qtbot: QtBot) -> None:
     with qtbot.waitSignal(feed.answered, timeout=10_000):
         feed.replay(Replay(RACE))
     feed.drop()
+    qtbot.waitUntil(lambda: child_processes() == set())
+
+
+def test_the_window_never_waits_for_a_child_but_when_it_closes(
+    feed: ThreadFeed, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(QProcess, "waitForFinished", lambda *_args: pytest.fail("the window waits"))
+        with qtbot.waitSignal(feed.answered, timeout=10_000):
+            feed.replay(Replay("n = sum(range(10 ** 10))\n"))
+            feed.replay(Replay(RACE))
+        feed.drop()
+    feed.replay(Replay(RACE))
+    feed.shut_down()
     assert child_processes() == set()
 
 
@@ -86,7 +101,7 @@ def test_stopped_it_gives_what_was_told_in_full(feed: ThreadFeed, qtbot: QtBot) 
     assert [event.thread for event in events if isinstance(event, e.Stepped)] in ([0, 1], [0, 1, 1])
     assert not feed.is_asking
     assert not feed.has_run
-    assert child_processes() == set()
+    qtbot.waitUntil(lambda: child_processes() == set())
 
 
 def test_a_child_that_is_gone_while_nothing_was_asked_is_told_of(feed: ThreadFeed, qtbot: QtBot) -> None:

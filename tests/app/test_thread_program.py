@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import pytest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -12,15 +9,6 @@ from app.threads_room import ThreadsRoom
 from tests.app.test_threads_room import open_it
 from tests.finding import the
 from tests.test_pasted_program import judged, write_expectation
-
-
-@pytest.fixture
-def room(qtbot: QtBot) -> Iterator[ThreadsRoom]:
-    room = ThreadsRoom()
-    qtbot.addWidget(room)
-    room.show()
-    yield room
-    room.shut_down()
 
 
 def test_what_must_hold_is_asked_for_where_the_doubt_is(room: ThreadsRoom, qtbot: QtBot) -> None:
@@ -57,6 +45,19 @@ def test_what_the_learner_has_written_is_kept_for_each_lesson_and_program(room: 
         restore.click()
     assert room.editor.toPlainText() == original.replace("THREADS = 2", "THREADS = 3")
     assert restore.isHidden()
+
+
+def test_what_was_written_can_be_had_again_after_the_lesson_s_own_text(room: ThreadsRoom, qtbot: QtBot) -> None:
+    restore = the(QPushButton, room, "restore_button")
+    open_it(room, "mutex", qtbot)
+    original = room.editor.toPlainText()
+    room.editor.setPlainText(f"# mine\n{original}")
+    with qtbot.waitSignals([room.run_finished, room.run.enabled_changed], timeout=30_000):
+        restore.click()
+    assert room.editor.toPlainText() == original
+    room.editor.undo()
+    assert room.editor.toPlainText() == f"# mine\n{original}"
+    assert not restore.isHidden()
 
 
 def test_a_saying_is_put_to_the_test_on_the_lesson_s_own_text(room: ThreadsRoom, qtbot: QtBot) -> None:

@@ -19,16 +19,13 @@ GOOD, BAD = outcome(2, "8"), outcome(18, "9")
 
 
 @pytest.mark.parametrize(
-    ("granularity", "text", "where"),
-    [
-        ("bytecode", "All schedules covered at every bytecode: 22 run(s).", "at every bytecode"),
-        ("line", "All schedules covered at each line: 22 run(s).", "at each line"),
-        ("cpython", "All schedules covered as this CPython switches: 22 run(s).", "not a promise of the language"),
-    ],
+    ("granularity", "where"),
+    [("bytecode", "at every bytecode"), ("line", "at each line"), ("cpython", "not a promise of the language")],
 )
-def test_a_proof_names_where_threads_were_switched(granularity: str, text: str, where: str) -> None:
+def test_a_proof_names_where_threads_were_switched(granularity: str, where: str) -> None:
     words = verdict_on(Report(Verdict.EXHAUSTED, 22, "classes", (GOOD, BAD)), granularity)
-    assert words.text == text
+    assert words.text.startswith("All schedules covered ")
+    assert words.text.endswith(f"{where}: 22 run(s).")
     assert where in words.detail
     assert words.detail.startswith(EXHAUSTED.partition("{")[0])
 

@@ -70,6 +70,23 @@ def test_that_nothing_bad_is_known_is_proof_only_where_all_was_tried(
     assert "proves nothing" in the(Caption, room).text()
 
 
+def test_where_nothing_must_hold_a_lost_update_is_called_one_and_no_end_is_called_right(
+    run: ThreadRun, room: ThreadsFurniture, qtbot: QtBot
+) -> None:
+    views = ThreadViews(run, room)
+    for granularity in ("bytecode", "cpython"):
+        with qtbot.waitSignals([run.enabled_changed, run.exploration.ended], timeout=20_000):
+            run.start(Asked(RACE, "race.py", granularity))
+        run.exploration.search()
+        if granularity == "bytecode":
+            views.announce(run.exploration.bad()[0])
+            qtbot.waitUntil(lambda: not run.is_busy, timeout=10_000)
+            run.player.home()
+            assert "An update is <b>lost</b> here" in the(Caption, room).text()
+    assert "Whether the ends are <b>right</b> cannot be told" in the(Caption, room).text()
+    assert "not a promise of the language" in the(Caption, room).text()
+
+
 def test_at_the_end_of_a_deadlock_it_is_said_who_waits_for_whom(
     run: ThreadRun, room: ThreadsFurniture, qtbot: QtBot
 ) -> None:

@@ -4,35 +4,15 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from pytestqt.qtbot import QtBot
 
 from app.thread_asked import Asked
 from app.thread_run import ThreadRun
 from tests.app.test_thread_feed import RACE
-from tests.app.test_thread_run import ASKED, advance, opened, threads_of
+from tests.app.test_thread_run import advance, opened, threads_of
 from tests.conftest import child_processes
-
-
-@pytest.fixture
-def run(qtbot: QtBot) -> Iterator[ThreadRun]:
-    """At the beginning, with everything explored."""
-    run = ThreadRun()
-    with qtbot.waitSignals([run.enabled_changed, run.report_changed, run.report_changed], timeout=20_000):
-        run.start(ASKED)
-    yield run
-    run.shut_down()
-
-
-@pytest.fixture
-def other(qtbot: QtBot) -> Iterator[ThreadRun]:
-    """Shows nothing yet."""
-    other = ThreadRun()
-    yield other
-    other.shut_down()
 
 
 def test_the_learner_is_the_scheduler(run: ThreadRun, qtbot: QtBot) -> None:

@@ -26,9 +26,11 @@ def test_projecting_the_stage_has_the_room_of_pages_and_settings(room: ThreadsFu
     assert side.isVisible()
     assert side.tabText(EXPLAIN) == "Explain"
     room.set_theme(PROJECTOR)
+    room.panel.set_floating(True)
     assert not side.isVisible()
     assert not room.settings.isVisible()
     room.set_theme(LIGHT)
+    room.panel.set_floating(False)
     assert side.isVisible()
 
 
@@ -43,6 +45,7 @@ def test_a_problem_is_said_above_the_stage_until_it_is_taken_back(room: ThreadsF
 
 def test_projecting_pages_and_settings_come_when_they_are_called(room: ThreadsFurniture) -> None:
     room.set_theme(PROJECTOR)
+    room.panel.set_floating(True)
     room.call_settings(True)
     assert room.settings.isVisible()
     room.panel.set_open(True)

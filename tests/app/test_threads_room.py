@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
@@ -16,16 +14,6 @@ from widgets.theme import theme_for
 
 pytestmark = pytest.mark.usefixtures("heeded_at_once")
 LESSONS = [lesson.id for lesson in all_lessons() if lesson.stage is StageKind.THREADS]
-
-
-@pytest.fixture
-def room(qtbot: QtBot) -> Iterator[ThreadsRoom]:
-    room = ThreadsRoom()
-    qtbot.addWidget(room)
-    room.resize(1100, 660)
-    room.show()
-    yield room
-    room.shut_down()
 
 
 def open_it(room: ThreadsRoom, lesson: str, qtbot: QtBot) -> None:
@@ -123,7 +111,7 @@ def test_leaving_leaves_nothing_running(room: ThreadsRoom, qtbot: QtBot) -> None
 
     open_it(room, "mutex", qtbot)
     room.leave()
-    assert child_processes() == set()
+    qtbot.waitUntil(lambda: child_processes() == set())
 
 
 def test_demonstrated_it_shows_what_ends_badly(room: ThreadsRoom, qtbot: QtBot) -> None:

@@ -26,7 +26,7 @@ def test_presets_follow_in_their_order() -> None:
 
 
 def test_a_lesson_about_threads_goes_through_its_programs() -> None:
-    acts = acts_of(LESSONS["mutex"], "interleaver")
+    acts = acts_of(LESSONS["mutex"], "threads")
     programs = [act.values["program"] for act in acts if act.myth is None]
     assert programs == ["race", "in_place", "with_call", "late_lock", "locked"]
 

@@ -134,7 +134,7 @@ def test_an_unknown_lesson_is_answered_with_those_that_exist(tmp_path: Path) -> 
         (
             SETTINGS + 'sources = ["pigeon"]\n',
             36,
-            "no source “pigeon”. The sources are: loopback, wire, model, interleaver.",
+            "no source “pigeon”. The sources are: loopback, wire, model, threads.",
         ),
         ('[cable]\nwind = "3"\n', 9, "no setting “wind”"),
     ],

@@ -22,6 +22,20 @@ def test_the_run_says_which_answer_is_right() -> None:
     assert [asked.right(value) for value in ("3", "4", "5", "7", "6")] == [0, 1, 1, 2, None]
 
 
+def test_an_answer_may_stand_for_a_number_and_all_above_it() -> None:
+    asked = question("none", "1|2", "3|5+")
+    assert [asked.right(value) for value in ("2", "3", "4", "5", "70", "none", "many", "5+")] == [
+        1,
+        2,
+        None,
+        2,
+        2,
+        0,
+        None,
+        2,
+    ]
+
+
 @pytest.mark.parametrize("values", [("3",), ("1", "2", "3", "4", "5"), ("3", "4", "4"), ("3|4", "4")])
 def test_answers_that_make_no_sense_are_refused(values: tuple[str, ...]) -> None:
     with pytest.raises(LessonError, match="how-many"):

@@ -144,6 +144,43 @@ def test_the_lessons_own_text_can_be_asked_back(pane: CodePane, qtbot: QtBot) ->
     assert wish.args == ["client"]
 
 
+def test_what_was_written_and_left_comes_back_with_the_next_change(pane: CodePane) -> None:
+    drafts: dict[str, str] = {}
+    pane.set_drafts(drafts)
+    pane.offer_edit(True)
+    pane.show_world(world_of(STARTED), 0.0)
+    pane.set_source("own\n")
+    edit, cancel = (the(QToolButton, pane, f"client_{name}") for name in ("edit", "cancel"))
+    edit.click()
+    assert drafts == {}, "nothing has been written"
+    pane.editor.setPlainText("mine\n")
+    cancel.click()
+    assert drafts == {"client": "mine\n"}
+    assert pane.code.source == "own\n"
+    edit.click()
+    assert pane.editor.toPlainText() == "mine\n"
+    pane.editor.undo()
+    assert pane.editor.toPlainText() == "own\n"
+    pane.editor.redo()
+    assert drafts == {"client": "mine\n"}
+    pane.offer_edit(False)
+    pane.offer_edit(True)
+    edit.click()
+    assert pane.editor.toPlainText() == "mine\n"
+
+
+def test_the_lessons_own_text_takes_the_place_of_what_was_written(pane: CodePane) -> None:
+    drafts = {"client": "mine\n", "server": "other\n"}
+    pane.set_drafts(drafts)
+    pane.offer_edit(True)
+    pane.show_world(world_of(STARTED), 0.0)
+    the(QToolButton, pane, "client_edit").click()
+    the(QToolButton, pane, "client_restore").click()
+    assert drafts == {"server": "other\n"}
+    the(QToolButton, pane, "client_edit").click()
+    assert pane.editor.toPlainText() == pane.code.source
+
+
 def test_a_recording_cannot_be_written_in(pane: CodePane) -> None:
     pane.offer_edit(True)
     pane.offer_edit(False)

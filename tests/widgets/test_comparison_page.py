@@ -4,12 +4,12 @@ import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from sim.network.comparison import Line, Row
+from sim.network.comparison import Comparison, Line, Row
 from sim.network.differences import UNEXPLAINED
 from sim.words import Sentence
 from tests.finding import the
 from widgets.comparison_list import ComparisonList
-from widgets.comparison_page import Comparison, ComparisonPage
+from widgets.comparison_page import ComparisonPage
 from widgets.theme import LIGHT, PROJECTOR
 
 LINE = Line(0, "client", ("psh", "ack"), 1, 1, 5)

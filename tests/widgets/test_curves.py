@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 from scapy.layers.inet import IP, TCP
@@ -13,7 +14,7 @@ from tests.finding import the
 from tests.sim.network.play import CLIENT, SERVER, Play
 from widgets.curves import MOST_ENDS, ROUND_TRIP, SEQUENCE, WINDOW, Curves
 from widgets.segmented import Segmented
-from widgets.theme import PROJECTOR
+from widgets.theme import BLUE, PROJECTOR
 
 
 @pytest.fixture
@@ -42,6 +43,38 @@ def test_what_has_happened_is_drawn_and_no_more(curves: Curves) -> None:
     assert drawn(curves, WINDOW)[-1] == 0
     curves.show_time(before - 0.0005)
     assert drawn(curves, SEQUENCE) == [1]
+
+
+def test_new_points_are_pointed_at_where_they_are_drawn(curves: Curves) -> None:
+    play = Play().opens()
+    before = play.time
+    play.says(CLIENT, "PSH ACK", b"hello")
+    curves.show_run(play.world, play.time)
+    plot = curves._plots[SEQUENCE]
+    blue = BLUE.fill.name()
+
+    def coloured(places: list[QRect]) -> int:
+        picture = curves.grab().toImage()
+        inside = [(x, y) for x in range(curves.width()) for y in range(plot.y(), plot.geometry().bottom())]
+        return sum(
+            picture.pixelColor(x, y).name() == blue and any(place.contains(x, y) for place in places) for x, y in inside
+        )
+
+    curves.show_time(play.time)
+    packet = play.world.packets[-1]
+    places = curves.spots(play.world, [packet.event])
+    assert all(curves.rect().contains(place) for place in places)
+    after = coloured(places)
+    curves.show_time(before - 0.0005)
+    assert after > coloured(places), "the new point is in its place, and nothing of that colour was"
+
+
+def test_what_is_not_drawn_of_this_end_is_not_pointed_at(curves: Curves) -> None:
+    play = Play().opens().says(CLIENT, "PSH ACK", b"hello").says(SERVER, "PSH ACK", b"ok")
+    curves.show_run(play.world, play.time)
+    curves.show_time(play.time)
+    assert curves.spots(play.world, [play.world.packets[-1].event]) == []
+    assert curves.spots(play.world, []) == []
 
 
 def test_the_playhead_stands_at_the_moment(curves: Curves) -> None:

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.finding import the
-from widgets.empty_state import EmptyState
+from widgets.empty_state import ROOMY, EmptyState
 
 
 @pytest.fixture
@@ -29,6 +29,13 @@ def test_no_button_where_there_is_nothing_to_do(empty: EmptyState) -> None:
     assert not the(QPushButton, empty, "empty_button").isVisible()
 
 
+def test_where_it_is_low_the_words_have_the_room_of_the_icon(empty: EmptyState) -> None:
+    (picture,) = (each for each in empty.findChildren(QLabel) if not each.objectName())
+    for height in (ROOMY + 1, ROOMY - 1):
+        empty.resize(400, height)
+        assert picture.isVisible() is (height > ROOMY)
+
+
 def test_an_icon_that_does_not_exist_is_no_icon(qtbot: QtBot) -> None:
-    with pytest.raises(KeyError):
+    with pytest.raises(KeyError, match="no-such-icon"):
         EmptyState("no-such-icon", "play")

@@ -44,3 +44,12 @@ def test_in_the_end_it_tells_where_the_file_lies_and_can_be_closed(bar: ExportBa
     assert bar.isHidden()
     bar.show_progress("next.gif", 0.0)
     assert the(QProgressBar, bar).isVisible()
+
+
+def test_only_what_is_done_is_no_longer_told(bar: ExportBar) -> None:
+    bar.show_progress("talk.gif", 0.5)
+    bar.hide_done()
+    assert not bar.isHidden()
+    bar.show_done("folder/talk.gif")
+    bar.hide_done()
+    assert bar.isHidden()

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from sim.network.events import FrameSent, Printed, RunEnded
 from tests.finding import the
 from tests.sim.network.play import CLIENT, Play
-from widgets.framing_table import FramingTable
+from widgets.framing_table import LOW, FramingTable
 from widgets.theme import PROJECTOR
 
 
@@ -36,6 +36,14 @@ def test_the_verdict_and_the_costs_stand_above_the_rows(table: FramingTable) -> 
     assert text(table, "framing_verdict") == "<b>1 of 2</b> messages have come out as they went in."
     assert text(table, "framing_costs").endswith("packets: 4 · on the cable: 224 B for 8 B of data")
     assert table.rows.rowCount() == 2
+
+
+def test_where_it_is_low_the_costs_leave_their_room_to_the_messages(table: FramingTable) -> None:
+    table.show()
+    for height in (LOW + 60, LOW - 10):
+        table.resize(500, height)
+        assert table.height() == height
+        assert the(QLabel, table, "framing_costs").isVisible() is (height > LOW)
 
 
 def test_what_the_programs_say_besides_is_shown(table: FramingTable) -> None:

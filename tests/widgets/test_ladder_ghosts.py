@@ -1,6 +1,6 @@
 import pytest
 from msgspec.structs import replace
-from PySide6.QtGui import QFontMetricsF, QImage
+from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from sim.axis import Axis
@@ -9,10 +9,10 @@ from sim.network.moments import moments_of
 from sim.network.packets import Packet
 from tests.sim.network.play import CLIENT, Play
 from widgets.ladder import Ladder
-from widgets.ladder_ghosts import _word_that_fits, as_it_is, as_sent, fate_of, is_ghost, is_held, word_of
-from widgets.ladder_layout import Arrow, Frame, arrows_of, lanes_of
-from widgets.ladder_paint import Style
-from widgets.theme import LIGHT, Role
+from widgets.ladder_ghosts import as_it_is, as_sent, fate_of, is_held, word_of, word_place
+from widgets.ladder_layout import BESIDE, Arrow, Frame, Lane, arrows_of, is_ghost, lanes_of
+from widgets.ladder_paint import BAR, Style
+from widgets.theme import LIGHT
 
 LOST = e.FrameLost(0.0, 1, e.Loss.CHANCE)
 FULL = e.FrameDiscarded(0.0, 1, "accept queue full")
@@ -146,8 +146,26 @@ def test_a_ladder_that_has_painted_a_packet_repaints_it_once_it_is_a_ghost(qtbot
     assert kept == ladder.grab().toImage() != arrived
 
 
-def test_the_reason_is_left_out_where_it_would_cover_other_lifelines(qapp: object) -> None:
+@pytest.mark.parametrize(("apart", "word"), [(400, "dropped: accept queue full"), (120, "dropped")])
+def test_the_reason_is_left_out_where_it_would_cover_other_lifelines(qapp: object, apart: int, word: str) -> None:
     ghost = replace(syn(), discarded=FULL)
-    style, metrics = Style(LIGHT), QFontMetricsF(LIGHT.font(Role.CAPTION))
-    words = [_word_that_fits(Arrow(ghost, 0, 0, width, 0), metrics, style) for width in (400, 60)]
-    assert words == ["dropped: accept queue full", "dropped"]
+    lanes = [lane(60 + apart * place) for place in range(3)]
+    found = word_place(Arrow(ghost, 67, 0, 53 + apart, 0), lanes, Style(LIGHT))
+    assert found is not None
+    assert found[0] == word
+    assert 60 + BAR < found[1].left() < found[1].right() < 60 + apart - BAR
+
+
+def test_where_not_even_the_word_has_room_it_stands_beside_the_last_lifeline_or_nowhere(qapp: object) -> None:
+    ghost, style = replace(syn(), discarded=FULL), Style(LIGHT)
+    lanes = [lane(100), lane(150), lane(200, is_outermost=True)]
+    found = word_place(Arrow(ghost, 107, 0, 193, 50), lanes, style)
+    assert found is not None
+    text, box = found
+    assert (text, box.left() > 200 + BAR) == ("dropped", True)
+    assert word_place(Arrow(ghost, 107, 0, 143, 50), lanes, style) is None
+    assert word_place(Arrow(ghost, 107, 0, 193, 50), lanes, style, [box]) is None
+
+
+def lane(x: float, is_outermost: bool = False) -> Lane:
+    return Lane("server", None, x, x + BESIDE, x + 100 if is_outermost else x + 30, is_outermost)

@@ -11,8 +11,8 @@ from tests.bench.conversations import timeline_of
 from tests.sim.network.play import CLIENT, SERVER, Play
 from widgets import ladder_labels as labels
 from widgets.chips import chips_of
-from widgets.ladder_layout import Frame, arrows_of, lanes_of
-from widgets.ladder_paint import Style
+from widgets.ladder_layout import Arrow, Frame, arrows_of, lanes_of
+from widgets.ladder_paint import Style, cross_box
 from widgets.theme import LIGHT
 
 FRAME = Frame(800, 600, 1.0, Axis([Moment(float(second)) for second in range(9)]))
@@ -51,6 +51,17 @@ def test_a_label_never_reaches_over_a_lifeline(qapp: object) -> None:
                 assert box.right() <= right
 
 
+@pytest.mark.parametrize(("height", "is_moved"), [(0, True), (40, True), (400, False)])
+def test_a_label_leaves_the_cross_at_the_end_of_a_short_way_free(qapp: object, height: float, is_moved: bool) -> None:
+    style, packet = Style(LIGHT), world().packets[3]
+    lost = FrameLost(packet.sent + 0.02, packet.number, Loss.CHANCE)
+    arrow = Arrow(replace(packet, lost=lost, arrives=packet.sent + 0.1), 0, 0, 300, height)
+    box = labels.label_box(arrow, 0.2, style)
+    assert not box.intersects(cross_box(arrow, style))
+    assert labels.label_top(arrow, 0.2, style) == box.top()
+    assert (box.center().y() != pytest.approx(height / 10)) is is_moved
+
+
 def test_every_label_has_its_word() -> None:
     assert set(labels.TAGS) == set(Label)
 
@@ -80,7 +91,7 @@ def test_where_there_is_little_room_the_word_stays(qapp: object, width: int, sho
 
 def test_the_label_of_a_lost_packet_stands_half_way_to_its_cross(qapp: object) -> None:
     arrow = arrows_of(world().packets, lanes_of(world(), FRAME), FRAME)[3]
-    lost = replace(arrow, packet=replace(arrow.packet, lost=FrameLost(0.0, arrow.packet.number, Loss.CHANCE)))
+    lost = replace(arrow, packet=replace(arrow.packet, lost=FrameLost(9.0, arrow.packet.number, Loss.CHANCE)))
     for share in (0.4, 0.5):
         middle = labels.label_top(lost, share, Style(LIGHT)) + labels.LABEL_HEIGHT / 2
         assert middle == pytest.approx(arrow.point(share / 2)[1])

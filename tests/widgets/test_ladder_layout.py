@@ -6,11 +6,11 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from sim.axis import Axis, Moment, Scale
-from sim.network.events import AnyEvent, FrameSent
+from sim.network.events import Address, AnyEvent, FrameSent
 from sim.network.world import World
 from sim.timeline import Timeline
 from tests.bench.conversations import CLIENT, SERVER, timeline_of
-from widgets.ladder_layout import CLOSEST, Arrow, Arrows, Frame, arrows_of, lanes_of, nearest
+from widgets.ladder_layout import CLOSEST, Arrow, Arrows, Frame, Lane, arrows_of, lanes_of, nearest
 
 TIMELINE = timeline_of(40)
 WHOLE = TIMELINE.world_after(len(TIMELINE))
@@ -110,6 +110,19 @@ def test_packets_of_another_run_are_not_held() -> None:
     others = [replace(packet, event=replace(packet.event, time=packet.sent + 1)) for packet in packets]
     assert laid_out().holds(packets)
     assert not laid_out().holds(others)
+
+
+def test_a_host_asks_for_an_address_from_the_lifeline_of_the_program_that_has_none_yet() -> None:
+    hosts = [Address(f"10.0.0.{number}", 0) for number in range(1, 5)]
+    question, of_strangers = (
+        replace(WHOLE.packets[number], source=source, target=target, protocol="arp", segment=None)
+        for number, (source, target) in enumerate((hosts[:2], hosts[2:]))
+    )
+    server = Lane("server", Address("10.0.0.2", 80), 300.0, 300.0, 400.0, True)
+    client = Lane("client", None, 100.0, 0.0, 100.0, False)
+    asked = arrows_of([question, of_strangers], [client, server], FRAME)
+    assert [(arrow.packet, arrow.x1 < arrow.x2) for arrow in asked] == [(question, True)]
+    assert arrows_of([question], [client, client], FRAME) == []
 
 
 def test_a_packet_between_strangers_has_no_arrow_and_disturbs_nobody() -> None:

@@ -38,3 +38,11 @@ def test_a_state_makes_way_for_what_is_written_on_an_arrow_as_long_as_it_lasts(q
     assert label.top == 140
     assert not any(label_place(label, LANE, LIGHT).intersects(each) for each in in_the_way)
     assert placed_labels(LANE, (SideLabel("ESTABLISHED", 100, True, lowest=130),), LIGHT, in_the_way) == []
+
+
+def test_between_two_lifelines_the_mark_must_have_room_too(qapp: object) -> None:
+    plain, marked = (SideLabel("ESTABLISHED", 100, True, origin, 200) for origin in (Origin.INFERRED, Origin.KERNEL))
+    width = label_place(plain, LANE, LIGHT).width()
+    narrow = Lane("server", None, 100, 116, 118 + width, is_outermost=False)
+    assert placed_labels(narrow, (plain,), LIGHT) == [plain]
+    assert placed_labels(narrow, (marked,), LIGHT) == []

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import pytest
 from PySide6.QtCore import QPointF, QRectF
 
 from sim.axis import Axis
@@ -9,16 +8,17 @@ from sim.network.moments import moments_of
 from tests.sim.network.play import CLIENT, SERVER, Play
 from widgets.ladder_layout import UNIT, Frame, arrows_of, lanes_of
 from widgets.ladder_paint import Style
+from widgets.ladder_side import SideLabel, whole_place
 from widgets.ladder_spots import places_of
 from widgets.theme import LIGHT
 
 
-def frame_of(play: Play, width: float = 800) -> Frame:
-    return Frame(width, 600, 1.0, Axis(moments_of(play.timeline.events)))
+def frame_of(play: Play) -> Frame:
+    return Frame(800, 600, 1.0, Axis(moments_of(play.timeline.events)))
 
 
-def places(play: Play, *news: AnyEvent, width: float = 800) -> list[QRectF]:
-    return list(places_of(news, play.world, frame_of(play, width), Style(LIGHT)))
+def places(play: Play, *news: AnyEvent) -> list[QRectF]:
+    return list(places_of(news, play.world, frame_of(play), Style(LIGHT), lambda _: []))
 
 
 def test_the_whole_arrow_of_a_packet_that_soon_arrives() -> None:
@@ -60,14 +60,14 @@ def test_a_lost_packet_where_it_died() -> None:
     assert place.top() < frame_of(play).y(lost.time) < place.bottom()
 
 
-@pytest.mark.parametrize(("width", "count"), [(800, 1), (150, 0)])
-def test_the_name_of_a_new_state_if_it_has_room(width: float, count: int) -> None:
+def test_the_name_of_a_new_state_where_it_stands_if_it_does() -> None:
     play = Play().opens()
-    for port in range(3):
-        play.datagram(type(CLIENT)(CLIENT.host, 50001 + port), SERVER)
     told = ModelState(play.time, CLIENT, SERVER, TcpState.FIN_WAIT_1, "CLOSE")
     play.happens(told)
-    found = places(play, told, width=width)
-    lane = next(lane for lane in lanes_of(play.world, frame_of(play, width)) if lane.address == CLIENT)
-    assert len(found) == count
-    assert all(lane.words_from <= place.left() and place.right() <= lane.words_to for place in found)
+    lane = next(lane for lane in lanes_of(play.world, frame_of(play)) if lane.address == CLIENT)
+    shifted = SideLabel("FIN_WAIT_1", 123, True)
+    others = [SideLabel("FIN_WAIT_1", 5, True), SideLabel("ESTABLISHED", 50, True), SideLabel("FIN_WAIT_1", 9, False)]
+    style = Style(LIGHT)
+    found = list(places_of([told], play.world, frame_of(play), style, lambda _: [others[0], shifted, *others[1:]]))
+    assert found == [whole_place(shifted, lane, LIGHT)]
+    assert list(places_of([told], play.world, frame_of(play), style, lambda _: others[1:])) == []

@@ -4,6 +4,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from sim.concurrency.events import LockChanged, Stepped
+from sim.concurrency.world import World
 from tests.sim.concurrency.acts import deadlock, philosophers
 from widgets.lock_panel import LockPanel, icon_of
 from widgets.theme import LIGHT
@@ -22,6 +23,14 @@ def test_owner_and_queue_of_each(panel: LockPanel) -> None:
     assert panel.accessibleDescription() == (
         "noodles (Lock): held by Ann waiting: Bo; fork (Lock): held by Bo waiting: Ann"
     )
+
+
+def test_before_the_first_one_it_says_that_there_is_none(panel: LockPanel) -> None:
+    panel.show_world(World())
+    assert panel.accessibleDescription() == "No lock or queue is there yet."
+    image = panel.grab().toImage()
+    inside = {image.pixelColor(x, y).name() for x in range(20, 240) for y in range(20, 90)}
+    assert LIGHT.muted.name() in inside
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from widgets.next_up import NextUp
+from widgets.scrubber import Scrubber
 from widgets.theme import THEMES
 
 
@@ -37,6 +38,21 @@ def test_it_covers_a_control_whole_or_not_at_all(qtbot: QtBot) -> None:
             covered = card.geometry() & button.geometry()
             assert covered.isEmpty() or covered == button.geometry()
         assert card.geometry().intersects(buttons[0].geometry())
+
+
+def test_it_covers_the_playhead_whole_or_not_at_all(qtbot: QtBot) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    parent.resize(1280, 720)
+    scrubber, card = Scrubber(parent), NextUp(parent)
+    scrubber.setGeometry(0, 670, 1280, 36)
+    scrubber.set_length(100.0)
+    for position in range(3, 100):  # further right than where the card begins
+        scrubber.set_position(float(position))
+        card.announce("PgDn: next lesson", is_possible=True)
+        handle = scrubber.handle.translated(scrubber.pos())
+        covered = card.geometry() & handle
+        assert covered.isEmpty() or covered == handle & parent.rect()
 
 
 def test_where_nothing_follows_there_is_nothing_to_press(qtbot: QtBot) -> None:

@@ -9,7 +9,7 @@ from tests.bench.conversations import timeline_of
 from tests.finding import the
 from tests.sim.network.play import CLIENT, Play
 from widgets.curves import Curves
-from widgets.stage import ConversationStage
+from widgets.stage import LOW, ConversationStage
 from widgets.theme import PROJECTOR
 
 TIMELINE = timeline_of(12)
@@ -48,6 +48,16 @@ def test_without_room_they_stand_above_each_other(stage: ConversationStage) -> N
     assert client.bottom() < server.top()
     assert client.left() == server.left()
     assert stage.ladder.width() >= 400
+
+
+def test_where_two_programs_above_each_other_are_low_there_is_room_for_their_code_only(
+    stage: ConversationStage,
+) -> None:
+    stage.setMinimumSize(1, 1)  # as in a window, which may be lower than the stage wants to be
+    for height in (500, LOW - 10):
+        resize(stage, 760, height)
+        assert stage.height() == height
+        assert {pane._foot.isHidden() for pane in stage.panes.values()} == {height < LOW}
 
 
 def test_projecting_needs_more_room_for_the_same(stage: ConversationStage) -> None:

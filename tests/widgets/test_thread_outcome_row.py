@@ -30,10 +30,11 @@ def test_a_bar_is_as_long_as_its_share(row: OutcomeRow) -> None:
 
 
 def test_where_nothing_tells_there_is_neither_green_nor_red(row: OutcomeRow) -> None:
-    row.show_outcome(Outcome("n = 8", 2, None, "k"), 1.0, Columns(40.0))
+    row.show_outcome(Outcome("n = 8", 2, None, "k", "lost update"), 1.0, Columns(40.0, 80.0))
     assert bar(row, GREY) > 0
     image = row.grab().toImage()
     colours = {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
+    assert QColor(LIGHT.warn).name() in colours
     assert not colours & {GREEN.fill.name(), VERMILION.fill.name(), QColor(LIGHT.ok).name(), QColor(LIGHT.error).name()}
 
 

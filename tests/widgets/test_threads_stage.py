@@ -75,6 +75,23 @@ def test_threads_that_are_still_to_come_have_their_place_if_the_end_is_known(sta
     assert panes(stage) == [0]
 
 
+@pytest.mark.parametrize("width", [780, 1500])
+def test_a_thread_that_is_still_to_be_made_has_the_name_that_it_will_have(stage: ThreadsStage, width: int) -> None:
+    play, names = Acts(RACE), ("Ann", "Bo", "Cy")
+    for number, name in enumerate(names, 1):
+        play.makes(number, "task", name)
+    stage.resize(width, 800)
+    stage.set_whole(play.world)
+    stage.show_world(play.timeline.world_after(2), 0.0)
+    parts = {number: part.accessibleName() for number in (1, 2, 3) if (part := stage.part_of(number)) is not None}
+    for number, name in enumerate(names, 1):
+        assert parts[number].startswith(f"Thread {name}")
+    if width < 1000:
+        assert all(said.endswith("not made yet") for said in parts.values())
+        stage.show_world(play.world, play.time)
+        assert all(row.accessibleName().endswith("ready") for row in stage.findChildren(ThreadRow) if row.number)
+
+
 def test_wishes_come_from_panes_rows_and_numbers(qtbot: QtBot, stage: ThreadsStage) -> None:
     shows(stage, race(2))
     pane = next(pane for pane in stage.findChildren(ThreadPane) if pane.number == 2)

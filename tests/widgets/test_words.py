@@ -10,7 +10,7 @@ from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QApplication
 
 from sim.words import Look, Piece, Sentence, pieces_of
-from widgets.words import pieces_said, rich, said, tip
+from widgets.words import in_a_row, pieces_said, rich, said, tip
 
 
 class Upper(QTranslator):
@@ -30,6 +30,13 @@ def shouting(qapp: QApplication) -> Iterator[None]:
 
 def test_a_sentence_is_said_in_the_language_of_the_application(shouting: None) -> None:
     assert said(Sentence("narrator", "{name} waits", {"name": "client"})) == "client WAITS"
+
+
+def test_between_chinese_sentences_there_is_no_space() -> None:
+    assert in_a_row("One.", "", "Two.") == "One. Two."
+    assert in_a_row("一。", "二？", "三。") == "一。二？三。"
+    assert in_a_row("", "一。", "") == "一。"
+    assert in_a_row() == ""
 
 
 def test_it_comes_in_pieces_too(shouting: None) -> None:

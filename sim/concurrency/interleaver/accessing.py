@@ -77,7 +77,7 @@ def _touched(runtime: Runtime, task: Task, touch: Touch) -> None:
     for value, path in touch.published:
         objects.publish(value, path)
     for name in touch.opaque:
-        objects.symbols[name] = runtime.number_of(("happened", objects.symbols.get(name), runtime.origin(task)))
+        objects.symbols[name] = runtime.number_of(("happened", objects.symbols.get(name), objects.origin()))
     objects.dirty.update(touch.changed)
 
 

@@ -27,10 +27,8 @@ def begin(runtime: Runtime, task: Task, work: Callable[[], None]) -> None:
         runtime.tracing.begin()
         try:
             work()
-        except (Abort, SystemExit):
+        except (Abort, Runaway, SystemExit):
             pass
-        except Runaway:
-            runtime.failures[task.number] = failures.endless_loop(task.line)
         finally:
             runtime.tracing.end()
             task.pending, task.ended, task.frame = None, True, None

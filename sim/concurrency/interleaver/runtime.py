@@ -22,6 +22,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from sim.concurrency.granularity import GRANULARITIES
 from sim.concurrency.interleaver import endings, failures, lives
 from sim.concurrency.interleaver.accesses import Entry
 from sim.concurrency.interleaver.accessing import access, leave, look_into_refilled
@@ -44,7 +45,6 @@ MANY_WAITS = 5
 MANY_JUMPS = 1_000_000
 """So often a thread may jump back or call within one step."""
 SOME_JUMPS = 1_000
-"""Who has come as far as this does not wait for a busy machine only."""
 MANY_STEPS = 20_000
 RESERVE = 32 * 1024**2
 """Bytes of address space kept free to tell the end of a run in which the program has taken all the others."""
@@ -55,7 +55,6 @@ DOES_NOT_COME_BACK = QT_TRANSLATE_NOOP(
     " or computes for too long in one piece",
 )
 AT_LINE = QT_TRANSLATE_NOOP("interleaver", "line {line}: {what}")
-GRANULARITIES = ("bytecode", "line", "cpython")
 
 
 class Runtime:
@@ -117,7 +116,7 @@ class Runtime:
     def _reset(self) -> None:
         facts = self.script.facts
         self.objects = Objects(facts.written | facts.late, facts.attributes)
-        self.objects.origin = lambda: self.origin(self.current) if self.current is not None else None
+        self.objects.origin = self._origin
         self.clock = Clock()
         self.visits = Visits()
         self.tasks = []
@@ -295,7 +294,7 @@ class Runtime:
         self.current = task
         came_back = self.pool.let(task.worker, PATIENCE)
         for wait in range(MANY_WAITS):
-            if came_back or not (task.instructions or task.worker.is_running()):
+            if came_back or task.dying or not task.worker.is_running():
                 break
             # Who computes will hear of this at its next jump; who has hardly begun is perhaps not let run.
             if task.instructions > SOME_JUMPS or (task.instructions and wait):
@@ -333,9 +332,9 @@ class Runtime:
         """The thread has seen something that may decide what it does from now on."""
         task.history = self.number_of((task.history, seen))
 
-    def origin(self, task: Task) -> Hashable:
-        """What decides what the thread does now."""
-        return self.role(task.number), task.history
+    def _origin(self) -> Hashable:
+        """What decides what is done now."""
+        return self.current and (self.role(self.current.number), self.current.history)
 
     def number_of(self, value: Hashable) -> int:
         """A number that stands for a value, in this run and in all others."""
@@ -397,4 +396,5 @@ class Runtime:
         if task.dying:
             self.pool.park(task.worker)
         task.dying = True
+        self.failures[task.number] = failures.endless_loop(entry.line)  # whatever the program makes of the exception
         raise Runaway

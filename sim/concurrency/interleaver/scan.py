@@ -36,7 +36,8 @@ MODULES_OUT_OF_SIGHT = words("__main__ weakref gc")
 BLIND = words("threading queue time random sys math itertools functools collections heapq string typing __future__")
 """Modules that look into no object of the program."""
 PAST_ATTRIBUTES: Set[str] = words(
-    """__dict__ __setattr__ __getattribute__ __delattr__ attrgetter cached_property redirect_stdout redirect_stderr"""
+    """__dict__ __setattr__ __getattribute__ __delattr__ attrgetter cached_property redirect_stdout redirect_stderr
+    add_note"""
 )
 """Attributes, or what is imported from modules, that get at those of objects, or put something into modules."""
 BASES_OUT_OF_SIGHT = words("deque Counter ChainMap OrderedDict defaultdict UserDict UserString")

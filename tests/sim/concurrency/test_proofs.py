@@ -63,7 +63,7 @@ def test_this_cpython_does_not_switch_inside_a_plain_statement_but_at_a_call() -
         PROOFS["as expected"](evidence(lesson, "cpython", program=name)) for name in ("in_place", "with_call")
     )
     assert (plain.holds, call.holds) == (True, False)
-    assert "only where this CPython may do so, too: in 2 of 4 ways to run it ends with n = 9" in str(call.sentence)
+    assert "not a promise of the language: in 2 of 4 ways to run it ends with n = 9" in str(call.sentence)
 
 
 def test_what_a_search_has_not_met_proves_nothing_while_there_is_more() -> None:

@@ -23,7 +23,7 @@ Run = Timeline[AnyEvent, World]
 
 def text_of(lesson: Lesson, **chosen: str) -> tuple[str, str]:
     """The program that these settings choose, and its name."""
-    values = lesson.values(chosen, "interleaver")
+    values = lesson.values(chosen, "threads")
     program = str(values["program"])
     return with_constants(lesson.text_of(program), values), f"{program}.py"
 

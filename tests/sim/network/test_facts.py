@@ -4,13 +4,15 @@ import pytest
 from msgspec.structs import replace
 
 from sim.lessons import Lesson, all_lessons
-from sim.network.facts import FACTS, WHOLE, fact_of
+from sim.network.facts import FACTS, WHOLE, fact_of, tell
 from sim.network.places import find
 from sim.network.world import World
+from sim.presets import Preset
 from sim.questions import Question
 from tests.sim.sources.runs import lesson
 
 ASKED = [(each, question) for each in all_lessons() if "model" in each.sources for question in each.questions]
+PRESETS = [(each, preset) for each in all_lessons() if "model" in each.sources for preset in each.presets]
 NAMES = [f"{each.id}-{question.name}" for each, question in ASKED]
 
 
@@ -18,6 +20,14 @@ def fact(name: str, place: str, world: World) -> str | None:
     at = find(place, world)
     assert at is not None
     return fact_of(name, at, world)
+
+
+@pytest.mark.parametrize(("asked", "preset"), PRESETS, ids=[f"{each.id}-{preset.name}" for each, preset in PRESETS])
+def test_what_is_asked_under_a_preset_has_its_right_answer(asked: Lesson, preset: Preset) -> None:
+    world = lesson(asked.id, "model", **preset.values).world
+    for question in asked.questions:
+        told = tell(question.at, question.fact, world)
+        assert told is None or question.right(told.value) is not None, (question.name, told)
 
 
 @pytest.mark.parametrize(("asked", "question"), ASKED, ids=NAMES)
@@ -44,6 +54,27 @@ def test_three_segments_close_where_nothing_is_left_to_say() -> None:
 
 def test_a_short_recvfrom_cuts() -> None:
     assert fact("given", "server.recvfrom:1", lesson("udp-echo", "model", size="3").world) == "cut"
+
+
+@pytest.mark.parametrize(
+    ("size", "method", "given"),
+    [("1024", "unframed", "more"), ("4", "unframed", "cut"), ("5", "unframed", "whole"), ("9", "unframed", "more")],
+)
+def test_what_a_read_gives_is_held_against_what_was_next(size: str, method: str, given: str) -> None:
+    """hello, world and bye have all come: the newest of them is shorter than the first."""
+    world = lesson("framing", "model", size=size, method=method).world
+    assert fact("given", "server.recv:1", world) == given
+
+
+def test_the_second_read_is_held_against_where_the_first_one_ended() -> None:
+    world = lesson("framing", "model", size="5", method="unframed").world
+    given = [fact("given", f"server.recv:{number}", world) for number in range(1, 5)]
+    assert given == ["whole", "whole", "whole", None]
+
+
+def test_a_datagram_is_held_against_itself() -> None:
+    world = lesson("sticky-packets", "model", protocol="udp", size="4").world
+    assert [fact("given", f"server.recvfrom:{number}", world) for number in (1, 2, 3)] == ["cut", "cut", "whole"]
 
 
 def test_loss_decides_what_comes_through() -> None:

@@ -27,7 +27,7 @@ def forget() -> Iterator[None]:
 
 
 def test_every_source_can_be_asked_for() -> None:
-    assert SOURCES == ("loopback", "wire", "model", "interleaver")
+    assert SOURCES == ("loopback", "wire", "model", "threads")
     with pytest.raises(KeyError):
         why_not("absent")
 
@@ -66,7 +66,7 @@ def test_the_model_can_always_run(platform: str, monkeypatch: pytest.MonkeyPatch
 def test_the_wire_needs_linux(platform: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "platform", platform)
     assert str(why_not("wire")) == (
-        "The wire joins two network namespaces, which only Linux has. Choose another source."
+        "The wire joins two network namespaces, which only Linux has. Choose the model instead."
     )
 
 

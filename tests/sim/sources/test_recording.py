@@ -134,6 +134,10 @@ def test_an_unknown_kind_of_network_is_named(tmp_path: Path) -> None:
     )
 
 
+SHOWN = ". What stands before it is shown."
+NOT_SHOWN = ". Nothing stands before it that could be shown; take another copy of it."
+
+
 @pytest.mark.parametrize("name", ["a.jsonl", "a.pcapng"])
 def test_a_file_cut_at_every_50th_byte_shows_what_stands_before(name: str, tmp_path: Path) -> None:
     recording.write(tmp_path / name, a_talk())
@@ -145,6 +149,9 @@ def test_a_file_cut_at_every_50th_byte_shows_what_stands_before(name: str, tmp_p
         assert kept == complete[: len(kept)]
         at_a_boundary = name == "a.jsonl" and whole[length - 1 : length] == b"\n"
         assert len(ran.problems) == (0 if at_a_boundary else 1)
+        has_events = any(not isinstance(event, e.RunStarted) for event in kept)
+        if any("is damaged" in problem for problem in ran.problems):
+            assert ran.problems[0].endswith(SHOWN if has_events else NOT_SHOWN)
 
 
 @given(st.binary(min_size=1, max_size=30), st.floats(0, 1))

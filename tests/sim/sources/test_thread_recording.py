@@ -10,7 +10,8 @@ import pytest
 from sim.concurrency import events as e
 from sim.concurrency.interleaver.report import Outcome, Report, Verdict
 from sim.sources import recording, thread_recording
-from sim.sources.thread_recording import Recorded, ThreadRecording, UnreadableError, is_of_threads
+from sim.sources.thread_recording import NEWER_START, Recorded, ThreadRecording, UnreadableError, is_of_threads
+from sim.words import Sentence
 from tests.sim.network.play import Play
 
 EVENTS: list[e.AnyEvent] = [
@@ -67,8 +68,8 @@ def test_spaces_do_not_matter(path: Path) -> None:
 @pytest.mark.parametrize(
     ("kept", "sentence"),
     [
-        (3, "breaks off after 2 of 4 events"),
-        (1, "breaks off after 0 of 4 events"),
+        (3, "breaks off after 2 of 4 events. They are shown;"),
+        (1, "breaks off after its first line, and nothing of the run is there."),
     ],
 )
 def test_one_that_lacks_lines_is_shown_as_far_as_it_goes(path: Path, kept: int, sentence: str) -> None:
@@ -83,6 +84,18 @@ def test_one_that_breaks_off_in_a_line_says_which(path: Path) -> None:
     told, why = read(path)
     assert told == EVENTS[:3]
     assert why.startswith("Line 5 of run.jsonl is damaged: ")
+
+
+def test_one_that_breaks_off_before_the_run_begins_does_not_say_that_anything_is_shown(path: Path) -> None:
+    first, second, *_ = path.read_bytes().splitlines(keepends=True)
+    path.write_bytes(first + second[:20])
+    told, why = read(path)
+    assert told == []
+    assert why.startswith("Line 2 of run.jsonl is damaged: ")
+    assert why.endswith(". Nothing stands before it that could be shown; take another copy of it.")
+    newer = msgspec.json.encode(msgspec.structs.replace(RECORDED, version=2))
+    path.write_bytes(newer + b"\n")
+    assert read(path) == ([], str(Sentence("threads", NEWER_START, {"file": "run.jsonl"})))
 
 
 def test_two_runs_in_one_file_are_no_recording(path: Path) -> None:

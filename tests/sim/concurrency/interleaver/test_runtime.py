@@ -179,6 +179,11 @@ def test_an_endless_loop_is_told_with_its_line() -> None:
     assert str(ending.errors[0])[-8:] in ("(line 2)", "(line 3)")
 
 
+def test_who_turns_the_end_of_an_endless_loop_into_something_else_is_told_all_the_same() -> None:
+    ending = ended("try:\n    while True: pass\nfinally:\n    1 / 0\n")
+    assert "goes on and on" in str(ending.errors[0])
+
+
 def test_a_loop_that_others_notice_is_cut_off(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sim.concurrency.interleaver.runtime.MANY_STEPS", 100)
     text = "import threading\ndone = 0\ndef f(i):\n    while not done: pass\ndef g():\n    global done\n    done = 1\n"

@@ -87,6 +87,7 @@ def test_calls_that_reach_past_the_bytecode() -> None:
         "import __main__",
         "import functools\nclass A:\n    @functools.cached_property\n    def v(self): pass",
         "from functools import cached_property as cached",
+        "error.add_note(1)",
         "with contextlib.redirect_stdout(out): pass",
         "Thread(target=exec, args=('x = 1',))",
     ],

@@ -1,0 +1,54 @@
+"""What lesson files hold, kept from one start to the next: to parse them takes longer than to look them up."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from PySide6.QtCore import QStandardPaths
+
+from app.preferences import FOLDER_VARIABLE
+from app.saving import RunError, put_in_place
+
+Held = dict[str, Any]
+
+
+def usual_file() -> Path:
+    """Where this platform keeps what may be deleted at any time, or beside the preferences if they are elsewhere."""
+    chosen = os.environ.get(FOLDER_VARIABLE)
+    usual = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericCacheLocation)
+    return (Path(chosen) if chosen else Path(usual) / "socketscope") / "lessons.msgpack"
+
+
+class Remembered:
+    """Reads TOML as tomllib does. For a text that is in `file`, to the letter, it takes from there what that holds."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        self._known: dict[str, Held] = {}
+        with suppress(OSError, msgspec.DecodeError):
+            self._known = msgspec.msgpack.decode(file.read_bytes(), type=dict[str, Held])
+        self._used: dict[str, Held] = {}
+
+    def parse(self, text: str) -> Held:
+        """What a text holds. Raises tomllib.TOMLDecodeError."""
+        known = self._known.get(text)
+        self._used[text] = held = tomllib.loads(text) if known is None else known
+        return held
+
+    def keep(self) -> None:
+        """Write down what was read now, if that is not what the file holds. Where it cannot be, nothing is lost."""
+        lasting = {text: held for text, held in self._used.items() if _lasts(held)}
+        if lasting.keys() != self._known.keys():
+            with suppress(OSError, RunError):
+                self._file.parent.mkdir(parents=True, exist_ok=True)
+                put_in_place(self._file, lambda part: part.write_bytes(msgspec.msgpack.encode(lasting)))
+
+
+def _lasts(held: Held) -> bool:
+    """Whether it comes back as it was: dates, which no lesson has, would not."""
+    return bool(msgspec.msgpack.decode(msgspec.msgpack.encode(held)) == held)
