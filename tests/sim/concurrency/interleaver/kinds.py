@@ -80,9 +80,6 @@ KINDS = {
         "import itertools\nit=itertools.chain([1],[2])\nr=s=None\ndef f(i):\n    global r,s\n"
         "    if i: r=sum(it)\n    else: s=sum(it)\n"
     ),
-    "list of a class by its object": (
-        "class A:\n    log=[]\na=A()\nr=None\ndef f(i):\n    global r\n    a.log.append(i)\n    r=len(a.log)\n"
-    ),
     "closure of a property": (
         "def mk():\n    n=0\n    class A:\n        @property\n        def v(self):\n            nonlocal n\n"
         "            t=n\n            n=t+1\n            return t\n    return A()\na=mk()\nr=[]\n"
@@ -98,10 +95,6 @@ KINDS = {
         "    global x\n    x+=1\n    l.m+=1\n    l.n+=1\n    r.append((l.m,l.n))\n"
     ),
     "list in an exception": ("class E(Exception): pass\ne=E([0])\ndef f(i): e.args[0][0]+=1\n"),
-    "closure of a local class": (
-        "def mk():\n    n=0\n    class A:\n        def go(s):\n            nonlocal n\n            n+=1\n"
-        "            return n\n    return A\nd={'k':mk()}\nr=[]\ndef f(i): r.append(d['k']().go())\n"
-    ),
     "what cannot be looked into, made by either": (
         "from decimal import Decimal\nx = Decimal(1)\ndef f(i):\n    global x\n    x = x + Decimal(i + 1)\n"
     ),
