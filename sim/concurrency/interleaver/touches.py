@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import dis
 import importlib
 from _thread import _local
 from collections.abc import Callable, Hashable, Iterable, Iterator
-from types import MemberDescriptorType, ModuleType
+from functools import cache
+from types import FunctionType, MemberDescriptorType, ModuleType
 from typing import Any
 
 from sim.concurrency.interleaver.controlled import Kind, Operation
@@ -18,8 +20,8 @@ from sim.concurrency.interleaver.objects import (
     Objects,
     dict_of,
     inside,
+    is_stand_in,
     item,
-    own_names,
     short,
     whole,
 )
@@ -37,8 +39,8 @@ from sim.concurrency.interleaver.stack import NOTHING
 from sim.words import QT_TRANSLATE_NOOP, Sentence
 
 NONE: frozenset[str] = frozenset()
-FIXED = frozenset({"_target", "_args", "_kwargs", "_initial_value"})
-"""What primitives keep to themselves and never change."""
+FIXED = frozenset({"_target", "_args", "_kwargs", "_initial_value", "_name"})
+"""What primitives keep to themselves and never change; a name is no more than an attribute."""
 AS_IT_IS = frozenset({"_value", "_flag"})
 """What means the same in the real ones, and changes with their operations only."""
 INNER = frozenset({"queue", "unfinished_tasks", "mutex", "not_empty", "not_full", "all_tasks_done"})
@@ -145,22 +147,32 @@ def _of_module(objects: Objects, module: ModuleType, name: str, stored: Any, lin
 
 
 def inner(objects: Objects, owner: Any, name: str, stored: Any, line: int) -> Touch | None:
-    """What a primitive keeps to itself, if `name` is that of it."""
-    is_shared = hasattr(type(owner), "_share") and owner._is_shared
-    if not is_shared or name in FIXED or name not in _inner_names(type(owner)):
+    """What a primitive keeps to itself, or the real one does, if `name` is that of it."""
+    kind = type(owner)
+    if not is_stand_in(kind) or not owner._own_is_shared or name in FIXED or name not in _inner_names(owner.__class__):
         return None
-    reads = frozenset((owner._name,))
+    reads = frozenset((owner._own_name,))
     touch = Touch(Operation(Kind.READ, reads, NONE, line), lambda: objects.digest(vars(owner).get(name)))
     if stored is not NOTHING or name not in AS_IT_IS:
-        touch.escapes = Sentence("interleaver", INSIDES, {"name": f"{owner._name}.{name}"})
+        touch.escapes = Sentence("interleaver", INSIDES, {"name": f"{owner._own_name}.{name}"})
     return touch
 
 
+@cache
 def _inner_names(kind: type) -> frozenset[str]:
-    """Those that the stand-in has, and those that the real one has."""
+    """The names of what is inside of the real ones that a class stands in for: of methods, and of what they assign."""
     modules = [importlib.import_module(name) for name in ("threading", "queue")]
-    reals = [getattr(module, base.__name__, object) for base in kind.__mro__ for module in modules]
-    return INNER.union(own_names(kind), *(own_names(real) for real in reals if isinstance(real, type)))
+    names = {base.__name__ for base in kind.__mro__ if base.__module__ != "__main__"} - {"object"}
+    reals = [
+        getattr(module, name) for name in names for module in modules if isinstance(getattr(module, name, 0), type)
+    ]
+    found = {name for real in reals for name in (*dir(real), *_assigned_in(real))}
+    return INNER.union(name for name in found if name.startswith("_") and not name.startswith("__"))
+
+
+def _assigned_in(kind: type) -> Iterator[str]:
+    codes = (each.__code__ for base in kind.__mro__ for each in vars(base).values() if isinstance(each, FunctionType))
+    return (one.argval for code in codes for one in dis.get_instructions(code) if one.opname == "STORE_ATTR")
 
 
 def _own_place(objects: Objects, owner: Any, name: str) -> Iterator[str]:
