@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from widgets.blank_screen import BlankScreen
 from widgets.key_help import KeyHelp
@@ -38,7 +39,7 @@ class Covers(QObject):
         """Greet a newcomer; the one button puts that away and does `begin`."""
         welcome = self._welcome = Welcome(self._window)
         welcome.set_theme(self._theme)
-        welcome.requested.connect(welcome.hide)
+        welcome.requested.connect(partial(self._put_away, welcome))
         welcome.requested.connect(begin)
         welcome.cover()
 
@@ -68,9 +69,16 @@ class Covers(QObject):
         """Put the uppermost away; False if there was none."""
         for cover in (self.blank, self.help, self.notes, self.next_up, self._welcome, self._banner):
             if cover is not None and not cover.isHidden():
-                cover.hide()
+                self._put_away(cover)
                 return True
         return False
+
+    def _put_away(self, cover: QWidget) -> None:
+        """The window itself gets the keyboard from what goes; Qt would give it to the next control, such as a line."""
+        focus = QApplication.focusWidget()
+        if focus is not None and cover.isAncestorOf(focus):
+            self._window.setFocus()
+        cover.hide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Resize:

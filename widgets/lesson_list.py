@@ -25,6 +25,7 @@ from widgets.icons import paint_icon
 from widgets.named import named
 from widgets.speaking import Speaking
 from widgets.theme import LIGHT, Role, Theme
+from widgets.way_back import WayBack
 from widgets.words import tip
 
 WIDTH = 184
@@ -59,6 +60,7 @@ class LessonList(Speaking, QWidget):
         self._list.setItemDelegate(self._delegate)
         self._list.setProperty(OWN_RING, True)
         self._search = named(QLineEdit(), "lesson_search")
+        self._way_back = WayBack(self._search)
         self._search.textChanged.connect(self._fill)
         self._search.returnPressed.connect(self._take_first)
         for part in (self._search, self._list):
@@ -138,6 +140,13 @@ class LessonList(Speaking, QWidget):
                 self._list.setCurrentRow(row)
                 return
 
+    def _end_search(self) -> None:
+        """All lessons are there again, and the keyboard is where it was before."""
+        is_searching = self._search.hasFocus()
+        self._search.clear()
+        if is_searching:
+            self._way_back.go()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and self._takes(Qt.Key(event.key()), event.type(), watched is self._search):
             event.accept()
@@ -146,9 +155,9 @@ class LessonList(Speaking, QWidget):
 
     def _takes(self, key: Qt.Key, kind: QEvent.Type, is_searching: bool) -> bool:
         """Down goes from the search to what was found. Esc ends it; the window has that key while there is none."""
-        if key == Qt.Key.Key_Escape and self._search.text():
+        if key == Qt.Key.Key_Escape and (self._search.text() or is_searching):
             if kind is QEvent.Type.KeyPress:
-                self._search.clear()
+                self._end_search()
             return kind in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride)
         if key == Qt.Key.Key_Down and kind is QEvent.Type.KeyPress and is_searching:
             self._take_first()

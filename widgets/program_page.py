@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from widgets.code_editor import CodeEditor
@@ -10,6 +11,7 @@ from widgets.icons import icon
 from widgets.named import named
 from widgets.speaking import Speaking
 from widgets.theme import LIGHT, Role, Theme
+from widgets.way_back import WayBack
 
 
 class ProgramPage(Speaking, QWidget):
@@ -29,12 +31,15 @@ class ProgramPage(Speaking, QWidget):
         super().__init__(parent)
         self.setObjectName("program_page")
         self._theme = LIGHT
-        self._told = ""
+        self._told = self._shown = ""
         self.editor = named(CodeEditor(), "program_editor")
         self.editor.textChanged.connect(self.text_edited)
         self._label = named(QLabel(textFormat=Qt.TextFormat.PlainText), "expectation_title")
         self._line = named(QLineEdit(), "expectation")
         self._line.editingFinished.connect(self._tell)
+        self._line.returnPressed.connect(self._leave)
+        self._line.installEventFilter(self)
+        self._way_back = WayBack(self._line)
         self._complaint = named(QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText), "expectation_complaint")
         self._complaint.setProperty("tone", "error")
         self._restore = named(QPushButton(), "restore_button")
@@ -79,7 +84,7 @@ class ProgramPage(Speaking, QWidget):
 
     def show_expectation(self, expectation: str) -> None:
         """Show what must hold; nobody has written it."""
-        self._told = expectation
+        self._told = self._shown = expectation
         self._line.setText(expectation)
         self.show_complaint("")
 
@@ -114,6 +119,26 @@ class ProgramPage(Speaking, QWidget):
         if self.expectation != self._told:
             self._told = self.expectation
             self.expectation_edited.emit(self.expectation)
+
+    def _leave(self) -> None:
+        """What is taken is left; what makes no sense is still to be mended."""
+        self._tell()
+        if self._complaint.isHidden():
+            self._way_back.go()
+
+    def _give_up(self) -> None:
+        """What held before is there again."""
+        if self.expectation != self._shown:
+            self.show_expectation(self._shown)
+        self._way_back.go()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            if event.type() is QEvent.Type.KeyPress:
+                self._give_up()
+            event.accept()
+            return True
+        return super().eventFilter(watched, event)
 
     def retranslate(self) -> None:
         """Say everything in the language of the moment."""

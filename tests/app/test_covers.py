@@ -1,6 +1,9 @@
 from __future__ import annotations
 
-from PySide6.QtWidgets import QPushButton, QWidget
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.covers import Covers
@@ -52,6 +55,26 @@ def test_a_newcomer_is_greeted_and_the_button_begins(qtbot: QtBot) -> None:
     the(QPushButton, welcome).click()
     assert begun == [True]
     assert welcome.isHidden()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Escape])
+def test_after_the_welcome_the_keyboard_is_the_window_s_and_in_no_line(qtbot: QtBot, key: Qt.Key) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    line = QLineEdit(window)
+    covers = Covers(window, QWidget(window))
+    window.show()
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    covers.show_welcome(lambda: None)
+    button = the(QPushButton, the(Welcome, window))
+    assert button.hasFocus()
+    if key == Qt.Key.Key_Return:
+        QTest.keyClick(button, key)
+    else:
+        covers.uncover()
+    assert window.hasFocus()
+    assert not line.hasFocus()
 
 
 def test_notes_stand_in_a_corner_and_are_put_away_like_the_rest(qtbot: QtBot) -> None:

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QListWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget
 from pytestqt.qtbot import QtBot
 
 from sim.lessons import Lesson
@@ -141,8 +141,21 @@ def test_esc_ends_the_search_and_is_the_window_s_own_where_there_is_none(
     QTest.keyClick(the(at, column), Qt.Key.Key_Escape)
     assert len(titles(column)) == 5
     assert not left
-    QTest.keyClick(the(at, column), Qt.Key.Key_Escape)
+    QTest.keyClick(QApplication.focusWidget() or column, Qt.Key.Key_Escape)
     assert left
+
+
+@pytest.mark.parametrize("text", ["", "two"])
+def test_esc_leaves_the_search_for_where_the_keyboard_was(column: LessonList, text: str) -> None:
+    column.activateWindow()
+    rows = the(QListWidget, column)
+    rows.setFocus()
+    column.search()
+    field = search(column, text)
+    assert field.hasFocus()
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert rows.hasFocus()
+    assert not field.text()
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Down])

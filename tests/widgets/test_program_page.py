@@ -40,6 +40,36 @@ def test_what_must_hold_is_told_once_it_is_written(page: ProgramPage, qtbot: QtB
     assert told.args == ["n == 0"]
 
 
+@pytest.mark.parametrize(("key", "kept"), [(Qt.Key.Key_Return, "n == 0"), (Qt.Key.Key_Escape, "n == 8")])
+def test_return_takes_what_must_hold_esc_brings_back_what_held_and_both_leave(
+    page: ProgramPage, qtbot: QtBot, key: Qt.Key, kept: str
+) -> None:
+    page.activateWindow()
+    page.expectation_edited.connect(page.show_expectation)
+    page.show_expectation("n == 8")
+    page.editor.setFocus()
+    page.ask_expectation()
+    line = the(QLineEdit, page, "expectation")
+    QTest.keyClicks(line, "n == 0")
+    QTest.keyClick(line, key)
+    assert page.expectation == kept
+    assert page.editor.hasFocus()
+
+
+def test_return_stays_where_what_must_hold_makes_no_sense(page: ProgramPage) -> None:
+    page.activateWindow()
+    page.expectation_edited.connect(lambda _text: page.show_complaint("That is none."))
+    page.show_expectation("n == 8")
+    page.ask_expectation()
+    line = the(QLineEdit, page, "expectation")
+    QTest.keyClicks(line, "n ==")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert line.hasFocus()
+    QTest.keyClick(line, Qt.Key.Key_Escape)
+    assert page.expectation == "n == 8"
+    assert not line.hasFocus()
+
+
 def test_a_complaint_stands_below_until_something_else_is_shown(page: ProgramPage) -> None:
     complaint = the(QLabel, page, "expectation_complaint")
     assert not complaint.isVisible()
