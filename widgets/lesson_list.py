@@ -68,7 +68,7 @@ class LessonList(Speaking, QWidget):
         self._field = QVBoxLayout()
         self._field.addWidget(self._search)
         self.setFocusProxy(self._list)
-        self._list.currentItemChanged.connect(self._ask)
+        self._list.itemSelectionChanged.connect(self._ask)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 1, 0)
         layout.setSpacing(0)
@@ -84,9 +84,10 @@ class LessonList(Speaking, QWidget):
         return self._chosen
 
     def set_lesson(self, lesson_id: str) -> None:
-        """Choose without a signal."""
+        """Choose without a signal; none where it is not there."""
         self._chosen = lesson_id
         self._list.blockSignals(True)
+        self._list.clearSelection()
         for row in range(self._list.count()):
             if self._list.item(row).data(LESSON_ID) == lesson_id:
                 self._list.setCurrentRow(row)
@@ -127,8 +128,9 @@ class LessonList(Speaking, QWidget):
         self._search.setAccessibleName(self.tr("Search the lessons"))
         self._fill()
 
-    def _ask(self, item: QListWidgetItem | None) -> None:
-        if item is not None and item.data(LESSON_ID):
+    def _ask(self) -> None:
+        """What is selected, not what is current: a list that gets the keyboard makes one current, unasked."""
+        for item in self._list.selectedItems():
             self._chosen = str(item.data(LESSON_ID))
             self.lesson_requested.emit(self._chosen)
 

@@ -166,6 +166,22 @@ def test_from_the_search_to_what_was_found(column: LessonList, qtbot: QtBot, key
     assert wish.args == ["two"]
 
 
+def test_where_no_lesson_is_shown_none_is_marked_and_the_one_before_can_be_chosen_again(
+    column: LessonList, qtbot: QtBot
+) -> None:
+    column.activateWindow()
+    rows = the(QListWidget, column)
+    column.set_lesson("two")
+    column.set_lesson("")
+    with qtbot.assertNotEmitted(column.lesson_requested):
+        rows.setFocus()
+    assert not rows.selectedItems()
+    with qtbot.waitSignal(column.lesson_requested) as wish:
+        place = rows.visualItemRect(rows.item(2)).center()
+        QTest.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert wish.args == ["two"]
+
+
 def test_the_choice_survives_a_search_for_something_else(column: LessonList) -> None:
     column.set_lesson("one")
     search(column, "three")
