@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from app.render import NOT_WRITTEN, Picture, draw, settle, staged
+from app.render import NOT_WRITTEN, PICTURES, Picture, draw, settle, staged
 from app.saving import RunError, not_saved
 from sim.settings import LessonError
 from sim.words import QT_TRANSLATE_NOOP, Pieces, Sentence, pieces_of
@@ -94,7 +94,7 @@ def _write(asked: Export, part: Path, window: Window, tell: Callable[[float], No
     suffix = asked.out.suffix
     if suffix in (".gif", ".mp4"):
         _write_film(asked, part, window, tell)
-    elif suffix in (".png", ".svg"):
+    elif suffix in PICTURES:
         window.show_at(asked.picture.share)
         settle()
         _check(draw(window, part), NOT_WRITTEN, asked.out)

@@ -17,7 +17,8 @@ from PySide6.QtWidgets import QWidget
 from app.export import FAILURE, PROGRESS, part_of
 from app.film import RATES
 from app.film_dialog import FilmDialog, Stretch
-from app.saving import RunError, check_place
+from app.render import NOT_WRITTEN, PICTURES, draw
+from app.saving import RunError, check_place, put_in_place
 from app.shown import Savable, Shown
 from sim.sources.request import ROOT
 from sim.words import QT_TRANSLATE_NOOP, Sentence
@@ -85,6 +86,8 @@ class Exporting(QObject):
         if out.suffix == ".jsonl":
             run.save(out)
             self._bar.show_done(str(out))
+        elif out.suffix in PICTURES:
+            self._picture(out)
         elif out.suffix in RATES:
             FilmDialog(run.player.axis.length, lambda *chosen: self._film(out, *chosen), self._window).open()
         else:
@@ -110,6 +113,16 @@ class Exporting(QObject):
     @property
     def _run(self) -> Savable:
         return self._shown().run
+
+    def _picture(self, out: Path) -> None:
+        """What is on the screen. Raises RunError."""
+
+        def write(part: Path) -> None:
+            if not draw(self._window, part):
+                raise RunError(NOT_WRITTEN, file=str(out))
+
+        put_in_place(out, write)
+        self._bar.show_done(str(out))
 
     def _film(self, out: Path, stretch: Stretch, speed: float) -> None:
         start, end = (f"{100 * share:g}%" for share in stretch)

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 from sim.words import QT_TRANSLATE_NOOP, Sentence
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from app.window import Window
     from sim.lessons import Course
 
@@ -22,6 +24,7 @@ PATIENCE = 120_000
 TOO_LONG = QT_TRANSLATE_NOOP(
     "run", "The run was not over after {seconds} seconds, so only what had come in by then is shown."
 )
+PICTURES = (".png", ".svg")
 LAYOUTS = 3
 """A layout may ask for another one: a scroll bar that appears takes room from what it scrolls."""
 NOT_WRITTEN = QT_TRANSLATE_NOOP(
@@ -138,7 +141,7 @@ def _play(window: Window, picture: Picture) -> bool:
     return is_over
 
 
-def draw(window: Window, out: Path) -> bool:
+def draw(window: QWidget, out: Path) -> bool:
     """The window as it looks now, into a .png or .svg file; False if it could not be written."""
     if out.suffix == ".png":
         return window.grab().save(str(out))

@@ -6,6 +6,7 @@ from pathlib import Path
 import msgspec
 import pytest
 from PySide6.QtCore import QProcess
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QDialogButtonBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -127,7 +128,7 @@ def test_saved_is_only_said_of_a_file_that_stands_after_a_child_that_ended_well(
 ) -> None:
     child = (sys.executable, "-c", CHILD.format(code=code, is_made=is_made))
     monkeypatch.setattr("app.exporting.COMMAND", child)
-    out = tmp_path / "a.png"
+    out = tmp_path / "a.csv"
     with qtbot.waitSignal(exporting(window).ended, timeout=20_000) as ended:
         window.save_recording(out)
     assert the(ExportBar, window).isVisible() is is_told
@@ -142,7 +143,7 @@ def test_a_reason_that_the_child_gives_is_said_in_the_language_of_the_window(
     monkeypatch.setattr("app.exporting.COMMAND", (sys.executable, "-c", f"print({f'failed {told}'!r}); exit(1)"))
     window.set_language("zh")
     with qtbot.waitSignal(exporting(window).ended, timeout=20_000) as ended:
-        window.save_recording(tmp_path / "a.png")
+        window.save_recording(tmp_path / "a.csv")
     assert ended.args == ["影片会长达 300 秒，而最多只制作 180 秒。请选短一些的片段，或更快的速度。"]
 
 
@@ -151,7 +152,7 @@ def test_a_child_that_was_ended_from_outside_has_not_been_cancelled(
 ) -> None:
     monkeypatch.setattr("app.exporting.COMMAND", (sys.executable, "-c", "import os; os.kill(os.getpid(), 9)"))
     with qtbot.waitSignal(exporting(window).ended, timeout=20_000) as ended:
-        window.save_recording(tmp_path / "a.png")
+        window.save_recording(tmp_path / "a.csv")
     assert ended.args is not None
     assert "was not made" in ended.args[0]
 
@@ -161,10 +162,10 @@ def test_a_new_file_takes_the_place_of_one_that_is_being_made_without_waiting_fo
 ) -> None:
     monkeypatch.setattr(QProcess, "waitForFinished", lambda *_args: pytest.fail("the window waits"))
     with qtbot.waitSignal(exporting(window).ended, timeout=20_000) as ended:
-        for name in ("first.pdf", "second.png", "third.csv"):
+        for name in ("first.pdf", "second.csv", "third.csv"):
             window.save_recording(tmp_path / name)
     assert ended.args == [""]
-    assert [path.name for path in tmp_path.glob("*.*") if path.suffix in (".pdf", ".png", ".csv")] == ["third.csv"]
+    assert [path.name for path in tmp_path.glob("*.*") if path.suffix in (".pdf", ".csv")] == ["third.csv"]
     assert label(window) == f"Saved: {tmp_path / 'third.csv'}"
     monkeypatch.undo()
 
@@ -177,8 +178,21 @@ def test_a_name_that_tells_no_kind_is_refused(window: Window, tmp_path: Path, na
 
 def test_before_anything_has_run_there_is_nothing_to_save(make_window: MakeWindow, tmp_path: Path) -> None:
     window = make_window()
-    window.save_recording(tmp_path / "a.png")
+    window.save_recording(tmp_path / "a.csv")
     assert the(QLabel, window, "banner_text").text() == "There is nothing to save yet. Run the programs first."
+
+
+@pytest.mark.parametrize("suffix", ["png", "svg"])
+def test_a_picture_is_what_is_on_the_screen(window: Window, tmp_path: Path, suffix: str) -> None:
+    out = tmp_path / f"a.{suffix}"
+    seen = window.grab().toImage()
+    window.save_recording(out)
+    assert label(window) == f"Saved: {out}"
+    assert [path.name for path in tmp_path.glob("*a.*")] == [out.name]
+    if suffix == "png":
+        assert QImage(str(out)) == seen
+    else:
+        assert window.windowTitle() in out.read_text("utf-8")
 
 
 def test_a_film_is_asked_about_and_can_be_cancelled(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
