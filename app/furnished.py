@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from app import shortcuts
@@ -95,6 +96,10 @@ class Furnished(QWidget):
 
     def focusNextPrevChild(self, forwards: bool) -> bool:
         return self._focus_order.go(forwards) or super().focusNextPrevChild(forwards)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not shortcuts.pressed_by_return(event):
+            super().keyPressEvent(event)
 
     # How it looks
 

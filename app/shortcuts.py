@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QScrollBar, QTabBar, QWidget
 
 from sim.words import QT_TRANSLATE_NOOP
@@ -85,6 +85,15 @@ def install(window: QWidget, keys: Sequence[Key]) -> list[QShortcut]:
             shortcut.activated.connect(_handed_on(sequence, key.deed))
             repeating += [shortcut] if key.repeats else []
     return repeating
+
+
+def pressed_by_return(event: QKeyEvent) -> bool:
+    """Return presses the button that has the focus, as Space does; to be asked of a key that no control has taken."""
+    focus = QApplication.focusWidget()
+    is_meant = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focus, QAbstractButton)
+    if is_meant and not event.isAutoRepeat():
+        focus.click()
+    return is_meant
 
 
 def stop_held(shortcuts: Sequence[QShortcut], is_stopped: bool) -> None:

@@ -354,7 +354,8 @@ class Window(Speaking, Furnished):
 
     def _leave(self) -> None:
         """Close the uppermost thing that is open; projecting is the last of them."""
-        if not self._covers.uncover() and self._looks.theme.is_projecting:
+        is_closed = self._covers.uncover() or self._export_bar.dismiss()
+        if not is_closed and self._looks.theme.is_projecting:
             self._looks.toggle_projecting()
 
     def _ask_where_to_save(self) -> None:

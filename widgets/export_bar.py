@@ -59,6 +59,13 @@ class ExportBar(Speaking, QFrame):
         if self._bar.isHidden():
             self.hide()
 
+    def dismiss(self) -> bool:
+        """Put it away, and give up what is being made; False if it was not there."""
+        was_there = not self.isHidden()
+        if was_there:
+            self._press()
+        return was_there
+
     def set_theme(self, theme: Theme) -> None:
         """Colours and sizes."""
         self._row.setContentsMargins(theme.gap(12), theme.gap(6), theme.gap(12), theme.gap(6))
