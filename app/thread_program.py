@@ -36,6 +36,7 @@ class ThreadProgram(QObject):
         self._place, self._original = Place("", ""), ""
         self._wanted = self._lessons_own = self._expectation = ""
         self._is_written = False
+        self._given_up: tuple[Place, str, str] | None = None
         page.text_edited.connect(self._keep_text)
         page.expectation_edited.connect(self._expect)
         page.original_requested.connect(self._restore)
@@ -104,6 +105,7 @@ class ThreadProgram(QObject):
 
     def _keep_text(self) -> None:
         self._drafts.keep_text(self._place, self._page.text, self._original)
+        self._bring_back()
         self._fit_expectation()
         self._offer_original()
 
@@ -111,10 +113,18 @@ class ThreadProgram(QObject):
         self._page.offer_original(self.is_changed or self._wanted != self._lessons_own)
 
     def _restore(self) -> None:
+        written = self._drafts.expectation(self._place)
+        self._given_up = None if written is None else (self._place, self._page.text, written)
         self._drafts.forget(self._place)
         self._page.replace_text(self._original)
         self.show()
         self.restored.emit()
+
+    def _bring_back(self) -> None:
+        """What must hold comes back with the text that was given up for the lesson's own, once that is undone."""
+        if self._given_up is not None and self._page.is_undone and self._given_up[:2] == (self._place, self._page.text):
+            expectation, self._given_up = self._given_up[2], None
+            self._expect(expectation)
 
     # What must hold at the end
 

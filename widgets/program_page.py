@@ -67,6 +67,11 @@ class ProgramPage(Speaking, QWidget):
         return self.editor.toPlainText()
 
     @property
+    def is_undone(self) -> bool:
+        """Whether the text is there because something was undone."""
+        return self.editor.document().isRedoAvailable()
+
+    @property
     def expectation(self) -> str:
         """What stands in the line."""
         return self._line.text().strip()

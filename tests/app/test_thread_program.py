@@ -52,11 +52,14 @@ def test_what_was_written_can_be_had_again_after_the_lesson_s_own_text(room: Thr
     open_it(room, "mutex", qtbot)
     original = room.editor.toPlainText()
     room.editor.setPlainText(f"# mine\n{original}")
+    write_expectation(room, "n == 9")
     with qtbot.waitSignals([room.run_finished, room.run.enabled_changed], timeout=30_000):
         restore.click()
     assert room.editor.toPlainText() == original
+    assert the(QLineEdit, room, "expectation").text() == "n == 10 - THREADS"
     room.editor.undo()
     assert room.editor.toPlainText() == f"# mine\n{original}"
+    assert the(QLineEdit, room, "expectation").text() == room.run.exploration.expectation == "n == 9"
     assert not restore.isHidden()
 
 
