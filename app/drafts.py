@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, MutableMapping
+from collections.abc import Callable, Iterator, MutableMapping
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -41,13 +41,17 @@ class Draft(Struct, frozen=True):
 
 
 class Drafts:
-    """The newest last. `kept` is what another one of them has put down the day before; nonsense counts as nothing."""
+    """The newest last. `kept` is what another one of them has put down the day before; nonsense counts as nothing.
+
+    `when_changed` is called with every change.
+    """
 
     def __init__(self, kept: str = "") -> None:
         try:
             drafts = msgspec.json.decode(kept or "[]", type=list[Draft])
         except msgspec.DecodeError:
             drafts = []
+        self.when_changed: Callable[[], object] = lambda: None
         self._drafts = {Place(each.lesson, each.program): each for each in drafts}
 
     @property
@@ -84,14 +88,16 @@ class Drafts:
 
     def forget(self, place: Place) -> None:
         """The lesson's own words are wanted again."""
-        self._drafts.pop(place, None)
+        if self._drafts.pop(place, None) is not None:
+            self.when_changed()
 
     def _at(self, place: Place) -> Draft:
         return self._drafts.get(place, Draft(*place))
 
     def _keep(self, place: Place, draft: Draft) -> None:
-        self.forget(place)
+        self._drafts.pop(place, None)
         self._drafts[place] = draft
+        self.when_changed()
 
 
 class _Texts(MutableMapping[str, str]):

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from app import shortcuts
 from app.covers import Covers
+from app.draft_keeping import DraftKeeping
 from app.drafts import Drafts
 from app.focus_order import FocusOrder
 from app.looks import Looks
@@ -43,6 +44,7 @@ class Furnished(QWidget):
         self._lessons = {lesson.id: lesson for lesson in course.lessons}
         self._preferences = preferences
         self._drafts = Drafts(preferences.drafts)
+        self._draft_keeping = DraftKeeping(self._drafts, preferences, self)
         self._looks = Looks(self, preferences)
         self._lesson: Lesson | None = None
         self._source = self._title = ""

@@ -90,10 +90,11 @@ def install(window: QWidget, keys: Sequence[Key]) -> list[QShortcut]:
 def pressed_by_return(event: QKeyEvent) -> bool:
     """Return presses the button that has the focus, as Space does; to be asked of a key that no control has taken."""
     focus = QApplication.focusWidget()
-    is_meant = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focus, QAbstractButton)
-    if is_meant and not event.isAutoRepeat():
+    if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or not isinstance(focus, QAbstractButton):
+        return False
+    if not event.isAutoRepeat():
         focus.click()
-    return is_meant
+    return True
 
 
 def stop_held(shortcuts: Sequence[QShortcut], is_stopped: bool) -> None:

@@ -89,6 +89,7 @@ class Window(Speaking, Furnished):
         self._lesson = self._lessons[lesson_id]
         self._run.clear()
         self._clicker.begin()
+        self._draft_keeping.hurry()
         self._measuring.forget()
         self._preferences.lesson = lesson_id
         self._list.set_lesson(lesson_id)
