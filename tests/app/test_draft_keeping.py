@@ -28,7 +28,9 @@ def drafts(tmp_path: Path) -> Drafts:
 def keeping(drafts: Drafts, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[DraftKeeping]:
     monkeypatch.setattr("app.draft_keeping.PAUSE", 20)
     parent = QObject()
-    yield DraftKeeping(drafts, Preferences(tmp_path), parent)
+    keeping = DraftKeeping(drafts, Preferences(tmp_path), parent)
+    yield keeping
+    keeping.hurry()
 
 
 def test_what_was_written_is_on_the_disk_soon_after(
