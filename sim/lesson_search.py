@@ -57,6 +57,7 @@ def _passage(lesson: Lesson, wanted: str, language: str) -> str:
 def _told(lesson: Lesson) -> Iterator[Words]:
     """What a lesson is about, without what it asks the learner to find out."""
     yield from lesson.goals
+    yield from lesson.terms
     yield lesson.summary
     yield from (myth.claim for myth in lesson.myths)
     yield from (question.ask for question in lesson.questions)

@@ -53,7 +53,7 @@ class Lesson(Struct, frozen=True):
     name. `edits` are texts that stand for those of files, by the file's name without .py.
     Of the programs of a lesson about threads one runs at a time, chosen by the setting `program`; `expect` is what must
     hold at the end of every run of it.
-    `goals` say what the learner will be able to do, `notes` are for the lecturer alone.
+    `goals` say what the learner will be able to do, `notes` are for the lecturer alone, by its `terms` it is found.
     """
 
     folder: Path
@@ -74,6 +74,7 @@ class Lesson(Struct, frozen=True):
     edits: Mapping[str, str] = {}
     notes: Words | None = None
     goals: tuple[Words, ...] = ()
+    terms: tuple[Words, ...] = ()
 
     @property
     def id(self) -> str:
@@ -172,6 +173,7 @@ class _File(Struct, frozen=True, forbid_unknown_fields=True):
     myth: tuple[Myth, ...] = ()
     notes: Words | None = None
     goal: tuple[Words, ...] = ()
+    term: tuple[Words, ...] = ()
 
 
 class _CableFile(Struct, frozen=True, forbid_unknown_fields=True):
@@ -224,6 +226,7 @@ def read_lesson(folder: Path, parse: Parse = tomllib.loads) -> Lesson:
             file.myth,
             notes=file.notes,
             goals=file.goal,
+            terms=file.term,
         )
         with at("programs"):
             for program in lesson.programs:

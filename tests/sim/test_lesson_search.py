@@ -35,6 +35,21 @@ def test_goals_and_summary_are_found_in_both_languages(wanted: str, lesson: str,
     assert "**" not in hits[lesson]
 
 
+@pytest.mark.parametrize(
+    ("wanted", "lesson"),
+    [
+        ("lost update", "mutex"),
+        ("丢失更新", "mutex"),
+        ("lock cycle", "deadlock"),
+        ("循环等待", "philosophers"),
+        ("waits for itself", "rlock"),
+        ("丢失唤醒", "producer-consumer"),
+    ],
+)
+def test_what_goes_wrong_is_found_as_the_stage_calls_it(wanted: str, lesson: str) -> None:
+    assert lesson in ids(wanted)
+
+
 def test_a_passage_is_told_in_the_language_of_the_reader_where_it_can_be() -> None:
     passages = {each: found(COURSE, "GIL", each)[0].passage for each in ("en", "zh")}
     assert passages["en"].isascii()
