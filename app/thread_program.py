@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.drafts import Drafts, Place
 from app.thread_asked import Asked, asked_of
+from sim.concurrency.constants import without_constant
 from sim.concurrency.expectation import complaint_about
 from sim.concurrency.program_names import lacking
 from sim.lessons import Lesson
@@ -15,6 +16,9 @@ from sim.settings import LessonError
 from widgets.program_page import ProgramPage
 from widgets.settings_bar import SettingsBar
 from widgets.words import said
+
+PROGRAM = "program"
+"""The setting that chooses one of the lesson's programs; all others are constants in its text."""
 
 
 class ThreadProgram(QObject):
@@ -54,6 +58,7 @@ class ThreadProgram(QObject):
         self._lessons_own = asked.expect
         self._page.show_text(asked.text)
         self._want(asked.expect)
+        self._fit_settings()
         self._page.offer_original(False)
 
     def show(self, *, is_original: bool = False) -> None:
@@ -73,6 +78,7 @@ class ThreadProgram(QObject):
         self._lessons_own = asked.expect
         written = None if is_original else self._drafts.expectation(self._place)
         self._want(asked.expect if written is None else written, is_written=written is not None)
+        self._fit_settings()
         self._offer_original()
 
     @property
@@ -105,9 +111,15 @@ class ThreadProgram(QObject):
 
     def _keep_text(self) -> None:
         self._drafts.keep_text(self._place, self._page.text, self._original)
+        self._fit_settings()
         self._bring_back()
         self._fit_expectation()
         self._offer_original()
+
+    def _fit_settings(self) -> None:
+        """What is set is a constant of the program, unless the learner has taken that away."""
+        names = [name for name in self._settings.values if name != PROGRAM]
+        self._settings.set_useless(without_constant(self._page.text, names))
 
     def _offer_original(self) -> None:
         self._page.offer_original(self.is_changed or self._wanted != self._lessons_own)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDoubleSpinBox, QLabel, QLineEdit, QSpinBox, QVBox
 from sim.settings import Kind, LessonError, Setting
 from widgets.segmented import Segmented
 from widgets.theme import Role, Theme
-from widgets.words import said
+from widgets.words import said, tip
 
 WIDTHS = {Kind.BYTES: 104, Kind.INTEGER: 74, Kind.SECONDS: 74, Kind.PERCENT: 56, Kind.RULES: 140}
 LONG_WIDTH = 150
@@ -80,6 +80,11 @@ class SettingField(QWidget):
             self._control.set_titles(
                 {each.value: each.title.in_language(language) for each in self.setting.choices}, title
             )
+
+    def set_use(self, why_none: str) -> None:
+        """Whether it does anything; `why_none` says why it does not, and is empty if it does."""
+        self._control.setEnabled(not why_none)
+        self.setToolTip(tip(why_none) if why_none else "")
 
     def set_theme(self, theme: Theme) -> None:
         """Sizes."""

@@ -46,6 +46,7 @@ class SettingsBar(Speaking, QFrame):
         self._lesson: Lesson | None = None
         self._source = ""
         self._fields: dict[str, SettingField] = {}
+        self._useless: dict[str, str] = {}
         self._run, self._stop = named(QPushButton(), "run_button"), named(QPushButton(), "stop_button")
         self._cable_button = named(QPushButton(), "cable_button")
         self._more = named(QPushButton(), "more_button")
@@ -154,6 +155,13 @@ class SettingsBar(Speaking, QFrame):
             field.set_text(values.get(name, field.text))
         self._check()
 
+    def set_useless(self, constants: dict[str, str]) -> None:
+        """Which settings, by name, do nothing: the constant that each of them sets is not in the program."""
+        self._useless = constants
+        for name, field in self._fields.items():
+            text = self.tr("The program has no line “{constant} = …” any more, so there is nothing to set.")
+            field.set_use(text.format(constant=constants[name]) if name in constants else "")
+
     def run(self) -> None:
         """Wish to run with what is set, if all of it makes sense."""
         if self._run.isEnabled():
@@ -212,6 +220,7 @@ class SettingsBar(Speaking, QFrame):
     def retranslate(self) -> None:
         """Say everything in the language of the moment."""
         self._say()
+        self.set_useless(self._useless)
         self._check()
 
     def _check(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from app.threads_room import ThreadsRoom
@@ -45,6 +45,19 @@ def test_what_the_learner_has_written_is_kept_for_each_lesson_and_program(room: 
         restore.click()
     assert room.editor.toPlainText() == original.replace("THREADS = 2", "THREADS = 3")
     assert restore.isHidden()
+
+
+def test_a_setting_that_the_program_no_longer_has_says_so(room: ThreadsRoom, qtbot: QtBot) -> None:
+    open_it(room, "mutex", qtbot)
+    threads = the(QSpinBox, room, "setting_threads")
+    original = room.editor.toPlainText()
+    assert threads.isEnabled()
+    room.editor.setPlainText("n = 10\n")
+    assert not threads.isEnabled()
+    assert "THREADS = …" in threads.parentWidget().toolTip()
+    room.editor.setPlainText(original)
+    assert threads.isEnabled()
+    assert not threads.parentWidget().toolTip()
 
 
 def test_what_was_written_can_be_had_again_after_the_lesson_s_own_text(room: ThreadsRoom, qtbot: QtBot) -> None:
