@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPen, QTextLayout
 from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
@@ -34,6 +35,7 @@ WATCHED = Qt.ItemDataRole.UserRole + 1
 PASSAGE = Qt.ItemDataRole.UserRole + 2
 CHECK = 16
 """Pixels of the mark beside a lesson that was watched."""
+LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -56,6 +58,7 @@ class LessonList(Speaking, QWidget):
         self._brand = named(QLabel(textFormat=Qt.TextFormat.RichText), "brand")
         self._list = named(QListWidget(), "lessons")
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setWordWrap(True)  # with less room a title takes more lines
         self._delegate = _Delegate(self._list)
         self._list.setItemDelegate(self._delegate)
         self._list.setProperty(OWN_RING, True)
@@ -207,7 +210,10 @@ class _Delegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         if index.data(LESSON_ID):
             more = self.theme.line_height(Role.CAPTION) if index.data(PASSAGE) else 0
-            return QSize(0, self.theme.px(32) + more)
+            width = option.widget.viewport().width() if isinstance(option.widget, QListWidget) else option.rect.width()
+            return QSize(
+                0, self.theme.px(32) + more + self._further_lines(index, self._room(QRect(0, 0, width, 0), index))
+            )
         return QSize(0, self.theme.px(28 if index.row() == 0 else 38))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -223,29 +229,53 @@ class _Delegate(QStyledItemDelegate):
             painter.setPen(QPen(theme.accent, theme.px(2)) if focused else Qt.PenStyle.NoPen)
             painter.setBrush(theme.selection if chosen else theme.canvas)
             painter.drawRoundedRect(ground, theme.px(6), theme.px(6))
-        room = ground.adjusted(theme.px(8), 0, -theme.px(4), 0 if lesson else -theme.px(4))
+        room = self._room(rect, index)
         if index.data(WATCHED):
-            size, gap = theme.px(CHECK), theme.px(2)
-            mark = QRectF(room.right() - size, room.center().y() - size / 2, size, size)
+            size = theme.px(CHECK)
+            mark = QRectF(room.right() + theme.px(2), room.center().y() - size / 2, size, size)
             paint_icon(painter, "check", theme.ok, mark)
-            room.setRight(room.right() - size - gap)
         if index.data(PASSAGE):
-            below = room.adjusted(0, theme.px(20), 0, 0)
+            below = room.adjusted(0, theme.px(20) + self._further_lines(index, room), 0, 0)
             room.setBottom(below.top() + theme.px(4))
             painter.setFont(theme.font(Role.CAPTION))
             painter.setPen(theme.text if chosen else theme.muted)
-            _draw_text(painter, below, index.data(PASSAGE), lesson)
+            _draw_line(painter, below, index.data(PASSAGE), lesson)
         painter.setFont(theme.font(Role.BODY if lesson else Role.CAPTION, _weight(lesson, chosen)))
         painter.setPen(theme.accent if chosen else theme.text if lesson else theme.muted)
-        _draw_text(painter, room, index.data(), lesson)
+        if lesson:
+            painter.drawText(room, LEFT, "\n".join(self._lines(index, room)))
+        else:
+            _draw_line(painter, room, index.data(), lesson)
         painter.restore()
+
+    def _room(self, rect: QRect, index: Index) -> QRect:
+        """Where the text of a row stands."""
+        theme, lesson = self.theme, bool(index.data(LESSON_ID))
+        mark = theme.px(CHECK) + theme.px(2) if index.data(WATCHED) else 0
+        return rect.adjusted(theme.px(16), 1, -theme.px(12) - mark, -1 if lesson else -1 - theme.px(4))
+
+    def _further_lines(self, index: Index, room: QRect) -> int:
+        """Pixels that the title needs beyond its first line."""
+        return (len(self._lines(index, room)) - 1) * self.theme.line_height(Role.BODY)
+
+    def _lines(self, index: Index, room: QRect) -> list[str]:
+        """The title, in as many lines as it needs when it is chosen: so nothing moves when it is."""
+        text = str(index.data())
+        layout = QTextLayout(text, self.theme.font(Role.BODY, QFont.Weight.DemiBold))
+        layout.beginLayout()
+        ends = []
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(room.width())
+            ends.append(line.textStart() + line.textLength())
+        layout.endLayout()
+        return [text[start:end].strip() for start, end in pairwise([0, *ends])]
 
 
 def _weight(lesson: bool, chosen: bool) -> QFont.Weight:
     return QFont.Weight.DemiBold if chosen or not lesson else QFont.Weight.Normal
 
 
-def _draw_text(painter: QPainter, rect: QRect, text: str, lesson: bool) -> None:
+def _draw_line(painter: QPainter, rect: QRect, text: str, lesson: bool) -> None:
     align = Qt.AlignmentFlag.AlignVCenter if lesson else Qt.AlignmentFlag.AlignBottom
     elided = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
     painter.drawText(rect, align | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine, elided)

@@ -3,17 +3,17 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from sim.lessons import Lesson
 from sim.settings import Words
 from tests.finding import the
 from widgets.lesson_list import PASSAGE, LessonList
-from widgets.theme import LIGHT, THEMES, Theme
+from widgets.theme import LIGHT, THEMES, Role, Theme
 
 
 def lesson(name: str, chapter: str, summary: str = "") -> Lesson:
@@ -188,6 +188,23 @@ def test_the_choice_survives_a_search_for_something_else(column: LessonList) -> 
     search(column, "")
     assert column.lesson_id == "one"
     assert the(QListWidget, column).currentItem().text() == "One"
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
+def test_a_title_that_is_too_long_for_a_line_has_more_of_them_chosen_or_not(qtbot: QtBot, theme: Theme) -> None:
+    long = lesson("producer and consumer with more words", "A")
+    column = LessonList([*LESSONS, long])
+    qtbot.addWidget(column)
+    column.set_theme(theme)
+    rows = the(QListWidget, column)
+    delegate = rows.itemDelegate()
+    row = rows.indexFromItem(rows.findItems(long.title.en, Qt.MatchFlag.MatchExactly)[0])
+    usual = rows.indexFromItem(rows.item(1))
+    option = QStyleOptionViewItem()
+    option.rect = QRect(0, 0, theme.px(170), 100)
+    height, line = (delegate.sizeHint(option, each).height() for each in (row, usual))
+    assert height >= line + theme.line_height(Role.BODY)
+    assert height % theme.line_height(Role.BODY) == line % theme.line_height(Role.BODY)
 
 
 def test_what_was_watched_has_a_mark_that_can_be_heard_too(column: LessonList) -> None:
