@@ -48,7 +48,7 @@ class Welcome(Speaking, QWidget):
     def retranslate(self) -> None:
         """Say everything in the language of the moment."""
         sentence = self.tr(
-            "Programs talk through sockets. Here you watch two of them, every line and every packet,"
-            " slowly enough to follow."
+            "Programs talk through sockets, and threads share one memory. Here you watch both at it, every line,"
+            " every packet and every turn of a thread, slowly enough to follow."
         )
         self._invitation.set_words(sentence, self.tr("Start the first lesson"))
