@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
@@ -175,7 +174,9 @@ def test_what_cannot_be_opened_is_said_where_one_is(
         enter(window, lesson, qtbot)
     else:
         window.open_lesson(lesson)
+    badge = words(window, "origin_badge")
     opened(window, tmp_path / "bad.jsonl", qtbot)
+    assert words(window, "origin_badge") == badge
     assert (window._rooms.active is not None) == (lesson == "mutex")
     told = [label.text() for label in window.findChildren(QLabel, "banner_text") if label.isVisible()]
     assert len(told) == 1
@@ -202,16 +203,16 @@ def test_opened_it_shows_what_was_saved(window: Window, recording: Path, qtbot: 
     assert room.stage.grab().toImage() == before
 
 
-def test_a_picture_is_made_while_the_window_goes_on(
+def test_a_table_is_made_while_the_window_goes_on(
     window: Window, recording: Path, qtbot: QtBot, tmp_path: Path
 ) -> None:
     opened(window, recording, qtbot)
     window.show_at(0.5)
     with qtbot.waitSignal(window._exporting.ended, timeout=30_000) as ended:
-        window.save_recording(tmp_path / "a.png")
+        window.save_recording(tmp_path / "a.csv")
         assert the(ExportBar, window).isVisible()
     assert ended.args == [""]
-    assert not QImage(str(tmp_path / "a.png")).isNull()
+    assert (tmp_path / "a.csv").read_text("utf-8")
     window.save_recording(tmp_path / "a.pcapng")
     assert not (tmp_path / "a.pcapng").exists()
     assert the(QLabel, room_of(window), "banner_text").isVisible()
