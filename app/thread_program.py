@@ -26,10 +26,12 @@ class ThreadProgram(QObject):
 
     Signals:
         expectation_changed: something else must hold at the end of every run. arg: the expression
+        text_shown: the page has another text, or the same again.
         restored: the lesson's own text is wanted again, and is shown.
     """
 
     expectation_changed = Signal(str)
+    text_shown = Signal()
     restored = Signal()
 
     def __init__(self, page: ProgramPage, settings: SettingsBar, drafts: Drafts, parent: QObject) -> None:
@@ -86,6 +88,11 @@ class ThreadProgram(QObject):
         """Whether something else stands on the page than the lesson's own text."""
         return self._page.text != self._original
 
+    @property
+    def text(self) -> str:
+        """What stands on the page."""
+        return self._page.text
+
     def wish(self, granularity: str) -> Asked | None:
         """What is to run as it stands on the page; None while a setting makes no sense."""
         asked = self._asked(self._lesson)
@@ -120,6 +127,7 @@ class ThreadProgram(QObject):
         """What is set is a constant of the program, unless the learner has taken that away."""
         names = [name for name in self._settings.values if name != PROGRAM]
         self._settings.set_useless(without_constant(self._page.text, names))
+        self.text_shown.emit()
 
     def _offer_original(self) -> None:
         self._page.offer_original(self.is_changed or self._wanted != self._lessons_own)

@@ -59,6 +59,8 @@ class ThreadsRoom(ThreadsFurniture):
             (self.settings.stop_requested, run.stop),
             (self._program.expectation_changed, run.expect),
             (self._program.restored, self.start),
+            (self._program.text_shown, self._show_age),
+            (run.shown, self._show_age),
             (modes.granularity_requested, lambda _value: self.start()),
             (modes.chance_requested, run.go_by_chance),
             (modes.bad_requested, self._find_bad),
@@ -135,6 +137,11 @@ class ThreadsRoom(ThreadsFurniture):
         if myth.granularity:
             self.modes.set_granularity(myth.granularity)
         self.demonstrate(myth.chosen(self._lesson.settings_on(SOURCE)), is_original=True)
+
+    def _show_age(self) -> None:
+        """Whether the run that is shown is still one of the program that stands beside it."""
+        asked = self.run.asked
+        self.views.set_old(asked is not None and asked.text != self._program.text)
 
     def leave(self) -> None:
         """Another lesson comes: nothing goes on here."""

@@ -1426,6 +1426,10 @@
 <context>
     <name>SettingsBar</name>
     <message>
+        <source>The program has no line “{constant} = …” any more, so there is nothing to set.</source>
+        <translation>程序里已经没有“{constant} = …”这一行，这里没有什么可设的。</translation>
+    </message>
+    <message>
         <source>Run</source>
         <translation>运行</translation>
     </message>
@@ -1841,6 +1845,10 @@
         <translation>**正在计算**：{file} 还没有走到下一步。点“停止”可以结束它。</translation>
     </message>
     <message>
+        <source>**This is the run before the change**: press Run for the new one.</source>
+        <translation>**这还是改动之前的运行**，点“运行”才是新的。</translation>
+    </message>
+    <message>
         <source>as expected: {expectation}</source>
         <translation>符合预期：{expectation}</translation>
     </message>
@@ -2082,8 +2090,8 @@
 <context>
     <name>Welcome</name>
     <message>
-        <source>Programs talk through sockets. Here you watch two of them, every line and every packet, slowly enough to follow.</source>
-        <translation>程序之间靠套接字交谈。在这里，你能看着两个程序，一行代码、一个报文地慢慢进行。</translation>
+        <source>Programs talk through sockets, and threads share one memory. Here you watch both at it, every line, every packet and every turn of a thread, slowly enough to follow.</source>
+        <translation>程序之间靠套接字交谈，线程之间共用一份内存。在这里，一行代码、一个报文、线程的每一次轮换，你都能看着它慢慢进行。</translation>
     </message>
     <message>
         <source>Start the first lesson</source>

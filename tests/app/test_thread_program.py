@@ -9,6 +9,7 @@ from app.threads_room import ThreadsRoom
 from tests.app.test_threads_room import open_it
 from tests.finding import the
 from tests.test_pasted_program import judged, write_expectation
+from widgets.setting_field import SettingField
 
 
 def test_what_must_hold_is_asked_for_where_the_doubt_is(room: ThreadsRoom, qtbot: QtBot) -> None:
@@ -49,15 +50,38 @@ def test_what_the_learner_has_written_is_kept_for_each_lesson_and_program(room: 
 
 def test_a_setting_that_the_program_no_longer_has_says_so(room: ThreadsRoom, qtbot: QtBot) -> None:
     open_it(room, "mutex", qtbot)
-    threads = the(QSpinBox, room, "setting_threads")
+    field, threads = next(
+        (each, spin) for each in room.findChildren(SettingField) for spin in each.findChildren(QSpinBox)
+    )
     original = room.editor.toPlainText()
     assert threads.isEnabled()
     room.editor.setPlainText("n = 10\n")
     assert not threads.isEnabled()
-    assert "THREADS = …" in threads.parentWidget().toolTip()
+    assert "THREADS = …" in field.toolTip()
     room.editor.setPlainText(original)
     assert threads.isEnabled()
-    assert not threads.parentWidget().toolTip()
+    assert not field.toolTip()
+
+
+def test_a_run_of_the_program_before_it_was_changed_is_told_so(room: ThreadsRoom, qtbot: QtBot) -> None:
+    open_it(room, "mutex", qtbot)
+    original = room.editor.toPlainText()
+
+    def is_told() -> bool:
+        return "before the change" in room.caption.text()
+
+    assert not is_told()
+    room.settings.set_values({"program": "locked"})
+    room.settings.values_changed.emit()
+    assert is_told()
+    with qtbot.waitSignals([room.run_finished, room.run.enabled_changed], timeout=30_000):
+        room.start()
+    assert not is_told()
+    written = room.editor.toPlainText()
+    room.editor.setPlainText(original)
+    assert is_told()
+    room.editor.setPlainText(written)
+    assert not is_told()
 
 
 def test_what_was_written_can_be_had_again_after_the_lesson_s_own_text(room: ThreadsRoom, qtbot: QtBot) -> None:
