@@ -20,6 +20,8 @@ from widgets.thread_outcome_row import Outcome as Outcome
 from widgets.words import rich, tip
 
 FRAME = 1
+FEW_ROWS = 2
+"""Rows that are worth more than what is said of them."""
 LEAST_ROWS = 3
 HEAD = 6, 4
 """Pixels above and below the title."""
@@ -153,8 +155,9 @@ class OutcomesPanel(Speaking, QFrame):
     @property
     def _height_around(self) -> int:
         """Pixels that everything but the rows takes."""
-        words = (label for label in (self._doubt, self._verdict) if not label.isHidden())
-        return self._head.heightForWidth(self._width_inside) + sum(map(self._height_of, words)) + 2 * FRAME
+        said = ((self._doubt, self._report.doubt), (self._verdict, self._report.text))
+        words = (self._height_of(label) for label, text in said if text)
+        return self._head.heightForWidth(self._width_inside) + sum(words) + 2 * FRAME
 
     @property
     def _width_inside(self) -> int:
@@ -172,9 +175,16 @@ class OutcomesPanel(Speaking, QFrame):
         self._fit()
 
     def _fit(self) -> None:
-        """Where there is little room the rows are lower, then they scroll; what is said of them stays whole."""
+        """Where there is little room the rows are lower, then they scroll.
+
+        What is said of them stays whole, unless not even a few rows would have room beside it.
+        """
         room = self.contentsRect().height() - self._height_around
         rows = max(1, len(self._report.outcomes))
+        is_cramped = bool(self._report.outcomes) and room < min(FEW_ROWS, rows) * least_height(self._theme)
+        self._verdict.setVisible(bool(self._report.text) and not is_cramped)
+        self.setToolTip(tip(self._report.text) if is_cramped else "")
+        room += self._height_of(self._verdict) if is_cramped else 0
         height = min(self._theme.gap(HEIGHT), max(least_height(self._theme), room // rows))
         for row in self._rows:
             row.setFixedHeight(height)
@@ -197,7 +207,6 @@ class OutcomesPanel(Speaking, QFrame):
         self._counted.setVisible(bool(report.counted))
         self._verdict.setText(report.text)
         self._verdict.setToolTip(tip(report.detail))
-        self._verdict.setVisible(bool(report.text))
         doubt = rich([Piece(report.doubt)])
         self._doubt.setText(f'<a href="#" style="color: {self._theme.accent.name()}">{doubt}</a>')
         self._doubt.setAccessibleName(report.doubt)

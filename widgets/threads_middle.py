@@ -152,9 +152,11 @@ class ThreadsMiddle(Speaking, QWidget):
             self._last_view = view
             self.view_changed.emit()
         is_shared = view == SHARED
-        self.shared.setVisible(self._has_variables and is_shared)
+        has_outcomes = self._has_report and (view == OUTCOMES or (is_shared and not has_own_view))
+        is_empty = not self._shares and not self.shared.verdict
+        self.shared.setVisible(self._has_variables and is_shared and not (is_empty and has_outcomes))
         self.locks.setVisible(self._has_locks and is_shared)
-        self.outcomes.setVisible(self._has_report and (view == OUTCOMES or (is_shared and not has_own_view)))
+        self.outcomes.setVisible(has_outcomes)
         self.graph.setVisible(view == GRAPH or (is_shared and draws_below))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

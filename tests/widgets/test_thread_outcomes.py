@@ -54,6 +54,20 @@ def test_what_is_counted_is_said_in_the_head_and_stays_whole(
     assert not counted.isVisible()
 
 
+def test_where_hardly_a_row_has_room_the_rows_are_worth_more_than_what_is_said_of_them(
+    panel: OutcomesPanel, qtbot: QtBot
+) -> None:
+    panel.set_report(Report(REPORT.outcomes, "exhausted", "All 20 of them were tried, in every order there is."))
+    verdict, area = the(QLabel, panel, "outcomes_verdict"), the(QScrollArea, panel)
+    panel.resize(240, 90)
+    qtbot.waitUntil(lambda: not verdict.isVisible())
+    assert area.height() >= sum(row.height() for row in panel.findChildren(OutcomeRow))
+    assert "All 20 of them" in panel.toolTip()
+    panel.resize(240, 200)
+    qtbot.waitUntil(verdict.isVisible)
+    assert not panel.toolTip()
+
+
 def test_choosing_an_outcome_asks_for_its_witness(qtbot: QtBot, panel: OutcomesPanel) -> None:
     row = the(OutcomeRow, panel, "outcome_lost")
     with qtbot.waitSignal(panel.outcome_chosen) as chosen:

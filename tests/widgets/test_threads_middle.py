@@ -95,6 +95,17 @@ def test_where_nothing_is_shared_yet_the_outcomes_are_seen_first(middle: Threads
     assert middle.view == SHARED
 
 
+def test_what_is_not_shared_yet_takes_no_room_from_the_outcomes(middle: ThreadsMiddle) -> None:
+    middle.show_world(World(), World())
+    assert middle.shared.isVisible()
+    middle.set_report(REPORT)
+    assert middle.outcomes.isVisible()
+    assert not middle.shared.isVisible()
+    middle.show_world(race().world, race().world)
+    assert middle.shared.isVisible()
+    assert middle.outcomes.isVisible()
+
+
 def test_that_more_is_being_found_is_seen_beside_another_view(middle: ThreadsMiddle) -> None:
     middle.set_tight(True)
     button = the(QPushButton, middle, "threads_view_outcomes")
