@@ -7,6 +7,7 @@ from types import BuiltinFunctionType, FunctionType, MethodType, ModuleType
 from typing import Any
 
 from sim.concurrency.interleaver import touches
+from sim.concurrency.interleaver.attributes import attribute
 from sim.concurrency.interleaver.objects import ATOMS, CONTAINERS, MAPPINGS, Objects, is_function
 from sim.concurrency.interleaver.reach import LOOKS, METHODS, inside_of, is_foreign, words
 from sim.concurrency.interleaver.stack import NOTHING
@@ -101,4 +102,4 @@ def _by_name(
         return None
     is_write = name in ("setattr", "delattr")
     stored = (given[2] if len(given) > 2 else None) if is_write else NOTHING
-    return touches.attribute(objects, given[0], str(given[1]), stored, line)
+    return attribute(objects, given[0], str(given[1]), stored, line)
