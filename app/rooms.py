@@ -90,6 +90,11 @@ class Rooms(QObject):
         if self._threads is not None:
             self._threads.panel.set_floating(is_wanted)
 
+    def tell_origin(self, words: str) -> None:
+        """Where the facts in the network's room come from; while the other one is shown, a file may be read in vain."""
+        if self.active is None:
+            self.badge_changed.emit(words)
+
     def do(self, here: Callable[[], object], there: str, *values: object) -> Callable[[], object]:
         """What does `here` in the network's room, and what is called `there` in that of the threads."""
 
@@ -106,7 +111,8 @@ class Rooms(QObject):
     def _leave(self) -> None:
         if self.active is not None:
             self.active.leave()
-        self.active = None
+            self.active = None
+            self.badge_changed.emit("")
         self._places.show_room(None)
 
     def _show_recorded(self) -> None:

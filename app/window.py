@@ -96,7 +96,6 @@ class Window(Speaking, Furnished):
         if self._rooms.enter(self._lesson):
             self._leave_network()
             return
-        self._header.set_badge("")
         self._area.set_kind(self._lesson.stage)
         self._area.set_drafts(self._drafts.of(lesson_id))
         self._questions.set_questions(self._lesson.questions)
@@ -151,7 +150,6 @@ class Window(Speaking, Furnished):
     def _leave_lesson(self) -> None:
         self._forget_lesson()
         self._rooms.enter(None)
-        self._header.set_badge("")
         self._area.set_kind(StageKind.CONVERSATION)
         self._show_settings()
 
@@ -168,11 +166,6 @@ class Window(Speaking, Furnished):
         self._measuring.forget()
         self._forget_lesson()
         self._set_title(title)
-
-    def _show_origin(self, words: str) -> None:
-        """Not while the threads' room is shown: here a file may be read in vain meanwhile."""
-        if self._rooms.active is None:
-            self._header.set_badge(words)
 
     def _refuse(self, problem: Problem) -> None:
         if self._rooms.active is None:
@@ -254,7 +247,7 @@ class Window(Speaking, Furnished):
             (views.side.comparison_requested, self._comparing.start),
             (views.side.comparison_stopped, self._comparing.stop),
             (header.source_requested, self._choose_source),
-            (views.origin_changed, self._show_origin),
+            (views.origin_changed, self._rooms.tell_origin),
             (self._area.choosing_changed, self._make_room),
             (self._opening.opened, self._leave_lesson),
             (self._opening.title_changed, self._set_title),

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.finding import the
 from widgets.theme import LIGHT, PROJECTOR
-from widgets.thread_outcome_row import OutcomeRow
+from widgets.thread_outcome_row import OutcomeRow, least_height
 from widgets.thread_outcomes import Outcome, OutcomesPanel, Report
 
 REPORT = Report(
@@ -61,7 +61,7 @@ def test_where_hardly_a_row_has_room_the_rows_are_worth_more_than_what_is_said_o
     verdict, area = the(QLabel, panel, "outcomes_verdict"), the(QScrollArea, panel)
     panel.resize(240, 90)
     qtbot.waitUntil(lambda: not verdict.isVisible())
-    assert area.height() >= sum(row.height() for row in panel.findChildren(OutcomeRow))
+    qtbot.waitUntil(lambda: area.height() >= 2 * least_height(LIGHT))
     assert "All 20 of them" in panel.toolTip()
     panel.resize(240, 200)
     qtbot.waitUntil(verdict.isVisible)
