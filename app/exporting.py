@@ -1,4 +1,5 @@
-"""Saves the run that is shown. What takes its time, a process of its own makes: the window goes on meanwhile."""
+"""Saves the run that is shown. What takes its time, a process of its own makes: the window goes on meanwhile; a picture
+is what the window shows just now."""
 
 from __future__ import annotations
 

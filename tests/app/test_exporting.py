@@ -5,8 +5,9 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from PySide6.QtCore import QProcess
+from PySide6.QtCore import QProcess, Qt
 from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialogButtonBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -193,6 +194,19 @@ def test_a_picture_is_what_is_on_the_screen(window: Window, tmp_path: Path, suff
         assert QImage(str(out)) == seen
     else:
         assert window.windowTitle() in out.read_text("utf-8")
+
+
+def test_esc_puts_away_what_is_said_of_a_file_and_gives_up_one_that_is_being_made(window: Window, qtbot: QtBot) -> None:
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    window.setFocus()
+    bar = the(ExportBar, window)
+    bar.show_progress("talk.gif", 0.5)
+    with qtbot.waitSignal(bar.cancel_requested):
+        QTest.keyClick(window, Qt.Key.Key_Escape)
+    bar.show_done("talk.gif")
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    assert not bar.isVisible()
 
 
 def test_a_film_is_asked_about_and_can_be_cancelled(window: Window, qtbot: QtBot, tmp_path: Path) -> None:

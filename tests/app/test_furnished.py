@@ -2,12 +2,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.furnished import Furnished
 from app.preferences import Preferences
 from sim.lessons import LESSONS, read_course
 from sim.sources.request import COMMAND
+from tests.app.conftest import MakeWindow
+from tests.finding import the
 
 
 def test_every_part_is_there_and_looks_follow(qtbot: QtBot, tmp_path: Path) -> None:
@@ -42,3 +48,15 @@ def test_projected_a_question_has_the_place_of_what_steers(qtbot: QtBot, tmp_pat
     assert not window._caption.isHidden()
     window._run.shut_down()
     window._looks.be_silent()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_return_presses_the_button_that_has_the_focus(make_window: MakeWindow, qtbot: QtBot, key: Qt.Key) -> None:
+    window = make_window()
+    window.show()
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    button = the(QPushButton, window, "run_button")
+    button.setFocus()
+    with qtbot.waitSignal(window.run_finished):
+        QTest.keyClick(button, key)

@@ -32,7 +32,6 @@ from widgets.caption import Caption
 from widgets.code_editor import CodeEditor
 from widgets.code_pane import CodePane
 from widgets.comparison_list import ComparisonList
-from widgets.export_bar import ExportBar
 from widgets.key_help import KeyHelp
 
 
@@ -249,29 +248,6 @@ def test_blank_and_help_cover_the_window(make_window: MakeWindow, qtbot: QtBot) 
         assert the(cover, window).isVisible()
         QTest.keyClick(window, Qt.Key.Key_Escape)
         assert not the(cover, window).isVisible()
-
-
-@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
-def test_return_presses_the_button_that_has_the_focus(make_window: MakeWindow, qtbot: QtBot, key: Qt.Key) -> None:
-    window = shown(make_window(), qtbot)
-    button = the(QPushButton, window, "run_button")
-    button.setFocus()
-    with qtbot.waitSignal(window.run_finished):
-        QTest.keyClick(button, key)
-
-
-def test_esc_puts_away_what_is_said_of_a_file_and_gives_up_one_that_is_being_made(
-    make_window: MakeWindow, qtbot: QtBot
-) -> None:
-    window = shown(make_window(), qtbot)
-    window.setFocus()
-    bar = the(ExportBar, window)
-    bar.show_progress("talk.gif", 0.5)
-    with qtbot.waitSignal(bar.cancel_requested):
-        QTest.keyClick(window, Qt.Key.Key_Escape)
-    bar.show_done("talk.gif")
-    QTest.keyClick(window, Qt.Key.Key_Escape)
-    assert not bar.isVisible()
 
 
 def test_keys_zoom_and_stand_in_the_list_of_keys(make_window: MakeWindow, qtbot: QtBot) -> None:
