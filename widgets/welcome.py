@@ -48,7 +48,7 @@ class Welcome(Speaking, QWidget):
     def retranslate(self) -> None:
         """Say everything in the language of the moment."""
         sentence = self.tr(
-            "Programs talk through sockets, and threads share one memory. Here you watch both at it, every line,"
+            "Programs talk through sockets, and threads share one memory. Here you watch both: every line,"
             " every packet and every turn of a thread, slowly enough to follow."
         )
         self._invitation.set_words(sentence, self.tr("Start the first lesson"))

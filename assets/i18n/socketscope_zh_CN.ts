@@ -2090,7 +2090,7 @@
 <context>
     <name>Welcome</name>
     <message>
-        <source>Programs talk through sockets, and threads share one memory. Here you watch both at it, every line, every packet and every turn of a thread, slowly enough to follow.</source>
+        <source>Programs talk through sockets, and threads share one memory. Here you watch both: every line, every packet and every turn of a thread, slowly enough to follow.</source>
         <translation>程序之间靠套接字交谈，线程之间共用一份内存。在这里，一行代码、一个报文、线程的每一次轮换，你都能看着它慢慢进行。</translation>
     </message>
     <message>
