@@ -757,6 +757,10 @@
         <translation>逐条消息</translation>
     </message>
     <message>
+        <source>The client has sent data, but has printed no message so far.</source>
+        <translation>客户端已发出数据，但目前还没有打印出消息。</translation>
+    </message>
+    <message>
         <source>No message has been sent yet.</source>
         <translation>还没有发出消息。</translation>
     </message>
