@@ -72,7 +72,8 @@ class Run(QObject):
         self.is_recording = self.is_cut_short = False
         self._candidate: RunRequest | None = None
         self._refusal: Problem | None = None
-        self.player = Player(ConversationGuide(), self.timeline, self)
+        self._guide = ConversationGuide()
+        self.player = Player(self._guide, self.timeline, self)
         self.feed = LiveFeed(command, parent=self)
         self.feed.events_arrived.connect(self._add)
         self.feed.ended.connect(self._end)
@@ -125,6 +126,12 @@ class Run(QObject):
         from sim.sources.commands import command_of, to_line
 
         self.feed.tell(to_line(command_of(deed, number)))
+
+    def follow_layers(self, is_wanted: bool) -> None:
+        """Whether a step goes on only as far as a message is in another layer."""
+        if is_wanted is not self._guide.shows_layers:
+            self._guide.shows_layers = is_wanted
+            self.player.events_added()
 
     def stop(self) -> None:
         """End the run where it is; `ended` follows."""

@@ -96,6 +96,7 @@ class Views(QObject):
         player = self._player
         self._run.shown.connect(self._show_run)
         self._run.started.connect(lambda: self._area.show_programs(self._run.programs))
+        self._area.layers_wanted.connect(self._run.follow_layers)
         player.moved.connect(self._show_moment)
         player.axis_changed.connect(self._show_axis)
         player.extent_changed.connect(self._show_extent)

@@ -199,12 +199,23 @@ class LayersStage(Speaking, AnyStage):
         return self.height() < self._theme.px(LOW)
 
     def spots(self, world: World, news: Sequence[AnyEvent]) -> list[QRect]:
-        """See `ShowsNews`: the layer that has done something, or the cable."""
+        """See `ShowsNews`: the layer that has done something, or the cable; with no news, where the message is."""
         if self._packet is None:
             return []
+        if not news:
+            return self._spots_under_way()
         sides = dict(zip(sides_of(world, self._packet), SIDES, strict=True))
         found = filter(None, (self._spot(event, sides) for event in news))
         return [QRect(part.mapTo(self, place.topLeft()), place.size()) for part, place in found]
+
+    def _spots_under_way(self) -> list[QRect]:
+        active = [
+            self.towers[side].place_of(tower.active).translated(tower.mapTo(self, QPoint()))
+            for side, tower in self.towers.items()
+            if tower.active and not self._is_covered(side)
+        ]
+        is_across = self._packet is not None and journey_of(self._packet, self._time).where is Where.ACROSS
+        return [QRect(self.cable.mapTo(self, QPoint()), self.cable.size())] if is_across else active
 
     def _spot(self, event: AnyEvent, sides: Mapping[Address, str]) -> tuple[QWidget, QRect] | None:
         """Programs are at the top, connections in the transport layer, frames where their message is just now.

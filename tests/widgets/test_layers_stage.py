@@ -214,6 +214,16 @@ def test_a_frame_is_pointed_at_where_its_message_is_and_on_the_cable_if_it_is_lo
     assert places(stage, play, FrameArrived(play.time, number)) == []
 
 
+@pytest.mark.parametrize(("share", "place"), [(0.2, ("left", 3)), (0.5, ("cable", 1)), (0.8, ("right", 3))])
+def test_without_news_a_message_under_way_is_pointed_at_where_it_is(
+    stage: LayersStage, share: float, place: tuple[str, int]
+) -> None:
+    play = Play().opens()
+    play.sends(CLIENT, "PSH ACK", b"hello")
+    play.time += (share - 1) * TICK
+    assert places(stage, play) == [place]
+
+
 def test_a_call_that_moved_data_is_shown_with_their_frame_although_a_newer_one_has_none(stage: LayersStage) -> None:
     play = Play().opens().calls("client", "send", "5", data=b"hello").says(CLIENT, "PSH ACK", b"hello")
     play.says(SERVER, "ACK").returns("client", "5", local=CLIENT, peer=SERVER)
