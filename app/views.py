@@ -196,7 +196,7 @@ class Views(QObject):
         self.side.show_world(world, time)
         self._transport.show_time(self._player.position, time)
         self._show_caption(world)
-        newest = world.packets[-1].number if world.packets else None
+        newest = self._run.frame_at(world, time)
         if newest != self._newest:
             self._newest = newest
             if not self._is_in_hand(world):

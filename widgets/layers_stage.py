@@ -154,7 +154,7 @@ class LayersStage(Speaking, AnyStage):
         at = journey_of(packet, self._time)
         left, _ = sides_of(self._world, packet)
         sender, receiver = SIDES if packet.source == left else SIDES[::-1]
-        for side, (reached, active) in {sender: _at_sender(at), receiver: _at_receiver(at)}.items():
+        for side, (reached, active) in {sender: _at_sender(at, self._units), receiver: _at_receiver(at)}.items():
             self.towers[side].show_units(self._units, packet.event.data, reached, active)
         medium, start = medium_of(packet), self._units[-1].start
         bits = 8 * (len(packet.event.data) - start)
@@ -301,9 +301,13 @@ class LayersStage(Speaking, AnyStage):
         self._show_card()
 
 
-def _at_sender(at: Journey) -> tuple[frozenset[int], int]:
-    """The layers that the message has been in, and the one where it is, on its way down."""
-    reached = LAYERS[: at.layers] if at.where is Where.DOWN else LAYERS
+def _at_sender(at: Journey, units: Sequence[Unit]) -> tuple[frozenset[int], int]:
+    """The layers that the message has been in, and the one where it is, on its way down.
+
+    Where a program has given nothing it begins below, with the first layer that adds something.
+    """
+    first = next((place for place, unit in enumerate(units, 1) if unit.layers), 1)
+    reached = LAYERS[: max(at.layers, first)] if at.where is Where.DOWN else LAYERS
     return frozenset(reached), reached[-1] if at.where is Where.DOWN else 0
 
 

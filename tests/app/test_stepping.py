@@ -129,6 +129,11 @@ def test_in_the_layers_a_step_goes_from_one_layer_to_the_next(tmp_path: Path, qt
     while window.player.time < (data.arrives or 0.0):
         seen.append(tuple(stage.towers[side].active for side in ("left", "right")))
         QTest.keyClick(window, Qt.Key.Key_PageDown)
+    read = next(call for call in window.newest_world.programs["server"].calls if call.started.name == "recv")
+    window.player.seek(read.end_time())
+    assert window.newest_world.packets[-1] != stage._packet
+    assert stage._packet is not None
+    assert stage._packet.number == data.number
     # Calls that return meanwhile are moments too.
     assert [each for each, _ in groupby(seen)] == [
         *((layer, 0) for layer in (7, 4, 3, 2)),

@@ -206,7 +206,11 @@ def test_a_frame_is_pointed_at_where_its_message_is_and_on_the_cable_if_it_is_lo
     play.time += TICK
     play.arrives(number)
     assert places(stage, play, play.timeline.events[-1]) == [("right", 7)]
-    play.says(SERVER, "ACK")
+    number = play.sends(SERVER, "ACK")
+    play.time -= TICK
+    assert places(stage, play, play.timeline.events[-1]) == [("right", 4)]
+    play.time += TICK
+    play.arrives(number)
     assert places(stage, play, play.timeline.events[-1]) == [("left", 4)]
     lost = FrameLost(play.time, play.sends(CLIENT, "PSH ACK", b"bye"), Loss.CHANCE)
     play.happens(lost)
