@@ -17,15 +17,15 @@ import msgspec
 
 from app import conversations, export, lesson_folders, listing, measure, record
 from app.compare import add_command, compare_lesson, kernel_sources
-from app.render import Picture
+from app.exit_codes import BAD_INPUT as BAD_INPUT
+from app.exit_codes import PROBLEM as PROBLEM
+from app.render import NothingShownError, Picture
 from app.saving import RunError
 from app.start import NOT_HERE, open_window
 from sim.lessons import Course, Lesson, StageKind
 from sim.settings import LessonError
 from sim.words import Sentence
 
-PROBLEM = 1
-BAD_INPUT = 2
 INTERRUPTED = 130
 
 
@@ -42,7 +42,7 @@ def main(arguments: Sequence[str]) -> int:
     options = _parser().parse_args(arguments)
     try:
         return int(options.do(options))
-    except (UsageError, LessonError) as error:
+    except (UsageError, LessonError, NothingShownError) as error:
         print(error, file=sys.stderr)
         return BAD_INPUT
     except KeyboardInterrupt:
@@ -292,6 +292,9 @@ def _export(options: argparse.Namespace) -> int:
     asked = export.Export(picture, options.out, stretch, options.speed)
     try:
         return _say_problems(export.export(asked, lambda share: tell(export.PROGRESS, f"{share:.3f}")))
+    except NothingShownError as error:
+        tell(export.FAILURE, msgspec.json.encode(error.problems[0]).decode())
+        raise
     except RunError as error:
         tell(export.FAILURE, msgspec.json.encode(error.sentence).decode())
         return _say_problems([error.sentence])

@@ -4791,6 +4791,18 @@
         <translation>抓包文件 {file} 中没有第 {number} 个会话：编号是从 1 到 {count}。</translation>
     </message>
     <message>
+        <source>Packets of the capture {file} were cut too short to tell their conversation: {count}. Of each at most {kept} bytes were kept. Capture again and keep the whole packets, for example with tcpdump -s 0.</source>
+        <translation>抓包文件 {file} 中有些报文被截得太短，看不出属于哪个会话：共 {count} 个，每个最多只保留了 {kept} 字节。请重新抓包并保留完整的报文，例如用 tcpdump -s 0。</translation>
+    </message>
+    <message>
+        <source>The capture {file} holds no conversations: of its {count} packets none is of IP or ARP.</source>
+        <translation>抓包文件 {file} 中没有会话：它的 {count} 个报文都不是 IP 或 ARP 的。</translation>
+    </message>
+    <message>
+        <source>The capture {file} holds no packets: there is nothing to show.</source>
+        <translation>抓包文件 {file} 中没有报文，没有内容可以显示。</translation>
+    </message>
+    <message>
         <source>The capture {file} is too long to be shown whole: its first {count} packets are shown.</source>
         <translation>抓包文件 {file} 太长，无法全部显示：只显示前 {count} 个报文。</translation>
     </message>

@@ -114,7 +114,9 @@ def test_what_cannot_be_read_is_said_in_a_sentence(name: str, data: bytes, sente
 
 def test_a_capture_without_packets_is_empty(tmp_path: Path) -> None:
     recording.write(tmp_path / "a.pcapng", [e.RunEnded(0.0)])
-    assert reread(tmp_path / "a.pcapng").problems == ["The file a.pcapng is empty: there is nothing to show."]
+    assert reread(tmp_path / "a.pcapng").problems == [
+        "The capture a.pcapng holds no packets: there is nothing to show."
+    ]
 
 
 def test_a_file_that_is_not_there_or_no_file_is_said(tmp_path: Path) -> None:
