@@ -11,7 +11,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 import msgspec
 
@@ -19,6 +19,7 @@ from app import conversations, export, lesson_folders, listing, measure, record
 from app.compare import add_command, compare_lesson, kernel_sources
 from app.exit_codes import BAD_INPUT as BAD_INPUT
 from app.exit_codes import PROBLEM as PROBLEM
+from app.parser import Parser
 from app.render import NothingShownError, Picture
 from app.saving import RunError
 from app.start import NOT_HERE, open_window
@@ -53,17 +54,10 @@ def main(arguments: Sequence[str]) -> int:
         return 0
 
 
-class _Parser(argparse.ArgumentParser):
-    """Says what is wrong in one line; the whole usage is for those who ask for it."""
-
-    def error(self, message: str) -> NoReturn:
-        self.exit(BAD_INPUT, f"{message[:1].upper()}{message[1:]}. See {self.prog} --help.\n")
-
-
 def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(prog="main.py", description="See what really happens between two sockets, and between threads.")
+    parser = Parser(prog="main.py", description="See what really happens between two sockets, and between threads.")
     parser.set_defaults(do=_open_window, what=None, lessons=None, conversation=None)
-    commands = parser.add_subparsers(title="commands (none: open the window)")
+    commands = parser.add_subparsers(title="commands (none: open the window)", metavar="COMMAND")
 
     window = commands.add_parser("open", help="open the window with a lesson or a file")
     window.add_argument("what", nargs="?", metavar="LESSON|FILE")

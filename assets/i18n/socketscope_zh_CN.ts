@@ -4851,6 +4851,10 @@
         <translation>{file} 的第 {line} 行已损坏：{reason}。它之前没有可以显示的内容；请换一份副本。</translation>
     </message>
     <message>
+        <source>The recording {file} breaks off after line {line}. What is there is shown; take another copy of it.</source>
+        <translation>记录 {file} 在第 {line} 行之后断掉了。显示的是已有的内容；请换一份副本。</translation>
+    </message>
+    <message>
         <source>The capture {file} is damaged after packet {count}: {reason}. What stands before it is shown.</source>
         <translation>抓包文件 {file} 在第 {count} 个报文之后损坏：{reason}。显示的是它之前的内容。</translation>
     </message>
@@ -4945,6 +4949,18 @@
     <message>
         <source>Threads</source>
         <translation>线程</translation>
+    </message>
+    <message>
+        <source>it breaks off in the middle</source>
+        <translation>它在中途断掉了</translation>
+    </message>
+    <message>
+        <source>it tells of nothing that this Socketscope knows</source>
+        <translation>它讲的内容是这个版本的 Socketscope 不认识的</translation>
+    </message>
+    <message>
+        <source>it is no JSON</source>
+        <translation>它不是 JSON</translation>
     </message>
 </context>
 <context>
@@ -5677,6 +5693,14 @@
     <message>
         <source>Line {line} of {file} is damaged: {reason}. Nothing stands before it that could be shown; take another copy of it.</source>
         <translation>{file} 的第 {line} 行已损坏：{reason}。它之前没有可以显示的内容；请换一份副本。</translation>
+    </message>
+    <message>
+        <source>another run begins there</source>
+        <translation>那里又开始了一次运行</translation>
+    </message>
+    <message>
+        <source>no run begins there</source>
+        <translation>那里没有开始任何运行</translation>
     </message>
     <message>
         <source>The recording {file} breaks off after its first line, and nothing of the run is there. Take another copy of it.</source>
