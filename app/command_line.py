@@ -17,8 +17,8 @@ import msgspec
 
 from app import conversations, export, lesson_folders, listing, measure, record
 from app.compare import add_command, compare_lesson, kernel_sources
-from app.exit_codes import BAD_INPUT as BAD_INPUT
-from app.exit_codes import PROBLEM as PROBLEM
+from app.parser import BAD_INPUT as BAD_INPUT
+from app.parser import PROBLEM as PROBLEM
 from app.parser import Parser
 from app.render import NothingShownError, Picture
 from app.saving import RunError

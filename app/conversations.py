@@ -9,7 +9,7 @@ import threading
 from pathlib import Path
 from typing import Any
 
-from app.exit_codes import BAD_INPUT, PROBLEM
+from app.parser import BAD_INPUT, PROBLEM
 from sim.network.events import ConversationFound
 
 HEADS = ("No.", "Protocol", "First end", "Second end", "Packets", "Bytes", "Begins (s)", "Lasts (s)", "Complete")

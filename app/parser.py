@@ -1,4 +1,4 @@
-"""Reads the words of a command line, and says in our words what is wrong with them."""
+"""Reads the words of a command line, says in our words what is wrong with them, and what commands end with."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ import argparse
 import re
 from typing import NoReturn
 
-from app.exit_codes import BAD_INPUT
-
+PROBLEM = 1
+"""The experiment told of a problem, or not all of a file could be read."""
+BAD_INPUT = 2
+"""What was asked for makes no sense, or nothing of a file could be read."""
 SAID = (
     (r"argument COMMAND: invalid choice: '(.*)' \(choose from (.*)\)", r"There is no command “\1”; there are \2"),
     (r"argument (.*): invalid choice: '(.*)' \(choose from (.*)\)", r"\1 cannot be “\2”; it can be \3"),
