@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app import shortcuts
 from app.covers import Covers
@@ -94,6 +94,11 @@ class Furnished(QWidget):
         return self._looks.language
 
     def focusNextPrevChild(self, forwards: bool) -> bool:
+        """By the Tab key; and where what has the keyboard goes: projecting, Space plays then, and presses nothing."""
+        focus = QApplication.focusWidget()
+        if self._looks.theme.is_projecting and focus is not None and not (focus.isVisible() and focus.isEnabled()):
+            self.setFocus()
+            return True
         return self._focus_order.go(forwards) or super().focusNextPrevChild(forwards)
 
     # How it looks

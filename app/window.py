@@ -239,6 +239,7 @@ class Window(Speaking, Furnished):
             (self._area.original_requested, self._change_text),
             (self._settings.stop_requested, self._run.stop),
             (views.run_requested, self._settings.run),
+            (self._transport.play_requested, partial(self._stepping.play_or_pause, views)),
             (self._transport.step_requested, self._stepping.step),
             (views.model_requested, self._run_model),
             (self.player.extent_changed, self._show_recorded_lesson),
@@ -316,7 +317,7 @@ class Window(Speaking, Furnished):
             self._show_settings()
             self._area.invite(has_lesson=False)
         self._mark_watched()
-        self._list.setFocus()
+        (self if self._list.isHidden() else self._list).setFocus()
 
     def _begin(self) -> None:
         """The one button of the welcome: run the first lesson."""
