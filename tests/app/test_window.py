@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -210,9 +211,39 @@ def test_projecting_gives_the_stage_the_screen_and_overlays_on_demand(make_windo
     assert not the(QPushButton, window, "run_button").isVisible()
     press(window, "settings_button")
     assert the(QPushButton, window, "run_button").isVisible()
-    QTest.keyClick(window, Qt.Key.Key_Escape)
-    qtbot.waitUntil(lambda: column.width() < window.width())
-    assert lessons.isVisible()
+    press(window, "list_button")
+    for is_wide in (True, False):
+        QTest.keyClick(window, Qt.Key.Key_Escape)
+        assert lessons.isVisible() is not is_wide, "first what is open is closed, then it is left"
+        assert the(QPushButton, window, "run_button").isVisible() is not is_wide
+        qtbot.waitUntil(lambda is_wide=is_wide: (column.width() == window.width()) is is_wide)
+
+
+def test_projecting_the_list_goes_once_a_lesson_was_taken_from_it(make_window: MakeWindow, qtbot: QtBot) -> None:
+    window = shown(make_window(), qtbot)
+    QTest.keyClick(window, Qt.Key.Key_F5)
+    rows, button = the(QListWidget, window, "lessons"), the(QToolButton, window, "list_button")
+    for take in (lambda: QTest.keyClick(rows, Qt.Key.Key_Return), window.run):
+        press(window, "list_button")
+        rows.setFocus()
+        QTest.keyClick(rows, Qt.Key.Key_Down)
+        assert rows.isVisible(), "whoever goes along it looks on"
+        with qtbot.waitSignal(window.run_finished) if take == window.run else nullcontext():
+            take()
+        assert not rows.isVisible()
+        assert not button.isChecked()
+        assert window.focusWidget() is window or window.hasFocus()
+
+
+def test_what_is_blanked_does_not_go_on_unseen(make_window: MakeWindow, qtbot: QtBot) -> None:
+    window = shown(make_window(), qtbot)
+    with qtbot.waitSignal(window.run_finished):
+        window.run()
+    window.player.home()
+    window.player.play()
+    for _ in range(2):
+        QTest.keyClick(window, Qt.Key.Key_Period)
+        assert not window.player.is_playing
 
 
 def test_keys_step_through_a_run(make_window: MakeWindow, qtbot: QtBot) -> None:
