@@ -63,7 +63,8 @@ class Furnished(QWidget):
         self._places = Places(
             self, Parts(self._list, self._header, column, self._area, self._views.side, self._export_bar)
         )
-        self._covers = Covers(self, self._area.banner)
+        self._places.panels[1].covers.connect(self._caption.leave_free)
+        self._covers = Covers(self, self._area.banner, self._places.floor)
         self._rooms = Rooms(self._places, self._looks, self._lessons, self._drafts, self)
         self._run.shown.connect(self._export_bar.hide_done)
         self._rooms.run_made.connect(lambda run: run.shown.connect(self._export_bar.hide_done))

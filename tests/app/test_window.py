@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import nullcontext
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -200,6 +200,10 @@ def test_projecting_gives_the_stage_the_screen_and_overlays_on_demand(make_windo
     window = shown(make_window(), qtbot)
     column, lessons = the(QWidget, window, "stage_column"), the(QWidget, window, "lesson_list")
     narrow = column.width()
+
+    def fills_window(is_expected: bool) -> bool:
+        return (column.width() == window.width()) is is_expected
+
     QTest.keyClick(window, Qt.Key.Key_F5)
     qtbot.waitUntil(lambda: column.width() == window.width() > narrow)
     assert not lessons.isVisible()
@@ -216,20 +220,23 @@ def test_projecting_gives_the_stage_the_screen_and_overlays_on_demand(make_windo
         QTest.keyClick(window, Qt.Key.Key_Escape)
         assert lessons.isVisible() is not is_wide, "first what is open is closed, then it is left"
         assert the(QPushButton, window, "run_button").isVisible() is not is_wide
-        qtbot.waitUntil(lambda is_wide=is_wide: (column.width() == window.width()) is is_wide)
+        qtbot.waitUntil(partial(fills_window, is_wide))
 
 
 def test_projecting_the_list_goes_once_a_lesson_was_taken_from_it(make_window: MakeWindow, qtbot: QtBot) -> None:
     window = shown(make_window(), qtbot)
     QTest.keyClick(window, Qt.Key.Key_F5)
     rows, button = the(QListWidget, window, "lessons"), the(QToolButton, window, "list_button")
-    for take in (lambda: QTest.keyClick(rows, Qt.Key.Key_Return), window.run):
+    for runs in (False, True):
         press(window, "list_button")
         rows.setFocus()
         QTest.keyClick(rows, Qt.Key.Key_Down)
         assert rows.isVisible(), "whoever goes along it looks on"
-        with qtbot.waitSignal(window.run_finished) if take == window.run else nullcontext():
-            take()
+        if runs:
+            with qtbot.waitSignal(window.run_finished):
+                window.run()
+        else:
+            QTest.keyClick(rows, Qt.Key.Key_Return)
         assert not rows.isVisible()
         assert not button.isChecked()
         assert window.focusWidget() is window or window.hasFocus()
