@@ -89,7 +89,7 @@ def names_of(runtime: Runtime, report: Report) -> dict[int, str]:
 def _names_in(runtime: Runtime) -> dict[int, str]:
     """What the threads that have been made are called."""
     threads = {task.number: task.thread for task in runtime.tasks if task.number and task.thread is not None}
-    return {number: thread._given_name or thread._default_name for number, thread in threads.items()}
+    return {number: thread._own_given_name or thread._own_default_name for number, thread in threads.items()}
 
 
 class BoundedRuntime(Runtime):

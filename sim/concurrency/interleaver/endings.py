@@ -21,7 +21,7 @@ def ending_of(runtime: Runtime) -> Ending:
     return Ending(
         values_of(runtime),
         {task.number: _called(runtime, task.waits_for) for task in waiting},
-        {task.number: task.waits_for._held_by(task) for task in waiting},
+        {task.number: task.waits_for._own_held_by(task) for task in waiting},
         errors,
         runtime.escaped or runtime.cut or runtime.objects.not_followed or runtime.script.out_of_sight(),
         runtime.cut is not None,
@@ -60,5 +60,5 @@ def _called(runtime: Runtime, waited_for: Any) -> str:
     """The variable that holds it, where the script alone had to do with it; otherwise the name that it has."""
     names = (name for name, value in runtime.module.__dict__.items() if value is waited_for)
     if runtime.objects.name_of(waited_for) is None:
-        return next(names, waited_for._name)
-    return str(waited_for._name)
+        return next(names, waited_for._own_name)
+    return str(waited_for._own_name)

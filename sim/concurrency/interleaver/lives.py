@@ -69,16 +69,16 @@ class Others:
         return [one for one in self.left if not one.ended]
 
     @property
-    def _name(self) -> str:
-        return self.alive[0].thread._name if self.alive else ""
+    def _own_name(self) -> str:
+        return self.alive[0].thread._own_name if self.alive else ""
 
-    def _held_by(self, task: Task) -> tuple[int, ...]:
+    def _own_held_by(self, task: Task) -> tuple[int, ...]:
         return tuple(one.number for one in self.alive[:1])
 
 
 def _wait_for(runtime: Runtime, task: Task, others: Others) -> None:
     def describe() -> Operation:
-        return Operation(Kind.JOIN, frozenset((THE_END, *(one.thread._name for one in others.left))))
+        return Operation(Kind.JOIN, frozenset((THE_END, *(one.thread._own_name for one in others.left))))
 
     runtime.stop(task, describe(), lambda: not others.alive, others, describe)
     runtime.mark(task, describe())
@@ -95,7 +95,7 @@ def _run_thread(runtime: Runtime, task: Task, thread: Thread) -> None:
             raise
 
     _guarded(runtime, task, work)
-    runtime.operate(task, Kind.END, NONE, frozenset((thread._name,)))
+    runtime.operate(task, Kind.END, NONE, frozenset((thread._own_name,)))
 
 
 def _tell_hook(runtime: Runtime, thread: Thread, error: Exception) -> None:
@@ -134,14 +134,14 @@ def start(runtime: Runtime, maker: Task, thread: Thread) -> None:
 
     runtime.stop(maker, describe(), None, thread, describe)
     runtime.mark(maker, describe())
-    if thread._task is not None:
+    if thread._own_task is not None:
         runtime.note(maker, STARTED_TWICE)
         raise RuntimeError(STARTED_TWICE)
     _share_globals(runtime)
     task = runtime.new_task()
     task.maker = maker.number
     runtime.note(maker, task.number)
-    thread._name, thread._task, task.thread = name_of(task.number), task, thread
+    thread._own_name, thread._own_task, task.thread = name_of(task.number), task, thread
     runtime.unjoined += 1
     _give(runtime, task, thread)
     runtime.clock.begin(task, maker)
@@ -151,7 +151,7 @@ def start(runtime: Runtime, maker: Task, thread: Thread) -> None:
 
 def _give(runtime: Runtime, task: Task, thread: Thread) -> None:
     """What a thread is started with can be reached by it, and by whoever started it."""
-    name, objects = thread._name, runtime.objects
+    name, objects = thread._own_name, runtime.objects
     objects.publish(thread, name)
     objects.publish(thread._target, f"target of {name}")
     for index, value in enumerate(thread._args):
@@ -183,7 +183,7 @@ def alive(runtime: Runtime, task: Task) -> list[Thread]:
     line = runtime.line()
 
     def describe() -> Operation:
-        return Operation(Kind.READ, frozenset((THREADS, *(one.thread._name for one in runtime.tasks))), line=line)
+        return Operation(Kind.READ, frozenset((THREADS, *(one.thread._own_name for one in runtime.tasks))), line=line)
 
     if task.atomic:
         task.add(describe())

@@ -24,79 +24,79 @@ class Condition(Primitive):
 
     def __init__(self, lock: Lock | None = None) -> None:
         super().__init__()
-        self._lock = lock if lock is not None else RLock()
+        self._own_lock = lock if lock is not None else RLock()
         if lock is None:
-            self._lock._name = f"lock of {self._name}"
-        self._waiters: list[Task] = []
+            self._own_lock._own_name = f"lock of {self._own_name}"
+        self._own_waiters: list[Task] = []
 
-    def _share(self, name: str, objects: Any) -> None:
-        super()._share(name, objects)
-        if not self._lock._is_shared:
-            self._lock._share(f"lock of {name}", objects)
+    def _own_share(self, name: str, objects: Any) -> None:
+        super()._own_share(name, objects)
+        if not self._own_lock._own_is_shared:
+            self._own_lock._own_share(f"lock of {name}", objects)
 
-    def _state(self) -> Hashable:
-        return tuple(ref(task) for task in self._waiters)
+    def _own_state(self) -> Hashable:
+        return tuple(ref(task) for task in self._own_waiters)
 
-    def _held_by(self, task: Task) -> tuple[int, ...]:
-        return () if task in self._waiters else self._lock._held_by(task)
+    def _own_held_by(self, task: Task) -> tuple[int, ...]:
+        return () if task in self._own_waiters else self._own_lock._own_held_by(task)
 
-    def _told(self) -> Told:
-        owner, depth, _ = self._lock._told()
-        return owner, depth, Sentence("interleaver", WAITING, {"count": len(self._waiters)})
+    def _own_told(self) -> Told:
+        owner, depth, _ = self._own_lock._own_told()
+        return owner, depth, Sentence("interleaver", WAITING, {"count": len(self._own_waiters)})
 
     def acquire(self, blocking: bool = True, timeout: float = -1) -> bool:
         """Take its lock."""
-        return self._lock.acquire(blocking, timeout)
+        return self._own_lock.acquire(blocking, timeout)
 
     def release(self) -> None:
         """Give its lock back."""
-        self._lock.release()
+        self._own_lock.release()
 
     def __enter__(self) -> bool:
-        return self._lock.acquire()
+        return self._own_lock.acquire()
 
     def __exit__(self, *_: object) -> None:
-        self._lock.release()
+        self._own_lock.release()
 
     def wait(self, timeout: float | None = None) -> bool:
         """Give up the lock, wait to be called, take the lock again. False if nobody called in time."""
-        if not self._lock._is_owned():
+        if not self._own_lock._own_is_owned():
             raise RuntimeError("cannot wait on un-acquired lock")
-        task = self._do(Kind.WAIT, also=(self._lock,))
-        depth = self._lock._release_save()
-        self._waiters.append(task)
-        self._go_on(task, timeout)
-        was_called = task not in self._waiters
+        task = self._own_do(Kind.WAIT, also=(self._own_lock,))
+        depth = self._own_lock._own_release_save()
+        self._own_waiters.append(task)
+        self._own_go_on(task, timeout)
+        was_called = task not in self._own_waiters
         if not was_called:
-            self._waiters.remove(task)
-            self._runtime.clock.pass_by(task, timeout or 0.0)
-        self._lock._acquire_restore(task, depth)
-        self._note(task, was_called)
+            self._own_waiters.remove(task)
+            self._own_runtime.clock.pass_by(task, timeout or 0.0)
+        self._own_lock._own_acquire_restore(task, depth)
+        self._own_note(task, was_called)
         return was_called
 
-    def _go_on(self, task: Task, timeout: float | None) -> None:
+    def _own_go_on(self, task: Task, timeout: float | None) -> None:
         def can_go_on() -> bool:
-            return self._lock._owner is None and (timeout is not None or task not in self._waiters)
+            return self._own_lock._own_owner is None and (timeout is not None or task not in self._own_waiters)
 
-        self._do(Kind.ACQUIRE, can_go_on, also=(self._lock,))
+        self._own_do(Kind.ACQUIRE, can_go_on, also=(self._own_lock,))
 
     def wait_for(self, predicate: Callable[[], Any], timeout: float | None = None) -> Any:
         """Wait until `predicate` is true; its last value."""
-        result = call(self._runtime, predicate)
+        result = call(self._own_runtime, predicate)
         while not result and self.wait(timeout):
-            result = call(self._runtime, predicate)
-        return result or call(self._runtime, predicate)
+            result = call(self._own_runtime, predicate)
+        return result or call(self._own_runtime, predicate)
 
     def notify(self, n: int = 1) -> None:
         """Call the `n` who have waited longest. Raises RuntimeError without the lock."""
-        if not self._lock._is_owned():
+        if not self._own_lock._own_is_owned():
             raise RuntimeError("cannot notify on un-acquired lock")
-        self._do(Kind.WAKE)
-        del self._waiters[:n]
+        self._own_do(Kind.WAKE)
+        del self._own_waiters[:n]
 
     def notify_all(self) -> None:
         """Call everybody."""
-        self.notify(len(self._runtime.tasks))
+        self.notify(len(self._own_runtime.tasks))
 
     notifyAll = notify_all  # noqa: N815 - the old name
 
@@ -115,93 +115,93 @@ class Barrier(Primitive):
         if parties < 1:
             raise ValueError("parties must be > 0")
         super().__init__()
-        self._parties, self._action, self._timeout = parties, action, timeout
-        self._count, self._phase, self._is_acting = 0, FILLING, False
+        self._own_parties, self._own_action, self._own_timeout = parties, action, timeout
+        self._own_count, self._own_phase, self._own_is_acting = 0, FILLING, False
 
-    def _state(self) -> Hashable:
-        return self._count, self._phase, self._is_acting
+    def _own_state(self) -> Hashable:
+        return self._own_count, self._own_phase, self._own_is_acting
 
-    def _told(self) -> Told:
-        values = {"count": self._count, "parties": self._parties}
-        return None, 0, Sentence("interleaver", IS_BROKEN if self._phase == BROKEN else ARRIVED, values)
+    def _own_told(self) -> Told:
+        values = {"count": self._own_count, "parties": self._own_parties}
+        return None, 0, Sentence("interleaver", IS_BROKEN if self._own_phase == BROKEN else ARRIVED, values)
 
     def wait(self, timeout: float | None = None) -> int:
         """Wait for the others; the number of one's own place. Raises BrokenBarrierError if it is or gets broken."""
-        limit = self._timeout if timeout is None else timeout
-        task = self._do(Kind.WAIT, lambda: self._phase in (FILLING, BROKEN) and not self._is_acting)
-        if self._phase == BROKEN:
+        limit = self._own_timeout if timeout is None else timeout
+        task = self._own_do(Kind.WAIT, lambda: self._own_phase in (FILLING, BROKEN) and not self._own_is_acting)
+        if self._own_phase == BROKEN:
             raise BrokenBarrierError
-        index = self._count
-        self._count += 1
-        self._note(task, index)
+        index = self._own_count
+        self._own_count += 1
+        self._own_note(task, index)
         try:
-            if index + 1 == self._parties:
-                self._open()
+            if index + 1 == self._own_parties:
+                self._own_open()
             else:
-                self._wait_for_others(limit)
+                self._own_wait_for_others(limit)
         finally:
-            self._leave()
+            self._own_leave()
         return index
 
-    def _open(self) -> None:
+    def _own_open(self) -> None:
         """Nobody comes in before the action is over. What follows is the last one's next operation."""
-        if self._action is None:
-            self._phase = DRAINING
+        if self._own_action is None:
+            self._own_phase = DRAINING
             return
-        self._is_acting, phase = True, BROKEN
+        self._own_is_acting, phase = True, BROKEN
         try:
-            call(self._runtime, self._action)
+            call(self._own_runtime, self._own_action)
             phase = DRAINING
         finally:
-            self._do(Kind.WAKE)
-            self._is_acting, self._phase = False, phase
+            self._own_do(Kind.WAKE)
+            self._own_is_acting, self._own_phase = False, phase
 
-    def _wait_for_others(self, limit: float | None) -> None:
+    def _own_wait_for_others(self, limit: float | None) -> None:
         def can_go_on() -> bool:
-            return self._phase != FILLING or (limit is not None and not self._is_acting)
+            return self._own_phase != FILLING or (limit is not None and not self._own_is_acting)
 
-        task = self._do(Kind.WAIT, can_go_on)
-        if self._phase == FILLING:
-            self._phase = BROKEN
-            self._runtime.clock.pass_by(task, limit or 0.0)
-        self._note(task, self._phase)
-        if self._phase in (RESETTING, BROKEN):
+        task = self._own_do(Kind.WAIT, can_go_on)
+        if self._own_phase == FILLING:
+            self._own_phase = BROKEN
+            self._own_runtime.clock.pass_by(task, limit or 0.0)
+        self._own_note(task, self._own_phase)
+        if self._own_phase in (RESETTING, BROKEN):
             raise BrokenBarrierError
 
-    def _leave(self) -> None:
-        self._count -= 1
-        if self._count == 0 and self._phase in (RESETTING, DRAINING):
-            self._phase = FILLING
+    def _own_leave(self) -> None:
+        self._own_count -= 1
+        if self._own_count == 0 and self._own_phase in (RESETTING, DRAINING):
+            self._own_phase = FILLING
 
     def reset(self) -> None:
         """Send away who waits, with a BrokenBarrierError, and begin anew."""
-        self._do(Kind.WAKE, lambda: not self._is_acting)
-        if self._count == 0:
-            self._phase = FILLING
-        elif self._phase in (FILLING, BROKEN):
-            self._phase = RESETTING
+        self._own_do(Kind.WAKE, lambda: not self._own_is_acting)
+        if self._own_count == 0:
+            self._own_phase = FILLING
+        elif self._own_phase in (FILLING, BROKEN):
+            self._own_phase = RESETTING
 
     def abort(self) -> None:
         """Break it: whoever waits or comes gets a BrokenBarrierError."""
-        self._do(Kind.WAKE, lambda: not self._is_acting)
-        self._phase = BROKEN
+        self._own_do(Kind.WAKE, lambda: not self._own_is_acting)
+        self._own_phase = BROKEN
 
     @property
     def parties(self) -> int:
         """How many it takes."""
-        return self._parties
+        return self._own_parties
 
     @property
     def n_waiting(self) -> int:
         """How many are there."""
-        task = self._do(Kind.READ, looks=True)
-        waiting = self._count if self._phase == FILLING else 0
-        self._note(task, waiting)
+        task = self._own_do(Kind.READ, looks=True)
+        waiting = self._own_count if self._own_phase == FILLING else 0
+        self._own_note(task, waiting)
         return waiting
 
     @property
     def broken(self) -> bool:
         """Whether it is broken."""
-        task = self._do(Kind.READ, looks=True)
-        self._note(task, self._phase == BROKEN)
-        return self._phase == BROKEN
+        task = self._own_do(Kind.READ, looks=True)
+        self._own_note(task, self._own_phase == BROKEN)
+        return self._own_phase == BROKEN

@@ -103,8 +103,8 @@ class Objects:
         if type(value) in CONTAINERS:
             self.containers[name] = value
             self.viewers.setdefault(name, lambda: value)
-        elif hasattr(type(value), "_share"):
-            value._share(name, self)
+        elif is_stand_in(type(value)):
+            value._own_share(name, self)
             self.dirty.add(name)
         self._look_into(value, name)
         return name
@@ -117,7 +117,7 @@ class Objects:
             self._look_at(name, lambda: self.digest(contents_of(value)))
         elif type(value).__module__ == "__main__":
             self._look_at(inside(name), lambda: (self.attributes(value), self._inherited(value)))
-        elif not is_function(value) and not hasattr(type(value), "_share"):
+        elif not is_function(value) and not is_stand_in(type(value)):
             if isinstance(value, GeneratorType):
                 self.not_followed = Sentence("interleaver", SHARED_GENERATOR, {"name": name})
             self.symbols[name] = self.origin()
@@ -154,9 +154,10 @@ class Objects:
 
     def attributes_of(self, value: Any, path: str) -> Iterator[tuple[Any, str]]:
         """What an object holds as its attributes, each with its name."""
-        hidden = own_names(type(value)) if hasattr(type(value), "_share") else ()
+        hidden = type(value)._own_as_real if is_stand_in(type(value)) else ()
         for name, item in dict_of(value).items():
-            if (not name.startswith("__") or name == "__wrapped__") and name not in hidden:
+            is_told = not name.startswith(("__", OWN)) or name == "__wrapped__"
+            if is_told and name not in hidden:
                 yield item, f"{path}.{name}"
         for name in slots_of(type(value)):
             yield getattr(value, name, None), f"{path}.{name}"
@@ -315,21 +316,13 @@ def mark_of(value: Any) -> Hashable:
     return getattr(value if isinstance(value, type) else type(value), "__qualname__", "")
 
 
-_own_names: dict[type, frozenset[str]] = {}
+OWN = "_own_"
+"""How the names begin of what stand-ins keep to themselves: a program's class that is made from one uses any other."""
 
 
-def own_names(kind: type) -> frozenset[str]:
-    """What the stand-in that a class is made from keeps to itself: whatever begins with an underscore there."""
-    if kind not in _own_names:
-        _own_names[kind] = frozenset(_private_names(kind))
-    return _own_names[kind]
-
-
-def _private_names(kind: type) -> Iterator[str]:
-    for base in kind.__mro__:
-        for each in vars(base).values() if base.__module__ != "__main__" else ():
-            if isinstance(each, FunctionType):
-                yield from (name for name in each.__code__.co_names if name.startswith("_"))
+def is_stand_in(kind: type) -> bool:
+    """Whether it is one of the means of synchronisation, or made from one."""
+    return hasattr(kind, "_own_share")
 
 
 def slots_of(kind: type) -> Iterator[str]:

@@ -121,7 +121,7 @@ class Observer:
             return e.ThreadMade(now, 0, "MainThread", "")
         target = task.thread._target
         function = getattr(target, "__name__", "") or type(task.thread).__name__
-        name = task.thread._given_name or task.thread._default_name
+        name = task.thread._own_given_name or task.thread._own_default_name
         return e.ThreadMade(now, task.number, name, function, task.maker)
 
     def _stepped(self, now: float, thread: int, operation: Operation) -> AnyEvent:
@@ -174,7 +174,7 @@ class Observer:
 
     def _locks(self, now: float) -> Iterator[AnyEvent]:
         for name, primitive in [*self._runtime.objects.primitives.items()]:
-            owner, depth, value = primitive._told()
+            owner, depth, value = primitive._own_told()
             queue = tuple(
                 task.number
                 for task in self._runtime.tasks
@@ -203,10 +203,10 @@ class Observer:
         if task.is_enabled():
             state = State.RUNNING if task.number == thread else State.READY
             return e.StateChanged(now, task.number, state, wants=wants)
-        held_by = task.waits_for._held_by(task)
+        held_by = task.waits_for._own_held_by(task)
         is_told = pending.kind in (Kind.JOIN, Kind.WAIT) or (pending.kind is Kind.ACQUIRE and not held_by)
         state = State.WAITING if is_told else State.BLOCKED
-        return e.StateChanged(now, task.number, state, task.waits_for._name, held_by, wants)
+        return e.StateChanged(now, task.number, state, task.waits_for._own_name, held_by, wants)
 
     def _failures(self, now: float) -> None:
         failures = dict(self._runtime.failures)
@@ -223,7 +223,7 @@ class Observer:
             self._tell(e.Problem(now, Sentence("threads", OUT_OF_CONTROL, {"what": ending.escaped})))
         if ending.deadlocked:
             waiting = [self._runtime.tasks[number] for number in ending.deadlocked]
-            cycle = cycle_in({task.number: task.waits_for._held_by(task) for task in waiting})
+            cycle = cycle_in({task.number: task.waits_for._own_held_by(task) for task in waiting})
             self._tell(e.Deadlocked(now, ending.deadlocked, cycle))
         self._tell(e.RunEnded(now, ending.values))
 

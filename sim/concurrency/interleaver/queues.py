@@ -20,7 +20,7 @@ class Queue(Primitive):
     def __init__(self, maxsize: int = 0) -> None:
         super().__init__()
         self.maxsize = maxsize
-        self._unfinished = 0
+        self._own_unfinished = 0
         self._init(maxsize)
 
     # What the kinds of queue differ in, under the names by which programs override it.
@@ -37,45 +37,47 @@ class Queue(Primitive):
     def _get(self) -> Any:
         return self.queue.popleft()
 
-    def _state(self) -> Hashable:
-        return self._runtime.objects.contents(self.queue), self._unfinished
+    def _own_state(self) -> Hashable:
+        return self._own_runtime.objects.contents(self.queue), self._own_unfinished
 
-    def _told(self) -> Told:
+    def _own_told(self) -> Told:
         return None, 0, short_text(list(self.queue))
 
-    def _has_room(self) -> bool:
+    def _own_has_room(self) -> bool:
         return self.maxsize <= 0 or self._qsize() < self.maxsize
 
-    def _has_items(self) -> bool:
+    def _own_has_items(self) -> bool:
         return self._qsize() > 0
 
     def put(self, item: Any, block: bool = True, timeout: float | None = None) -> None:
         """Put `item` in. Raises queue.Full if there was no room at once or in time."""
-        task = self._try(self._has_room, block, timeout, Full)
-        self._runtime.objects.publish(item, f"{self._name} item")
-        self._alone(task, lambda: self._put(item))
-        self._unfinished += 1
-        self._note(task, True)
+        task = self._own_try(self._own_has_room, block, timeout, Full)
+        self._own_runtime.objects.publish(item, f"{self._own_name} item")
+        self._own_alone(task, lambda: self._put(item))
+        self._own_unfinished += 1
+        self._own_note(task, True)
 
     def get(self, block: bool = True, timeout: float | None = None) -> Any:
         """Take an item out. Raises queue.Empty if there was none at once or in time."""
-        task = self._try(self._has_items, block, timeout, Empty)
-        found = self._alone(task, self._get)
-        self._note(task, self._runtime.objects.digest(found))
+        task = self._own_try(self._own_has_items, block, timeout, Empty)
+        found = self._own_alone(task, self._get)
+        self._own_note(task, self._own_runtime.objects.digest(found))
         return found
 
-    def _try(self, possible: Callable[[], bool], block: bool, timeout: float | None, error: type[Exception]) -> Task:
+    def _own_try(
+        self, possible: Callable[[], bool], block: bool, timeout: float | None, error: type[Exception]
+    ) -> Task:
         if block and timeout is not None and timeout < 0:
             raise ValueError("'timeout' must be a non-negative number")
-        task = self._do(Kind.UPDATE, possible if block and timeout is None else None)
+        task = self._own_do(Kind.UPDATE, possible if block and timeout is None else None)
         if not possible():
             if block and timeout is not None:
-                self._runtime.clock.pass_by(task, timeout)
-            self._note(task, error.__name__)
+                self._own_runtime.clock.pass_by(task, timeout)
+            self._own_note(task, error.__name__)
             raise error
         return task
 
-    def _alone(self, task: Task, work: Callable[[], Any]) -> Any:
+    def _own_alone(self, task: Task, work: Callable[[], Any]) -> Any:
         """Do it in one piece, even where the program's own code is called to compare items."""
         task.atomic += 1
         try:
@@ -93,33 +95,33 @@ class Queue(Primitive):
 
     def qsize(self) -> int:
         """How many items are in it."""
-        return int(self._look(self._qsize))
+        return int(self._own_look(self._qsize))
 
     def empty(self) -> bool:
         """Whether nothing is in it."""
-        return not self._look(self._has_items)
+        return not self._own_look(self._own_has_items)
 
     def full(self) -> bool:
         """Whether there is no room."""
-        return not self._look(self._has_room)
+        return not self._own_look(self._own_has_room)
 
-    def _look(self, question: Callable[[], Any]) -> Any:
-        task = self._do(Kind.READ, looks=True)
+    def _own_look(self, question: Callable[[], Any]) -> Any:
+        task = self._own_do(Kind.READ, looks=True)
         answer = question()
-        self._note(task, answer)
+        self._own_note(task, answer)
         return answer
 
     def task_done(self) -> None:
         """One of the items that were taken out is dealt with. Raises ValueError if there are no more of them."""
-        task = self._do(Kind.UPDATE)
-        self._note(task, self._unfinished > 0)
-        if self._unfinished <= 0:
+        task = self._own_do(Kind.UPDATE)
+        self._own_note(task, self._own_unfinished > 0)
+        if self._own_unfinished <= 0:
             raise ValueError("task_done() called too many times")
-        self._unfinished -= 1
+        self._own_unfinished -= 1
 
     def join(self) -> None:
         """Until every item is dealt with."""
-        self._do(Kind.WAIT, lambda: self._unfinished == 0, looks=True)
+        self._own_do(Kind.WAIT, lambda: self._own_unfinished == 0, looks=True)
 
 
 class LifoQueue(Queue):

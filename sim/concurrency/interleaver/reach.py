@@ -29,6 +29,7 @@ from sim.concurrency.interleaver.objects import (
     Objects,
     held_by,
     is_function,
+    is_stand_in,
 )
 from sim.concurrency.interleaver.stack import NOTHING
 
@@ -89,7 +90,7 @@ def inside_of(objects: Objects, value: Any, deep: bool = False) -> Iterable[Any]
     if is_own(value):
         own = [part for part, _ in objects.attributes_of(value, "")] if deep or is_made(value) else []
         return [*own, *(part for _, part in held_by(value))]
-    if isinstance(value, CLOSED) or hasattr(kind, "_share"):
+    if isinstance(value, CLOSED) or is_stand_in(kind):
         return ()
     if hasattr(value, "__dict__"):
         return [part for part, _ in objects.attributes_of(value, "")] if is_open(value) else ()
@@ -99,7 +100,7 @@ def inside_of(objects: Objects, value: Any, deep: bool = False) -> Iterable[Any]
 def is_own(value: Any) -> bool:
     """Whether it is an object of one of the program's own classes."""
     kind = type(value)
-    return kind.__module__ == "__main__" and not isinstance(value, type) and not hasattr(kind, "_share")
+    return kind.__module__ == "__main__" and not isinstance(value, type) and not is_stand_in(kind)
 
 
 def is_made(value: Any) -> bool:
@@ -135,6 +136,6 @@ def is_foreign(value: Any) -> bool:
     kind = type(value)
     if kind in CONTAINERS:
         return True
-    if isinstance(value, type) or kind.__module__ == "__main__" or hasattr(kind, "_share"):
+    if isinstance(value, type) or kind.__module__ == "__main__" or is_stand_in(kind):
         return issubclass(kind, (list, dict, set))
     return not is_function(value) and kind not in (*ATOMS, tuple, frozenset)

@@ -10,7 +10,7 @@ from itertools import islice
 from types import BuiltinFunctionType, FunctionType, MethodType, ModuleType
 from typing import Any, NamedTuple
 
-from sim.concurrency.interleaver.objects import slots_of
+from sim.concurrency.interleaver.objects import is_stand_in, slots_of
 
 
 class Size(NamedTuple):
@@ -90,8 +90,8 @@ class _Writer:
             return f"{value.__qualname__}"
         if isinstance(value, ModuleType):
             return f"module {value.__name__}"
-        if hasattr(kind, "_share"):
-            return f"{kind.__name__} {value._name}"
+        if is_stand_in(kind):
+            return f"{kind.__name__} {value._own_name}"
         if issubclass(kind, Enum):
             return f"{kind.__qualname__}.{value._name_}"
         if issubclass(kind, BaseException):
@@ -122,7 +122,7 @@ def attributes_of(value: Any) -> Iterable[tuple[str, Any]]:
 
 
 def _is_data(value: Any) -> bool:
-    return not issubclass(type(value), NO_DATA) and not hasattr(type(value), "_share")
+    return not issubclass(type(value), NO_DATA) and not is_stand_in(type(value))
 
 
 def has_stand_ins(value: Any, deep: int = FULL.deep) -> bool:
@@ -132,7 +132,7 @@ def has_stand_ins(value: Any, deep: int = FULL.deep) -> bool:
     """
     if type(value) in BRACKETS:
         return deep > 0 and any(has_stand_ins(item, deep - 1) for item in islice(value, SHORT.items))
-    return issubclass(type(value), type | FunctionType | ModuleType | _local) or hasattr(type(value), "_share")
+    return issubclass(type(value), type | FunctionType | ModuleType | _local) or is_stand_in(type(value))
 
 
 def has_attributes(value: Any, names: frozenset[str]) -> bool:

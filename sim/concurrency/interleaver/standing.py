@@ -11,7 +11,7 @@ from types import CellType, CodeType, FrameType
 from typing import Any
 
 from sim.concurrency.interleaver import stack
-from sim.concurrency.interleaver.objects import ATOMS, CONTAINERS, Objects, contents_of
+from sim.concurrency.interleaver.objects import ATOMS, CONTAINERS, Objects, contents_of, is_stand_in
 
 
 def standing(ident: int, codes: Container[CodeType], objects: Objects) -> Hashable:
@@ -43,7 +43,7 @@ def _told(objects: Objects, value: Any) -> Hashable:
     if isinstance(value, CellType):
         value = contents_of(value)
     kind = type(value)
-    is_known = kind in (*ATOMS, *CONTAINERS, tuple, frozenset) or callable(value) or hasattr(kind, "_share")
+    is_known = kind in (*ATOMS, *CONTAINERS, tuple, frozenset) or callable(value) or is_stand_in(kind)
     if is_known or value is stack.NOTHING or objects.name_of(value) is not None:
         return objects.digest(value)
     if hasattr(kind, "__length_hint__"):  # an iterator that knows how much is left

@@ -26,8 +26,8 @@ def test_who_waits_for_whom() -> None:
             runtime.step(thread)
         waiting = runtime.tasks[2]
         assert runtime.enabled() == [1]
-        assert waiting.waits_for._held_by(waiting) == (1,)
-        assert waiting.waits_for._told() == (1, 1, "")
+        assert waiting.waits_for._own_held_by(waiting) == (1,)
+        assert waiting.waits_for._own_told() == (1, 1, "")
 
 
 def test_a_lock_taken_twice_is_a_deadlock_with_oneself_and_an_rlock_is_not() -> None:

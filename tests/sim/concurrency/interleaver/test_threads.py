@@ -252,3 +252,31 @@ def test_threads_that_do_not_ask_can_be_exchanged() -> None:
         search = Matching(runtime)
         assert {run.ending.values["x"] for run in search.explore() if run is not None} == {"1", "2"}
         assert search.runs < 6
+
+
+OF_ITS_OWN = """
+import threading
+n, names = 0, []
+class Worker(threading.Thread):
+    def __init__(self, step):
+        super().__init__()
+        self._task, self._state, self._count, self._runtime, self._note = step, "new", 0, None, {}
+        self._name = f"worker {step}"
+    def _do(self):
+        global n
+        n += self._task
+    def run(self):
+        self._state = "runs"
+        self._do()
+        names.append((self._name, self.name, self._state))
+workers = [Worker(1), Worker(2)]
+for worker in workers: worker.start()
+for worker in workers: worker.join()
+"""
+
+
+def test_a_kind_of_thread_may_call_what_it_keeps_to_itself_as_it_likes() -> None:
+    ending = ended(OF_ITS_OWN)
+    assert (ending.errors, ending.escaped) == ({}, None)
+    assert ending.values["n"] == "3"
+    assert ending.values["names"] == "[('worker 1', 'worker 1', 'runs'), ('worker 2', 'worker 2', 'runs')]"
