@@ -35,7 +35,7 @@ class NextUp(QPushButton):
         self.raise_()
 
     def place(self) -> None:
-        """To the lower left, over no list; stage, caption and whatever page lies over them at the right stay in sight."""
+        """To the lower left, over no list; stage, caption and a page over them at the right stay in sight."""
         room = self._covered.size()
         size = self.sizeHint().expandedTo(self.minimumSize()).boundedTo(room)
         edge = self._beside.mapTo(self._covered, QPoint()).x() if self._beside is not self._covered else 0
