@@ -28,6 +28,14 @@ def settings_folder() -> Path:
     return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericConfigLocation)) / "socketscope"
 
 
+def cache_folder() -> Path:
+    """Where this platform keeps what may be deleted at any time, or the settings' folder if that is elsewhere."""
+    chosen = os.environ.get(FOLDER_VARIABLE)
+    if chosen:
+        return Path(chosen)
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericCacheLocation)) / "socketscope"
+
+
 def system_language() -> str:
     """'zh' where the system speaks Chinese, else 'en'."""
     return "zh" if QLocale.system().language() is QLocale.Language.Chinese else "en"

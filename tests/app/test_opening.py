@@ -140,7 +140,7 @@ def test_a_file_can_be_dropped_onto_the_window(window: Window, qtbot: QtBot, tmp
     with qtbot.waitSignal(window.run_finished):
         assert drop(window, [QUrl.fromLocalFile(str(path))]) == (True, True)
     assert title(window) == "a.pcap"
-    assert the(QLabel, window, "banner_text").text() == "The file a.pcap is empty: there is nothing to show."
+    assert the(QLabel, window, "banner_text").text() == "The capture a.pcap holds no packets: there is nothing to show."
 
 
 def test_what_is_no_file_cannot_be_dropped(window: Window, tmp_path: Path) -> None:
