@@ -13,6 +13,7 @@ FOLDER_VARIABLE = "SOCKETSCOPE_CONFIG"
 SLOWEST, FASTEST = 0.25, 4.0
 LANGUAGES = ("en", "zh")
 THEMES = ("light", "dark", "projector")
+KEPT_THEMES = THEMES[:2]
 TEXT_SIZES = (1.0, 1.25, 1.5)
 YES, NO = "yes", "no"
 Preference = Literal["theme", "language", "text_size", "reduced_motion", "questions", "interface"]
@@ -74,8 +75,8 @@ class Preferences:
 
     @property
     def theme(self) -> str:
-        """'light', 'dark' or 'projector'."""
-        return self._one_of("theme", THEMES, "light")
+        """'light' or 'dark': whoever projects today begins tomorrow as before."""
+        return self._one_of("theme", KEPT_THEMES, "light")
 
     @theme.setter
     def theme(self, theme: str) -> None:

@@ -52,9 +52,11 @@ class LessonList(Speaking, QWidget):
 
     Signals:
         lesson_requested: the id of the lesson that the person chose.
+        lesson_taken: by a click or Enter; whoever goes along the list with the keys may look on.
     """
 
     lesson_requested = Signal(str)
+    lesson_taken = Signal()
 
     def __init__(self, lessons: Sequence[Lesson], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -78,6 +80,8 @@ class LessonList(Speaking, QWidget):
         self._field.addWidget(self._search)
         self.setFocusProxy(self._list)
         self._list.currentItemChanged.connect(self._ask)
+        for taken in (self._list.itemClicked, self._list.itemActivated):
+            taken.connect(self._take)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 1, 0)
         layout.setSpacing(0)
@@ -149,6 +153,10 @@ class LessonList(Speaking, QWidget):
         if item is not None and item.data(LESSON_ID):
             self._chosen = str(item.data(LESSON_ID))
             self.lesson_requested.emit(self._chosen)
+
+    def _take(self, item: QListWidgetItem) -> None:
+        if item.data(LESSON_ID):
+            self.lesson_taken.emit()
 
     def _take_first(self) -> None:
         """Return in the search takes what was found first."""
