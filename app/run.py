@@ -13,10 +13,12 @@ from app.live_feed import LiveFeed
 from app.player import Player
 from app.saving import RunError, put_in_place
 from sim.events import Problem, RunEnded
+from sim.faults import why_unreadable
 from sim.lessons import Lesson
 from sim.myths import Finding
 from sim.network import facts
 from sim.network.events import AnyEvent
+from sim.network.focus import frame_in_focus
 from sim.network.moments import ConversationGuide
 from sim.network.narrator import narrate
 from sim.network.proofs import PROOFS
@@ -26,7 +28,7 @@ from sim.sources.request import COMMAND, RunRequest, request_for
 from sim.timeline import Timeline
 from sim.words import QT_TRANSLATE_NOOP, Sentence
 
-NOT_READ = QT_TRANSLATE_NOOP("run", "The programs of this lesson cannot be read: {reason}. Install Socketscope anew.")
+NOT_READ = QT_TRANSLATE_NOOP("run", "The programs of this lesson cannot be read: {reason}")
 LOG = logging.getLogger("socketscope.run")
 NOT_CHOSEN = QT_TRANSLATE_NOOP(
     "run", "There is nothing to save yet, because no packet is shown. Choose one of the conversations first."
@@ -72,7 +74,8 @@ class Run(QObject):
         self.is_recording = self.is_cut_short = False
         self._candidate: RunRequest | None = None
         self._refusal: Problem | None = None
-        self.player = Player(ConversationGuide(), self.timeline, self)
+        self._guide = ConversationGuide()
+        self.player = Player(self._guide, self.timeline, self)
         self.feed = LiveFeed(command, parent=self)
         self.feed.events_arrived.connect(self._add)
         self.feed.ended.connect(self._end)
@@ -103,7 +106,7 @@ class Run(QObject):
         try:
             request = request_for(lesson, source, chosen)
         except (OSError, UnicodeDecodeError) as error:
-            raise RunError(NOT_READ, reason=str(error)) from error
+            raise RunError(NOT_READ, reason=why_unreadable(lesson.folder, error)) from error
         self.other_sources = frozenset(lesson.sources) - {source}
         self._start(request, Asked(lesson, source, dict(chosen), request))
 
@@ -125,6 +128,19 @@ class Run(QObject):
         from sim.sources.commands import command_of, to_line
 
         self.feed.tell(to_line(command_of(deed, number)))
+
+    def follow_layers(self, is_wanted: bool) -> None:
+        """Whether a step goes on only as far as a message is in another layer."""
+        if is_wanted is not self._guide.shows_layers:
+            self._guide.shows_layers = is_wanted
+            self.player.events_added()
+
+    def frame_at(self, world: World, time: float) -> int | None:
+        """The number of the frame to be looked at by itself: the newest, or among layers what the moment is about."""
+        if not world.packets:
+            return None
+        focused = frame_in_focus(world, time) if self._guide.shows_layers else None
+        return (focused or world.packets[-1]).number
 
     def stop(self) -> None:
         """End the run where it is; `ended` follows."""

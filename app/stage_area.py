@@ -96,6 +96,7 @@ class StageArea(Speaking, QWidget):
         unzoom_requested: time shall have the room again that it has by itself.
         conversation_requested: one of a capture's was chosen. arg: its number, 0 for all packets together
         stop_requested: enough of a file has been read.
+        layers_wanted: whether a message is to be followed from layer to layer from now on.
         choosing_changed: whether a conversation is to be chosen now, instead of anything being played.
     """
 
@@ -112,6 +113,7 @@ class StageArea(Speaking, QWidget):
     measure_stopped = Signal()
     conversation_requested = Signal(int)
     stop_requested = Signal()
+    layers_wanted = Signal(bool)
     choosing_changed = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -159,6 +161,7 @@ class StageArea(Speaking, QWidget):
         if kind is self._kind:
             return
         self._kind = kind
+        self.layers_wanted.emit(kind is StageKind.LAYERS)
         old, self._stage = self._stage, None
         if old is not None:
             was_shown, programs = self._pages.currentWidget() is old, self._programs or {}
@@ -195,6 +198,12 @@ class StageArea(Speaking, QWidget):
                 self._pages.setCurrentWidget(self._stage)
             self.choosing_changed.emit(False)
         self._is_choosing = is_choosing
+
+    def take_focus(self) -> bool:
+        """Have the keys where a conversation is to be chosen; False if none is."""
+        if self._is_choosing and self._choice is not None:
+            self._choice.take_focus()
+        return self._is_choosing
 
     def _make_choice(self) -> ConversationPage:
         from widgets.conversation_page import ConversationPage

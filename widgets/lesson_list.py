@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPen, QTextLayout
 from PySide6.QtWidgets import (
     QLabel,
@@ -44,9 +55,11 @@ class LessonList(Speaking, QWidget):
 
     Signals:
         lesson_requested: the id of the lesson that the person chose.
+        lesson_taken: by a click or Enter; whoever goes along the list with the keys may look on.
     """
 
     lesson_requested = Signal(str)
+    lesson_taken = Signal()
 
     def __init__(self, lessons: Sequence[Lesson], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,15 +84,23 @@ class LessonList(Speaking, QWidget):
         self._field = QVBoxLayout()
         self._field.addWidget(self._search)
         self.setFocusProxy(self._list)
-        self._list.itemSelectionChanged.connect(self._ask)
+        self._listen()
+        self._lay_out()
+        self.retranslate()
+        self.set_theme(LIGHT)
+
+    def _listen(self) -> None:
+        self._list.currentItemChanged.connect(self._ask)
+        for taken in (self._list.itemClicked, self._list.itemActivated):
+            taken.connect(self._take)
+
+    def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 1, 0)
         layout.setSpacing(0)
         layout.addWidget(self._brand)
         layout.addLayout(self._field)
         layout.addWidget(self._list, 1)
-        self.retranslate()
-        self.set_theme(LIGHT)
 
     @property
     def lesson_id(self) -> str:
@@ -87,14 +108,22 @@ class LessonList(Speaking, QWidget):
         return self._chosen
 
     def set_lesson(self, lesson_id: str) -> None:
-        """Choose without a signal; none where it is not there."""
+        """Choose without a signal; an empty id chooses none."""
         self._chosen = lesson_id
         self._list.blockSignals(True)
-        self._list.clearSelection()
+        if not lesson_id:
+            self._choose_none()
         for row in range(self._list.count()):
             if self._list.item(row).data(LESSON_ID) == lesson_id:
                 self._list.setCurrentRow(row)
         self._list.blockSignals(False)
+
+    def _choose_none(self) -> None:
+        """Keys go on from the heading, so that every lesson, also the one before, can be chosen anew."""
+        row = max(0, self._list.currentRow())
+        while row > 0 and self._list.item(row).data(LESSON_ID):
+            row -= 1
+        self._list.setCurrentRow(row, QItemSelectionModel.SelectionFlag.Clear)
 
     def set_language(self, language: str) -> None:
         """Titles in 'zh' or 'en'."""
@@ -131,11 +160,14 @@ class LessonList(Speaking, QWidget):
         self._search.setAccessibleName(self.tr("Search the lessons"))
         self._fill()
 
-    def _ask(self) -> None:
-        """What is selected, not what is current: a list that gets the keyboard makes one current, unasked."""
-        for item in self._list.selectedItems():
+    def _ask(self, item: QListWidgetItem | None) -> None:
+        if item is not None and item.data(LESSON_ID):
             self._chosen = str(item.data(LESSON_ID))
             self.lesson_requested.emit(self._chosen)
+
+    def _take(self, item: QListWidgetItem) -> None:
+        if item.data(LESSON_ID):
+            self.lesson_taken.emit()
 
     def _take_first(self) -> None:
         """Return in the search takes what was found first."""
@@ -171,6 +203,7 @@ class LessonList(Speaking, QWidget):
 
     def _fill(self) -> None:
         wanted, heading = self._search.text(), ""
+        is_fresh = self._list.currentItem() is None
         self._list.blockSignals(True)
         self._list.clear()
         for hit in found(self._lessons, wanted, self._language):
@@ -182,7 +215,8 @@ class LessonList(Speaking, QWidget):
         if not self._list.count() and self._lessons:
             self._add_heading(self.tr("No lesson about that"))
         self._list.blockSignals(False)
-        self.set_lesson(self._chosen)
+        if self._chosen or not is_fresh:
+            self.set_lesson(self._chosen)
 
     def _add_heading(self, text: str) -> None:
         item = QListWidgetItem(text)

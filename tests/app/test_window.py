@@ -195,26 +195,6 @@ def test_the_language_changes_while_it_runs(make_window: MakeWindow, qtbot: QtBo
     assert the(Caption, window).text() == english
 
 
-def test_projecting_gives_the_stage_the_screen_and_overlays_on_demand(make_window: MakeWindow, qtbot: QtBot) -> None:
-    window = shown(make_window(), qtbot)
-    column, lessons = the(QWidget, window, "stage_column"), the(QWidget, window, "lesson_list")
-    narrow = column.width()
-    QTest.keyClick(window, Qt.Key.Key_F5)
-    qtbot.waitUntil(lambda: column.width() == window.width() > narrow)
-    assert not lessons.isVisible()
-    press(window, "list_button")
-    assert lessons.isVisible()
-    assert column.width() == window.width()
-    press(window, "list_button")
-    assert not lessons.isVisible()
-    assert not the(QPushButton, window, "run_button").isVisible()
-    press(window, "settings_button")
-    assert the(QPushButton, window, "run_button").isVisible()
-    QTest.keyClick(window, Qt.Key.Key_Escape)
-    qtbot.waitUntil(lambda: column.width() < window.width())
-    assert lessons.isVisible()
-
-
 def test_keys_step_through_a_run(make_window: MakeWindow, qtbot: QtBot) -> None:
     window = shown(make_window(), qtbot)
     with qtbot.waitSignal(window.run_finished):
