@@ -62,7 +62,7 @@ def test_after_the_welcome_the_keyboard_is_the_window_s_and_in_no_line(qtbot: Qt
     window = QWidget()
     qtbot.addWidget(window)
     line = QLineEdit(window)
-    covers = Covers(window, QWidget(window))
+    covers = Covers(window, QWidget(window), window)
     window.show()
     with qtbot.waitActive(window):
         window.activateWindow()
