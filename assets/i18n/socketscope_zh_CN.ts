@@ -5287,6 +5287,10 @@
         <translation>**{thread}** 一步完成 `{code}`：别的线程插不进来。</translation>
     </message>
     <message>
+        <source>**{thread}** changes {names} in one step: no other thread can come in between.</source>
+        <translation>**{thread}** 一步改完 {names}：别的线程插不进来。</translation>
+    </message>
+    <message>
         <source>**{thread}** takes **{name}**. Whoever else wants it must wait now.</source>
         <translation>**{thread}** 拿到 **{name}**。别的线程想要它就得等。</translation>
     </message>
@@ -5361,6 +5365,58 @@
     <message>
         <source>{first}, {second}</source>
         <translation>{first}、{second}</translation>
+    </message>
+    <message>
+        <source>**{thread}** takes **{value}** out of **{name}** in one step: no other thread can come in between.</source>
+        <translation>**{thread}** 从 **{name}** 里取出 **{value}**，一步完成：别的线程插不进来。</translation>
+    </message>
+    <message>
+        <source>**{thread}** puts **{value}** into **{name}** in one step: no other thread can come in between.</source>
+        <translation>**{thread}** 把 **{value}** 放进 **{name}**，一步完成：别的线程插不进来。</translation>
+    </message>
+    <message>
+        <source>**{thread}** appends **{value}** to **{name}** in one step: no other thread can come in between.</source>
+        <translation>**{thread}** 把 **{value}** 追加到 **{name}** 末尾，一步完成：别的线程插不进来。</translation>
+    </message>
+    <message>
+        <source>**{thread}** calls `{code}` in one step: no other thread can come in between.</source>
+        <translation>**{thread}** 一步完成调用 `{code}`：别的线程插不进来。</translation>
+    </message>
+    <message>
+        <source>**{thread}** wants to take something out of **{name}**, but nothing is in it: `{error}`.</source>
+        <translation>**{thread}** 想从 **{name}** 里取东西，可里面什么也没有：`{error}`。</translation>
+    </message>
+    <message>
+        <source>**{thread}** wants to put something into **{name}**, but there is no room: `{error}`.</source>
+        <translation>**{thread}** 想往 **{name}** 里放东西，可已经没有空位：`{error}`。</translation>
+    </message>
+    <message>
+        <source>**{thread}** asks whether **{name}** is empty: **{answer}**.</source>
+        <translation>**{thread}** 问 **{name}** 是不是空的：**{answer}**。</translation>
+    </message>
+    <message>
+        <source>**{thread}** asks whether **{name}** is full: **{answer}**.</source>
+        <translation>**{thread}** 问 **{name}** 是不是满的：**{answer}**。</translation>
+    </message>
+    <message>
+        <source>**{thread}** asks how many items are in **{name}**: **{answer}**.</source>
+        <translation>**{thread}** 问 **{name}** 里有几个元素：**{answer}**。</translation>
+    </message>
+    <message>
+        <source>**{thread}** asks whether **{name}** is set: **{answer}**.</source>
+        <translation>**{thread}** 问 **{name}** 是否已置位：**{answer}**。</translation>
+    </message>
+    <message>
+        <source>**{thread}** asks whether **{name}** is locked: **{answer}**.</source>
+        <translation>**{thread}** 问 **{name}** 是否被锁住：**{answer}**。</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
     </message>
 </context>
 <context>

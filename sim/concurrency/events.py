@@ -13,6 +13,7 @@ from typing import ClassVar
 import msgspec
 from msgspec import Struct
 
+from sim.concurrency.interleaver.controlled import Deed as Deed
 from sim.concurrency.interleaver.controlled import Kind as Kind
 from sim.words import Sentence
 
@@ -83,6 +84,7 @@ class StateChanged(Event, frozen=True):
 class Stepped(Event, frozen=True):
     """A thread did a visible operation, the one that the schedule gave it the turn for.
 
+    `call` is the method that did it, if it was one, and `deed` what that came to.
     `reads` and `writes` are the names of the objects it touched, `text` says it in a few signs ("read n", "n = 9",
     "acquire lock").
     """
@@ -95,6 +97,8 @@ class Stepped(Event, frozen=True):
     line: int = 0
     reads: tuple[str, ...] = ()
     writes: tuple[str, ...] = ()
+    call: str = ""
+    deed: Deed | None = None
 
 
 class InstructionReached(Event, frozen=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sim.concurrency.call_words import called
 from sim.concurrency.events import Kind, State, Stepped
 from sim.concurrency.names import mentioned, readable, short_name
 from sim.concurrency.strip import Overwrite, overwrite
@@ -24,6 +25,10 @@ WRITE_OLD = QT_TRANSLATE_NOOP(
 UPDATE = QT_TRANSLATE_NOOP(
     "thread_narrator", "**{thread}** does `{code}` in one step: no other thread can come in between."
 )
+CHANGE = QT_TRANSLATE_NOOP(
+    "thread_narrator", "**{thread}** changes {names} in one step: no other thread can come in between."
+)
+BYTECODE = "bytecode"
 ACQUIRE = QT_TRANSLATE_NOOP("thread_narrator", "**{thread}** takes **{name}**. Whoever else wants it must wait now.")
 ACQUIRE_AGAIN = QT_TRANSLATE_NOOP(
     "thread_narrator", "**{thread}** takes **{name}** once more; it must release it {depth} times."
@@ -57,6 +62,8 @@ OTHERS = {
 
 def step_taken(step: Stepped, world: World) -> Sentence:
     """What a step means; `world` is the world at its time, with all that it has changed."""
+    if step.call and step.kind in (Kind.READ, Kind.UPDATE):
+        return called(step, _name(step), world)
     match step.kind:
         case Kind.READ:
             return _read(step, world)
@@ -69,12 +76,19 @@ def step_taken(step: Stepped, world: World) -> Sentence:
         case Kind.RELEASE:
             return _released(step, world)
         case Kind.UPDATE:
-            code = _code(step, world)
-            return _said(UPDATE if code else STEP, step, world, code=code)
+            return _updated(step, world)
         case Kind.WAIT:
             return _said(PASS if _goes_on(step, world) else WAIT, step, world)
         case _:
             return _said(OTHERS[step.kind], step, world, others=_others(step, world))
+
+
+def _updated(step: Stepped, world: World) -> Sentence:
+    """A line is one step only where threads are not switched within it."""
+    code = _code(step, world)
+    if code and world.run is not None and world.run.granularity != BYTECODE:
+        return _said(UPDATE, step, world, code=code)
+    return _said(CHANGE, step, world, names=listed(step.writes)) if step.writes else _said(STEP, step, world)
 
 
 def _read(step: Stepped, world: World) -> Sentence:
@@ -137,7 +151,7 @@ def _others(step: Stepped, world: World) -> Sentence:
 def _code(step: Stepped, world: World) -> str:
     """The line of the program that the step stands on."""
     lines = world.run.text.splitlines() if world.run is not None else []
-    return shortened(lines[step.line - 1]) if 0 < step.line <= len(lines) else ""
+    return shortened(lines[step.line - 1].strip().removesuffix(":")) if 0 < step.line <= len(lines) else ""
 
 
 def _name(step: Stepped) -> str:

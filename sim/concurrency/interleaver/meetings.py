@@ -91,7 +91,8 @@ class Condition(Primitive):
         """Call the `n` who have waited longest. Raises RuntimeError without the lock."""
         if not self._own_lock._own_is_owned():
             raise RuntimeError("cannot notify on un-acquired lock")
-        self._own_do(Kind.WAKE)
+        task = self._own_do(Kind.WAKE, call="notify")
+        self._own_tell(task, woken=self._own_waiters[:n])
         del self._own_waiters[:n]
 
     def notify_all(self) -> None:

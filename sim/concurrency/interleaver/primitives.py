@@ -6,10 +6,13 @@ be as slow as they like, so whatever order of events a schedule asks for is one 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
+from typing import Any
 
-from sim.concurrency.interleaver.controlled import Kind
+from sim.concurrency.interleaver.controlled import Deed, Kind
 from sim.concurrency.interleaver.objects import Objects, ThreadRef
+from sim.concurrency.interleaver.show import short_text
+from sim.concurrency.interleaver.stack import NOTHING
 from sim.concurrency.interleaver.tasks import Task, current
 from sim.words import QT_TRANSLATE_NOOP, Sentence
 
@@ -52,8 +55,9 @@ class Primitive:
         return None, 0, ""
 
     def _own_do(
-        self, kind: Kind, ready: Callable[[], bool] | None = None, looks: bool = False, also: tuple[Primitive, ...] = ()
-    ) -> Task:
+        self, kind: Kind, ready: Callable[[], bool] | None = None, looks: bool = False,
+        also: tuple[Primitive, ...] = (), call: str = "",
+    ) -> Task:  # fmt: skip
         """Stop before an operation on this primitive, and come back when it can and may be done."""
         task = current()
         names = frozenset((self._own_name, *(other._own_name for other in also)))
@@ -62,11 +66,19 @@ class Primitive:
         nothing: frozenset[str] = frozenset()
         reads = names if looks or self._own_counts else nothing
         writes = nothing if looks else names
-        self._own_runtime.operate(task, kind, reads, writes, ready, self)
+        self._own_runtime.operate(task, kind, reads, writes, ready, self, call)
         return task
 
     def _own_note(self, task: Task, seen: Hashable) -> None:
         self._own_runtime.note(task, (self._own_name, seen))
+
+    def _own_tell(self, task: Task, value: Any = NOTHING, error: str = "", woken: Iterable[Task] = ()) -> None:
+        """What the call came to, for people."""
+
+        def deed() -> Deed:
+            return Deed("" if value is NOTHING else short_text(value), error, tuple(each.number for each in woken))
+
+        self._own_runtime.tell(task, deed)
 
     def __hash__(self) -> int:
         """By its first name, so that a set of them has the same order in every run."""
@@ -146,8 +158,9 @@ class Lock(Primitive):
 
     def locked(self) -> bool:
         """Whether somebody has it."""
-        task = self._own_do(Kind.READ, looks=True)
+        task = self._own_do(Kind.READ, looks=True, call="locked")
         self._own_note(task, self._own_owner is not None)
+        self._own_tell(task, self._own_owner is not None)
         return self._own_owner is not None
 
     def __enter__(self) -> bool:
@@ -276,8 +289,9 @@ class Event(Primitive):
 
     def is_set(self) -> bool:
         """Whether it is up."""
-        task = self._own_do(Kind.READ, looks=True)
+        task = self._own_do(Kind.READ, looks=True, call="is_set")
         self._own_note(task, self._flag)
+        self._own_tell(task, self._flag)
         return self._flag
 
     isSet = is_set  # noqa: N815 - the old name

@@ -27,7 +27,7 @@ from sim.concurrency.interleaver import endings, failures, lives
 from sim.concurrency.interleaver.accesses import Entry
 from sim.concurrency.interleaver.accessing import access, leave, look_into_refilled
 from sim.concurrency.interleaver.clock import Clock
-from sim.concurrency.interleaver.controlled import THE_END, Ending, Kind, Operation, ThreadRef, name_of
+from sim.concurrency.interleaver.controlled import THE_END, Deed, Ending, Kind, Operation, ThreadRef, name_of
 from sim.concurrency.interleaver.imports import builtins_for
 from sim.concurrency.interleaver.objects import Objects
 from sim.concurrency.interleaver.script import Script
@@ -235,10 +235,10 @@ class Runtime:
 
     def operate(
         self, task: Task, kind: Kind, reads: frozenset[str] = NONE, writes: frozenset[str] = NONE,
-        ready: Callable[[], bool] | None = None, waits_for: Any = None,
+        ready: Callable[[], bool] | None = None, waits_for: Any = None, call: str = "",
     ) -> None:  # fmt: skip
         """A visible operation of a primitive: come back when it is the turn of `task` and `ready` is true."""
-        operation = Operation(kind, reads, writes, self.line())
+        operation = Operation(kind, reads, writes, self.line(), call)
         if task.atomic:
             task.add(operation)
         elif self.unjoined or not (ready is None or ready()):
@@ -252,6 +252,12 @@ class Runtime:
         self.objects.dirty |= operation.writes
         self.watch_for_visits(task, operation)
         task.fresh = True
+        task.marks += 1
+
+    def tell(self, task: Task, deed: Callable[[], Deed]) -> None:
+        """What its operation came to; not what is done after it, where nobody could come between."""
+        if self.observer is not None and task.marks == 1 and task.touches == 1:
+            task.deed = deed()
 
     def watch_for_visits(self, task: Task, operation: Operation) -> None:
         """Nobody is to come between what a library does in several steps."""
