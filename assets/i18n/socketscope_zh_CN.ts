@@ -5335,6 +5335,18 @@
         <translation>**{thread}** 在 **{name}** 处不必再等，继续运行。</translation>
     </message>
     <message>
+        <source>**{thread}** gives back one of **{name}**, now at {value}.</source>
+        <translation>**{thread}** 还给 **{name}** 一个名额，现在是 {value}。</translation>
+    </message>
+    <message>
+        <source>**{thread}** gives back one of **{name}**, now at {value}. That lets {queue} go on.</source>
+        <translation>**{thread}** 还给 **{name}** 一个名额，现在是 {value}。一直在等的 {queue} 可以继续了。</translation>
+    </message>
+    <message>
+        <source>**{thread}** gives back one of **{name}**, now at {value}. Of {queue} only {value} can go on.</source>
+        <translation>**{thread}** 还给 **{name}** 一个名额，现在是 {value}。在等的 {queue} 之中只有 {value} 个可以继续。</translation>
+    </message>
+    <message>
         <source>**{thread}** wakes those who wait at **{name}**.</source>
         <translation>**{thread}** 唤醒在 **{name}** 处等待的线程。</translation>
     </message>
@@ -5389,6 +5401,22 @@
     <message>
         <source>**{thread}** wants to put something into **{name}**, but there is no room: `{error}`.</source>
         <translation>**{thread}** 想往 **{name}** 里放东西，可已经没有空位：`{error}`。</translation>
+    </message>
+    <message>
+        <source>**{thread}** notifies **{name}** and wakes {others}. To go on, whoever is woken needs its lock.</source>
+        <translation>**{thread}** 通知 **{name}**，唤醒 {others}。被唤醒的要先拿到它的锁才能继续。</translation>
+    </message>
+    <message>
+        <source>**{thread}** notifies **{name}**, but nobody waits there: this wake-up is **lost**.</source>
+        <translation>**{thread}** 通知 **{name}**，可是没有人在等：这次唤醒**丢失**了。</translation>
+    </message>
+    <message>
+        <source>**{thread}** sets **{name}** and lets {others} go on.</source>
+        <translation>**{thread}** 把 **{name}** 置位，让 {others} 继续。</translation>
+    </message>
+    <message>
+        <source>**{thread}** sets **{name}**. Nobody waits for it yet, and from now on nobody has to.</source>
+        <translation>**{thread}** 把 **{name}** 置位。还没有人在等它，以后也不用再等。</translation>
     </message>
     <message>
         <source>**{thread}** asks whether **{name}** is empty: **{answer}**.</source>

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from sim.concurrency.call_words import called
-from sim.concurrency.events import Kind, State, Stepped
+from sim.concurrency.call_words import called, woken
+from sim.concurrency.events import Deed, Kind, State, Stepped
 from sim.concurrency.names import mentioned, readable, short_name
 from sim.concurrency.strip import Overwrite, overwrite
 from sim.concurrency.thread_phrases import listed, say, shortened
@@ -46,7 +46,13 @@ RELEASE_PART = QT_TRANSLATE_NOOP(
 )
 WAIT = QT_TRANSLATE_NOOP("thread_narrator", "**{thread}** waits at **{name}** until another thread lets it go on.")
 PASS = QT_TRANSLATE_NOOP("thread_narrator", "**{thread}** need not wait at **{name}** any longer and goes on.")
-WAKE = QT_TRANSLATE_NOOP("thread_narrator", "**{thread}** wakes those who wait at **{name}**.")
+RELEASE_COUNTED = QT_TRANSLATE_NOOP("thread_narrator", "**{thread}** gives back one of **{name}**, now at {value}.")
+RELEASE_COUNTED_WAITED = QT_TRANSLATE_NOOP(
+    "thread_narrator", "**{thread}** gives back one of **{name}**, now at {value}. That lets {queue} go on."
+)
+RELEASE_COUNTED_FEW = QT_TRANSLATE_NOOP(
+    "thread_narrator", "**{thread}** gives back one of **{name}**, now at {value}. Of {queue} only {value} can go on."
+)
 START = QT_TRANSLATE_NOOP(
     "thread_narrator", "**{thread}** starts {others}: from now on any of the threads may run at any moment."
 )
@@ -56,7 +62,7 @@ BEGIN = QT_TRANSLATE_NOOP("thread_narrator", "**{thread}** begins.")
 END = QT_TRANSLATE_NOOP("thread_narrator", "**{thread}** has come to its end.")
 STEP = QT_TRANSLATE_NOOP("thread_narrator", "**{thread}** takes a step: {text}.")
 OTHERS = {
-    Kind.WAKE: WAKE, Kind.START: START, Kind.JOIN: JOIN, Kind.SLEEP: SLEEP, Kind.BEGIN: BEGIN, Kind.END: END,
+    Kind.START: START, Kind.JOIN: JOIN, Kind.SLEEP: SLEEP, Kind.BEGIN: BEGIN, Kind.END: END,
 }  # fmt: skip
 
 
@@ -77,6 +83,8 @@ def step_taken(step: Stepped, world: World) -> Sentence:
             return _released(step, world)
         case Kind.UPDATE:
             return _updated(step, world)
+        case Kind.WAKE:
+            return woken(step, _name(step), world)
         case Kind.WAIT:
             return _said(PASS if _goes_on(step, world) else WAIT, step, world)
         case _:
@@ -129,8 +137,18 @@ def _released(step: Stepped, world: World) -> Sentence:
     lock = world.locks.get(_name(step))
     if lock is not None and lock.owner == step.thread:
         return _said(RELEASE_PART, step, world, depth=lock.depth)
+    if lock is not None and lock.value and step.deed is not None:
+        return _given_back(step, lock.value, step.deed, world)
     waiting = [short_name(world, thread) for thread in _wanting(step, world)]
     return _said(RELEASE_WAITED, step, world, queue=listed(waiting)) if waiting else _said(RELEASE, step, world)
+
+
+def _given_back(step: Stepped, value: str | Sentence, deed: Deed, world: World) -> Sentence:
+    """What a semaphore counts now, and whom that lets go on, of those who had to wait for it."""
+    queue = listed([short_name(world, thread) for thread in deed.woken])
+    is_enough = not str(value).isdigit() or len(deed.woken) <= int(str(value))
+    text = RELEASE_COUNTED_WAITED if is_enough else RELEASE_COUNTED_FEW
+    return _said(text if deed.woken else RELEASE_COUNTED, step, world, value=value, queue=queue)
 
 
 def _wanting(step: Stepped, world: World) -> list[int]:

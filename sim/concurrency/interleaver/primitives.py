@@ -72,11 +72,16 @@ class Primitive:
     def _own_note(self, task: Task, seen: Hashable) -> None:
         self._own_runtime.note(task, (self._own_name, seen))
 
+    def _own_waiting(self) -> list[Task]:
+        """The threads that cannot go on because of it."""
+        return [task for task in self._own_runtime.tasks if task.waits_for is self and not task.is_enabled()]
+
     def _own_tell(self, task: Task, value: Any = NOTHING, error: str = "", woken: Iterable[Task] = ()) -> None:
         """What the call came to, for people."""
+        let_go = tuple(each.number for each in woken)
 
         def deed() -> Deed:
-            return Deed("" if value is NOTHING else short_text(value), error, tuple(each.number for each in woken))
+            return Deed("" if value is NOTHING else short_text(value), error, let_go)
 
         self._own_runtime.tell(task, deed)
 
@@ -242,8 +247,9 @@ class Semaphore(Primitive):
         """Count up by `n`. Raises ValueError if `n` is less than 1."""
         if n < 1:
             raise ValueError("n must be one or more")
-        task = self._own_do(Kind.RELEASE)
+        task = self._own_do(Kind.RELEASE, call="release")
         self._own_check(n)
+        self._own_tell(task, woken=self._own_waiting())
         self._value += n
         for _ in range(min(n, len(self._own_holders))):
             self._own_holders.remove(task.number if task.number in self._own_holders else self._own_holders[0])
@@ -298,7 +304,8 @@ class Event(Primitive):
 
     def set(self) -> None:
         """Put it up; all who wait go on."""
-        self._own_do(Kind.WAKE)
+        task = self._own_do(Kind.WAKE, call="set")
+        self._own_tell(task, woken=self._own_waiting())
         self._flag = True
 
     def clear(self) -> None:
