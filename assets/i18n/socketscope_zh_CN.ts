@@ -5247,6 +5247,14 @@
         <translation>**{thread}** 想要 {thing}</translation>
     </message>
     <message>
+        <source>**{thread}** waits at {thing}</source>
+        <translation>**{thread}** 在 {thing} 处等待</translation>
+    </message>
+    <message>
+        <source>**{thread}** waits for the end of {thing}</source>
+        <translation>**{thread}** 等 {thing} 结束</translation>
+    </message>
+    <message>
         <source>**Deadlock**: **{thread}** waits for {thing}, which it holds itself. It can never go on.</source>
         <translation>**死锁**：**{thread}** 在等自己持有的 {thing}，永远无法继续。</translation>
     </message>
@@ -5269,6 +5277,10 @@
     <message>
         <source>**{thread}** reads **{name} = {value}**. It does not notice what others change from now on.</source>
         <translation>**{thread}** 读到 **{name} = {value}**。此后别的线程再怎么改，它都不知道。</translation>
+    </message>
+    <message>
+        <source>**{thread}** reads **{name} = {value}**.</source>
+        <translation>**{thread}** 读到 **{name} = {value}**。</translation>
     </message>
     <message>
         <source>**{thread}** writes **{name} = {value}**.</source>
@@ -5297,6 +5309,10 @@
     <message>
         <source>**{thread}** takes **{name}** once more; it must release it {depth} times.</source>
         <translation>**{thread}** 再次拿到 **{name}**，需要释放 {depth} 次。</translation>
+    </message>
+    <message>
+        <source>**{thread}** waits at **{name}** no longer: it has its lock again and goes on.</source>
+        <translation>**{thread}** 不再在 **{name}** 处等待：它重新拿到了锁，继续运行。</translation>
     </message>
     <message>
         <source>**{thread}** takes one of **{name}**, now at {value}.</source>
@@ -5377,6 +5393,10 @@
     <message>
         <source>{first}, {second}</source>
         <translation>{first}、{second}</translation>
+    </message>
+    <message>
+        <source>lock of {name}</source>
+        <translation>{name} 的锁</translation>
     </message>
     <message>
         <source>**{thread}** takes **{value}** out of **{name}** in one step: no other thread can come in between.</source>

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from sim.concurrency.call_words import called, woken
 from sim.concurrency.events import Deed, Kind, State, Stepped
-from sim.concurrency.names import mentioned, readable, short_name
+from sim.concurrency.names import LOCK_OF, mentioned, readable, short_name
 from sim.concurrency.strip import Overwrite, overwrite
-from sim.concurrency.thread_phrases import listed, say, shortened
+from sim.concurrency.thread_phrases import listed, say, shortened, thing_said
 from sim.concurrency.world import World
 from sim.words import QT_TRANSLATE_NOOP, Sentence
 
 READ = QT_TRANSLATE_NOOP(
     "thread_narrator", "**{thread}** reads **{name} = {value}**. It does not notice what others change from now on."
 )
+READ_HELD = QT_TRANSLATE_NOOP("thread_narrator", "**{thread}** reads **{name} = {value}**.")
 WRITE = QT_TRANSLATE_NOOP("thread_narrator", "**{thread}** writes **{name} = {value}**.")
 WRITE_STALE = QT_TRANSLATE_NOOP(
     "thread_narrator",
@@ -32,6 +33,9 @@ BYTECODE = "bytecode"
 ACQUIRE = QT_TRANSLATE_NOOP("thread_narrator", "**{thread}** takes **{name}**. Whoever else wants it must wait now.")
 ACQUIRE_AGAIN = QT_TRANSLATE_NOOP(
     "thread_narrator", "**{thread}** takes **{name}** once more; it must release it {depth} times."
+)
+ACQUIRE_AFTER_WAIT = QT_TRANSLATE_NOOP(
+    "thread_narrator", "**{thread}** waits at **{name}** no longer: it has its lock again and goes on."
 )
 ACQUIRE_COUNTED = QT_TRANSLATE_NOOP("thread_narrator", "**{thread}** takes one of **{name}**, now at {value}.")
 TRY = QT_TRANSLATE_NOOP("thread_narrator", "**{thread}** tries to take **{name}** and does not wait for it: {text}.")
@@ -101,7 +105,10 @@ def _updated(step: Stepped, world: World) -> Sentence:
 
 def _read(step: Stepped, world: World) -> Sentence:
     known = world.variables.get(_name(step))
-    return _said(READ, step, world, value=known.value) if known is not None else _said(STEP, step, world)
+    if known is None:
+        return _said(STEP, step, world)
+    holds_lock = any(lock.owner == step.thread for lock in world.locks.values())  # who else takes it cannot change it
+    return _said(READ_HELD if holds_lock else READ, step, world, value=known.value)
 
 
 def _written(step: Stepped, world: World) -> Sentence:
@@ -118,6 +125,8 @@ def _written(step: Stepped, world: World) -> Sentence:
 
 def _acquired(step: Stepped, world: World) -> Sentence:
     lock = world.locks.get(_name(step))
+    if len(step.writes) > 1:
+        return _said(ACQUIRE_AFTER_WAIT, step, world)
     if lock is not None and lock.owner == step.thread and lock.depth > 1:
         return _said(ACQUIRE_AGAIN, step, world, depth=lock.depth)
     if lock is not None and lock.owner is None and lock.value:
@@ -153,8 +162,9 @@ def _given_back(step: Stepped, value: str | Sentence, deed: Deed, world: World) 
 
 def _wanting(step: Stepped, world: World) -> list[int]:
     """The other threads whose next operation is to acquire what the step released."""
-    wish = f"{Kind.ACQUIRE.value} {_name(step)}"
-    return [thread.number for thread in world.threads.values() if thread.wants == wish and thread.number != step.thread]
+    wish = f"{Kind.ACQUIRE.value} {_name(step).removeprefix(LOCK_OF)}"
+    able = [world.threads[number] for number in world.could_go_on if number != step.thread]
+    return [thread.number for thread in able if thread.wants == wish]
 
 
 def _goes_on(step: Stepped, world: World) -> bool:
@@ -178,4 +188,10 @@ def _name(step: Stepped) -> str:
 
 
 def _said(text: str, step: Stepped, world: World, **values: str | int | Sentence) -> Sentence:
-    return say(text, thread=short_name(world, step.thread), name=_name(step), text=readable(world, step.text), **values)
+    return say(
+        text,
+        thread=short_name(world, step.thread),
+        name=thing_said(world, _name(step)),
+        text=readable(world, step.text),
+        **values,
+    )

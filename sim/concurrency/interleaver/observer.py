@@ -19,6 +19,7 @@ from sim.concurrency.interleaver.runtime import Runtime
 from sim.concurrency.interleaver.show import has_stand_ins, short_text
 from sim.concurrency.interleaver.stack import NOTHING
 from sim.concurrency.interleaver.tasks import Task
+from sim.concurrency.names import LOCK_OF
 from sim.concurrency.world import cycle_in
 from sim.words import QT_TRANSLATE_NOOP, Sentence
 
@@ -142,8 +143,8 @@ class Observer:
     def _text(
         self, operation: Operation, reads: tuple[str, ...], writes: tuple[str, ...], deed: Deed | None = None
     ) -> str:
-        names, kind, line = ", ".join(writes or reads), operation.kind, operation.line
-        if operation.call and kind in (Kind.READ, Kind.UPDATE):
+        names, kind, line = _as_written(writes or reads), operation.kind, operation.line
+        if operation.call and kind in (Kind.READ, Kind.UPDATE, Kind.WAKE):
             return text_of_call(names, operation.call, deed)
         if kind is Kind.WRITE and len(writes) == 1:
             value = self._last.get(("variable", writes[0]))
@@ -239,6 +240,11 @@ class Observer:
         before = self._last.get(key, NOTHING)
         self._last[key] = value
         return bool(before != value)
+
+
+def _as_written(names: Iterable[str]) -> str:
+    """The names in a program's own words: it takes a condition, and with it the lock that this has by itself."""
+    return ", ".join(dict.fromkeys(name.removeprefix(LOCK_OF) for name in names))
 
 
 def text_of_call(name: str, call: str, deed: Deed | None) -> str:

@@ -115,3 +115,23 @@ def test_a_semaphore_given_back_lets_only_those_go_on_that_had_to_wait() -> None
     assert said(played(one, 0, 0, 0, 1, 1), 1)[1] == (
         "T1 gives back one of parking, now at 1. Of T2 and T3 only 1 can go on."
     )
+
+
+def test_a_condition_is_called_by_its_name_and_its_end_is_told_in_short_names() -> None:
+    told = played(CONDITION, 0, 0, 2, 2, 2, 2, 1, 1)
+    texts = [each.text for each in told if isinstance(each, Stepped)]
+    assert texts[2:4] == ["acquire condition", "condition.notify()"]
+    assert world_of(told).deadlock is not None
+    assert str(narrate(told[-2], world_of(told))) == (
+        "Deadlock: main waits for the end of T1 and T1 waits at condition. Nobody is left who could let them go on."
+    )
+
+
+def test_whoever_was_woken_goes_on_with_its_lock() -> None:
+    waiter = said(played(CONDITION, 0, 0, 1, 1, 2, 2, 2, 1), 1)
+    assert waiter[2] == "T1 waits at condition no longer: it has its lock again and goes on."
+
+
+def test_what_is_read_with_a_lock_does_not_change_unnoticed() -> None:
+    assert steps_of("got.append(1)", "with lock:", "    x = len(got)")[2] == "T1 reads got = [1]."
+    assert steps_of("got.append(1)", "x = len(got)")[1].endswith("It does not notice what others change from now on.")
