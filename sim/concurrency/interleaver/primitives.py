@@ -60,9 +60,9 @@ class Primitive:
     ) -> Task:  # fmt: skip
         """Stop before an operation on this primitive, and come back when it can and may be done."""
         task = current()
-        names = frozenset((self._own_name, *(other._own_name for other in also)))
         if not self._own_is_shared:
-            self._own_share(self._own_name, self._own_runtime.objects)
+            self._own_share(self._own_global_name() or self._own_name, self._own_runtime.objects)
+        names = frozenset((self._own_name, *(other._own_name for other in also)))
         nothing: frozenset[str] = frozenset()
         reads = names if looks or self._own_counts else nothing
         writes = nothing if looks else names
@@ -77,13 +77,14 @@ class Primitive:
         return [task for task in self._own_runtime.tasks if task.waits_for is self and not task.is_enabled()]
 
     def _own_tell(self, task: Task, value: Any = NOTHING, error: str = "", woken: Iterable[Task] = ()) -> None:
-        """What the call came to, for people."""
-        let_go = tuple(each.number for each in woken)
+        """What the call came to, for people; not what is done after the step, where nobody could come between."""
+        if self._own_runtime.observer is not None and task.marks == 1 and task.touches == 1:
+            told = "" if value is NOTHING else short_text(value)
+            task.deed = Deed(told, error, tuple(each.number for each in woken))
 
-        def deed() -> Deed:
-            return Deed("" if value is NOTHING else short_text(value), error, let_go)
-
-        self._own_runtime.tell(task, deed)
+    def _own_global_name(self) -> str:
+        """What the script calls it, as far as it has come; empty if it has no name of its own there."""
+        return next((name for name, one in vars(self._own_runtime.module).items() if one is self), "")
 
     def __hash__(self) -> int:
         """By its first name, so that a set of them has the same order in every run."""

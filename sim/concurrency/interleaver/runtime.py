@@ -27,7 +27,7 @@ from sim.concurrency.interleaver import endings, failures, lives
 from sim.concurrency.interleaver.accesses import Entry
 from sim.concurrency.interleaver.accessing import access, leave, look_into_refilled
 from sim.concurrency.interleaver.clock import Clock
-from sim.concurrency.interleaver.controlled import THE_END, Deed, Ending, Kind, Operation, ThreadRef, name_of
+from sim.concurrency.interleaver.controlled import THE_END, Ending, Kind, Operation, ThreadRef, name_of
 from sim.concurrency.interleaver.imports import builtins_for
 from sim.concurrency.interleaver.objects import Objects
 from sim.concurrency.interleaver.script import Script
@@ -251,13 +251,7 @@ class Runtime:
         self.clock.touch(task, operation.reads, operation.writes)
         self.objects.dirty |= operation.writes
         self.watch_for_visits(task, operation)
-        task.fresh = True
-        task.marks += 1
-
-    def tell(self, task: Task, deed: Callable[[], Deed]) -> None:
-        """What its operation came to; not what is done after it, where nobody could come between."""
-        if self.observer is not None and task.marks == 1 and task.touches == 1:
-            task.deed = deed()
+        task.fresh, task.marks = True, task.marks + 1
 
     def watch_for_visits(self, task: Task, operation: Operation) -> None:
         """Nobody is to come between what a library does in several steps."""
