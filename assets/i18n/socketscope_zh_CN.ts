@@ -5529,6 +5529,14 @@
         <translation>没完没了：活锁</translation>
     </message>
     <message>
+        <source>comes back to where it was</source>
+        <translation>又回到原来的状态</translation>
+    </message>
+    <message>
+        <source>It may go on so for ever, in lines: {lines}</source>
+        <translation>可能就这样永远继续下去，所在的行：{lines}</translation>
+    </message>
+    <message>
         <source>ends well</source>
         <translation>正常结束</translation>
     </message>
