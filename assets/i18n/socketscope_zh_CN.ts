@@ -5263,6 +5263,10 @@
         <translation>**死锁**：{waits}。再没有谁能让它们继续了。</translation>
     </message>
     <message>
+        <source>**Everything is as it was before**: from here it may go on so for ever. Lines: {lines}.</source>
+        <translation>**一切又回到了之前的样子**：从这里起可能就这样永远重复下去。所在的行：{lines}。</translation>
+    </message>
+    <message>
         <source>The program is over.</source>
         <translation>程序结束。</translation>
     </message>

@@ -182,6 +182,14 @@ class Deadlocked(Event, frozen=True):
     cycle: tuple[int, ...] = ()
 
 
+class Repeated(Event, frozen=True):
+    """All is as it was before: what happened since then, in these `lines`, may happen again and again, for ever."""
+
+    is_moment: ClassVar[bool] = True
+
+    lines: tuple[int, ...] = ()
+
+
 class Problem(Event, frozen=True):
     """Something went wrong, said in one sentence: what happened, why, what to do."""
 
@@ -211,6 +219,7 @@ AnyEvent = (
     | Printed
     | ThreadFailed
     | Deadlocked
+    | Repeated
     | Problem
     | RunEnded
 )

@@ -85,6 +85,9 @@ RING_OF_ONE = QT_TRANSLATE_NOOP(
     "thread_narrator", "**Deadlock**: **{thread}** waits for {thing}, which it holds itself. It can never go on."
 )
 STUCK = QT_TRANSLATE_NOOP("thread_narrator", "**Deadlock**: {waits}. Nobody is left who could let them go on.")
+REPEATED = QT_TRANSLATE_NOOP(
+    "thread_narrator", "**Everything is as it was before**: from here it may go on so for ever. Lines: {lines}."
+)
 ENDED = QT_TRANSLATE_NOOP("thread_narrator", "The program is over.")
 ENDED_WITH = QT_TRANSLATE_NOOP("thread_narrator", "The program is over. At the end: {values}")
 ENDED_STUCK = QT_TRANSLATE_NOOP("thread_narrator", "The program hangs for ever, nothing more will happen.")
@@ -104,6 +107,8 @@ def narrate(event: e.AnyEvent, world: World) -> Sentence:
             return _state_changed(event, world)
         case e.LockChanged():
             return _lock_changed(event, world)
+        case e.Repeated():
+            return say(REPEATED, lines=", ".join(map(str, event.lines)))
         case e.Deadlocked():
             return _deadlocked(event, world)
         case e.RunStarted():

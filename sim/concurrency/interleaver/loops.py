@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 
 from msgspec import Struct
 
-from sim.concurrency.interleaver.controlled import Kind, Operation
+from sim.concurrency.interleaver.controlled import Controlled, Kind, Operation
 
 TAKING = (Kind.ACQUIRE, Kind.TRY_ACQUIRE)
 
@@ -39,6 +39,29 @@ class Loop(Struct, frozen=True):
         seen = {name for operation in self._of(thread) if operation.kind is Kind.READ for name in operation.reads}
         written = {name for who, operation in self.repeated if who != thread for name in operation.writes}
         return bool((seen - own) & written)
+
+
+class Return:
+    """Notices, step by step, when a program comes back to where it was."""
+
+    def __init__(self, program: Controlled) -> None:
+        self._program = program
+        self._done: list[tuple[int, Operation]] = []
+        self._seen: dict[Hashable, int] = {}
+
+    def stepped(self, thread: int, operation: Operation) -> None:
+        """A thread has done that."""
+        self._done.append((thread, operation))
+
+    def loop(self) -> Loop | None:
+        """What has led from a moment like this to this one, if everybody who lives has stepped in it. Ask each time."""
+        program, pending = self._program, self._program.pending()
+        stand = frozenset((thread, program.standing(thread)) for thread in pending)
+        before = self._seen.setdefault((program.shared(), frozenset(pending.items()), stand), len(self._done))
+        active = {thread for thread, operation in pending.items() if operation.kind is not Kind.JOIN}
+        if not active <= {thread for thread, _ in self._done[before:]}:
+            return None
+        return Loop(tuple(thread for thread, _ in self._done), tuple(self._done[before:]))
 
 
 def _tries_in_vain(operations: Sequence[Operation]) -> bool:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from sim.concurrency.interleaver.controlled import Controlled, Kind, Operation
-from sim.concurrency.interleaver.loops import Loop
+from sim.concurrency.interleaver.controlled import Controlled, Operation
+from sim.concurrency.interleaver.loops import Loop, Return
 from sim.concurrency.interleaver.runs import Run
 
 Choice = Callable[[Sequence[int]], int]
@@ -58,18 +58,13 @@ def loop_in(program: Controlled, longest: int) -> Loop:
 
 def _loop(program: Controlled, choose: Choice, longest: int) -> Loop:
     program.restart()
-    done: list[int] = []
-    operations: list[Operation] = []
-    seen: dict[Hashable, int] = {}
-    while (enabled := program.enabled()) and len(done) < longest:
-        pending = program.pending()
-        stand = frozenset((thread, program.standing(thread)) for thread in pending)
-        before = seen.setdefault((program.shared(), frozenset(pending.items()), stand), len(done))
-        active = {thread for thread, operation in pending.items() if operation.kind is not Kind.JOIN}
-        if active <= set(done[before:]):
-            return Loop(tuple(done), (*zip(done[before:], operations[before:], strict=True),))
-        done.append(choose(enabled))
-        operations.append(program.step(done[-1]))
+    way, steps = Return(program), 0
+    while (enabled := program.enabled()) and steps < longest:
+        if (loop := way.loop()) is not None:
+            return loop
+        thread = choose(enabled)
+        way.stepped(thread, program.step(thread))
+        steps += 1
     return Loop()
 
 
