@@ -8,7 +8,9 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QApplication
 
+from app.preferences import cache_folder
 from widgets.fonts import load_fonts
+from widgets.icons import keep_in
 
 PLATFORM = "QT_QPA_PLATFORM"
 """Names the kind of screen where that is not a desktop."""
@@ -32,4 +34,5 @@ def make_application(arguments: Sequence[str] = ()) -> QApplication:
     application.setApplicationDisplayName("Socketscope")
     application.setStyle("Fusion")
     load_fonts()
+    keep_in(cache_folder() / "icons")
     return application

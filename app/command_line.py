@@ -11,21 +11,22 @@ import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 import msgspec
 
 from app import conversations, export, lesson_folders, listing, measure, record
 from app.compare import add_command, compare_lesson, kernel_sources
-from app.render import Picture
+from app.parser import BAD_INPUT as BAD_INPUT
+from app.parser import PROBLEM as PROBLEM
+from app.parser import Parser
+from app.render import NothingShownError, Picture
 from app.saving import RunError
 from app.start import NOT_HERE, open_window
 from sim.lessons import Course, Lesson, StageKind
 from sim.settings import LessonError
 from sim.words import Sentence
 
-PROBLEM = 1
-BAD_INPUT = 2
 INTERRUPTED = 130
 
 
@@ -42,7 +43,7 @@ def main(arguments: Sequence[str]) -> int:
     options = _parser().parse_args(arguments)
     try:
         return int(options.do(options))
-    except (UsageError, LessonError) as error:
+    except (UsageError, LessonError, NothingShownError) as error:
         print(error, file=sys.stderr)
         return BAD_INPUT
     except KeyboardInterrupt:
@@ -53,17 +54,10 @@ def main(arguments: Sequence[str]) -> int:
         return 0
 
 
-class _Parser(argparse.ArgumentParser):
-    """Says what is wrong in one line; the whole usage is for those who ask for it."""
-
-    def error(self, message: str) -> NoReturn:
-        self.exit(BAD_INPUT, f"{message[:1].upper()}{message[1:]}. See {self.prog} --help.\n")
-
-
 def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(prog="main.py", description="See what really happens between two sockets, and between threads.")
+    parser = Parser(prog="main.py", description="See what really happens between two sockets, and between threads.")
     parser.set_defaults(do=_open_window, what=None, lessons=None, conversation=None)
-    commands = parser.add_subparsers(title="commands (none: open the window)")
+    commands = parser.add_subparsers(title="commands (none: open the window)", metavar="COMMAND")
 
     window = commands.add_parser("open", help="open the window with a lesson or a file")
     window.add_argument("what", nargs="?", metavar="LESSON|FILE")
@@ -292,6 +286,9 @@ def _export(options: argparse.Namespace) -> int:
     asked = export.Export(picture, options.out, stretch, options.speed)
     try:
         return _say_problems(export.export(asked, lambda share: tell(export.PROGRESS, f"{share:.3f}")))
+    except NothingShownError as error:
+        tell(export.FAILURE, msgspec.json.encode(error.problems[0]).decode())
+        raise
     except RunError as error:
         tell(export.FAILURE, msgspec.json.encode(error.sentence).decode())
         return _say_problems([error.sentence])

@@ -9,6 +9,7 @@ import threading
 from pathlib import Path
 from typing import Any
 
+from app.parser import BAD_INPUT, PROBLEM
 from sim.network.events import ConversationFound
 
 HEADS = ("No.", "Protocol", "First end", "Second end", "Packets", "Bytes", "Begins (s)", "Lasts (s)", "Complete")
@@ -24,7 +25,7 @@ def add_command(commands: Any) -> argparse.ArgumentParser:
 
 
 def list_conversations(file: Path, as_json: bool) -> int:
-    """Print the conversations of a capture and return the exit code: 1 if not all of it could be read."""
+    """Print the conversations of a capture and return the exit code: 2 if nothing of it could be read, 1 if not all."""
     from sim.sources.capture_file import CaptureFile, UnreadableError, cannot_read
 
     found: list[ConversationFound] = []
@@ -37,10 +38,11 @@ def list_conversations(file: Path, as_json: bool) -> int:
         problem = str(error.sentence)
     except OSError as error:
         problem = str(cannot_read(file, error))
-    print(json.dumps([_described(each) for each in found], indent=2) if as_json else _table(found))
+    if found:
+        print(json.dumps([_described(each) for each in found], indent=2) if as_json else _table(found))
     if problem:
         print(problem, file=sys.stderr)
-    return 1 if problem else 0
+    return 0 if not problem else PROBLEM if found else BAD_INPUT
 
 
 def _described(found: ConversationFound) -> dict[str, Any]:

@@ -16,15 +16,18 @@ from widgets.welcome import Welcome
 
 
 class Covers(QObject):
-    """Each lies over `window`, most over the whole of it; `banner` lies under them and can be put away like them."""
+    """Each lies over `window`, most over the whole of it; `banner` lies under them and can be put away like them.
 
-    def __init__(self, window: QWidget, banner: QWidget) -> None:
+    What comes next is said at the foot of the room that is shown, which stands on `floor`.
+    """
+
+    def __init__(self, window: QWidget, banner: QWidget, floor: QWidget) -> None:
         super().__init__(window)
         self._window, self._banner = window, banner
         self._theme = LIGHT
         self._welcome: Welcome | None = None
         self.notes, self.blank, self.help = Notes(window), BlankScreen(window), KeyHelp(window)
-        self.next_up = NextUp(window)
+        self.next_up = NextUp(window, floor)
         window.installEventFilter(self)
 
     def set_theme(self, theme: Theme) -> None:
@@ -41,6 +44,12 @@ class Covers(QObject):
         welcome.requested.connect(welcome.hide)
         welcome.requested.connect(begin)
         welcome.cover()
+
+    def toggle_blank(self, pause: Callable[[], None]) -> None:
+        """Show nothing, and let nothing go on unseen; or lift the black screen."""
+        self.blank.toggle()
+        if not self.blank.isHidden():
+            pause()
 
     def toggle_help(self) -> None:
         """Show the keys, or put them away."""

@@ -106,16 +106,21 @@ def _check_told(expectation: str, report: Report) -> None:
 
 
 def _keep(options: argparse.Namespace, text: str, report: Report) -> None:
-    bad = report.bad(options.expect)
-    if not bad:
+    kept = _first_wrong(report, options.expect)
+    if kept is None:
         print(f"Nothing was kept in {options.keep}, because no bad schedule was found.", file=sys.stderr)
         return
     try:
-        is_endless = bad[0] in report.loops
-        replaying.keep(options.keep, text, options.granularity, bad[0].witness, is_endless=is_endless)
+        is_endless = kept in report.loops
+        replaying.keep(options.keep, text, options.granularity, kept.witness, is_endless=is_endless)
     except OSError as error:
         reason = error.strerror or error
         raise UsageError(f"The schedule could not be written to {options.keep}: {reason}.") from error
+
+
+def _first_wrong(report: Report, expectation: str) -> Found | None:
+    """What must not be, or else what looks as if."""
+    return next(iter((*report.bad(expectation), *report.suspects(expectation))), None)
 
 
 class UsageError(Exception):
@@ -175,7 +180,7 @@ def _globals_in(text: str, file: Path) -> frozenset[str] | None:
 
 def as_json(report: Report, expectation: str, granularity: str) -> str:
     """Everything in one object."""
-    bad, judge = report.bad(expectation), report.judge(expectation)
+    wrong, judge = _first_wrong(report, expectation), report.judge(expectation)
     described = {
         "verdict": report.verdict.value,
         "granularity": granularity,
@@ -190,7 +195,7 @@ def as_json(report: Report, expectation: str, granularity: str) -> str:
         "errors": [_failure(failure) for failure in report.errors],
         "livelocks": [_found(loop) for loop in report.loops],
         "threads": {str(number): name for number, name in report.names.items()},
-        "witness": list(bad[0].witness) if bad else None,
+        "witness": list(wrong.witness) if wrong is not None else None,
     }
     return json.dumps(described, ensure_ascii=False, indent=2)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app import shortcuts
 from app.covers import Covers
@@ -63,7 +63,8 @@ class Furnished(QWidget):
         self._places = Places(
             self, Parts(self._list, self._header, column, self._area, self._views.side, self._export_bar)
         )
-        self._covers = Covers(self, self._area.banner)
+        self._places.panels[1].covers.connect(self._caption.leave_free)
+        self._covers = Covers(self, self._area.banner, self._places.floor)
         self._rooms = Rooms(self._places, self._looks, self._lessons, self._drafts, self)
         self._run.shown.connect(self._export_bar.hide_done)
         self._rooms.run_made.connect(lambda run: run.shown.connect(self._export_bar.hide_done))
@@ -94,6 +95,11 @@ class Furnished(QWidget):
         return self._looks.language
 
     def focusNextPrevChild(self, forwards: bool) -> bool:
+        """By the Tab key; and where what has the keyboard goes: projecting, Space plays then, and presses nothing."""
+        focus = QApplication.focusWidget()
+        if self._looks.theme.is_projecting and focus is not None and not (focus.isVisible() and focus.isEnabled()):
+            self.setFocus()
+            return True
         return self._focus_order.go(forwards) or super().focusNextPrevChild(forwards)
 
     # How it looks
@@ -116,7 +122,7 @@ class Furnished(QWidget):
         self._show_settings()
         if self._card.question is not None:
             self._show_card(True)
-        if theme.is_projecting:
+        if theme.is_projecting and not self._area.take_focus():
             self.setFocus()
         self._header.set_open()
 
@@ -166,11 +172,17 @@ class Furnished(QWidget):
         self._show_titles()
 
     def _open_panel(self, index: int, is_open: bool) -> None:
-        panels = self._panels
-        panels[index].set_open(is_open)
-        lessons, inspector = (panel.is_open for panel in panels)
+        self._panels[index].set_open(is_open)
+        self._show_opened()
+
+    def _show_opened(self) -> None:
+        lessons, inspector = (panel.is_open for panel in self._panels)
+        self._header.set_open(lessons=lessons, inspector=inspector, settings=self._are_settings_open)
+
+    @property
+    def _are_settings_open(self) -> bool:
         settings = self._settings if self._rooms.active is None else self._rooms.active.settings
-        self._header.set_open(lessons=lessons, inspector=inspector, settings=not settings.isHidden())
+        return not settings.isHidden()
 
     def _mark_watched(self) -> None:
         self._list.set_watched(self._preferences.watched)
@@ -185,6 +197,22 @@ class Furnished(QWidget):
         """Open the pages that lie over the stage, or put them away; what stands beside it stays."""
         if self._panels[1].floats:
             self._open_panel(1, is_wanted)
+
+    def close_list(self) -> None:
+        """Where the list of lessons lies over the stage, put it away."""
+        if self._panels[0].floats and self._panels[0].is_open:
+            self._open_panel(0, False)
+
+    def _put_aside(self) -> bool:
+        """Put away what lies over the stage at its sides, and settings that were called; False if nothing is there."""
+        opened = [index for index, panel in enumerate(self._panels) if panel.floats and panel.is_open]
+        has_called = self._looks.theme.is_projecting and self._are_settings_open
+        if has_called:
+            self._show_settings()
+        for index in opened:
+            self._panels[index].set_open(False)
+        self._show_opened()
+        return has_called or bool(opened)
 
     def show_curves(self) -> None:
         """Put the curves on the stage, if it can have any."""

@@ -5,12 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
+from math import ceil
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QFile, QIODevice, QMarginsF, QPoint, QSizeF, QUrl
-from PySide6.QtGui import QFont, QImage, QPageLayout, QPageSize, QPdfWriter, QTextDocument
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import (
+    QFont,
+    QFontMetricsF,
+    QImage,
+    QPageLayout,
+    QPageSize,
+    QPdfWriter,
+    QTextBlock,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+    QTextTable,
+)
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QToolButton, QWidget
 
+from app.render import settle
 from sim.words import QT_TRANSLATE_NOOP, Pieces
 from widgets.fonts import TEXT_FAMILIES
 from widgets.lesson_page import goals_heading
@@ -26,6 +40,8 @@ SHARPNESS = 2.0
 TEXT_SIZE = 10.5
 """Points."""
 MOST_SENTENCES = 400
+GAP = 12
+"""Pixels between a time and its sentence."""
 
 NEW_PAGE = "page-break-before: always;"
 
@@ -70,7 +86,20 @@ class Handout:
 
 
 def picture_of(widget: QWidget) -> QImage:
-    """The widget as it looks now, sharp enough for paper."""
+    """The widget as it looks now, sharp enough for paper, without what only a hand on the computer could press."""
+    # Rows that can be pressed are what the picture is about; they are buttons of their own.
+    buttons: list[QAbstractButton] = [each for kind in (QPushButton, QToolButton) for each in widget.findChildren(kind)]
+    buttons = [each for each in buttons if each.isVisibleTo(widget)]
+    for button in buttons:
+        button.hide()
+    settle()
+    image = _drawn(widget)
+    for button in buttons:
+        button.show()
+    return image
+
+
+def _drawn(widget: QWidget) -> QImage:
     size = widget.size() * SHARPNESS
     image = QImage(size, QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(SHARPNESS)
@@ -112,7 +141,34 @@ def laid_out(handout: Handout, paper: QPdfWriter) -> QTextDocument:
     document.setDefaultFont(font)
     document.setDefaultStyleSheet(SHEET)
     document.setHtml("".join(_html(handout, document)))
+    _keep_rows_together(document)
     return document
+
+
+def _keep_rows_together(document: QTextDocument) -> None:
+    """Let a row that would be parted by the end of a page begin the next one, and the heading go with the first."""
+    layout, height = document.documentLayout(), document.pageSize().height()
+
+    def page(y: float) -> int:
+        return int(y / height)
+
+    rows = [frame for frame in document.rootFrame().childFrames() if isinstance(frame, QTextTable)]
+    if len(rows) > 1:
+        heading = document.findBlock(rows[0].firstPosition() - 1).previous()
+        if page(layout.blockBoundingRect(heading).top()) != page(layout.frameBoundingRect(rows[1]).bottom()):
+            _begin_page_with(heading)
+    for row in rows:
+        shape = layout.frameBoundingRect(row)
+        if page(shape.top()) != page(shape.bottom()):
+            form = row.frameFormat()
+            form.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
+            row.setFrameFormat(form)
+
+
+def _begin_page_with(block: QTextBlock) -> None:
+    form = block.blockFormat()
+    form.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
+    QTextCursor(block).setBlockFormat(form)
 
 
 def _html(handout: Handout, document: QTextDocument) -> Iterator[str]:
@@ -127,10 +183,14 @@ def _html(handout: Handout, document: QTextDocument) -> Iterator[str]:
         yield f'<p style="{place}"><b>{number}.</b> {time} {rich(moment.sentence)}</p>'
         if moment.picture is not None:
             yield _image(moment.picture, f"moment{number}", document, PAGE_HEIGHT / 2 - SENTENCE_HEIGHT)
-    yield f"<h2>{_tr(EVERYTHING)}</h2><table><tr><th>{_tr(handout.heading)}</th><th>{_tr(WHAT)}</th></tr>"
-    for told in handout.sentences[:MOST_SENTENCES]:
-        yield f'<tr><td class="time">{told.clock}</td><td>{rich(told.sentence)}</td></tr>'
-    yield "</table>"
+    sentences = handout.sentences[:MOST_SENTENCES]
+    width = _width([_tr(handout.heading), *(told.clock for told in sentences)], document)
+    yield f"<h2>{_tr(EVERYTHING)}</h2>"
+    yield f'<table><tr><th width="{width}">{_tr(handout.heading)}</th><th>{_tr(WHAT)}</th></tr></table>'
+    for told in sentences:
+        # Qt parts the rows of a table, so each is a table.
+        time = f'<td class="time" width="{width}">{told.clock}</td>'
+        yield f"<table><tr>{time}<td>{rich(told.sentence)}</td></tr></table>"
     left = len(handout.sentences) - MOST_SENTENCES
     if left > 0:
         yield f"<p>{_tr(LEFT_OUT).format(count=left)}</p>"
@@ -139,6 +199,14 @@ def _html(handout: Handout, document: QTextDocument) -> Iterator[str]:
 def _goals(goals: Sequence[Pieces]) -> str:
     lines = "".join(f"<li>{rich(goal)}</li>" for goal in goals)
     return f"<p>{goals_heading()}</p><ul>{lines}</ul>" if lines else ""
+
+
+def _width(texts: Sequence[str], document: QTextDocument) -> int:
+    """Pixels of a screen that hold the longest of these."""
+    bold = QFont(document.defaultFont())
+    bold.setBold(True)
+    metrics = QFontMetricsF(bold, document.documentLayout().paintDevice())
+    return ceil(max(map(metrics.horizontalAdvance, texts)) / DPI * SCREEN_DPI) + GAP
 
 
 def _height(html: str, document: QTextDocument) -> float:

@@ -35,7 +35,7 @@ class Looks(QObject):
         self._window, self._preferences = window, preferences
         self._language = Language(self)
         self.theme: Theme = THEMES[preferences.theme]
-        self._unprojected = "light"
+        self._name = preferences.theme
         self._interface_at_start = os.environ.get(INTERFACE_VARIABLE, "")
         self._size_before = preferences.size
         window.installEventFilter(self)
@@ -67,9 +67,9 @@ class Looks(QObject):
 
     def set_theme(self, name: str) -> None:
         """Look 'light', 'dark' or 'projector'."""
-        self._preferences.theme = name
+        self._name = name
         if not THEMES[name].is_projecting:
-            self._unprojected = name
+            self._preferences.theme = name
         self._dress()
 
     def set_language(self, language: str) -> None:
@@ -92,7 +92,7 @@ class Looks(QObject):
         frame = self._window.window()
         if projects:
             self._size_before = frame.size()
-        self.set_theme("projector" if projects else self._unprojected)
+        self.set_theme("projector" if projects else self._preferences.theme)
         if frame.isVisible():
             (frame.showFullScreen if projects else frame.showNormal)()
             if not projects:
@@ -159,7 +159,7 @@ class Looks(QObject):
         self.theme_changed.emit(theme)
 
     def _wanted(self) -> Theme:
-        return theme_for(self._preferences.theme, self._preferences.text_size, self._window.height())
+        return theme_for(self._name, self._preferences.text_size, self._window.height())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Resize and self.theme.is_projecting and self._wanted() != self.theme:

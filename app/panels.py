@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 
 class Panel(QObject):
-    """A column in `row` that can leave it and become an overlay at the same edge of `body`."""
+    """A column in `row` that can leave it and become an overlay at the same edge of `body`.
+
+    Signals:
+        covers: so many pixels of the body lie under it.
+    """
+
+    covers = Signal(int)
 
     def __init__(self, widget: QWidget, row: QHBoxLayout, index: int, body: QWidget) -> None:
         super().__init__(body)
@@ -38,11 +44,16 @@ class Panel(QObject):
         else:
             self._row.insertWidget(self._index, self._widget)
             self._widget.show()
+        self._tell()
 
     def set_open(self, is_open: bool) -> None:
         """Show or hide it."""
         self._widget.setVisible(is_open)
         self._place()
+        self._tell()
+
+    def _tell(self) -> None:
+        self.covers.emit(self._widget.width() if self._floats and self.is_open else 0)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Resize:

@@ -13,6 +13,7 @@ FOLDER_VARIABLE = "SOCKETSCOPE_CONFIG"
 SLOWEST, FASTEST = 0.25, 4.0
 LANGUAGES = ("en", "zh")
 THEMES = ("light", "dark", "projector")
+KEPT_THEMES = THEMES[:2]
 TEXT_SIZES = (1.0, 1.25, 1.5)
 YES, NO = "yes", "no"
 Preference = Literal["theme", "language", "text_size", "reduced_motion", "questions", "interface"]
@@ -25,6 +26,14 @@ def settings_folder() -> Path:
     if chosen:
         return Path(chosen)
     return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericConfigLocation)) / "socketscope"
+
+
+def cache_folder() -> Path:
+    """Where this platform keeps what may be deleted at any time, or the settings' folder if that is elsewhere."""
+    chosen = os.environ.get(FOLDER_VARIABLE)
+    if chosen:
+        return Path(chosen)
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericCacheLocation)) / "socketscope"
 
 
 def system_language() -> str:
@@ -66,8 +75,8 @@ class Preferences:
 
     @property
     def theme(self) -> str:
-        """'light', 'dark' or 'projector'."""
-        return self._one_of("theme", THEMES, "light")
+        """'light' or 'dark': whoever projects today begins tomorrow as before."""
+        return self._one_of("theme", KEPT_THEMES, "light")
 
     @theme.setter
     def theme(self, theme: str) -> None:

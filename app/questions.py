@@ -116,11 +116,18 @@ class Questions(QObject):
 
         False if there is no card, and nothing was done.
         """
+        return self._reveal_or(self._player.step)
+
+    def play(self) -> bool:
+        """What the key for playing does while the card is there: reveal, then put it away and play; else see `step`."""
+        return self._reveal_or(self._player.play)
+
+    def _reveal_or(self, go_on: Callable[[], None]) -> bool:
         if not self.is_asking:
             return False
         if self._card.is_revealed:
             self._close()
-            self._player.step()
+            go_on()
         elif self._is_heeded():
             self.reveal()
         return True
@@ -168,9 +175,11 @@ class Questions(QObject):
         self.changed.emit()
 
     def _leave(self, _world: object, time: float) -> None:
-        """Whoever goes elsewhere has left the question."""
+        """Whoever goes elsewhere has left the question; one without an answer is asked again at its moment."""
         if self.is_asking and time != self._asked_at:
+            self._open = [each for each in self._questions if each in self.pending]
             self._close()
+            self.look_again()
         self._tell_horizon()
 
     def _tell_horizon(self) -> None:

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-import os
 import tomllib
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import msgspec
-from PySide6.QtCore import QStandardPaths
 
-from app.preferences import FOLDER_VARIABLE
+from app.preferences import cache_folder
 from app.saving import RunError, put_in_place
 
 Held = dict[str, Any]
 
 
 def usual_file() -> Path:
-    """Where this platform keeps what may be deleted at any time, or beside the preferences if they are elsewhere."""
-    chosen = os.environ.get(FOLDER_VARIABLE)
-    usual = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericCacheLocation)
-    return (Path(chosen) if chosen else Path(usual) / "socketscope") / "lessons.msgpack"
+    """The file in which they are kept."""
+    return cache_folder() / "lessons.msgpack"
 
 
 class Remembered:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -27,6 +27,14 @@ LAYOUTS = 3
 NOT_WRITTEN = QT_TRANSLATE_NOOP(
     "run", "The picture could not be written as {file}. Choose another place, or make room there."
 )
+
+
+class NothingShownError(Exception):
+    """Nothing of a file can be shown; `problems` say why."""
+
+    def __init__(self, problems: Sequence[Sentence]) -> None:
+        super().__init__("\n".join(map(str, problems)))
+        self.problems = tuple(problems)
 
 
 @dataclass(frozen=True)
@@ -55,6 +63,7 @@ def render(picture: Picture, out: Path) -> list[Sentence]:
     """Run or open what the picture shows, draw it into `out` (.png or .svg).
 
     Returns every problem in one sentence each: what the run told of, a run that took too long, a picture not written.
+    Raises NothingShownError.
     """
     with staged(picture) as (window, problems):
         window.show_at(picture.share)
@@ -66,7 +75,10 @@ def render(picture: Picture, out: Path) -> list[Sentence]:
 
 @contextmanager
 def staged(picture: Picture) -> Iterator[tuple[Window, list[Sentence]]]:
-    """A window that is on no screen, with the whole run in it, and the problems of that run in one sentence each."""
+    """A window that is on no screen, with the whole run in it, and the problems of that run in one sentence each.
+
+    Raises NothingShownError.
+    """
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from PySide6.QtCore import QCoreApplication, QEvent
 
@@ -86,15 +98,27 @@ def staged(picture: Picture) -> Iterator[tuple[Window, list[Sentence]]]:
         if picture.has_curves:
             window.show_curves()
         problems = window.problems
+        is_in_vain = is_whole and picture.file is not None and not _shows_something(window)
         if not is_whole:
             problems.append(Sentence("run", TOO_LONG, {"seconds": PATIENCE // 1000}))
         try:
+            if is_in_vain:
+                raise NothingShownError(problems)
             yield window, problems
         finally:
             window.close()
             # A window that stays would be dressed again with every later one.
             window.deleteLater()
             QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
+
+
+def _shows_something(window: Window) -> bool:
+    """Whether more is known of the run than that it began, what went wrong, and that it is over."""
+    from sim.events import Problem, RunEnded
+    from sim.network.events import RunStarted
+
+    events = window.shown.run.player.timeline.events
+    return any(not isinstance(event, RunStarted | Problem | RunEnded) for event in events)
 
 
 def settle() -> None:

@@ -13,6 +13,7 @@ from app.live_feed import LiveFeed
 from app.player import Player
 from app.saving import RunError, put_in_place
 from sim.events import Problem, RunEnded
+from sim.faults import why_unreadable
 from sim.lessons import Lesson
 from sim.myths import Finding
 from sim.network import facts
@@ -26,7 +27,7 @@ from sim.sources.request import COMMAND, RunRequest, request_for
 from sim.timeline import Timeline
 from sim.words import QT_TRANSLATE_NOOP, Sentence
 
-NOT_READ = QT_TRANSLATE_NOOP("run", "The programs of this lesson cannot be read: {reason}. Install Socketscope anew.")
+NOT_READ = QT_TRANSLATE_NOOP("run", "The programs of this lesson cannot be read: {reason}")
 LOG = logging.getLogger("socketscope.run")
 NOT_CHOSEN = QT_TRANSLATE_NOOP(
     "run", "There is nothing to save yet, because no packet is shown. Choose one of the conversations first."
@@ -103,7 +104,7 @@ class Run(QObject):
         try:
             request = request_for(lesson, source, chosen)
         except (OSError, UnicodeDecodeError) as error:
-            raise RunError(NOT_READ, reason=str(error)) from error
+            raise RunError(NOT_READ, reason=why_unreadable(lesson.folder, error)) from error
         self.other_sources = frozenset(lesson.sources) - {source}
         self._start(request, Asked(lesson, source, dict(chosen), request))
 

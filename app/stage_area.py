@@ -196,6 +196,12 @@ class StageArea(Speaking, QWidget):
             self.choosing_changed.emit(False)
         self._is_choosing = is_choosing
 
+    def take_focus(self) -> bool:
+        """Have the keys where a conversation is to be chosen; False if none is."""
+        if self._is_choosing and self._choice is not None:
+            self._choice.take_focus()
+        return self._is_choosing
+
     def _make_choice(self) -> ConversationPage:
         from widgets.conversation_page import ConversationPage
 

@@ -45,6 +45,11 @@ class Stepping:
             self._player.step()
         self._point_out()
 
+    def play_or_pause(self, views: Views) -> None:
+        """Reveal what is asked, or play or pause."""
+        if not self._questions.play():
+            views.play_or_pause()
+
     def back(self) -> None:
         """Go one step back."""
         self._player.back()
@@ -56,7 +61,7 @@ class Stepping:
         answer = partial(self._answer, views.side.myth_card, myths)
         numbers = (*range(1, 10), 0)
         return [
-            Key(("Space",), TITLES["play"], do(views.play_or_pause, "play_or_pause")),
+            Key(("Space",), TITLES["play"], do(partial(self.play_or_pause, views), "play_or_pause")),
             Key(("Right",), TITLES["step"], do(self.step, "step"), repeats=True),
             Key(("Left",), TITLES["back"], do(self.back, "back"), repeats=True),
             Key(("Home",), TITLES["home"], do(player.home, "home")),

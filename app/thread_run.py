@@ -13,11 +13,12 @@ from app.thread_asked import Asked, asked_in, recorded_of, schedule_in
 from app.thread_exploration import Exploration
 from app.thread_feed import ThreadFeed
 from app.thread_walk import ThreadWalk
-from sim.concurrency import facts
+from sim.concurrency import facts, places
 from sim.concurrency.events import AnyEvent, Problem
 from sim.concurrency.expectation import names_in
 from sim.concurrency.interleaver.report import Report
 from sim.concurrency.proofs import PROOFS, Evidence
+from sim.concurrency.world import World
 from sim.myths import Finding
 from sim.questions import Question, Told
 from sim.sources import thread_recording
@@ -96,11 +97,12 @@ class ThreadRun(ThreadWalk):
         return facts.tell(question.at, question.fact, self.timeline, self.report)
 
     def may_come_to(self, question: Question) -> bool:
-        """Whether what is asked for is still to come after the moment that is shown, as far as that is known."""
-        if self.asked is None or not question.is_about(self.asked.program):
+        """Whether the run may still come to the place of the question after the moment that is shown."""
+        world: World = self.player.world
+        if self.asked is None or not question.is_about(self.asked.program) or world.end is not None:
             return False
-        told = self.tell(question)
-        return self.newest_world.end is None if told is None else told.time > self.player.time
+        at = places.find(question.at, self.timeline)
+        return at is None or at.step.time > self.player.time
 
     def finding(self, proof: str) -> Finding:
         """What exploration and run show about a saying."""

@@ -69,6 +69,7 @@ class ThreadsFurniture(Speaking, QWidget):
         beside.addWidget(self._side)
         row.addWidget(self.column, 1)
         self.panel = Panel(self._aside, row, 1, self)
+        self.panel.covers.connect(self.caption.leave_free)
 
     @property
     def parts(self) -> Sequence[QWidget]:

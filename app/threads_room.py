@@ -71,7 +71,7 @@ class ThreadsRoom(ThreadsFurniture):
             (self.questions.changed, self._keep_back),
             (self.questions.horizon_changed, stage.hide_after),
             (run.report_changed, lambda _report: self.questions.look_again()),
-            (player.moved, self._lift),
+            (player.moved, self._keep_back),
             (run.refused, lambda sentence: self.show_problem(said(sentence))),
             (bar.play_requested, self.play_or_pause),
             (bar.pause_requested, player.pause),
@@ -167,17 +167,12 @@ class ThreadsRoom(ThreadsFurniture):
             self.views.announce(found)
 
     def _keep_back(self) -> None:
-        """What would give away an answer is not shown before it is asked for."""
+        """What would give away an answer is not shown from the first moment of a run until it was asked for."""
         pending = (each for each in self.questions.pending if each.fact in POSSIBILITIES)
         is_veiled = any(map(self.run.may_come_to, pending))
         self.views.keep_back(self.questions.is_waiting, is_veiled)
         if self.questions.is_waiting:
             self.light.point_at(())
-
-    def _lift(self) -> None:
-        """The place of a question may have been passed."""
-        if self.views.is_veiled:
-            self._keep_back()
 
     # Playing
 
@@ -247,7 +242,9 @@ class ThreadsRoom(ThreadsFurniture):
 
     def play_or_pause(self) -> None:
         """Play what is known; where all of it is shown and the program is not over, let chance go on from there."""
-        if not self._can_grow or self.player.is_playing or self.questions.is_asking or self.is_over:
+        if self.questions.play():
+            return
+        if not self._can_grow or self.player.is_playing or self.is_over:
             self.player.toggle()
         elif self.is_fresh:
             self.run.go_by_chance()

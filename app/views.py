@@ -105,7 +105,6 @@ class Views(QObject):
     def _connect_wishes(self) -> None:
         player, transport = self._player, self._transport
         for wish, deed in (
-            (transport.play_requested, self.play_or_pause),
             (transport.pause_requested, player.pause),
             (transport.home_requested, player.home),
             (transport.back_requested, player.back),

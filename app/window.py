@@ -126,6 +126,7 @@ class Window(Speaking, Furnished):
 
     def run(self, values: dict[str, str] | None = None) -> None:
         """Run the lesson; `values` are texts of its settings, the others are as the settings bar shows them."""
+        self.close_list()
         if self._rooms.active is not None:
             self._rooms.active.demonstrate(values or {})
         elif self._lesson is not None:
@@ -234,11 +235,13 @@ class Window(Speaking, Furnished):
         header, views = self._header, self._views
         for wish, deed in (
             (self._list.lesson_requested, self.open_lesson),
+            (self._list.lesson_taken, self.close_list),
             (self._settings.run_requested, self._run_as_written),
             (self._area.text_edited, self._change_text),
             (self._area.original_requested, self._change_text),
             (self._settings.stop_requested, self._run.stop),
             (views.run_requested, self._settings.run),
+            (self._transport.play_requested, partial(self._stepping.play_or_pause, views)),
             (self._transport.step_requested, self._stepping.step),
             (views.model_requested, self._run_model),
             (self.player.extent_changed, self._show_recorded_lesson),
@@ -288,7 +291,7 @@ class Window(Speaking, Furnished):
     def _make_keys(self) -> list[Key]:
         deeds: dict[str, Callable[[], object]] = {
             "run": self._rooms.do(self._settings.run, "start"),
-            "blank": self._covers.blank.toggle,
+            "blank": lambda: self._covers.toggle_blank(self.shown.run.player.pause),
             "project": self._looks.toggle_projecting,
             "notes": self._covers.notes.toggle,
             "leave": self._leave,
@@ -316,7 +319,7 @@ class Window(Speaking, Furnished):
             self._show_settings()
             self._area.invite(has_lesson=False)
         self._mark_watched()
-        self._list.setFocus()
+        (self if self._list.isHidden() else self._list).setFocus()
 
     def _begin(self) -> None:
         """The one button of the welcome: run the first lesson."""
@@ -354,7 +357,7 @@ class Window(Speaking, Furnished):
 
     def _leave(self) -> None:
         """Close the uppermost thing that is open; projecting is the last of them."""
-        if not self._covers.uncover() and self._looks.theme.is_projecting:
+        if not (self._covers.uncover() or self._put_aside()) and self._looks.theme.is_projecting:
             self._looks.toggle_projecting()
 
     def _ask_where_to_save(self) -> None:

@@ -25,6 +25,10 @@ UNKNOWN = QT_TRANSLATE_NOOP("lessons", "“{name}” is unknown here. Allowed ar
 MISSING = QT_TRANSLATE_NOOP("lessons", "“{name}” is missing here. Needed are: {needed}.")
 WRONG_TYPE = QT_TRANSLATE_NOOP("lessons", "“{name}” must be {expected}, but it is {found}.")
 NOT_READ = QT_TRANSLATE_NOOP("lessons", "{reason}.")
+NO_FILE = QT_TRANSLATE_NOOP("lessons", "There is no file {file}. Put it there, or write the name of one that is there.")
+NO_UTF8 = QT_TRANSLATE_NOOP("lessons", "Line {line} of {file} is no text in UTF-8. Save that file as UTF-8.")
+REFUSED = QT_TRANSLATE_NOOP("lessons", "The file {file} cannot be read ({reason}). See whether you may read it.")
+NO_PYTHON = QT_TRANSLATE_NOOP("lessons", "It is no Python ({reason}). Write it so that Python can run it.")
 
 WHERE = re.compile(r" - at `\$(?P<place>.*)`$")
 STEP = re.compile(r"\.(?P<name>[^.\[]+)|\[(?P<number>\d+)\]|\[(?P<any>\.\.\.)\]")
@@ -59,8 +63,6 @@ def at(*place: str | int) -> Iterator[None]:
         yield
     except LessonError as error:
         raise MisplacedError(place, error.sentence) from error
-    except (OSError, UnicodeDecodeError) as error:
-        raise MisplacedError(place, sentence(NOT_READ, reason=str(error))) from error
 
 
 @contextmanager
@@ -78,10 +80,27 @@ def of_file(file: Path, text: str, kind: type) -> Iterator[None]:
         raise _bad_line(file, line_of(text, error.place), error.reason) from error
 
 
-def unreadable(file: Path, error: Exception) -> LessonError:
+def unreadable(file: Path, error: OSError | UnicodeDecodeError) -> LessonError:
     """The whole file cannot be read."""
-    reason = sentence(NOT_READ, reason=str(error))
-    return LessonError(Sentence("lessons", BAD_FILE, {"file": str(file), "reason": reason}))
+    return LessonError(Sentence("lessons", BAD_FILE, {"file": str(file), "reason": why_unreadable(file, error)}))
+
+
+def why_unreadable(file: Path, error: OSError | UnicodeDecodeError) -> Sentence:
+    """Why the text of a file cannot be had, and what to do; `file` counts where the error does not name one."""
+    if isinstance(error, OSError) and error.filename:
+        file = Path(error.filename)
+    if isinstance(error, UnicodeDecodeError):
+        line = error.object.count(b"\n", 0, error.start) + 1
+        return Sentence("lessons", NO_UTF8, {"line": line, "file": file.name})
+    if isinstance(error, FileNotFoundError):
+        return sentence(NO_FILE, file=file.name)
+    return sentence(REFUSED, file=file.name, reason=error.strerror or type(error).__name__)
+
+
+def no_python(file: Path, error: SyntaxError | ValueError) -> LessonError:
+    """A program that Python cannot run; zero bytes in it have no line."""
+    line, reason = (error.lineno or 1, error.msg) if isinstance(error, SyntaxError) else (1, str(error))
+    return _bad_line(file, line, sentence(NO_PYTHON, reason=reason))
 
 
 def _bad_line(file: Path, line: int, reason: Sentence) -> LessonError:

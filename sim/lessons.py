@@ -5,8 +5,10 @@ Bad files and bad values are told in one sentence with the file, the line and wh
 
 from __future__ import annotations
 
+import re
 import tomllib
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from enum import Enum
 from functools import cache
 from pathlib import Path
@@ -16,12 +18,13 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sim.faults import at, of_file, unreadable
+from sim.faults import of_file, unreadable
+from sim.lesson_checks import NO_SUCH_SETTING, check
+from sim.lesson_checks import SOURCES as SOURCES
 from sim.myths import Myth
 from sim.presets import Preset
 from sim.questions import Question
 from sim.settings import LessonError, Setting, Value, Words, sentence
-from sim.toml_lines import Place
 from sim.vocabulary import NETWORK, THREADS, Vocabulary
 from sim.words import QT_TRANSLATE_NOOP
 
@@ -29,8 +32,8 @@ LESSONS = Path(__file__).parents[1] / "assets" / "lessons"
 CABLE = LESSONS / "cable.toml"
 """The settings of the cable between two hosts, which every lesson has on the sources that have a cable."""
 FILE = "lesson.toml"
-SOURCES = ("loopback", "wire", "model", "threads")
-"""Where programs of a lesson can run."""
+NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+"""What a lesson's folder may be called."""
 
 
 class StageKind(Enum):
@@ -137,19 +140,18 @@ class Lesson(Struct, frozen=True):
 
 
 NO_SUCH_LESSON = QT_TRANSLATE_NOOP("lessons", "There is no lesson “{lesson}”. The lessons are: {allowed}.")
-NO_SUCH_SETTING = QT_TRANSLATE_NOOP(
-    "lessons", "The lesson {lesson} has no setting “{name}”. Its settings are: {allowed}."
-)
 NO_SUCH_PRESET = QT_TRANSLATE_NOOP("lessons", "The lesson {lesson} has no preset “{name}”. Its presets are: {allowed}.")
-NO_SUCH_PROGRAM = QT_TRANSLATE_NOOP(
-    "lessons", "The lesson {lesson} has no program “{name}”. Its programs are: {allowed}."
-)
-NOT_ITS_SOURCE = QT_TRANSLATE_NOOP(
-    "lessons", "The lesson {lesson} does not run on “{name}”. Its sources are: {allowed}."
-)
-NO_SUCH_SOURCE = QT_TRANSLATE_NOOP("lessons", "There is no source “{name}”. The sources are: {allowed}.")
 TAKEN = QT_TRANSLATE_NOOP(
     "lessons", "The lesson folder {folder} is left out: there is a lesson {name} already. Rename it."
+)
+BAD_NAME = QT_TRANSLATE_NOOP(
+    "lessons",
+    "The lesson folder {folder} cannot be used. Rename it: allowed are small letters, digits and hyphens, as in"
+    " my-lesson.",
+)
+NO_LESSON = QT_TRANSLATE_NOOP(
+    "lessons",
+    "The folder {folder} is no lesson, as there is no lesson.toml in it. Put one there, or take it away.",
 )
 
 
@@ -202,7 +204,11 @@ def _text(path: Path) -> str:
 
 def read_lesson(folder: Path, parse: Parse = tomllib.loads) -> Lesson:
     """The lesson in `folder`. Raises LessonError if its file is missing or wrong."""
+    if not NAME.fullmatch(folder.name):
+        raise LessonError(sentence(BAD_NAME, folder=str(folder)))
     path = folder / FILE
+    if not path.is_file():
+        raise LessonError(sentence(NO_LESSON, folder=str(folder)))
     text = _text(path)
     with of_file(path, text, _File):
         file = msgspec.convert(parse(text), _File)
@@ -225,77 +231,8 @@ def read_lesson(folder: Path, parse: Parse = tomllib.loads) -> Lesson:
             notes=file.notes,
             goals=file.goal,
         )
-        with at("programs"):
-            for program in lesson.programs:
-                lesson.text_of(program)
-        with at("modules"):
-            for module in lesson.modules:
-                lesson.text_of(module)
-        _check_sources(lesson)
-        _check_defaults(lesson)
-        _check_values(lesson, "preset", [preset.values for preset in lesson.presets])
-        _check_questions(lesson)
-        _check_myths(lesson)
+        check(lesson, cable_settings())
     return lesson
-
-
-def _check_sources(lesson: Lesson) -> None:
-    """Raises MisplacedError for a source that does not exist."""
-    lists: dict[Place, tuple[str, ...]] = {("sources",): lesson.sources}
-    lists |= {("setting", index, "sources"): setting.sources for index, setting in enumerate(lesson.settings)}
-    for place, sources in lists.items():
-        with at(*place):
-            for name in sources:
-                if name not in SOURCES:
-                    raise LessonError(sentence(NO_SUCH_SOURCE, name=name, allowed=", ".join(SOURCES)))
-
-
-def _check_defaults(lesson: Lesson) -> None:
-    """Raises MisplacedError for a default that its setting does not allow, of the lesson or of the cable."""
-    for index, setting in enumerate(lesson.settings):
-        with at("setting", index, "default"):
-            setting.value_of(setting.default)
-    known = {setting.name: setting for setting in cable_settings()}
-    for name, value in lesson.cable.items():
-        with at("cable", name):
-            _known(lesson, known, name).value_of(value)
-
-
-def _check_values(lesson: Lesson, table: str, several: Sequence[Mapping[str, str]]) -> None:
-    """Raises MisplacedError for a value that no source takes, or for a name that none knows."""
-    known = {setting.name: setting for source in lesson.sources for setting in lesson.settings_on(source)}
-    for index, values in enumerate(several):
-        for name, value in values.items():
-            with at(table, index, "values", name):
-                _known(lesson, known, name).value_of(value)
-
-
-def _known(lesson: Lesson, known: Mapping[str, Setting], name: str) -> Setting:
-    """The setting called `name`. Raises LessonError with those that exist."""
-    if name not in known:
-        allowed = ", ".join(known) or "-"
-        raise LessonError(sentence(NO_SUCH_SETTING, lesson=lesson.id, name=name, allowed=allowed))
-    return known[name]
-
-
-def _check_names(lesson: Lesson, names: Iterable[str], allowed: Collection[str], complaint: str) -> None:
-    """Raises LessonError, saying `complaint`, for a name that is not allowed."""
-    for name in names:
-        if name not in allowed:
-            raise LessonError(sentence(complaint, lesson=lesson.id, name=name, allowed=", ".join(allowed)))
-
-
-def _check_questions(lesson: Lesson) -> None:
-    """Raises MisplacedError for a question that no run could answer."""
-    for index, question in enumerate(lesson.questions):
-        with at("question", index, "answers"):
-            question.check()
-        with at("question", index, "at"):
-            lesson.vocabulary.check_place(question)
-        with at("question", index, "fact"):
-            lesson.vocabulary.check_fact(question)
-        with at("question", index, "programs"):
-            _check_names(lesson, question.programs, lesson.programs, NO_SUCH_PROGRAM)
 
 
 class Course(Struct, frozen=True):
@@ -324,7 +261,7 @@ def read_course(folders: Sequence[Path], parse: Parse = tomllib.loads) -> Course
     """Every lesson below `folders`; a wrong one, or one whose name is taken, does not take the others away."""
     lessons: dict[str, Lesson] = {}
     complaints: dict[str, LessonError] = {}
-    for folder in (path.parent for root in folders for path in sorted(root.glob(f"*/{FILE}"))):
+    for folder in (folder for root in folders for folder in _folders_in(root)):
         if folder.name in lessons:
             complaints[str(folder)] = LessonError(sentence(TAKEN, folder=str(folder), name=folder.name))
             continue
@@ -337,20 +274,11 @@ def read_course(folders: Sequence[Path], parse: Parse = tomllib.loads) -> Course
     )
 
 
-def _check_myths(lesson: Lesson) -> None:
-    """Raises MisplacedError for a saying that no run could test."""
-    _check_values(lesson, "myth", [myth.values for myth in lesson.myths])
-    for index, myth in enumerate(lesson.myths):
-        with at("myth", index, "proof"):
-            lesson.vocabulary.check_proof(myth)
-        with at("myth", index, "granularity"):
-            lesson.vocabulary.check_granularity(myth)
-        with at("myth", index, "sources"):
-            _check_names(lesson, myth.sources, lesson.sources, NOT_ITS_SOURCE)
-        with at("myth", index, "programs"):
-            _check_names(lesson, myth.programs, lesson.programs, NO_SUCH_PROGRAM)
-            for name in myth.programs.values():
-                lesson.text_of(name)
+def _folders_in(root: Path) -> list[Path]:
+    """The folders there, but for those that programs keep for themselves, such as .git and __pycache__."""
+    with suppress(OSError):
+        return sorted(path for path in root.iterdir() if path.name[0] not in "._" and path.is_dir())
+    return []
 
 
 def all_lessons(root: Path = LESSONS) -> list[Lesson]:

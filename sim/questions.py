@@ -8,7 +8,7 @@ from sim.settings import LessonError, Words
 from sim.words import QT_TRANSLATE_NOOP, Sentence
 
 FEWEST, MOST = 2, 4
-WRONG_COUNT = QT_TRANSLATE_NOOP("questions", "The question {name} has {count} answers; it must have 2 to 4.")
+WRONG_COUNT = QT_TRANSLATE_NOOP("questions", "The question {name} must have 2 to 4 answers, not {count}.")
 TWICE = QT_TRANSLATE_NOOP("questions", "Two answers to the question {name} mean the same: {value}.")
 
 

@@ -20,6 +20,7 @@ from shiboken6 import isValid
 
 from app.application import make_application
 from app.threads_room import ThreadsRoom
+from widgets.icons import keep_in
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
@@ -42,6 +43,12 @@ def nothing_left_running(request: pytest.FixtureRequest) -> Iterator[None]:
         left += stop_clocks()
     gc.unfreeze()
     assert not left, f"the test left running: {', '.join(left)}"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def icons_in_a_folder_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """The person's own cache is left alone."""
+    keep_in(tmp_path_factory.mktemp("icons"))
 
 
 @pytest.fixture(scope="session")

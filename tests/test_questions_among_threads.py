@@ -112,6 +112,27 @@ def test_what_can_come_of_it_is_not_shown_before_it_is_asked(room: ThreadsRoom, 
     assert "4 run" in verdict.text()
 
 
+def test_a_run_after_another_keeps_back_its_outcomes_from_its_first_moment(
+    room: ThreadsRoom, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_the_beginning(room, "mutex", qtbot)
+    shown: list[int] = []
+    monkeypatch.setattr(room.stage, "set_report", lambda report: shown.append(len(report.outcomes if report else ())))
+    for program in ("locked", "late_lock"):
+        with qtbot.waitSignal(room.run_finished, timeout=30_000):
+            room.demonstrate({"program": program})
+        room.player.pause()
+        room.player.home()
+        assert room.views.is_veiled
+        assert shown[-1] == 0
+        room.end()
+        assert shown[-1] > 0
+    with qtbot.waitSignal(room.run_finished, timeout=30_000):
+        room.open_lesson(find_lesson("deadlock"), "en")
+    assert room.views.is_veiled
+    assert shown[-1] == 0
+
+
 def test_whoever_goes_past_a_question_is_not_kept_from_the_outcomes(room: ThreadsRoom, qtbot: QtBot) -> None:
     at_the_beginning(room, "mutex", qtbot)
     with qtbot.waitSignal(room.run.enabled_changed, timeout=10_000):

@@ -93,14 +93,16 @@ def test_after_a_question_space_plays_and_pauses(beginner: Learner, title: str) 
         beginner.window.setFocus()
         card = step_until_asked(beginner)
         beginner.go_to(button)
-        place = player.position
+        place, told = player.position, list[bool]()
+        player.playing_changed.connect(told.append)
         beginner.press(K.Key_Space)
         if card.question is not None:
             beginner.press(K.Key_Space)
         assert card.question is None
         assert beginner.at.objectName() == "play_button"
-        assert player.is_playing
-        beginner.press(K.Key_Space)
+        assert told[0], "it plays, if only the little that is known of the run"
+        if player.is_playing:
+            beginner.press(K.Key_Space)
         assert not player.is_playing
         assert player.position >= place
 

@@ -35,7 +35,8 @@ def with_keyboard(window: Window, qtbot: QtBot) -> Window:
 @contextmanager
 def projected(qtbot: QtBot, folder: Path, course: Course | None = None, **wishes: object) -> Iterator[Window]:
     """In a lecture room; the tests after this one are not."""
-    window = made(qtbot, folder, course, theme="projector", **wishes)
+    window = made(qtbot, folder, course, **wishes)
+    window.set_theme("projector")
     with qtbot.waitExposed(window):
         window.show()
     yield window

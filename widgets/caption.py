@@ -35,6 +35,11 @@ class Caption(QLabel):
         self._sentence, self._is_problem = sentence, is_problem
         self._fit()
 
+    def leave_free(self, pixels: int) -> None:
+        """Something lies over so much of the right: say it beside that."""
+        self.setContentsMargins(0, 0, pixels, 0)
+        self._fit()
+
     def set_theme(self, theme: Theme) -> None:
         """Colours and sizes."""
         self._theme = theme
@@ -59,6 +64,6 @@ class Caption(QLabel):
 
     def _height_in(self, font: QFont) -> int:
         """How high the sentence would be; bold words are a little wider, so a little less width is counted on."""
-        width = QRect(0, 0, int(self.width() * 0.96), 10_000)
+        width = QRect(0, 0, int(self.contentsRect().width() * 0.96), 10_000)
         flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
         return QFontMetrics(font).boundingRect(width, flags, joined(self._sentence)).height()

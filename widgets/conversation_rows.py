@@ -119,7 +119,7 @@ class ConversationRows(QAbstractTableModel):
             return RIGHT if column in NUMBERS else LEFT
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._tip(found, column)
-        if role == Qt.ItemDataRole.AccessibleTextRole and column is Column.NUMBER:
+        if role == Qt.ItemDataRole.AccessibleTextRole and column in (Column.NUMBER, Column.PROTOCOL):
             return ", ".join(self._text(found, each) for each in Column)
         return None
 

@@ -25,6 +25,7 @@ SAMPLES = {
 """The widest that usually stands in a column; the two ends share the rest."""
 SPARED, ROOMY = (Column.NUMBER, Column.DURATION), 700
 """What is left out where there are fewer pixels."""
+PAGING = {Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_End}
 ROW, PADDING = 30, 20
 """Pixels of a row's height, and of a cell's left and right edge together."""
 
@@ -100,7 +101,8 @@ class ConversationTable(Speaking, QTableView):
 
     def _mark(self, number: int) -> None:
         if self._rows.rowCount():
-            self.setCurrentIndex(self._rows.index(self._rows.row_of(number), 0))
+            # Not in a column that may be left out: from there the keys would not go up or down.
+            self.setCurrentIndex(self._rows.index(self._rows.row_of(number), Column.PROTOCOL))
 
     def _sort(self, column: int, order: Qt.SortOrder) -> None:
         marked = self._marked
@@ -138,8 +140,8 @@ class ConversationTable(Speaking, QTableView):
         self._fit()
 
     def event(self, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.ShortcutOverride and _column_of(event) is not None:
-            # In here the digits belong to the columns, not to the window's shortcuts.
+        if event.type() is QEvent.Type.ShortcutOverride and (_column_of(event) is not None or _is_paging(event)):
+            # In here the digits belong to the columns and these keys to the rows, not to the window's shortcuts.
             event.accept()
             return True
         return super().event(event)
@@ -153,6 +155,10 @@ class ConversationTable(Speaking, QTableView):
         is_again = header.sortIndicatorSection() == column
         turned = is_again and header.sortIndicatorOrder() is Qt.SortOrder.AscendingOrder
         header.setSortIndicator(column, Qt.SortOrder.DescendingOrder if turned else Qt.SortOrder.AscendingOrder)
+
+
+def _is_paging(event: QEvent) -> bool:
+    return isinstance(event, QKeyEvent) and Qt.Key(event.key()) in PAGING
 
 
 def _column_of(event: QEvent) -> Column | None:

@@ -185,7 +185,9 @@ class Header(Speaking, QWidget):
 
     def minimumSizeHint(self) -> QSize:
         staying = [name for name in self._wanted() if name not in GIVING_WAY]
-        return QSize(self._least(staying, TIGHT, self._theme.px(BADGE)), super().minimumSizeHint().height())
+        return QSize(
+            self._least(staying, self._theme.px(TIGHT), self._theme.px(BADGE)), super().minimumSizeHint().height()
+        )
 
     def _wanted(self) -> list[str]:
         """What would be shown if there were room enough. Projecting, files are opened from the menu."""
@@ -202,7 +204,7 @@ class Header(Speaking, QWidget):
         shown = self._wanted()
         self._gone = [*FILES] if self._theme.is_projecting else []
         self._show_words(True)
-        if self._least(shown, COMFORTABLE, self._badge_width) > self.width():
+        if self._least(shown, max(self._tight, self._theme.px(COMFORTABLE)), self._badge_width) > self.width():
             self._show_words(False)
         for name in GIVING_WAY:
             if name in shown and self._room_left(shown) < 0:
@@ -212,8 +214,15 @@ class Header(Speaking, QWidget):
             self._part(name).setVisible(name in shown)
         self._more.setVisible(bool(self._gone))
         left = self._room_left(shown)
-        self._badge.setFixedWidth(max(0, self._badge_width + min(0, left)))
-        self._title.setFixedWidth(min(self._title_width, self._theme.px(TIGHT) + max(0, left)))
+        badge = 0 if self._badge.isHidden() else self._badge_width
+        spared = min(badge, max(0, -left))
+        self._badge.setFixedWidth(self._badge_width - spared)
+        self._title.setFixedWidth(max(0, min(self._title_width, self._tight + left + spared)))
+
+    @property
+    def _tight(self) -> int:
+        """Pixels that the title keeps before anything stays beside it: projected, the last row reads all of it."""
+        return self._title_width if self._theme.is_projecting else self._theme.px(TIGHT)
 
     def _show_words(self, are_shown: bool) -> None:
         styles = Qt.ToolButtonStyle
@@ -224,12 +233,12 @@ class Header(Speaking, QWidget):
 
     def _room_left(self, names: Sequence[str]) -> int:
         """Pixels beside these parts, a badge that is whole and a title that is not."""
-        return self.width() - self._least(names, TIGHT, self._badge_width)
+        return self.width() - self._least(names, self._tight, self._badge_width)
 
     def _least(self, names: Sequence[str], title: int, badge: int) -> int:
         """Pixels that these parts need with so much of a long title, and of the badge; and the menu if need be."""
         widths = [self._part(name).sizeHint().width() for name in names]
-        widths.append(min(self._title_width, self._theme.px(title)))
+        widths.append(min(self._title_width, title))
         widths += [] if self._badge.isHidden() else [badge]
         widths += [self._more.sizeHint().width()] if self._gone or len(names) < len(self._wanted()) else []
         margins = self._row.contentsMargins()

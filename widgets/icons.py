@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import cache, lru_cache
 from importlib.util import find_spec
+from os import getpid
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from zipfile import ZipFile
@@ -31,18 +33,39 @@ def svg(name: str, colour: str, filled: bool = False) -> bytes:
     return text.replace("currentColor", colour).encode()
 
 
+_folders: list[Path] = []
+
+
+def keep_in(folder: Path) -> None:
+    """Where files of icons stay from one start to the next. The first folder that is named counts."""
+    _folders.append(folder)
+
+
 @cache
-def _folder() -> TemporaryDirectory[str]:
-    """It goes with the process."""
+def _passing_folder() -> TemporaryDirectory[str]:
+    """For a process that may write nowhere else; it goes with it."""
     return TemporaryDirectory(prefix="socketscope-")
 
 
 @lru_cache(maxsize=256)
 def icon_file(name: str, colour: str) -> str:
     """The path of a file with that icon in `colour` (#rrggbb), for style sheets, which take icons from files alone."""
-    path = Path(_folder().name) / f"{name}-{colour[1:]}.svg"
-    path.write_bytes(svg(name, colour))
-    return path.as_posix()
+    drawing, file = svg(name, colour), f"{name}-{colour[1:]}.svg"
+    for folder in _folders[:1]:
+        with suppress(OSError):
+            return _kept(folder / file, drawing).as_posix()
+    return _kept(Path(_passing_folder().name) / file, drawing).as_posix()
+
+
+def _kept(path: Path, drawing: bytes) -> Path:
+    """The file, written if it is not there as it must be. Raises OSError."""
+    if not path.is_file() or path.read_bytes() != drawing:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        # Another window may just be reading it.
+        part = path.with_name(f".{getpid()}-{path.name}")
+        part.write_bytes(drawing)
+        part.replace(path)
+    return path
 
 
 @lru_cache(maxsize=256)

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QLabel,
@@ -41,9 +52,11 @@ class LessonList(Speaking, QWidget):
 
     Signals:
         lesson_requested: the id of the lesson that the person chose.
+        lesson_taken: by a click or Enter; whoever goes along the list with the keys may look on.
     """
 
     lesson_requested = Signal(str)
+    lesson_taken = Signal()
 
     def __init__(self, lessons: Sequence[Lesson], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,6 +80,8 @@ class LessonList(Speaking, QWidget):
         self._field.addWidget(self._search)
         self.setFocusProxy(self._list)
         self._list.currentItemChanged.connect(self._ask)
+        for taken in (self._list.itemClicked, self._list.itemActivated):
+            taken.connect(self._take)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 1, 0)
         layout.setSpacing(0)
@@ -82,13 +97,22 @@ class LessonList(Speaking, QWidget):
         return self._chosen
 
     def set_lesson(self, lesson_id: str) -> None:
-        """Choose without a signal."""
+        """Choose without a signal; an empty id chooses none."""
         self._chosen = lesson_id
         self._list.blockSignals(True)
+        if not lesson_id:
+            self._choose_none()
         for row in range(self._list.count()):
             if self._list.item(row).data(LESSON_ID) == lesson_id:
                 self._list.setCurrentRow(row)
         self._list.blockSignals(False)
+
+    def _choose_none(self) -> None:
+        """Keys go on from the heading, so that every lesson, also the one before, can be chosen anew."""
+        row = max(0, self._list.currentRow())
+        while row > 0 and self._list.item(row).data(LESSON_ID):
+            row -= 1
+        self._list.setCurrentRow(row, QItemSelectionModel.SelectionFlag.Clear)
 
     def set_language(self, language: str) -> None:
         """Titles in 'zh' or 'en'."""
@@ -130,6 +154,10 @@ class LessonList(Speaking, QWidget):
             self._chosen = str(item.data(LESSON_ID))
             self.lesson_requested.emit(self._chosen)
 
+    def _take(self, item: QListWidgetItem) -> None:
+        if item.data(LESSON_ID):
+            self.lesson_taken.emit()
+
     def _take_first(self) -> None:
         """Return in the search takes what was found first."""
         for row in range(self._list.count()):
@@ -157,6 +185,7 @@ class LessonList(Speaking, QWidget):
 
     def _fill(self) -> None:
         wanted, heading = self._search.text(), ""
+        is_fresh = self._list.currentItem() is None
         self._list.blockSignals(True)
         self._list.clear()
         for hit in found(self._lessons, wanted, self._language):
@@ -168,7 +197,8 @@ class LessonList(Speaking, QWidget):
         if not self._list.count() and self._lessons:
             self._add_heading(self.tr("No lesson about that"))
         self._list.blockSignals(False)
-        self.set_lesson(self._chosen)
+        if self._chosen or not is_fresh:
+            self.set_lesson(self._chosen)
 
     def _add_heading(self, text: str) -> None:
         item = QListWidgetItem(text)

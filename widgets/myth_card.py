@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from sim.myths import Finding, Myth
 from sim.words import Piece, Pieces, pieces_of
 from widgets.icons import icon
+from widgets.key_cap import SIDE, key_cap
 from widgets.named import named
 from widgets.speaking import Speaking
 from widgets.theme import LIGHT, Role, Theme
@@ -108,7 +109,7 @@ class MythCard(Speaking, QFrame):
         self._claim.setFont(theme.font(Role.LEAD))
         self._reason.setFont(theme.font(Role.BODY))
         for button in self._buttons:
-            button.setIconSize(QSize(theme.px(16), theme.px(16)))
+            button.setIconSize(QSize(theme.px(SIDE), theme.px(SIDE)))
         self.retranslate()
 
     def set_language(self, language: str) -> None:
@@ -165,9 +166,10 @@ class MythCard(Speaking, QFrame):
     def _say_answer(self, answer: int, button: QPushButton, title: str) -> None:
         theme, right = self._theme, self._right() if self._finding is not None else None
         is_right, is_wrong = answer == right, right is not None and answer == self._chosen != right
-        button.setText(f"{answer + 1}   {title}" if self._has_keys else title)
+        button.setText(f" {title}")
         button.setEnabled(self.is_asking or is_right or answer == self._chosen)
-        button.setIcon(icon("check", theme.ok) if is_right else icon("x", theme.error) if is_wrong else QIcon())
+        told = icon("check", theme.ok) if is_right else icon("x", theme.error) if is_wrong else QIcon()
+        button.setIcon(key_cap(str(answer + 1), theme) if self._has_keys and self._is_asking else told)
         mark = self.tr("right") if is_right else self.tr("not so") if is_wrong else ""
         button.setAccessibleName(f"{title}: {mark}" if mark else title)
         colour = theme.ok if is_right else theme.error if is_wrong else None

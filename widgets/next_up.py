@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QPushButton, QWidget
 
@@ -15,10 +15,11 @@ CONTROLS: tuple[type[QWidget], ...] = (QAbstractButton, QComboBox)
 
 
 class NextUp(QPushButton):
-    """Hidden until there is something to announce."""
+    """Hidden until there is something to announce; `beside` is where it begins, all of the parent if it is None."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, beside: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._beside = beside or parent
         named(self, "next_up").setProperty("primary", True)
         self._covered = parent
         self.set_theme(LIGHT)
@@ -34,10 +35,11 @@ class NextUp(QPushButton):
         self.raise_()
 
     def place(self) -> None:
-        """To its parent's lower left: stage, caption and whatever page lies over them at the right stay in sight."""
+        """To the lower left, over no list; stage, caption and a page over them at the right stay in sight."""
         room = self._covered.size()
         size = self.sizeHint().expandedTo(self.minimumSize()).boundedTo(room)
-        left = min(self._margin, room.width() - size.width())
+        edge = self._beside.mapTo(self._covered, QPoint()).x() if self._beside is not self._covered else 0
+        left = min(edge + self._margin, room.width() - size.width())
         place = QRect(left, room.height() - self._above - size.height(), size.width(), size.height())
         self.setGeometry(self._without_stubs(place) & self._covered.rect())
 

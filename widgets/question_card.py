@@ -10,6 +10,7 @@ from sim.questions import Question
 from sim.words import Piece, pieces_of
 from widgets.flow_layout import FlowLayout
 from widgets.icons import icon
+from widgets.key_cap import SIDE, key_cap
 from widgets.named import named
 from widgets.speaking import Speaking
 from widgets.theme import LIGHT, Role, Theme
@@ -139,7 +140,7 @@ class QuestionCard(Speaking, QFrame):
 
     def _size_buttons(self) -> None:
         for button in self._buttons:
-            button.setIconSize(QSize(self._theme.px(16), self._theme.px(16)))
+            button.setIconSize(QSize(self._theme.px(SIDE), self._theme.px(SIDE)))
 
     def set_language(self, language: str) -> None:
         """Questions in 'zh' or 'en'."""
@@ -188,10 +189,11 @@ class QuestionCard(Speaking, QFrame):
     def _say_answer(self, place: int, button: QPushButton) -> None:
         assert self._question is not None
         title = self._question.answers[place].title.in_language(self._language)
-        button.setText(f"{place + 1}   {title}")
+        button.setText(f" {title}")
         theme, is_right = self._theme, self._is_revealed and place == self._right
         is_wrong = self._is_revealed and place == self._chosen and not is_right
-        button.setIcon(icon("check", theme.ok) if is_right else icon("x", theme.error) if is_wrong else QIcon())
+        told = icon("check", theme.ok) if is_right else icon("x", theme.error) if is_wrong else QIcon()
+        button.setIcon(told if self._is_revealed else key_cap(str(place + 1), theme))
         mark = self.tr("right") if is_right else self.tr("not so") if is_wrong else ""
         button.setAccessibleName(f"{title}: {mark}" if mark else title)
         colour = theme.ok if is_right else theme.error if is_wrong else None

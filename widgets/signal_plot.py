@@ -16,10 +16,12 @@ from widgets.speaking import Speaking
 from widgets.theme import BLUE, GREEN, LIGHT, Role, Theme
 
 PLOT_HEIGHTS = (84, 130)
+TIGHT, TIGHT_PLOT = 231, 54
+"""Of so little room the plot takes this much, and leaves the bytes out: they stand in the layers above."""
 BIT = 20
 """Pixels that one bit takes at least, at normal scale."""
 NRZ_LEVEL, MANCHESTER_LEVEL, BITS_AT, BYTES_AT = 1.75, 0.0, 3.3, 4.3
-TOP, BOTTOM = 4.75, -0.35
+TOP, TIGHT_TOP, BOTTOM = 4.75, 3.8, -0.35
 NAMES = 4.4
 """Bits of room at the left, for the names of the curves."""
 
@@ -81,7 +83,12 @@ class SignalPlot(Speaking, QWidget):
 
     def _set_height(self) -> None:
         low, high = (self._theme.px(height) for height in PLOT_HEIGHTS)
-        self._plot.setFixedHeight(low if self._is_compact else min(high, max(low, self._room // 6)))
+        usual = low if self._is_compact else min(high, max(low, self._room // 6))
+        self._plot.setFixedHeight(self._theme.px(TIGHT_PLOT) if self._is_tight else usual)
+
+    @property
+    def _is_tight(self) -> bool:
+        return self._is_compact and self._room < self._theme.px(TIGHT)
 
     def scroll_to(self, byte: int) -> None:
         """Let this byte of the frame be the first in sight, or as near to that as can be."""
@@ -131,7 +138,8 @@ class SignalPlot(Speaking, QWidget):
             self._curves, (nrz(bits), manchester(bits)), (NRZ_LEVEL, MANCHESTER_LEVEL), strict=True
         ):
             curve.setData(*_columns(code, level))
-        self._plot.setRange(xRange=(-NAMES, 8 * count), yRange=(BOTTOM, TOP), padding=0, disableAutoRange=True)
+        top = TIGHT_TOP if self._is_tight else TOP
+        self._plot.setRange(xRange=(-NAMES, 8 * count), yRange=(BOTTOM, top), padding=0, disableAutoRange=True)
         self._write(seen, bits)
         self._place_playhead()
 
@@ -143,7 +151,7 @@ class SignalPlot(Speaking, QWidget):
         self._texts.append(self._text(self.tr("Manchester"), -NAMES, MANCHESTER_LEVEL + 0.5, (0, 0.5)))
         for place, bit in enumerate(bits):
             self._texts.append(self._text(str(bit), place + 0.5, BITS_AT, (0.5, 0.5)))
-        for place, byte in enumerate(seen):
+        for place, byte in enumerate(() if self._is_tight else seen):
             about = f"{self.first_byte + place}: {byte:02x}"
             self._texts.append(self._text(about, 8 * place + 4, BYTES_AT, (0.5, 0.5), theme.muted.name()))
 

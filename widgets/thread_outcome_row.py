@@ -53,6 +53,7 @@ class OutcomeRow(QAbstractButton):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a row that was clicked stays without the ring
         self._outcome, self._share, self._columns = Outcome("", 0, None, ""), 0.0, Columns()
         self._theme = LIGHT
 
@@ -80,7 +81,7 @@ class OutcomeRow(QAbstractButton):
         room = QRectF(self.rect()).adjusted(theme.px(12), 0, -theme.px(12), 0)
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self._paint_ground(painter)
+            self._paint_ring(painter)
             size = theme.px(14)
             self._paint_sign(painter, QRectF(room.left(), (self.height() - size) / 2, size, size))
             label = room.adjusted(size + theme.px(6), 0, 0, 0)
@@ -93,12 +94,12 @@ class OutcomeRow(QAbstractButton):
             rest.setRight(self._paint_note(painter, rest.left(), room.right()))
             self._paint_bar(painter, rest)
 
-    def _paint_ground(self, painter: QPainter) -> None:
-        theme, room = self._theme, QRectF(self.rect()).adjusted(3, 1, -3, -1)
-        if self.underMouse() or self.hasFocus():
-            painter.setPen(QPen(theme.accent, 2) if self.hasFocus() else Qt.PenStyle.NoPen)
-            painter.setBrush(theme.selection)
-            painter.drawRoundedRect(room, theme.px(4), theme.px(4))
+    def _paint_ring(self, painter: QPainter) -> None:
+        """Around the row with the keyboard. No row is filled: that would read as the end of the run that is shown."""
+        if self.hasFocus():
+            painter.setPen(QPen(self._theme.accent, 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(3, 1, -3, -1), self._theme.px(4), self._theme.px(4))
 
     def _paint_sign(self, painter: QPainter, room: QRectF) -> None:
         theme = self._theme

@@ -18,6 +18,7 @@ from widgets.chips import chip_font
 from widgets.code_view import CodeView
 from widgets.elided_label import ElidedLabel
 from widgets.icons import icon
+from widgets.key_cap import key_cap_style
 from widgets.named import named
 from widgets.speaking import Speaking
 from widgets.theme import LIGHT, Role, Theme
@@ -50,7 +51,6 @@ class ThreadPane(Speaking, QFrame):
         self._text, self._world, self._whole, self._theme = "", World(), World(), LIGHT
         self.title = named(ElidedLabel(), f"thread_{number}_title")
         self._key = named(QLabel(textFormat=Qt.TextFormat.PlainText), f"thread_{number}_key")
-        self._key.setProperty("tone", "muted")
         self._turn = named(QToolButton(), f"turn_{number}")
         self._turn.clicked.connect(lambda: self.advance_requested.emit(number))
         self._turn.setEnabled(False)
@@ -113,7 +113,8 @@ class ThreadPane(Speaking, QFrame):
         """Draw in these colours and sizes."""
         self._theme = theme
         self.title.setFont(theme.font(Role.BODY, chip_font(theme).weight()))
-        self._key.setFont(theme.font(Role.CODE))
+        self._key.setFont(theme.font(Role.CODE_CAPTION))
+        self._key.setStyleSheet(key_cap_style(theme))
         self._turn.setIcon(icon(STEP, theme.accent, theme.divider, filled=True))
         self._turn.setIconSize(QSize(theme.px(18), theme.px(18)))
         self._turn.setFixedSize(theme.px(32), theme.px(32))

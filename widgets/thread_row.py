@@ -14,6 +14,7 @@ from sim.concurrency.news import threads_in
 from sim.concurrency.world import Thread, World
 from widgets.chips import chip_font, icon_chip_width, paint_icon_chip
 from widgets.icons import paint_icon
+from widgets.key_cap import SIDE, paint_key_cap
 from widgets.speaking import Speaking
 from widgets.theme import LIGHT, Role, Theme
 from widgets.thread_locals import local_rows
@@ -102,11 +103,10 @@ class ThreadRow(Speaking, QAbstractButton):
         if self._could_step:
             paint_icon(painter, STEP, theme.accent, QRectF(theme.px(5), (self.height() - size) / 2, size, size), True)
         room = QRectF(theme.px(EDGE) + size, 0, self.width() * 0.4, self.height())
-        painter.setFont(theme.font(Role.CODE_CAPTION))
-        painter.setPen(theme.muted)
-        key = key_of(self._whole, self.number)
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, key)
-        room.setLeft(room.left() + painter.fontMetrics().horizontalAdvance(f"{key} " if key else ""))
+        key, side = key_of(self._whole, self.number), min(theme.px(SIDE), self.height() - 4)
+        if key:
+            paint_key_cap(painter, QRectF(room.left(), (self.height() - side) / 2, side, side), key, theme)
+            room.setLeft(room.left() + side + theme.px(5))
         painter.setFont(chip_font(theme))
         painter.setPen(theme.text)
         name = painter.fontMetrics().elidedText(

@@ -3359,6 +3359,14 @@
         <translation>没有名为“{lesson}”的课程。现有的课程：{allowed}。</translation>
     </message>
     <message>
+        <source>The lesson folder {folder} cannot be used. Rename it: allowed are small letters, digits and hyphens, as in my-lesson.</source>
+        <translation>课程文件夹 {folder} 无法使用。请重命名：只允许小写字母、数字和连字符，例如 my-lesson。</translation>
+    </message>
+    <message>
+        <source>The folder {folder} is no lesson, as there is no lesson.toml in it. Put one there, or take it away.</source>
+        <translation>文件夹 {folder} 不是课程，因为其中没有 lesson.toml。请放入一个，或移走该文件夹。</translation>
+    </message>
+    <message>
         <source>The lesson {lesson} has no setting “{name}”. Its settings are: {allowed}.</source>
         <translation>课程 {lesson} 没有名为“{name}”的设置。它的设置有：{allowed}。</translation>
     </message>
@@ -3375,6 +3383,10 @@
         <translation>课程 {lesson} 不能在“{name}”上运行。可以选：{allowed}。</translation>
     </message>
     <message>
+        <source>There is a [[{table}]] with the name “{name}” already. Give every one a name of its own.</source>
+        <translation>已经有一个名为“{name}”的 [[{table}]]。请让每一个都有自己的名称。</translation>
+    </message>
+    <message>
         <source>The question {name} asks for “{fact}”, which no run can tell. What can be told: {allowed}.</source>
         <translation>问题 {name} 问的是“{fact}”，运行无法给出。可以给出的有：{allowed}。</translation>
     </message>
@@ -3387,8 +3399,12 @@
         <translation>“{way}”不是这一课能选的线程切换方式。可以选：{allowed}。</translation>
     </message>
     <message>
-        <source>“{place}” is no place in a run. Write {examples}.</source>
-        <translation>“{place}”不是运行中的位置。请写成 {examples} 这样。</translation>
+        <source>“{place}” is no place in a run. Write {examples}. What can happen at a place: {allowed}.</source>
+        <translation>“{place}”不是运行中的位置。请写 {examples}。一个位置上可以发生的有：{allowed}。</translation>
+    </message>
+    <message>
+        <source>“{value}” can never be right: “{fact}” gives one of {allowed}. The value of an answer that is always wrong is empty.</source>
+        <translation>“{value}”永远不会是正确答案：“{fact}”只会给出以下之一：{allowed}。总是错误的答案，值请留空。</translation>
     </message>
     <message>
         <source>There is no source “{name}”. The sources are: {allowed}.</source>
@@ -3445,6 +3461,22 @@
     <message>
         <source>{reason}.</source>
         <translation>{reason}。</translation>
+    </message>
+    <message>
+        <source>There is no file {file}. Put it there, or write the name of one that is there.</source>
+        <translation>没有文件 {file}。请把它放到那里，或者写一个已有文件的名称。</translation>
+    </message>
+    <message>
+        <source>Line {line} of {file} is no text in UTF-8. Save that file as UTF-8.</source>
+        <translation>{file} 的第 {line} 行不是 UTF-8 文本。请把该文件另存为 UTF-8。</translation>
+    </message>
+    <message>
+        <source>The file {file} cannot be read ({reason}). See whether you may read it.</source>
+        <translation>无法读取文件 {file}（{reason}）。请检查是否有读取权限。</translation>
+    </message>
+    <message>
+        <source>It is no Python ({reason}). Write it so that Python can run it.</source>
+        <translation>这不是 Python 程序（{reason}）。请改成 Python 能运行的写法。</translation>
     </message>
     <message>
         <source>a text in quotes</source>
@@ -4523,8 +4555,8 @@
 <context>
     <name>questions</name>
     <message>
-        <source>The question {name} has {count} answers; it must have 2 to 4.</source>
-        <translation>问题 {name} 有 {count} 个答案；应当有 2 到 4 个。</translation>
+        <source>The question {name} must have 2 to 4 answers, not {count}.</source>
+        <translation>问题 {name} 必须有 2 到 4 个答案，而不是 {count} 个。</translation>
     </message>
     <message>
         <source>Two answers to the question {name} mean the same: {value}.</source>
@@ -4534,8 +4566,8 @@
 <context>
     <name>run</name>
     <message>
-        <source>The programs of this lesson cannot be read: {reason}. Install Socketscope anew.</source>
-        <translation>无法读取本课的程序：{reason}。请重新安装 Socketscope。</translation>
+        <source>The programs of this lesson cannot be read: {reason}</source>
+        <translation>无法读取本课的程序：{reason}</translation>
     </message>
     <message>
         <source>There is nothing to save yet. Run the programs first.</source>
@@ -4791,6 +4823,18 @@
         <translation>抓包文件 {file} 中没有第 {number} 个会话：编号是从 1 到 {count}。</translation>
     </message>
     <message>
+        <source>Packets of the capture {file} were cut too short to tell their conversation: {count}. Of each at most {kept} bytes were kept. Capture again and keep the whole packets, for example with tcpdump -s 0.</source>
+        <translation>抓包文件 {file} 中有些报文被截得太短，看不出属于哪个会话：共 {count} 个，每个最多只保留了 {kept} 字节。请重新抓包并保留完整的报文，例如用 tcpdump -s 0。</translation>
+    </message>
+    <message>
+        <source>The capture {file} holds no conversations: of its {count} packets none is of IP or ARP.</source>
+        <translation>抓包文件 {file} 中没有会话：它的 {count} 个报文都不是 IP 或 ARP 的。</translation>
+    </message>
+    <message>
+        <source>The capture {file} holds no packets: there is nothing to show.</source>
+        <translation>抓包文件 {file} 中没有报文，没有内容可以显示。</translation>
+    </message>
+    <message>
         <source>The capture {file} is too long to be shown whole: its first {count} packets are shown.</source>
         <translation>抓包文件 {file} 太长，无法全部显示：只显示前 {count} 个报文。</translation>
     </message>
@@ -4805,6 +4849,10 @@
     <message>
         <source>Line {line} of {file} is damaged: {reason}. Nothing stands before it that could be shown; take another copy of it.</source>
         <translation>{file} 的第 {line} 行已损坏：{reason}。它之前没有可以显示的内容；请换一份副本。</translation>
+    </message>
+    <message>
+        <source>The recording {file} breaks off after line {line}. What is there is shown; take another copy of it.</source>
+        <translation>记录 {file} 在第 {line} 行之后断掉了。显示的是已有的内容；请换一份副本。</translation>
     </message>
     <message>
         <source>The capture {file} is damaged after packet {count}: {reason}. What stands before it is shown.</source>
@@ -4901,6 +4949,18 @@
     <message>
         <source>Threads</source>
         <translation>线程</translation>
+    </message>
+    <message>
+        <source>it breaks off in the middle</source>
+        <translation>它在中途断掉了</translation>
+    </message>
+    <message>
+        <source>it tells of nothing that this Socketscope knows</source>
+        <translation>它讲的内容是这个版本的 Socketscope 不认识的</translation>
+    </message>
+    <message>
+        <source>it is no JSON</source>
+        <translation>它不是 JSON</translation>
     </message>
 </context>
 <context>
@@ -5749,6 +5809,14 @@
     <message>
         <source>Line {line} of {file} is damaged: {reason}. Nothing stands before it that could be shown; take another copy of it.</source>
         <translation>{file} 的第 {line} 行已损坏：{reason}。它之前没有可以显示的内容；请换一份副本。</translation>
+    </message>
+    <message>
+        <source>another run begins there</source>
+        <translation>那里又开始了一次运行</translation>
+    </message>
+    <message>
+        <source>no run begins there</source>
+        <translation>那里没有开始任何运行</translation>
     </message>
     <message>
         <source>The recording {file} breaks off after its first line, and nothing of the run is there. Take another copy of it.</source>

@@ -102,3 +102,14 @@ POSSIBILITIES: Mapping[str, Possibility] = {
     "deadlocks": _deadlocks,
 }
 """What only the exploration can tell."""
+NUMBER, YES_OR_NO = "0+", (YES, NO)
+"""In place of values: any number."""
+VALUES: Mapping[str, tuple[str, ...]] = {
+    "waiting": (NUMBER,),
+    "thread state": ("goes on", *(state.value for state in State if state not in (State.RUNNING, State.READY))),
+    "results": (NUMBER,),
+    "can deadlock": YES_OR_NO,
+    "can fail": YES_OR_NO,
+    "deadlocks": (NONE, ONE, SEVERAL),
+}
+"""All that those can give of which it does not depend on the program."""

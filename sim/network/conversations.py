@@ -102,6 +102,8 @@ class Conversations:
         self.tallies: list[Tally] = []
         self.others = 0
         """Frames that belong to no conversation."""
+        self.too_short = self.most_kept = 0
+        """How many of these were cut before it could be told, and the most bytes that were kept of one."""
         self.since: int | None = None
         self._by_key: dict[bytes, Tally] = {}
         self._fragments: dict[bytes, bytes] = {}
@@ -113,6 +115,8 @@ class Conversations:
         flow = flow_of(data, link, self._fragments)
         if flow is None:
             self.others += 1
+            if cut and _ends_in_addresses(data, link):
+                self.too_short, self.most_kept = self.too_short + 1, max(self.most_kept, len(data))
             return 0
         key = flow.key
         tally = self._by_key.get(key) or self._begin(flow, key, time)
@@ -181,6 +185,12 @@ def _network(data: bytes, link: int) -> tuple[int, int]:
             at = 0
     version = data[at] >> 4 if at < len(data) else 0
     return {4: IPV4, 6: IPV6}.get(version, 0), at
+
+
+def _ends_in_addresses(data: bytes, link: int) -> bool:
+    """Whether the frame ends where something that has addresses may still come, or in the middle of it."""
+    kind, at = _network(data, link)
+    return kind in (IPV4, IPV6, ARP) or len(data) <= at
 
 
 def _typed(data: bytes, at: int) -> tuple[int, int]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from sim.network.events import Address, TcpState
 from sim.network.packets import Label, Packet
-from sim.network.places import Occurrence, find
+from sim.network.places import CALLS, Occurrence, find
 from sim.network.programs import Call
 from sim.network.world import World
 from sim.questions import Told
@@ -225,3 +225,27 @@ FACTS: Mapping[str, Fact] = {
     **WHOLE,
 }
 """By the name that stands as `fact` in lesson.toml."""
+PROGRAM, NUMBER = "<program>", "0+"
+"""In place of values: the name of any program of the lesson, and any number."""
+YES_OR_NO = ("yes", "no")
+VALUES: Mapping[str, tuple[str, ...]] = {
+    "sender": (PROGRAM,),
+    "protocol": ("tcp", "udp", "arp", "icmp"),
+    "acknowledgement": (NUMBER,),
+    "label": (*(label.value for label in Label), NONE),
+    "headers": ("more", "fewer", NONE),
+    "packets before": (NUMBER,),
+    "state": tuple(state.value for state in TcpState),
+    "call": (*CALLS, NONE),
+    "error": ("error", NONE),
+    "bytes returned": (NUMBER, "error"),
+    "given": ("whole", "cut", "more"),
+    "segments to close": (NUMBER,),
+    "waits": (PROGRAM, "both", NONE),
+    "asked twice": YES_OR_NO,
+    "reads": (NUMBER,),
+    "data packets": (NUMBER,),
+    "more packets": ("tcp", "udp", "equal"),
+    "complete": ("both", "tcp", "udp", NONE),
+}
+"""All that each of them can give."""

@@ -15,6 +15,14 @@ from sim.network.world import World
 
 AGAIN = "again"
 """A segment whose first number was sent before, whatever else it is."""
+METHODS = (
+    "bind", "listen", "accept", "connect", "connect_ex", "send", "sendall", "sendto", "recv", "recvfrom", "recv_into",
+    "shutdown", "close", "setsockopt", "settimeout", "setblocking",
+)  # fmt: skip
+"""The methods of a socket whose calls are told."""
+CALLS = ("socket", *METHODS)
+WORDS = (*KINDS, AGAIN, *CALLS)
+"""What can happen at a place."""
 PLACE = re.compile(r"(?:(?P<who>[^\s.:]+)\.)?(?P<what>[a-z_]+):(?P<number>[1-9]\d*)")
 
 
@@ -35,8 +43,15 @@ class Occurrence(Struct, frozen=True):
 
 
 def is_place(text: str) -> bool:
-    """Whether a text names a place."""
-    return PLACE.fullmatch(text) is not None
+    """Whether a text names a place, and something that can happen there."""
+    found = PLACE.fullmatch(text)
+    return found is not None and found["what"] in WORDS
+
+
+def program_at(text: str) -> str:
+    """The program that a place names; empty if it names none."""
+    found = PLACE.fullmatch(text)
+    return (found["who"] or "") if found is not None else ""
 
 
 def find(place: str, world: World) -> Occurrence | None:

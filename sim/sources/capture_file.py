@@ -56,6 +56,15 @@ UNKNOWN_LINK = QT_TRANSLATE_NOOP(
 NO_SUCH_CONVERSATION = QT_TRANSLATE_NOOP(
     "sources", "The capture {file} has no conversation {number}: they are numbered from 1 to {count}."
 )
+TOO_SHORT = QT_TRANSLATE_NOOP(
+    "sources",
+    "Packets of the capture {file} were cut too short to tell their conversation: {count}. Of each at most {kept} bytes"
+    " were kept. Capture again and keep the whole packets, for example with tcpdump -s 0.",
+)
+NO_CONVERSATIONS = QT_TRANSLATE_NOOP(
+    "sources", "The capture {file} holds no conversations: of its {count} packets none is of IP or ARP."
+)
+NO_PACKETS = QT_TRANSLATE_NOOP("sources", "The capture {file} holds no packets: there is nothing to show.")
 TOO_LONG = QT_TRANSLATE_NOOP(
     "sources", "The capture {file} is too long to be shown whole: its first {count} packets are shown."
 )
@@ -110,14 +119,25 @@ class CaptureFile:
         count = len(self._conversations.tallies)
         if count > MOST_TOLD:
             raise UnreadableError(TOO_MANY, file=self._path.name, count=count, most=MOST_TOLD)
+        self._check_lengths()
+        if self._conversations.others and not count:
+            raise UnreadableError(NO_CONVERSATIONS, file=self._path.name, count=self._conversations.others)
 
     def _choice(self) -> Iterator[AnyEvent]:
         for event in self.survey():
             if isinstance(event, e.RunStarted) and len(self._conversations.tallies) < 2:
+                if not self._conversations.tallies:
+                    self._check_lengths()
                 # There is nothing to choose from.
                 yield from self._play(0)
                 return
             yield event
+
+    def _check_lengths(self) -> None:
+        """Raises UnreadableError for packets whose conversation nobody can tell any more."""
+        found = self._conversations
+        if found.too_short:
+            raise UnreadableError(TOO_SHORT, file=self._path.name, count=found.too_short, kept=found.most_kept)
 
     def _listed(self) -> Iterator[AnyEvent]:
         tallies = self._conversations.tallies
@@ -150,6 +170,7 @@ class CaptureFile:
         if conversation and not shown:
             count = len(conversations.tallies)
             raise UnreadableError(NO_SUCH_CONVERSATION, file=self._path.name, number=conversation, count=count)
+        self._check_lengths()
 
     def _begun(self, epoch: int) -> e.RunStarted:
         return e.RunStarted(0.0, "recording", self._path.name, epoch, is_recorded=True)
@@ -168,11 +189,11 @@ class CaptureFile:
                     else:
                         yield link, packet
             except captures.NotACaptureError as error:
-                raise UnreadableError(NOT_A_RECORDING, file=name) from error
+                raise UnreadableError(NOT_A_RECORDING if self._size else EMPTY, file=name) from error
             except captures.DamagedError as error:
                 text = BROKEN_CAPTURE if count > left_out else BROKEN_START
                 raise UnreadableError(text, file=name, count=count, reason=error.reason) from error
         if left_out:
             raise UnreadableError(UNKNOWN_LINK, file=name, number=unknown, count=left_out)
         if not count:
-            raise UnreadableError(EMPTY, file=name)
+            raise UnreadableError(NO_PACKETS, file=name)

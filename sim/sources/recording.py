@@ -9,6 +9,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from sim.line_faults import why_broken
 from sim.network import events as e
 from sim.network.events import AnyEvent, from_line, to_line
 from sim.network.narrator import narrate
@@ -28,6 +29,9 @@ BROKEN_START = QT_TRANSLATE_NOOP(
     "sources",
     "Line {line} of {file} is damaged: {reason}. Nothing stands before it that could be shown; take another copy of"
     " it.",
+)
+BREAKS_OFF = QT_TRANSLATE_NOOP(
+    "sources", "The recording {file} breaks off after line {line}. What is there is shown; take another copy of it."
 )
 
 
@@ -72,26 +76,34 @@ class RecordingRun:
 
 def read_recording(path: Path) -> Iterator[AnyEvent]:
     """The events of a .jsonl file, marked as recorded."""
-    has_events = False
+    has_events, is_whole, number = False, False, 0
     with path.open("rb") as file:
         for number, line in enumerate(file, 1):
             try:
                 event = from_line(line)
             except (ValueError, RecursionError) as error:
                 text = BROKEN_LINE if has_events else BROKEN_START
-                raise UnreadableError(text, line=number, file=path.name, reason=str(error)) from error
+                raise UnreadableError(text, line=number, file=path.name, reason=why_broken(error)) from error
             if isinstance(event, e.RunStarted):
                 event = replace(event, is_recorded=True)
             else:
                 has_events = True
-            if not isinstance(event, e.RunEnded):
+            if isinstance(event, e.RunEnded):
+                is_whole = True
+            else:
                 yield event
+    if not is_whole:
+        raise UnreadableError(BREAKS_OFF, file=path.name, line=number)
 
 
 def write_recording(path: Path, events: Iterable[AnyEvent]) -> None:
-    """Save every event, so that the run can be opened again as it was."""
+    """Save every event, so that the run can be opened again as it was. Its end says that nothing is missing."""
+    last: AnyEvent | None = None
     with path.open("wb") as file:
-        file.writelines(to_line(event) for event in events)
+        for last in events:
+            file.write(to_line(last))
+        if not isinstance(last, e.RunEnded):
+            file.write(to_line(e.RunEnded(last.time if last is not None else 0.0)))
 
 
 def write_capture(path: Path, events: Iterable[AnyEvent], say: Callable[[Sentence], str] = str) -> None:

@@ -16,15 +16,12 @@ from typing import Any, Protocol
 from sim.network import events as e
 from sim.network.events import Address
 from sim.network.headers import preview
+from sim.network.places import METHODS
 from sim.sources import guard
 from sim.sources.kernel_states import STATES
 from sim.sources.messages import NeedsNobody, Ready
 from sim.sources.reporter import Reporter, Untraced, text_of
 
-REPORTED = (
-    "bind", "listen", "accept", "connect", "connect_ex", "send", "sendall", "sendto", "recv", "recvfrom", "recv_into",
-    "shutdown", "close", "setsockopt", "settimeout", "setblocking",
-)  # fmt: skip
 READING = ("accept", "recv", "recvfrom", "recv_into")
 WRITING = ("send", "sendall", "sendto")
 CONNECTING = ("connect", "connect_ex")
@@ -86,7 +83,7 @@ def install(
         def __exit__(self, *args: object) -> None:
             self.close()
 
-    for name in REPORTED:
+    for name in METHODS:
         setattr(Socket, name, told.method(name, getattr(real, name)))
     Socket.__module__, Socket.__name__, Socket.__qualname__ = "socket", "socket", "socket"
     module.__dict__["socket"] = Socket

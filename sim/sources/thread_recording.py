@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from sim.concurrency.events import AnyEvent, RunStarted, from_line, to_line
 from sim.concurrency.interleaver.report import Report
+from sim.line_faults import why_broken
 from sim.words import QT_TRANSLATE_NOOP, Sentence
 
 VERSION = 1
@@ -32,6 +33,8 @@ NOTHING_BEFORE = QT_TRANSLATE_NOOP(
     "Line {line} of {file} is damaged: {reason}. Nothing stands before it that could be shown; take another copy of"
     " it.",
 )
+BEGINS = QT_TRANSLATE_NOOP("threads", "another run begins there")
+BEGINS_NOT = QT_TRANSLATE_NOOP("threads", "no run begins there")
 NO_EVENTS = QT_TRANSLATE_NOOP(
     "threads",
     "The recording {file} breaks off after its first line, and nothing of the run is there. Take another copy of it.",
@@ -71,7 +74,7 @@ class Recorded(Struct, frozen=True, tag="ThreadsRecorded"):
 class UnreadableError(Exception):
     """The file, or the rest of it, cannot be shown; `sentence` says what, why and what to do."""
 
-    def __init__(self, text: str, **values: str | int) -> None:
+    def __init__(self, text: str, **values: str | int | Sentence) -> None:
         super().__init__(text)
         self.sentence = Sentence("threads", text, values)
 
@@ -112,7 +115,7 @@ class ThreadRecording:
         except (ValueError, RecursionError) as error:
             if _version_of(line) > VERSION:
                 raise UnreadableError(NEWER_START, file=path.name) from error
-            raise UnreadableError(BROKEN_START, file=path.name, reason=str(error)) from error
+            raise UnreadableError(BROKEN_START, file=path.name, reason=why_broken(error)) from error
         self._is_newer = self.recorded.version > VERSION
 
     def events(self) -> Iterator[AnyEvent]:
@@ -126,9 +129,9 @@ class ThreadRecording:
                 except (ValueError, RecursionError) as error:
                     if self._is_newer:
                         continue
-                    raise self._broken(number, str(error), count) from error
+                    raise self._broken(number, why_broken(error), count) from error
                 if (not count) != isinstance(event, RunStarted):
-                    raise self._broken(number, "a run begins here" if count else "no run begins here", count)
+                    raise self._broken(number, Sentence("threads", BEGINS if count else BEGINS_NOT), count)
                 count += 1
                 yield event
         if self._is_newer:
@@ -137,7 +140,7 @@ class ThreadRecording:
             text = TOO_SHORT if count else NO_EVENTS
             raise UnreadableError(text, file=self._path.name, count=count, whole=self.recorded.events)
 
-    def _broken(self, number: int, reason: str, count: int) -> UnreadableError:
+    def _broken(self, number: int, reason: Sentence, count: int) -> UnreadableError:
         """A line that cannot be understood, after so many events."""
         text = BROKEN_LINE if count else NOTHING_BEFORE
         return UnreadableError(text, line=number, file=self._path.name, reason=reason)

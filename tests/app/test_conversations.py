@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.command_line import BAD_INPUT, PROBLEM, main
+from sim.sources import captures
 from tests.sim.sources.strangers import save
 
 
@@ -52,8 +53,23 @@ def test_what_is_damaged_is_said_in_one_line_beside_what_could_be_read(
 @pytest.mark.parametrize("data", [b"", b"no capture", b'{"type": "RunEnded", "time": 0}\n'])
 def test_what_is_no_capture_is_one_line(data: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "a").write_bytes(data)
-    assert main(["conversations", str(tmp_path / "a")]) == PROBLEM
-    assert capsys.readouterr().err.count("\n") == 1
+    assert main(["conversations", str(tmp_path / "a")]) == BAD_INPUT
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err.count("\n") == 1
+    assert ("is empty" in told.err) == (not data)
+
+
+def test_packets_that_were_cut_too_short_are_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    whole = save(tmp_path, "raw4")
+    with whole.open("rb") as file:
+        packets = [each._replace(data=each.data[:12], cut=max(0, len(each.data) - 12)) for each in captures.read(file)]
+    with (tmp_path / "cut.pcapng").open("wb") as file:
+        captures.write(file, packets)
+    assert main(["conversations", str(tmp_path / "cut.pcapng")]) == BAD_INPUT
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert f"conversation: {len(packets)}. Of each at most 12 bytes" in told.err
 
 
 def test_a_recording_has_nothing_to_list(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QColor, QImage, QPdfWriter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QColor, QImage, QPdfWriter, QTextTable
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.handout import MOST_SENTENCES, SHARPNESS, Handout, Told, laid_out, picture_of, write_handout
@@ -64,6 +64,21 @@ def test_of_very_many_sentences_the_rest_is_left_out(qapp: object, tmp_path: Pat
     assert pages(tmp_path / "b.pdf") - pages(tmp_path / "a.pdf") in (0, 1)
 
 
+@pytest.mark.parametrize("moments", [1, 2])
+def test_no_row_is_parted_by_the_end_of_a_page(qapp: object, tmp_path: Path, moments: int) -> None:
+    long = [Told(number, f"{number} s", pieces_of("so it is " * 30)) for number in range(60)]
+    document = laid_out(replace(handout(moments), sentences=long), QPdfWriter(str(tmp_path / "a.pdf")))
+    layout, height = document.documentLayout(), document.pageSize().height()
+    rows = [
+        layout.frameBoundingRect(frame) for frame in document.rootFrame().childFrames() if isinstance(frame, QTextTable)
+    ]
+    assert len(rows) == 61
+    assert len({int(row.top() / height) for row in rows}) > 2
+    heading = document.find("Everything that happened").block()
+    assert int(layout.blockBoundingRect(heading).top() / height) == int(rows[1].bottom() / height)
+    assert [row for row in rows if int(row.top() / height) != int(row.bottom() / height)] == []
+
+
 def test_the_pictures_are_in_it(qapp: object, tmp_path: Path) -> None:
     assert write_handout(tmp_path / "a.pdf", handout())
     data = (tmp_path / "a.pdf").read_bytes()
@@ -80,3 +95,16 @@ def test_a_picture_is_sharper_than_the_screen(qtbot: QtBot) -> None:
     qtbot.addWidget(widget)
     widget.resize(100, 50)
     assert picture_of(widget).size().toTuple() == (100 * SHARPNESS, 50 * SHARPNESS)
+
+
+def test_a_picture_has_no_buttons(qtbot: QtBot) -> None:
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    widget.resize(100, 50)
+    widget.show()
+    empty = picture_of(widget)
+    button, hidden = QPushButton("Press", widget), QPushButton("Never", widget)
+    button.show()
+    hidden.hide()
+    assert picture_of(widget) == empty
+    assert (button.isVisible(), hidden.isVisible()) == (True, False)

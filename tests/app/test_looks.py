@@ -46,10 +46,10 @@ def scene(make_scene: Callable[[], Scene]) -> Iterator[Scene]:
     scene.looks.be_silent()
 
 
-def test_a_window_that_begins_projected_has_its_type_everywhere(scene: Scene) -> None:
-    scene.preferences.theme = "projector"
+def test_a_window_that_is_projected_has_its_type_everywhere(scene: Scene) -> None:
     scene.window.show()
     scene.looks.restore()
+    scene.looks.set_theme("projector")
     assert scene.themes[-1].is_projecting
     assert QApplication.font().pixelSize() == scene.button.font().pixelSize() == 25
 
@@ -82,6 +82,15 @@ def test_dark_and_projecting_are_left_as_they_were_entered(scene: Scene) -> None
     assert scene.looks.theme.name == "dark"
     scene.looks.toggle_dark()
     assert scene.looks.theme.name == "light"
+
+
+def test_a_window_that_was_ended_while_projecting_begins_as_it_was_before(scene: Scene) -> None:
+    scene.looks.set_theme("dark")
+    scene.looks.set_theme("projector")
+    scene.preferences.save()
+    assert Preferences(scene.preferences.file.parent).theme == "dark"
+    scene.preferences.file.write_text("[General]\ntheme=projector\n", "utf-8")
+    assert Preferences(scene.preferences.file.parent).theme == "light"
 
 
 @pytest.mark.parametrize(("value", "expected"), [("yes", True), ("no", False)])

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
@@ -20,6 +21,7 @@ from tests.sim.sources.strangers import pcap, save
 from widgets.caption import Caption
 from widgets.conversation_table import ConversationTable
 from widgets.ladder import Ladder
+from widgets.next_up import NextUp
 
 
 @pytest.fixture
@@ -138,10 +140,26 @@ def test_a_file_can_be_dropped_onto_the_window(window: Window, qtbot: QtBot, tmp
     with qtbot.waitSignal(window.run_finished):
         assert drop(window, [QUrl.fromLocalFile(str(path))]) == (True, True)
     assert title(window) == "a.pcap"
-    assert the(QLabel, window, "banner_text").text() == "The file a.pcap is empty: there is nothing to show."
+    assert the(QLabel, window, "banner_text").text() == "The capture a.pcap holds no packets: there is nothing to show."
 
 
 def test_what_is_no_file_cannot_be_dropped(window: Window, tmp_path: Path) -> None:
     for url in (QUrl("https://example.org/a.pcap"), QUrl.fromLocalFile(str(tmp_path)), QUrl.fromLocalFile("absent")):
         assert drop(window, [url]) == (False, False)
     assert title(window) == "First"
+
+
+def test_projected_the_keys_stay_in_the_table(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
+    opened(window, qtbot, save(tmp_path, "raw4"))
+    table = the(ConversationTable, window)
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    QTest.keyClick(window, Qt.Key.Key_F5)
+    for key, row in ((Qt.Key.Key_Down, 1), (Qt.Key.Key_PageDown, 3), (Qt.Key.Key_PageUp, 0), (Qt.Key.Key_Down, 1)):
+        QTest.keyClick(QApplication.focusWidget() or window, key)
+        assert table.currentIndex().row() == row
+    assert the(NextUp, window).isHidden()
+    with qtbot.waitSignal(window.run_finished):
+        QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Return)
+    assert title(window) == "raw4.pcap · 2"
+    window.set_theme("light")

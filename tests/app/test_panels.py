@@ -65,3 +65,16 @@ def test_it_comes_back_to_its_place(body: QWidget, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: column.geometry().getRect() == (0, 0, 200, 500))
     assert panel.is_open
     assert stage(body).width() == 700
+
+
+def test_it_tells_how_much_of_the_body_it_covers(body: QWidget) -> None:
+    panel, _ = panel_at(body, 1)
+    body.show()
+    told: list[int] = []
+    panel.covers.connect(told.append)
+    panel.set_floating(True)
+    panel.set_open(True)
+    panel.set_open(False)
+    panel.set_open(True)
+    panel.set_floating(False)
+    assert told == [0, 200, 0, 200, 0]

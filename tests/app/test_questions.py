@@ -129,6 +129,30 @@ def test_whoever_scrubs_is_not_asked_and_leaves_the_question(scene: Scene) -> No
     assert not scene.questions.is_asking
 
 
+def test_a_question_that_was_left_without_an_answer_is_asked_again_at_its_moment(scene: Scene) -> None:
+    step_until_asked(scene)
+    scene.run.player.back()
+    assert not scene.questions.is_asking
+    assert [each.name for each in scene.questions.pending] == ["number", "sender"]
+    step_until_asked(scene)
+    assert scene.asked == "number"
+
+
+def test_the_key_for_playing_reveals_before_it_goes_on(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert not scene.questions.play()
+    step_until_asked(scene)
+    monkeypatch.setattr("app.questions.MOMENT", 10_000)
+    assert scene.questions.play()
+    assert scene.questions.is_waiting, "it was meant for something else"
+    monkeypatch.setattr("app.questions.MOMENT", 0)
+    assert scene.questions.play()
+    assert scene.card.is_revealed
+    assert not scene.run.player.is_playing
+    assert scene.questions.play()
+    assert not scene.questions.is_asking
+    assert scene.run.player.is_playing
+
+
 def test_who_wants_no_more_questions_gets_none(scene: Scene) -> None:
     step_until_asked(scene)
     scene.card.all_skipped.emit()

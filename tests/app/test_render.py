@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtGui import QImage
 
 from app.film import pixels_of
-from app.render import Picture, render, settle, staged
+from app.render import NothingShownError, Picture, render, settle, staged
 from app.stage_area import StageArea
 from app.window import Window
 from sim.lessons import StageKind, all_lessons
@@ -69,8 +69,9 @@ def test_a_vector_picture_has_its_words_as_shapes_or_text(qapp: object, recordin
 def test_what_is_wrong_with_a_file_is_told(qapp: object, tmp_path: Path) -> None:
     broken = tmp_path / "broken.jsonl"
     broken.write_bytes(b"\x00\x01 no recording")
-    (problem,) = render(picture(broken, 0.5), tmp_path / "a.png")
-    assert "broken.jsonl" in str(problem)
+    with pytest.raises(NothingShownError, match=r"broken\.jsonl"):
+        render(picture(broken, 0.5), tmp_path / "a.png")
+    assert not (tmp_path / "a.png").exists()
 
 
 @pytest.mark.parametrize("name", ["a.png", "a.svg"])

@@ -99,7 +99,7 @@ def test_each_wish_is_done(scene: Scene) -> None:
     assert player.speed == 4.0
     bar.scale_requested.emit(Scale.LINEAR)
     assert player.axis.scale is Scale.LINEAR
-    bar.play_requested.emit()
+    scene.views.play_or_pause()
     assert player.is_playing
     bar.pause_requested.emit()
     assert not player.is_playing
@@ -119,7 +119,7 @@ def test_play_before_the_first_run_runs_the_lesson(qtbot: QtBot) -> None:
     scene = Scene("good")
     qtbot.addWidget(scene.owner)
     with qtbot.waitSignal(scene.views.run_requested):
-        scene.transport.play_requested.emit()
+        scene.views.play_or_pause()
     assert not scene.run.player.is_playing
 
 

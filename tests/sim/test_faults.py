@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import tomllib
 from pathlib import Path
 
@@ -57,4 +58,6 @@ def test_what_the_reader_finds_wrong_itself_has_the_line_of_its_place() -> None:
 
 
 def test_a_file_that_is_not_there() -> None:
-    assert "a.toml cannot be used: gone." in str(unreadable(Path("a.toml"), OSError("gone")))
+    assert "There is no file a.toml." in str(unreadable(Path("a.toml"), FileNotFoundError()))
+    refused = PermissionError(errno.EACCES, "Permission denied", "a.toml")
+    assert "a.toml cannot be read (Permission denied)" in str(unreadable(Path("a.toml"), refused))

@@ -148,56 +148,33 @@ def test_a_wrong_file_is_named_with_the_line_and_the_reason(tmp_path: Path, rest
     assert caught.value.sentence.said(in_chinese) != str(caught.value)
 
 
-def test_what_cannot_be_read_at_all_is_named_without_a_line(tmp_path: Path) -> None:
+def test_what_is_no_text_is_named_with_its_line(tmp_path: Path) -> None:
     folder = write(tmp_path, "echo")
-    (folder / "lesson.toml").write_bytes(b"\xff\xfe\x00")
-    with pytest.raises(LessonError, match="The lesson file .* cannot be used: .*utf-8"):
+    (folder / "lesson.toml").write_bytes(b"order = 1\n\xff\xfe\x00")
+    with pytest.raises(LessonError, match=r"The lesson file .* cannot be used: Line 2 of lesson.toml .* UTF-8"):
         read_lesson(folder)
+
+
+@pytest.mark.parametrize("name", ["Greet_ing", "two words", "-greeting"])
+def test_a_folder_of_another_name_is_told(tmp_path: Path, name: str) -> None:
+    write(tmp_path, name)
+    course = read_course([tmp_path])
+    assert course.lessons == ()
+    assert "small letters, digits and hyphens" in str(course.complaints[name])
+
+
+def test_a_folder_without_a_lesson_is_told(tmp_path: Path) -> None:
+    for name in ("greeting", ".git", "__pycache__"):
+        (tmp_path / name).mkdir()
+    (complaint,) = read_course([tmp_path]).complaints.values()
+    assert f"The folder {tmp_path / 'greeting'} is no lesson" in str(complaint)
+    assert complaint.sentence.said(in_chinese) != str(complaint)
 
 
 def test_a_mark_before_the_text_does_no_harm(tmp_path: Path) -> None:
     file = write(tmp_path, "echo") / "lesson.toml"
     file.write_text(file.read_text("utf-8"), "utf-8-sig")
     assert read_lesson(file.parent).id == "echo"
-
-
-QUESTION = """
-[[question]]
-name = "first"
-at = "{at}"
-fact = "{fact}"
-ask = {{ en = "What?", zh = "什么？" }}
-answers = [
-  {{ value = "a", title = {{ en = "A", zh = "甲" }} }},
-  {{ value = "{second}", title = {{ en = "B", zh = "乙" }} }},
-]
-because = {{ en = "So.", zh = "如此。" }}
-"""
-
-
-@pytest.mark.parametrize(
-    ("at", "fact", "second", "line", "reason"),
-    [
-        ("somewhere", "sender", "b", 11, "“somewhere” is no place in a run"),
-        ("syn:1", "weather", "b", 12, "asks for “weather”"),
-        ("syn:1", "sender", "a", 14, "mean the same"),
-    ],
-)
-def test_a_wrong_question_is_a_wrong_file(
-    tmp_path: Path, at: str, fact: str, second: str, line: int, reason: str
-) -> None:
-    folder = write(tmp_path, "echo", QUESTION.format(at=at, fact=fact, second=second))
-    with pytest.raises(LessonError, match=f"Line {line} of .*{reason}"):
-        read_lesson(folder)
-
-
-def test_a_question_about_a_program_that_is_not_there_is_a_wrong_file(tmp_path: Path) -> None:
-    question = QUESTION.format(at="syn:1", fact="sender", second="b")
-    right = read_lesson(write(tmp_path, "right", question + 'programs = ["server"]\n'))
-    assert right.questions[0].programs == ("server",)
-    folder = write(tmp_path, "wrong", question + 'programs = ["race"]\n')
-    with pytest.raises(LessonError, match=r"Line 19 of .*no program “race”. Its programs are: server."):
-        read_lesson(folder)
 
 
 def test_every_lesson_of_the_course_has_notes_and_asks_in_both_languages() -> None:

@@ -65,3 +65,13 @@ def test_projecting_it_holds_two_large_lines_or_more_smaller_ones(caption: Capti
         caption.show_sentence(pieces_of(sentence))
         assert caption.font().pixelSize() == PROJECTOR.px(size.value[0])
         assert caption.toolTip() == ""
+
+
+def test_what_lies_over_it_leaves_the_sentence_free(caption: Caption) -> None:
+    caption.show_sentence(pieces_of(LONG))
+    caption.leave_free(300)
+    assert caption.contentsRect().right() < caption.width() - 299
+    small = caption.font().pixelSize()
+    caption.leave_free(0)
+    assert caption.contentsRect().width() == caption.width()
+    assert caption.font().pixelSize() > small

@@ -41,6 +41,14 @@ def test_the_first_row_is_marked_and_enter_chooses_the_marked_one(table: Convers
     assert chosen == [1, 2]
 
 
+def test_the_keys_move_where_little_room_leaves_columns_out(table: ConversationTable) -> None:
+    table.resize(500, 300)
+    assert table.isColumnHidden(Column.NUMBER)
+    table.set_conversations(ALL)
+    press(table, Qt.Key.Key_Down)
+    assert table.currentIndex().row() == 1
+
+
 def test_a_click_chooses(table: ConversationTable, qtbot: QtBot) -> None:
     place = table.visualRect(table.model().index(2, Column.FIRST)).center()
     with qtbot.waitSignal(table.conversation_chosen) as chosen:

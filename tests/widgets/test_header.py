@@ -151,3 +151,18 @@ def test_the_menu_does_what_the_buttons_do(header: Header, qtbot: QtBot) -> None
         actions["more_source_loopback"].trigger()
     assert signal.args == ["loopback"]
     assert actions["more_source_loopback"].text() == "Where it runs: Loopback"
+
+
+def test_projected_a_title_is_whole_before_anything_else_is(header: Header) -> None:
+    header.set_theme(PROJECTOR)
+    header.resize(1280, header.height())
+    header.set_sources(("loopback", "wire", "model"), "loopback")
+    header.set_badge("captured on loopback · none missed")
+    title = the(QLabel, header, "lesson_title")
+    for text in ("Three-way handshake", "Deadlock: noodles and forks"):
+        header.set_title(text)
+        assert title.width() >= title.fontMetrics().horizontalAdvance(text)
+    assert button(header, "help").isVisible() or button(header, "menu").isVisible()
+    header.set_title("A title that is wider than any window " * 4)
+    assert header.minimumSizeHint().width() <= header.width()
+    assert title.width() < header.width()

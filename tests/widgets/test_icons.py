@@ -1,8 +1,11 @@
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QColor, QIcon, QImage, QPainter
 
-from widgets.icons import icon, paint_icon, svg
+from widgets import icons
+from widgets.icons import icon, icon_file, paint_icon, svg
 
 
 def test_an_icon_is_drawn_in_the_colour_asked_for(qapp: object) -> None:
@@ -25,3 +28,32 @@ def test_a_disabled_icon_is_muted(qapp: object) -> None:
 def test_an_unknown_icon_is_an_error_at_once() -> None:
     with pytest.raises(KeyError):
         svg("no-such-icon", "#000000")
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(icons, "_folders", [tmp_path / "icons"])
+    icon_file.cache_clear()
+    return tmp_path / "icons"
+
+
+def test_a_file_of_an_icon_stays_for_the_next_start(folder: Path) -> None:
+    first = Path(icon_file("check", "#123456"))
+    written = first.stat().st_mtime_ns
+    icon_file.cache_clear()
+    assert Path(icon_file("check", "#123456")) == first == folder / "check-123456.svg"
+    assert first.stat().st_mtime_ns == written
+    assert [each.name for each in folder.iterdir()] == [first.name]
+
+
+def test_a_damaged_file_of_an_icon_is_written_anew(folder: Path) -> None:
+    folder.mkdir()
+    (folder / "check-123456.svg").write_bytes(b"<svg")
+    assert Path(icon_file("check", "#123456")).read_bytes() == svg("check", "#123456")
+
+
+def test_where_nothing_can_be_kept_the_icon_goes_with_the_process(folder: Path) -> None:
+    folder.write_bytes(b"no folder")
+    kept = Path(icon_file("check", "#123456"))
+    assert kept.read_bytes() == svg("check", "#123456")
+    assert kept.parent != folder

@@ -67,7 +67,18 @@ def test_choosing_from_outside_says_nothing(column: LessonList, qtbot: QtBot) ->
 def test_none_can_be_chosen(column: LessonList) -> None:
     column.set_lesson("two")
     column.set_lesson("")
+    rows = the(QListWidget, column)
     assert column.lesson_id == ""
+    assert rows.selectedItems() == []
+    column.set_language("zh")
+    assert rows.selectedItems() == []
+    wishes: list[str] = []
+    column.lesson_requested.connect(wishes.append)
+    rows.clearFocus()
+    rows.setFocus()
+    assert wishes == []
+    QTest.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=rows.visualItemRect(rows.item(2)).center())
+    assert wishes == ["two"]
 
 
 def test_titles_change_with_the_language_and_the_choice_stays(column: LessonList, qtbot: QtBot) -> None:

@@ -64,3 +64,14 @@ def test_where_nothing_follows_there_is_nothing_to_press(qtbot: QtBot) -> None:
     card.announce("That was the last lesson of the course", is_possible=False)
     card.click()
     assert not pressed
+
+
+def test_it_does_not_lie_over_what_stands_beside_its_place(qtbot: QtBot) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    parent.resize(1280, 720)
+    floor = QWidget(parent)
+    floor.setGeometry(200, 56, 1080, 664)
+    card = NextUp(parent, floor)
+    card.announce("PgDn: next lesson, Noodles and forks", is_possible=True)
+    assert floor.geometry().contains(card.geometry())

@@ -36,11 +36,24 @@ def test_it_is_hidden_until_something_is_asked(card: QuestionCard) -> None:
     card.ask(QUESTION)
     assert not card.isHidden()
     assert "FIN" in text_of(card, "question_text")
-    assert the(QPushButton, card, "answer_2").text() == "2   4 segments"
+    assert the(QPushButton, card, "answer_2").text().strip() == "4 segments"
     assert the(QLabel, card, "question_because").isHidden()
     card.clear()
     assert card.isHidden()
     assert card.question is None
+
+
+def test_the_key_of_an_answer_is_a_cap_beside_it_as_long_as_it_answers(card: QuestionCard) -> None:
+    def caps() -> list[bytes]:
+        icons = [the(QPushButton, card, f"answer_{place}").icon() for place in (1, 2)]
+        return [bytes(each.pixmap(20, 20).toImage().constBits()) for each in icons if not each.isNull()]
+
+    card.ask(QUESTION)
+    one, two = caps()
+    assert one != two
+    card.reveal(1, "4")
+    assert len(caps()) == 1, "only the right answer is marked"
+    assert caps()[0] not in (one, two)
 
 
 def test_a_click_answers_once(card: QuestionCard, qtbot: QtBot) -> None:
@@ -81,4 +94,4 @@ def test_a_new_question_begins_anew(card: QuestionCard) -> None:
 def test_it_speaks_chinese(card: QuestionCard) -> None:
     card.ask(QUESTION)
     card.set_language("zh")
-    assert the(QPushButton, card, "answer_1").text() == "1   3 段"
+    assert the(QPushButton, card, "answer_1").text().strip() == "3 段"

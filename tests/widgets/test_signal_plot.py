@@ -3,7 +3,7 @@ from pytestqt.qtbot import QtBot
 
 from sim.network.encapsulation import MACS, Medium
 from sim.network.line_codes import bits_of, manchester
-from widgets.signal_plot import MANCHESTER_LEVEL, SignalPlot
+from widgets.signal_plot import BITS_AT, MANCHESTER_LEVEL, TIGHT_PLOT, SignalPlot
 from widgets.theme import PROJECTOR
 
 FRAME = bytes(range(2, 62))
@@ -81,6 +81,15 @@ def test_with_little_height_the_signal_stands_alone(plot: SignalPlot) -> None:
     assert (plot._note.isHidden(), plot._scroll.isHidden()) == (True, True)
     plot.set_room(430, False)
     assert (plot._note.isHidden(), plot._scroll.isHidden()) == (False, False)
+
+
+def test_with_still_less_both_curves_stay_and_the_bytes_go(plot: SignalPlot) -> None:
+    plot.set_room(200, True)
+    assert plot._plot.height() == TIGHT_PLOT
+    assert texts(plot)[2:] == [str(bit) for bit in bits_of(FRAME[: plot.byte_count])]
+    low, high = plot._plot.viewRange()[1]
+    assert low < MANCHESTER_LEVEL
+    assert high > BITS_AT
 
 
 def test_an_empty_frame_has_no_signal(plot: SignalPlot) -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
@@ -46,3 +47,16 @@ def test_the_name_of_a_defect_takes_room_from_the_bar_if_enough_is_left(row: Out
     assert 0 < bar(row, VERMILION) < whole - 60
     row.show_outcome(outcome, 1.0, Columns(40.0, 400.0))
     assert bar(row, VERMILION) == whole
+
+
+def test_no_row_is_filled_and_a_click_leaves_no_ring(row: OutcomeRow, qtbot: QtBot) -> None:
+    row.show_outcome(Outcome("n = 8", 2, True, "k"), 1.0, Columns(40.0))
+    assert row.focusPolicy() is Qt.FocusPolicy.TabFocus
+    row.show()
+    with qtbot.waitActive(row):
+        row.activateWindow()
+    row.setFocus(Qt.FocusReason.TabFocusReason)
+    image = row.grab().toImage()
+    assert image.pixelColor(row.width() // 2, 1).name() == LIGHT.accent.name()
+    colours = {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
+    assert LIGHT.selection.name() not in colours

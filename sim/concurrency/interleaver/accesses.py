@@ -9,7 +9,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from sim.concurrency.interleaver import stack, touches
+from sim.concurrency.interleaver import attributes, stack, touches
 from sim.concurrency.interleaver.calls import call
 from sim.concurrency.interleaver.objects import CONTAINERS, Objects, contents_of
 from sim.concurrency.interleaver.reach import is_foreign
@@ -172,10 +172,10 @@ class _Maker:
     def _attribute(self) -> Finder | None:
         stored, name, line = self._stored(2), self.name, self.line
         if not self.facts.any_attribute and name not in self.facts.attributes:
-            if not name.startswith("_") and name not in touches.INNER:
+            if not name.startswith("_") and name not in attributes.INNER:
                 return None
-            return lambda objects, frame: touches.inner(objects, self._operand(frame, 1), name, stored(frame), line)
-        return lambda objects, frame: touches.attribute(objects, self._owner(frame), name, stored(frame), line)
+            return lambda objects, frame: attributes.inner(objects, self._operand(frame, 1), name, stored(frame), line)
+        return lambda objects, frame: attributes.attribute(objects, self._owner(frame), name, stored(frame), line)
 
     def _owner(self, frame: FrameType) -> Any:
         """Whose attribute it is; from 3.12 on `super().name` is one instruction."""

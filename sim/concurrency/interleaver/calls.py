@@ -9,6 +9,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from sim.concurrency.interleaver import touches
+from sim.concurrency.interleaver.attributes import attribute
 from sim.concurrency.interleaver.objects import ATOMS, CONTAINERS, MAPPINGS, Objects, is_function
 from sim.concurrency.interleaver.reach import LOOKS, METHODS, inside_of, is_foreign, words
 from sim.concurrency.interleaver.stack import NOTHING
@@ -26,8 +27,7 @@ def call(
 ) -> Touch | None:
     """What `callee` is going to touch, called as a method of `owner` (or NOTHING) with these arguments.
 
-    `attributes` are those that anybody writes, None for all. Code that is not traced touches all that it can get at:
-    in one piece if it is in C, in several steps if it is a library in Python.
+    `attributes` are those that anybody writes, None for all.
     """
     while type(callee) is partial:
         callee, given = callee.func, [*callee.args, *callee.keywords.values(), *given]
@@ -37,8 +37,12 @@ def call(
         return _by_name(objects, name, given, attributes, line)
     if name == "print" and isinstance(callee, FunctionType) and callee.__module__.startswith(OURS):
         return touches.whole_read(objects, given, line)
-    if _is_traced(callee, owner):
-        return None
+    return None if _is_traced(callee, owner) else _untraced(objects, callee, owner, given, line)
+
+
+def _untraced(objects: Objects, callee: Any, owner: Any, given: list[Any], line: int) -> Touch | None:
+    """All that it can get at: in one piece if it is in C, in several steps if it is a library in Python."""
+    name = getattr(callee, "__name__", "")
     if is_long := _is_in_python(callee):
         given = given if owner is NOTHING or isinstance(owner, ModuleType) else [owner, *given]
     elif owner is not NOTHING and not isinstance(owner, ModuleType | type):
@@ -107,4 +111,4 @@ def _by_name(
         return None
     is_write = name in ("setattr", "delattr")
     stored = (given[2] if len(given) > 2 else None) if is_write else NOTHING
-    return touches.attribute(objects, given[0], str(given[1]), stored, line)
+    return attribute(objects, given[0], str(given[1]), stored, line)

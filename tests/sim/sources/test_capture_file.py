@@ -205,7 +205,7 @@ def test_what_stands_before_the_damage_is_listed_and_the_damage_said(tmp_path: P
         (b"\x1f\x8b" + b"\xff" * 50, "The capture a.pcap is damaged after packet 0: what gzip has packed"),
         (packed(b"no capture"), "The file a.pcap is neither a recording of Socketscope"),
         (packed(b""), "The file a.pcap is neither a recording of Socketscope"),
-        (pcap(1, []), "The file a.pcap is empty: there is nothing to show."),
+        (pcap(1, []), "The capture a.pcap holds no packets: there is nothing to show."),
         (pcap(127, [b"radio"]), "The capture a.pcap was taken on a kind of network (link type 127)"),
         (pcap(1, [b""] * 3), ""),
     ],

@@ -99,10 +99,10 @@ def test_a_capture_gives_the_same_packets(name: str, tmp_path: Path) -> None:
         ("a.pcap", bytes(50), "The file a.pcap is neither a recording of Socketscope (.jsonl) nor a packet capture"),
         ("a.txt", b"hello\n", "The file a.txt is neither a recording"),
         ("a.pcapng", b"\n\r\r\n", "The capture a.pcapng is damaged after packet 0: the file ends in the middle of a"),
-        ("a.jsonl", b"{}\n", "Line 1 of a.jsonl is damaged: Object missing required field `type`"),
+        ("a.jsonl", b"{}\n", "Line 1 of a.jsonl is damaged: it tells of nothing that this Socketscope knows"),
         ("a.jsonl", b'{"a":' * 5000, "Line 1 of a.jsonl is damaged: "),
-        ("a.jsonl", b'{"type":"Printed","time":1,"program":"\xff"}\n', "Line 1 of a.jsonl is damaged: 'utf-8'"),
-        ("a.jsonl", to_line(a_talk()[0]) + b"\n", "Line 2 of a.jsonl is damaged: Input data was truncated."),
+        ("a.jsonl", b'{"type":"Printed","time":1,"program":"\xff"}\n', "Line 1 of a.jsonl is damaged: it is no JSON"),
+        ("a.jsonl", to_line(a_talk()[0]) + b"\n", "Line 2 of a.jsonl is damaged: it breaks off in the middle."),
     ],
 )  # fmt: skip
 def test_what_cannot_be_read_is_said_in_a_sentence(name: str, data: bytes, sentence: str, tmp_path: Path) -> None:
@@ -112,9 +112,21 @@ def test_what_cannot_be_read_is_said_in_a_sentence(name: str, data: bytes, sente
     assert isinstance(ran.events[-1], e.RunEnded)
 
 
+def test_one_that_is_cut_at_the_end_of_a_line_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    recording.write(path, a_talk()[:-1])
+    assert reread(path).problems == []
+    lines = path.read_bytes().splitlines(keepends=True)
+    path.write_bytes(b"".join(lines[:5]))
+    (problem,) = reread(path).problems
+    assert problem.startswith("The recording a.jsonl breaks off after line 5.")
+
+
 def test_a_capture_without_packets_is_empty(tmp_path: Path) -> None:
     recording.write(tmp_path / "a.pcapng", [e.RunEnded(0.0)])
-    assert reread(tmp_path / "a.pcapng").problems == ["The file a.pcapng is empty: there is nothing to show."]
+    assert reread(tmp_path / "a.pcapng").problems == [
+        "The capture a.pcapng holds no packets: there is nothing to show."
+    ]
 
 
 def test_a_file_that_is_not_there_or_no_file_is_said(tmp_path: Path) -> None:

@@ -103,7 +103,8 @@ def test_two_runs_in_one_file_are_no_recording(path: Path) -> None:
     path.write_bytes(b"".join([*lines, *lines[1:]]))
     assert read(path) == (
         EVENTS,
-        "Line 6 of run.jsonl is damaged: a run begins here. What stands before it is shown; take another copy of it.",
+        "Line 6 of run.jsonl is damaged: another run begins there. What stands before it is shown; take another copy"
+        " of it.",
     )
 
 

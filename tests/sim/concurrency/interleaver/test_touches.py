@@ -35,17 +35,6 @@ def test_a_variable_is_seen_when_it_is_read_and_published_when_it_is_written() -
     assert objects.resolvers["n"]() == ("int", 3)
 
 
-def test_a_read_of_an_attribute_looks_at_the_class_as_well() -> None:
-    thing = Thing()
-    objects = shared(thing, "t")
-    read = sure(touches.attribute(objects, thing, "kind", NOTHING, 1))
-    assert read.operation.reads == {"t.kind", "Thing.kind"}
-    assert sure(touches.attribute(objects, thing, "kind", 1, 1)).operation.writes == {"t.kind"}
-    assert sure(touches.attribute(objects, Thing, "kind", 1, 1)).operation.writes == {"Thing.kind"}
-    assert sure(touches.attribute(objects, Thing(), "other", NOTHING, 1)).operation.reads == {"Thing.other"}
-    assert touches.attribute(objects, Thing(), "other", 1, 1) is None
-
-
 def test_items_are_objects_of_their_own_while_there_are_few() -> None:
     few, many = [1, 2], list(range(100))
     assert sure(touches.item_write(shared(few, "l"), few, -1, 5, 1)).operation.writes == {"l[1]"}
