@@ -174,7 +174,8 @@ class Observer:
         written = self._shown(operation.writes) if operation is not None else ()
         for name, view in [*self._runtime.objects.viewers.items()]:
             value = view()
-            if value is NOTHING or has_stand_ins(value):
+            is_inside = name.removesuffix(".queue") in self._runtime.objects.primitives  # told as the queue itself
+            if value is NOTHING or is_inside or has_stand_ins(value):
                 continue
             text = short_text(value)
             is_first = ("variable", name) not in self._last

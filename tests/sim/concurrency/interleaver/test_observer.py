@@ -136,3 +136,4 @@ def test_a_queue_that_others_come_to_reach_is_told_by_its_new_name() -> None:
 def test_a_queue_that_the_script_fills_before_it_starts_a_thread_has_its_own_name() -> None:
     told = played("import threading, queue\nq = queue.Queue()\nq.put(3)\nthreading.Thread(target=q.get).start()\n")
     assert [(event.name, event.value) for event in told if isinstance(event, e.LockChanged)] == [("q", "[3]")]
+    assert not [event for event in told if isinstance(event, e.VariableChanged)]
