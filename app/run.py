@@ -18,6 +18,7 @@ from sim.lessons import Lesson
 from sim.myths import Finding
 from sim.network import facts
 from sim.network.events import AnyEvent
+from sim.network.focus import frame_in_focus
 from sim.network.moments import ConversationGuide
 from sim.network.narrator import narrate
 from sim.network.proofs import PROOFS
@@ -73,7 +74,8 @@ class Run(QObject):
         self.is_recording = self.is_cut_short = False
         self._candidate: RunRequest | None = None
         self._refusal: Problem | None = None
-        self.player = Player(ConversationGuide(), self.timeline, self)
+        self._guide = ConversationGuide()
+        self.player = Player(self._guide, self.timeline, self)
         self.feed = LiveFeed(command, parent=self)
         self.feed.events_arrived.connect(self._add)
         self.feed.ended.connect(self._end)
@@ -126,6 +128,19 @@ class Run(QObject):
         from sim.sources.commands import command_of, to_line
 
         self.feed.tell(to_line(command_of(deed, number)))
+
+    def follow_layers(self, is_wanted: bool) -> None:
+        """Whether a step goes on only as far as a message is in another layer."""
+        if is_wanted is not self._guide.shows_layers:
+            self._guide.shows_layers = is_wanted
+            self.player.events_added()
+
+    def frame_at(self, world: World, time: float) -> int | None:
+        """The number of the frame to be looked at by itself: the newest, or among layers what the moment is about."""
+        if not world.packets:
+            return None
+        focused = frame_in_focus(world, time) if self._guide.shows_layers else None
+        return (focused or world.packets[-1]).number
 
     def stop(self) -> None:
         """End the run where it is; `ended` follows."""

@@ -96,6 +96,7 @@ class StageArea(Speaking, QWidget):
         unzoom_requested: time shall have the room again that it has by itself.
         conversation_requested: one of a capture's was chosen. arg: its number, 0 for all packets together
         stop_requested: enough of a file has been read.
+        layers_wanted: whether a message is to be followed from layer to layer from now on.
         choosing_changed: whether a conversation is to be chosen now, instead of anything being played.
     """
 
@@ -112,6 +113,7 @@ class StageArea(Speaking, QWidget):
     measure_stopped = Signal()
     conversation_requested = Signal(int)
     stop_requested = Signal()
+    layers_wanted = Signal(bool)
     choosing_changed = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -159,6 +161,7 @@ class StageArea(Speaking, QWidget):
         if kind is self._kind:
             return
         self._kind = kind
+        self.layers_wanted.emit(kind is StageKind.LAYERS)
         old, self._stage = self._stage, None
         if old is not None:
             was_shown, programs = self._pages.currentWidget() is old, self._programs or {}

@@ -96,6 +96,7 @@ class Views(QObject):
         player = self._player
         self._run.shown.connect(self._show_run)
         self._run.started.connect(lambda: self._area.show_programs(self._run.programs))
+        self._area.layers_wanted.connect(self._run.follow_layers)
         player.moved.connect(self._show_moment)
         player.axis_changed.connect(self._show_axis)
         player.extent_changed.connect(self._show_extent)
@@ -194,7 +195,7 @@ class Views(QObject):
         self.side.show_world(world, time)
         self._transport.show_time(self._player.position, time)
         self._show_caption(world)
-        newest = world.packets[-1].number if world.packets else None
+        newest = self._run.frame_at(world, time)
         if newest != self._newest:
             self._newest = newest
             if not self._is_in_hand(world):

@@ -143,6 +143,8 @@ class FramingTable(Speaking, QWidget):
 
     def _verdict_text(self) -> str:
         found = self._outcome
+        if not found.sent and found.costs.payload:
+            return self.tr("The client has sent data, but has printed no message so far.")
         if not found.sent:
             return self.tr("No message has been sent yet.")
         text = self.tr("**{right} of {sent}** messages have come out as they went in.")

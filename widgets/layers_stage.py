@@ -19,6 +19,7 @@ from sim.network.events import (
     KernelState,
     ModelState,
 )
+from sim.network.focus import frame_in_focus
 from sim.network.news import FrameEvent, OfProgram
 from sim.network.packets import Packet
 from sim.network.sides import sides_of
@@ -101,7 +102,7 @@ class LayersStage(Speaking, AnyStage):
         self._show()
 
     def select_packet(self, number: int | None) -> None:
-        """Show the packet of this number; None, or one that has not been sent yet, for the newest."""
+        """Show the packet of this number; None, or one not sent yet, for what the moment is about."""
         self._selected = number
         self._show()
 
@@ -133,9 +134,8 @@ class LayersStage(Speaking, AnyStage):
     # What is shown
 
     def _show(self) -> None:
-        packets = self._world.packets
         chosen = None if self._selected is None else self._world.packet(self._selected)
-        packet = chosen or (self._world.packet(packets[-1].number) if packets else None)
+        packet = chosen or frame_in_focus(self._world, self._time)
         if packet is not self._packet:
             self._packet = packet
             self._units = [] if packet is None else units_of(packet)
@@ -154,7 +154,7 @@ class LayersStage(Speaking, AnyStage):
         at = journey_of(packet, self._time)
         left, _ = sides_of(self._world, packet)
         sender, receiver = SIDES if packet.source == left else SIDES[::-1]
-        for side, (reached, active) in {sender: _at_sender(at), receiver: _at_receiver(at)}.items():
+        for side, (reached, active) in {sender: _at_sender(at, self._units), receiver: _at_receiver(at)}.items():
             self.towers[side].show_units(self._units, packet.event.data, reached, active)
         medium, start = medium_of(packet), self._units[-1].start
         bits = 8 * (len(packet.event.data) - start)
@@ -199,20 +199,34 @@ class LayersStage(Speaking, AnyStage):
         return self.height() < self._theme.px(LOW)
 
     def spots(self, world: World, news: Sequence[AnyEvent]) -> list[QRect]:
-        """See `ShowsNews`: the layer that has done something, or the cable."""
+        """See `ShowsNews`: the layer that has done something, or the cable; with no news, where the message is."""
         if self._packet is None:
             return []
+        if not news:
+            return self._spots_under_way()
         sides = dict(zip(sides_of(world, self._packet), SIDES, strict=True))
         found = filter(None, (self._spot(event, sides) for event in news))
         return [QRect(part.mapTo(self, place.topLeft()), place.size()) for part, place in found]
 
+    def _spots_under_way(self) -> list[QRect]:
+        active = [
+            self.towers[side].place_of(tower.active).translated(tower.mapTo(self, QPoint()))
+            for side, tower in self.towers.items()
+            if tower.active and not self._is_covered(side)
+        ]
+        is_across = self._packet is not None and journey_of(self._packet, self._time).where is Where.ACROSS
+        return [QRect(self.cable.mapTo(self, QPoint()), self.cable.size())] if is_across else active
+
     def _spot(self, event: AnyEvent, sides: Mapping[Address, str]) -> tuple[QWidget, QRect] | None:
-        """Programs are at the top, connections in the transport layer, frames where their message is just now."""
+        """Programs are at the top, connections in the transport layer, frames where their message is just now.
+
+        A program of which the frame carries nothing is at its name.
+        """
         packet = self._packet
         match event:
             case _ if isinstance(event, OfProgram):
                 own = (side for address, side in sides.items() if self._world.owners.get(address) == event.program)
-                return self._place_in(next(own, ""), max(LAYERS))
+                return self._place_of_program(next(own, ""))
             case ModelState() | KernelState():
                 return self._place_in(sides.get(event.local, ""), TRANSPORT)
             case _ if packet is None or not isinstance(event, FrameEvent) or event.number != packet.number:
@@ -226,10 +240,18 @@ class LayersStage(Speaking, AnyStage):
             case _:
                 return self.cable, self.cable.rect()
 
+    def _place_of_program(self, side: str) -> tuple[QWidget, QRect] | None:
+        if not side or (self._packet is not None and self._packet.length):
+            return self._place_in(side, max(LAYERS))
+        head = self._heads[side]
+        return None if self._is_covered(side) else (head, head.rect())
+
+    def _is_covered(self, side: str) -> bool:
+        return not self.card.isHidden() and self._opened is not None and side == OTHER[self._opened[0]]
+
     def _place_in(self, side: str, layer: int) -> tuple[QWidget, QRect] | None:
         """A layer of a tower, unless the tower is covered."""
-        is_covered = not self.card.isHidden() and self._opened is not None and side == OTHER[self._opened[0]]
-        if not side or not layer or is_covered:
+        if not side or not layer or self._is_covered(side):
             return None
         return self.towers[side], self.towers[side].place_of(layer)
 
@@ -279,9 +301,13 @@ class LayersStage(Speaking, AnyStage):
         self._show_card()
 
 
-def _at_sender(at: Journey) -> tuple[frozenset[int], int]:
-    """The layers that the message has been in, and the one where it is, on its way down."""
-    reached = LAYERS[: at.layers] if at.where is Where.DOWN else LAYERS
+def _at_sender(at: Journey, units: Sequence[Unit]) -> tuple[frozenset[int], int]:
+    """The layers that the message has been in, and the one where it is, on its way down.
+
+    Where a program has given nothing it begins below, with the first layer that adds something.
+    """
+    first = next((place for place, unit in enumerate(units, 1) if unit.layers), 1)
+    reached = LAYERS[: max(at.layers, first)] if at.where is Where.DOWN else LAYERS
     return frozenset(reached), reached[-1] if at.where is Where.DOWN else 0
 
 

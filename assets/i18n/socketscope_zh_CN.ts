@@ -757,6 +757,10 @@
         <translation>逐条消息</translation>
     </message>
     <message>
+        <source>The client has sent data, but has printed no message so far.</source>
+        <translation>客户端已发出数据，但目前还没有打印出消息。</translation>
+    </message>
+    <message>
         <source>No message has been sent yet.</source>
         <translation>还没有发出消息。</translation>
     </message>
@@ -3597,6 +3601,18 @@
         <translation>**ACK** 到达**{receiver}**：{next} 号之前的内容对方都收到了，自己保留的副本可以丢掉了。</translation>
     </message>
     <message>
+        <source>**Duplicate ACK** number {count} has reached **{receiver}**: it asks for number {next} again, so something has arrived there, but not that. After three, TCP takes the segment for lost.</source>
+        <translation>第 {count} 个**重复 ACK** 到达**{receiver}**：它还是要编号 {next}，可见对方收到了东西，却不是这个。满三个，TCP 就认定那个报文段丢了。</translation>
+    </message>
+    <message>
+        <source>The third **duplicate ACK** has reached **{receiver}**: that is its sign that number {next} is lost, to be sent again without waiting for the timer (RFC 5681).</source>
+        <translation>第三个**重复 ACK** 到达**{receiver}**：这就表明编号 {next} 丢了，不必等定时器到时就该重传（RFC 5681）。</translation>
+    </message>
+    <message>
+        <source>**Duplicate ACK** number {count} has reached **{receiver}**: one more segment has arrived at the other side, but number {next} is still missing there.</source>
+        <translation>第 {count} 个**重复 ACK** 到达**{receiver}**：对方又收到一个报文段，但编号 {next} 还是缺着。</translation>
+    </message>
+    <message>
         <source>**{receiver}** has got {amount} of data, kept in its receive buffer until the program calls recv().</source>
         <translation>**{receiver}**收到 {amount}数据，先放在接收缓冲区里，等程序调用 recv() 来取。</translation>
     </message>
@@ -3611,6 +3627,14 @@
     <message>
         <source>**{receiver}** has got {amount} of data a second time and throws the copy away.</source>
         <translation>**{receiver}**又收到了同样的 {amount}数据，把多余的一份丢掉。</translation>
+    </message>
+    <message>
+        <source>**{receiver}** has got the missing {amount}: the gap is filled. With what came early, {in_order} in a row are ready for recv(), all before number {front}.</source>
+        <translation>**{receiver}**收到了缺的那 {amount}，空缺补上了。连同先到的数据，已有 {in_order} 按顺序连在一起，可供 recv() 读取：编号 {front} 之前的都到齐了。</translation>
+    </message>
+    <message>
+        <source>**{receiver}** has got the missing {amount}: the gap is filled, {in_order} in a row are ready for recv(). Now the **FIN** that came early counts too (**{after}**).</source>
+        <translation>**{receiver}**收到了缺的那 {amount}，空缺补上了，共有 {in_order} 按顺序可供 recv() 读取。先到的 **FIN** 现在也生效了（**{after}**）。</translation>
     </message>
     <message>
         <source>**{receiver}** has got {amount} of data on a connection that is closed already.</source>

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sim.network.packets import MODULUS, Label
+from sim.network.packets import MODULUS, Label, not_before
 
 FAST_AFTER = 3
 """Duplicate acknowledgements after which a repetition needs no timeout (RFC 5681 3.2)."""
@@ -101,6 +101,8 @@ def after_hearing(heard: Heard, said: Said, labels: tuple[Label, ...]) -> Heard:
     """The receiver after this segment, which its sender's labels say what it is, has reached it."""
     if said.acknowledgement is None or said.is_reset:
         return heard
+    if heard.acknowledged is not None and not not_before(said.acknowledgement, heard.acknowledged):
+        return heard  # overtaken on the way: old (RFC 9293 3.10.7.4)
     if Label.DUPLICATE_ACK in labels and said.acknowledgement == heard.acknowledged:
         return replace(heard, duplicates=heard.duplicates + 1, window=said.window)
     is_news = said.acknowledgement != heard.acknowledged

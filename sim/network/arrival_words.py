@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from sim.network.analysis import FAST_AFTER
 from sim.network.cable_words import on_the_cable
+from sim.network.data_words import FILLS_BEFORE_FIN, fills_before_fin, in_order_with, text_of_data
 from sim.network.events import FrameArrived, TcpState
 from sim.network.inference import StateEntry, TcpEnd
-from sim.network.packets import MODULUS, Packet, not_before, sequence_after
+from sim.network.packets import MODULUS, Label, Packet
 from sim.network.phrases import amount, is_closed, say, who
 from sim.network.world import World
 from sim.words import QT_TRANSLATE_NOOP, Sentence
@@ -67,6 +69,8 @@ CHANGES = {
         " connection (**CLOSED**).",
     ),
 }
+AFTER_FIN = {(S.ESTABLISHED, S.CLOSE_WAIT), (S.FIN_WAIT_1, S.CLOSING), (S.FIN_WAIT_2, S.TIME_WAIT)}
+"""The changes that a FIN alone brings about, also one that came early and has waited for what comes before it."""
 CHANGED = QT_TRANSLATE_NOOP(
     "narrator", "**{flags}** has reached **{receiver}**, which goes from {before} to **{after}**."
 )
@@ -94,28 +98,21 @@ ACK = QT_TRANSLATE_NOOP(
     "narrator",
     "The **ACK** has reached **{receiver}**: all before number {next} has arrived, so it may forget its copy of that.",
 )
-DATA = QT_TRANSLATE_NOOP(
+
+DUPLICATE = QT_TRANSLATE_NOOP(
     "narrator",
-    "**{receiver}** has got {amount} of data, kept in its receive buffer until the program calls recv().",
+    "**Duplicate ACK** number {count} has reached **{receiver}**: it asks for number {next} again, so something has"
+    " arrived there, but not that. After three, TCP takes the segment for lost.",
 )
-DATA_AWAITED = QT_TRANSLATE_NOOP(
+DUPLICATE_THIRD = QT_TRANSLATE_NOOP(
     "narrator",
-    "**{receiver}** has got {amount} of data: what its program has been waiting for. Now recv() can return.",
+    "The third **duplicate ACK** has reached **{receiver}**: that is its sign that number {next} is lost, to be sent"
+    " again without waiting for the timer (RFC 5681).",
 )
-DATA_TOO_EARLY = QT_TRANSLATE_NOOP(
+DUPLICATE_MORE = QT_TRANSLATE_NOOP(
     "narrator",
-    "**{receiver}** has got {amount} of data too early: number {expected} is still missing,"
-    " and a program gets everything in order.",
-)
-DATA_KNOWN = QT_TRANSLATE_NOOP(
-    "narrator", "**{receiver}** has got {amount} of data a second time and throws the copy away."
-)
-DATA_AT_CLOSED = QT_TRANSLATE_NOOP(
-    "narrator", "**{receiver}** has got {amount} of data on a connection that is closed already."
-)
-DATA_FOR_NOBODY = QT_TRANSLATE_NOOP(
-    "narrator",
-    "**{receiver}** has got {amount} of data, but its program has closed the socket already: nobody can read that.",
+    "**Duplicate ACK** number {count} has reached **{receiver}**: one more segment has arrived at the other side,"
+    " but number {next} is still missing there.",
 )
 
 DATAGRAM = QT_TRANSLATE_NOOP(
@@ -160,6 +157,7 @@ def _segment(event: FrameArrived, packet: Packet, world: World, end: TcpEnd) -> 
     assert packet.segment is not None
     before = _state_before(event, end)
     unchanged = before is end.state
+    in_order = in_order_with(event, packet, world) if packet.length else 0
     return say(
         _text_of_arrival(event, packet, world, end) if unchanged else _text_of_change(packet, before, end.state),
         receiver=who(packet.target, world),
@@ -168,7 +166,10 @@ def _segment(event: FrameArrived, packet: Packet, world: World, end: TcpEnd) -> 
         before=before.value,
         after=end.state.value,
         amount=amount(packet.length),
+        in_order=amount(in_order),
+        front=packet.segment.relative_sequence + in_order,
         next=packet.segment.relative_acknowledgement,
+        count=end.heard.duplicates,
         expected=_expected_by(end, packet, world),
     )
 
@@ -190,7 +191,8 @@ def _came_with(event: FrameArrived, entry: StateEntry) -> bool:
 
 def _text_of_change(packet: Packet, before: TcpState, after: TcpState) -> str:
     if "rst" not in packet.flags:
-        return CHANGES.get((before, after), CHANGED)
+        is_behind = (before, after) in AFTER_FIN and fills_before_fin(packet)
+        return FILLS_BEFORE_FIN if is_behind else CHANGES.get((before, after), CHANGED)
     if before is S.SYN_SENT:
         return REFUSED
     return BACK_TO_LISTEN if after is S.LISTEN else RESET
@@ -200,49 +202,26 @@ def _text_of_arrival(event: FrameArrived, packet: Packet, world: World, end: Tcp
     if "rst" in packet.flags:
         return UNCHANGED
     if packet.length:
-        return _text_of_data(event, packet, world, end)
+        return text_of_data(event, packet, world, end)
     if packet.flags == ("syn",) and end.state is S.CLOSED:
         return SYN_AT_CLOSED
     is_plain = "syn" not in packet.flags and "fin" not in packet.flags
-    return ACK if is_plain else UNCHANGED
+    if not is_plain:
+        return UNCHANGED
+    return _text_of_duplicate(end.heard.duplicates) if _is_duplicate(packet, end) else ACK
 
 
-def _text_of_data(event: FrameArrived, packet: Packet, world: World, end: TcpEnd) -> str:
+def _is_duplicate(packet: Packet, end: TcpEnd) -> bool:
+    """Whether `end`, which it has reached, has counted it as a duplicate ACK (RFC 5681 2)."""
     assert packet.segment is not None
-    if end.state is S.CLOSED:
-        return DATA_AT_CLOSED
-    if is_closed(packet.target, (packet.source,), world):
-        return DATA_FOR_NOBODY
-    if end.expected is None or not not_before(end.expected, packet.segment.sequence):
-        return DATA_TOO_EARLY
-    is_old = end.expected != sequence_after(packet) or _came_before(event, packet, world)
-    if is_old:
-        return DATA_KNOWN
-    return DATA_AWAITED if _is_awaited(packet, world) else DATA
+    is_newest = packet.segment.acknowledgement == end.heard.acknowledged
+    return Label.DUPLICATE_ACK in packet.segment.labels and is_newest and end.heard.duplicates > 0
 
 
-def _is_awaited(packet: Packet, world: World) -> bool:
-    """Whether the receiving program already waits in a recv."""
-    program = world.programs.get(world.owners.get(packet.target, ""))
-    call = None if program is None else program.call
-    return call is not None and call.started.must_wait and call.started.name.startswith("recv")
-
-
-def _came_before(event: FrameArrived, packet: Packet, world: World) -> bool:
-    """Whether the same bytes have reached the same end before, in one other frame."""
-    assert packet.segment is not None
-    return packet.segment.again and any(
-        _covers(each, packet) and each.arrives is not None and each.arrives <= event.time
-        for each in world.packets
-        if each.number < packet.number and (each.source, each.target) == (packet.source, packet.target)
-    )
-
-
-def _covers(whole: Packet, part: Packet) -> bool:
-    """Whether `whole` has every number of `part`."""
-    assert part.segment is not None
-    begins_earlier = whole.segment is not None and not_before(part.segment.sequence, whole.segment.sequence)
-    return begins_earlier and not_before(sequence_after(whole), sequence_after(part))
+def _text_of_duplicate(count: int) -> str:
+    if count == FAST_AFTER:
+        return DUPLICATE_THIRD
+    return DUPLICATE if count < FAST_AFTER else DUPLICATE_MORE
 
 
 def _expected_by(end: TcpEnd, packet: Packet, world: World) -> int:

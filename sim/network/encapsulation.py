@@ -104,6 +104,13 @@ def medium_of(packet: Packet) -> Medium:
     return Medium.CABLE if event.link is Link.ETHERNET else Medium.UNKNOWN
 
 
+def rests() -> list[float]:
+    """The shares of a message's way at which it is seen in one layer after the other, and half across."""
+    count = len(LAYERS)
+    down, up = (range(1, count), range(2 * count, 3 * count - 1))
+    return [(place + 0.5) / (3 * count) for place in down] + [0.5] + [(place + 0.5) / (3 * count) for place in up]
+
+
 class Where(Enum):
     """Where a message is on its way."""
 

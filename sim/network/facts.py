@@ -94,7 +94,11 @@ def _bytes_returned(at: Occurrence, _world: World) -> str:
 
 
 def _given(at: Occurrence, world: World) -> str:
-    """How much of the next segment or datagram a call gave its program: "whole", "cut", or "more" than that."""
+    """How much of the next segment or datagram a call gave its program: "whole", "cut", or "more" than that.
+
+    At the place of a packet it is the first call that gave its receiver something from then on.
+    """
+    at = _taking(at, world) if at.packet is not None else at
     if at.call is None or at.call.returned is None or at.call.returned.data is None:
         return ""
     taken = [
@@ -105,6 +109,19 @@ def _given(at: Occurrence, world: World) -> str:
     ]
     length, given = _next_for(at.program, at.call.returned.peer, taken, world), len(at.call.returned.data)
     return "" if not length else "whole" if given == length else "cut" if given < length else "more"
+
+
+def _taking(at: Occurrence, world: World) -> Occurrence:
+    """The first call since then that gave the receiver of this packet data."""
+    assert at.packet is not None
+    name, since = world.owners.get(at.packet.target, ""), at.packet.sent
+    calls = (
+        call
+        for call in _calls_of(name, world)
+        if call.started.name.startswith("recv") and call.returned and call.returned.data and call.end_time() > since
+    )
+    call = next(calls, None)
+    return Occurrence(call.end_time() if call is not None else at.time, name, call=call)
 
 
 def _next_for(program: str, peer: Address | None, taken: list[int], world: World) -> int:

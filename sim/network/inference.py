@@ -151,7 +151,7 @@ def after_receiving(end: TcpEnd, packet: Packet, time: float) -> TcpEnd:
     end = _moved(replace(end, heard=heard), time, packet, _triggers_of_receiving(end, packet))
     if "fin" in packet.flags:
         end = replace(end, peer_fin=sequence_after(packet))
-    if end.expected is None or packet.segment.sequence == end.expected:
+    if end.expected is None or not_before(end.expected, packet.segment.sequence):
         end = _expecting(end, sequence_after(packet))
     return _with_fin_in_order(end, time, packet)
 

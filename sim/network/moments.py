@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from sim.axis import Moment
+from sim.network.encapsulation import rests
 from sim.network.events import AnyEvent, Event, FrameArrived
 from sim.network.packets import Packet
 from sim.network.world import World
@@ -26,13 +27,38 @@ def moments_of(events: Iterable[Event], under_way: Iterable[Packet] = ()) -> lis
     return [Moment(time, crosses) for time, crosses in crossing.items()]
 
 
+def with_layers(moments: list[Moment], world: World) -> list[Moment]:
+    """The moments, and those at which a message on its way is in another layer, as long as no newer frame is sent."""
+    known = [world.packet(packet.number) or packet for packet in world.packets]
+    ends = [packet.sent for packet in known[1:]] + [moments[-1].time if moments else 0.0]
+    within = {
+        time: Moment(time)
+        for packet, end in zip(known, ends, strict=False)
+        if packet.length and packet.lost is None
+        for time in _rests_of(packet)
+        if time < end
+    }
+    return sorted((within | {moment.time: moment for moment in moments}).values(), key=lambda moment: moment.time)
+
+
+def _rests_of(packet: Packet) -> list[float]:
+    # What was changed under way goes on in another measure.
+    if packet.arrives is None or packet.resumed is not None:
+        return []
+    return [packet.sent + share * (packet.arrives - packet.sent) for share in rests()]
+
+
 class ConversationGuide:
-    """What a clock must know of a conversation."""
+    """What a clock must know of a conversation; `shows_layers` where a message is followed from layer to layer."""
+
+    def __init__(self) -> None:
+        self.shows_layers = False
 
     def moments(self, timeline: Timeline[AnyEvent, World], is_live: bool) -> list[Moment]:
         """Where play and step stop."""
         newest = timeline.world_after(len(timeline))
-        return moments_of(timeline.events, newest.under_way.values() if is_live else ())
+        moments = moments_of(timeline.events, newest.under_way.values() if is_live else ())
+        return with_layers(moments, newest) if self.shows_layers else moments
 
     def epoch(self, timeline: Timeline[AnyEvent, World]) -> int | None:
         """The wall clock at time 0, in nanoseconds since 1970."""

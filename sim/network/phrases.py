@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from sim.network.events import Address
-from sim.network.headers import preview
 from sim.network.world import World
 from sim.words import QT_TRANSLATE_NOOP, Sentence
 
@@ -18,6 +17,7 @@ KNOWN_PROGRAMS = {"client": CLIENT, "server": SERVER}
 AS_IT_IS = "{name}"
 LONGEST_TEXT = 60
 LONGEST_PREVIEW = 32
+LONGEST_WHOLE = 20
 SHORT_PREVIEW = 12
 
 
@@ -54,9 +54,12 @@ def amount(count: int) -> Sentence:
 
 
 def shown(data: bytes) -> str:
-    """The first bytes of `data` as Python writes them; fewer where most of them are no letters."""
-    text = preview(data, LONGEST_PREVIEW)
-    return text if len(text) <= LONGEST_TEXT else preview(data, SHORT_PREVIEW)
+    """`data` as Python writes them, cut within the quotes where they would fill the sentence, which says how many."""
+    if len(data) <= LONGEST_WHOLE and len(repr(data)) <= LONGEST_PREVIEW:
+        return repr(data)
+    fitting = (count for count in range(SHORT_PREVIEW, 0, -1) if len(repr(data[:count])) <= LONGEST_PREVIEW)
+    text = repr(data[: next(fitting)])
+    return f"{text[:-1]}…{text[-1]}"
 
 
 def shortened(text: str) -> str:

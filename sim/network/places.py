@@ -1,4 +1,7 @@
-"""Places in a run: "synack:1" is the first SYN ACK, "server.recv:2" the second recv() that came back to the server."""
+"""Places in a run: "synack:1" is the first SYN ACK, "server.recv:2" the second recv() that came back to the server.
+
+"client.arrival:1" is where the first data of the client reach the other side.
+"""
 
 from __future__ import annotations
 
@@ -15,13 +18,15 @@ from sim.network.world import World
 
 AGAIN = "again"
 """A segment whose first number was sent before, whatever else it is."""
+ARRIVAL = "arrival"
+"""A frame with data that comes at its end. Whose it is: its sender's."""
 METHODS = (
     "bind", "listen", "accept", "connect", "connect_ex", "send", "sendall", "sendto", "recv", "recvfrom", "recv_into",
     "shutdown", "close", "setsockopt", "settimeout", "setblocking",
 )  # fmt: skip
 """The methods of a socket whose calls are told."""
 CALLS = ("socket", *METHODS)
-WORDS = (*KINDS, AGAIN, *CALLS)
+WORDS = (*KINDS, AGAIN, ARRIVAL, *CALLS)
 """What can happen at a place."""
 PLACE = re.compile(r"(?:(?P<who>[^\s.:]+)\.)?(?P<what>[a-z_]+):(?P<number>[1-9]\d*)")
 
@@ -34,7 +39,10 @@ class BadPlaceError(ValueError):
 
 
 class Occurrence(Struct, frozen=True):
-    """What happened there at `time` (seconds): a packet was sent, or a call returned. `program` is whose it was."""
+    """What happened there at `time` (seconds): a packet was sent or came, or a call returned.
+
+    `program` is whose it was.
+    """
 
     time: float
     program: str
@@ -62,10 +70,26 @@ def find(place: str, world: World) -> Occurrence | None:
     found = PLACE.fullmatch(place)
     if found is None:
         raise BadPlaceError(place)
-    is_packet = found["what"] in (*KINDS, AGAIN)
-    hits = _packets(found["what"], world) if is_packet else _calls(found["what"], world)
+    hits = _hits(found["what"], world)
     wanted = (hit for hit in hits if found["who"] in (None, hit.program))
     return next(islice(wanted, int(found["number"]) - 1, None), None)
+
+
+def _hits(what: str, world: World) -> Iterator[Occurrence]:
+    if what == ARRIVAL:
+        return _arrivals(world)
+    return _packets(what, world) if what in (*KINDS, AGAIN) else _calls(what, world)
+
+
+def _arrivals(world: World) -> Iterator[Occurrence]:
+    """The frames with data in order of their coming."""
+    known = (world.packet(each.number) or each for each in world.packets)
+    come = [
+        Occurrence(packet.arrives, world.owners.get(packet.source, ""), packet)
+        for packet in known
+        if packet.length and packet.arrives is not None and packet.lost is None and packet.discarded is None
+    ]
+    return iter(sorted(come, key=lambda each: each.time))
 
 
 def _packets(kind: str, world: World) -> Iterator[Occurrence]:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -7,10 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from app.preferences import Preferences
 from app.side_column import EVENTS, EXPLAIN
 from app.window import Window
 from tests.app.conftest import MakeWindow
 from tests.finding import the
+from widgets.layers_stage import LayersStage
 from widgets.myth_card import MythCard
 from widgets.spotlight import Spotlight
 
@@ -107,3 +110,33 @@ def test_a_saying_that_is_not_seen_takes_no_number_key(make_window: MakeWindow, 
     window._views.side.show_page(EXPLAIN)
     with qtbot.waitSignal(window.run_finished):
         stepped(window, Qt.Key.Key_1)
+
+
+def test_in_the_layers_a_step_goes_from_one_layer_to_the_next(tmp_path: Path, qtbot: QtBot) -> None:
+    window = Window(Preferences(tmp_path / "config"))
+    qtbot.addWidget(window)
+    window.open_lesson("osi-layers")
+    window.set_source("model")
+    window._questions.set_allowed(False)
+    with qtbot.waitExposed(window):
+        window.show()
+    with qtbot.waitSignal(window.run_finished, timeout=20_000):
+        window.run()
+    data = next(packet for packet in window.newest_world.packets if packet.length)
+    window.player.seek(data.sent)
+    stage = the(LayersStage, window)
+    seen = []
+    while window.player.time < (data.arrives or 0.0):
+        seen.append(tuple(stage.towers[side].active for side in ("left", "right")))
+        QTest.keyClick(window, Qt.Key.Key_PageDown)
+    read = next(call for call in window.newest_world.programs["server"].calls if call.started.name == "recv")
+    window.player.seek(read.end_time())
+    assert window.newest_world.packets[-1] != stage._packet
+    assert stage._packet is not None
+    assert stage._packet.number == data.number
+    # Calls that return meanwhile are moments too.
+    assert [each for each, _ in groupby(seen)] == [
+        *((layer, 0) for layer in (7, 4, 3, 2)),
+        (0, 0),
+        *((0, layer) for layer in (2, 3, 4, 7)),
+    ]

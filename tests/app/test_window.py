@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -194,63 +193,6 @@ def test_the_language_changes_while_it_runs(make_window: MakeWindow, qtbot: QtBo
     assert the(Caption, window).text() != english
     press(window, "language_button")
     assert the(Caption, window).text() == english
-
-
-def test_projecting_gives_the_stage_the_screen_and_overlays_on_demand(make_window: MakeWindow, qtbot: QtBot) -> None:
-    window = shown(make_window(), qtbot)
-    column, lessons = the(QWidget, window, "stage_column"), the(QWidget, window, "lesson_list")
-    narrow = column.width()
-
-    def fills_window(is_expected: bool) -> bool:
-        return (column.width() == window.width()) is is_expected
-
-    QTest.keyClick(window, Qt.Key.Key_F5)
-    qtbot.waitUntil(lambda: column.width() == window.width() > narrow)
-    assert not lessons.isVisible()
-    press(window, "list_button")
-    assert lessons.isVisible()
-    assert column.width() == window.width()
-    press(window, "list_button")
-    assert not lessons.isVisible()
-    assert not the(QPushButton, window, "run_button").isVisible()
-    press(window, "settings_button")
-    assert the(QPushButton, window, "run_button").isVisible()
-    press(window, "list_button")
-    for is_wide in (True, False):
-        QTest.keyClick(window, Qt.Key.Key_Escape)
-        assert lessons.isVisible() is not is_wide, "first what is open is closed, then it is left"
-        assert the(QPushButton, window, "run_button").isVisible() is not is_wide
-        qtbot.waitUntil(partial(fills_window, is_wide))
-
-
-def test_projecting_the_list_goes_once_a_lesson_was_taken_from_it(make_window: MakeWindow, qtbot: QtBot) -> None:
-    window = shown(make_window(), qtbot)
-    QTest.keyClick(window, Qt.Key.Key_F5)
-    rows, button = the(QListWidget, window, "lessons"), the(QToolButton, window, "list_button")
-    for runs in (False, True):
-        press(window, "list_button")
-        rows.setFocus()
-        QTest.keyClick(rows, Qt.Key.Key_Down)
-        assert rows.isVisible(), "whoever goes along it looks on"
-        if runs:
-            with qtbot.waitSignal(window.run_finished):
-                window.run()
-        else:
-            QTest.keyClick(rows, Qt.Key.Key_Return)
-        assert not rows.isVisible()
-        assert not button.isChecked()
-        assert window.focusWidget() is window or window.hasFocus()
-
-
-def test_what_is_blanked_does_not_go_on_unseen(make_window: MakeWindow, qtbot: QtBot) -> None:
-    window = shown(make_window(), qtbot)
-    with qtbot.waitSignal(window.run_finished):
-        window.run()
-    window.player.home()
-    window.player.play()
-    for _ in range(2):
-        QTest.keyClick(window, Qt.Key.Key_Period)
-        assert not window.player.is_playing
 
 
 def test_keys_step_through_a_run(make_window: MakeWindow, qtbot: QtBot) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from sim.lessons import find_lesson
 from sim.network import events as e
+from sim.network.facts import closing_segments, tell
 from sim.network.packets import Label, Packet
 from sim.network.provenance import streams
 from sim.network.tapes import Tapes, Verdict, tapes_of, verdict_of
@@ -96,6 +97,36 @@ def test_no_byte_of_a_real_run_is_unexplained(source: str) -> None:
         assert each.taken_by is not None
         assert each.taken_by.returned is not None
         assert each.sent_by.started.time <= each.readable <= each.taken_by.returned.time
+
+
+# The other ways to close
+
+
+def closing(source: str, name: str) -> Ran:
+    return lesson("tcp-teardown", source, **find_lesson("tcp-teardown").preset_values(name, source))
+
+
+@pytest.mark.parametrize("source", SOURCES)
+def test_a_half_closed_client_still_reads_until_the_server_has_closed_too(source: str) -> None:
+    world = closing(source, "half-close").world
+    calls = [call.started.name for call in world.programs["client"].calls]
+    after = world.programs["client"].calls[calls.index("shutdown") + 1]
+    assert (after.started.name, after.started.must_wait) == ("recv", True)
+    assert after.returned is not None
+    assert after.returned.data == b""
+    assert len(closing_segments(world)) == 4
+
+
+@pytest.mark.parametrize("source", SOURCES)
+def test_a_reset_takes_one_segment_and_leaves_nobody_waiting(source: str) -> None:
+    world = closing(source, "reset").world
+    assert ["rst" in packet.flags for packet in world.packets][-1]
+    assert closing_segments(world) == []
+    told = tell("rst:1", "waits", world)
+    assert told is not None
+    assert told.value == "none"
+    errors = [call.returned.error for call in world.programs["server"].calls if call.returned]
+    assert any("ConnectionResetError" in error for error in errors)
 
 
 # The cases of the loss lesson, as they really run

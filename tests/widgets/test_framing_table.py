@@ -38,6 +38,11 @@ def test_the_verdict_and_the_costs_stand_above_the_rows(table: FramingTable) -> 
     assert table.rows.rowCount() == 2
 
 
+def test_data_without_a_printed_message_is_not_called_nothing(table: FramingTable) -> None:
+    table.show_world(Play().opens().says(CLIENT, "PSH ACK", b"hello").world)
+    assert text(table, "framing_verdict") == "The client has sent data, but has printed no message so far."
+
+
 def test_where_it_is_low_the_costs_leave_their_room_to_the_messages(table: FramingTable) -> None:
     table.show()
     for height in (LOW + 60, LOW - 10):

@@ -206,12 +206,43 @@ def test_a_frame_is_pointed_at_where_its_message_is_and_on_the_cable_if_it_is_lo
     play.time += TICK
     play.arrives(number)
     assert places(stage, play, play.timeline.events[-1]) == [("right", 7)]
-    play.says(SERVER, "ACK")
+    number = play.sends(SERVER, "ACK")
+    play.time -= TICK
+    assert places(stage, play, play.timeline.events[-1]) == [("right", 4)]
+    play.time += TICK
+    play.arrives(number)
     assert places(stage, play, play.timeline.events[-1]) == [("left", 4)]
     lost = FrameLost(play.time, play.sends(CLIENT, "PSH ACK", b"bye"), Loss.CHANCE)
     play.happens(lost)
     assert places(stage, play, lost) == [("cable", 1)]
     assert places(stage, play, FrameArrived(play.time, number)) == []
+
+
+@pytest.mark.parametrize(("share", "place"), [(0.2, ("left", 3)), (0.5, ("cable", 1)), (0.8, ("right", 3))])
+def test_without_news_a_message_under_way_is_pointed_at_where_it_is(
+    stage: LayersStage, share: float, place: tuple[str, int]
+) -> None:
+    play = Play().opens()
+    play.sends(CLIENT, "PSH ACK", b"hello")
+    play.time += (share - 1) * TICK
+    assert places(stage, play) == [place]
+
+
+def test_a_call_that_moved_data_is_shown_with_their_frame_although_a_newer_one_has_none(stage: LayersStage) -> None:
+    play = Play().opens().calls("client", "send", "5", data=b"hello").says(CLIENT, "PSH ACK", b"hello")
+    play.says(SERVER, "ACK").returns("client", "5", local=CLIENT, peer=SERVER)
+    assert places(stage, play, play.timeline.events[-1]) == [("left", 7)]
+    assert stage._units[0].size == len(b"hello")
+    play.calls("server", "recv", "9").returns("server", data=b"hello", local=SERVER, peer=CLIENT)
+    assert places(stage, play, play.timeline.events[-1]) == [("right", 7)]
+    assert stage._units[0].size == len(b"hello")
+
+
+def test_a_program_of_which_a_frame_carries_nothing_is_pointed_at_by_its_name(stage: LayersStage) -> None:
+    play = Play().opens().says(CLIENT, "PSH ACK", b"hello").says(SERVER, "ACK").calls("client", "close")
+    stage.show_world(play.world, play.time)
+    head = stage._heads["left"]
+    assert spots(stage, play.world, play.timeline.events[-1:]) == [in_stage(stage, head)]
 
 
 def test_a_call_is_pointed_at_in_the_application_and_a_state_in_the_transport_layer(stage: LayersStage) -> None:

@@ -9,10 +9,12 @@ from scapy.layers.inet import IP
 from scapy.layers.l2 import ARP, Ether
 
 from sim.network import arrival_words as arrival
+from sim.network import data_words as data
 from sim.network import frame_words as frame
 from sim.network import segment_words as segment
-from sim.network.events import FrameArrived
+from sim.network.events import FrameArrived, FrameLost, Loss, ModelState
 from sim.network.events import TcpState as S
+from sim.network.tcp.states import Trigger
 from tests.sim.network.play import CLIENT, FIRST, NO_CARD, NOBODY, SERVER, Play
 
 
@@ -68,6 +70,36 @@ def repeated_at_once(play: Play) -> Play:
     for _ in range(3):
         play.arrives(play.sends(V, "ACK", ack=missing))
     play.sends(C, "ACK", b"hello", seq=missing)
+    return play
+
+
+def loses(play: Play, data: bytes) -> int:
+    """The client sends data, due like any other, and the cable loses them; their first number comes back."""
+    first = play.next[C]
+    number = play.sends(C, "ACK", data)
+    play.happens(FrameLost(play.time, number, Loss.RULE))
+    return first
+
+
+def fills_the_gap(play: Play) -> None:
+    """The first of three segments is lost and sent again; the others have come."""
+    first = loses(play.opens(), b"hello")
+    play.says(C, "ACK", b"big").says(C, "ACK", b"world").says(C, "ACK", b"hello", seq=first)
+
+
+def fills_before_fin(play: Play) -> None:
+    """Data are lost, the FIN behind them comes; when they come too, the model says that it counts."""
+    first = loses(play.opens(), b"hello")
+    play.happens(ModelState(play.time, V, C, S.ESTABLISHED, "receive ACK"))
+    number = play.says(C, "FIN ACK").sends(C, "ACK", b"hello", seq=first)
+    play.happens(ModelState(play.time, V, C, S.CLOSE_WAIT, Trigger.RECEIVE_FIN.value, number)).arrives(number)
+
+
+def duplicates(play: Play, count: int) -> Play:
+    """The server asks again and again for what is missing, which its SYN ACK has asked for."""
+    missing = loses(play.opens(), b"hello")
+    for _ in range(count):
+        play.says(C, "ACK", b"world").says(V, "ACK", ack=missing)
     return play
 
 
@@ -240,70 +272,80 @@ ARRIVALS = [
     Scene("FIN again", arrival.UNCHANGED, lambda p: p.opens().says(C, "FIN ACK").says(C, "FIN ACK", seq=FIRST[C] + 1)),
     Scene("SYN at an unknown end", arrival.SYN_AT_CLOSED, lambda p: p.says(C, "SYN")),
     Scene("ACK of data", arrival.ACK, lambda p: p.opens().says(C, "PSH ACK", b"hello").says(V, "ACK")),
-    Scene("data", arrival.DATA, lambda p: p.opens().says(C, "PSH ACK", b"hello")),
+    Scene("data", data.DATA, lambda p: p.opens().says(C, "PSH ACK", b"hello")),
     Scene(
         "data that is waited for",
-        arrival.DATA_AWAITED,
+        data.DATA_AWAITED,
         lambda p: p.listens().opens().calls("server", "recv", "9", waits=True).says(C, "PSH ACK", b"hello"),
     ),
     Scene(
         "data again after a loss",
-        arrival.DATA,
+        data.DATA,
         lambda p: (p.opens().sends(C, "ACK", b"hello", lost=True), p.says(C, "ACK", b"hello", seq=FIRST[C] + 1)),
     ),
     Scene(
         "data after a gap",
-        arrival.DATA_TOO_EARLY,
+        data.DATA_TOO_EARLY,
         lambda p: (p.opens().sends(C, "ACK", b"hello", lost=True), p.says(C, "ACK", b"world")),
+    ),
+    Scene("missing data fill the gap", data.FILLS, fills_the_gap),
+    Scene("a FIN waited behind the gap", data.FILLS_BEFORE_FIN, fills_before_fin),
+    Scene("first duplicate ACK", arrival.DUPLICATE, lambda p: duplicates(p, 1)),
+    Scene("third duplicate ACK", arrival.DUPLICATE_THIRD, lambda p: duplicates(p, 3)),
+    Scene("fourth duplicate ACK", arrival.DUPLICATE_MORE, lambda p: duplicates(p, 4)),
+    Scene(
+        "another window is no duplicate ACK",
+        arrival.ACK,
+        lambda p: duplicates(p, 1).arrives(p.sends(V, "ACK", window=9)),
     ),
     Scene(
         "the same data twice",
-        arrival.DATA_KNOWN,
+        data.DATA_KNOWN,
         lambda p: p.opens().says(C, "ACK", b"hello").says(C, "ACK", b"hello", seq=FIRST[C] + 1),
     ),
     Scene(
         "data long confirmed",
-        arrival.DATA_KNOWN,
+        data.DATA_KNOWN,
         lambda p: p.opens().says(C, "ACK", b"hello").says(C, "ACK", b"!").says(C, "ACK", b"hello", seq=FIRST[C] + 1),
     ),
     Scene(
         "a piece of known data",
-        arrival.DATA_KNOWN,
+        data.DATA_KNOWN,
         lambda p: p.opens().says(C, "ACK", b"hello").says(C, "ACK", b"lo", seq=FIRST[C] + 4),
     ),
     Scene(
         "known data put together anew",
-        arrival.DATA_KNOWN,
+        data.DATA_KNOWN,
         lambda p: p.opens().says(C, "ACK", b"hel").says(C, "ACK", b"lo!").says(C, "ACK", b"hello", seq=FIRST[C] + 1),
     ),
-    Scene("data after a reset", arrival.DATA_AT_CLOSED, lambda p: p.opens().says(V, "RST").says(C, "ACK", b"hello")),
+    Scene("data after a reset", data.DATA_AT_CLOSED, lambda p: p.opens().says(V, "RST").says(C, "ACK", b"hello")),
     Scene(
         "data after close()",
-        arrival.DATA_FOR_NOBODY,
+        data.DATA_FOR_NOBODY,
         lambda p: closed_with_close(p).says(V, "PSH ACK", b"more"),
     ),
     Scene(
         "data after shutdown()",
-        arrival.DATA,
+        data.DATA,
         lambda p: closed_by_client(p).calls("client", "shutdown", "1").returns("client", local=C, peer=V).says(
             V, "PSH ACK", b"more"
         ),
     ),
     Scene(
         "data after close() of another connection",
-        arrival.DATA,
+        data.DATA,
         lambda p: closed_by_client(p).calls("client", "close").returns("client", local=C, peer=NOBODY).says(
             V, "PSH ACK", b"more"
         ),
     ),
     Scene(
         "data after close() of another socket towards the same peer",
-        arrival.DATA,
+        data.DATA,
         lambda p: p.opens().calls("client", "close").returns("client", local=NOBODY, peer=V).says(V, "ACK", b"more"),
     ),
     Scene(
         "lost data together with some that came",
-        arrival.DATA,
+        data.DATA,
         lambda p: (
             p.opens().sends(C, "ACK", b"hello", lost=True),
             p.says(C, "ACK", b"!").says(C, "ACK", b"hello!", seq=FIRST[C] + 1),
@@ -311,7 +353,7 @@ ARRIVALS = [
     ),
     Scene(
         "data after close() and another accept()",
-        arrival.DATA_FOR_NOBODY,
+        data.DATA_FOR_NOBODY,
         lambda p: closed_with_close(p).calls("client", "accept").returns("client", local=C).says(V, "ACK", b"more"),
     ),
     Scene("SYN after the listener was closed", arrival.SYN_AT_CLOSED, lambda p: stops_listening(p).says(C, "SYN")),

@@ -56,6 +56,12 @@ def test_a_short_recvfrom_cuts() -> None:
     assert fact("given", "server.recvfrom:1", lesson("udp-echo", "model", size="3").world) == "cut"
 
 
+@pytest.mark.parametrize("transport", ["tcp", "udp"])
+def test_where_a_message_arrives_it_is_known_what_the_program_got_of_it(transport: str) -> None:
+    world = lesson("osi-layers", "model", transport=transport).world
+    assert fact("given", "client.arrival:1", world) == "whole"
+
+
 @pytest.mark.parametrize(
     ("size", "method", "given"),
     [("1024", "unframed", "more"), ("4", "unframed", "cut"), ("5", "unframed", "whole"), ("9", "unframed", "more")],

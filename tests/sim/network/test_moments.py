@@ -2,8 +2,12 @@ from __future__ import annotations
 
 from sim.axis import Moment
 from sim.network import events as e
-from sim.network.moments import moments_of
+from sim.network.encapsulation import journey_of
+from sim.network.moments import ConversationGuide, moments_of, with_layers
 from sim.network.packets import packet_of
+from sim.network.world import World
+from tests.sim.network.play import CLIENT, TICK, Play
+from tests.sim.network.scenes_of_packets import loses
 
 
 def test_every_time_at_which_something_is_seen_is_one_moment() -> None:
@@ -18,7 +22,40 @@ def test_every_time_at_which_something_is_seen_is_one_moment() -> None:
     assert moments_of(events) == [Moment(0.0), Moment(0.2), Moment(0.3, crossing=True)]
 
 
+def followed(play: Play) -> list[int]:
+    """How many layers the first message has behind it at each moment of its way."""
+    guide = ConversationGuide()
+    guide.shows_layers = True
+    packet = next(each for each in play.world.packets if each.length)
+    times = [moment.time for moment in guide.moments(play.timeline, False)]
+    under_way = [time for time in times if packet.sent <= time <= (packet.arrives or packet.sent)]
+    return [journey_of(packet, time).layers for time in under_way]
+
+
+def test_where_layers_are_shown_a_step_stops_in_each_of_them() -> None:
+    play = Play().opens().says(CLIENT, "PSH ACK", b"hello")
+    assert followed(play) == [1, 2, 3, 4, 4, 1, 2, 3, 4]
+    assert len(ConversationGuide().moments(play.timeline, False)) == len(moments_of(play.timeline.events))
+
+
+def test_a_message_is_followed_only_until_another_frame_is_the_newest() -> None:
+    play = Play().opens()
+    first = play.sends(CLIENT, "ACK", b"hello")
+    play.time -= 0.7 * TICK
+    play.sends(CLIENT, "ACK")
+    play.arrives(first)
+    assert followed(play) == [1, 2, 3, 4, 4]
+
+
+def test_a_lost_message_is_followed_nowhere() -> None:
+    play = Play().opens()
+    loses(play, b"hello")
+    assert followed(play)[:1] == [1]
+    assert len(followed(play)) <= 2
+
+
 def test_nothing_has_no_moments() -> None:
+    assert with_layers([], World()) == []
     assert moments_of([]) == []
 
 

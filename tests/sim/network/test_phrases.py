@@ -44,5 +44,7 @@ def test_long_texts_and_data_are_cut_and_marked() -> None:
     assert shortened("x" * LONGEST_TEXT) == "x" * LONGEST_TEXT
     assert shortened("x" * (LONGEST_TEXT + 1)) == "x" * LONGEST_TEXT + "..."
     assert shown(b"hello") == "b'hello'"
-    assert shown(b"x" * 100) == f"b'{'x' * 32}'..."
-    assert shown(bytes(100)) == f"b'{chr(92)}x00{(chr(92) + 'x00') * 11}'..."
+    assert shown(b"twenty bytes, whole.") == "b'twenty bytes, whole.'"
+    assert shown(b"x" * 100) == "b'xxxxxxxxxxxx…'"
+    assert shown(bytes(100)) == f"b'{(chr(92) + 'x00') * 7}…'"
+    assert shown(b"it's " * 20) == "b\"it's it's it…\""

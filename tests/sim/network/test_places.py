@@ -39,6 +39,18 @@ def test_calls_are_counted_as_they_return() -> None:
     assert reads[0].time < reads[1].time
 
 
+def test_what_arrives_is_a_place() -> None:
+    world = lesson("tcp-loss", "model", drop="client.data:1").world
+    sent, came = find("client.data:1", world), find("client.arrival:1", world)
+    assert sent is not None
+    assert came is not None
+    assert came.packet is not None
+    assert sent.packet is not None
+    assert came.packet.number > sent.packet.number
+    assert came.time == came.packet.arrives
+    assert find("server.arrival:9", world) is None
+
+
 def test_what_is_sent_again_is_a_place() -> None:
     world = lesson("tcp-loss", "model").world
     again = find("again:1", world)
