@@ -19,6 +19,12 @@ COUNTED = {
 }
 """What is counted: one, and many."""
 
+LOOPS = {
+    Defect.LIVELOCK: "livelock: a schedule in which everybody steps and nobody gets on",
+    Defect.ENDLESS: "endless: a schedule that comes back to where it was, and may go on so for ever",
+}
+"""What a loop is, by its defect."""
+
 
 def written(report: Report, expectation: str = "", granularity: str = "bytecode") -> Iterator[str]:
     """The lines; a "!" stands before what must not be, a "?" before what looks so and nothing tells."""
@@ -43,7 +49,7 @@ def _lines(report: Report, expectation: str, granularity: str) -> Iterator[str]:
         often = f", in {failure.count} of these" if failure.witness else ""
         yield f"! {failure.error}, in {_name(failure.thread, report)}{often}{_named(failure)}"
     for loop in report.loops:
-        yield f"! livelock: a schedule in which everybody steps and nobody gets on: {_schedule(loop)}"
+        yield f"! {LOOPS[loop.defect or Defect.LIVELOCK]}: {_schedule(loop)}"
     for found in (bad or suspects)[:1]:
         if found.witness and found not in report.loops:
             yield f"  schedule of the first of these: {_schedule(found)}"

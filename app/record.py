@@ -55,7 +55,9 @@ def record_threads(lesson: Lesson, chosen: dict[str, str], out: Path) -> int:
             return _tell([report])
         found = report.telling(asked.expect)
         witness = found.witness if found is not None else ()
-        events: list[AnyEvent] = list(child.ask(asked.replay(witness, to_the_end=found not in report.loops)))
+        events: list[AnyEvent] = list(
+            child.ask(asked.replay(witness, to_the_end=found not in report.loops, is_endless=found in report.loops))
+        )
         recorded = recorded_of(asked, events, child.enabled, report)
     finally:
         child.close()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from sim.concurrency.events import AnyEvent, Deadlocked, Problem, RunEnded, Stepped, ThreadFailed
+from sim.concurrency.events import AnyEvent, Deadlocked, Problem, Repeated, RunEnded, Stepped, ThreadFailed
 from sim.concurrency.interleaver.schedule import Schedule, code_of, this_python, why_not
 from sim.concurrency.narrator import narrate
 from sim.concurrency.world import World
@@ -15,7 +15,7 @@ from sim.sources.interleaving import Interleaving, Replay
 from sim.timeline import Timeline
 
 DONE, BAD, REFUSED = 0, 1, 2
-TOLD = (Stepped, ThreadFailed, Deadlocked, Problem, RunEnded)
+TOLD = (Stepped, ThreadFailed, Deadlocked, Problem, Repeated, RunEnded)
 
 
 def keep(file: Path, text: str, granularity: str, steps: tuple[int, ...], *, is_endless: bool = False) -> None:
@@ -39,9 +39,17 @@ def replay(file: Path, text: str, name: str) -> int:
         print(reason, file=sys.stderr)
         return REFUSED
     to_the_end = not schedule.is_endless
-    code = _play(Replay(text, name, schedule.granularity, schedule=schedule.steps, to_the_end=to_the_end))
+    code = _play(
+        Replay(
+            text,
+            name,
+            schedule.granularity,
+            schedule=schedule.steps,
+            to_the_end=to_the_end,
+            is_endless=schedule.is_endless,
+        )
+    )
     if schedule.is_endless and code == DONE:
-        print("       And so on: everybody steps and nobody gets on.")
         return BAD
     return code
 

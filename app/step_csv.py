@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.event_csv import Row
 from sim.concurrency.events import AnyEvent, Stepped
-from sim.concurrency.names import short_name
+from sim.concurrency.names import readable, short_name
 from sim.concurrency.world import World
 
 COLUMNS = ("step", "event", "thread", "line", "kind", "operation", "reads", "writes", "sentence")
@@ -18,6 +18,6 @@ def row_of(event: AnyEvent, world: World) -> Row:
     if thread is not None:
         row |= {"thread": short_name(world, thread), "line": getattr(event, "line", 0) or ""}
     if isinstance(event, Stepped):
-        reads, writes = ", ".join(event.reads), ", ".join(event.writes)
-        row |= {"kind": event.kind.value, "operation": event.text, "reads": reads, "writes": writes}
+        reads, writes = (readable(world, ", ".join(names)) for names in (event.reads, event.writes))
+        row |= {"kind": event.kind.value, "operation": readable(world, event.text), "reads": reads, "writes": writes}
     return row

@@ -43,11 +43,12 @@ class Asked:
         """The request to try every schedule, as far as that goes within these bounds."""
         return Explore(self.text, self.file, self.granularity, also=self._names, runs=runs, seconds=seconds)
 
-    def replay(self, schedule: tuple[int, ...], *, to_the_end: bool) -> Replay:
+    def replay(self, schedule: tuple[int, ...], *, to_the_end: bool, is_endless: bool = False) -> Replay:
         """The request to run it by this schedule."""
         return Replay(
-            self.text, self.file, self.granularity, also=self._names, schedule=schedule, to_the_end=to_the_end
-        )
+            self.text, self.file, self.granularity, also=self._names, schedule=schedule, to_the_end=to_the_end,
+            is_endless=is_endless,
+        )  # fmt: skip
 
     def why_not_here(self) -> Sentence | None:
         """Why a schedule of it cannot be run by this Python; None if it can."""

@@ -20,6 +20,8 @@ DEADLOCK_OF = QT_TRANSLATE_NOOP("thread_report", "deadlock {threads}")
 DEADLOCK_OF_SO_MANY = QT_TRANSLATE_NOOP("thread_report", "deadlock of {count}")
 AFTER = QT_TRANSLATE_NOOP("thread_report", "deadlock after {error}")
 LIVELOCK = QT_TRANSLATE_NOOP("thread_report", "on and on: livelock")
+ENDLESS = QT_TRANSLATE_NOOP("thread_report", "comes back to where it was")
+FOR_EVER = QT_TRANSLATE_NOOP("thread_report", "It may go on so for ever, in lines: {lines}")
 ENDS_WELL = QT_TRANSLATE_NOOP("thread_report", "ends well")
 DEFECTS = {
     Defect.LOST_UPDATE: QT_TRANSLATE_NOOP("thread_report", "lost update"),
@@ -113,8 +115,13 @@ def _rows(report: Report, judge: Judge) -> list[_Row]:
         *(_Row([each], _values_of(each, names), judge(each)) for each in _listed(ended, judge)),
         *_after_errors(report),
         *_deadlocks(report),
-        *(_Row([each], _tr(LIVELOCK), False) for each in report.loops),
+        *(_loop(each) for each in report.loops),
     ]
+
+
+def _loop(loop: Found) -> _Row:
+    text = ENDLESS if loop.defect is Defect.ENDLESS else LIVELOCK
+    return _Row([loop], _tr(text), False, _tr(FOR_EVER).format(lines=loop.about) if loop.about else "")
 
 
 def _listed(outcomes: Sequence[Outcome], judge: Judge) -> Sequence[Outcome]:

@@ -153,7 +153,11 @@ class ThreadRun(ThreadWalk):
         if self.asked is not None:
             self.chosen.emit()
             self.shown.emit()
-            self._replay(tuple(schedule), plays=True, to_the_end=not self._is_endless(schedule))
+            self._play(tuple(schedule))
+
+    def _play(self, schedule: tuple[int, ...]) -> None:
+        is_endless = self._is_endless(schedule)
+        self._replay(schedule, plays=True, to_the_end=not is_endless, is_endless=is_endless)
 
     def _is_endless(self, schedule: Sequence[int]) -> bool:
         """Whether it is known that a run by this schedule comes to no end."""
@@ -244,7 +248,7 @@ class ThreadRun(ThreadWalk):
     def _use_report(self, report: Report) -> None:
         found = (*self.exploration.bad(), *report.outcomes)
         if self._demonstrates and found:
-            self._replay(found[0].witness, plays=True, to_the_end=not self._is_endless(found[0].witness))
+            self._play(found[0].witness)
         else:
             self._end()
 

@@ -143,7 +143,9 @@ class ThreadWalk(QObject):
 
     # The run
 
-    def _replay(self, schedule: tuple[int, ...], *, plays: bool, to_the_end: bool, goal: float = 0.0) -> bool:
+    def _replay(
+        self, schedule: tuple[int, ...], *, plays: bool, to_the_end: bool, goal: float = 0.0, is_endless: bool = False
+    ) -> bool:
         """Ask for a run by this schedule; whether this Python can make it."""
         assert self.asked is not None
         reason = self.asked.why_not_here()
@@ -152,7 +154,7 @@ class ThreadWalk(QObject):
             return False
         self._schedule, self._plays, self._goal, self._is_by_chance = schedule, plays, goal, False
         self._is_new = True
-        self._steps.replay(self.asked.replay(schedule, to_the_end=to_the_end))
+        self._steps.replay(self.asked.replay(schedule, to_the_end=to_the_end, is_endless=is_endless))
         return True
 
     def _show(self, events: list[AnyEvent], enabled: tuple[int, ...]) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 from sim.concurrency.events import AnyEvent, LockChanged
 from sim.concurrency.names import short_name
 from sim.concurrency.news import names_in
+from sim.concurrency.thread_phrases import thing_said
 from sim.concurrency.world import World
 from sim.words import Sentence
 from widgets.icons import paint_icon
@@ -188,7 +189,7 @@ class LockPanel(Speaking, QFrame):
         theme, middle = self._theme, Qt.AlignmentFlag.AlignVCenter
         painter.setFont(theme.font(Role.CODE_CAPTION, QFont.Weight.Bold))
         painter.setPen(theme.text)
-        name = painter.fontMetrics().elidedText(lock.name, Qt.TextElideMode.ElideMiddle, round(room.width()))
+        name = painter.fontMetrics().elidedText(self._name_of(lock), Qt.TextElideMode.ElideMiddle, round(room.width()))
         painter.drawText(room, middle, name)
         rest = room.adjusted(painter.fontMetrics().horizontalAdvance(name) + theme.px(6), 0, 0, 0)
         painter.setFont(theme.font(Role.CAPTION))
@@ -198,6 +199,9 @@ class LockPanel(Speaking, QFrame):
 
     # Words
 
+    def _name_of(self, lock: LockChanged) -> str:
+        return said(thing_said(self._world, lock.name))
+
     def retranslate(self) -> None:
         """Say everything in the language of the moment."""
         self.setAccessibleName(self.tr("Locks and queues"))
@@ -205,7 +209,7 @@ class LockPanel(Speaking, QFrame):
 
     def _describe(self) -> None:
         parts = [
-            f"{lock.name} ({lock.kind}): {self.owner_text(lock)} {self.queue_text(lock)}".rstrip()
+            f"{self._name_of(lock)} ({lock.kind}): {self.owner_text(lock)} {self.queue_text(lock)}".rstrip()
             for lock in self._world.locks.values()
         ]
         self.setAccessibleDescription("; ".join(parts) or self._nothing)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPen
 
 from sim.concurrency.events import Kind, Stepped
-from sim.concurrency.names import readable, short_name
+from sim.concurrency.names import LOCK_OF, readable, short_name
 from sim.concurrency.world import World
 from widgets.icons import paint_icon
 from widgets.theme import Role, Theme
@@ -101,14 +101,15 @@ class StripPicture:
         return self.world.strip[-1].time if self.world.strip else -1.0
 
     def _paint_text(self, painter: QPainter, room: QRectF, step: Stepped) -> None:
-        """The longest that fits: the text, an icon of its kind with what it touches, or the icon alone."""
+        """The longest that fits: the text, an icon of its kind with the call or what it touches, or the icon alone."""
         metrics, theme, text = painter.fontMetrics(), self.theme, text_of(self.whole, step)
         if metrics.horizontalAdvance(text) <= room.width():
             painter.drawText(room, Qt.AlignmentFlag.AlignCenter, text)
             return
         size = float(theme.px(ICON))
         left = max(0.0, room.width() - size - theme.px(ICON_GAP))
-        touched = readable(self.whole, next(iter((*step.writes, *step.reads)), "")).strip()
+        about = next(iter((*step.writes, *step.reads)), "").removeprefix(LOCK_OF)
+        touched = step.call or readable(self.whole, about).strip()
         has_room = left >= metrics.horizontalAdvance("0") * LEAST_TEXT
         name = metrics.elidedText(touched, Qt.TextElideMode.ElideRight, int(left)) if has_room else ""
         width = size + (theme.px(ICON_GAP) + metrics.horizontalAdvance(name) if name else 0)

@@ -5339,12 +5339,24 @@
         <translation>**{thread}** 想要 {thing}</translation>
     </message>
     <message>
+        <source>**{thread}** waits at {thing}</source>
+        <translation>**{thread}** 在 {thing} 处等待</translation>
+    </message>
+    <message>
+        <source>**{thread}** waits for the end of {thing}</source>
+        <translation>**{thread}** 等 {thing} 结束</translation>
+    </message>
+    <message>
         <source>**Deadlock**: **{thread}** waits for {thing}, which it holds itself. It can never go on.</source>
         <translation>**死锁**：**{thread}** 在等自己持有的 {thing}，永远无法继续。</translation>
     </message>
     <message>
         <source>**Deadlock**: {waits}. Nobody is left who could let them go on.</source>
         <translation>**死锁**：{waits}。再没有谁能让它们继续了。</translation>
+    </message>
+    <message>
+        <source>**Everything is as it was before**: from here it may go on so for ever. Lines: {lines}.</source>
+        <translation>**一切又回到了之前的样子**：从这里起可能就这样永远重复下去。所在的行：{lines}。</translation>
     </message>
     <message>
         <source>The program is over.</source>
@@ -5363,6 +5375,10 @@
         <translation>**{thread}** 读到 **{name} = {value}**。此后别的线程再怎么改，它都不知道。</translation>
     </message>
     <message>
+        <source>**{thread}** reads **{name} = {value}**.</source>
+        <translation>**{thread}** 读到 **{name} = {value}**。</translation>
+    </message>
+    <message>
         <source>**{thread}** writes **{name} = {value}**.</source>
         <translation>**{thread}** 写入 **{name} = {value}**。</translation>
     </message>
@@ -5379,12 +5395,20 @@
         <translation>**{thread}** 一步完成 `{code}`：别的线程插不进来。</translation>
     </message>
     <message>
+        <source>**{thread}** changes {names} in one step: no other thread can come in between.</source>
+        <translation>**{thread}** 一步改完 {names}：别的线程插不进来。</translation>
+    </message>
+    <message>
         <source>**{thread}** takes **{name}**. Whoever else wants it must wait now.</source>
         <translation>**{thread}** 拿到 **{name}**。别的线程想要它就得等。</translation>
     </message>
     <message>
         <source>**{thread}** takes **{name}** once more; it must release it {depth} times.</source>
         <translation>**{thread}** 再次拿到 **{name}**，需要释放 {depth} 次。</translation>
+    </message>
+    <message>
+        <source>**{thread}** waits at **{name}** no longer: it has its lock again and goes on.</source>
+        <translation>**{thread}** 不再在 **{name}** 处等待：它重新拿到了锁，继续运行。</translation>
     </message>
     <message>
         <source>**{thread}** takes one of **{name}**, now at {value}.</source>
@@ -5423,6 +5447,18 @@
         <translation>**{thread}** 在 **{name}** 处不必再等，继续运行。</translation>
     </message>
     <message>
+        <source>**{thread}** gives back one of **{name}**, now at {value}.</source>
+        <translation>**{thread}** 还给 **{name}** 一个名额，现在是 {value}。</translation>
+    </message>
+    <message>
+        <source>**{thread}** gives back one of **{name}**, now at {value}. That lets {queue} go on.</source>
+        <translation>**{thread}** 还给 **{name}** 一个名额，现在是 {value}。一直在等的 {queue} 可以继续了。</translation>
+    </message>
+    <message>
+        <source>**{thread}** gives back one of **{name}**, now at {value}. Of {queue} only {value} can go on.</source>
+        <translation>**{thread}** 还给 **{name}** 一个名额，现在是 {value}。在等的 {queue} 之中只有 {value} 个可以继续。</translation>
+    </message>
+    <message>
         <source>**{thread}** wakes those who wait at **{name}**.</source>
         <translation>**{thread}** 唤醒在 **{name}** 处等待的线程。</translation>
     </message>
@@ -5453,6 +5489,78 @@
     <message>
         <source>{first}, {second}</source>
         <translation>{first}、{second}</translation>
+    </message>
+    <message>
+        <source>lock of {name}</source>
+        <translation>{name} 的锁</translation>
+    </message>
+    <message>
+        <source>**{thread}** takes **{value}** out of **{name}** in one step: no other thread can come in between.</source>
+        <translation>**{thread}** 从 **{name}** 里取出 **{value}**，一步完成：别的线程插不进来。</translation>
+    </message>
+    <message>
+        <source>**{thread}** puts **{value}** into **{name}** in one step: no other thread can come in between.</source>
+        <translation>**{thread}** 把 **{value}** 放进 **{name}**，一步完成：别的线程插不进来。</translation>
+    </message>
+    <message>
+        <source>**{thread}** appends **{value}** to **{name}** in one step: no other thread can come in between.</source>
+        <translation>**{thread}** 把 **{value}** 追加到 **{name}** 末尾，一步完成：别的线程插不进来。</translation>
+    </message>
+    <message>
+        <source>**{thread}** calls `{code}` in one step: no other thread can come in between.</source>
+        <translation>**{thread}** 一步完成调用 `{code}`：别的线程插不进来。</translation>
+    </message>
+    <message>
+        <source>**{thread}** wants to take something out of **{name}**, but nothing is in it: `{error}`.</source>
+        <translation>**{thread}** 想从 **{name}** 里取东西，可里面什么也没有：`{error}`。</translation>
+    </message>
+    <message>
+        <source>**{thread}** wants to put something into **{name}**, but there is no room: `{error}`.</source>
+        <translation>**{thread}** 想往 **{name}** 里放东西，可已经没有空位：`{error}`。</translation>
+    </message>
+    <message>
+        <source>**{thread}** notifies **{name}** and wakes {others}. To go on, whoever is woken needs its lock.</source>
+        <translation>**{thread}** 通知 **{name}**，唤醒 {others}。被唤醒的要先拿到它的锁才能继续。</translation>
+    </message>
+    <message>
+        <source>**{thread}** notifies **{name}**, but nobody waits there: this wake-up is **lost**.</source>
+        <translation>**{thread}** 通知 **{name}**，可是没有人在等：这次唤醒**丢失**了。</translation>
+    </message>
+    <message>
+        <source>**{thread}** sets **{name}** and lets {others} go on.</source>
+        <translation>**{thread}** 把 **{name}** 置位，让 {others} 继续。</translation>
+    </message>
+    <message>
+        <source>**{thread}** sets **{name}**. Nobody waits for it yet, and from now on nobody has to.</source>
+        <translation>**{thread}** 把 **{name}** 置位。还没有人在等它，以后也不用再等。</translation>
+    </message>
+    <message>
+        <source>**{thread}** asks whether **{name}** is empty: **{answer}**.</source>
+        <translation>**{thread}** 问 **{name}** 是不是空的：**{answer}**。</translation>
+    </message>
+    <message>
+        <source>**{thread}** asks whether **{name}** is full: **{answer}**.</source>
+        <translation>**{thread}** 问 **{name}** 是不是满的：**{answer}**。</translation>
+    </message>
+    <message>
+        <source>**{thread}** asks how many items are in **{name}**: **{answer}**.</source>
+        <translation>**{thread}** 问 **{name}** 里有几个元素：**{answer}**。</translation>
+    </message>
+    <message>
+        <source>**{thread}** asks whether **{name}** is set: **{answer}**.</source>
+        <translation>**{thread}** 问 **{name}** 是否已置位：**{answer}**。</translation>
+    </message>
+    <message>
+        <source>**{thread}** asks whether **{name}** is locked: **{answer}**.</source>
+        <translation>**{thread}** 问 **{name}** 是否被锁住：**{answer}**。</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
     </message>
 </context>
 <context>
@@ -5515,6 +5623,14 @@
     <message>
         <source>on and on: livelock</source>
         <translation>没完没了：活锁</translation>
+    </message>
+    <message>
+        <source>comes back to where it was</source>
+        <translation>又回到原来的状态</translation>
+    </message>
+    <message>
+        <source>It may go on so for ever, in lines: {lines}</source>
+        <translation>可能就这样永远继续下去，所在的行：{lines}</translation>
     </message>
     <message>
         <source>ends well</source>

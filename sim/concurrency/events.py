@@ -13,6 +13,7 @@ from typing import ClassVar
 import msgspec
 from msgspec import Struct
 
+from sim.concurrency.interleaver.controlled import Deed as Deed
 from sim.concurrency.interleaver.controlled import Kind as Kind
 from sim.words import Sentence
 
@@ -83,6 +84,7 @@ class StateChanged(Event, frozen=True):
 class Stepped(Event, frozen=True):
     """A thread did a visible operation, the one that the schedule gave it the turn for.
 
+    `call` is the method that did it, if it was one, and `deed` what that came to.
     `reads` and `writes` are the names of the objects it touched, `text` says it in a few signs ("read n", "n = 9",
     "acquire lock").
     """
@@ -95,6 +97,8 @@ class Stepped(Event, frozen=True):
     line: int = 0
     reads: tuple[str, ...] = ()
     writes: tuple[str, ...] = ()
+    call: str = ""
+    deed: Deed | None = None
 
 
 class InstructionReached(Event, frozen=True):
@@ -178,6 +182,14 @@ class Deadlocked(Event, frozen=True):
     cycle: tuple[int, ...] = ()
 
 
+class Repeated(Event, frozen=True):
+    """All is as it was before: what happened since then, in these `lines`, may happen again and again, for ever."""
+
+    is_moment: ClassVar[bool] = True
+
+    lines: tuple[int, ...] = ()
+
+
 class Problem(Event, frozen=True):
     """Something went wrong, said in one sentence: what happened, why, what to do."""
 
@@ -207,6 +219,7 @@ AnyEvent = (
     | Printed
     | ThreadFailed
     | Deadlocked
+    | Repeated
     | Problem
     | RunEnded
 )

@@ -9,6 +9,8 @@ from sim.concurrency.world import World
 
 MAIN = 0
 LAST_KEY = 9
+LOCK_OF = "lock of "
+"""How the name begins of the lock that a condition has by itself."""
 _MENTIONED = re.compile(r"\bthread (\d+)\b")
 _NUMBERED = re.compile(r"Thread-(\d+)(?: \(.*\))?")
 

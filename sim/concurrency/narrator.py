@@ -9,9 +9,9 @@ from collections.abc import Mapping
 
 from sim.concurrency import events as e
 from sim.concurrency.events import State
-from sim.concurrency.names import short_name
+from sim.concurrency.names import mentioned, short_name
 from sim.concurrency.step_words import step_taken
-from sim.concurrency.thread_phrases import listed, say, shortened
+from sim.concurrency.thread_phrases import listed, say, shortened, thing_said
 from sim.concurrency.world import World
 from sim.words import QT_TRANSLATE_NOOP, Sentence
 
@@ -79,10 +79,15 @@ RING = QT_TRANSLATE_NOOP(
     "thread_narrator", "**Deadlock**: {ring}. Each waits for the next, so none of them can ever go on."
 )
 RING_PART = QT_TRANSLATE_NOOP("thread_narrator", "**{thread}** wants {thing}")
+STUCK_AT = QT_TRANSLATE_NOOP("thread_narrator", "**{thread}** waits at {thing}")
+STUCK_FOR = QT_TRANSLATE_NOOP("thread_narrator", "**{thread}** waits for the end of {thing}")
 RING_OF_ONE = QT_TRANSLATE_NOOP(
     "thread_narrator", "**Deadlock**: **{thread}** waits for {thing}, which it holds itself. It can never go on."
 )
 STUCK = QT_TRANSLATE_NOOP("thread_narrator", "**Deadlock**: {waits}. Nobody is left who could let them go on.")
+REPEATED = QT_TRANSLATE_NOOP(
+    "thread_narrator", "**Everything is as it was before**: from here it may go on so for ever. Lines: {lines}."
+)
 ENDED = QT_TRANSLATE_NOOP("thread_narrator", "The program is over.")
 ENDED_WITH = QT_TRANSLATE_NOOP("thread_narrator", "The program is over. At the end: {values}")
 ENDED_STUCK = QT_TRANSLATE_NOOP("thread_narrator", "The program hangs for ever, nothing more will happen.")
@@ -102,6 +107,8 @@ def narrate(event: e.AnyEvent, world: World) -> Sentence:
             return _state_changed(event, world)
         case e.LockChanged():
             return _lock_changed(event, world)
+        case e.Repeated():
+            return say(REPEATED, lines=", ".join(map(str, event.lines)))
         case e.Deadlocked():
             return _deadlocked(event, world)
         case e.RunStarted():
@@ -151,12 +158,12 @@ def _failed(event: e.ThreadFailed, thread: str, world: World) -> Sentence:
 
 
 def _state_changed(event: e.StateChanged, world: World) -> Sentence:
-    thread, thing = short_name(world, event.thread), event.waits_for
+    thread, thing = short_name(world, event.thread), thing_said(world, event.waits_for)
     holders = listed([short_name(world, other) for other in event.held_by])
     if event.state is State.BLOCKED:
         text = BLOCKED_BY_ITSELF if event.held_by == (event.thread,) else BLOCKED_BY if event.held_by else BLOCKED
     elif event.state is State.WAITING:
-        text = WAITS_FOR if event.held_by else WAITS if thing else SLEEPS
+        text = WAITS_FOR if event.held_by else WAITS if event.waits_for else SLEEPS
     else:
         text = STATES[event.state]
     return say(text, thread=thread, thing=thing, holders=holders)
@@ -169,11 +176,11 @@ def _variable_changed(event: e.VariableChanged, world: World) -> Sentence:
 
 
 def _lock_changed(event: e.LockChanged, world: World) -> Sentence:
-    queue = listed([short_name(world, thread) for thread in event.queue])
+    lock, queue = thing_said(world, event.name), listed([short_name(world, thread) for thread in event.queue])
     if event.owner is None:
-        return say(LOCK_VALUE if event.value else LOCK_FREE, lock=event.name, kind=event.kind, value=event.value)
+        return say(LOCK_VALUE if event.value else LOCK_FREE, lock=lock, kind=event.kind, value=event.value)
     text = LOCK_QUEUE if event.queue else LOCK_HELD_DEEP if event.depth > 1 else LOCK_HELD
-    return say(text, lock=event.name, thread=short_name(world, event.owner), depth=event.depth, queue=queue)
+    return say(text, lock=lock, thread=short_name(world, event.owner), depth=event.depth, queue=queue)
 
 
 def _deadlocked(event: e.Deadlocked, world: World) -> Sentence:
@@ -181,8 +188,16 @@ def _deadlocked(event: e.Deadlocked, world: World) -> Sentence:
     if len(event.cycle) == 1:
         thread = event.cycle[0]
         return say(RING_OF_ONE, thread=short_name(world, thread), thing=event.waits.get(thread, ""))
-    parts = [say(RING_PART, thread=short_name(world, thread), thing=event.waits.get(thread, "")) for thread in waiting]
+    parts = [_stuck(thread, event.waits.get(thread, ""), world) for thread in waiting]
     return say(RING if event.cycle else STUCK, ring=listed(parts), waits=listed(parts))
+
+
+def _stuck(thread: int, thing: str, world: World) -> Sentence:
+    name, known = short_name(world, thread), world.threads.get(thread)
+    if ends := mentioned(thing.split(", ")):
+        return say(STUCK_FOR, thread=name, thing=listed([short_name(world, other) for other in ends]))
+    text = STUCK_AT if known is not None and known.state is State.WAITING else RING_PART
+    return say(text, thread=name, thing=thing_said(world, thing))
 
 
 def _run_ended(event: e.RunEnded, world: World) -> Sentence:

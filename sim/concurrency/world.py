@@ -93,6 +93,8 @@ class World(Struct, frozen=True):
                 return replace(world, printed=self.printed.with_item(event))
             case e.Deadlocked():
                 return replace(world, deadlock=event)
+            case e.Repeated():
+                return world
             case e.Problem():
                 return replace(world, problems=self.problems.with_item(event))
             case e.RunEnded():

@@ -16,7 +16,9 @@ from typing import BinaryIO
 from msgspec.structs import replace
 
 from sim.concurrency import events as e
+from sim.concurrency.interleaver.controlled import Operation
 from sim.concurrency.interleaver.explorer import Limits, explore
+from sim.concurrency.interleaver.loops import Return
 from sim.concurrency.interleaver.observer import Observer
 from sim.concurrency.interleaver.report import Report
 from sim.concurrency.interleaver.runtime import Runtime
@@ -172,9 +174,17 @@ class Service:
         self._runtime = Runtime(asked.text, asked.file, asked.granularity, asked.watch, asked.also)
         self._observer = Observer(self._runtime, self._tell)
         self._observer.restart()
+        way = Return(self._runtime) if asked.is_endless else None
         for number, thread in enumerate(asked.schedule, start=1):
-            if not self._step(thread, NOT_ENABLED, number):
+            if way is not None:
+                way.loop()
+            operation = self._step(thread, NOT_ENABLED, number)
+            if operation is None:
                 return
+            if way is not None:
+                way.stepped(thread, operation)
+        if way is not None and (loop := way.loop()) is not None:
+            self._tell(e.Repeated(len(asked.schedule) + 1.0, loop.lines))
         while asked.to_the_end and self._enabled():
             self._step(self._enabled()[0], NOT_ENABLED, 0)
 
@@ -194,14 +204,13 @@ class Service:
             self._tell(e.Problem(self._told, cannot_read(path, error)))
         return Answered((), recorded)
 
-    def _step(self, thread: int, refusal: str, number: int) -> bool:
+    def _step(self, thread: int, refusal: str, number: int) -> Operation | None:
         if self._observer is None or thread not in self._enabled():
             values = {"thread": thread, "number": number}
             self._tell(e.Problem(self._told, Sentence("threads", refusal, values)))
-            return False
+            return None
         bound_time()
-        self._observer.step(thread)
-        return True
+        return self._observer.step(thread)
 
 
 if __name__ == "__main__":

@@ -38,7 +38,7 @@ class Replay(Struct, frozen=True, tag=True):
 
     `granularity` is "bytecode", "line" or "cpython"; `watch` names the globals of interest, by default those that
     threads may change, `also` those that are in any case. `to_the_end`: when the schedule is used up go on, always with
-    the first thread that can.
+    the first thread that can. `is_endless`: it is known to come back to where it has been, and that is told as well.
     """
 
     text: str
@@ -48,6 +48,7 @@ class Replay(Struct, frozen=True, tag=True):
     schedule: tuple[int, ...] = ()
     to_the_end: bool = False
     also: tuple[str, ...] = ()
+    is_endless: bool = False
 
 
 class Step(Struct, frozen=True, tag=True):

@@ -8,7 +8,8 @@ from types import FrameType
 from typing import TYPE_CHECKING, Any
 
 from sim.concurrency.interleaver import calls
-from sim.concurrency.interleaver.controlled import Operation
+from sim.concurrency.interleaver.controlled import Deed, Operation
+from sim.concurrency.interleaver.show import short_text
 from sim.concurrency.interleaver.stack import NOTHING
 from sim.concurrency.interleaver.tasks import Task, current
 from sim.concurrency.interleaver.touches import Touch
@@ -33,6 +34,8 @@ def access(
         leave(runtime, task, frame)
         runtime.stop(task, touch.operation, describe=lambda: _operation(find()))
         touch = find() or touch
+        if runtime.observer is not None and touch.given is not NOTHING:
+            task.deed = Deed(short_text(touch.given))
         task.fresh = False
     _touched(runtime, task, touch)  # also where nobody could come between: it is remembered
     if touch.visited and runtime.unjoined and not task.atomic:

@@ -6,6 +6,8 @@ from functools import partial
 from types import BuiltinFunctionType, FunctionType, MethodType, ModuleType
 from typing import Any
 
+from msgspec.structs import replace
+
 from sim.concurrency.interleaver import touches
 from sim.concurrency.interleaver.attributes import attribute
 from sim.concurrency.interleaver.objects import ATOMS, CONTAINERS, MAPPINGS, Objects, is_function
@@ -91,7 +93,11 @@ def _method(objects: Objects, name: str, owner: Any, given: list[Any], line: int
     if name not in PUTS:
         given = [*given, *inside_of(objects, owner)]
     changed = [owner] if objects.name_of(owner) is not None or type(owner) in CONTAINERS else _operands(objects, given)
-    return touches.whole_update(objects, changed, given, line)
+    touch = touches.whole_update(objects, changed, given, line)
+    if touch is not None and name in PUTS and type(owner) in CONTAINERS and not touch.is_long:
+        touch.operation = replace(touch.operation, call=name)
+        touch.given = given[0] if len(given) == 1 else NOTHING
+    return touch
 
 
 def _operands(objects: Objects, given: list[Any]) -> list[Any]:

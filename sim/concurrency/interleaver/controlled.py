@@ -37,13 +37,23 @@ class Operation(Struct, frozen=True):
     """A visible operation. `reads` and `writes` name the objects it touches, the same way in every run.
 
     Two operations of different threads depend on each other if they touch a common object and one of them writes it.
-    A synchronisation call writes its object, except where it only looks.
+    A synchronisation call writes its object, except where it only looks. `call` is the method that does it, if it is
+    known to be one ("get", "append").
     """
 
     kind: Kind
     reads: frozenset[str] = frozenset()
     writes: frozenset[str] = frozenset()
     line: int = 0
+    call: str = ""
+
+
+class Deed(Struct, frozen=True, omit_defaults=True):
+    """What a call came to: the item or the answer as a short text, the exception that it raised, whom it let go on."""
+
+    value: str = ""
+    error: str = ""
+    woken: tuple[int, ...] = ()
 
 
 THREADS = "threads"

@@ -16,6 +16,7 @@ from sim.concurrency.interleaver import defects
 from sim.concurrency.interleaver.collection import Collection, Seen, deadlock_of, errors_of, outcome_of
 from sim.concurrency.interleaver.controlled import Controlled
 from sim.concurrency.interleaver.dpor import Dpor
+from sim.concurrency.interleaver.loops import Loop
 from sim.concurrency.interleaver.matching import Matching
 from sim.concurrency.interleaver.report import Deadlock, Defect, Failure, Found, Outcome, Report, Verdict
 from sim.concurrency.interleaver.runs import DivergedError, Method, Run, Where, switches_in
@@ -89,7 +90,7 @@ class _Search:
         self._found = Collection()
         self._runs = 0
         self._bound: Sentence | None = None
-        self._loop: tuple[int, ...] = ()
+        self._loop = Loop()
 
     def report(self) -> Report:
         counted = self._go_or_give_up()
@@ -220,9 +221,12 @@ class _Search:
         return Failure(**_common(run, seen, named), thread=thread, error=error)
 
     def _loops(self) -> tuple[Found, ...]:
-        if not self._loop:
+        way = self._loop.schedule
+        if not way:
             return ()
-        return (Found(count=1, witness=self._loop, switches=switches_in(self._loop), defect=Defect.LIVELOCK),)
+        defect = Defect.LIVELOCK if self._loop.is_livelock else Defect.ENDLESS
+        lines = ", ".join(map(str, self._loop.lines))
+        return (Found(count=1, witness=way, switches=switches_in(way), defect=defect, about=lines),)
 
 
 def _outcome(run: Run, seen: Seen) -> Outcome:

@@ -9,6 +9,7 @@ from sim.concurrency.interleaver.accessing import call
 from sim.concurrency.interleaver.controlled import Kind
 from sim.concurrency.interleaver.primitives import Lock, Primitive, RLock, Told, ref
 from sim.concurrency.interleaver.tasks import Task
+from sim.concurrency.names import LOCK_OF
 from sim.words import QT_TRANSLATE_NOOP, Sentence
 
 WAITING = QT_TRANSLATE_NOOP("interleaver", "{count} waiting")
@@ -26,13 +27,13 @@ class Condition(Primitive):
         super().__init__()
         self._own_lock = lock if lock is not None else RLock()
         if lock is None:
-            self._own_lock._own_name = f"lock of {self._own_name}"
+            self._own_lock._own_name = f"{LOCK_OF}{self._own_name}"
         self._own_waiters: list[Task] = []
 
     def _own_share(self, name: str, objects: Any) -> None:
         super()._own_share(name, objects)
         if not self._own_lock._own_is_shared:
-            self._own_lock._own_share(f"lock of {name}", objects)
+            self._own_lock._own_share(f"{LOCK_OF}{name}", objects)
 
     def _own_state(self) -> Hashable:
         return tuple(ref(task) for task in self._own_waiters)
@@ -91,7 +92,8 @@ class Condition(Primitive):
         """Call the `n` who have waited longest. Raises RuntimeError without the lock."""
         if not self._own_lock._own_is_owned():
             raise RuntimeError("cannot notify on un-acquired lock")
-        self._own_do(Kind.WAKE)
+        task = self._own_do(Kind.WAKE, call="notify")
+        self._own_tell(task, woken=self._own_waiters[:n])
         del self._own_waiters[:n]
 
     def notify_all(self) -> None:

@@ -12,12 +12,14 @@ from sim.concurrency.bytecode import argument_of
 from sim.concurrency.events import AnyEvent, Kind, State
 from sim.concurrency.interleaver import stack
 from sim.concurrency.interleaver.accesses import Entry
-from sim.concurrency.interleaver.controlled import THE_END, THREADS, Operation
+from sim.concurrency.interleaver.calls import PUTS
+from sim.concurrency.interleaver.controlled import THE_END, THREADS, Deed, Operation
 from sim.concurrency.interleaver.objects import contents_of
 from sim.concurrency.interleaver.runtime import Runtime
 from sim.concurrency.interleaver.show import has_stand_ins, short_text
 from sim.concurrency.interleaver.stack import NOTHING
 from sim.concurrency.interleaver.tasks import Task
+from sim.concurrency.names import LOCK_OF
 from sim.concurrency.world import cycle_in
 from sim.words import QT_TRANSLATE_NOOP, Sentence
 
@@ -26,6 +28,8 @@ MANY_INSTRUCTIONS = 300
 MANY_LOCALS = 20
 MANY_SIGNS = 20_000
 """So much of what is printed in one step is told."""
+GIVING = ("put", *PUTS)
+"""How the calls begin that are given a thing, as opposed to those that have an answer."""
 OUT_OF_CONTROL = QT_TRANSLATE_NOOP("threads", "Not everything is under control here: {what}.")
 
 
@@ -126,8 +130,9 @@ class Observer:
 
     def _stepped(self, now: float, thread: int, operation: Operation) -> AnyEvent:
         reads, writes = self._touched(operation)
-        text = self._text(operation.kind, reads, writes, operation.line)
-        return e.Stepped(now, thread, operation.kind, text, operation.line, reads, writes)
+        deed = self._runtime.tasks[thread].deed if operation.call else None
+        text = self._text(operation, reads, writes, deed)
+        return e.Stepped(now, thread, operation.kind, text, operation.line, reads, writes, operation.call, deed)
 
     def _touched(self, operation: Operation) -> tuple[tuple[str, ...], tuple[str, ...]]:
         reads = operation.reads
@@ -135,8 +140,12 @@ class Observer:
             reads = frozenset(name for name in reads if not name.removeprefix("thread ").isdigit())
         return self._shown(reads), self._shown(operation.writes)
 
-    def _text(self, kind: Kind, reads: tuple[str, ...], writes: tuple[str, ...], line: int) -> str:
-        names = ", ".join(writes or reads)
+    def _text(
+        self, operation: Operation, reads: tuple[str, ...], writes: tuple[str, ...], deed: Deed | None = None
+    ) -> str:
+        names, kind, line = _as_written(writes or reads), operation.kind, operation.line
+        if operation.call and kind in (Kind.READ, Kind.UPDATE, Kind.WAKE):
+            return text_of_call(names, operation.call, deed)
         if kind is Kind.WRITE and len(writes) == 1:
             value = self._last.get(("variable", writes[0]))
             return f"{names} = {value}" if value is not None else f"write {names}"
@@ -165,7 +174,8 @@ class Observer:
         written = self._shown(operation.writes) if operation is not None else ()
         for name, view in [*self._runtime.objects.viewers.items()]:
             value = view()
-            if value is NOTHING or has_stand_ins(value):
+            is_inside = name.removesuffix(".queue") in self._runtime.objects.primitives  # told as the queue itself
+            if value is NOTHING or is_inside or has_stand_ins(value):
                 continue
             text = short_text(value)
             is_first = ("variable", name) not in self._last
@@ -197,7 +207,7 @@ class Observer:
             return e.StateChanged(now, task.number, State.DONE)
         pending = task.pending
         reads, writes = self._touched(pending)
-        wants = self._text(pending.kind, reads, writes, pending.line)
+        wants = self._text(pending, reads, writes)
         if pending.kind is Kind.WRITE:
             wants = f"write {', '.join(writes)}"
         if task.is_enabled():
@@ -231,6 +241,19 @@ class Observer:
         before = self._last.get(key, NOTHING)
         self._last[key] = value
         return bool(before != value)
+
+
+def _as_written(names: Iterable[str]) -> str:
+    """The names in a program's own words: it takes a condition, and with it the lock that this has by itself."""
+    return ", ".join(dict.fromkeys(name.removeprefix(LOCK_OF) for name in names))
+
+
+def text_of_call(name: str, call: str, deed: Deed | None) -> str:
+    """A call as the program would have it, with what went in, or what came of it if that is known."""
+    if deed is None or not (value := deed.value or deed.error):
+        return f"{name}.{call}()"
+    is_given = not deed.error and call.startswith(GIVING)
+    return f"{name}.{call}({value})" if is_given else f"{name}.{call}() → {value}"
 
 
 def locals_of(frame: FrameType) -> dict[str, str]:

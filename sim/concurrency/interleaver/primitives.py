@@ -6,10 +6,13 @@ be as slow as they like, so whatever order of events a schedule asks for is one 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
+from typing import Any
 
-from sim.concurrency.interleaver.controlled import Kind
+from sim.concurrency.interleaver.controlled import Deed, Kind
 from sim.concurrency.interleaver.objects import Objects, ThreadRef
+from sim.concurrency.interleaver.show import short_text
+from sim.concurrency.interleaver.stack import NOTHING
 from sim.concurrency.interleaver.tasks import Task, current
 from sim.words import QT_TRANSLATE_NOOP, Sentence
 
@@ -52,21 +55,36 @@ class Primitive:
         return None, 0, ""
 
     def _own_do(
-        self, kind: Kind, ready: Callable[[], bool] | None = None, looks: bool = False, also: tuple[Primitive, ...] = ()
-    ) -> Task:
+        self, kind: Kind, ready: Callable[[], bool] | None = None, looks: bool = False,
+        also: tuple[Primitive, ...] = (), call: str = "",
+    ) -> Task:  # fmt: skip
         """Stop before an operation on this primitive, and come back when it can and may be done."""
         task = current()
-        names = frozenset((self._own_name, *(other._own_name for other in also)))
         if not self._own_is_shared:
-            self._own_share(self._own_name, self._own_runtime.objects)
+            self._own_share(self._own_global_name() or self._own_name, self._own_runtime.objects)
+        names = frozenset((self._own_name, *(other._own_name for other in also)))
         nothing: frozenset[str] = frozenset()
         reads = names if looks or self._own_counts else nothing
         writes = nothing if looks else names
-        self._own_runtime.operate(task, kind, reads, writes, ready, self)
+        self._own_runtime.operate(task, kind, reads, writes, ready, self, call)
         return task
 
     def _own_note(self, task: Task, seen: Hashable) -> None:
         self._own_runtime.note(task, (self._own_name, seen))
+
+    def _own_waiting(self) -> list[Task]:
+        """The threads that cannot go on because of it."""
+        return [task for task in self._own_runtime.tasks if task.waits_for is self and not task.is_enabled()]
+
+    def _own_tell(self, task: Task, value: Any = NOTHING, error: str = "", woken: Iterable[Task] = ()) -> None:
+        """What the call came to, for people; not what is done after the step, where nobody could come between."""
+        if self._own_runtime.observer is not None and task.marks == 1 and task.touches == 1:
+            told = "" if value is NOTHING else short_text(value)
+            task.deed = Deed(told, error, tuple(each.number for each in woken))
+
+    def _own_global_name(self) -> str:
+        """What the script calls it, as far as it has come; empty if it has no name of its own there."""
+        return next((name for name, one in vars(self._own_runtime.module).items() if one is self), "")
 
     def __hash__(self) -> int:
         """By its first name, so that a set of them has the same order in every run."""
@@ -146,8 +164,9 @@ class Lock(Primitive):
 
     def locked(self) -> bool:
         """Whether somebody has it."""
-        task = self._own_do(Kind.READ, looks=True)
+        task = self._own_do(Kind.READ, looks=True, call="locked")
         self._own_note(task, self._own_owner is not None)
+        self._own_tell(task, self._own_owner is not None)
         return self._own_owner is not None
 
     def __enter__(self) -> bool:
@@ -229,8 +248,9 @@ class Semaphore(Primitive):
         """Count up by `n`. Raises ValueError if `n` is less than 1."""
         if n < 1:
             raise ValueError("n must be one or more")
-        task = self._own_do(Kind.RELEASE)
+        task = self._own_do(Kind.RELEASE, call="release")
         self._own_check(n)
+        self._own_tell(task, woken=self._own_waiting())
         self._value += n
         for _ in range(min(n, len(self._own_holders))):
             self._own_holders.remove(task.number if task.number in self._own_holders else self._own_holders[0])
@@ -276,15 +296,17 @@ class Event(Primitive):
 
     def is_set(self) -> bool:
         """Whether it is up."""
-        task = self._own_do(Kind.READ, looks=True)
+        task = self._own_do(Kind.READ, looks=True, call="is_set")
         self._own_note(task, self._flag)
+        self._own_tell(task, self._flag)
         return self._flag
 
     isSet = is_set  # noqa: N815 - the old name
 
     def set(self) -> None:
         """Put it up; all who wait go on."""
-        self._own_do(Kind.WAKE)
+        task = self._own_do(Kind.WAKE, call="set")
+        self._own_tell(task, woken=self._own_waiting())
         self._flag = True
 
     def clear(self) -> None:

@@ -51,29 +51,33 @@ class Queue(Primitive):
 
     def put(self, item: Any, block: bool = True, timeout: float | None = None) -> None:
         """Put `item` in. Raises queue.Full if there was no room at once or in time."""
-        task = self._own_try(self._own_has_room, block, timeout, Full)
+        task = self._own_try("put", self._own_has_room, block, timeout, Full)
         self._own_runtime.objects.publish(item, f"{self._own_name} item")
         self._own_alone(task, lambda: self._put(item))
         self._own_unfinished += 1
         self._own_note(task, True)
+        self._own_tell(task, item)
 
     def get(self, block: bool = True, timeout: float | None = None) -> Any:
         """Take an item out. Raises queue.Empty if there was none at once or in time."""
-        task = self._own_try(self._own_has_items, block, timeout, Empty)
+        task = self._own_try("get", self._own_has_items, block, timeout, Empty)
         found = self._own_alone(task, self._get)
         self._own_note(task, self._own_runtime.objects.digest(found))
+        self._own_tell(task, found)
         return found
 
     def _own_try(
-        self, possible: Callable[[], bool], block: bool, timeout: float | None, error: type[Exception]
+        self, call: str, possible: Callable[[], bool], block: bool, timeout: float | None, error: type[Exception]
     ) -> Task:
         if block and timeout is not None and timeout < 0:
             raise ValueError("'timeout' must be a non-negative number")
-        task = self._own_do(Kind.UPDATE, possible if block and timeout is None else None)
+        ready = possible if block and timeout is None else None
+        task = self._own_do(Kind.UPDATE, ready, call=call if block else f"{call}_nowait")
         if not possible():
             if block and timeout is not None:
                 self._own_runtime.clock.pass_by(task, timeout)
             self._own_note(task, error.__name__)
+            self._own_tell(task, error=error.__name__)
             raise error
         return task
 
@@ -95,25 +99,26 @@ class Queue(Primitive):
 
     def qsize(self) -> int:
         """How many items are in it."""
-        return int(self._own_look(self._qsize))
+        return int(self._own_look("qsize", self._qsize))
 
     def empty(self) -> bool:
         """Whether nothing is in it."""
-        return not self._own_look(self._own_has_items)
+        return bool(self._own_look("empty", lambda: not self._own_has_items()))
 
     def full(self) -> bool:
         """Whether there is no room."""
-        return not self._own_look(self._own_has_room)
+        return bool(self._own_look("full", lambda: not self._own_has_room()))
 
-    def _own_look(self, question: Callable[[], Any]) -> Any:
-        task = self._own_do(Kind.READ, looks=True)
+    def _own_look(self, call: str, question: Callable[[], Any]) -> Any:
+        task = self._own_do(Kind.READ, looks=True, call=call)
         answer = question()
         self._own_note(task, answer)
+        self._own_tell(task, answer)
         return answer
 
     def task_done(self) -> None:
         """One of the items that were taken out is dealt with. Raises ValueError if there are no more of them."""
-        task = self._own_do(Kind.UPDATE)
+        task = self._own_do(Kind.UPDATE, call="task_done")
         self._own_note(task, self._own_unfinished > 0)
         if self._own_unfinished <= 0:
             raise ValueError("task_done() called too many times")

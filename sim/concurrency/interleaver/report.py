@@ -32,6 +32,8 @@ class Defect(Enum):
     LOST_WAKE_UP = "lost wake-up"
     NEVER_WOKEN = "never woken"
     LIVELOCK = "livelock"
+    ENDLESS = "endless"
+    """It comes back to where it was, though its threads do not react to each other."""
 
 
 class Found(Struct, frozen=True, kw_only=True):
@@ -46,7 +48,7 @@ class Found(Struct, frozen=True, kw_only=True):
     switches: int
     defect: Defect | None = None
     about: str = ""
-    """The object that the defect is about."""
+    """The object that the defect is about; of a loop its lines."""
 
 
 class Outcome(Found, frozen=True, kw_only=True):

@@ -235,10 +235,10 @@ class Runtime:
 
     def operate(
         self, task: Task, kind: Kind, reads: frozenset[str] = NONE, writes: frozenset[str] = NONE,
-        ready: Callable[[], bool] | None = None, waits_for: Any = None,
+        ready: Callable[[], bool] | None = None, waits_for: Any = None, call: str = "",
     ) -> None:  # fmt: skip
         """A visible operation of a primitive: come back when it is the turn of `task` and `ready` is true."""
-        operation = Operation(kind, reads, writes, self.line())
+        operation = Operation(kind, reads, writes, self.line(), call)
         if task.atomic:
             task.add(operation)
         elif self.unjoined or not (ready is None or ready()):
@@ -251,7 +251,7 @@ class Runtime:
         self.clock.touch(task, operation.reads, operation.writes)
         self.objects.dirty |= operation.writes
         self.watch_for_visits(task, operation)
-        task.fresh = True
+        task.fresh, task.marks = True, task.marks + 1
 
     def watch_for_visits(self, task: Task, operation: Operation) -> None:
         """Nobody is to come between what a library does in several steps."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from sim.concurrency.interleaver.controlled import Controlled, Kind, Operation
+from sim.concurrency.interleaver.controlled import Controlled, Operation
+from sim.concurrency.interleaver.loops import Loop, Return
 from sim.concurrency.interleaver.runs import Run
 
 Choice = Callable[[Sequence[int]], int]
@@ -43,7 +44,7 @@ def _several(program: Controlled, ways: Iterable[Choice], longest: int) -> Itera
             return
 
 
-def loop_in(program: Controlled, longest: int) -> tuple[int, ...]:
+def loop_in(program: Controlled, longest: int) -> Loop:
     """A schedule that comes back to where it has been: the same shared state, and everybody stands at the same place.
 
     Every thread that lives has stepped in between, so nobody is stuck, and yet they may go on so for ever. Empty if
@@ -52,23 +53,19 @@ def loop_in(program: Controlled, longest: int) -> tuple[int, ...]:
     dice = random.Random(2)  # noqa: S311 - the same in every exploration
     by_chance: list[Choice] = [dice.choice] * LOOPS_BY_CHANCE
     tries = (_loop(program, choose, longest) for choose in (_in_step(MOST_TOGETHER), *by_chance))
-    return next(filter(None, tries), ())
+    return next((loop for loop in tries if loop.schedule), Loop())
 
 
-def _loop(program: Controlled, choose: Choice, longest: int) -> tuple[int, ...]:
+def _loop(program: Controlled, choose: Choice, longest: int) -> Loop:
     program.restart()
-    done: list[int] = []
-    seen: dict[Hashable, int] = {}
-    while (enabled := program.enabled()) and len(done) < longest:
-        pending = program.pending()
-        stand = frozenset((thread, program.standing(thread)) for thread in pending)
-        before = seen.setdefault((program.shared(), frozenset(pending.items()), stand), len(done))
-        active = {thread for thread, operation in pending.items() if operation.kind is not Kind.JOIN}
-        if active <= set(done[before:]):
-            return tuple(done)
-        done.append(choose(enabled))
-        program.step(done[-1])
-    return ()
+    way, steps = Return(program), 0
+    while (enabled := program.enabled()) and steps < longest:
+        if (loop := way.loop()) is not None:
+            return loop
+        thread = choose(enabled)
+        way.stepped(thread, program.step(thread))
+        steps += 1
+    return Loop()
 
 
 def _in_step(together: int) -> Choice:

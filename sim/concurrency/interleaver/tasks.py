@@ -12,7 +12,7 @@ from pathlib import Path
 from types import FunctionType, MethodType
 from typing import Any
 
-from sim.concurrency.interleaver.controlled import Kind, Operation, name_of
+from sim.concurrency.interleaver.controlled import Deed, Kind, Operation, name_of
 
 STACK_SIZE = 4 * 1024 * 1024
 """Bytes of each thread's stack: enough for Python's own limit of recursion."""
@@ -30,6 +30,10 @@ class Runaway(BaseException):
 class Task:
     """A thread of the program in one run, and what it is about to do."""
 
+    call = ""
+    deed: Deed | None = None
+    """The method that its operation is, and what that came to, if anybody wants to know."""
+
     def __init__(self, number: int, runtime: Any, worker: Worker) -> None:
         self.number = number
         self.runtime = runtime
@@ -46,7 +50,7 @@ class Task:
         self.thread: Any = None
         self.ended = self.dying = False
         self.joined = False
-        self.aborts = self.instructions = self.atomic = self.made = self.names = self.looks = 0
+        self.aborts = self.instructions = self.atomic = self.made = self.names = self.looks = self.marks = 0
         self.fresh = True
         self.frame: Any = None
         self.line = 0
@@ -69,10 +73,12 @@ class Task:
         """What is touched from now on belongs to a new operation."""
         self.kind, self.operation_line, self.touches = operation.kind, operation.line, 1
         self.reads, self.writes = set(operation.reads), set(operation.writes)
+        self.call, self.deed, self.marks = operation.call, None, 0
 
     def add(self, operation: Operation) -> None:
         """Something more that this operation touches."""
         self.touches += 1
+        self.call = ""
         self.reads |= operation.reads
         self.writes |= operation.writes
         if self.kind in (Kind.READ, Kind.WRITE) and (operation.kind is not Kind.READ or self.kind is Kind.WRITE):
@@ -80,7 +86,7 @@ class Task:
 
     def done(self) -> Operation:
         """The operation that is behind it."""
-        return Operation(self.kind, frozenset(self.reads), frozenset(self.writes), self.operation_line)
+        return Operation(self.kind, frozenset(self.reads), frozenset(self.writes), self.operation_line, self.call)
 
 
 class Worker:

@@ -40,7 +40,18 @@ class Touch:
     `changed` are the objects whose state has to be looked at again, `opaque` those whose state cannot be looked at.
     """
 
-    __slots__ = ("changed", "escapes", "is_long", "opaque", "operation", "published", "refilled", "seen", "visited")
+    __slots__ = (
+        "changed",
+        "escapes",
+        "given",
+        "is_long",
+        "opaque",
+        "operation",
+        "published",
+        "refilled",
+        "seen",
+        "visited",
+    )
 
     def __init__(
         self,
@@ -54,6 +65,8 @@ class Touch:
         self.changed, self.opaque = changed or tuple(operation.writes), opaque
         self.refilled: tuple[Any, ...] = ()
         """Containers into which the access puts something that cannot be told beforehand."""
+        self.given: Any = NOTHING
+        """The only thing that it is given, if it is a method."""
         self.visited, self.is_long = "", False
         """What code that is not traced looks into, and whether in several steps, between which another may come."""
         self.escapes: Sentence | None = None

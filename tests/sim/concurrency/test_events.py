@@ -21,6 +21,7 @@ EVERY: list[AnyEvent] = [
     e.Printed(3.1, 1, "é\n"),
     e.ThreadFailed(4.0, 1, 3, "ValueError", "no"),
     e.Deadlocked(5.0, {1: "lock", 2: "fork"}, (1, 2)),
+    e.Repeated(2.0, (3, 4)),
     e.Problem(6.0, Sentence("threads", "{name} is out of control", {"name": "input()"})),
     e.RunEnded(7.0, {"n": "9"}),
 ]

@@ -54,6 +54,10 @@ WORLD = deadlock().world
             "Python cannot read the program, so none of it ran. SyntaxError: no",
         ),
         (e.Problem(1.0, Sentence("x", "It hurts.")), "It hurts."),
+        (
+            e.Repeated(1.0, (4, 6)),
+            "Everything is as it was before: from here it may go on so for ever. Lines: 4, 6.",
+        ),
         (e.RunEnded(1.0), "The program hangs for ever, nothing more will happen."),
     ],
 )

@@ -64,7 +64,7 @@ def locked(kind: Kind, lock: LockChanged | None, line: int = 8) -> str:
             LockChanged(5.0, "fork", "RLock", 1, 1),
             "Ann releases fork once; releases that are still to come: 1.",
         ),
-        (Kind.UPDATE, None, "Ann does noodles.acquire() in one step: no other thread can come in between."),
+        (Kind.UPDATE, None, "Ann changes fork in one step: no other thread can come in between."),
         (Kind.WAKE, None, "Ann wakes those who wait at fork."),
         (Kind.WAIT, None, "Ann need not wait at fork any longer and goes on."),
     ],

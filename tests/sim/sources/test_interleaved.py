@@ -230,3 +230,11 @@ def test_whatever_comes_of_a_program_for_real_has_been_foretold(child: Interleav
 
 def numbers_in(values: Mapping[str, str]) -> list[str]:
     return re.findall(r"\d+", " ".join(values.values()))
+
+
+def test_a_run_that_comes_back_to_where_it_was_says_so_at_its_end(child: Interleaving) -> None:
+    text = "import threading\nn = 0\ndef f():\n    global n\n    while True:\n        n = 1\n"
+    text += "for _ in range(2): threading.Thread(target=f).start()\n"
+    told = list(child.ask(Replay(text, schedule=(0, 0, 1, 2, 1, 2), is_endless=True)))
+    assert told[-1] == e.Repeated(7.0, (6,))
+    assert not isinstance(list(child.ask(Replay(text, schedule=(0, 0, 1), is_endless=True)))[-1], e.Repeated)

@@ -124,10 +124,16 @@ def test_one_of_many_locks_is_called_by_its_place() -> None:
 
 
 def test_a_queue_that_others_come_to_reach_is_told_by_its_new_name() -> None:
-    making = "import queue\nfrom threading import Thread\nq = queue.Queue()\nq.put(1)\n"
-    told = played(making + "Thread(target=lambda: q.get()).start()\n", to_the_end=True)
+    making = "import queue\nfrom threading import Thread\nqs = [queue.Queue()]\nqs[0].put(1)\n"
+    told = played(making + "Thread(target=lambda: qs[0].get()).start()\n", to_the_end=True)
     names = [(event.name, event.was) for event in told if isinstance(event, e.LockChanged)]
     old = names[0][0]
     assert names[0] == (old, "")
-    assert ("q", old) in names
-    assert list(world_of(told).locks) == ["q"]
+    assert ("qs[0]", old) in names
+    assert list(world_of(told).locks) == ["qs[0]"]
+
+
+def test_a_queue_that_the_script_fills_before_it_starts_a_thread_has_its_own_name() -> None:
+    told = played("import threading, queue\nq = queue.Queue()\nq.put(3)\nthreading.Thread(target=q.get).start()\n")
+    assert [(event.name, event.value) for event in told if isinstance(event, e.LockChanged)] == [("q", "[3]")]
+    assert not [event for event in told if isinstance(event, e.VariableChanged)]

@@ -20,6 +20,6 @@ def test_a_run_that_does_not_end_is_left_out() -> None:
 
 
 def test_a_loop_in_which_everybody_steps_is_found() -> None:
-    assert set(loop_in(polite(), 100)) == {0, 1}
-    assert loop_in(locked_update(2), 100) == ()
-    assert loop_in(Toy([[("acq", "L"), ("acq", "L")]]), 100) == ()
+    assert set(loop_in(polite(), 100).schedule) == {0, 1}
+    assert loop_in(locked_update(2), 100).schedule == ()
+    assert loop_in(Toy([[("acq", "L"), ("acq", "L")]]), 100).schedule == ()
