@@ -16,6 +16,7 @@ from app.thread_program import ThreadProgram
 from app.thread_run import ThreadRun
 from app.thread_views import ThreadViews
 from app.threads_furniture import ThreadsFurniture
+from sim.concurrency.events import Repeated
 from sim.concurrency.facts import POSSIBILITIES
 from sim.concurrency.granularity import GRANULARITIES
 from sim.concurrency.world import World
@@ -203,9 +204,13 @@ class ThreadsRoom(ThreadsFurniture):
 
     @property
     def _can_grow(self) -> bool:
-        """Whether all that is known of the run is shown, and some thread can go on from there."""
+        """Whether all that is known of the run is shown, and some thread can go on from there.
+
+        What would go on for ever has its last sentence after its last step, and is not gone on with.
+        """
         world: World = self.player.world
-        return bool(self.run.enabled) and len(world.strip) >= len(self.run.newest_world.strip)
+        is_shown = len(world.strip) >= len(self.run.newest_world.strip)
+        return bool(self.run.enabled) and is_shown and not isinstance(self.run.timeline.events[-1], Repeated)
 
     def step(self) -> None:
         """One step on: reveal what is asked; at the end of what is known, the first thread that can go on takes it.

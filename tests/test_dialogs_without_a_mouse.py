@@ -148,7 +148,7 @@ def test_a_conversation_is_chosen_left_and_another_chosen(beginner: Learner, tmp
     assert len(beginner.window.newest_world.packets) == 12
     assert QApplication.focusWidget() is not beginner.window
     beginner.go_to("lessons")
-    beginner.press(K.Key_Up)
+    beginner.press(K.Key_Down)
     assert beginner.window.lesson is not None
 
 
