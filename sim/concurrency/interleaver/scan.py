@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 import dis
 from collections.abc import Iterable, Iterator, Set
+from itertools import chain
 from types import CodeType
 from typing import Any
 
@@ -99,7 +100,7 @@ def facts_of(text: str, code: CodeType) -> Facts:
         _arguments(codes_in(code), ("STORE_DEREF", "DELETE_DEREF")),
         tuple(name for name in _module_names(tree) if name in written | set(_mutated(tree)) | results),
         frozenset(_class_attributes(tree)),
-        next(iter(_out_of_sight(tree)), None),
+        next(chain(_out_of_sight(tree), _made_again(tree)), None),
     )
 
 
@@ -297,6 +298,19 @@ def _module_names(tree: ast.Module) -> list[str]:
         for node in ast.walk(statement)
     ]
     return list(dict.fromkeys([*_stored(nodes), *sorted(in_functions)]))
+
+
+def _made_again(tree: ast.Module) -> Iterator[tuple[str, int]]:
+    """Objects whose `__init__` is called once more, where it may be one that a library has made."""
+    nodes = [*ast.walk(tree)]
+    aliases = {node.asname or node.name for node in nodes if isinstance(node, ast.alias)}
+    if not any("dataclass" in name for name in aliases):
+        return
+    for node in nodes:
+        match node:
+            case ast.Call(func=ast.Attribute(value=ast.Name(id=owner), attr="__init__")):
+                if owner not in aliases | _defined(tree):
+                    yield f"{owner}.__init__()", node.lineno
 
 
 def _out_of_sight(tree: ast.Module) -> Iterator[tuple[str, int]]:

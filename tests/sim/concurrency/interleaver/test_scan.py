@@ -85,6 +85,7 @@ def test_calls_that_reach_past_the_bytecode() -> None:
         "import weakref",
         "from weakref import ref",
         "import __main__",
+        "from dataclasses import dataclass\n@dataclass\nclass P:\n    x: int\np = P(1)\np.__init__(2)",
         "import functools\nclass A:\n    @functools.cached_property\n    def v(self): pass",
         "from functools import cached_property as cached",
         "error.add_note(1)",
@@ -95,3 +96,9 @@ def test_calls_that_reach_past_the_bytecode() -> None:
 def test_what_looks_into_objects_past_the_bytecode_is_out_of_sight(text: str) -> None:
     assert facts(text).out_of_sight is not None
     assert facts("import sys\nprint(1, file=sys.stderr)\nclass A(B): pass\n").out_of_sight is None
+
+
+def test_a_class_may_begin_as_the_one_it_is_made_from() -> None:
+    text = "from dataclasses import dataclass\nimport threading\nclass A(threading.Thread):\n    def __init__(self):\n"
+    assert facts(f"{text}        threading.Thread.__init__(self)\n").out_of_sight is None
+    assert facts(f"{text}        super().__init__()\n").out_of_sight is None
