@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication
-
-from app.thread_verdict import Amounts, Judge, doubt, verdict_on, verdict_so_far
+from app.thread_verdict import Amounts, Judge, doubt, translated, verdict_on, verdict_so_far
 from sim.concurrency.interleaver.report import Deadlock, Defect, Failure, Found, Outcome, Report
 from sim.concurrency.names import shortened
 from sim.words import QT_TRANSLATE_NOOP
@@ -67,12 +65,12 @@ def shown(
 
 def exploring() -> ShownReport:
     """The exploration has begun, and nothing is known yet."""
-    return ShownReport(text=_tr(EXPLORING), is_growing=True)
+    return ShownReport(text=translated(EXPLORING), is_growing=True)
 
 
 def veiled() -> ShownReport:
     """All that can happen is known, and is to be guessed first."""
-    return ShownReport(text=_tr(VEILED))
+    return ShownReport(text=translated(VEILED))
 
 
 def found_at(report: Report, judge: Judge, key: str) -> Found | None:
@@ -106,7 +104,7 @@ class _Row:
     @property
     def note(self) -> str:
         defect = self.found[0].defect
-        return "" if self.is_good or defect not in DEFECTS else _tr(DEFECTS[defect])
+        return "" if self.is_good or defect not in DEFECTS else translated(DEFECTS[defect])
 
 
 def _rows(report: Report, judge: Judge) -> list[_Row]:
@@ -121,7 +119,7 @@ def _rows(report: Report, judge: Judge) -> list[_Row]:
 
 def _loop(loop: Found) -> _Row:
     text = ENDLESS if loop.defect is Defect.ENDLESS else LIVELOCK
-    return _Row([loop], _tr(text), False, _tr(FOR_EVER).format(lines=loop.about) if loop.about else "")
+    return _Row([loop], translated(text), False, translated(FOR_EVER).format(lines=loop.about) if loop.about else "")
 
 
 def _listed(outcomes: Sequence[Outcome], judge: Judge) -> Sequence[Outcome]:
@@ -149,7 +147,7 @@ def _deadlocks(report: Report) -> list[_Row]:
     Most of them differ only in which of several like threads it was.
     """
     broken = _grouped((each for each in report.deadlocks if each.errors), lambda each: said(each.errors[0]))
-    after = [_deadlock_row(group, _tr(AFTER).format(error=said(group[0].errors[0])), report) for group in broken]
+    after = [_deadlock_row(group, translated(AFTER).format(error=said(group[0].errors[0])), report) for group in broken]
     return [*after, *_plain_deadlocks([each for each in report.deadlocks if not each.errors], report)]
 
 
@@ -158,10 +156,11 @@ def _plain_deadlocks(deadlocks: Sequence[Deadlock], report: Report) -> list[_Row
     if len(groups) > MOST_RINGS:
         groups = _grouped(deadlocks, lambda each: (each.defect, len(each.ring)))
         return [
-            _deadlock_row(group, _tr(DEADLOCK_OF_SO_MANY).format(count=len(group[0].ring)), report) for group in groups
+            _deadlock_row(group, translated(DEADLOCK_OF_SO_MANY).format(count=len(group[0].ring)), report)
+            for group in groups
         ]
     if len(groups) == 1:
-        return [_deadlock_row(groups[0], _tr(DEADLOCK), report)]
+        return [_deadlock_row(groups[0], translated(DEADLOCK), report)]
     return [_deadlock_row(group, _deadlock_of(group[0].ring, report), report) for group in groups]
 
 
@@ -183,7 +182,7 @@ def _waiting(deadlock: Deadlock) -> tuple[int, ...]:
 
 
 def _deadlock_of(ring: tuple[int, ...], report: Report) -> str:
-    return _tr(DEADLOCK_OF).format(threads="–".join(_name(thread, report) for thread in ring))
+    return translated(DEADLOCK_OF).format(threads="–".join(_name(thread, report) for thread in ring))
 
 
 def _all_that_wait(deadlock: Deadlock, report: Report) -> str:
@@ -209,8 +208,4 @@ def _names_in(report: Report) -> set[str]:
 
 def _values_of(outcome: Outcome, names: set[str]) -> str:
     words = (f"{name} = {text}" for name, text in outcome.values.items() if name in names)
-    return ", ".join(words) or _tr(ENDS_WELL)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("thread_report", text)
+    return ", ".join(words) or translated(ENDS_WELL)

@@ -41,14 +41,14 @@ def verdict_on(report: Report, granularity: str) -> Words:
     """Of an exploration that is over."""
     if report.verdict is Verdict.EXHAUSTED:
         where = said(switched(granularity))
-        return Words(Amounts().every(report.runs, where), _tr(EXHAUSTED).format(where=where))
+        return Words(Amounts().every(report.runs, where), translated(EXHAUSTED).format(where=where))
     if report.verdict is Verdict.CAPPED and report.bound is not None:
         why = said(report.bound)
         if not report.total:
-            return Words(_tr(NO_END), why)
+            return Words(translated(NO_END), why)
         return Words(Amounts().some(report.runs, _complete(report)), in_a_row(why, _given_up(report)))
     what = said(report.escaped) if report.escaped is not None else ""
-    return Words(_tr(UNCONTROLLED).format(what=what))
+    return Words(translated(UNCONTROLLED).format(what=what))
 
 
 def verdict_so_far(report: Report) -> Words:
@@ -61,8 +61,8 @@ def doubt(report: Report, judge: Judge, expectation: str) -> str:
     if not any(judge(each) is None for each in report.outcomes):
         return ""
     if expectation:
-        return _tr(CANNOT_BE_TOLD).format(expectation=expectation)
-    return _tr(NOTHING_EXPECTED) if sum(not each.errors for each in report.outcomes) > 1 else ""
+        return translated(CANNOT_BE_TOLD).format(expectation=expectation)
+    return translated(NOTHING_EXPECTED) if sum(not each.errors for each in report.outcomes) > 1 else ""
 
 
 def _complete(report: Report) -> int | None:
@@ -71,7 +71,7 @@ def _complete(report: Report) -> int | None:
 
 
 def _given_up(report: Report) -> str:
-    return "" if _complete(report) is None else _tr(GIVEN_UP)
+    return "" if _complete(report) is None else translated(GIVEN_UP)
 
 
 class Amounts(QObject):
@@ -112,5 +112,6 @@ class Amounts(QObject):
         return self.tr("%n more outcome(s) not listed.", "", count)
 
 
-def _tr(text: str) -> str:
+def translated(text: str) -> str:
+    """A text about what was found, in the language of the moment."""
     return QCoreApplication.translate("thread_report", text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from functools import cache, lru_cache
 from importlib.util import find_spec
@@ -78,16 +79,18 @@ def paint_icon(painter: QPainter, name: str, colour: QColor, rect: QRectF, fille
     _renderer(name, colour.name(), filled).render(painter, rect)
 
 
-class _SvgEngine(QIconEngine):
+Draw = Callable[[QPainter, QRectF, QIcon.Mode], None]
+
+
+class _Drawn(QIconEngine):
     """Draws the icon anew at whatever size and screen it is asked for."""
 
-    def __init__(self, name: str, colour: QColor, muted: QColor, filled: bool) -> None:
+    def __init__(self, draw: Draw) -> None:
         super().__init__()
-        self._arguments = (name, colour, muted, filled)
+        self._draw = draw
 
     def paint(self, painter: QPainter, rect: object, mode: QIcon.Mode, state: QIcon.State) -> None:
-        name, colour, muted, filled = self._arguments
-        paint_icon(painter, name, muted if mode is QIcon.Mode.Disabled else colour, QRectF(rect), filled)  # type: ignore[call-overload]
+        self._draw(painter, QRectF(rect), mode)  # type: ignore[call-overload]
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         pixmap = QPixmap(size)
@@ -97,9 +100,18 @@ class _SvgEngine(QIconEngine):
         return pixmap
 
     def clone(self) -> QIconEngine:
-        return _SvgEngine(*self._arguments)
+        return _Drawn(self._draw)
+
+
+def drawn_icon(draw: Draw) -> QIcon:
+    """An icon that `draw` paints into the room that it is given."""
+    return QIcon(_Drawn(draw))
 
 
 def icon(name: str, colour: QColor, muted: QColor | None = None, filled: bool = False) -> QIcon:
     """A QIcon called `name`; `muted` is its colour while disabled."""
-    return QIcon(_SvgEngine(name, colour, muted or colour, filled))
+
+    def draw(painter: QPainter, room: QRectF, mode: QIcon.Mode) -> None:
+        paint_icon(painter, name, (muted or colour) if mode is QIcon.Mode.Disabled else colour, room, filled)
+
+    return drawn_icon(draw)

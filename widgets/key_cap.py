@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPen, QPixmap
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QIcon, QPainter, QPen
 
+from widgets.icons import drawn_icon
 from widgets.theme import Role, Theme
 
 SIDE = 20
@@ -27,30 +28,9 @@ def paint_key_cap(painter: QPainter, room: QRectF, text: str, theme: Theme) -> N
     painter.drawText(top, Qt.AlignmentFlag.AlignCenter, text)
 
 
-class _CapEngine(QIconEngine):
-    """Draws the cap anew at whatever size and screen it is asked for."""
-
-    def __init__(self, text: str, theme: Theme) -> None:
-        super().__init__()
-        self._arguments = (text, theme)
-
-    def paint(self, painter: QPainter, rect: object, mode: QIcon.Mode, state: QIcon.State) -> None:
-        paint_key_cap(painter, QRectF(rect), *self._arguments)  # type: ignore[call-overload]
-
-    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        pixmap = QPixmap(size)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        with QPainter(pixmap) as painter:
-            self.paint(painter, QRectF(QPointF(), size.toSizeF()), mode, state)
-        return pixmap
-
-    def clone(self) -> QIconEngine:
-        return _CapEngine(*self._arguments)
-
-
 def key_cap(text: str, theme: Theme) -> QIcon:
     """The cap as the icon of a button that the key presses."""
-    return QIcon(_CapEngine(text, theme))
+    return drawn_icon(lambda painter, room, _: paint_key_cap(painter, room, text, theme))
 
 
 def key_cap_style(theme: Theme) -> str:

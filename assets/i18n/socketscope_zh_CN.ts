@@ -3290,8 +3290,8 @@
         <translation>{name} 在一个模块里，对它的赋值会留到这次运行之后</translation>
     </message>
     <message>
-        <source>a library, or what it has made, looks into {name}, while another thread uses it, and cannot be followed there</source>
-        <translation>某个库（或由它生成的代码）正在访问 {name} 的内部，同时另一个线程也在使用它，在那里无法跟踪</translation>
+        <source>what is called here looks into {name} in several steps, while another thread uses it, and cannot be followed there</source>
+        <translation>这里调用的代码要分几步查看 {name}，而另一个线程同时在用它，这里无法跟踪</translation>
     </message>
 </context>
 <context>
@@ -5397,6 +5397,10 @@
     <message>
         <source>**{thread}** changes {names} in one step: no other thread can come in between.</source>
         <translation>**{thread}** 一步改完 {names}：别的线程插不进来。</translation>
+    </message>
+    <message>
+        <source>**{thread}** is in code that goes through {names} in several steps: another thread may come in between.</source>
+        <translation>**{thread}** 正在运行的代码要分几步处理 {names}：别的线程可能插进来。</translation>
     </message>
     <message>
         <source>**{thread}** takes **{name}**. Whoever else wants it must wait now.</source>

@@ -84,7 +84,8 @@ class StateChanged(Event, frozen=True):
 class Stepped(Event, frozen=True):
     """A thread did a visible operation, the one that the schedule gave it the turn for.
 
-    `call` is the method that did it, if it was one, and `deed` what that came to.
+    `call` is the method that did it, if it was one, and `deed` what that came to. `is_part`: it is the beginning or the
+    end of what takes several steps, as a library does.
     `reads` and `writes` are the names of the objects it touched, `text` says it in a few signs ("read n", "n = 9",
     "acquire lock").
     """
@@ -99,6 +100,7 @@ class Stepped(Event, frozen=True):
     writes: tuple[str, ...] = ()
     call: str = ""
     deed: Deed | None = None
+    is_part: bool = False
 
 
 class InstructionReached(Event, frozen=True):

@@ -29,6 +29,10 @@ UPDATE = QT_TRANSLATE_NOOP(
 CHANGE = QT_TRANSLATE_NOOP(
     "thread_narrator", "**{thread}** changes {names} in one step: no other thread can come in between."
 )
+PART = QT_TRANSLATE_NOOP(
+    "thread_narrator",
+    "**{thread}** is in code that goes through {names} in several steps: another thread may come in between.",
+)
 BYTECODE = "bytecode"
 ACQUIRE = QT_TRANSLATE_NOOP("thread_narrator", "**{thread}** takes **{name}**. Whoever else wants it must wait now.")
 ACQUIRE_AGAIN = QT_TRANSLATE_NOOP(
@@ -72,8 +76,15 @@ OTHERS = {
 
 def step_taken(step: Stepped, world: World) -> Sentence:
     """What a step means; `world` is the world at its time, with all that it has changed."""
+    if step.is_part:
+        return _said(PART, step, world, names=listed(step.writes or step.reads))
     if step.call and step.kind in (Kind.READ, Kind.UPDATE):
         return called(step, _name(step), world)
+    return _done_by_itself(step, world)
+
+
+def _done_by_itself(step: Stepped, world: World) -> Sentence:
+    """What no method did."""
     match step.kind:
         case Kind.READ:
             return _read(step, world)

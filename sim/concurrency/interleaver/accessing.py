@@ -40,8 +40,8 @@ def access(
     _touched(runtime, task, touch)  # also where nobody could come between: it is remembered
     if touch.visited and runtime.unjoined and not task.atomic:
         is_long = touch.is_long and runtime.granularity != "line"
-        visit = Visit(touch.visited, touch.operation, frame, is_long=is_long, is_whole=is_whole)
-        runtime.visits.begin(task.number, visit)
+        task.visit = Visit(touch.visited, touch.operation, frame, is_long=is_long, is_whole=is_whole)
+        runtime.visits.begin(task.number, task.visit)
 
 
 def call(runtime: Runtime, callee: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
@@ -65,6 +65,7 @@ def leave(runtime: Runtime, task: Task, frame: FrameType | None = None) -> None:
     """If it has come back from code that takes several steps, that is an operation as well."""
     while (visit := runtime.visits.ending(task.number, frame)) is not None:
         runtime.stop(task, visit.operation)
+        task.visit = visit
         runtime.mark(task, visit.operation)
         runtime.visits.end(task.number)
 

@@ -271,7 +271,7 @@ WRAPPED: Mapping[type, Callable[[Any], tuple[Any, ...]]] = {
     classmethod: lambda one: (one.__func__,),
 }
 """What those hold that stand for something else."""
-BOUND = (MethodType, BuiltinFunctionType, partial)
+BOUND = (MethodType, BuiltinFunctionType, MethodWrapperType, partial)
 """Those of them that never change, and are what they hold."""
 
 

@@ -130,9 +130,13 @@ class Observer:
 
     def _stepped(self, now: float, thread: int, operation: Operation) -> AnyEvent:
         reads, writes = self._touched(operation)
-        deed = self._runtime.tasks[thread].deed if operation.call else None
+        task = self._runtime.tasks[thread]
+        deed = task.deed if operation.call else None
+        is_long = task.visit is not None and task.visit.is_long
         text = self._text(operation, reads, writes, deed)
-        return e.Stepped(now, thread, operation.kind, text, operation.line, reads, writes, operation.call, deed)
+        return e.Stepped(
+            now, thread, operation.kind, text, operation.line, reads, writes, operation.call, deed, is_long
+        )
 
     def _touched(self, operation: Operation) -> tuple[tuple[str, ...], tuple[str, ...]]:
         reads = operation.reads

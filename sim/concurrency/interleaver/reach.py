@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterable, Iterator
-from functools import lru_cache, partial
+from functools import lru_cache
 from types import (
     BuiltinFunctionType,
     CodeType,
@@ -12,7 +12,6 @@ from types import (
     FrameType,
     FunctionType,
     GeneratorType,
-    MethodType,
     MethodWrapperType,
     ModuleType,
     TracebackType,
@@ -21,6 +20,7 @@ from typing import Any, NamedTuple
 
 from sim.concurrency.interleaver.objects import (
     ATOMS,
+    BOUND,
     CONTAINERS,
     FIXED,
     MANY_ITEMS,
@@ -85,7 +85,7 @@ def inside_of(objects: Objects, value: Any, deep: bool = False) -> Iterable[Any]
         return list(value.values())
     if kind in (*CONTAINERS, tuple, frozenset):
         return () if kind is bytearray else list(value)
-    if kind in (MethodType, BuiltinFunctionType, MethodWrapperType, partial):
+    if kind in BOUND:
         return WRAPPED[kind](value)
     if is_own(value):
         own = [part for part, _ in objects.attributes_of(value, "")] if deep or is_made(value) else []

@@ -32,6 +32,8 @@ class Task:
 
     call = ""
     deed: Deed | None = None
+    visit: Any = None
+    """The visit, if this step is the beginning or the end of one."""
     """The method that its operation is, and what that came to, if anybody wants to know."""
 
     def __init__(self, number: int, runtime: Any, worker: Worker) -> None:
@@ -73,7 +75,7 @@ class Task:
         """What is touched from now on belongs to a new operation."""
         self.kind, self.operation_line, self.touches = operation.kind, operation.line, 1
         self.reads, self.writes = set(operation.reads), set(operation.writes)
-        self.call, self.deed, self.marks = operation.call, None, 0
+        self.call, self.deed, self.marks, self.visit = operation.call, None, 0, None
 
     def add(self, operation: Operation) -> None:
         """Something more that this operation touches."""

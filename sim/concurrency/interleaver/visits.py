@@ -18,7 +18,8 @@ from sim.words import QT_TRANSLATE_NOOP, Sentence
 
 LOOKED_INTO = QT_TRANSLATE_NOOP(
     "interleaver",
-    "a library, or what it has made, looks into {name}, while another thread uses it, and cannot be followed there",
+    "what is called here looks into {name} in several steps, while another thread uses it,"
+    " and cannot be followed there",
 )
 
 

@@ -7,6 +7,7 @@ from sim.concurrency import events as e
 from sim.concurrency.events import AnyEvent, State
 from sim.concurrency.interleaver.observer import Observer
 from sim.concurrency.interleaver.runtime import Runtime
+from sim.concurrency.step_words import step_taken
 from sim.concurrency.world import World
 from tests.sim.concurrency.interleaver.scripts import LOST, OPPOSITE, TWO
 
@@ -137,3 +138,16 @@ def test_a_queue_that_the_script_fills_before_it_starts_a_thread_has_its_own_nam
     told = played("import threading, queue\nq = queue.Queue()\nq.put(3)\nthreading.Thread(target=q.get).start()\n")
     assert [(event.name, event.value) for event in told if isinstance(event, e.LockChanged)] == [("q", "[3]")]
     assert not [event for event in told if isinstance(event, e.VariableChanged)]
+
+
+def test_what_takes_several_steps_is_told_as_its_beginning_and_its_end() -> None:
+    text = "import random, threading\nl = [2, 1]\ndef f(i):\n    l.append(i)\n    {}\n" + TWO
+    steps = [step for step in played(text.format("random.shuffle(l)"), 0, 0, 1, 1, 1) if isinstance(step, e.Stepped)]
+    assert [step.is_part for step in steps] == [False, False, False, True, True]
+    assert "in several steps" in str(step_taken(steps[-1], World()))
+    steps = [step for step in played(text.format("l.sort(key=str)"), 0, 0, 1, 1) if isinstance(step, e.Stepped)]
+    assert not any(step.is_part for step in steps)
+    steps = [
+        step for step in played(text.format("l.sort(key=lambda x: x)"), 0, 0, 1, 1, 1) if isinstance(step, e.Stepped)
+    ]
+    assert [step.is_part for step in steps[2:]] == [False, True, True]
