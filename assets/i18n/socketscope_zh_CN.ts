@@ -420,8 +420,8 @@
         <translation>思考</translation>
     </message>
     <message>
-        <source>one fork</source>
-        <translation>一把叉子</translation>
+        <source>1 fork</source>
+        <translation>1 把</translation>
     </message>
     <message>
         <source>waits</source>
@@ -1228,6 +1228,10 @@
 </context>
 <context>
     <name>PreferencesDialog</name>
+    <message>
+        <source>Projected, the text is as large as the room needs.</source>
+        <translation>投影时，字号由教室决定，足够后排看清。</translation>
+    </message>
     <message>
         <source>Off</source>
         <translation>关</translation>
