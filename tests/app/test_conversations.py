@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from app.columns import width_of
 from app.command_line import BAD_INPUT, PROBLEM, main
 from sim.sources import captures
 from tests.sim.sources.strangers import save
@@ -18,6 +19,14 @@ def test_conversations_are_a_table(tmp_path: Path, capsys: pytest.CaptureFixture
     assert rows[0] == ["1", "tcp", "10.0.0.1:1000", "10.0.0.2:80", "6", "540", "0.000000", "0.009000", "yes"]
     assert [row[-1] for row in rows] == ["yes", "no", "-", "yes"]
     assert told.err == ""
+
+
+def test_the_columns_stand_under_each_other_in_chinese_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["conversations", str(save(tmp_path, "raw4")), "--lang", "zh"]) == 0
+    head, *rows = capsys.readouterr().out.splitlines()
+    assert head.split() == ["编号", "协议", "第一端", "第二端", "报文", "字节", "开始（秒）", "持续（秒）", "完整"]
+    place = width_of(head[: head.index("第一端")])
+    assert all(row[place - 1] == " " and row[place] != " " for row in rows)
 
 
 def test_programs_get_them_as_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
