@@ -59,6 +59,7 @@ VERDICTS = {
 OFTEN = QT_TRANSLATE_NOOP("commands", "{count} x")
 DEFECT_OF = QT_TRANSLATE_NOOP("commands", "{defect} of {what}")
 AFTER = QT_TRANSLATE_NOOP("commands", "after {errors}")
+AND_THEN = QT_TRANSLATE_NOOP("commands", "{first}; {second}")
 FAILURE = QT_TRANSLATE_NOOP("commands", "{error}, in {thread}")
 FAILURE_HERE = QT_TRANSLATE_NOOP("commands", "{error}, in {thread}, in {count} of these")
 DEADLOCK = QT_TRANSLATE_NOOP("commands", "deadlock")
@@ -145,7 +146,7 @@ def _name(thread: int, report: Report) -> str | Sentence:
 
 
 def _after(end: Outcome | Deadlock) -> str:
-    return f"   {told(AFTER, errors=listed(end.errors))}" if end.errors else ""
+    return f"   {told(AFTER, errors=listed(end.errors, AND_THEN))}" if end.errors else ""
 
 
 def _short(text: str) -> str:

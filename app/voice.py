@@ -71,9 +71,9 @@ def told(text: str, /, **values: str | int | Sentence) -> str:
     return said(words(text, **values))
 
 
-def listed(parts: Sequence[Sentence]) -> Sentence:
-    """Several of the same kind, one after the other."""
-    return reduce(lambda first, second: words(AND_ALSO, first=first, second=second), parts)
+def listed(parts: Sequence[Sentence], joined: str = AND_ALSO) -> Sentence:
+    """Several of the same kind, one after the other; `joined` says how two are put together."""
+    return reduce(lambda first, second: words(joined, first=first, second=second), parts)
 
 
 def complain(*sentences: Sentence) -> None:

@@ -2503,6 +2503,10 @@
         <translation>此前：{errors}</translation>
     </message>
     <message>
+        <source>{first}; {second}</source>
+        <translation>{first}；{second}</translation>
+    </message>
+    <message>
         <source>{error}, in {thread}</source>
         <translation>{error}，发生在 {thread}</translation>
     </message>

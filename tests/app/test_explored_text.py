@@ -77,6 +77,15 @@ def test_people_and_programs_call_everything_the_same() -> None:
     assert {verdict: verdict.value for verdict in Verdict} == VERDICTS
 
 
+def test_several_exceptions_are_told_one_after_the_other() -> None:
+    errors = (Sentence("x", "ValueError"), Sentence("x", "KeyError"))
+    end = Outcome(count=1, witness=(), switches=0, values={}, errors=errors)
+    report = Report(Verdict.EXHAUSTED, 1, "classes", (end,))
+    assert next(written(report)).endswith("an exception is the end             1 x   after ValueError; KeyError")
+    with speaking("zh"):
+        assert next(written(report)).endswith("以异常结束                          1 次   此前：ValueError；KeyError")
+
+
 def test_all_of_it_is_told_in_chinese() -> None:
     bad = Outcome(count=3, witness=(1,), switches=0, values={"n": "9"}, defect=Defect.LOST_UPDATE, about="n")
     error = Failure(count=1, witness=(0,), switches=0, thread=2, error=Sentence("x", "ValueError"))

@@ -12,7 +12,9 @@ import pytest
 
 from app.command_line import BAD_INPUT, main
 from app.preferences import FOLDER_VARIABLE, Preferences
+from app.start import NOT_HERE, open_window
 from app.voice import complain, language, language_for, listed, said, speaking, told, words
+from sim.sources import availability
 from sim.sources.request import ROOT
 from sim.words import Sentence
 
@@ -104,9 +106,24 @@ def test_the_person_has_chosen_for_commands_too(preferences: Preferences, capsys
     assert capsys.readouterr().err.startswith("There is no lesson “nirgends”.")
 
 
-def test_programs_read_the_same_in_every_language(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_why_there_is_no_window_is_said_in_that_language_too(
+    preferences: Preferences, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("sys.platform", "linux")
+    choose(preferences, "zh")
+    assert open_window() == NOT_HERE
+    assert capsys.readouterr().err.startswith("没有可以打开窗口的屏幕：")
+
+
+def test_programs_read_the_same_in_every_language(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    refusal = Sentence("sources", availability.NO_LOOPBACK_CAPTURE)
+    monkeypatch.setattr(availability, "why_not", lambda source: refusal)
     script = tmp_path / "script.py"
-    script.write_text("from threading import Thread\nn = 1 // 0\n", "utf-8")
+    script.write_text("open('a')\n", "utf-8")
     for command in (["list", "--json"], ["explore", str(script), "--json"]):
         answers = []
         for spoken in ("en", "zh"):
