@@ -7,7 +7,7 @@ from pathlib import Path
 from app.explored_text import VERDICTS
 from app.parser import PROBLEM
 from app.saving import put_in_place
-from app.voice import complain, told, words
+from app.voice import complain, said, told, words
 from sim.lessons import Lesson
 from sim.words import QT_TRANSLATE_NOOP, Sentence
 
@@ -38,7 +38,7 @@ def record_sockets(lesson: Lesson, source: str, chosen: dict[str, str], out: Pat
     timeline: Timeline[e.AnyEvent, World] = Timeline(World())
     for event in run(request_for(lesson, source, chosen)):
         timeline.add(event)
-    put_in_place(out, lambda part: recording.write(part, timeline.events))
+    put_in_place(out, lambda part: recording.write(part, timeline.events, said))
     world = timeline.world_after(len(timeline))
     dropped = world.capture.dropped if world.capture is not None else 0
     figures = {"packets": len(world.packets), "events": len(timeline), "dropped": dropped}

@@ -12,6 +12,7 @@ from sim.concurrency.events import AnyEvent, Deadlocked, Problem, Repeated, RunE
 from sim.concurrency.interleaver.schedule import Schedule, code_of, this_python, why_not
 from sim.concurrency.narrator import narrate
 from sim.concurrency.world import World
+from sim.line_faults import why_broken
 from sim.sources.interleaving import Interleaving, Replay
 from sim.timeline import Timeline
 from sim.words import QT_TRANSLATE_NOOP
@@ -36,8 +37,8 @@ def replay(file: Path, text: str, name: str) -> int:
         schedule = msgspec.json.decode(file.read_bytes(), type=Schedule)
     except OSError as error:
         raise unreadable(file, error) from error
-    except msgspec.DecodeError as error:
-        raise UsageError(NO_SCHEDULE, file=str(file), reason=str(error)) from error
+    except ValueError as error:
+        raise UsageError(NO_SCHEDULE, file=str(file), reason=why_broken(error)) from error
     reason = why_not(schedule, text, this_python())
     if reason is not None:
         complain(reason)

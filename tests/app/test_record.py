@@ -35,6 +35,9 @@ def test_what_was_recorded_is_told_in_chinese(tmp_path: Path, capsys: pytest.Cap
     assert re.fullmatch(rf"mutex：\d+ 个事件，10 步，已穷尽，2 种结果 -> {re.escape(out)}\n", capsys.readouterr().out)
     assert main(["record", "udp-echo", "--source", "model", "--out", out, "--lang", "zh"]) == 0
     assert capsys.readouterr().out.startswith("udp-echo：报文 2 个，事件 ")
+    capture = tmp_path / "a.pcapng"
+    assert main(["record", "udp-echo", "--source", "model", "--out", str(capture), "--lang", "zh"]) == 0
+    assert "客户端".encode() in capture.read_bytes()
 
 
 def test_where_nothing_is_bad_the_first_outcome_is_recorded(tmp_path: Path) -> None:
