@@ -1672,10 +1672,6 @@
         <source>Which bytes are in sight</source>
         <translation>看的是哪些字节</translation>
     </message>
-    <message>
-        <source>No byte has been sent yet. The first ones will stand here, in the colour of their message.</source>
-        <translation>还没有发送任何字节。第一批字节会出现在这里，用各自消息的颜色。</translation>
-    </message>
 </context>
 <context>
     <name>TapesView</name>
@@ -1694,6 +1690,14 @@
     <message>
         <source>messages</source>
         <translation>解出的消息</translation>
+    </message>
+    <message>
+        <source>packets</source>
+        <translation>报文</translation>
+    </message>
+    <message>
+        <source>No byte has been sent yet.</source>
+        <translation>还没有发送任何字节。</translation>
     </message>
     <message>
         <source>{size} B given in {sends} calls, carried by {segments} segments, taken in {reads} reads; {waiting} B wait</source>
