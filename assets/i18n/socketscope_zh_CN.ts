@@ -5000,8 +5000,20 @@
         <translation> **{flags}** 报文段</translation>
     </message>
     <message>
-        <source>datagram</source>
-        <translation>数据报</translation>
+        <source>data segment ({amount} from number {sequence} on)</source>
+        <translation>带数据的报文段（{amount}，从 {sequence} 号开始）</translation>
+    </message>
+    <message>
+        <source>data segment with **{flags}** ({amount} from number {sequence} on)</source>
+        <translation>带数据和 **{flags}** 的报文段（{amount}，从 {sequence} 号开始）</translation>
+    </message>
+    <message>
+        <source>datagram ({amount})</source>
+        <translation>数据报（{amount}）</translation>
+    </message>
+    <message>
+        <source>empty datagram</source>
+        <translation>空数据报</translation>
     </message>
     <message>
         <source>{amount} of send number {order}</source>
