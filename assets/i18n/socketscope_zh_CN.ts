@@ -4113,10 +4113,6 @@
         <translation>课程 {lesson} 没有可测量的内容。课程 framing 有：main.py measure framing。</translation>
     </message>
     <message>
-        <source>{program} broke off with {error}: {message}</source>
-        <translation>{program} 因 {error} 中断：{message}</translation>
-    </message>
-    <message>
         <source>Measuring stopped at {count} messages by {method} on {source}: {problem}</source>
         <translation>测量中断，当时是在 {source} 上用 {method} 发 {count} 条消息：{problem}</translation>
     </message>
