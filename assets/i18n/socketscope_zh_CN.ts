@@ -4196,6 +4196,26 @@
         <translation>**ACK** 到达**{receiver}**：{next} 号之前的内容对方都收到了，自己保留的副本可以丢掉了。</translation>
     </message>
     <message>
+        <source>The **ACK** has reached **{receiver}** and tells it nothing new: that all before number {next} has arrived, it knew already.</source>
+        <translation>**ACK** 到达**{receiver}**，但没有新内容：{next} 号之前的都已收到，这一点它早就知道了。</translation>
+    </message>
+    <message>
+        <source>The **window probe** has reached **{receiver}**: it asks whether there is room again. The answer will say how much.</source>
+        <translation>**窗口探测**到达**{receiver}**：它问有没有腾出地方，回答里会说有多少。</translation>
+    </message>
+    <message>
+        <source>The **keep-alive** has reached **{receiver}**: it brings nothing, and is only to be answered with an **ACK**.</source>
+        <translation>**保活探测**到达**{receiver}**：它什么也没带来，只要求用 **ACK** 回答一声。</translation>
+    </message>
+    <message>
+        <source>**{receiver}** learns that the other side has no room (window 0): all before number {next} has arrived there, but nothing more may be sent for now.</source>
+        <translation>**{receiver}**得知对方没有地方了（窗口为 0）：{next} 号之前的内容对方都收到了，但暂时不能再发。</translation>
+    </message>
+    <message>
+        <source>The **ACK** has reached **{receiver}**: it confirms nothing new, but says how much room the other side&apos;s receive buffer has now.</source>
+        <translation>**ACK** 到达**{receiver}**：没有确认新的内容，但说了对方的接收缓冲区现在还有多少空间。</translation>
+    </message>
+    <message>
         <source>**Duplicate ACK** number {count} has reached **{receiver}**: it asks for number {next} again, so something has arrived there, but not that. After three, TCP takes the segment for lost.</source>
         <translation>第 {count} 个**重复 ACK** 到达**{receiver}**：它还是要编号 {next}，可见对方收到了东西，却不是这个。满三个，TCP 就认定那个报文段丢了。</translation>
     </message>
