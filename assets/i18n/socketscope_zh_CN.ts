@@ -3990,6 +3990,22 @@
         <translation>已经有一个名为“{name}”的 [[{table}]]。请让每一个都有自己的名称。</translation>
     </message>
     <message>
+        <source>“{name}” is empty. Name at least one.</source>
+        <translation>“{name}”是空的。至少写一个。</translation>
+    </message>
+    <message>
+        <source>“{name}” stands in this list twice. Take one of them away.</source>
+        <translation>“{name}”在这个列表里出现了两次。请删掉一个。</translation>
+    </message>
+    <message>
+        <source>The source “threads” and the stage “threads” belong together, and with no other source. Write stage = &quot;threads&quot; and sources = [&quot;threads&quot;], or neither.</source>
+        <translation>来源“threads”和舞台“threads”必须一起用，而且不能再有别的来源。请同时写 stage = &quot;threads&quot; 和 sources = [&quot;threads&quot;]，或者都不写。</translation>
+    </message>
+    <message>
+        <source>“expect” is only for lessons about threads: of others nobody looks whether it holds. Take it away.</source>
+        <translation>“expect”只用于线程课：别的课没有人去看它是否成立。请删掉它。</translation>
+    </message>
+    <message>
         <source>The question {name} asks for “{fact}”, which no run can tell. What can be told: {allowed}.</source>
         <translation>问题 {name} 问的是“{fact}”，运行无法给出。可以给出的有：{allowed}。</translation>
     </message>
@@ -4082,6 +4098,18 @@
         <translation>这不是 Python 程序（{reason}）。请改成 Python 能运行的写法。</translation>
     </message>
     <message>
+        <source>“{name}” is blank. Write what people are to read there.</source>
+        <translation>“{name}”是空白的。请写上要给人看的文字。</translation>
+    </message>
+    <message>
+        <source>“{name}” is no such name: a small letter, then small letters, digits and _, because programs use it.</source>
+        <translation>“{name}”不能是这样的名字：以小写字母开头，后面只能是小写字母、数字和下划线，因为程序里要用它。</translation>
+    </message>
+    <message>
+        <source>“{name}” may only have small letters, digits and hyphens, as in my-name.</source>
+        <translation>“{name}”只能用小写字母、数字和连字符，例如 my-name。</translation>
+    </message>
+    <message>
         <source>a text in quotes</source>
         <translation>带引号的文字</translation>
     </message>
@@ -4104,6 +4132,30 @@
     <message>
         <source>a table of names and values</source>
         <translation>由名称和值组成的表</translation>
+    </message>
+    <message>
+        <source>The name “{name}” is taken: every lesson has that in its programs or of its cable. Choose another.</source>
+        <translation>名字“{name}”已经有了：每一课的程序里或线路设置里都有它。请换一个。</translation>
+    </message>
+    <message>
+        <source>No number can be chosen for {name}: its maximum must be above its minimum, which is 0 if none is given.</source>
+        <translation>{name} 没有可选的数：maximum 必须大于 minimum，没写 minimum 时它是 0。</translation>
+    </message>
+    <message>
+        <source>{key} means nothing to {name}, which is of the kind {kind}. Take it away.</source>
+        <translation>{key} 对 {name} 没有意义，它的种类是 {kind}。请删掉它。</translation>
+    </message>
+    <message>
+        <source>Two choices of {name} have the same value “{value}”.</source>
+        <translation>{name} 有两个选项的值同是“{value}”。</translation>
+    </message>
+    <message>
+        <source>The choice “{value}” is none of the programs. These are: {allowed}.</source>
+        <translation>选项“{value}”不是这一课的程序。程序有：{allowed}。</translation>
+    </message>
+    <message>
+        <source>A lesson about threads needs a setting “program” of the kind choice, which says which program runs.</source>
+        <translation>线程课需要一个种类为 choice 的设置“program”，由它决定运行哪个程序。</translation>
     </message>
 </context>
 <context>
@@ -5262,6 +5314,10 @@
     <message>
         <source>there is no such folder</source>
         <translation>没有这个文件夹</translation>
+    </message>
+    <message>
+        <source>no file can be made in that folder</source>
+        <translation>那个文件夹里不能新建文件</translation>
     </message>
     <message>
         <source>writing is not allowed there</source>

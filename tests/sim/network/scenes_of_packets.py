@@ -235,11 +235,7 @@ SEGMENTS = [
 ARRIVALS = [
     Scene("SYN at a listener", arrival.CHANGES[S.LISTEN, S.SYN_RECEIVED], lambda p: p.listens().says(C, "SYN")),
     Scene("SYN at a caller", arrival.CHANGES[S.SYN_SENT, S.SYN_RECEIVED], lambda p: crossing_syns(p).arrives(1)),
-    Scene(
-        "SYN ACK",
-        arrival.CHANGES[S.SYN_SENT, S.ESTABLISHED],
-        lambda p: p.listens().says(C, "SYN").says(V, "SYN ACK"),
-    ),
+    Scene("SYN ACK", arrival.CHANGES[S.SYN_SENT, S.ESTABLISHED], lambda p: p.says(C, "SYN").says(V, "SYN ACK")),
     Scene(
         "ACK of the SYN",
         arrival.CHANGES[S.SYN_RECEIVED, S.ESTABLISHED],
