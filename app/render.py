@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.interruption import INTERRUPTION, Interruption, noted
 from sim.words import QT_TRANSLATE_NOOP, Sentence
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 PATIENCE = 120_000
 """Milliseconds that a run may take before no more of it is waited for."""
+HEED = 100
+"""Milliseconds between two looks whether Ctrl+C was pressed."""
 TOO_LONG = QT_TRANSLATE_NOOP(
     "run", "The run was not over after {seconds} seconds, so only what had come in by then is shown."
 )
@@ -83,21 +86,19 @@ def staged(picture: Picture) -> Iterator[tuple[Window, list[Sentence]]]:
     Raises NothingShownError.
     """
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from PySide6.QtCore import QCoreApplication, QEvent
-
     from app.application import make_application
     from app.preferences import Preferences
     from app.window import Window
 
     _silence_offscreen()
     make_application()
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, noted() as interruption:
         window = Window(Preferences(Path(folder)), picture.course)
         window.set_theme(picture.theme)
         window.set_language(picture.language)
         window.resize(*picture.size)
         window.show()
-        is_whole = _play(window, picture)
+        is_whole = _play(window, picture, interruption)
         if picture.has_curves:
             window.show_curves()
         problems = window.problems
@@ -105,14 +106,21 @@ def staged(picture: Picture) -> Iterator[tuple[Window, list[Sentence]]]:
         if not is_whole:
             problems.append(Sentence("run", TOO_LONG, {"seconds": PATIENCE // 1000}))
         try:
+            interruption.check()
             if is_in_vain:
                 raise NothingShownError(problems)
             yield window, problems
         finally:
-            window.close()
-            # A window that stays would be dressed again with every later one.
-            window.deleteLater()
-            QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
+            _take_away(window)
+
+
+def _take_away(window: Window) -> None:
+    """A window that stays would be dressed again with every later one."""
+    from PySide6.QtCore import QCoreApplication, QEvent
+
+    window.close()
+    window.deleteLater()
+    QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
 
 
 def _shows_something(window: Window) -> bool:
@@ -125,11 +133,12 @@ def _shows_something(window: Window) -> bool:
 
 
 def settle() -> None:
-    """Let the window take the form that was asked for."""
+    """Let the window take the form that was asked for. Raises KeyboardInterrupt."""
     from PySide6.QtCore import QCoreApplication
 
     for _ in range(LAYOUTS):
         QCoreApplication.processEvents()
+    INTERRUPTION.check()
 
 
 def _silence_offscreen() -> None:
@@ -143,8 +152,8 @@ def _silence_offscreen() -> None:
     qInstallMessageHandler(tell)
 
 
-def _play(window: Window, picture: Picture) -> bool:
-    """Let the whole run come in; False if it takes too long."""
+def _play(window: Window, picture: Picture, interruption: Interruption) -> bool:
+    """Let the whole run come in; False if it takes too long, or if somebody has had enough of it."""
     from PySide6.QtCore import QEventLoop, QTimer
 
     loop = QEventLoop()
@@ -152,6 +161,10 @@ def _play(window: Window, picture: Picture) -> bool:
     patience = QTimer(singleShot=True, interval=PATIENCE)
     patience.timeout.connect(loop.quit)
     patience.start()
+    # Without a timer Python would hear of signals only once something happens in the run.
+    heed = QTimer(interval=HEED)
+    heed.timeout.connect(lambda: loop.quit() if interruption.has_come else None)
+    heed.start()
     if picture.file is not None:
         window.open_recording(picture.file, picture.conversation)
     else:
@@ -162,6 +175,7 @@ def _play(window: Window, picture: Picture) -> bool:
     loop.exec()
     is_over = patience.isActive()
     patience.stop()
+    heed.stop()
     return is_over
 
 
