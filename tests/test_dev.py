@@ -84,7 +84,7 @@ def test_an_environment_of_somebody_else_that_does_not_fit_is_said_so(
     (project / "requirements.txt").write_text("# changed\n")
     for name, place in {"VENV": ".venv", "REQUIREMENTS": "requirements.txt", "STAMP": ".venv/installed.txt"}.items():
         monkeypatch.setattr(dev, name, project / place)
-    monkeypatch.setattr(dev.os, "access", lambda place, mode: False)
+    monkeypatch.setattr(os, "access", lambda place, mode: False)
     with pytest.raises(SystemExit, match="you may not change it"):
         dev.ensure_environment()
     assert (project / ".venv" / "installed.txt").exists()

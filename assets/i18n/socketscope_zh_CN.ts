@@ -150,6 +150,10 @@
         <translation>运行中</translation>
     </message>
     <message>
+        <source>no call and no output for {seconds} s</source>
+        <translation>已 {seconds} 秒没有调用和输出</translation>
+    </message>
+    <message>
         <source>for {time} now</source>
         <translation>已等待 {time}</translation>
     </message>
@@ -1436,6 +1440,10 @@
     <message>
         <source>Run</source>
         <translation>运行</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
     </message>
     <message>
         <source>Run the real programs with these settings</source>
@@ -4015,6 +4023,10 @@
     <message>
         <source>**{program}** has run more than {limit} lines. From here on they are no longer shown one by one, so that the picture keeps up; calls and packets still are.</source>
         <translation>**{program}**执行的代码已经超过 {limit} 行。为了让画面跟得上，从这里起不再逐行显示；调用和报文照常显示。</translation>
+    </message>
+    <message>
+        <source>**{program}** runs on without a call or output for {seconds} s, and nothing else happens. Stop ends the run. It is at line {line} of {file}: {text}</source>
+        <translation>**{program}**已运行 {seconds} 秒，既没有调用也没有输出，别处也没有动静。可按“停止”结束运行。现在执行到 {file} 第 {line} 行：{text}</translation>
     </message>
     <message>
         <source>**{program}** prints: {text}</source>

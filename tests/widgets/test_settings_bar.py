@@ -71,6 +71,17 @@ def test_what_runs_can_be_stopped(bar: SettingsBar, qtbot: QtBot) -> None:
     assert run_button(bar).isEnabled()
 
 
+def test_a_run_that_lasts_brings_stop_forward(bar: SettingsBar, qtbot: QtBot) -> None:
+    stop, run = the(QPushButton, bar, "stop_button"), run_button(bar)
+    assert (run.text(), stop.text()) == (" Run", "")
+    bar.set_running(True)
+    assert stop.text() == ""
+    qtbot.waitUntil(lambda: stop.text() == " Stop")
+    assert (run.text(), run.property("primary"), stop.property("primary")) == ("", False, True)
+    bar.set_running(False)
+    assert (run.text(), run.property("primary"), stop.property("primary")) == (" Run", True, False)
+
+
 def test_another_lesson_brings_its_own_settings(bar: SettingsBar, qtbot: QtBot) -> None:
     bar.set_running(True)
     bar.set_lesson(lesson(SIZE), "loopback")
