@@ -60,6 +60,8 @@ class Furnished(QWidget):
         self._caption, self._transport, self._card = Caption(), TransportBar(), QuestionCard()
         self._export_bar = ExportBar()
         self._views = Views(self._run, self._area, self._caption, self._transport, self._title_of, self)
+        self._settings.sense_changed.connect(self._views.offer_run)
+        self._settings.mending_wanted.connect(self._ask_to_mend)
 
     def _lay_out(self) -> None:
         column = (self._settings, self._area, self._card, self._caption, self._transport)
@@ -237,6 +239,11 @@ class Furnished(QWidget):
         self._settings.setVisible(is_wanted and self._rooms.active is None)
         if self._rooms.active is not None:
             self._rooms.active.call_settings(on_demand)
+
+    def _ask_to_mend(self) -> None:
+        """What is set cannot be used: let it be seen, wherever that is."""
+        self._show_settings(on_demand=True)
+        self._show_opened()
 
     def _remember(self) -> None:
         """Put down what the next day begins with."""

@@ -34,11 +34,15 @@ class SettingsBar(Speaking, QFrame):
         run_requested: every setting's text by name.
         stop_requested: end the run that is going on.
         values_changed: another value stands in a field.
+        sense_changed: whether there is something to run, and all that is set can be used.
+        mending_wanted: a run was wished, and what is set cannot be used.
     """
 
     run_requested = Signal(dict)
     stop_requested = Signal()
     values_changed = Signal()
+    sense_changed = Signal(bool)
+    mending_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,7 +71,8 @@ class SettingsBar(Speaking, QFrame):
 
     def _set_up(self) -> None:
         self._run.clicked.connect(self.run)
-        self._stop.setEnabled(False)
+        for button in (self._run, self._stop):
+            button.setEnabled(False)
         self._stop.clicked.connect(self.stop_requested)
         self._lasting.setInterval(LASTING)
         self._lasting.timeout.connect(lambda: self._put_forward(self._stop))
@@ -168,9 +173,22 @@ class SettingsBar(Speaking, QFrame):
             field.set_use(text.format(constant=constants[name]) if name in constants else "")
 
     def run(self) -> None:
-        """Wish to run with what is set, if all of it makes sense."""
+        """Wish to run with what is set; what makes no sense is to be mended first."""
         if self._run.isEnabled():
             self.run_requested.emit(self.values)
+        else:
+            self.mend()
+
+    def mend(self) -> None:
+        """Bring the person to the first field that makes no sense."""
+        wrong = next((field for field in self._fields.values() if field.complaint()), None)
+        if wrong is not None:
+            self.mending_wanted.emit()
+            if wrong.parentWidget() is self._cable:
+                self._cable_button.setChecked(True)
+            elif wrong.isHidden():
+                self._more.setChecked(True)
+            wrong.take_focus()
 
     def _run_preset(self, name: str) -> None:
         if self._lesson is not None:
@@ -253,6 +271,9 @@ class SettingsBar(Speaking, QFrame):
         sentences = [sentence for field in self._fields.values() if (sentence := field.complaint())]
         self._error.setText("\n".join(sentences))
         self._error.setVisible(bool(sentences))
-        self._run.setEnabled(self._lesson is not None and not sentences)
+        makes_sense = self._lesson is not None and not sentences
+        if makes_sense != self._run.isEnabled():
+            self._run.setEnabled(makes_sense)
+            self.sense_changed.emit(makes_sense)
         if self._lesson is not None:
             self._presets.show_values(self._lesson.settings_on(self._source), self.values)

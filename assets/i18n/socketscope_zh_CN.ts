@@ -1432,6 +1432,21 @@
     </message>
 </context>
 <context>
+    <name>SettingField</name>
+    <message>
+        <source>Any text. A line break is written \n, a byte \xff, a backslash \\.</source>
+        <translation>任意文本。换行写作 \n，字节写作 \xff，反斜杠写作 \\。</translation>
+    </message>
+    <message>
+        <source>Nothing, or for example data:2 client.syn:1. Counted are: {kinds}.</source>
+        <translation>可以空着，也可以写规则，例如 data:2 client.syn:1。可以计数的有：{kinds}。</translation>
+    </message>
+    <message>
+        <source>A number from {low} to {high}</source>
+        <translation>{low} 到 {high} 之间的数</translation>
+    </message>
+</context>
+<context>
     <name>SettingsBar</name>
     <message>
         <source>The program has no line “{constant} = …” any more, so there is nothing to set.</source>
@@ -3440,23 +3455,23 @@
     </message>
     <message>
         <source>“{value}” is no value for {name}. Allowed are: {allowed}.</source>
-        <translation>“{value}”不能用作 {name} 的值。可以用的值：{allowed}。</translation>
+        <translation>“{value}”不能用作“{name}”的值。可以用的值：{allowed}。</translation>
     </message>
     <message>
         <source>“{value}” is no value for {name}. Give a number from {low} to {high}.</source>
-        <translation>“{value}”不能用作 {name} 的值。请给出 {low} 到 {high} 之间的数。</translation>
+        <translation>“{value}”不能用作“{name}”的值。请给出 {low} 到 {high} 之间的数。</translation>
     </message>
     <message>
         <source>“{value}” is no value for {name}. Write data:2 for the second segment with data, or client.data:2. Instead of data there may be: {allowed}.</source>
-        <translation>“{value}”不能用作 {name}。第二个带数据的报文段写作 data:2，只数客户端的写作 client.data:2。data 处还可以写：{allowed}。</translation>
+        <translation>“{value}”不能用作“{name}”的值。第二个带数据的报文段写作 data:2，只数客户端的写作 client.data:2。data 处还可以写：{allowed}。</translation>
     </message>
     <message>
         <source>The text for {name} has a backslash that begins no escape. Write \\ for a backslash and \xff for a byte.</source>
-        <translation>{name} 的文本里有一个反斜杠，它后面不构成转义。反斜杠请写成 \\，字节请写成 \xff。</translation>
+        <translation>“{name}”的文本里有一个反斜杠，它后面不构成转义。反斜杠请写成 \\，字节请写成 \xff。</translation>
     </message>
     <message>
         <source>The text for {name} holds half a character. Type it anew.</source>
-        <translation>{name} 的文本里有半个字符。请重新输入。</translation>
+        <translation>“{name}”的文本里有半个字符。请重新输入。</translation>
     </message>
     <message>
         <source>The lesson file {file} cannot be used: {reason}</source>

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.furnished import Furnished
@@ -60,3 +60,28 @@ def test_return_presses_the_button_that_has_the_focus(make_window: MakeWindow, q
     button.setFocus()
     with qtbot.waitSignal(window.run_finished):
         QTest.keyClick(button, key)
+
+
+def test_what_makes_no_sense_can_be_run_by_nothing_and_every_way_leads_to_it(
+    make_window: MakeWindow, qtbot: QtBot
+) -> None:
+    window = make_window()
+    window.show()
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    field = the(QLineEdit, window, "setting_message")
+    buttons = [the(QWidget, window, name) for name in ("run_button", "empty_button", "play_button")]
+    sensible = field.text()
+    field.setText("\\")
+    assert [button.isEnabled() for button in buttons] == [False] * 3
+    for wish in (Qt.Key.Key_Space, Qt.Key.Key_R):
+        window.setFocus()
+        control = Qt.KeyboardModifier.NoModifier if wish == Qt.Key.Key_Space else Qt.KeyboardModifier.ControlModifier
+        QTest.keyClick(window, wish, control)
+        assert field.hasFocus()
+    field.setText(sensible)
+    assert [button.isEnabled() for button in buttons] == [True] * 3
+    with qtbot.waitSignal(window.run_finished):
+        window.run()
+    field.setText("\\")
+    assert the(QWidget, window, "play_button").isEnabled()  # what has run can be played all the same

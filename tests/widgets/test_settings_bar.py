@@ -50,11 +50,13 @@ def test_nonsense_is_said_and_cannot_be_run(bar: SettingsBar, qtbot: QtBot) -> N
     edit = the(QLineEdit, bar, "setting_message")
     edit.setText("\\")
     assert the(QLabel, bar, "settings_error").isVisible()
-    assert "message" in the(QLabel, bar, "settings_error").text()
+    assert "The text for Words" in the(QLabel, bar, "settings_error").text()
     assert not run_button(bar).isEnabled()
-    with qtbot.assertNotEmitted(bar.run_requested):
+    with qtbot.assertNotEmitted(bar.run_requested), qtbot.waitSignal(bar.mending_wanted):
         bar.run()
-    edit.setText("fine")
+    assert bar.focusWidget() is edit
+    with qtbot.waitSignal(bar.sense_changed, check_params_cb=lambda makes_sense: makes_sense):
+        edit.setText("fine")
     assert not the(QLabel, bar, "settings_error").isVisible()
     assert run_button(bar).isEnabled()
 
