@@ -122,12 +122,13 @@ class Furnished(QWidget):
         self._looks.set_language(language)
 
     def _dress(self, theme: Theme) -> None:
-        self._fold()  # first: what has no room beside the stage must not make the window larger
+        self._fold(brings_back=False)  # first: what has no room beside the stage must not make the window larger
         self._places.set_theme(theme)
         for part in (self._list, self._header, self._settings, self._area, self._card, self._views.side):
             part.set_theme(theme)
         for other in (self._caption, self._transport, self._export_bar, self._covers, self._focus_ring, self._rooms):
             other.set_theme(theme)
+        self._fold()  # last: beside what had its old size, what comes back would make it larger
         self._show_settings()
         if self._card.question is not None:
             self._show_card(True)
@@ -143,10 +144,10 @@ class Furnished(QWidget):
             self._transport.take_focus()
         self._card.setVisible(is_shown)
 
-    def _fold(self) -> None:
-        is_folded = self._places.fold(self._looks.theme, self.width())
-        self._rooms.fold(is_folded)
-        self._header.offer_inspector(is_folded)
+    def _fold(self, *, brings_back: bool = True) -> None:
+        lessons, inspector = self._places.fold(self._looks.theme, self.width(), brings_back=brings_back)
+        self._rooms.fold(inspector)
+        self._header.offer_panels(lessons=lessons, inspector=inspector)
 
     def _translate(self, language: str) -> None:
         for part in (self._list, self._settings, self._card, self._views.side.myth_card):

@@ -72,7 +72,7 @@ class Header(Speaking, QWidget):
         self.setObjectName("header")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._theme = LIGHT
-        self._folds_inspector = self._has_choice = False
+        self._folds_lessons = self._folds_inspector = self._has_choice = False
         self._gone: list[str] = []
         self._title = named(ElidedLabel(), "lesson_title")
         self._badge = named(ElidedLabel(), "origin_badge")
@@ -150,9 +150,9 @@ class Header(Speaking, QWidget):
             self._buttons[name].setChecked(is_open)
         self._show_icons()
 
-    def offer_inspector(self, is_offered: bool) -> None:
-        """Whether the inspector has no room beside the stage and must be called for."""
-        self._folds_inspector = is_offered
+    def offer_panels(self, *, lessons: bool, inspector: bool) -> None:
+        """Which of the two have no room beside the stage and must be called for."""
+        self._folds_lessons, self._folds_inspector = lessons, inspector
         self._fit()
 
     def set_theme(self, theme: Theme) -> None:
@@ -192,7 +192,7 @@ class Header(Speaking, QWidget):
     def _wanted(self) -> list[str]:
         """What would be shown if there were room enough. Projecting, files are opened from the menu."""
         is_projecting = self._theme.is_projecting
-        wanted = dict.fromkeys(("list_button", "settings_button"), is_projecting)
+        wanted = {"settings_button": is_projecting, "list_button": is_projecting or self._folds_lessons}
         wanted |= dict.fromkeys((*FILES, "theme_button"), not is_projecting)
         wanted["choice_button"] = self._has_choice
         wanted["inspector_button"] = self._folds_inspector

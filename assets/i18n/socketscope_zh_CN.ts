@@ -4465,6 +4465,13 @@
     </message>
 </context>
 <context>
+    <name>opening</name>
+    <message>
+        <source>There is no other conversation to choose, because no capture file that holds several is open. Open one with Ctrl+O.</source>
+        <translation>没有别的对话可选，因为没有打开含多个对话的抓包文件。可用 Ctrl+O 打开一个。</translation>
+    </message>
+</context>
+<context>
     <name>proofs</name>
     <message>
         <source>Sent: {sent} bytes. Came out: **{received} bytes**. Calls of `recv()`: {reads}, each of at most {most} bytes.</source>

@@ -14,6 +14,7 @@ from sim.lessons import LESSONS, read_course
 from sim.sources.request import COMMAND
 from tests.app.conftest import MakeWindow
 from tests.finding import the
+from tests.windows import made
 
 
 def test_every_part_is_there_and_looks_follow(qtbot: QtBot, tmp_path: Path) -> None:
@@ -85,3 +86,15 @@ def test_what_makes_no_sense_can_be_run_by_nothing_and_every_way_leads_to_it(
         window.run()
     field.setText("\\")
     assert the(QWidget, window, "play_button").isEnabled()  # what has run can be played all the same
+
+
+@pytest.mark.parametrize("width", [1280, 900])
+def test_larger_text_and_back_leaves_the_window_as_wide_as_it_was(qtbot: QtBot, tmp_path: Path, width: int) -> None:
+    window = made(qtbot, tmp_path)
+    window.resize(width, 720)
+    with qtbot.waitExposed(window):
+        window.show()
+    window.open_lesson("tcp-handshake")
+    for size in ("1.5", "1", "1.25", "1"):
+        window._looks.choose("text_size", size)
+        qtbot.waitUntil(lambda size=size: size != "1" or window.width() == width)  # type: ignore[misc]
