@@ -12,12 +12,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import msgspec
-from PySide6.QtCore import QObject, QProcess, Signal
+from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.export import FAILURE, PROGRESS, part_of
 from app.film import RATES
 from app.film_dialog import FilmDialog, Stretch
+from app.leaving import LeavingQuestion
 from app.render import NOT_WRITTEN, PICTURES, draw
 from app.saving import RunError, check_place, put_in_place
 from app.shown import Savable, Shown
@@ -40,7 +41,10 @@ BROKE_OFF = QT_TRANSLATE_NOOP(
 
 @dataclass(frozen=True)
 class _Job:
-    """A file to be made: the options say how, and in `folder` lies the run as it was when that was asked for."""
+    """A file to be made: the options say how.
+
+    In `folder` lies the run as it was when that was asked for, and whatever else the process needs for the moment.
+    """
 
     out: Path
     folder: TemporaryDirectory[str]
@@ -72,6 +76,7 @@ class Exporting(QObject):
         self._job: _Job | None = None
         self._next: _Job | None = None
         self._share, self._failure, self._is_cancelled = 0.0, "", False
+        self._is_left = False
         self._process = QProcess(self)
         self._process.setWorkingDirectory(str(ROOT))
         self._process.readyReadStandardOutput.connect(self._hear)
@@ -102,6 +107,19 @@ class Exporting(QObject):
         if self._job is not None:
             self._is_cancelled = True
             self._process.kill()
+
+    def may_close(self) -> bool:
+        """Whether the window may close now; while a file is being made, the person is asked."""
+        if self._job is None or self._is_left:
+            return True
+        question = LeavingQuestion(self._job.out.name, self._window)
+        question.accepted.connect(self._leave)
+        question.open()
+        return False
+
+    def _leave(self) -> None:
+        self._is_left = True
+        self._window.window().close()
 
     def shut_down(self) -> None:
         """Leave no process behind; the window closes, and nothing is told any more."""
@@ -144,12 +162,14 @@ class Exporting(QObject):
         saved = Path(folder.name) / f"{name}.jsonl"
         self._run.save(saved)
         here = f"{100 * self._run.player.position / (self._run.player.axis.length or 1):.6f}%"
-        options = [str(saved), "--out", str(out), "--at", here, "--progress", *self._look(), *arguments]
+        options = [str(saved), "--out", str(out), "--at", here, "--progress", "--scratch", folder.name]
+        options += [*self._look(), *arguments]
         return _Job(out, folder, options)
 
     def _begin(self, job: _Job) -> None:
         self._job, self._share, self._failure, self._is_cancelled = job, 0.0, "", False
         program, *words = COMMAND
+        self._process.setProcessEnvironment(_environment(job.folder.name))
         self._process.start(program, [*words, *job.options])
 
     def _hear(self) -> None:
@@ -200,3 +220,11 @@ class Exporting(QObject):
         except RunError as error:
             return said(error.sentence)
         return said(Sentence("exporting", BROKE_OFF, {"file": str(job.out), "code": code}))
+
+
+def _environment(scratch: str) -> QProcessEnvironment:
+    """The window's, but that passing files lie in `scratch`: they are gone with it, however the process ends."""
+    environment = QProcessEnvironment.systemEnvironment()
+    for name in ("TMPDIR", "TEMP", "TMP"):
+        environment.insert(name, scratch)
+    return environment

@@ -224,6 +224,14 @@ class Furnished(QWidget):
         self._show_opened()
         return has_called or bool(opened)
 
+    def _leave(self) -> None:
+        """Close the uppermost thing that is open; projecting is the last of them."""
+        if (
+            not (self._covers.uncover() or self._put_aside() or self._export_bar.dismiss())
+            and self._looks.theme.is_projecting
+        ):
+            self._looks.toggle_projecting()
+
     def show_curves(self) -> None:
         """Put the curves on the stage, if it can have any."""
         if self._area.stage is not None:

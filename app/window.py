@@ -356,14 +356,6 @@ class Window(Speaking, Furnished):
     def _ask_what_to_open(self) -> None:
         ask_what_to_open(self, self.open_recording)
 
-    def _leave(self) -> None:
-        """Close the uppermost thing that is open; projecting is the last of them."""
-        if (
-            not (self._covers.uncover() or self._put_aside() or self._export_bar.dismiss())
-            and self._looks.theme.is_projecting
-        ):
-            self._looks.toggle_projecting()
-
     def _ask_where_to_save(self) -> None:
         name = self._lesson.id if self._lesson is not None else Path(self._title).stem
         ask_where_to_save(self, self.save_recording, name, self.shown.telling.endings)
@@ -392,6 +384,9 @@ class Window(Speaking, Furnished):
             QTimer.singleShot(0, self, self._prepare_stage)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self._exporting.may_close():
+            event.ignore()
+            return
         self._remember()
         self.hide()
         for source in (self._run, self._comparing, self._measuring, self._exporting, self._dialogs, self._rooms):

@@ -985,6 +985,25 @@
     </message>
 </context>
 <context>
+    <name>LeavingQuestion</name>
+    <message>
+        <source>Leave Socketscope?</source>
+        <translation>要退出 Socketscope 吗？</translation>
+    </message>
+    <message>
+        <source>{file} is still being made. Whoever leaves now gives it up: nothing of it stays.</source>
+        <translation>{file} 还没有做完。现在退出就等于放弃，不会留下任何东西。</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Wait for it</source>
+        <translation>等它做完</translation>
+    </message>
+</context>
+<context>
     <name>Legend</name>
     <message>
         <source>every state is told by the model itself</source>

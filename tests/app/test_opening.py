@@ -18,6 +18,7 @@ from sim.sources.request import COMMAND
 from tests.bench.conversations import timeline_of
 from tests.finding import the
 from tests.sim.sources.strangers import pcap, save
+from widgets.banner import Banner
 from widgets.caption import Caption
 from widgets.conversation_table import ConversationTable
 from widgets.ladder import Ladder
