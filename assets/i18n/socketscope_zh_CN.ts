@@ -59,6 +59,17 @@
     </message>
 </context>
 <context>
+    <name>AskingCard</name>
+    <message>
+        <source>right</source>
+        <translation>正确</translation>
+    </message>
+    <message>
+        <source>not so</source>
+        <translation>不对</translation>
+    </message>
+</context>
+<context>
     <name>Banner</name>
     <message>
         <source>Close this message</source>
@@ -1179,14 +1190,6 @@
         <source>Still, it is a myth:</source>
         <translation>不过，它仍然是误解：</translation>
     </message>
-    <message>
-        <source>right</source>
-        <translation>正确</translation>
-    </message>
-    <message>
-        <source>not so</source>
-        <translation>不对</translation>
-    </message>
 </context>
 <context>
     <name>Notes</name>
@@ -1390,14 +1393,6 @@
     <message>
         <source>In this run it is something else: **{value}**.</source>
         <translation>这一次运行的结果是另外一种：**{value}**。</translation>
-    </message>
-    <message>
-        <source>right</source>
-        <translation>正确</translation>
-    </message>
-    <message>
-        <source>not so</source>
-        <translation>不对</translation>
     </message>
 </context>
 <context>
