@@ -902,26 +902,6 @@
 <context>
     <name>Ladder</name>
     <message>
-        <source>{count} packets so far</source>
-        <translation>到目前为止 {count} 个报文</translation>
-    </message>
-    <message>
-        <source>under way: {what} to {target}</source>
-        <translation>途中：{what}，发往 {target}</translation>
-    </message>
-    <message>
-        <source>Packet {number}: {what} from {source} to {target}, under way for {took}</source>
-        <translation>报文 {number}：{what}，从 {source} 到 {target}，途中 {took}</translation>
-    </message>
-    <message>
-        <source>Client</source>
-        <translation>客户端</translation>
-    </message>
-    <message>
-        <source>Server</source>
-        <translation>服务端</translation>
-    </message>
-    <message>
         <source>Ladder of packets</source>
         <translation>时序图</translation>
     </message>
@@ -3357,6 +3337,29 @@
     <message>
         <source>damaged</source>
         <translation>损坏</translation>
+    </message>
+</context>
+<context>
+    <name>ladder_words</name>
+    <message>
+        <source>{count} packets so far</source>
+        <translation>到目前为止 {count} 个报文</translation>
+    </message>
+    <message>
+        <source>under way: {what} to {target}</source>
+        <translation>途中：{what}，发往 {target}</translation>
+    </message>
+    <message>
+        <source>Packet {number}: {what} from {source} to {target}, under way for {took}</source>
+        <translation>报文 {number}：{what}，从 {source} 到 {target}，途中 {took}</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>客户端</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>服务端</translation>
     </message>
 </context>
 <context>
