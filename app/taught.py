@@ -17,9 +17,11 @@ from app.measuring import Measuring
 from app.myths import Myths
 from app.preferences import Preferences
 from app.questions import Questions
+from app.run import NOT_READ
 from app.saving import RunError
 from app.side_column import EXPLAIN
 from app.stepping import Stepping
+from sim.faults import why_unreadable
 from sim.lessons import Course, Lesson
 from sim.myths import Myth
 from sim.settings import LessonError
@@ -37,7 +39,7 @@ class Taught(Furnished):
         side = self._views.side
         self._questions = Questions(self._run, self._card, self._show_card, self)
         show_card = partial(side.show_page, EXPLAIN)
-        self._myths = Myths(self._run, side.myth_card, self._questions, self._run_over_defaults, show_card)
+        self._myths = Myths(self._run, side.myth_card, self._questions, self._experiment, show_card)
         self._comparing = Comparing(self._run, command, self)
         self._measuring = Measuring(command, self)
         self._measuring.serve(self._area, lambda: self._lesson)
@@ -195,10 +197,18 @@ class Taught(Furnished):
         self._choose_source("model")
         self.run()
 
-    def _run_over_defaults(self, myth: Myth) -> None:
+    def _experiment(self, myth: Myth) -> None:
+        """Put a saying to the test."""
         assert self._lesson is not None
-        lesson = self._lesson.for_experiment(myth)
-        self._start(lesson, myth.chosen(lesson.settings_on(self._source)))
+        self._attempt(partial(self._start_experiment, self._lesson, myth))
+
+    def _start_experiment(self, lesson: Lesson, myth: Myth) -> None:
+        """Raises RunError if a program that it needs cannot be read."""
+        try:
+            own = lesson.for_experiment(myth)
+        except (OSError, UnicodeDecodeError) as error:
+            raise RunError(NOT_READ, reason=why_unreadable(lesson.folder, error)) from error
+        self._start(own, myth.chosen(own.settings_on(self._source)))
 
     def _start(self, lesson: Lesson, values: dict[str, str]) -> None:
         self._settings.set_values(values)
