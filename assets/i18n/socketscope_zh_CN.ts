@@ -59,6 +59,17 @@
     </message>
 </context>
 <context>
+    <name>AskingCard</name>
+    <message>
+        <source>right</source>
+        <translation>正确</translation>
+    </message>
+    <message>
+        <source>not so</source>
+        <translation>不对</translation>
+    </message>
+</context>
+<context>
     <name>Banner</name>
     <message>
         <source>Close this message</source>
@@ -891,26 +902,6 @@
 <context>
     <name>Ladder</name>
     <message>
-        <source>{count} packets so far</source>
-        <translation>到目前为止 {count} 个报文</translation>
-    </message>
-    <message>
-        <source>under way: {what} to {target}</source>
-        <translation>途中：{what}，发往 {target}</translation>
-    </message>
-    <message>
-        <source>Packet {number}: {what} from {source} to {target}, under way for {took}</source>
-        <translation>报文 {number}：{what}，从 {source} 到 {target}，途中 {took}</translation>
-    </message>
-    <message>
-        <source>Client</source>
-        <translation>客户端</translation>
-    </message>
-    <message>
-        <source>Server</source>
-        <translation>服务端</translation>
-    </message>
-    <message>
         <source>Ladder of packets</source>
         <translation>时序图</translation>
     </message>
@@ -1183,14 +1174,6 @@
         <source>Still, it is a myth:</source>
         <translation>不过，它仍然是误解：</translation>
     </message>
-    <message>
-        <source>right</source>
-        <translation>正确</translation>
-    </message>
-    <message>
-        <source>not so</source>
-        <translation>不对</translation>
-    </message>
 </context>
 <context>
     <name>Notes</name>
@@ -1398,14 +1381,6 @@
     <message>
         <source>In this run it is something else: **{value}**.</source>
         <translation>这一次运行的结果是另外一种：**{value}**。</translation>
-    </message>
-    <message>
-        <source>right</source>
-        <translation>正确</translation>
-    </message>
-    <message>
-        <source>not so</source>
-        <translation>不对</translation>
     </message>
 </context>
 <context>
@@ -3953,6 +3928,29 @@
     <message>
         <source>damaged</source>
         <translation>损坏</translation>
+    </message>
+</context>
+<context>
+    <name>ladder_words</name>
+    <message>
+        <source>{count} packets so far</source>
+        <translation>到目前为止 {count} 个报文</translation>
+    </message>
+    <message>
+        <source>under way: {what} to {target}</source>
+        <translation>途中：{what}，发往 {target}</translation>
+    </message>
+    <message>
+        <source>Packet {number}: {what} from {source} to {target}, under way for {took}</source>
+        <translation>报文 {number}：{what}，从 {source} 到 {target}，途中 {took}</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>客户端</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>服务端</translation>
     </message>
 </context>
 <context>
