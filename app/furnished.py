@@ -32,7 +32,6 @@ from widgets.settings_bar import SettingsBar
 from widgets.theme import Theme
 from widgets.transport import TransportBar
 
-
 LOW = 520
 """Pixels of height, at normal scale, below which the stage gets the room of the settings too."""
 
