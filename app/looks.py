@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from typing import assert_never
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
@@ -14,7 +15,7 @@ from sim.sources.request import INTERFACE_VARIABLE
 from widgets.style import style_sheet
 from widgets.theme import THEMES, Role, Theme, theme_for
 
-ROUNDS = 3
+ROUNDS = 5
 """How often a window is made smaller: each time what has no room any more folds away, and makes room for the next."""
 
 
@@ -145,14 +146,15 @@ class Looks(QObject):
         self._preferences.text_size = size
         self._dress()
         if not frame.isFullScreen() and not frame.isMaximized():
-            QTimer.singleShot(0, self, self._give_size_back)
+            self._give_size_back()
 
-    def _give_size_back(self) -> None:
+    def _give_size_back(self, rounds: int = ROUNDS) -> None:
+        """As far as it goes; between the rounds what stands in the window finds its place."""
         frame = self._window.window()
-        for _ in range(ROUNDS):
-            frame.resize(self._size_chosen)
-            QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        frame.resize(self._size_chosen)
         self._size_grown = frame.size()
+        if rounds:
+            QTimer.singleShot(0, self, partial(self._give_size_back, rounds - 1))
 
     def _tell_children(self) -> None:
         """Child processes read in their environment where to capture; without a choice, what was set by hand stands."""
