@@ -26,6 +26,8 @@ def open_window(
 
     Of a capture it shows that conversation, 0 for all packets, None for the choice where there are several.
     """
+    # Until the window is filled, nothing becomes garbage: looking for it would only make the person wait.
+    gc.disable()
     from PySide6.QtWidgets import QApplication
 
     from app.application import why_no_window
@@ -36,8 +38,6 @@ def open_window(
     if reason:
         print(reason, file=sys.stderr)
         return NOT_HERE
-    # Until the window is filled, nothing becomes garbage: looking for it would only make the person wait.
-    gc.disable()
     application = QApplication(["socketscope"])
     preferences = Preferences()
     front = Front(preferences)

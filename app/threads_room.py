@@ -14,6 +14,7 @@ from app.questions import Questions
 from app.thread_asked import SOURCE
 from app.thread_program import ThreadProgram
 from app.thread_run import ThreadRun
+from app.thread_telling import THREADS
 from app.thread_views import ThreadViews
 from app.threads_furniture import ThreadsFurniture
 from sim.concurrency.events import Repeated
@@ -38,6 +39,7 @@ class ThreadsRoom(ThreadsFurniture):
 
     badge_changed = Signal(str)
     run_finished = Signal()
+    telling = THREADS
 
     def __init__(
         self, command: Sequence[str] = COMMAND, parent: QWidget | None = None, drafts: Drafts | None = None

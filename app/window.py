@@ -30,7 +30,7 @@ from app.shortcuts import Key
 from app.shown import Shown
 from app.side_column import EXPLAIN
 from app.stepping import Stepping
-from app.telling import SOCKETS, THREADS
+from app.telling import SOCKETS
 from sim.events import Problem
 from sim.lessons import LESSONS, Course, Lesson, StageKind, read_course
 from sim.myths import Myth
@@ -204,7 +204,7 @@ class Window(Speaking, Furnished):
         room = self._rooms.active
         if room is None:
             return Shown(self._run, SOCKETS, self._area, self._places.column)
-        return Shown(room.run, THREADS, room.stage, room.column)
+        return Shown(room.run, room.telling, room.stage, room.column)
 
     @property
     def newest_world(self) -> World:

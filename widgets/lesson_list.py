@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPen, QTextLayout
+from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPen, QResizeEvent, QTextLayout
 from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
@@ -69,11 +69,10 @@ class LessonList(Speaking, QWidget):
         self._watched: Collection[str] = ()
         self._chosen = ""
         self._brand = named(QLabel(textFormat=Qt.TextFormat.RichText), "brand")
-        self._list = named(QListWidget(), "lessons")
+        self._delegate = _Delegate(self)
+        self._list = named(_Rows(self._delegate), "lessons")
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setWordWrap(True)  # with less room a title takes more lines
-        self._delegate = _Delegate(self._list)
-        self._list.setItemDelegate(self._delegate)
         self._list.setProperty(OWN_RING, True)
         self._search = named(QLineEdit(), "lesson_search")
         self._way_back = WayBack(self._search)
@@ -236,18 +235,30 @@ class LessonList(Speaking, QWidget):
         self._list.addItem(item)
 
 
+class _Rows(QListWidget):
+    """Tells what draws its rows how wide they are."""
+
+    def __init__(self, delegate: _Delegate) -> None:
+        super().__init__()
+        self._delegate = delegate
+        self.setItemDelegate(delegate)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._delegate.width = event.size().width()
+        super().resizeEvent(event)
+
+
 class _Delegate(QStyledItemDelegate):
-    """Chapters small, muted and bold; the chosen lesson on a rounded ground."""
+    """Chapters small, muted and bold; the chosen lesson on a rounded ground. Rows are so many pixels wide."""
 
     theme = LIGHT
+    width = WIDTH
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         if index.data(LESSON_ID):
             more = self.theme.line_height(Role.CAPTION) if index.data(PASSAGE) else 0
-            width = option.widget.viewport().width() if isinstance(option.widget, QListWidget) else option.rect.width()
-            return QSize(
-                0, self.theme.px(32) + more + self._further_lines(index, self._room(QRect(0, 0, width, 0), index))
-            )
+            room = self._room(QRect(0, 0, self.width, 0), index)
+            return QSize(0, self.theme.px(32) + more + self._further_lines(index, room))
         return QSize(0, self.theme.px(28 if index.row() == 0 else 38))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from app.files import KINDS
-from app.telling import SOCKETS, THREADS
+from app.telling import SOCKETS
+from app.thread_telling import THREADS
 from sim.network.events import FrameArrived
 from tests.app.test_event_csv import talk
 from tests.app.test_step_csv import events
