@@ -355,3 +355,15 @@ def test_an_experiment_may_run_other_files_and_only_on_some_sources(tmp_path: Pa
         "delay": "0.5",
         "first": "client",
     }
+
+
+def test_a_course_holds_to_its_checks_whatever_is_not_the_product_s_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = write(tmp_path, "broken", program="b = (\n")
+    assert list(read_course([tmp_path]).complaints) == ["broken"]
+    monkeypatch.setattr("sim.lessons.LESSONS", tmp_path)
+    assert [lesson.id for lesson in read_course([tmp_path]).lessons] == ["broken"]
+    for strict in (lambda: read_lesson(folder), lambda: all_lessons(tmp_path)):
+        with pytest.raises(LessonError, match="It is no Python"):
+            strict()
