@@ -66,12 +66,14 @@ def _furnish(front: Front, preferences: Preferences, wanted: Wanted) -> None:
     from app.lesson_folders import course_of
     from app.remembered import Remembered, usual_file
     from app.window import Window
+    from sim.lessons import LESSONS
 
     logbook.begin()
     make_application()
     is_first_start = not preferences.lesson
     remembered = Remembered(usual_file())
-    course = course_of(wanted.own_lessons, remembered.parse)
+    # The product's own lessons are checked by its tests: at every start anew, that would only make the person wait.
+    course = course_of(wanted.own_lessons, remembered.parse, checked=LESSONS)
     # Made inside the frame: moved there afterwards, every part would be dressed a second time.
     window = Window(preferences, course, frame=front)
     front.fill(window)

@@ -357,13 +357,8 @@ def test_an_experiment_may_run_other_files_and_only_on_some_sources(tmp_path: Pa
     }
 
 
-def test_a_course_holds_to_its_checks_whatever_is_not_the_product_s_own(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    folder = write(tmp_path, "broken", program="b = (\n")
+def test_what_has_been_checked_is_not_checked_again_by_a_course(tmp_path: Path) -> None:
+    write(tmp_path, "broken", program="b = (\n")
     assert list(read_course([tmp_path]).complaints) == ["broken"]
-    monkeypatch.setattr("sim.lessons.LESSONS", tmp_path)
-    assert [lesson.id for lesson in read_course([tmp_path]).lessons] == ["broken"]
-    for strict in (lambda: read_lesson(folder), lambda: all_lessons(tmp_path)):
-        with pytest.raises(LessonError, match="It is no Python"):
-            strict()
+    assert list(read_course([tmp_path], checked=LESSONS).complaints) == ["broken"]
+    assert [lesson.id for lesson in read_course([tmp_path], checked=tmp_path).lessons] == ["broken"]
