@@ -5,21 +5,30 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from functools import cache, lru_cache
+from importlib.util import find_spec
 from os import getpid
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from zipfile import ZipFile
 
 from PySide6.QtCore import QByteArray, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
-DRAWINGS = Path(__file__).parents[1] / "assets" / "icons"
+
+@cache
+def _drawings() -> ZipFile:
+    """The packed set; the package itself is not imported, which would cost more than reading its list of names."""
+    found = find_spec("lucide")
+    assert found is not None
+    assert found.origin is not None
+    return ZipFile(Path(found.origin).with_name("lucide.zip"))
 
 
 @lru_cache(maxsize=256)
 def svg(name: str, colour: str, filled: bool = False) -> bytes:
-    """The drawing called `name` in `colour` (#rrggbb). Raises FileNotFoundError for an unknown name."""
-    text = (DRAWINGS / f"{name}.svg").read_text("utf-8")
+    """The drawing called `name` in `colour` (#rrggbb). Raises KeyError for an unknown name."""
+    text = _drawings().read(f"{name}.svg").decode()
     if filled:
         text = text.replace('fill="none"', f'fill="{colour}"', 1)
     return text.replace("currentColor", colour).encode()

@@ -4,7 +4,6 @@ import pytest
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QColor, QIcon, QImage, QPainter
 
-from sim.sources.request import ROOT
 from widgets import icons
 from widgets.icons import icon, icon_file, paint_icon, svg
 
@@ -27,13 +26,8 @@ def test_a_disabled_icon_is_muted(qapp: object) -> None:
 
 
 def test_an_unknown_icon_is_an_error_at_once() -> None:
-    with pytest.raises(FileNotFoundError):
+    with pytest.raises(KeyError):
         svg("no-such-icon", "#000000")
-
-
-def test_every_icon_that_lies_there_is_used() -> None:
-    code = "".join(file.read_text("utf-8") for floor in ("app", "widgets") for file in (ROOT / floor).glob("*.py"))
-    assert [name for name in (file.stem for file in icons.DRAWINGS.glob("*.svg")) if f'"{name}"' not in code] == []
 
 
 @pytest.fixture
