@@ -39,16 +39,15 @@ def open_window(
     gc.disable()
     from PySide6.QtWidgets import QApplication
 
-    from app.application import why_no_window
+    from app.application import has_screen
     from app.front import Front
     from app.preferences import Preferences
 
-    reason = why_no_window()
-    if reason is not None:
+    if not has_screen():
         from app import voice
 
         with voice.speaking(voice.language_for([])):
-            voice.complain(reason)
+            voice.complain(voice.words(voice.NO_SCREEN))
         return NOT_HERE
     application = QApplication(["socketscope"])
     preferences = Preferences()
