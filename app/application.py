@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
 
 from PySide6.QtWidgets import QApplication
 
@@ -28,10 +27,10 @@ def why_no_window() -> Sentence | None:
     return None if has_screen else Sentence("commands", NO_SCREEN)
 
 
-def make_application(arguments: Sequence[str] = ()) -> QApplication:
+def make_application() -> QApplication:
     """The one application of this process, made if it is not there yet."""
     existing = QApplication.instance()
-    application = existing if isinstance(existing, QApplication) else QApplication(["socketscope", *arguments])
+    application = existing if isinstance(existing, QApplication) else QApplication(["socketscope"])
     application.setApplicationName("socketscope")
     application.setApplicationDisplayName("Socketscope")
     application.setStyle("Fusion")
