@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
 
 from PySide6.QtWidgets import QApplication
 
@@ -21,10 +20,10 @@ def has_screen() -> bool:
     return not sys.platform.startswith("linux") or bool({"DISPLAY", "WAYLAND_DISPLAY", PLATFORM} & os.environ.keys())
 
 
-def make_application(arguments: Sequence[str] = ()) -> QApplication:
+def make_application() -> QApplication:
     """The one application of this process, made if it is not there yet."""
     existing = QApplication.instance()
-    application = existing if isinstance(existing, QApplication) else QApplication(["socketscope", *arguments])
+    application = existing if isinstance(existing, QApplication) else QApplication(["socketscope"])
     application.setApplicationName("socketscope")
     application.setApplicationDisplayName("Socketscope")
     application.setStyle("Fusion")

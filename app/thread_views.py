@@ -39,6 +39,9 @@ class ThreadViews(QObject):
         self._is_long = QTimer(self, singleShot=True, interval=PATIENCE)
         self._is_long.timeout.connect(self._say_computing)
         self._is_asked = self.is_veiled = self._is_old = False
+        self._connect(run, room)
+
+    def _connect(self, run: ThreadRun, room: ThreadsFurniture) -> None:
         for fact, deed in (
             (run.replaced, self._show_run),
             (run.enabled_changed, self._show_extent),
