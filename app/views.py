@@ -52,6 +52,8 @@ class Views(QObject):
         self._newest: int | None = None
         self._chosen: int | None = None
         self._problem: Problem | None = None
+        self._met: Problem | None = None
+        """The newest problem of the run; what is said may be of a file that was refused since."""
         self._connect_run()
         self._connect_wishes()
 
@@ -134,7 +136,7 @@ class Views(QObject):
     # The run
 
     def _show_run(self) -> None:
-        self._captioned = self._newest = self._chosen = self._problem = None
+        self._captioned = self._newest = self._chosen = self._problem = self._met = None
         self._caption.show_sentence(())
         self._area.show_problem("")
         self.side.set_events(self._run.timeline.events)
@@ -154,8 +156,8 @@ class Views(QObject):
         self.side.events_added()
         self._show_origin()
         self._area.offer_hand(self._run.has_cable)
-        if world.problems and world.problems[-1] is not self._problem:
-            self._problem = world.problems[-1]
+        if world.problems and world.problems[-1] is not self._met:
+            self._met = self._problem = world.problems[-1]
             self._show_problem(self._problem)
 
     def _show_problem(self, problem: Problem) -> None:

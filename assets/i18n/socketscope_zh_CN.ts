@@ -3993,6 +3993,10 @@
         <translation>运行结束，不会再发生什么了。报文总数：{count}。</translation>
     </message>
     <message>
+        <source>Nothing more will come. Packets that can be shown: {count}.</source>
+        <translation>后面不会再有内容了。可以显示的报文数：{count}。</translation>
+    </message>
+    <message>
         <source>**{program}** starts as a process of its own (pid {pid}).</source>
         <translation>**{program}**作为独立的进程启动（pid {pid}）。</translation>
     </message>
@@ -4431,6 +4435,13 @@
     <message>
         <source>Conversation {number} of the capture begins: {protocol} between {first} and {second}, packets in all: {count}.</source>
         <translation>抓包文件中的第 {number} 个会话开始：{first} 与 {second} 之间的 {protocol}，共 {count} 个报文。</translation>
+    </message>
+</context>
+<context>
+    <name>opening</name>
+    <message>
+        <source>{reason} What was shown before is still shown.</source>
+        <translation>{reason}屏幕上仍是之前的内容。</translation>
     </message>
 </context>
 <context>
