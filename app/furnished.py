@@ -69,6 +69,8 @@ class Furnished(QWidget):
         self._places.panels[1].covers.connect(self._caption.leave_free)
         self._covers = Covers(self, self._area.banner, self._places.floor)
         self._rooms = Rooms(self._places, self._looks, self._lessons, self._drafts, self)
+        for player in (self.player, self._rooms):
+            self._covers.blank.covers.connect(player.hold)
         self._run.shown.connect(self._export_bar.hide_done)
         self._rooms.run_made.connect(lambda run: run.shown.connect(self._export_bar.hide_done))
         self._focus_order = FocusOrder(self._parts)

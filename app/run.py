@@ -244,7 +244,7 @@ class Run(QObject):
         self.ended.emit()
 
     def _come_to_end_of(self, candidate: RunRequest) -> None:
-        """All of a file was read, and there is nothing in it to be shown: because of a problem, or it is simply empty."""
+        """All of a file was read, with nothing to be shown: because of a problem, or because nothing happened in it."""
         problem = next((event for event in self._told if isinstance(event, Problem)), None)
         if problem is None:
             self._accept(candidate)

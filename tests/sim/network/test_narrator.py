@@ -3,7 +3,6 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
-from functools import reduce
 from pathlib import Path
 from string import Formatter
 from typing import get_args
@@ -59,9 +58,9 @@ def test_the_right_sentence_is_said(scene: Scene) -> None:
 
 
 def test_the_end_of_a_capture_counts_the_packets_that_can_still_be_chosen() -> None:
-    found = [ConversationFound(0.0, number, "udp", CLIENT, SERVER, (3, number), (0, 0), 0.0) for number in (1, 2)]
-    end = RunEnded(0.0)
-    world = reduce(World.after, [*found, end], World())
+    world, end = World(), RunEnded(0.0)
+    for number in (1, 2):
+        world = world.after(ConversationFound(0.0, number, "udp", CLIENT, SERVER, (3, number), (0, 0), 0.0))
     assert narrator.narrate(end, world).values["count"] == 9
 
 
