@@ -144,7 +144,10 @@ class Run(QObject):
         return (focused or world.packets[-1]).number
 
     def stop(self) -> None:
-        """End the run where it is; `ended` follows."""
+        """End the run where it is, or give up a file that has told nothing yet; `ended` follows."""
+        if self._candidate is not None:
+            self.feed.drop()
+            return
         self.is_cut_short = self.is_running
         self.feed.stop()
 
@@ -238,8 +241,9 @@ class Run(QObject):
         self._add(self._told)
 
     def _end(self) -> None:
-        if self._candidate is not None:
-            self._come_to_end_of(self._candidate)
+        candidate, self._candidate = self._candidate, None
+        if candidate is not None and any(isinstance(event, RunEnded) for event in self._told):
+            self._come_to_end_of(candidate)
         self.player.run_ended()
         self.ended.emit()
 
@@ -249,5 +253,4 @@ class Run(QObject):
         if problem is None:
             self._accept(candidate)
         else:
-            self._candidate = None
             self.refused.emit(problem)
