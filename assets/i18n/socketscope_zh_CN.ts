@@ -5209,6 +5209,61 @@
     </message>
 </context>
 <context>
+    <name>thread_deeds</name>
+    <message>
+        <source>read {names}</source>
+        <translation>读 {names}</translation>
+    </message>
+    <message>
+        <source>write {names}</source>
+        <translation>写 {names}</translation>
+    </message>
+    <message>
+        <source>update {names}</source>
+        <translation>更新 {names}</translation>
+    </message>
+    <message>
+        <source>acquire {names}</source>
+        <translation>获取 {names}</translation>
+    </message>
+    <message>
+        <source>try acquire {names}</source>
+        <translation>尝试获取 {names}</translation>
+    </message>
+    <message>
+        <source>release {names}</source>
+        <translation>释放 {names}</translation>
+    </message>
+    <message>
+        <source>wait {names}</source>
+        <translation>等待 {names}</translation>
+    </message>
+    <message>
+        <source>wake {names}</source>
+        <translation>唤醒 {names} 的等待者</translation>
+    </message>
+    <message>
+        <source>start {names}</source>
+        <translation>启动 {names}</translation>
+    </message>
+    <message>
+        <source>join {names}</source>
+        <translation>等 {names} 结束</translation>
+    </message>
+    <message>
+        <source>sleep</source>
+        <translation>睡眠</translation>
+    </message>
+    <message>
+        <source>begin</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>end</source>
+        <translation>结束</translation>
+    </message>
+</context>
+<context>
     <name>thread_feed</name>
     <message>
         <source>The process in which the program stood still was ended from outside. Everything that is shown stays; the next step starts the program again and goes on from here.</source>
