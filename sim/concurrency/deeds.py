@@ -27,7 +27,7 @@ DEEDS = {
 }
 """A thread that ends needs no name: its step stands beside that."""
 _OURS = re.compile(rf"({'|'.join(kind.value for kind in Kind)})(?: ([^=]+))?")
-"""Kind and names, as whoever watches the threads puts a text together. What has an equals sign, a program has written."""
+"""Kind and names, as who watches the threads puts a text together. A program has written what has an equals sign."""
 
 
 def deed_said(text: str, world: World) -> Sentence:
