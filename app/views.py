@@ -66,6 +66,11 @@ class Views(QObject):
         self._problem = problem
         self._area.show_problem(said(problem.sentence))
 
+    def set_old(self, is_old: bool) -> None:
+        """Whether something was changed since the run that is shown."""
+        self._caption.set_old(is_old)
+        self._area.set_old(is_old)
+
     def play_or_pause(self) -> None:
         """The big button and Space; before the first run there is nothing to play, so it runs the lesson."""
         if len(self._run.timeline) or self._run.feed.is_running:

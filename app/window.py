@@ -109,7 +109,7 @@ class Window(Speaking, Furnished):
         self.update()
 
     def _leave_network(self) -> None:
-        """The lesson is about threads, which have a room, settings and modes of their own."""
+        """What is shown is a file, or about threads, which have a room, settings and modes of their own."""
         self._questions.set_questions(())
         self._myths.set_myths(())
         self._header.set_sources((), "")
@@ -124,6 +124,7 @@ class Window(Speaking, Furnished):
             self._settings.set_lesson(self._lesson, source)
             self._header.set_sources(self._lesson.sources, source)
             self._myths.set_myths(self._lesson.myths_on(source))
+            self._show_age()
 
     def run(self, values: dict[str, str] | None = None) -> None:
         """Run the lesson; `values` are texts of its settings, the others are as the settings bar shows them."""
@@ -156,9 +157,7 @@ class Window(Speaking, Furnished):
 
     def _forget_lesson(self) -> None:
         self._lesson = None
-        self._questions.set_questions(())
-        self._myths.set_myths(())
-        self._header.set_sources((), "")
+        self._leave_network()
         self._list.set_lesson("")
 
     def _show_threads(self, title: str) -> None:

@@ -105,6 +105,13 @@
     </message>
 </context>
 <context>
+    <name>Caption</name>
+    <message>
+        <source>**This is the run before the change**: press Run for the new one.</source>
+        <translation>**这还是改动之前的运行**，点“运行”才是新的。</translation>
+    </message>
+</context>
+<context>
     <name>CodeHead</name>
     <message>
         <source>Files of {name}</source>
@@ -1847,10 +1854,6 @@
     <message>
         <source>**Computing**: {file} has not come to its next step yet. Stop ends it.</source>
         <translation>**正在计算**：{file} 还没有走到下一步。点“停止”可以结束它。</translation>
-    </message>
-    <message>
-        <source>**This is the run before the change**: press Run for the new one.</source>
-        <translation>**这还是改动之前的运行**，点“运行”才是新的。</translation>
     </message>
     <message>
         <source>as expected: {expectation}</source>
