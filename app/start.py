@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,8 +32,11 @@ def open_window(
     from app.preferences import Preferences
 
     reason = why_no_window()
-    if reason:
-        print(reason, file=sys.stderr)
+    if reason is not None:
+        from app import voice
+
+        with voice.speaking(voice.language_for([])):
+            voice.complain(reason)
         return NOT_HERE
     # Until the window is filled, nothing becomes garbage: looking for it would only make the person wait.
     gc.disable()

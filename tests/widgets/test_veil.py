@@ -25,7 +25,9 @@ def test_what_lies_below_is_paler_and_can_still_be_read_and_pressed(qtbot: QtBot
     stage.resize(400, 300)
     pale = stage.grab().toImage().pixelColor(390, 290).value()
     assert 60 < pale < 180
-    QTest.mouseClick(stage.childAt(button.geometry().center()), Qt.MouseButton.LeftButton)
+    below = stage.childAt(button.geometry().center())
+    assert below is not None
+    QTest.mouseClick(below, Qt.MouseButton.LeftButton)
     assert pressed
     veil.set_drawn(False)
     assert stage.grab().toImage().pixelColor(390, 290).value() == 0
