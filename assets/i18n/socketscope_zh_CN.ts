@@ -59,6 +59,17 @@
     </message>
 </context>
 <context>
+    <name>AskingCard</name>
+    <message>
+        <source>right</source>
+        <translation>正确</translation>
+    </message>
+    <message>
+        <source>not so</source>
+        <translation>不对</translation>
+    </message>
+</context>
+<context>
     <name>Banner</name>
     <message>
         <source>Close this message</source>
@@ -126,8 +137,8 @@
         <translation>用这里写的内容运行</translation>
     </message>
     <message>
-        <source>Take back all changes to this file, and run</source>
-        <translation>撤销对这个文件的所有修改，再运行</translation>
+        <source>Put the lesson&apos;s own text back here; Ctrl+Z brings back what was written</source>
+        <translation>换回课程自己的代码；按 Ctrl+Z 可恢复你写的内容</translation>
     </message>
     <message>
         <source>Leave the file as it was, and keep what is written here for the next change</source>
@@ -427,8 +438,8 @@
         <translation>思考</translation>
     </message>
     <message>
-        <source>one fork</source>
-        <translation>一把叉子</translation>
+        <source>1 fork</source>
+        <translation>1 把</translation>
     </message>
     <message>
         <source>waits</source>
@@ -898,26 +909,6 @@
 <context>
     <name>Ladder</name>
     <message>
-        <source>{count} packets so far</source>
-        <translation>到目前为止 {count} 个报文</translation>
-    </message>
-    <message>
-        <source>under way: {what} to {target}</source>
-        <translation>途中：{what}，发往 {target}</translation>
-    </message>
-    <message>
-        <source>Packet {number}: {what} from {source} to {target}, under way for {took}</source>
-        <translation>报文 {number}：{what}，从 {source} 到 {target}，途中 {took}</translation>
-    </message>
-    <message>
-        <source>Client</source>
-        <translation>客户端</translation>
-    </message>
-    <message>
-        <source>Server</source>
-        <translation>服务端</translation>
-    </message>
-    <message>
         <source>Ladder of packets</source>
         <translation>时序图</translation>
     </message>
@@ -992,6 +983,10 @@
     <message>
         <source>every state is told by the model itself</source>
         <translation>每个状态都由模型自己说出</translation>
+    </message>
+    <message>
+        <source>every state is inferred from the packets</source>
+        <translation>每个状态都由报文推断得出</translation>
     </message>
     <message>
         <source>kernel says so</source>
@@ -1186,14 +1181,6 @@
         <source>Still, it is a myth:</source>
         <translation>不过，它仍然是误解：</translation>
     </message>
-    <message>
-        <source>right</source>
-        <translation>正确</translation>
-    </message>
-    <message>
-        <source>not so</source>
-        <translation>不对</translation>
-    </message>
 </context>
 <context>
     <name>Notes</name>
@@ -1235,6 +1222,10 @@
 </context>
 <context>
     <name>PreferencesDialog</name>
+    <message>
+        <source>Projected, the text is as large as the room needs.</source>
+        <translation>投影时，字号由教室决定，足够后排看清。</translation>
+    </message>
     <message>
         <source>Off</source>
         <translation>关</translation>
@@ -1397,14 +1388,6 @@
     <message>
         <source>In this run it is something else: **{value}**.</source>
         <translation>这一次运行的结果是另外一种：**{value}**。</translation>
-    </message>
-    <message>
-        <source>right</source>
-        <translation>正确</translation>
-    </message>
-    <message>
-        <source>not so</source>
-        <translation>不对</translation>
     </message>
 </context>
 <context>
@@ -3948,6 +3931,29 @@
     <message>
         <source>damaged</source>
         <translation>损坏</translation>
+    </message>
+</context>
+<context>
+    <name>ladder_words</name>
+    <message>
+        <source>{count} packets so far</source>
+        <translation>到目前为止 {count} 个报文</translation>
+    </message>
+    <message>
+        <source>under way: {what} to {target}</source>
+        <translation>途中：{what}，发往 {target}</translation>
+    </message>
+    <message>
+        <source>Packet {number}: {what} from {source} to {target}, under way for {took}</source>
+        <translation>报文 {number}：{what}，从 {source} 到 {target}，途中 {took}</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>客户端</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>服务端</translation>
     </message>
 </context>
 <context>
