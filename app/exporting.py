@@ -153,7 +153,11 @@ class Exporting(QObject):
         folder = TemporaryDirectory()
         name = Path(self._run.lesson_id).name or "run"
         saved = Path(folder.name) / f"{name}.jsonl"
-        self._run.save(saved)
+        try:
+            self._run.save(saved)
+        except RunError:
+            folder.cleanup()
+            raise
         here = f"{100 * self._run.player.position / (self._run.player.axis.length or 1):.6f}%"
         options = [str(saved), "--out", str(out), "--at", here, "--progress", *self._look(), *arguments]
         return _Job(out, folder, options)

@@ -131,12 +131,11 @@ def _put_away(window: Window) -> None:
 
 
 def _shows_something(window: Window) -> bool:
-    """Whether more is known of the run than that it began, what went wrong, and that it is over."""
-    from sim.events import Problem, RunEnded
-    from sim.network.events import RunStarted
+    """Whether a file is shown, and more is known of it than that it began, what went wrong, and that it is over."""
+    from app.run import ABOUT_THE_FILE
 
     events = window.shown.run.player.timeline.events
-    return any(not isinstance(event, RunStarted | Problem | RunEnded) for event in events)
+    return window.lesson is None and any(not isinstance(event, ABOUT_THE_FILE) for event in events)
 
 
 def settle() -> None:

@@ -73,6 +73,7 @@ class Taught(Furnished):
             self._settings.set_lesson(self._lesson, source)
             self._header.set_sources(self._lesson.sources, source)
             self._myths.set_myths(self._lesson.myths_on(source))
+            self._show_age()
 
     def run(self, values: dict[str, str] | None = None) -> None:
         """Run the lesson; `values` are texts of its settings, the others are as the settings bar shows them."""

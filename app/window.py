@@ -153,7 +153,7 @@ class Window(Speaking, Taught):
     def _make_keys(self) -> list[Key]:
         deeds: dict[str, Callable[[], object]] = {
             "run": self._rooms.do(self._settings.run, "start"),
-            "blank": lambda: self._covers.toggle_blank(self.shown.run.player.pause),
+            "blank": self._covers.blank.toggle,
             "project": self._looks.toggle_projecting,
             "notes": self._covers.notes.toggle,
             "leave": self._leave,
