@@ -17,6 +17,7 @@ from app.exporting import Exporting
 from app.files import KINDS
 from app.film_dialog import FilmDialog
 from app.leaving import LeavingQuestion
+from app.saving import NO_ROOM, RunError
 from app.window import Window
 from sim.sources.captures import opened, read
 from sim.words import Sentence
@@ -107,6 +108,21 @@ def test_what_cannot_be_made_is_said(window: Window, qtbot: QtBot, tmp_path: Pat
         out.mkdir()
     assert why.format(out) in the(QLabel, window, "banner_text").text()
     assert the(ExportBar, window).isHidden()
+
+
+def test_where_the_run_cannot_be_put_aside_no_folder_stays(
+    window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def save(path: Path) -> None:
+        raise RunError(NO_ROOM)
+
+    folders = tmp_path / "temporary"
+    folders.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(folders))
+    monkeypatch.setattr(window.shown.run, "save", save)
+    with pytest.raises(RunError):
+        exporting(window).save(tmp_path / "a.csv")
+    assert list(folders.iterdir()) == []
 
 
 CHILD = """

@@ -16,6 +16,7 @@ from tests.app.conftest import MakeWindow
 from tests.finding import the
 from tests.windows import made, with_keyboard
 from widgets.settings_bar import SettingsBar
+from widgets.veil import Veil
 
 
 def test_every_part_is_there_and_looks_follow(qtbot: QtBot, tmp_path: Path) -> None:
@@ -100,6 +101,39 @@ def test_larger_text_and_back_leaves_the_window_as_wide_as_it_was(qtbot: QtBot, 
     for size in ("1.5", "1", "1.25", "1"):
         window._looks.choose("text_size", size)
         qtbot.waitUntil(lambda size=size: size != "1" or window.width() == width)  # type: ignore[misc]
+
+
+def test_a_run_of_what_was_set_before_is_paler_and_told_so(make_window: MakeWindow, qtbot: QtBot) -> None:
+    window = make_window()
+    window.show()
+    window.open_lesson("second")
+    veil, caption = the(Veil, window), window._caption
+
+    def is_old() -> bool:
+        assert veil.isVisible() is ("before the change" in caption.text())
+        return veil.isVisible()
+
+    def write(message: str) -> None:
+        the(QLineEdit, window, "setting_message").setText(message)
+
+    write("bye")
+    assert not is_old(), "nothing has run"
+    with qtbot.waitSignal(window.run_finished):
+        window.run()
+    assert not is_old()
+    write("farewell")
+    assert is_old()
+    write("bye")
+    assert not is_old()
+    other = next(source for source in ("loopback", "model") if source != window.source)
+    window.set_source(other)
+    assert is_old()
+    with qtbot.waitSignal(window.run_finished):
+        window.run()
+    assert not is_old()
+    write("farewell")
+    window.open_lesson("first")
+    assert not is_old()
 
 
 def test_with_large_text_in_a_low_window_the_stage_gets_the_room_of_the_settings(
