@@ -66,7 +66,6 @@ def make_window(qtbot: QtBot, tmp_path: Path, lessons: Path) -> MakeWindow:
     def make(way: str = "good") -> Window:
         window = Window(Preferences(tmp_path / "config"), read_course([lessons]), command(way))
         qtbot.addWidget(window)
-        window.resize(1280, 720)  # the screen that tests have is smaller than any on which one works
         return window
 
     return make
