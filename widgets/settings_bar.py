@@ -210,6 +210,7 @@ class SettingsBar(Speaking, QFrame):
             self._foremost = button
             self._dress_foremost()
             self._fold()
+            self._outer.activate()  # at once, so that neither word is seen cut
 
     def _dress_foremost(self) -> None:
         theme, words = self._theme, {self._run: self.tr("Run"), self._stop: self.tr("Stop")}

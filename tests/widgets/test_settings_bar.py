@@ -79,6 +79,7 @@ def test_a_run_that_lasts_brings_stop_forward(bar: SettingsBar, qtbot: QtBot) ->
     bar.set_running(True)
     assert stop.text() == ""
     qtbot.waitUntil(lambda: stop.text() == " Stop")
+    assert stop.width() >= stop.sizeHint().width()
     assert (run.text(), run.property("primary"), stop.property("primary")) == ("", False, True)
     bar.set_running(False)
     assert (run.text(), run.property("primary"), stop.property("primary")) == (" Run", True, False)
