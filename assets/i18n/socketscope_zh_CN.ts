@@ -2497,6 +2497,10 @@
         <translation>课程中的程序不离开本机，而 {host} 在别处；请使用 {networks} 内的地址</translation>
     </message>
     <message>
+        <source>{first} or {second}</source>
+        <translation>{first} 或 {second}</translation>
+    </message>
+    <message>
         <source>a lesson&apos;s program stays on this computer, and {host} is another</source>
         <translation>课程中的程序不离开本机，而 {host} 是另一台计算机</translation>
     </message>
@@ -3460,7 +3464,7 @@
     </message>
     <message>
         <source>It is no TOML ({reason}). Write name = value, texts in quotes, and every name once.</source>
-        <translation>这不是 TOML（{reason}）。请写成 名称 = 值，文字加引号，每个名称只写一次。</translation>
+        <translation>这不是 TOML（{reason}）。请写成“名称 = 值”，文字加引号，每个名称只写一次。</translation>
     </message>
     <message>
         <source>“{name}” is unknown here. Allowed are: {allowed}.</source>
@@ -3809,8 +3813,48 @@
         <translation>**connect** 完成：**{program}**（{local}）已经与{peer}建立连接。</translation>
     </message>
     <message>
+        <source>**{name}** gives **{program}** {amount} out of the receive buffer: {preview}. {pieces}</source>
+        <translation>**{name}** 从接收缓冲区取出 {amount}交给**{program}**：{preview}。{pieces}</translation>
+    </message>
+    <message>
         <source>The kernel has taken everything from **{program}** ({amount}). That does not mean that it has arrived.</source>
         <translation>内核从**{program}**那里全部收下了（{amount}）。这并不表示已经送到对方。</translation>
+    </message>
+    <message>
+        <source>The kernel has taken everything from **{program}** ({amount}). By now it has arrived, too, but **{name}** would say the same if it had not.</source>
+        <translation>内核从**{program}**全部收下了（{amount}）。这时数据已经到了对方那里；不过就算没有送到，**{name}** 也会同样返回。</translation>
+    </message>
+    <message>
+        <source>**{program}** has no use of this socket any more.</source>
+        <translation>**{program}**不再使用这个套接字。</translation>
+    </message>
+    <message>
+        <source>The UDP socket of **{program}** is closed. There is no connection that would have to be ended.</source>
+        <translation>**{program}**的 UDP 套接字已关闭。UDP 没有连接，也就没有什么要结束的。</translation>
+    </message>
+    <message>
+        <source>**{program}** takes no callers here any more. What accept() has given are sockets of their own, which this does not touch.</source>
+        <translation>**{program}**不再在这里接受新的连接。accept() 给出的是另外的套接字，不受影响。</translation>
+    </message>
+    <message>
+        <source>The socket of **{program}** is closed. It had no connection.</source>
+        <translation>**{program}**的套接字已关闭。它没有连接。</translation>
+    </message>
+    <message>
+        <source>The socket of **{program}** is closed, and its connection is over (**CLOSED**): nothing is left to do.</source>
+        <translation>**{program}**的套接字已关闭，连接也已经结束（**CLOSED**），没有剩下的事。</translation>
+    </message>
+    <message>
+        <source>**{program}** is done with this socket. Its connection is in **{state}**: the kernel brings it to its end by itself.</source>
+        <translation>**{program}**不再使用这个套接字。连接还处于 **{state}**，由内核自己把它结束。</translation>
+    </message>
+    <message>
+        <source>**{program}** is done with this socket. Both sides have said goodbye; the kernel only keeps the connection in mind for a while (**TIME_WAIT**).</source>
+        <translation>**{program}**不再使用这个套接字。双方都已告别，内核只是再把这条连接记住一会儿（**TIME_WAIT**）。</translation>
+    </message>
+    <message>
+        <source>**{program}** is done with this socket. The kernel ends the connection by itself.</source>
+        <translation>**{program}**不再使用这个套接字。连接由内核自己结束。</translation>
     </message>
     <message>
         <source>The kernel has taken the datagram of {amount} from **{program}**. Nobody will say whether it arrives.</source>
@@ -3829,10 +3873,6 @@
         <translation>**shutdown** 完成；**{program}**的套接字在 close() 之前仍然存在。</translation>
     </message>
     <message>
-        <source>The socket is gone for **{program}**. The kernel finishes by itself what is left to do.</source>
-        <translation>对**{program}**来说，套接字已经没有了。剩下的事由内核自己做完。</translation>
-    </message>
-    <message>
         <source>**{name}** is done, **{program}** goes on.</source>
         <translation>**{name}** 完成，**{program}**继续执行。</translation>
     </message>
@@ -3843,10 +3883,6 @@
     <message>
         <source>A call of **{program}** is done.</source>
         <translation>**{program}**的一次调用完成了。</translation>
-    </message>
-    <message>
-        <source>**{name}** gives **{program}** {amount} out of the receive buffer: {preview}. In it: {pieces}.</source>
-        <translation>**{name}** 从接收缓冲区取出 {amount}交给**{program}**：{preview}。其中有：{pieces}。</translation>
     </message>
     <message>
         <source>**connect** is done: {peer} is where the datagrams of **{program}** go. Whether anybody is there, nobody knows.</source>
@@ -3923,6 +3959,10 @@
     <message>
         <source>**{name}** fails for **{program}**. The system says: {error}</source>
         <translation>**{program}**的 **{name}** 失败。系统的说明：{error}</translation>
+    </message>
+    <message>
+        <source>**{name}** is not allowed to **{program}** here: {refusal}.</source>
+        <translation>这里不允许**{program}**这样调用 **{name}**：{refusal}。</translation>
     </message>
     <message>
         <source>**{sender}** sends **{receiver}** a datagram of {amount}: {preview}. Nobody will confirm it.</source>
@@ -4415,6 +4455,14 @@
     <message>
         <source>datagram</source>
         <translation>数据报</translation>
+    </message>
+    <message>
+        <source>All of it is a part of send number {order}.</source>
+        <translation>全部来自第 {order} 次发送，是其中的一部分。</translation>
+    </message>
+    <message>
+        <source>In it: {pieces}.</source>
+        <translation>其中有：{pieces}。</translation>
     </message>
     <message>
         <source>{amount} of send number {order}</source>

@@ -13,7 +13,7 @@ from sim.network import narrator, segment_words
 from sim.network.events import AnyEvent
 from sim.words import Sentence
 from tests.sim.chinese import in_chinese
-from tests.sim.marks import misplaced_marks
+from tests.sim.marks import misplaced_marks, stray_blanks
 from tests.sim.network.scenes_of_packets import ARRIVALS, FRAMES, SEGMENTS, Scene
 from tests.sim.network.scenes_of_programs import CALLS, ERRORS, REST
 from tests.sim.network.scenes_of_states import CABLE, STATES
@@ -65,6 +65,7 @@ def test_every_blank_is_filled_in_both_languages(scene: Scene) -> None:
             assert "None" not in said
             assert "**" not in said
             assert re.search(r"\{\w+\}", said) is None
+            assert stray_blanks(said) == []
 
 
 def test_together_the_scenes_say_everything_that_the_narrator_can_say() -> None:
