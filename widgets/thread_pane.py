@@ -142,12 +142,12 @@ class ThreadPane(Speaking, QFrame):
         line = thread.failure.line if thread.failure is not None else thread.line
         listing = listing_of(text, _function(thread), line)
         self.code.set_source(listing.text)
-        self.code.show_line(listing.place_of(line), thread.failure is not None)
+        self.code.show_line(0 if _is_past(thread) else listing.place_of(line), thread.failure is not None)
 
     def _show_bytecode(self, thread: Thread, text: str) -> None:
         listed = instructions_of(text, _function(thread), thread.line)
         self.bytecode.set_source("\n".join(str(each) for each in listed))
-        self.bytecode.show_line(_place(listed, thread))
+        self.bytecode.show_line(0 if _is_past(thread) else _place(listed, thread))
 
     def _fit(self) -> None:
         """No part is higher than what it shows; the bytecode gives way where there is no room for both."""
@@ -189,6 +189,11 @@ def _place(listed: tuple[Instruction, ...], thread: Thread) -> int:
     if now is None:
         return 0
     return next((place for place, each in enumerate(listed, 1) if each.offset >= now.offset), 0)
+
+
+def _is_past(thread: Thread) -> bool:
+    """Whether it stands at no line any more."""
+    return thread.is_at_end and thread.failure is None
 
 
 def _wish(thread: Thread) -> str:

@@ -76,7 +76,7 @@ class ThreadRow(Speaking, QAbstractButton):
     def code(self) -> str:
         """The line of the program that the thread is at."""
         lines = self._world.run.text.splitlines() if self._world.run is not None else []
-        line = self._thread.line
+        line = 0 if self._thread.is_at_end else self._thread.line
         return lines[line - 1].strip() if 0 < line <= len(lines) else ""
 
     # Painting

@@ -32,6 +32,7 @@ STATE_NAMES: dict[State, str] = {
     State.WAITING: QT_TRANSLATE_NOOP("thread_words", "waiting"),
     State.DONE: QT_TRANSLATE_NOOP("thread_words", "done"),
 }
+AT_END = QT_TRANSLATE_NOOP("thread_words", "waits for the others")
 NOT_MADE = QT_TRANSLATE_NOOP("thread_words", "not made yet")
 
 KIND_FILLS: dict[Kind, Fill] = {
@@ -73,9 +74,11 @@ def kind_fill(kind: Kind) -> Fill:
 
 
 def state_text(thread: Thread) -> str:
-    """How a thread is doing: its state, or the error that ended it; of one that nobody has made yet, that."""
+    """How a thread is doing: its state, or the error that ended it; of one that is not made yet, that."""
     if thread.state is State.NEW and thread.maker is None and thread.number != MAIN:
         return QCoreApplication.translate("thread_words", NOT_MADE)
+    if thread.failure is None and thread.is_at_end and thread.state is State.WAITING:
+        return QCoreApplication.translate("thread_words", AT_END)
     return thread.failure.error if thread.failure is not None else state_name(thread.state)
 
 

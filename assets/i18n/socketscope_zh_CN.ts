@@ -5182,7 +5182,7 @@
     </message>
     <message>
         <source>{sent} became {read}: sticky, cut</source>
-        <translation>{sent}变成 {read}：粘包，还切断了</translation>
+        <translation>{sent}变成 {read}：粘包，还有消息被切断</translation>
     </message>
     <message>
         <source>{sent}, {read}: none stuck this time</source>
@@ -5250,6 +5250,17 @@
     </message>
 </context>
 <context>
+    <name>thread_clauses</name>
+    <message>
+        <source>{first}, {second}</source>
+        <translation>{first}，{second}</translation>
+    </message>
+    <message>
+        <source>{first} and {second}</source>
+        <translation>{first}，{second}</translation>
+    </message>
+</context>
+<context>
     <name>thread_feed</name>
     <message>
         <source>The process in which the program stood still was ended from outside. Everything that is shown stays; the next step starts the program again and goes on from here.</source>
@@ -5313,6 +5324,10 @@
     <message>
         <source>**{thread}** waits for {holders}.</source>
         <translation>**{thread}** 在等 {holders}。</translation>
+    </message>
+    <message>
+        <source>**{thread}** has done its last line and waits for others to end, as Python does before a program is over.</source>
+        <translation>**{thread}** 已执行完最后一行，正在等其他线程结束：程序结束之前，Python 就是这样等的。</translation>
     </message>
     <message>
         <source>**{thread}** waits.</source>
@@ -5515,12 +5530,12 @@
         <translation>**{thread}** 还给 **{name}** 一个名额，现在是 {value}。在等的 {queue} 之中只有 {value} 个可以继续。</translation>
     </message>
     <message>
-        <source>**{thread}** wakes those who wait at **{name}**.</source>
-        <translation>**{thread}** 唤醒在 **{name}** 处等待的线程。</translation>
+        <source>**{thread}** starts {others}: from now on any thread that can go on may run at any moment.</source>
+        <translation>**{thread}** 启动 {others}：从现在起，凡是能往下走的线程，随时都可能轮到它运行。</translation>
     </message>
     <message>
-        <source>**{thread}** starts {others}: from now on any of the threads may run at any moment.</source>
-        <translation>**{thread}** 启动 {others}：从现在起，任何时刻都可能轮到任何一个线程运行。</translation>
+        <source>**{thread}** wakes those who wait at **{name}**.</source>
+        <translation>**{thread}** 唤醒在 **{name}** 处等待的线程。</translation>
     </message>
     <message>
         <source>**{thread}** has waited for the end of {others} and goes on.</source>
@@ -5774,6 +5789,10 @@
     <message>
         <source>done</source>
         <translation>结束</translation>
+    </message>
+    <message>
+        <source>waits for the others</source>
+        <translation>等其他线程结束</translation>
     </message>
     <message>
         <source>not made yet</source>

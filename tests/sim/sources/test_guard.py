@@ -95,8 +95,7 @@ tried(multiprocessing.Process(target=print).start)
 def test_the_refusal_is_the_programs_own_error_at_its_line() -> None:
     ran = programs(server=LISTENS.replace("SERVER", "('', 0)"), client="")
     assert ran.failure("server") == (
-        "5 OSError: a lesson's program stays on this computer, and '' leads away;"
-        " take an address in 127.0.0.0/8"
+        "5 OSError: a lesson's program stays on this computer, and '' leads away; take an address in 127.0.0.0/8"
     )
 
 
