@@ -24,7 +24,7 @@ from widgets.speaking import Speaking
 from widgets.theme import LIGHT, Role, Theme
 from widgets.thread_chip import ThreadChip
 from widgets.thread_locals import LocalsView, local_rows
-from widgets.thread_words import STEP, failure_text, state_text
+from widgets.thread_words import STEP, remark_on, state_text
 from widgets.words import tip
 
 FRAME = 2
@@ -134,15 +134,20 @@ class ThreadPane(Speaking, QFrame):
         self._key.setVisible(bool(self._key.text()))
         self.chip.show_thread(thread)
         self.setAccessibleDescription(f"{state_text(thread)}; {_wish(thread)}".strip("; "))
-        failure = failure_text(thread, world)
-        self.chip.setToolTip(tip(failure))
-        self.setToolTip(tip(failure or self.tr("Click: this thread takes its next step")))
+        remark = remark_on(thread, world)
+        self.chip.setToolTip(tip(remark))
+        self.setToolTip(tip(remark or self.tr("Click: this thread takes its next step")))
 
     def _show_code(self, thread: Thread, text: str) -> None:
         line = thread.failure.line if thread.failure is not None else thread.line
         listing = listing_of(text, _function(thread), line)
+        if _is_past(thread):  # on an empty line behind the last one
+            lines = [*listing.text.rstrip().splitlines(), ""]
+            self.code.set_source("\n".join([*lines, ""]))
+            self.code.show_line(len(lines))
+            return
         self.code.set_source(listing.text)
-        self.code.show_line(0 if _is_past(thread) else listing.place_of(line), thread.failure is not None)
+        self.code.show_line(listing.place_of(line), thread.failure is not None)
 
     def _show_bytecode(self, thread: Thread, text: str) -> None:
         listed = instructions_of(text, _function(thread), thread.line)

@@ -18,7 +18,7 @@ from widgets.key_cap import SIDE, paint_key_cap
 from widgets.speaking import Speaking
 from widgets.theme import LIGHT, Role, Theme
 from widgets.thread_locals import local_rows
-from widgets.thread_words import STEP, failure_text, look_of, state_text
+from widgets.thread_words import STEP, look_of, remark_on, state_text
 from widgets.words import tip
 
 HEIGHT = 32
@@ -168,7 +168,7 @@ class ThreadRow(Speaking, QAbstractButton):
         self.setAccessibleName(f"{name}: {state_text(thread)}")
         wish = [self.tr("Click: this thread takes its next step")] if self._could_step else []
         stale = [f"{row.name} = {row.value}, {row.note}" for row in local_rows(self._world, thread) if row.note]
-        lines = [self.accessibleName(), self.code, *stale, failure_text(thread, self._world), *wish]
+        lines = [self.accessibleName(), self.code, *stale, remark_on(thread, self._world), *wish]
         self.setAccessibleDescription("; ".join([self.code, *stale]))
         self.setToolTip(tip("\n".join(filter(None, lines))))
         self.update()

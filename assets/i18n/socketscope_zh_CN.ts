@@ -5791,8 +5791,12 @@
         <translation>结束</translation>
     </message>
     <message>
-        <source>waits for the others</source>
-        <translation>等其他线程结束</translation>
+        <source>at its end</source>
+        <translation>在末尾等待</translation>
+    </message>
+    <message>
+        <source>It has done its last line. Python ends the program only when other threads have ended, too.</source>
+        <translation>它已执行完最后一行。其他线程结束之后，Python 才会结束程序。</translation>
     </message>
     <message>
         <source>not made yet</source>
