@@ -20,6 +20,7 @@ from widgets.drawn_arrow import paint_arrow, shortened
 from widgets.icons import paint_icon
 from widgets.speaking import Speaking
 from widgets.theme import GREEN, GREY, LIGHT, SKY, VERMILION, Role, Theme
+from widgets.words import enumerated
 
 LOOKS: dict[Hunger, IconLook] = {
     Hunger.THINKING: IconLook("circle-dashed", None),
@@ -183,7 +184,7 @@ class DiningTable(Speaking, QFrame):
             parts.append(self.tr("has fork {numbers}").format(numbers=", ".join(map(str, seat.has))))
         if seat.wants is not None:
             parts.append(self.tr("waits for fork {number}").format(number=seat.wants))
-        return ", ".join(parts)
+        return enumerated(parts)
 
 
 def _around(middle: QPointF, radius: float) -> QRect:

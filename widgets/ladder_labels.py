@@ -11,6 +11,7 @@ from widgets.chips import chips_of, flags_width, paint_flags
 from widgets.ladder_layout import Arrow
 from widgets.ladder_paint import BAR, Style, cross_box
 from widgets.theme import Role, Theme
+from widgets.words import enumerated
 
 LABEL_HEIGHT = 22
 HALF_WAY = 0.5
@@ -34,7 +35,7 @@ def tag_of(packet: Packet) -> str:
     """In a word what the packet turns out to be, in the language of the moment; empty for an ordinary one."""
     words = [TAGS[label] for label in packet.segment.labels] if packet.segment is not None else []
     words += [COPY] * bool(packet.event.copy_of) + [DAMAGED] * packet.is_corrupted
-    return ", ".join(QCoreApplication.translate("ladder_labels", word) for word in words)
+    return enumerated(QCoreApplication.translate("ladder_labels", word) for word in words)
 
 
 def numbers_of(packet: Packet, relative: bool) -> list[str]:

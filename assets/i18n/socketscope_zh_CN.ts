@@ -5946,4 +5946,11 @@
         <translation>录制文件 {file} 打不开，因为它是更新版本的 Socketscope 保存的。请安装新版本。</translation>
     </message>
 </context>
+<context>
+    <name>words</name>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+</context>
 </TS>
