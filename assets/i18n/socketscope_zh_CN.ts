@@ -4462,11 +4462,15 @@
     </message>
     <message>
         <source>In it: {pieces}.</source>
-        <translation>其中有：{pieces}。</translation>
+        <translation>依次是：{pieces}。</translation>
     </message>
     <message>
         <source>{amount} of send number {order}</source>
         <translation>第 {order} 次发送的 {amount}</translation>
+    </message>
+    <message>
+        <source>{first}, {rest}</source>
+        <translation>{first}，然后是{rest}</translation>
     </message>
     <message>
         <source>{first} and {rest}</source>

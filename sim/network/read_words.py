@@ -14,6 +14,7 @@ from sim.words import QT_TRANSLATE_NOOP, Sentence
 ALL_OF_ONE = QT_TRANSLATE_NOOP("narrator", "All of it is a part of send number {order}.")
 IN_IT = QT_TRANSLATE_NOOP("narrator", "In it: {pieces}.")
 PIECE = QT_TRANSLATE_NOOP("narrator", "{amount} of send number {order}")
+MORE_PIECES = QT_TRANSLATE_NOOP("narrator", "{first}, {rest}")
 PIECES = QT_TRANSLATE_NOOP("narrator", "{first} and {rest}")
 MANY = QT_TRANSLATE_NOOP("narrator", "bytes of {count} sends, from number {first} to number {last}")
 MOST_PIECES = 3
@@ -56,4 +57,6 @@ def _order(stream: Stream, piece: Part) -> int:
 
 def _joined(pieces: Sequence[Sentence]) -> Sentence:
     first, *rest = pieces
-    return say(PIECES, first=first, rest=_joined(rest)) if rest else first
+    if not rest:
+        return first
+    return say(MORE_PIECES if len(rest) > 1 else PIECES, first=first, rest=_joined(rest))

@@ -153,6 +153,7 @@ CALLS = [
     Scene("recv of one send", call.RETURNED["recv"], lambda p: read_after(p, [b"hello"], b"hello")),
     Scene("recv of a piece", call.READ_OF_SENDS, lambda p: read_after(p, [b"hello"], b"hel")),
     Scene("recv of two sends", call.READ_OF_SENDS, lambda p: read_after(p, [b"hello", b"world"], b"hellowor")),
+    Scene("recv of three sends", call.READ_OF_SENDS, lambda p: read_after(p, [b"ab"] * 3, b"ababa")),
     Scene("recv of many sends", call.READ_OF_SENDS, lambda p: read_after(p, [b"ab"] * 5, b"ababababa")),
     returned("recv_into", call.RETURNED_VALUE, "5"),
     returned("shutdown", call.RETURNED["shutdown"]),

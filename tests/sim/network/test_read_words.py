@@ -14,6 +14,8 @@ def said(sent: list[bytes], read: bytes) -> str:
 
 def test_a_read_says_how_much_of_which_sends_it_took() -> None:
     assert said([b"hello", b"world"], b"hellowor") == "In it: 5 bytes of send number 1 and 3 bytes of send number 2."
+    three = "In it: 2 bytes of send number 1, 2 bytes of send number 2 and 1 byte of send number 3."
+    assert said([b"ab"] * 3, b"ababa") == three
     assert said([b"hello"], b"h") == "All of it is a part of send number 1."
     assert said([b"ab"] * 5, b"ababababa") == "In it: bytes of 5 sends, from number 1 to number 5."
 
