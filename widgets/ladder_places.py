@@ -56,6 +56,11 @@ def moving(
     return placed
 
 
+def labelled_at(placed: Iterable[Placed], x: float, y: float) -> Arrow | None:
+    """The arrow whose label is there, the uppermost first; None if none is."""
+    return next((arrow for arrow, box in placed if box.contains(x, y)), None)
+
+
 def _at_rest(arrow: Arrow, style: Style) -> QRectF:
     return label_box(arrow, arrow.progress(inf), style)
 

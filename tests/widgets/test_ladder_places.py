@@ -12,7 +12,7 @@ from tests.bench.conversations import timeline_of
 from widgets.ladder_labels import ABOVE_CROSS, label_box
 from widgets.ladder_layout import Arrow, Frame, arrows_of, lanes_of
 from widgets.ladder_paint import Style, cross_box
-from widgets.ladder_places import moving, settled
+from widgets.ladder_places import labelled_at, moving, settled
 from widgets.theme import LIGHT
 
 STYLE = Style(LIGHT)
@@ -56,6 +56,13 @@ def test_a_label_that_finds_no_room_half_way_stands_further_back_on_its_arrow(qa
         assert not box.intersects(free[1])
     everywhere = QRectF(0, 0, 2000, 2000)
     assert settled([arrow], None, [everywhere], STYLE) == moving([arrow], inf, None, [everywhere], STYLE) == []
+
+
+def test_an_arrow_is_found_by_its_label_where_that_stands(qapp: object) -> None:
+    placed = settled(crowd(lost=3), None, [], STYLE)
+    for arrow, box in placed:
+        assert labelled_at(placed, box.center().x(), box.center().y()) is arrow
+        assert labelled_at([(arrow, box)], box.left() - 2, box.top()) is None
 
 
 def test_the_selected_label_is_there_in_any_case_and_on_top(qapp: object) -> None:
