@@ -2191,7 +2191,7 @@
     </message>
     <message>
         <source>--size wants WIDTHxHEIGHT in pixels, from 1280x720 to 7680x4320, not “{text}”.</source>
-        <translation>--size 应写成 宽x高（像素），从 1280x720 到 7680x4320，而不是“{text}”。</translation>
+        <translation>--size 应写成“宽x高”（像素），从 1280x720 到 7680x4320，而不是“{text}”。</translation>
     </message>
     <message>
         <source>{option} wants a share of the run from 0% to 100%, not “{text}”.</source>
@@ -2534,8 +2534,8 @@
         <translation>正常结束</translation>
     </message>
     <message>
-        <source>schedule of the first of these: {schedule}</source>
-        <translation>其中第一个的调度：{schedule}</translation>
+        <source>a schedule that leads to one of these: {schedule}</source>
+        <translation>通向其中一种的调度：{schedule}</translation>
     </message>
     <message>
         <source>{steps} … ({count} steps, all of them with --json)</source>
