@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from PySide6.QtCore import QCoreApplication, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 
@@ -17,6 +19,7 @@ LABEL_HEIGHT = 22
 HALF_WAY = 0.5
 """The share of its way after which a packet leaves its label behind."""
 ABOVE_CROSS = 2
+EDGE, GAP = 5, 6
 TAGS = {
     Label.RETRANSMISSION: QT_TRANSLATE_NOOP("ladder_labels", "again"),
     Label.FAST_RETRANSMISSION: QT_TRANSLATE_NOOP("ladder_labels", "again, fast"),
@@ -58,24 +61,33 @@ def numbers_of(packet: Packet, relative: bool) -> list[str]:
     return list(dict.fromkeys(" ".join(parts) for parts in choices))
 
 
-def words_that_fit(arrow: Arrow, style: Style) -> tuple[str, str]:
-    """(numbers, tag): as much as there is room for between the lifelines, a number to know it by before all.
+class Words(NamedTuple):
+    """What a label says: chips, numbers, and in a word what the packet turns out to be."""
 
-    Next comes the tag, and then the other numbers.
+    chips: tuple[str, ...]
+    numbers: str = ""
+    tag: str = ""
+
+    def width(self, theme: Theme) -> float:
+        """Pixels that it takes."""
+        width = QFontMetricsF(theme.font(Role.CODE_CAPTION)).horizontalAdvance(self.numbers)
+        width += theme.px(GAP) * bool(self.numbers and self.tag)
+        width += QFontMetricsF(_tag_font(theme)).horizontalAdvance(self.tag)
+        return flags_width(self.chips, theme) + (theme.px(GAP) + width if width else 0)
+
+
+def words_that_fit(arrow: Arrow, style: Style) -> Words:
+    """As much as there is room for between the lifelines, a number to know it by before all.
+
+    Next comes the tag, and then the other numbers. PSH, which only asks to hurry, gives way to both.
     """
-    theme = style.theme
-    room = abs(arrow.x2 - arrow.x1) - theme.px(BAR) - flags_width(chips_of(arrow.packet), theme) - theme.px(16)
-    *numbers, nothing = numbers_of(arrow.packet, style.relative)
-    tag = tag_of(arrow.packet)
-    choices = [*((text, tag) for text in numbers), *((text, "") for text in numbers[-1:]), (nothing, tag)]
-    return next((words for words in choices if _words_width(words, theme) <= room), ("", ""))
-
-
-def _words_width(words: tuple[str, str], theme: Theme) -> float:
-    numbers, tag = words
-    width = QFontMetricsF(theme.font(Role.CODE_CAPTION)).horizontalAdvance(numbers)
-    gap = theme.px(6) * bool(numbers and tag)
-    return width + gap + QFontMetricsF(_tag_font(theme)).horizontalAdvance(tag)
+    room = abs(arrow.x2 - arrow.x1) - style.theme.px(BAR + 2 * EDGE)
+    *numbers, _ = numbers_of(arrow.packet, style.relative)
+    chips, tag = chips_of(arrow.packet), tag_of(arrow.packet)
+    fewer, name = tuple(chip for chip in chips if chip != "psh"), "".join(numbers[-1:])
+    choices = [Words(chips, each, tag) for each in numbers]
+    choices += [Words(fewer, name, tag), Words(chips, name), Words(fewer, name), Words(chips, tag=tag)]
+    return next((words for words in choices if words.width(style.theme) <= room), Words(chips))
 
 
 def _tag_font(theme: Theme) -> QFont:
@@ -96,10 +108,7 @@ def label_box(arrow: Arrow, share: float, style: Style) -> QRectF:
     That of a lost one stands right above the cross at its end, so that nobody takes another one for lost.
     """
     theme = style.theme
-    width = flags_width(chips_of(arrow.packet), theme) + theme.px(10)
-    words = words_that_fit(arrow, style)
-    if any(words):
-        width += theme.px(6) + _words_width(words, theme)
+    width = words_that_fit(arrow, style).width(theme) + 2 * theme.px(EDGE)
     x, _ = arrow.end if arrow.packet.lost is not None else arrow.point(min(share, HALF_WAY))
     left, right = sorted((arrow.x1, arrow.x2))
     reach = width / 2 + theme.px(2)
@@ -113,10 +122,9 @@ def paint_label(painter: QPainter, arrow: Arrow, box: QRectF, style: Style, is_s
     painter.setPen(QPen(theme.accent, theme.px(2)) if is_selected else Qt.PenStyle.NoPen)
     painter.setBrush(theme.selection if is_selected else theme.surface)
     painter.drawRoundedRect(box, theme.px(6), theme.px(6))
-    chips = chips_of(arrow.packet)
-    paint_flags(painter, box.left() + theme.px(5), box.center().y(), chips, theme)
-    rest = box.adjusted(theme.px(5) + flags_width(chips, theme) + theme.px(6), 0, -theme.px(5), 0)
-    numbers, tag = words_that_fit(arrow, style)
+    chips, numbers, tag = words_that_fit(arrow, style)
+    paint_flags(painter, box.left() + theme.px(EDGE), box.center().y(), chips, theme)
+    rest = box.adjusted(theme.px(EDGE) + flags_width(chips, theme) + theme.px(GAP), 0, -theme.px(EDGE), 0)
     painter.setPen(theme.text)
     painter.setFont(theme.font(Role.CODE_CAPTION))
     painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter, numbers)

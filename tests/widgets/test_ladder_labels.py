@@ -98,9 +98,18 @@ def test_what_a_segment_turns_out_to_be_is_said_in_a_word(qapp: object) -> None:
     assert labels.tag_of(play.packets[-1]) == "copy"
 
 
-@pytest.mark.parametrize(("width", "shown"), [(800, ("seq=1 ack=1 len=5", "again")), (460, ("seq=1", "again"))])
+@pytest.mark.parametrize(
+    ("width", "shown"),
+    [
+        (800, (("psh", "ack"), "seq=1 ack=1 len=5", "again")),
+        (440, (("psh", "ack"), "seq=1", "again")),
+        (410, (("ack",), "seq=1", "again")),
+        (360, (("ack",), "seq=1", "")),
+        (290, (("psh", "ack"), "", "")),
+    ],
+)
 def test_where_there_is_little_room_a_word_and_a_number_to_know_it_by_stay(
-    qapp: object, width: int, shown: tuple[str, str]
+    qapp: object, width: int, shown: tuple[tuple[str, ...], str, str]
 ) -> None:
     play = Play().opens()
     first = play.next[CLIENT]
