@@ -78,5 +78,6 @@ def test_the_bad_schedule_that_is_shown_is_the_one_that_the_text_tells_of() -> N
     report = report_of("deadlock", program="naive")
     first = report.bad("")[0]
     assert isinstance(first, Deadlock)
+    assert first is report.deadlocks[0]
     assert {report.names[thread]: first.waits[thread] for thread in first.cycle} == {"Ann": "fork", "Bo": "noodles"}
     assert len(first.witness) == min(len(found.witness) for found in report.deadlocks)
