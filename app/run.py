@@ -40,12 +40,20 @@ IN_REAL_TIME = ("wire",)
 
 @dataclass(frozen=True)
 class Asked:
-    """A lesson that was run: on which source, with which texts for its settings, and what that made of a request."""
+    """A lesson that was run: on which source, with which texts for its settings, and what that made of a request.
+
+    `presets` are those of the lesson that the settings mean.
+    """
 
     lesson: Lesson
     source: str
     chosen: dict[str, str]
     request: RunRequest
+    presets: frozenset[str] = frozenset()
+
+    def is_asked(self, question: Question) -> bool:
+        """Whether the question is about this run: about these settings, and the programs as the lesson has them."""
+        return not self.lesson.edits and question.is_for(self.presets)
 
 
 class Run(QObject):
@@ -92,6 +100,8 @@ class Run(QObject):
 
     def tell(self, question: Question) -> Told | None:
         """When what is asked for happens, and what is right; None as long as that is not known."""
+        if self.asked is not None and not self.asked.is_asked(question):
+            return None
         return facts.tell(question.at, question.fact, self.newest_world)
 
     def finding(self, proof: str) -> Finding:
@@ -108,7 +118,8 @@ class Run(QObject):
         except (OSError, UnicodeDecodeError) as error:
             raise RunError(NOT_READ, reason=why_unreadable(lesson.folder, error)) from error
         self.other_sources = frozenset(lesson.sources) - {source}
-        self._start(request, Asked(lesson, source, dict(chosen), request))
+        presets = lesson.presets_set(chosen, source)
+        self._start(request, Asked(lesson, source, dict(chosen), request, presets))
 
     def start_recording(self, path: Path, conversation: int | None = None, *, keeps_shown: bool = False) -> None:
         """Play a recording; of a capture one conversation, 0 for all, None for the choice where there are several.
