@@ -21,7 +21,7 @@ from sim.network.events import AnyEvent
 from sim.network.focus import frame_in_focus
 from sim.network.moments import ConversationGuide
 from sim.network.narrator import narrate
-from sim.network.proofs import PROOFS
+from sim.network.proofs import judged
 from sim.network.world import World
 from sim.questions import Question, Told
 from sim.sources.request import COMMAND, RunRequest, request_for
@@ -106,7 +106,7 @@ class Run(QObject):
 
     def finding(self, proof: str) -> Finding:
         """What the run shows about a saying."""
-        return PROOFS[proof](self.newest_world)
+        return judged(proof, self.newest_world)
 
     def start_lesson(self, lesson: Lesson, source: str, chosen: dict[str, str]) -> None:
         """Run a lesson's programs on `source` with the chosen settings over the defaults.

@@ -4583,6 +4583,10 @@
         <source>`listen({backlog})`, callers: {callers}. Served, one after the other: **{served}**.</source>
         <translation>`listen({backlog})`，来了 {callers} 个客户端，先后接待了 **{served}** 个。</translation>
     </message>
+    <message>
+        <source>This run was stopped before its end, so it shows nothing. Let the experiment run to its end.</source>
+        <translation>这次运行没到结束就被停下了，所以说明不了什么。请让实验跑完。</translation>
+    </message>
 </context>
 <context>
     <name>questions</name>

@@ -27,7 +27,7 @@ def tell(place: str, fact: str, world: World) -> Told | None:
 
 def fact_of(name: str, at: Occurrence, world: World) -> str | None:
     """What was so at that place; None if that is not known, or not yet. `world` is the newest one of the run."""
-    if name in RUN_FACTS and not world.is_over:
+    if name in RUN_FACTS and not world.is_whole:
         return None
     return FACTS[name](at, world) or None
 

@@ -1,4 +1,4 @@
-"""What a run answers as a whole, once it is over: how a connection closed, who waits, how much it took, what came."""
+"""What a run answers as a whole, once it has come to its own end: how it closed, how much it took, what came of it."""
 
 from __future__ import annotations
 
@@ -150,4 +150,4 @@ RUN_FACTS: Mapping[str, Fact] = {
     "complete": _complete,
     "messages": _messages,
 }
-"""By the name that stands as `fact` in lesson.toml: what can be told only once the run is over."""
+"""By the name that stands as `fact` in lesson.toml: what can be told only of a run that has come to its end."""

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
+from sim.network import events as e
 from sim.network.facts import fact_of
 from sim.network.places import find
 from sim.network.run_facts import RUN_FACTS, closing_segments
@@ -16,12 +17,16 @@ def told(name: str, place: str, world: World) -> str:
     return RUN_FACTS[name](at, world)
 
 
-def test_what_belongs_to_the_whole_run_is_not_known_before_its_end() -> None:
+def test_what_belongs_to_the_whole_run_is_not_known_before_its_end_nor_if_it_was_stopped() -> None:
     world = lesson("tcp-teardown", "model").world
     at = find("fin:1", world)
     assert at is not None
+    client = world.programs["client"]
+    stopped = replace(client, end=e.ProgramEnded(9.0, "client", -9, stopped=True))
     for name in RUN_FACTS:
+        assert fact_of(name, at, world) is not None
         assert fact_of(name, at, replace(world, is_over=False)) is None
+        assert fact_of(name, at, replace(world, programs={**world.programs, "client": stopped})) is None
 
 
 @pytest.mark.parametrize(
