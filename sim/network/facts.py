@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from math import inf
 
+from sim.network.datagrams import whole_length
 from sim.network.events import Address, TcpState
 from sim.network.packets import Label, Packet
 from sim.network.places import CALLS, Occurrence, find
@@ -177,7 +178,7 @@ def _next_for(program: str, peer: Address | None, taken: list[int], world: World
     came = [each for each in known if each.length and each.lost is None and world.owners.get(each.target) == program]
     streamed = [each for each in came if each.segment and each.source == peer and _holds(each, 1 + sum(taken))]
     datagrams = [each for each in came if each.segment is None][len(taken) :]
-    return next((each.length for each in (*streamed, *datagrams)), 0)
+    return next((each.length if each.segment else whole_length(each) for each in (*streamed, *datagrams)), 0)
 
 
 def _holds(packet: Packet, number: int) -> bool:

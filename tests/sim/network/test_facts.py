@@ -44,6 +44,12 @@ def test_a_short_recvfrom_cuts() -> None:
     assert fact("given", "server.recvfrom:1", lesson("udp-echo", "model", size="3").world) == "cut"
 
 
+def test_a_datagram_that_went_in_fragments_is_one() -> None:
+    for size, given in (("65535", "whole"), ("3000", "whole"), ("2000", "cut")):
+        world = lesson("udp-echo", "model", message="x" * 3000, size=size).world
+        assert fact("given", "server.recvfrom:1", world) == given
+
+
 @pytest.mark.parametrize("transport", ["tcp", "udp"])
 def test_where_a_message_arrives_it_is_known_what_the_program_got_of_it(transport: str) -> None:
     world = lesson("osi-layers", "model", transport=transport).world
