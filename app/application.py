@@ -9,21 +9,23 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QApplication
 
 from app.preferences import cache_folder
+from sim.words import QT_TRANSLATE_NOOP, Sentence
 from widgets.fonts import load_fonts
 from widgets.icons import keep_in
 
 PLATFORM = "QT_QPA_PLATFORM"
 """Names the kind of screen where that is not a desktop."""
-NO_SCREEN = (
+NO_SCREEN = QT_TRANSLATE_NOOP(
+    "commands",
     "There is no screen to open a window on: neither DISPLAY nor WAYLAND_DISPLAY is set. Start it from a desktop; "
-    "list, record, compare, conversations, measure, explore, render and export work without a screen."
+    "list, record, compare, conversations, measure, explore, render and export work without a screen.",
 )
 
 
-def why_no_window() -> str:
-    """Why no window can be opened here, in one sentence; empty if one can. Qt itself would abort the program."""
+def why_no_window() -> Sentence | None:
+    """Why no window can be opened here; None if one can. Qt itself would abort the program."""
     has_screen = not sys.platform.startswith("linux") or {"DISPLAY", "WAYLAND_DISPLAY", PLATFORM} & os.environ.keys()
-    return "" if has_screen else NO_SCREEN
+    return None if has_screen else Sentence("commands", NO_SCREEN)
 
 
 def make_application(arguments: Sequence[str] = ()) -> QApplication:

@@ -1,4 +1,4 @@
-"""What stands in the window and how it looks; what it does is `app.window`'s."""
+"""What stands in the window and how it looks; what it does is done by `app.taught` and `app.window`."""
 
 from __future__ import annotations
 

@@ -95,6 +95,11 @@ class Rooms(QObject):
         if self.active is None:
             self.badge_changed.emit(words)
 
+    def _tell_threads_origin(self, words: str) -> None:
+        """Where the facts in the room of the threads come from, which is also said anew while nobody is in it."""
+        if self.active is not None:
+            self.badge_changed.emit(words)
+
     def do(self, here: Callable[[], object], there: str, *values: object) -> Callable[[], object]:
         """What does `here` in the network's room, and what is called `there` in that of the threads."""
 
@@ -138,7 +143,7 @@ class Rooms(QObject):
         room.set_reduced_motion(self._looks.reduces_motion)
         room.questions.set_allowed(self._looks.asks)
         room.run_finished.connect(self.finished)
-        room.badge_changed.connect(self.badge_changed)
+        room.badge_changed.connect(self._tell_threads_origin)
         room.player.moved.connect(lambda _world, _time: self.moved.emit())
         room.questions.asking_changed.connect(self.asking_changed)
         room.run.opened.connect(self._show_recorded)

@@ -15,7 +15,7 @@ from sim.network.narrator import narrate
 from sim.network.world import World
 from sim.words import Sentence
 from widgets.caption import Caption
-from widgets.transport import SPEEDS, TransportBar
+from widgets.transport import TransportBar, next_speed
 from widgets.words import pieces_said, said
 
 
@@ -73,9 +73,7 @@ class Views(QObject):
 
     def change_speed(self, steps: int) -> None:
         """To the next faster or slower speed."""
-        speeds = list(SPEEDS)
-        index = min(range(len(speeds)), key=lambda each: abs(speeds[each] - self._player.speed))
-        self.set_speed(speeds[min(max(index + steps, 0), len(speeds) - 1)])
+        self.set_speed(next_speed(self._player.speed, steps))
 
     def set_speed(self, speed: float) -> None:
         """Units of position per second."""

@@ -100,7 +100,7 @@ class Header(Speaking, QWidget):
         layout.addWidget(self._more)
         layout.addWidget(self._buttons["inspector_button"])
         self._more.setMenu(self._menu)
-        for name in FOLDED:
+        for name in (*FOLDED, "projector_button"):
             self._buttons[name].setCheckable(True)
         for name in WORDED:
             self._buttons[name].setProperty("text", True)
@@ -165,6 +165,7 @@ class Header(Speaking, QWidget):
         self._badge.setFont(theme.font(Role.CAPTION))
         edge, space = f"1px solid {theme.ok.name()}; border-radius: {theme.px(4)}px", f"2px {theme.px(BADGE_SPACE)}px"
         self._badge.setStyleSheet(f"color: {theme.ok.name()}; border: {edge}; padding: {space};")
+        self._buttons["projector_button"].setChecked(theme.is_projecting)
         self._show_icons()
         self.retranslate()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, MutableMapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -30,6 +30,8 @@ PANE_NARROW = 264
 LADDER_SHARE, CURVES_SHARE = 7, 5
 LOW = 190
 """Pixels of a stage in which two programs above each other have room for their code only."""
+FOOTLESS = 260
+"""Pixels of a stage so low that the ladder gets the line below it too."""
 
 
 class ConversationStage(Speaking, AnyStage):
@@ -52,18 +54,11 @@ class ConversationStage(Speaking, AnyStage):
         self._hand = CableHand()
         self._hand.hand_requested.connect(self.hand_requested)
         self._legend = Legend()
-        card = QFrame()
-        card.setProperty("card", True)
-        inner = QVBoxLayout(card)
-        inner.setContentsMargins(1, 1, 1, 1)
-        inner.setSpacing(0)
-        inner.addWidget(self.ladder, 1)
-        inner.addWidget(self._hand)
-        foot = self._foot = QHBoxLayout()
-        foot.addWidget(self._legend, 1)
-        foot.addWidget(self._curves_button())
-        inner.addLayout(foot)
-        self._card, self._inner = card, inner
+        self._curves_switch = self._curves_button()
+        self._card, self._inner = QFrame(), QVBoxLayout()
+        self._top, self._foot = QGridLayout(), QHBoxLayout()
+        self._has_foot: bool | None = None
+        self._lay_out_card()
         self._curves: Curves | None = None
         self._whole, self._length, self._time = World(), 0.0, 0.0
         self._grid = QGridLayout(self)
@@ -71,13 +66,40 @@ class ConversationStage(Speaking, AnyStage):
         self._grid.setSpacing(12)
         self.retranslate()
 
+    def _lay_out_card(self) -> None:
+        """The ladder with what stands below it."""
+        self._card.setProperty("card", True)
+        self._card.setLayout(self._inner)
+        self._inner.setContentsMargins(1, 1, 1, 1)
+        self._inner.setSpacing(0)
+        self._top.addWidget(self.ladder, 0, 0)
+        self._inner.addLayout(self._top, 1)
+        self._inner.addWidget(self._hand)
+        self._foot.addWidget(self._legend, 1)
+        self._inner.addLayout(self._foot)
+
     def _curves_button(self) -> QPushButton:
         """What puts the curves beside the ladder; there as soon as there is something to plot."""
-        button = self._curves_switch = named(QPushButton(), "curves_button")
+        button = named(QPushButton(), "curves_button")
         button.setCheckable(True)
         button.hide()
         button.toggled.connect(self._show_curves)
         return button
+
+    def _give_foot(self) -> None:
+        """Legend and button stand below the ladder; where it is low, the button in its corner, and no legend."""
+        has_foot = self.height() >= self._theme.px(FOOTLESS)
+        if has_foot == self._has_foot:
+            return
+        self._has_foot = has_foot
+        self._legend.setVisible(has_foot)
+        (self._top if has_foot else self._foot).removeWidget(self._curves_switch)
+        if has_foot:
+            self._foot.addWidget(self._curves_switch)
+        else:
+            self._top.addWidget(self._curves_switch, 0, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
+        self._curves_switch.raise_()
+        self._name_switch()
 
     def put_below_ladder(self, widget: QWidget) -> None:
         """Give a part of a special stage its place, between the ladder and what explains its marks."""
@@ -208,6 +230,7 @@ class ConversationStage(Speaking, AnyStage):
         return True
 
     def _arrange(self) -> None:
+        self._give_foot()
         has_room = self.width() >= self._theme.px(WIDE)
         has_curves = self._curves_switch.isChecked()
         is_wide = has_room and len(self.panes) == 2 and not has_curves
@@ -263,7 +286,10 @@ class ConversationStage(Speaking, AnyStage):
             self._grid.setColumnStretch(2, CURVES_SHARE)
 
     def retranslate(self) -> None:
-        self._curves_switch.setText(" " + self.tr("Curves"))
+        self._name_switch()
         what = self.tr("Plots of sequence numbers, windows and round trips beside the ladder")
         self._curves_switch.setAccessibleName(what)
         self._curves_switch.setToolTip(what)
+
+    def _name_switch(self) -> None:
+        self._curves_switch.setText(" " + self.tr("Curves") if self._has_foot else "")

@@ -70,7 +70,7 @@ class StateDiagram(Speaking, QWidget):
         """See `ShowsNews`: the state that was entered just now, and what is written at the arrow to it."""
         if not self._steps or all(event.time != self._steps[-1].time for event in news):
             return []
-        taken = [route for route in self._shown(self._layout()) if self._rank(route) > 1]
+        taken = [route for route in self._labelled(self._layout()) if self._rank(route) > 1]
         return [self.place_of_state(), *(self._label_box(route).toAlignedRect() for route in taken)]
 
     def place_of_state(self) -> QRect:
@@ -81,14 +81,12 @@ class StateDiagram(Speaking, QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         layout = self._layout()
-        routes = sorted(self._shown(layout), key=self._rank)
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            for route in routes:
+            for route in sorted(self._shown(layout), key=self._rank):
                 self._paint_route(painter, route)
-            for route in routes:
-                if route.arrow.is_usual or self._rank(route) > 0:
-                    self._paint_label(painter, route)
+            for route in sorted(self._labelled(layout), key=self._rank):
+                self._paint_label(painter, route)
             for state in PLACES:
                 self._paint_state(painter, layout, state)
 
@@ -136,6 +134,16 @@ class StateDiagram(Speaking, QWidget):
         height = self._theme.line_height(Role.CAPTION) * 0.94
         left = label.x - width * (1 - label.side) / 2
         return QRectF(min(max(0.0, left), self.width() - width), label.y - height / 2, width, height)
+
+    def _labelled(self, layout: DiagramLayout) -> list[Route]:
+        """The arrows at which something is written: in a very low diagram not those whose words a state would cover."""
+        states, least = [_box(layout, state) for state in PLACES], self._theme.px(3)
+        return [
+            route
+            for route in self._shown(layout)
+            if (route.arrow.is_usual or self._rank(route) > 0)
+            and all(state.intersected(self._label_box(route)).height() < least for state in states)
+        ]
 
     def _label_text(self, route: Route) -> str:
         step = self._last_along(route)

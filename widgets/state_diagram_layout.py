@@ -20,11 +20,11 @@ PLACES: dict[S, tuple[float, float]] = {
 COLUMNS, ROWS = 2, 5.1
 LYING_ROWS = {S.ESTABLISHED: 2.8, S.FIN_WAIT_1: 3.78, S.CLOSING: 3.78, S.CLOSE_WAIT: 3.78}
 """Where it lies, the last boxes stand farther apart, so that labels find room between them."""
-BOX = (90.0, 24.0)
+BOX, LYING_BOX = (90.0, 24.0), (90.0, 20.0)
 LYING_WIDTH, STANDING_HEIGHT = 600.0, 290.0
 """It lies where it has this width, but not this height. All pixels are at normal scale."""
 STANDING = (8.0, 18.0, 14.0, 26.0)
-LYING = (24.0, 28.0, 16.0, 16.0)
+LYING = (21.0, 25.0, 16.0, 16.0)
 """Room beside the first and the last column, and before the first and after the last row."""
 ROOMY = 50.0
 """The gap between two columns from which on a label finds room in it."""
@@ -61,7 +61,8 @@ class DiagramLayout:
 
     def __init__(self, width: float, height: float, scale: float) -> None:
         self.is_lying = height < STANDING_HEIGHT * scale and width >= LYING_WIDTH * scale
-        self.box = (BOX[0] * scale, BOX[1] * scale)
+        box = LYING_BOX if self.is_lying else BOX
+        self.box = (box[0] * scale, box[1] * scale)
         self._scale, self._gap, self._above = scale, GAP * scale, ABOVE * scale
         # Across the columns (u) and along the rows (v), whichever way they run on the screen.
         self._half = (self.box[1] / 2, self.box[0] / 2) if self.is_lying else (self.box[0] / 2, self.box[1] / 2)

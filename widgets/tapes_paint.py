@@ -73,6 +73,21 @@ def size_text(size: int) -> str:
     return f"{size:,} B"
 
 
+def paint_empty(painter: QPainter, frame: Frame, text: str, theme: Theme) -> None:
+    """The tapes before there is a byte on them, with a sentence on the first one."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(theme.border, theme.scale, Qt.PenStyle.DashLine))
+    lanes = [QRectF(frame.left, frame.top(row), frame.room, frame.tape) for row in range(frame.rows)]
+    for lane in lanes:
+        painter.drawRoundedRect(lane, 4 * theme.scale, 4 * theme.scale)
+    painter.setPen(theme.muted)
+    painter.setFont(theme.font(Role.BODY))
+    words = QRectF(0, 0, painter.fontMetrics().horizontalAdvance(text) + 16 * theme.scale, theme.line_height(Role.BODY))
+    words.moveCenter(lanes[0].center())
+    painter.fillRect(words, theme.surface)  # it may be higher than a low tape
+    painter.drawText(words, Qt.AlignmentFlag.AlignCenter, text)
+
+
 def paint_placed(painter: QPainter, placed: Placed, tapes: Tapes, frame: Frame, style: Style) -> None:
     """A box: its bytes in their colours, then its outline."""
     theme, box = style.theme, placed.box

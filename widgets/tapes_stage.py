@@ -11,7 +11,6 @@ from sim.network.sides import sides_of
 from sim.network.tapes import Tapes, tapes_of, verdict_of
 from sim.network.world import World
 from widgets.any_stage import AnyStage
-from widgets.empty_state import EmptyState
 from widgets.flow_layout import FlowLayout
 from widgets.icons import icon
 from widgets.named import named
@@ -50,7 +49,6 @@ class TapesStage(Speaking, AnyStage):
         self._zoom_buttons = {name: named(QPushButton(), f"tapes_{name}") for name in ("closer", "farther")}
         self._verdict = named(QLabel(textFormat=Qt.TextFormat.PlainText), "tapes_verdict")
         self._bar = named(QScrollBar(Qt.Orientation.Horizontal), "tapes_scroll")
-        self._empty = EmptyState("network", "play")
         self._card, self._column = QFrame(), QVBoxLayout()
         self.controls = QWidget()
         self._controls = FlowLayout(self.controls)
@@ -63,7 +61,6 @@ class TapesStage(Speaking, AnyStage):
         self._card.setProperty("card", not self._is_part)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._empty)
         whole.addWidget(self._card)
         self._card.setLayout(self._column)
         for part in (self._way, self._writing, *self._zoom_buttons.values(), self._verdict):
@@ -108,7 +105,6 @@ class TapesStage(Speaking, AnyStage):
             self._zoom_buttons[name].setIcon(icon(drawing, theme.text))
             self._zoom_buttons[name].setIconSize(QSize(theme.px(16), theme.px(16)))
         self.view.set_theme(theme)
-        self._empty.set_theme(theme)
         self._show()
 
     def set_relative(self, relative: bool) -> None:
@@ -135,8 +131,6 @@ class TapesStage(Speaking, AnyStage):
         there, back = self._pair()
         both = {way: tapes for way, tapes in ((THERE, there), (BACK, back)) if tapes is not None and tapes.data}
         tapes = self._shown = both.get(self._way.value, next(iter(both.values()), None))
-        self._empty.setVisible(there is None and back is None)
-        self._card.setVisible(there is not None or back is not None)
         # One way alone is nothing to choose from.
         self._way.setVisible(len(both) > 1)
         self.view.show_tapes(tapes, self._time)
@@ -208,9 +202,6 @@ class TapesStage(Speaking, AnyStage):
             self._zoom_buttons[name].setToolTip(title)
             self._zoom_buttons[name].setAccessibleName(title)
         self._bar.setAccessibleName(self.tr("Which bytes are in sight"))
-        self._empty.set_words(
-            self.tr("No byte has been sent yet. The first ones will stand here, in the colour of their message."), ""
-        )
 
 
 def _is_of(packet: Packet, tapes: Tapes) -> bool:

@@ -149,20 +149,28 @@ class TapesView(Speaking, QWidget):
         reads = [box.call.started for box in tapes.reads if box.call] if tapes is not None else []
         read = reads[-1] if reads else None
         size = read.arguments.split(",")[0] if read is not None and read.name != "recv_into" else ""
-        is_datagram = tapes is not None and tapes.is_datagram
         titles = (
             f"{calls[-1] if calls else 'send'}()",
-            self.tr("UDP datagrams") if is_datagram else self.tr("TCP segments"),
+            self._carriers(),
             self.tr("receive buffer"),
             f"{read.name if read is not None else 'recv'}({size})",
         )
         return (*titles, self.tr("messages")) if tapes is not None and tapes.decoded else titles
 
+    def _carriers(self) -> str:
+        """What carries the bytes; before there are any, nobody knows."""
+        if self._tapes is None:
+            return self.tr("packets")
+        return self.tr("UDP datagrams") if self._tapes.is_datagram else self.tr("TCP segments")
+
+    def _nothing(self) -> str:
+        return self.tr("No byte has been sent yet.")
+
     def description(self) -> str:
         """The moment in words, for those who cannot see it."""
         tapes = self._tapes
         if tapes is None:
-            return ""
+            return self._nothing()
         waiting = sum(box.size for box in tapes.buffered if box.fate is Fate.WAITING)
         reads = [box for box in tapes.reads if box.fate is not Fate.GONE]
         figures = self.tr(
@@ -188,6 +196,7 @@ class TapesView(Speaking, QWidget):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             self._paint_titles(painter, frame)
             if tapes is None:
+                paint.paint_empty(painter, frame, self._nothing(), theme)
                 return
             rows = [place(boxes, row, frame) for row, boxes in enumerate(tapes.rows)]
             for row in range(len(rows) - 1):
@@ -207,7 +216,7 @@ class TapesView(Speaking, QWidget):
         painter.setPen(theme.text)
         for row, title in enumerate(self._titles()):
             place = QRectF(theme.px(12), frame.top(row), frame.left, frame.tape)
-            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, title)
+            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip, title)
 
     def _flying(self, segments: list[Placed], frame: Frame) -> Iterator[tuple[QRectF, Box]]:
         """Where the segments that are on their way are by now."""

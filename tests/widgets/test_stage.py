@@ -1,4 +1,5 @@
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
@@ -9,7 +10,7 @@ from tests.bench.conversations import timeline_of
 from tests.finding import the
 from tests.sim.network.play import CLIENT, Play
 from widgets.curves import Curves
-from widgets.stage import LOW, ConversationStage
+from widgets.stage import FOOTLESS, LOW, ConversationStage
 from widgets.theme import PROJECTOR
 
 TIMELINE = timeline_of(12)
@@ -144,3 +145,22 @@ def test_where_there_is_little_room_the_program_that_is_written_in_gets_it(stage
     the(QToolButton, client, "client_cancel").click()
     assert client.width() == before
     assert server.isVisible()
+
+
+def test_a_low_ladder_gets_the_line_below_it_and_keeps_its_button(stage: ConversationStage) -> None:
+    stage.setMinimumSize(1, 1)
+    play = Play().opens()
+    stage.show_run(play.world, play.time)
+    button = the(QPushButton, stage, "curves_button")
+    heights = {}
+    for height in (FOOTLESS - 10, FOOTLESS + 10):
+        resize(stage, 760, height)
+        stage._inner.activate()
+        heights[height] = stage.ladder.height()
+        is_low = height < FOOTLESS
+        assert stage._legend.isHidden() == is_low
+        assert (button.text() == "") == is_low
+        inside = stage.ladder.rect().contains(button.mapTo(stage, QPoint(3, 3)) - stage.ladder.mapTo(stage, QPoint()))
+        assert button.isVisible()
+        assert inside == is_low
+    assert heights[FOOTLESS - 10] > heights[FOOTLESS + 10]

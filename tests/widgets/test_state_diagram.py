@@ -87,7 +87,7 @@ def test_seldom_arrows_are_drawn_when_they_are_taken_or_wanted(diagram: StateDia
     assert [(arrow.before, arrow.after) for arrow in seldom] == [(TcpState.ESTABLISHED, TcpState.CLOSED)]
 
 
-@pytest.mark.parametrize(("theme", "size"), [(LIGHT, (352, 340)), (LIGHT, (440, 640)), (PROJECTOR, (1230, 320))])
+@pytest.mark.parametrize(("theme", "size"), [(LIGHT, (352, 340)), (LIGHT, (440, 640)), (PROJECTOR, (1234, 262))])
 def test_no_label_runs_into_another_one_or_into_a_state(
     diagram: StateDiagram, theme: Theme, size: tuple[int, int]
 ) -> None:
@@ -104,6 +104,19 @@ def test_no_label_runs_into_another_one_or_into_a_state(
     for one, other in [*combinations(labels, 2), *product(labels, states)]:
         shared = one[1].intersected(other[1])
         assert min(shared.width(), shared.height()) <= 2, f"{one[0]} over {other[0]}"
+
+
+def test_where_it_is_very_low_words_are_left_out_rather_than_half_covered(diagram: StateDiagram) -> None:
+    diagram.set_theme(PROJECTOR)
+    diagram.show_steps(steps())
+    diagram.resize(1234, 262)
+    assert diagram._labelled(diagram._layout()) == diagram._shown(diagram._layout())
+    diagram.resize(1234, 190)
+    layout = diagram._layout()
+    labels = [diagram._label_box(route) for route in diagram._labelled(layout)]
+    assert 5 <= len(labels) < len(diagram._shown(layout))
+    for label, state in product(labels, TcpState):
+        assert label.intersected(_box(layout, state)).height() < PROJECTOR.px(3)
 
 
 def test_the_state_that_was_entered_just_now_is_pointed_at_and_the_word_at_its_arrow(diagram: StateDiagram) -> None:

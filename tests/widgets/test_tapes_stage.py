@@ -31,12 +31,15 @@ def show(stage: TapesStage, play: Play) -> None:
     stage.show_world(play.world, play.time)
 
 
-def test_before_the_first_byte_there_is_a_sentence(stage: TapesStage) -> None:
+def test_before_the_first_byte_the_tapes_are_empty_and_say_so(stage: TapesStage) -> None:
     stage.show_world(World(), 0.0)
-    assert "No byte" in the(QLabel, stage, "empty_sentence").text()
-    assert not stage.view.isVisible()
+    assert "No byte" in stage.view.accessibleDescription()
+    frame, image = stage.view.frame, stage.view.grab().toImage()
+    for row in range(frame.rows):
+        edge = {image.pixelColor(x, round(frame.top(row))).name() for x in range(300, 340)}
+        assert len(edge) > 1, "an outline of dashes"
     show(stage, TALK)
-    assert stage.view.isVisible()
+    assert "No byte" not in stage.view.accessibleDescription()
 
 
 def test_what_became_of_the_messages_is_said_beside_the_controls(stage: TapesStage) -> None:

@@ -56,7 +56,7 @@ def test_the_same_moment_is_the_same_picture(view: TapesView) -> None:
     view.set_theme(DARK)
     assert view.grab().toImage() != first
     view.show_tapes(None, 1.0)
-    assert view.description() == ""
+    assert view.description() == "No byte has been sent yet."
     assert not view.grab().isNull()
 
 

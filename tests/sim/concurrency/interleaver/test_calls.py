@@ -8,9 +8,9 @@ import pytest
 
 from sim.concurrency.interleaver.calls import call
 from sim.concurrency.interleaver.controlled import Kind
+from sim.concurrency.interleaver.known_names import words
 from sim.concurrency.interleaver.objects import Objects
 from sim.concurrency.interleaver.primitives import Lock
-from sim.concurrency.interleaver.reach import words
 from sim.concurrency.interleaver.stack import NOTHING
 
 SHARED: list[Any] = [3, 1]
