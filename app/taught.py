@@ -109,7 +109,6 @@ class Taught(Furnished):
             (self._settings.run_requested, self._run_as_written),
             (self._settings.stop_requested, self._run.stop),
             (self._area.text_edited, self._change_text),
-            (self._area.original_requested, self._change_text),
             (views.run_requested, self._settings.run),
             (views.model_requested, self._run_model),
             (self._transport.play_requested, partial(self._stepping.play_or_pause, views)),
@@ -140,7 +139,7 @@ class Taught(Furnished):
 
     def _enter_network(self, lesson: Lesson) -> None:
         self._area.set_kind(lesson.stage)
-        self._area.set_drafts(self._drafts.of(lesson.id))
+        self._area.set_drafts(self._drafts.of(lesson.id), lesson.own_text)
         self._questions.set_questions(lesson.questions)
         wanted = self._preferences.source
         self.set_source(wanted if wanted in lesson.sources else lesson.sources[0])
@@ -218,8 +217,8 @@ class Taught(Furnished):
         self._preferences.source = source
         self.set_source(source)
 
-    def _change_text(self, name: str, text: str | None = None) -> None:
-        """Run with this text for a file of the lesson from now on; None stands for the lesson's own."""
+    def _change_text(self, name: str, text: str) -> None:
+        """Run with this text for a file of the lesson from now on."""
         if self._lesson is not None:
             lesson = self._lesson = self._lesson.with_text(name, text)
             self._lessons[lesson.id] = lesson

@@ -93,10 +93,17 @@ class Lesson(Struct, frozen=True):
         """The source text of a program or a module of this lesson. Raises OSError, UnicodeDecodeError."""
         return self.edits[name] if name in self.edits else (self.folder / f"{name}.py").read_text("utf-8")
 
-    def with_text(self, name: str, text: str | None) -> Lesson:
-        """This lesson with another text for one of its files; None stands for the file's own."""
+    def own_text(self, name: str) -> str | None:
+        """What the file of a program or a module says, whatever was written in its place; None if it cannot be read."""
+        try:
+            return replace(self, edits={}).text_of(name)
+        except (OSError, UnicodeDecodeError):
+            return None
+
+    def with_text(self, name: str, text: str) -> Lesson:
+        """This lesson with another text for one of its files; its own one is no edit."""
         others = {each: told for each, told in self.edits.items() if each != name}
-        return replace(self, edits=others if text is None else {**others, name: text})
+        return replace(self, edits=others if text == self.own_text(name) else {**others, name: text})
 
     def myths_on(self, source: str) -> tuple[Myth, ...]:
         """The sayings that can be put to the test there."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, MutableMapping
+from collections.abc import Callable, Mapping, MutableMapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
@@ -51,6 +51,7 @@ class ConversationStage(Speaking, AnyStage):
         self._theme, self._may_edit = LIGHT, False
         self._shape: tuple[bool, bool, bool] | None = None
         self._drafts: MutableMapping[str, str] = {}
+        self._own_text: Callable[[str], str | None] = lambda _name: None
         self._hand = CableHand()
         self._hand.hand_requested.connect(self.hand_requested)
         self._legend = Legend()
@@ -116,11 +117,10 @@ class ConversationStage(Speaking, AnyStage):
         self.panes = {name: CodePane(name) for name in order}
         for name, pane in self.panes.items():
             pane.set_source(programs[name])
-            pane.set_drafts(self._drafts)
+            pane.set_drafts(self._drafts, self._own_text)
             pane.set_theme(self._theme)
             pane.offer_edit(self._may_edit)
             pane.text_edited.connect(self.text_edited)
-            pane.original_requested.connect(self.original_requested)
             pane.writing_changed.connect(self._arrange)
         self._shape = None
         self._arrange()
@@ -208,11 +208,11 @@ class ConversationStage(Speaking, AnyStage):
         taken = [pane.take_edit() for pane in self.panes.values()]  # every pane's, not only the first one's
         return any(taken)
 
-    def set_drafts(self, drafts: MutableMapping[str, str]) -> None:
+    def set_drafts(self, drafts: MutableMapping[str, str], own_text: Callable[[str], str | None]) -> None:
         """See `AnyStage`."""
-        self._drafts = drafts
+        self._drafts, self._own_text = drafts, own_text
         for pane in self.panes.values():
-            pane.set_drafts(drafts)
+            pane.set_drafts(drafts, own_text)
 
     def offer_edit(self, is_offered: bool) -> None:
         """Whether the programs that are shown can be changed and run again."""

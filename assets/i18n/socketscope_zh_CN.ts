@@ -130,8 +130,8 @@
         <translation>用这里写的内容运行</translation>
     </message>
     <message>
-        <source>Take back all changes to this file, and run</source>
-        <translation>撤销对这个文件的所有修改，再运行</translation>
+        <source>Put the lesson&apos;s own text back here; Ctrl+Z brings back what was written</source>
+        <translation>换回课程自己的代码；按 Ctrl+Z 可恢复你写的内容</translation>
     </message>
     <message>
         <source>Leave the file as it was, and keep what is written here for the next change</source>

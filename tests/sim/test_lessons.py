@@ -301,7 +301,9 @@ def test_another_text_stands_for_a_file_until_it_is_taken_back(tmp_path: Path) -
     changed = lesson.with_text("server", "print(2)\n")
     assert changed.text_of("server") == "print(2)\n"
     assert request_for(changed, "loopback", {}).programs == {"server": "print(2)\n"}
-    assert changed.with_text("server", None).text_of("server") == "print(1)\n"
+    assert changed.own_text("server") == "print(1)\n"
+    assert changed.with_text("server", "print(1)\n").edits == {}, "its own text is no edit"
+    assert changed.own_text("no_such_file") is None
     assert lesson.text_of("server") == "print(1)\n"
 
 
