@@ -360,3 +360,10 @@ def test_an_experiment_may_run_other_files_and_only_on_some_sources(tmp_path: Pa
         "delay": "0.5",
         "first": "client",
     }
+
+
+def test_what_has_been_checked_is_not_checked_again_by_a_course(tmp_path: Path) -> None:
+    write(tmp_path, "broken", program="b = (\n")
+    assert list(read_course([tmp_path]).complaints) == ["broken"]
+    assert list(read_course([tmp_path], checked=LESSONS).complaints) == ["broken"]
+    assert [lesson.id for lesson in read_course([tmp_path], checked=tmp_path).lessons] == ["broken"]
