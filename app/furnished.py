@@ -53,6 +53,8 @@ class Furnished(QWidget):
         self._source = self._title = ""
         self._is_low = False
         self._keys: list[Key] = []
+        self._run_of: object = None
+        """What was set when the run that is shown began; None for a file."""
         self._run = Run(command, self)
         self.player = self._run.player
         self._make_parts()
@@ -73,10 +75,26 @@ class Furnished(QWidget):
         self._places.panels[1].covers.connect(self._caption.leave_free)
         self._covers = Covers(self, self._area.banner, self._places.floor)
         self._rooms = Rooms(self._places, self._looks, self._lessons, self._drafts, self)
+        for player in (self.player, self._rooms):
+            self._covers.blank.covers.connect(player.hold)
         self._run.shown.connect(self._export_bar.hide_done)
+        self._run.shown.connect(self._note_what_is_set)
+        self._settings.values_changed.connect(self._show_age)
         self._rooms.run_made.connect(lambda run: run.shown.connect(self._export_bar.hide_done))
         self._focus_order = FocusOrder(self._parts)
         self._focus_ring = FocusRing(self)
+
+    @property
+    def _what_is_set(self) -> object:
+        return self._source, self._settings.values
+
+    def _note_what_is_set(self) -> None:
+        self._run_of = self._what_is_set if self._run.asked is not None else None
+        self._show_age()
+
+    def _show_age(self) -> None:
+        """Whether the run that is shown is still one of what is set."""
+        self._views.set_old(self._run_of is not None and self._run_of != self._what_is_set)
 
     def _parts(self) -> list[QWidget]:
         """Everything that the keyboard goes through, in this order."""

@@ -19,6 +19,7 @@ from widgets.pages import Pages
 from widgets.speaking import Speaking
 from widgets.spotlight import Spotlight
 from widgets.theme import LIGHT, Theme
+from widgets.veil import Veil
 
 if TYPE_CHECKING:
     from widgets.any_stage import AnyStage
@@ -135,7 +136,7 @@ class StageArea(Speaking, QWidget):
         self._is_choosing = False
         self._pages = Pages()
         self._pages.addWidget(self._invitation)
-        self._spotlight = Spotlight(self._pages)
+        self._spotlight, self._veil = Spotlight(self._pages), Veil(self._pages)
         self.banner = Banner()
         self.banner.offer_taken.connect(self.offer_taken)
         self._column = QVBoxLayout(self)
@@ -293,6 +294,10 @@ class StageArea(Speaking, QWidget):
         """Say what went wrong above the stage, with a way out; an empty sentence takes it back."""
         self.banner.show_problem(sentence, offer)
 
+    def set_old(self, is_old: bool) -> None:
+        """Whether something was changed since the run that is shown."""
+        self._veil.set_drawn(is_old)
+
     def dim(self) -> None:
         """Nothing is in the light any more."""
         self._spotlight.point_at(())
@@ -308,6 +313,7 @@ class StageArea(Speaking, QWidget):
         """Colours and sizes."""
         self._theme = theme
         self._spotlight.set_theme(theme)
+        self._veil.set_theme(theme)
         self._invitation.set_theme(theme)
         self.banner.set_theme(theme)
         if self._choice is not None:

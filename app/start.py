@@ -35,21 +35,20 @@ def open_window(
 
     Of a capture it shows that conversation, 0 for all packets, None for the choice where there are several.
     """
+    # Until the window is filled, nothing becomes garbage: looking for it would only make the person wait.
+    gc.disable()
     from PySide6.QtWidgets import QApplication
 
-    from app.application import why_no_window
+    from app.application import has_screen
     from app.front import Front
     from app.preferences import Preferences
 
-    reason = why_no_window()
-    if reason is not None:
+    if not has_screen():
         from app import voice
 
         with voice.speaking(voice.language_for([])):
-            voice.complain(reason)
+            voice.complain(voice.words(voice.NO_SCREEN))
         return NOT_HERE
-    # Until the window is filled, nothing becomes garbage: looking for it would only make the person wait.
-    gc.disable()
     application = QApplication(["socketscope"])
     preferences = Preferences()
     front = Front(preferences)
@@ -66,12 +65,14 @@ def _furnish(front: Front, preferences: Preferences, wanted: Wanted) -> None:
     from app.lesson_folders import course_of
     from app.remembered import Remembered, usual_file
     from app.window import Window
+    from sim.lessons import LESSONS
 
     logbook.begin()
     make_application()
     is_first_start = not preferences.lesson
     remembered = Remembered(usual_file())
-    course = course_of(wanted.own_lessons, remembered.parse)
+    # The product's own lessons are checked by its tests: at every start anew, that would only make the person wait.
+    course = course_of(wanted.own_lessons, remembered.parse, checked=LESSONS)
     # Made inside the frame: moved there afterwards, every part would be dressed a second time.
     window = Window(preferences, course, frame=front)
     front.fill(window)

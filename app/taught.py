@@ -45,9 +45,9 @@ class Taught(Furnished):
         self._measuring.serve(self._area, lambda: self._lesson)
         self._stepping = Stepping(self._run, self._questions, self._area, self._looks)
         self._clicker = Clicker(self, self.course.lessons, self._covers)
-        self._hear_wishes()
-        self._hear_run()
-        self._hear_questions()
+        self._connect_wishes()
+        self._connect_run()
+        self._connect_questions()
 
     # What can be asked for
 
@@ -73,6 +73,7 @@ class Taught(Furnished):
             self._settings.set_lesson(self._lesson, source)
             self._header.set_sources(self._lesson.sources, source)
             self._myths.set_myths(self._lesson.myths_on(source))
+            self._show_age()
 
     def run(self, values: dict[str, str] | None = None) -> None:
         """Run the lesson; `values` are texts of its settings, the others are as the settings bar shows them."""
@@ -99,7 +100,7 @@ class Taught(Furnished):
 
     # Who listens to whom
 
-    def _hear_wishes(self) -> None:
+    def _connect_wishes(self) -> None:
         """What is to be run, where, and how it is played."""
         views, side = self._views, self._views.side
         for wish, deed in (
@@ -118,7 +119,7 @@ class Taught(Furnished):
         ):
             wish.connect(deed)
 
-    def _hear_run(self) -> None:
+    def _connect_run(self) -> None:
         """A run has begun or is over, the same has run on the other side, another moment is shown."""
         run, side, next_up = self._run, self._views.side, self._covers.next_up
         run.started.connect(partial(self._settings.set_running, True))
@@ -129,7 +130,7 @@ class Taught(Furnished):
         self.player.moved.connect(next_up.hide)
         self._rooms.moved.connect(next_up.hide)
 
-    def _hear_questions(self) -> None:
+    def _connect_questions(self) -> None:
         """What would give an answer away is not shown; who wants no questions is asked none."""
         self._questions.horizon_changed.connect(self._transport.hide_after)
         self._questions.horizon_changed.connect(self._views.side.hide_after)

@@ -23,6 +23,7 @@ from widgets.theme import LIGHT, Theme
 from widgets.thread_modes import ThreadModes
 from widgets.threads_stage import ThreadsStage
 from widgets.transport import TransportBar
+from widgets.veil import Veil
 
 SIDE = 320
 EXPLAIN, CODE = range(2)
@@ -45,7 +46,7 @@ class ThreadsFurniture(Speaking, QWidget):
         self.editor = self.program.editor
         self.myth_card = MythCard(has_keys=False)
         self._side = named(QTabWidget(), "threads_side")
-        self.light = Spotlight(self.stage)
+        self.light, self.veil = Spotlight(self.stage), Veil(self.stage)
         self._banner = Banner(self)
         self.transport.offer_times(False)
         # It arranges itself anew where there is less room, as beside a question.
@@ -128,7 +129,7 @@ class ThreadsFurniture(Speaking, QWidget):
         self._show_controls()
         for part in (self.settings, self.modes, self.stage, self.page, self.program, self._banner):
             part.set_theme(theme)
-        for other in (self.card, self.myth_card, self.caption, self.transport, self.light):
+        for other in (self.card, self.myth_card, self.caption, self.transport, self.light, self.veil):
             other.set_theme(theme)
 
     def set_low(self, is_low: bool) -> None:

@@ -14,6 +14,7 @@ from app.questions import Questions
 from app.thread_asked import SOURCE
 from app.thread_program import ThreadProgram
 from app.thread_run import ThreadRun
+from app.thread_telling import THREADS
 from app.thread_views import ThreadViews
 from app.threads_furniture import ThreadsFurniture
 from sim.concurrency.events import Repeated
@@ -38,6 +39,7 @@ class ThreadsRoom(ThreadsFurniture):
 
     badge_changed = Signal(str)
     run_finished = Signal()
+    telling = THREADS
 
     def __init__(
         self, command: Sequence[str] = COMMAND, parent: QWidget | None = None, drafts: Drafts | None = None
@@ -51,13 +53,13 @@ class ThreadsRoom(ThreadsFurniture):
         self.views.badge_changed.connect(self.badge_changed)
         self.questions = Questions(self.run, self.card, self.show_card, self)
         self.myths = Myths(self.run, self.myth_card, self.questions, self._experiment, self.show_explanation)
-        self._hear_wishes()
-        self._hear_run()
-        self._hear_controls()
+        self._connect_wishes()
+        self._connect_run()
+        self._connect_controls()
 
     # Who listens to whom
 
-    def _hear_wishes(self) -> None:
+    def _connect_wishes(self) -> None:
         """What is to be run, and by which schedule."""
         run, stage, modes = self.run, self.stage, self.modes
         for wish, deed in (
@@ -75,7 +77,7 @@ class ThreadsRoom(ThreadsFurniture):
         ):
             wish.connect(deed)
 
-    def _hear_run(self) -> None:
+    def _connect_run(self) -> None:
         """What is so of the run and of its program; what would give an answer away is not shown."""
         run = self.run
         self._program.text_shown.connect(self._show_age)
@@ -88,7 +90,7 @@ class ThreadsRoom(ThreadsFurniture):
         self.questions.changed.connect(self._keep_back)
         self.questions.horizon_changed.connect(self.stage.hide_after)
 
-    def _hear_controls(self) -> None:
+    def _connect_controls(self) -> None:
         """The bar below the stage."""
         player, bar = self.player, self.transport
         for wish, deed in (

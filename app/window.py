@@ -21,7 +21,7 @@ from app.progress import Progress
 from app.shortcuts import Key
 from app.shown import Shown
 from app.taught import Taught
-from app.telling import SOCKETS, THREADS
+from app.telling import SOCKETS
 from sim.events import Problem
 from sim.lessons import LESSONS, Course, StageKind, read_course
 from sim.network.world import World
@@ -53,10 +53,10 @@ class Window(Speaking, Taught):
         self._progress.follow(self._run)
         self._dialogs = Dialogs(self._looks, preferences.file, self.course.own_folder or own_folder(), self)
         self._opening = Opening(self._run, self._area, self._rooms, self)
-        self._hear_files()
-        self._hear_header()
-        self._hear_rooms()
-        self._hear_looks()
+        self._connect_files()
+        self._connect_header()
+        self._connect_rooms()
+        self._connect_looks()
         self._keys = self._make_keys()
         self._install_keys()
         self._restore()
@@ -81,7 +81,7 @@ class Window(Speaking, Taught):
         room = self._rooms.active
         if room is None:
             return Shown(self._run, SOCKETS, self._area, self._places.column)
-        return Shown(room.run, THREADS, room.stage, room.column)
+        return Shown(room.run, room.telling, room.stage, room.column)
 
     @property
     def newest_world(self) -> World:
@@ -102,7 +102,7 @@ class Window(Speaking, Taught):
 
     # Who listens to whom
 
-    def _hear_files(self) -> None:
+    def _connect_files(self) -> None:
         """What a file tells is shown, or why it is not; what is shown has become a file."""
         opening = self._opening
         opening.opened.connect(self._leave_lesson)
@@ -113,7 +113,7 @@ class Window(Speaking, Taught):
         self.player.extent_changed.connect(self._show_recorded_lesson)
         self._exporting.ended.connect(self._say_problem)
 
-    def _hear_header(self) -> None:
+    def _connect_header(self) -> None:
         """Its buttons."""
         header = self._header
         for wish, deed in (
@@ -131,7 +131,7 @@ class Window(Speaking, Taught):
         ):
             wish.connect(deed)
 
-    def _hear_rooms(self) -> None:
+    def _connect_rooms(self) -> None:
         """What is so in one of the rooms, and concerns the whole."""
         rooms = self._rooms
         rooms.opened.connect(self._show_threads)
@@ -142,7 +142,7 @@ class Window(Speaking, Taught):
         rooms.finished.connect(self.run_finished)
         self._progress.watched.connect(self._mark_watched)
 
-    def _hear_looks(self) -> None:
+    def _connect_looks(self) -> None:
         """How it looks, which language it speaks, whether it moves."""
         self._looks.theme_changed.connect(self._dress)
         self._looks.language_changed.connect(self._translate)
@@ -153,7 +153,7 @@ class Window(Speaking, Taught):
     def _make_keys(self) -> list[Key]:
         deeds: dict[str, Callable[[], object]] = {
             "run": self._rooms.do(self._settings.run, "start"),
-            "blank": lambda: self._covers.toggle_blank(self.shown.run.player.pause),
+            "blank": self._covers.blank.toggle,
             "project": self._looks.toggle_projecting,
             "notes": self._covers.notes.toggle,
             "leave": self._leave,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QIcon, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QIcon, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLayout, QMenu, QToolButton, QWidget
 
 from widgets.elided_label import ElidedLabel
@@ -189,6 +189,10 @@ class Header(Speaking, QWidget):
         super().resizeEvent(event)
         self._fit()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
+
     def minimumSizeHint(self) -> QSize:
         staying = [name for name in self._wanted() if name not in GIVING_WAY]
         return QSize(
@@ -206,7 +210,12 @@ class Header(Speaking, QWidget):
         return [name for name in (*ICONS, SOURCE) if wanted.get(name, True)]
 
     def _fit(self) -> None:
-        """Leave out the words beside the icons where there is no room for them, then one thing after the other."""
+        """Leave out the words beside the icons where there is no room for them, then one thing after the other.
+
+        As long as nobody sees it, that can wait.
+        """
+        if not self.isVisible():
+            return
         shown = self._wanted()
         self._gone = [*FILES] if self._theme.is_projecting else []
         self._show_words(True)

@@ -16,6 +16,7 @@ from widgets.cable_hand import CableHand
 from widgets.code_pane import CodePane
 from widgets.icons import icon
 from widgets.ladder import Ladder
+from widgets.ladder_layout import READABLE
 from widgets.legend import Legend
 from widgets.named import named
 from widgets.speaking import Speaking
@@ -249,11 +250,13 @@ class ConversationStage(Speaking, AnyStage):
                 self._grid.setRowStretch(row, int(pane.is_writing or not writes))
 
     def _size_panes(self, is_wide: bool) -> None:
-        """One that is written in gets more room where there is little."""
+        """One that is written in gets more room where there is little, but none that the words on the ladder need."""
         low, high = (self._theme.px(size) for size in PANE_WIDE)
         is_low = self.height() < self._theme.px(LOW)
+        usual = self._theme.px(PANE_NARROW)
+        wider = min(self.width() * 3 // 5, self.width() - self._theme.px(READABLE) - self._grid.spacing() - 2)
         for pane in self.panes.values():
-            narrow = self.width() * 3 // 5 if pane.is_writing else self._theme.px(PANE_NARROW)
+            narrow = max(usual, wider) if pane.is_writing else usual
             pane.setFixedWidth(min(high, max(low, self.width() // 4)) if is_wide else narrow)
             pane.set_compact(not is_wide and (self._theme.is_projecting or is_low or pane.is_writing))
 

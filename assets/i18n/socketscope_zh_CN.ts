@@ -116,6 +116,13 @@
     </message>
 </context>
 <context>
+    <name>Caption</name>
+    <message>
+        <source>**This is the run before the change**: press Run for the new one.</source>
+        <translation>**这还是改动之前的运行**，点“运行”才是新的。</translation>
+    </message>
+</context>
+<context>
     <name>CodeHead</name>
     <message>
         <source>Files of {name}</source>
@@ -1834,10 +1841,6 @@
     <message>
         <source>**Computing**: {file} has not come to its next step yet. Stop ends it.</source>
         <translation>**正在计算**：{file} 还没有走到下一步。点“停止”可以结束它。</translation>
-    </message>
-    <message>
-        <source>**This is the run before the change**: press Run for the new one.</source>
-        <translation>**这还是改动之前的运行**，点“运行”才是新的。</translation>
     </message>
     <message>
         <source>as expected: {expectation}</source>
@@ -4622,6 +4625,10 @@
         <translation>运行结束，不会再发生什么了。报文总数：{count}。</translation>
     </message>
     <message>
+        <source>Nothing more will come. Packets that can be shown: {count}.</source>
+        <translation>后面不会再有内容了。可以显示的报文数：{count}。</translation>
+    </message>
+    <message>
         <source>**{program}** starts as a process of its own (pid {pid}).</source>
         <translation>**{program}**作为独立的进程启动（pid {pid}）。</translation>
     </message>
@@ -5075,6 +5082,13 @@
     </message>
 </context>
 <context>
+    <name>opening</name>
+    <message>
+        <source>{reason} What was shown before is still shown.</source>
+        <translation>{reason}屏幕上仍是之前的内容。</translation>
+    </message>
+</context>
+<context>
     <name>proofs</name>
     <message>
         <source>Sent: {sent} bytes. Came out: **{received} bytes**. Calls of `recv()`: {reads}, each of at most {most} bytes.</source>
@@ -5223,6 +5237,10 @@
     <message>
         <source>`listen({backlog})`, callers: {callers}. Served, one after the other: **{served}**.</source>
         <translation>`listen({backlog})`，来了 {callers} 个客户端，先后接待了 **{served}** 个。</translation>
+    </message>
+    <message>
+        <source>This run was stopped before its end, so it shows nothing. Let the experiment run to its end.</source>
+        <translation>这次运行没到结束就被停下了，所以说明不了什么。请让实验跑完。</translation>
     </message>
 </context>
 <context>
@@ -5862,6 +5880,61 @@
     <message>
         <source>{first} and {second}</source>
         <translation>{first}，{second}</translation>
+    </message>
+</context>
+<context>
+    <name>thread_deeds</name>
+    <message>
+        <source>read {names}</source>
+        <translation>读 {names}</translation>
+    </message>
+    <message>
+        <source>write {names}</source>
+        <translation>写 {names}</translation>
+    </message>
+    <message>
+        <source>update {names}</source>
+        <translation>更新 {names}</translation>
+    </message>
+    <message>
+        <source>acquire {names}</source>
+        <translation>获取 {names}</translation>
+    </message>
+    <message>
+        <source>try acquire {names}</source>
+        <translation>尝试获取 {names}</translation>
+    </message>
+    <message>
+        <source>release {names}</source>
+        <translation>释放 {names}</translation>
+    </message>
+    <message>
+        <source>wait {names}</source>
+        <translation>等待 {names}</translation>
+    </message>
+    <message>
+        <source>wake {names}</source>
+        <translation>唤醒 {names} 的等待者</translation>
+    </message>
+    <message>
+        <source>start {names}</source>
+        <translation>启动 {names}</translation>
+    </message>
+    <message>
+        <source>join {names}</source>
+        <translation>等 {names} 结束</translation>
+    </message>
+    <message>
+        <source>sleep</source>
+        <translation>睡眠</translation>
+    </message>
+    <message>
+        <source>begin</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>end</source>
+        <translation>结束</translation>
     </message>
 </context>
 <context>

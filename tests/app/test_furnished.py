@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QToolButton
+from PySide6.QtWidgets import QLineEdit, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from app.furnished import Furnished
@@ -16,6 +16,7 @@ from tests.app.conftest import MakeWindow
 from tests.finding import the
 from tests.windows import with_keyboard
 from widgets.settings_bar import SettingsBar
+from widgets.veil import Veil
 
 
 def test_every_part_is_there_and_looks_follow(qtbot: QtBot, tmp_path: Path) -> None:
@@ -63,6 +64,39 @@ def test_return_presses_the_button_that_has_the_focus(make_window: MakeWindow, q
     button.setFocus()
     with qtbot.waitSignal(window.run_finished):
         QTest.keyClick(button, key)
+
+
+def test_a_run_of_what_was_set_before_is_paler_and_told_so(make_window: MakeWindow, qtbot: QtBot) -> None:
+    window = make_window()
+    window.show()
+    window.open_lesson("second")
+    veil, caption = the(Veil, window), window._caption
+
+    def is_old() -> bool:
+        assert veil.isVisible() is ("before the change" in caption.text())
+        return veil.isVisible()
+
+    def write(message: str) -> None:
+        the(QLineEdit, window, "setting_message").setText(message)
+
+    write("bye")
+    assert not is_old(), "nothing has run"
+    with qtbot.waitSignal(window.run_finished):
+        window.run()
+    assert not is_old()
+    write("farewell")
+    assert is_old()
+    write("bye")
+    assert not is_old()
+    other = next(source for source in ("loopback", "model") if source != window.source)
+    window.set_source(other)
+    assert is_old()
+    with qtbot.waitSignal(window.run_finished):
+        window.run()
+    assert not is_old()
+    write("farewell")
+    window.open_lesson("first")
+    assert not is_old()
 
 
 def test_with_large_text_in_a_low_window_the_stage_gets_the_room_of_the_settings(

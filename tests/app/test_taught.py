@@ -207,4 +207,6 @@ def test_a_changed_program_is_what_runs_and_can_be_taken_back(qtbot: QtBot, tmp_
     assert "0 of 3" in verdict(lambda: press(window, "server_run"))
     press(window, "server_edit")
     assert "message[:2]" in the(CodeEditor, window, "server_editor").toPlainText()
-    assert "3 of 3" in verdict(lambda: press(window, "server_restore"))
+    press(window, "server_restore")
+    assert "message[:2]" not in the(CodeEditor, window, "server_editor").toPlainText()
+    assert "3 of 3" in verdict(lambda: press(window, "server_run"))

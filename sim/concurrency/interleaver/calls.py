@@ -10,9 +10,9 @@ from msgspec.structs import replace
 
 from sim.concurrency.interleaver import touches
 from sim.concurrency.interleaver.attributes import attribute
-from sim.concurrency.interleaver.known_names import LOOKS, PUTS
+from sim.concurrency.interleaver.known_names import PUTS
 from sim.concurrency.interleaver.objects import ATOMS, CONTAINERS, MAPPINGS, Objects, is_function
-from sim.concurrency.interleaver.reach import METHODS, inside_of, is_foreign
+from sim.concurrency.interleaver.reach import METHODS, inside_of, is_foreign, only_looks
 from sim.concurrency.interleaver.stack import NOTHING
 from sim.concurrency.interleaver.touches import Touch
 
@@ -46,7 +46,7 @@ def _untraced(objects: Objects, callee: Any, owner: Any, given: list[Any], line:
         return _method(objects, name, owner, given, line)
     elif not isinstance(callee, type | BuiltinFunctionType):
         given = [callee, *given]  # and what it holds
-    is_look = isinstance(callee, type) or (name in LOOKS and is_function(callee))
+    is_look = isinstance(callee, type) or (only_looks(name, *given) and is_function(callee))
     changed = [] if is_look else [one for one in given if is_foreign(one)]
     return touches.whole_update(objects, changed, given, line, is_long)
 
@@ -85,7 +85,7 @@ def _method(objects: Objects, name: str, owner: Any, given: list[Any], line: int
     is_item = name == "get" and type(owner) in MAPPINGS and bool(given) and bool(objects.name_of(owner))
     if is_item and touches.has_own_item(owner, given[0]) and given[0] in owner:
         return touches.item_read(objects, owner, given[0], line)
-    if name in LOOKS:
+    if only_looks(name, owner):
         return touches.whole_read(objects, [owner, *given], line)
     if name not in PUTS:
         given = [*given, *inside_of(objects, owner)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from types import (
@@ -61,7 +62,7 @@ def reached(objects: Objects, values: Iterable[Any], deep: bool = False) -> Iter
         seen.add(id(one))
         if objects.name_of(one) and (is_foreign(one) or (deep and is_own(one)) or is_made(one)):
             yield Reached(one, is_taken or hasattr(type(one), "__next__"))
-        is_changed = type(one) in METHODS and one.__name__ not in LOOKS
+        is_changed = type(one) in METHODS and not only_looks(one.__name__, one.__self__)
         todo += [(part, is_changed) for part in inside_of(objects, one, deep)]
 
 
@@ -82,6 +83,11 @@ def inside_of(objects: Objects, value: Any, deep: bool = False) -> Iterable[Any]
     if hasattr(value, "__dict__"):
         return [part for part, _ in objects.attributes_of(value, "")] if is_open(value) else ()
     return gc.get_referents(value)
+
+
+def only_looks(name: str, *values: Any) -> bool:
+    """Whether a function or method of this name leaves these as they were: a defaultdict makes what it is asked for."""
+    return name in LOOKS and not (name == "__getitem__" and any(isinstance(one, defaultdict) for one in values))
 
 
 def is_own(value: Any) -> bool:

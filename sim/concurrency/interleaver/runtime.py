@@ -135,7 +135,7 @@ class Runtime:
         return [] if self.is_over else [task.number for task in self.tasks if task.is_enabled()]
 
     def step(self, thread: int) -> Operation:
-        """Let `thread`, which is enabled, do its next operation; what it turned out to touch."""
+        """Let `thread` do its next operation; what it turned out to touch. Raises ValueError if it is not enabled."""
         if self.is_over or not 0 <= thread < len(self.tasks) or not self.tasks[thread].is_enabled():
             raise ValueError(f"thread {thread} cannot go on now")
         task = self.tasks[thread]

@@ -59,10 +59,10 @@ class Touch:
         seen: Callable[[], Hashable],
         published: tuple[tuple[Any, str], ...] = (),
         changed: tuple[str, ...] = (),
-        opaque: tuple[str, ...] = (),
     ) -> None:
         self.operation, self.seen, self.published = operation, seen, published
-        self.changed, self.opaque = changed or tuple(operation.writes), opaque
+        self.changed = changed or tuple(operation.writes)
+        self.opaque: tuple[str, ...] = ()
         self.refilled: tuple[Any, ...] = ()
         """Containers into which the access puts something that cannot be told beforehand."""
         self.given: Any = NOTHING

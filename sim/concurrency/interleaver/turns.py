@@ -65,7 +65,7 @@ def count(runtime: Runtime, task: Task, entry: Entry) -> None:
 
 
 def die(runtime: Runtime, task: Task) -> None:
-    """Called in the thread: the run is over, unwind. A program that will not have it is left where it is."""
+    """Called in the thread: the run is over. Raises Abort to unwind; a program that will not have it is left there."""
     task.aborts += 1
     if task.aborts > failures.MANY_ABORTS:
         runtime.pool.park(task.worker)
