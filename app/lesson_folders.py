@@ -34,6 +34,6 @@ def add_option(command: argparse.ArgumentParser) -> None:
 
 
 @cache
-def course_of(own: Path | None, parse: Parse = tomllib.loads) -> Course:
+def course_of(own: Path | None, parse: Parse = tomllib.loads, *, checked: Path | None = None) -> Course:
     """The lessons of the product and those in `own`; None stands for the person's own folder."""
-    return read_course([LESSONS, own or own_folder()], parse)
+    return read_course([LESSONS, own or own_folder()], parse, checked=checked)

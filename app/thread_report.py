@@ -99,10 +99,12 @@ class _Row:
 
     @property
     def count(self) -> int:
+        """How many schedules end so."""
         return sum(each.count for each in self.found)
 
     @property
     def note(self) -> str:
+        """What was wrong on the way, in a few words; empty if nothing was."""
         defect = self.found[0].defect
         return "" if self.is_good or defect not in DEFECTS else translated(DEFECTS[defect])
 
@@ -166,7 +168,7 @@ def _plain_deadlocks(deadlocks: Sequence[Deadlock], report: Report) -> list[_Row
 
 def _grouped(deadlocks: Iterable[Deadlock], key: Callable[[Deadlock], object]) -> list[list[Deadlock]]:
     groups: dict[object, list[Deadlock]] = {}
-    for each in sorted(deadlocks, key=lambda each: each.switches):
+    for each in sorted(deadlocks, key=lambda each: each.effort):
         groups.setdefault(key(each), []).append(each)
     return list(groups.values())
 

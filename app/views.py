@@ -15,7 +15,7 @@ from sim.network.narrator import narrate
 from sim.network.world import World
 from sim.words import Sentence
 from widgets.caption import Caption
-from widgets.transport import SPEEDS, TransportBar
+from widgets.transport import TransportBar, next_speed
 from widgets.words import pieces_said, said
 
 
@@ -52,6 +52,9 @@ class Views(QObject):
         self._newest: int | None = None
         self._chosen: int | None = None
         self._problem: Problem | None = None
+        self._may_run = False
+        self._met: Problem | None = None
+        """The newest problem of the run; what is said may be of a file that was refused since."""
         self._connect_run()
         self._connect_wishes()
 
@@ -64,6 +67,11 @@ class Views(QObject):
         self._problem = problem
         self._area.show_problem(said(problem.sentence))
 
+    def set_old(self, is_old: bool) -> None:
+        """Whether something was changed since the run that is shown."""
+        self._caption.set_old(is_old)
+        self._area.set_old(is_old)
+
     def play_or_pause(self) -> None:
         """The big button and Space; before the first run there is nothing to play, so it runs the lesson."""
         if len(self._run.timeline) or self._run.feed.is_running:
@@ -71,11 +79,15 @@ class Views(QObject):
         else:
             self.run_requested.emit()
 
+    def offer_run(self, is_offered: bool) -> None:
+        """Whether the lesson can be run as it is set; what has run can be played all the same."""
+        self._may_run = is_offered
+        self._area.offer_run(is_offered)
+        self._transport.offer_play(is_offered or bool(len(self._run.timeline)) or self._run.feed.is_running)
+
     def change_speed(self, steps: int) -> None:
         """To the next faster or slower speed."""
-        speeds = list(SPEEDS)
-        index = min(range(len(speeds)), key=lambda each: abs(speeds[each] - self._player.speed))
-        self.set_speed(speeds[min(max(index + steps, 0), len(speeds) - 1)])
+        self.set_speed(next_speed(self._player.speed, steps))
 
     def set_speed(self, speed: float) -> None:
         """Units of position per second."""
@@ -100,6 +112,8 @@ class Views(QObject):
         player.moved.connect(self._show_moment)
         player.axis_changed.connect(self._show_axis)
         player.extent_changed.connect(self._show_extent)
+        for change in (player.extent_changed, self._run.shown, self._run.started):
+            change.connect(lambda: self.offer_run(self._may_run))
         player.playing_changed.connect(self._transport.set_playing)
         player.follow_live_changed.connect(self._transport.set_follow_live)
 
@@ -134,7 +148,7 @@ class Views(QObject):
     # The run
 
     def _show_run(self) -> None:
-        self._captioned = self._newest = self._chosen = self._problem = None
+        self._captioned = self._newest = self._chosen = self._problem = self._met = None
         self._caption.show_sentence(())
         self._area.show_problem("")
         self.side.set_events(self._run.timeline.events)
@@ -154,8 +168,8 @@ class Views(QObject):
         self.side.events_added()
         self._show_origin()
         self._area.offer_hand(self._run.has_cable)
-        if world.problems and world.problems[-1] is not self._problem:
-            self._problem = world.problems[-1]
+        if world.problems and world.problems[-1] is not self._met:
+            self._met = self._problem = world.problems[-1]
             self._show_problem(self._problem)
 
     def _show_problem(self, problem: Problem) -> None:

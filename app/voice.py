@@ -21,6 +21,11 @@ from sim.words import QT_TRANSLATE_NOOP, Sentence
 
 OPTION = "--lang"
 WHICH = QT_TRANSLATE_NOOP("commands", "the language (default: the one that the window speaks)")
+NO_SCREEN = QT_TRANSLATE_NOOP(
+    "commands",
+    "There is no screen to open a window on: neither DISPLAY nor WAYLAND_DISPLAY is set. Start it from a desktop; "
+    "list, record, compare, conversations, measure, explore, render and export work without a screen.",
+)
 AND_ALSO = QT_TRANSLATE_NOOP("commands", "{first}, {second}")
 
 _spoken = ContextVar("language", default="en")

@@ -6,8 +6,6 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 from warnings import catch_warnings, simplefilter
 
-from sim.concurrency.expectation import complaint_about
-from sim.concurrency.program_names import lacking
 from sim.faults import MisplacedError, at, no_python, why_unreadable
 from sim.setting_checks import check_choice_of_programs, check_settings
 from sim.settings import LessonError, Setting, sentence
@@ -27,6 +25,7 @@ NO_SUCH_SETTING = QT_TRANSLATE_NOOP(
 NO_SUCH_PROGRAM = QT_TRANSLATE_NOOP(
     "lessons", "The lesson {lesson} has no program “{name}”. Its programs are: {allowed}."
 )
+NO_SUCH_PRESET = QT_TRANSLATE_NOOP("lessons", "The lesson {lesson} has no preset “{name}”. Its presets are: {allowed}.")
 NOT_ITS_SOURCE = QT_TRANSLATE_NOOP(
     "lessons", "The lesson {lesson} does not run on “{name}”. Its sources are: {allowed}."
 )
@@ -110,6 +109,9 @@ def _check_expectation(lesson: Lesson) -> None:
         return
     if not lesson.is_about_threads:
         raise LessonError(sentence(ONLY_THREADS))
+    from sim.concurrency.expectation import complaint_about
+    from sim.concurrency.program_names import lacking
+
     complaint = complaint_about(lesson.expect)
     lacks = [lacking(lesson.expect, lesson.text_of(name)) for name in lesson.programs]
     if complaint is None and all(lacks):
@@ -176,7 +178,8 @@ def _check_names(lesson: Lesson, names: Iterable[str], allowed: Collection[str],
     """Raises LessonError, saying `complaint`, for a name that is not allowed."""
     for name in names:
         if name not in allowed:
-            raise LessonError(sentence(complaint, lesson=lesson.id, name=name, allowed=", ".join(allowed)))
+            told = ", ".join(allowed) or "-"
+            raise LessonError(sentence(complaint, lesson=lesson.id, name=name, allowed=told))
 
 
 def _check_questions(lesson: Lesson) -> None:
@@ -195,6 +198,8 @@ def _check_questions(lesson: Lesson) -> None:
                 lesson.vocabulary.check_answer(question, answer, lesson.programs)
         with at("question", index, "programs"):
             _check_names(lesson, question.programs, lesson.programs, NO_SUCH_PROGRAM)
+        with at("question", index, "presets"):
+            _check_names(lesson, question.presets, [preset.name for preset in lesson.presets], NO_SUCH_PRESET)
 
 
 def _check_myths(lesson: Lesson) -> None:

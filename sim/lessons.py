@@ -12,21 +12,23 @@ from contextlib import suppress
 from enum import Enum
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
 from sim.faults import of_file, unreadable
-from sim.lesson_checks import NO_SUCH_SETTING, check
+from sim.lesson_checks import NO_SUCH_PRESET, NO_SUCH_SETTING, check
 from sim.lesson_checks import SOURCES as SOURCES
 from sim.myths import Myth
 from sim.presets import Preset
 from sim.questions import Question
 from sim.settings import LessonError, Setting, Value, Words, sentence
-from sim.vocabulary import NETWORK, THREADS, Vocabulary
 from sim.words import QT_TRANSLATE_NOOP
+
+if TYPE_CHECKING:
+    from sim.vocabulary import Vocabulary
 
 LESSONS = Path(__file__).parents[1] / "assets" / "lessons"
 CABLE = LESSONS / "cable.toml"
@@ -92,24 +94,37 @@ class Lesson(Struct, frozen=True):
     @property
     def vocabulary(self) -> Vocabulary:
         """What its questions and sayings may ask for."""
+        from sim.vocabulary import NETWORK, THREADS
+
         return THREADS if self.is_about_threads else NETWORK
 
     def text_of(self, name: str) -> str:
         """The source text of a program or a module of this lesson. Raises OSError, UnicodeDecodeError."""
         return self.edits[name] if name in self.edits else (self.folder / f"{name}.py").read_text("utf-8")
 
-    def with_text(self, name: str, text: str | None) -> Lesson:
-        """This lesson with another text for one of its files; None stands for the file's own."""
+    def own_text(self, name: str) -> str | None:
+        """What the file of a program or a module says, whatever was written in its place; None if it cannot be read."""
+        try:
+            return replace(self, edits={}).text_of(name)
+        except (OSError, UnicodeDecodeError):
+            return None
+
+    def with_text(self, name: str, text: str) -> Lesson:
+        """This lesson with another text for one of its files; its own one is no edit."""
         others = {each: told for each, told in self.edits.items() if each != name}
-        return replace(self, edits=others if text is None else {**others, name: text})
+        return replace(self, edits=others if text == self.own_text(name) else {**others, name: text})
 
     def myths_on(self, source: str) -> tuple[Myth, ...]:
         """The sayings that can be put to the test there."""
         return tuple(myth for myth in self.myths if myth.is_for(source))
 
     def for_experiment(self, myth: Myth) -> Lesson:
-        """This lesson with the programs that the experiment of `myth` runs. Raises OSError, UnicodeDecodeError."""
-        return replace(self, edits={**self.edits, **{own: self.text_of(name) for own, name in myth.programs.items()}})
+        """This lesson as it stands in its folder, with the programs that the experiment of `myth` runs.
+
+        Raises OSError, UnicodeDecodeError.
+        """
+        own = replace(self, edits={})
+        return replace(own, edits={program: own.text_of(name) for program, name in myth.programs.items()})
 
     def settings_on(self, source: str) -> tuple[Setting, ...]:
         """What can be changed there: the lesson's own settings, then those of the cable."""
@@ -132,6 +147,12 @@ class Lesson(Struct, frozen=True):
             raise LessonError(sentence(NO_SUCH_PRESET, lesson=self.id, name=name, allowed=allowed))
         return preset.chosen(self.settings_on(source))
 
+    def presets_set(self, chosen: Mapping[str, str], source: str) -> frozenset[str]:
+        """The presets that mean what is set on `source` by the chosen texts over the defaults."""
+        settings = self.settings_on(source)
+        texts = {setting.name: chosen.get(setting.name, setting.default) for setting in settings}
+        return frozenset(preset.name for preset in self.presets if preset.is_set(settings, texts))
+
     def values(self, chosen: Mapping[str, str], source: str) -> dict[str, Value]:
         """The value of every setting on `source`, the chosen texts over the defaults.
 
@@ -146,7 +167,6 @@ class Lesson(Struct, frozen=True):
 
 
 NO_SUCH_LESSON = QT_TRANSLATE_NOOP("lessons", "There is no lesson “{lesson}”. The lessons are: {allowed}.")
-NO_SUCH_PRESET = QT_TRANSLATE_NOOP("lessons", "The lesson {lesson} has no preset “{name}”. Its presets are: {allowed}.")
 TAKEN = QT_TRANSLATE_NOOP(
     "lessons", "The lesson folder {folder} is left out: there is a lesson {name} already. Rename it."
 )
@@ -209,8 +229,11 @@ def _text(path: Path) -> str:
         raise unreadable(path, error) from error
 
 
-def read_lesson(folder: Path, parse: Parse = tomllib.loads) -> Lesson:
-    """The lesson in `folder`. Raises LessonError if its file is missing or wrong."""
+def read_lesson(folder: Path, parse: Parse = tomllib.loads, *, is_checked: bool = False) -> Lesson:
+    """The lesson in `folder`. Raises LessonError if its file is missing or wrong.
+
+    What goes beyond the form of the file is not looked at again where it `is_checked`.
+    """
     if not NAME.fullmatch(folder.name):
         raise LessonError(sentence(BAD_NAME, folder=str(folder)))
     path = folder / FILE
@@ -239,7 +262,8 @@ def read_lesson(folder: Path, parse: Parse = tomllib.loads) -> Lesson:
             goals=file.goal,
             terms=file.term,
         )
-        check(lesson, cable_settings())
+        if not is_checked:
+            check(lesson, cable_settings())
     return lesson
 
 
@@ -265,8 +289,11 @@ class Course(Struct, frozen=True):
         return lessons[name]
 
 
-def read_course(folders: Sequence[Path], parse: Parse = tomllib.loads) -> Course:
-    """Every lesson below `folders`; a wrong one, or one whose name is taken, does not take the others away."""
+def read_course(folders: Sequence[Path], parse: Parse = tomllib.loads, *, checked: Path | None = None) -> Course:
+    """Every lesson below `folders`; a wrong one, or one whose name is taken, does not take the others away.
+
+    Those below `checked` need no check beyond the form of their files.
+    """
     lessons: dict[str, Lesson] = {}
     complaints: dict[str, LessonError] = {}
     for folder in (folder for root in folders for folder in _folders_in(root)):
@@ -274,12 +301,15 @@ def read_course(folders: Sequence[Path], parse: Parse = tomllib.loads) -> Course
             complaints[str(folder)] = LessonError(sentence(TAKEN, folder=str(folder), name=folder.name))
             continue
         try:
-            lessons[folder.name] = read_lesson(folder, parse)
+            lessons[folder.name] = read_lesson(folder, parse, is_checked=folder.parent == checked)
         except LessonError as error:
             complaints[folder.name] = error
-    return Course(
-        tuple(folders), tuple(sorted(lessons.values(), key=lambda lesson: (lesson.order, lesson.id))), complaints
-    )
+    return Course(tuple(folders), tuple(sorted(lessons.values(), key=_place)), complaints)
+
+
+def _place(lesson: Lesson) -> tuple[int, str]:
+    """Where it stands in the course."""
+    return lesson.order, lesson.id
 
 
 def _folders_in(root: Path) -> list[Path]:
@@ -291,10 +321,7 @@ def _folders_in(root: Path) -> list[Path]:
 
 def all_lessons(root: Path = LESSONS) -> list[Lesson]:
     """Every lesson below `root`, in the order of the course. Raises LessonError if one of them is wrong."""
-    course = read_course([root])
-    for complaint in course.complaints.values():
-        raise complaint
-    return list(course.lessons)
+    return sorted(map(read_lesson, _folders_in(root)), key=_place)
 
 
 def find_lesson(name: str, root: Path = LESSONS) -> Lesson:

@@ -7,7 +7,6 @@ from math import degrees
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QWidget
 
 from sim.concurrency.events import AnyEvent
 from sim.concurrency.names import short_name
@@ -18,8 +17,9 @@ from widgets.chips import IconLook
 from widgets.dining_layout import DiningLayout
 from widgets.drawn_arrow import paint_arrow, shortened
 from widgets.icons import paint_icon
-from widgets.speaking import Speaking
-from widgets.theme import GREEN, GREY, LIGHT, SKY, VERMILION, Role, Theme
+from widgets.theme import GREEN, GREY, SKY, VERMILION, Role
+from widgets.words import enumerated
+from widgets.world_card import WorldCard
 
 LOOKS: dict[Hunger, IconLook] = {
     Hunger.THINKING: IconLook("circle-dashed", None),
@@ -31,26 +31,18 @@ LOOKS: dict[Hunger, IconLook] = {
 NOBODY = Table((), 2)
 
 
-class DiningTable(Speaking, QFrame):
+class DiningTable(WorldCard):
     """Drawn from the world alone; the arrows of those who wait for each other in a ring are lit."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("dining_table")
-        self.setProperty("card", True)
-        self._world, self._table, self._theme = World(), NOBODY, LIGHT
+    def __init__(self) -> None:
+        super().__init__("dining_table")
+        self._table = NOBODY
         self.retranslate()
 
     def show_world(self, world: World) -> None:
         """Show this moment."""
-        self._world, self._table = world, table_of(world) or NOBODY
-        self._describe()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Draw in these colours and sizes."""
-        self._theme = theme
-        self.updateGeometry()
-        self.update()
+        self._table = table_of(world) or NOBODY
+        super().show_world(world)
 
     @property
     def table(self) -> Table:
@@ -185,7 +177,7 @@ class DiningTable(Speaking, QFrame):
             parts.append(self.tr("has fork {numbers}").format(numbers=", ".join(map(str, seat.has))))
         if seat.wants is not None:
             parts.append(self.tr("waits for fork {number}").format(number=seat.wants))
-        return ", ".join(parts)
+        return enumerated(parts)
 
 
 def _around(middle: QPointF, radius: float) -> QRect:

@@ -24,11 +24,12 @@ from sim.network.events import AnyEvent
 from sim.network.world import World
 from widgets import ladder_labels as labels
 from widgets import ladder_paint as paint
+from widgets import ladder_places as places
 from widgets import ladder_side as side
-from widgets.chips import chips_of
+from widgets import ladder_words as words
 from widgets.formats import duration
 from widgets.ladder_calls import Calls
-from widgets.ladder_ghosts import as_it_is, as_sent, fate_of, paint_ghost, paint_hold, paint_words
+from widgets.ladder_ghosts import as_it_is, as_sent, paint_ghost, paint_hold, paint_words
 from widgets.ladder_layout import Arrow, Arrows, Frame, Lane, arrows_of, is_ghost, lanes_of, nearest
 from widgets.ladder_spots import places_of
 from widgets.ladder_ties import original_of, paint_tie
@@ -38,9 +39,6 @@ from widgets.words import tip
 
 REACH = 8
 SHOWN_GAP = 0.001
-FAR = 1e12
-HALF_WAY = 0.5
-"""The share of its way after which a packet leaves its label behind."""
 WHEEL_STEP = 240
 """Eighths of a degree that a wheel is turned for twice the room; a notch has 120."""
 
@@ -73,6 +71,7 @@ class Ladder(Speaking, QWidget):
         self._laid_out: object = None
         self._lines, self._labels = QPixmap(), QPixmap()
         self._taken: list[QRectF] = []
+        self._settled: list[places.Placed] = []
         self._gaps: list[QRectF] = []
         self._settled_key: object = None
         self.caches = True
@@ -117,15 +116,7 @@ class Ladder(Speaking, QWidget):
 
     def description(self) -> str:
         """The moment in words, for those who cannot see it."""
-        parts = [self.tr("{count} packets so far").format(count=len(self._world.packets))]
-        for lane in self._lanes:
-            states = paint.states_at(self._world, lane)
-            if states:
-                parts.append(f"{self._name_of(lane.program)} {lane.address}: {states[-1].state.value}")
-        for packet in self._world.under_way.values():
-            chips = " ".join(chips_of(packet)).upper()
-            parts.append(self.tr("under way: {what} to {target}").format(what=chips, target=packet.target))
-        return "; ".join(parts)
+        return words.description_of(self._world, self._lanes)
 
     def spots(self, world: World, news: Sequence[AnyEvent]) -> list[QRect]:
         """See `ShowsNews`."""
@@ -134,8 +125,8 @@ class Ladder(Speaking, QWidget):
         self._lay_out(frame)
         self._keep_settled(frame, offset)
         taken = self._in_the_way(self._moving_labels())
-        places = places_of(news, world, frame, self._style, lambda lane: self._words(lane, frame, offset, taken))
-        return [(each.translated(0, -offset) & below_heads).toRect() for each in places]
+        found = places_of(news, world, frame, self._style, lambda lane: self._words(lane, frame, offset, taken))
+        return [(each.translated(0, -offset) & below_heads).toRect() for each in found]
 
     # Layout
 
@@ -175,7 +166,7 @@ class Ladder(Speaking, QWidget):
             painter.translate(0, -offset)
             self._paint_present(painter, frame, offset)
             painter.restore()
-            paint.paint_heads(painter, self._lanes, frame, self._style, self._name_of)
+            paint.paint_heads(painter, self._lanes, frame, self._style, words.name_of)
         self.setAccessibleDescription(self.description())
 
     def _keep_settled(self, frame: Frame, offset: float) -> None:
@@ -229,22 +220,10 @@ class Ladder(Speaking, QWidget):
         """What became of ghosts, the selected arrow's label, and as many others as find room beside all that."""
         self._taken = paint_words(painter, shown, self._lanes, self._style)
         self._paint_gaps(painter, shown, self.frame)
-        chosen = [(arrow, self._box_at_rest(arrow)) for arrow in shown if arrow.packet.number == self._selected]
-        self._taken += [box for _, box in chosen]
-        obstacles, free_from = tuple(self._taken), -FAR
-        for arrow in shown:
-            if labels.label_top(arrow, arrow.progress(FAR), self._style) < free_from:
-                continue
-            box = self._box_at_rest(arrow)
-            if not any(box.intersects(other) for other in obstacles):
-                labels.paint_label(painter, arrow, box, self._style, False)
-                self._taken.append(box)
-                free_from = box.bottom()
-        for arrow, box in chosen:
-            labels.paint_label(painter, arrow, box, self._style, True)
-
-    def _box_at_rest(self, arrow: Arrow) -> QRectF:
-        return labels.label_box(arrow, arrow.progress(FAR), self._style)
+        self._settled = places.settled(shown, self._selected, self._taken, self._style)
+        self._taken += [box for _, box in self._settled]
+        for arrow, box in self._settled:
+            labels.paint_label(painter, arrow, box, self._style, arrow.packet.number == self._selected)
 
     def _settled_in_sight(self, frame: Frame, offset: float) -> list[Arrow]:
         """The arrows of packets that have arrived; the selected one also where it stands too close to another."""
@@ -285,29 +264,12 @@ class Ladder(Speaking, QWidget):
         for arrow in self._under_way:
             paint_hold(painter, arrow, self._style)
 
-    def _moving_labels(self) -> list[tuple[Arrow, QRectF]]:
-        """As many as find room beside those that have it already; the selected one first, in any case."""
-        placed: list[tuple[Arrow, QRectF]] = []
-        taken = list(self._taken)
-        for arrow in sorted(self._under_way, key=lambda arrow: arrow.packet.number != self._selected):
-            is_selected = arrow.packet.number == self._selected
-            box = self._moving_box(arrow, taken if is_selected else ())
-            if is_selected or not any(box.intersects(other) for other in taken):
-                placed.append((arrow, box))
-                taken.append(box)
-        return placed
+    def _moving_labels(self) -> list[places.Placed]:
+        return places.moving(self._under_way, self._time, self._selected, self._taken, self._style)
 
-    def _moving_box(self, arrow: Arrow, taken: Sequence[QRectF]) -> QRectF:
-        """Where the label of a packet under way is: with it, or ahead of it where another one stands at its start."""
-        share = arrow.progress(self._time)
-        ahead = (max(share, further / 10) for further in range(11)) if taken else ()
-        boxes = (labels.label_box(arrow, each, self._style) for each in ahead)
-        free = (box for box in boxes if not any(box.intersects(other) for other in taken))
-        return next(free, labels.label_box(arrow, share, self._style))
-
-    def _in_the_way(self, moving: Sequence[tuple[Arrow, QRectF]]) -> list[QRectF]:
+    def _in_the_way(self, moving: Sequence[places.Placed]) -> list[QRectF]:
         """Where no word beside a lifeline may stand. A label that still goes with its packet only passes."""
-        stands = (box for arrow, box in moving if arrow.progress(self._time) >= HALF_WAY)
+        stands = (box for arrow, box in moving if arrow.progress(self._time) >= labels.HALF_WAY)
         return [*self._taken, *self._gaps, *stands]
 
     def _paint_bars(self, painter: QPainter, lane: Lane, frame: Frame, offset: float) -> None:
@@ -320,9 +282,9 @@ class Ladder(Speaking, QWidget):
     def _words(self, lane: Lane, frame: Frame, offset: float, taken: Sequence[QRectF]) -> list[side.SideLabel]:
         """The states and calls that are named beside a lifeline, each where it stands."""
         theme = self._style.theme
-        words = side.state_labels(self._stretches(lane, frame), offset + frame.head, theme.line_height(Role.CAPTION))
-        words += [side.call_label(call, frame) for call in Calls(self._world, self._lanes).of(lane, frame, offset)]
-        return side.placed_labels(lane, words, theme, taken)
+        beside = side.state_labels(self._stretches(lane, frame), offset + frame.head, theme.line_height(Role.CAPTION))
+        beside += [side.call_label(call, frame) for call in Calls(self._world, self._lanes).of(lane, frame, offset)]
+        return side.placed_labels(lane, beside, theme, taken)
 
     def _stretches(self, lane: Lane, frame: Frame) -> list[paint.Stretch]:
         return paint.stretches_of(paint.states_at(self._world, lane), frame, self._time)
@@ -368,32 +330,21 @@ class Ladder(Speaking, QWidget):
         return super().event(event)
 
     def _arrow_at(self, point: QPointF) -> Arrow | None:
-        offset = self._offset(self.frame)
+        frame, offset = self.frame, self._offset(self.frame)
+        self._lay_out(frame)
+        self._keep_settled(frame, offset)
         x, y = point.x(), point.y() + offset
-        height = self._style.theme.px(labels.LABEL_HEIGHT)
+        labelled = places.labelled_at((*self._moving_labels(), *reversed(self._settled)), x, y)
         within = self._arrows.within(offset, offset + self.height())
-        shown = [as_it_is(arrow, self._world, self._lanes, self.frame) for arrow in within]
-        for arrow in shown:
-            share = arrow.progress(self._time)
-            is_at_height = 0 <= y - labels.label_top(arrow, share, self._style) <= height
-            if is_at_height and labels.label_box(arrow, share, self._style).contains(x, y):
-                return arrow
-        return nearest(shown, x, y, REACH * self._style.theme.scale)
+        shown = [as_it_is(arrow, self._world, self._lanes, frame) for arrow in within]
+        return labelled or nearest(shown, x, y, REACH * self._style.theme.scale)
 
     def _show_tip(self, event: QHelpEvent) -> None:
         arrow = self._arrow_at(QPointF(event.pos()))
         if arrow is None:
             QToolTip.hideText()
             return
-        packet = arrow.packet
-        chips = " ".join(chips_of(packet)).upper()
-        took = "" if packet.arrives is None else duration(packet.arrives - packet.sent)
-        text = self.tr("Packet {number}: {what} from {source} to {target}, under way for {took}")
-        text = text.format(number=packet.number, what=chips, source=packet.source, target=packet.target, took=took)
-        QToolTip.showText(event.globalPos(), tip("\n".join(filter(None, (text, fate_of(packet, self._world))))), self)
-
-    def _name_of(self, program: str) -> str:
-        return {"client": self.tr("Client"), "server": self.tr("Server")}.get(program, program)
+        QToolTip.showText(event.globalPos(), tip(words.told_of(arrow.packet, self._world)), self)
 
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Ladder of packets"))

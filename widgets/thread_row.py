@@ -16,9 +16,10 @@ from widgets.chips import chip_font, icon_chip_width, paint_icon_chip
 from widgets.icons import paint_icon
 from widgets.key_cap import SIDE, paint_key_cap
 from widgets.speaking import Speaking
+from widgets.text_lines import paint_line
 from widgets.theme import LIGHT, Role, Theme
 from widgets.thread_locals import local_rows
-from widgets.thread_words import STEP, failure_text, look_of, state_text
+from widgets.thread_words import STEP, look_of, remark_on, state_text
 from widgets.words import tip
 
 HEIGHT = 32
@@ -76,7 +77,7 @@ class ThreadRow(Speaking, QAbstractButton):
     def code(self) -> str:
         """The line of the program that the thread is at."""
         lines = self._world.run.text.splitlines() if self._world.run is not None else []
-        line = self._thread.line
+        line = 0 if self._thread.is_at_end else self._thread.line
         return lines[line - 1].strip() if 0 < line <= len(lines) else ""
 
     # Painting
@@ -109,11 +110,7 @@ class ThreadRow(Speaking, QAbstractButton):
             room.setLeft(room.left() + side + theme.px(5))
         painter.setFont(chip_font(theme))
         painter.setPen(theme.text)
-        name = painter.fontMetrics().elidedText(
-            short_name(self._whole, self.number), Qt.TextElideMode.ElideRight, round(room.width())
-        )
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, name)
-        return room.left() + painter.fontMetrics().horizontalAdvance(name)
+        return room.left() + paint_line(painter, room, short_name(self._whole, self.number))
 
     def _paint_chip(self, painter: QPainter, left: float) -> float:
         """Draw the chip, with its word if that does not reach the name; where it begins."""
@@ -153,8 +150,7 @@ class ThreadRow(Speaking, QAbstractButton):
             return
         painter.setFont(font)
         painter.setPen(theme.muted)
-        code = painter.fontMetrics().elidedText(self.code, Qt.TextElideMode.ElideRight, round(room.width()))
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, code)
+        paint_line(painter, room, self.code)
 
     # Words
 
@@ -168,7 +164,7 @@ class ThreadRow(Speaking, QAbstractButton):
         self.setAccessibleName(f"{name}: {state_text(thread)}")
         wish = [self.tr("Click: this thread takes its next step")] if self._could_step else []
         stale = [f"{row.name} = {row.value}, {row.note}" for row in local_rows(self._world, thread) if row.note]
-        lines = [self.accessibleName(), self.code, *stale, failure_text(thread, self._world), *wish]
+        lines = [self.accessibleName(), self.code, *stale, remark_on(thread, self._world), *wish]
         self.setAccessibleDescription("; ".join([self.code, *stale]))
         self.setToolTip(tip("\n".join(filter(None, lines))))
         self.update()

@@ -26,6 +26,13 @@ ICONS = {"home": "skip-back", "back": "step-back", "play": "play", "step": "step
 SCALE_ICONS = {Scale.STEPS: "columns-4", Scale.COMPRESSED: "fold-horizontal", Scale.LINEAR: "ruler"}
 
 
+def next_speed(speed: float, steps: int) -> float:
+    """The one of SPEEDS that is so many steps faster than `speed` (slower, if negative), or the last one there is."""
+    speeds = list(SPEEDS)
+    index = min(range(len(speeds)), key=lambda each: abs(speeds[each] - speed))
+    return speeds[min(max(index + steps, 0), len(speeds) - 1)]
+
+
 class TransportBar(Speaking, QWidget):
     """Shows where the player is and says what the person wishes; it moves nothing by itself.
 
@@ -168,6 +175,10 @@ class TransportBar(Speaking, QWidget):
         """Have the keyboard where Space plays and pauses."""
         self._buttons["play"].setFocus()
 
+    def offer_play(self, is_offered: bool) -> None:
+        """Whether there is something to play."""
+        self._buttons["play"].setEnabled(is_offered)
+
     def set_playing(self, playing: bool) -> None:
         """Whether the button pauses or plays."""
         self._is_playing = playing
@@ -203,7 +214,9 @@ class TransportBar(Speaking, QWidget):
 
     def _show_play(self) -> None:
         button = self._buttons["play"]
-        button.setIcon(icon("pause" if self._is_playing else "play", self._theme.on_accent, filled=True))
+        button.setIcon(
+            icon("pause" if self._is_playing else "play", self._theme.on_accent, self._theme.muted, filled=True)
+        )
         title = self.tr("Pause") if self._is_playing else self.tr("Play")
         button.setToolTip(self.tr("{action} (Space)").format(action=title))
         button.setAccessibleName(title)

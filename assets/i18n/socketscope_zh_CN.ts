@@ -59,6 +59,17 @@
     </message>
 </context>
 <context>
+    <name>AskingCard</name>
+    <message>
+        <source>right</source>
+        <translation>正确</translation>
+    </message>
+    <message>
+        <source>not so</source>
+        <translation>不对</translation>
+    </message>
+</context>
+<context>
     <name>Banner</name>
     <message>
         <source>Close this message</source>
@@ -105,6 +116,13 @@
     </message>
 </context>
 <context>
+    <name>Caption</name>
+    <message>
+        <source>**This is the run before the change**: press Run for the new one.</source>
+        <translation>**这还是改动之前的运行**，点“运行”才是新的。</translation>
+    </message>
+</context>
+<context>
     <name>CodeHead</name>
     <message>
         <source>Files of {name}</source>
@@ -119,8 +137,8 @@
         <translation>用这里写的内容运行</translation>
     </message>
     <message>
-        <source>Take back all changes to this file, and run</source>
-        <translation>撤销对这个文件的所有修改，再运行</translation>
+        <source>Put the lesson&apos;s own text back here; Ctrl+Z brings back what was written</source>
+        <translation>换回课程自己的代码；按 Ctrl+Z 可恢复你写的内容</translation>
     </message>
     <message>
         <source>Leave the file as it was, and keep what is written here for the next change</source>
@@ -148,6 +166,10 @@
     <message>
         <source>runs</source>
         <translation>运行中</translation>
+    </message>
+    <message>
+        <source>no call and no output for {seconds} s</source>
+        <translation>已 {seconds} 秒没有调用和输出</translation>
     </message>
     <message>
         <source>for {time} now</source>
@@ -891,26 +913,6 @@
 <context>
     <name>Ladder</name>
     <message>
-        <source>{count} packets so far</source>
-        <translation>到目前为止 {count} 个报文</translation>
-    </message>
-    <message>
-        <source>under way: {what} to {target}</source>
-        <translation>途中：{what}，发往 {target}</translation>
-    </message>
-    <message>
-        <source>Packet {number}: {what} from {source} to {target}, under way for {took}</source>
-        <translation>报文 {number}：{what}，从 {source} 到 {target}，途中 {took}</translation>
-    </message>
-    <message>
-        <source>Client</source>
-        <translation>客户端</translation>
-    </message>
-    <message>
-        <source>Server</source>
-        <translation>服务端</translation>
-    </message>
-    <message>
         <source>Ladder of packets</source>
         <translation>时序图</translation>
     </message>
@@ -978,6 +980,25 @@
     <message>
         <source>No packet has been sent yet. The first one will be wrapped here, layer by layer.</source>
         <translation>还没有发出任何报文。第一个报文发出后，会在这里一层一层地封装。</translation>
+    </message>
+</context>
+<context>
+    <name>LeavingQuestion</name>
+    <message>
+        <source>Leave Socketscope?</source>
+        <translation>要退出 Socketscope 吗？</translation>
+    </message>
+    <message>
+        <source>{file} is still being made. Whoever leaves now gives it up: nothing of it stays.</source>
+        <translation>{file} 还没有做完。现在退出就等于放弃，不会留下任何东西。</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Wait for it</source>
+        <translation>等它做完</translation>
     </message>
 </context>
 <context>
@@ -1182,14 +1203,6 @@
     <message>
         <source>Still, it is a myth:</source>
         <translation>不过，它仍然是误解：</translation>
-    </message>
-    <message>
-        <source>right</source>
-        <translation>正确</translation>
-    </message>
-    <message>
-        <source>not so</source>
-        <translation>不对</translation>
     </message>
 </context>
 <context>
@@ -1399,14 +1412,6 @@
         <source>In this run it is something else: **{value}**.</source>
         <translation>这一次运行的结果是另外一种：**{value}**。</translation>
     </message>
-    <message>
-        <source>right</source>
-        <translation>正确</translation>
-    </message>
-    <message>
-        <source>not so</source>
-        <translation>不对</translation>
-    </message>
 </context>
 <context>
     <name>QueueBoxes</name>
@@ -1436,6 +1441,21 @@
     </message>
 </context>
 <context>
+    <name>SettingField</name>
+    <message>
+        <source>Any text. A line break is written \n, a byte \xff, a backslash \\.</source>
+        <translation>任意文本。换行写作 \n，字节写作 \xff，反斜杠写作 \\。</translation>
+    </message>
+    <message>
+        <source>Nothing, or for example data:2 client.syn:1. Counted are: {kinds}.</source>
+        <translation>可以空着，也可以写规则，例如 data:2 client.syn:1。可以计数的有：{kinds}。</translation>
+    </message>
+    <message>
+        <source>A number from {low} to {high}</source>
+        <translation>{low} 到 {high} 之间的数</translation>
+    </message>
+</context>
+<context>
     <name>SettingsBar</name>
     <message>
         <source>The program has no line “{constant} = …” any more, so there is nothing to set.</source>
@@ -1444,6 +1464,10 @@
     <message>
         <source>Run</source>
         <translation>运行</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
     </message>
     <message>
         <source>Run the real programs with these settings</source>
@@ -1861,10 +1885,6 @@
         <translation>**正在计算**：{file} 还没有走到下一步。点“停止”可以结束它。</translation>
     </message>
     <message>
-        <source>**This is the run before the change**: press Run for the new one.</source>
-        <translation>**这还是改动之前的运行**，点“运行”才是新的。</translation>
-    </message>
-    <message>
         <source>as expected: {expectation}</source>
         <translation>符合预期：{expectation}</translation>
     </message>
@@ -2216,7 +2236,7 @@
     </message>
     <message>
         <source>--size wants WIDTHxHEIGHT in pixels, from 1280x720 to 7680x4320, not “{text}”.</source>
-        <translation>--size 应写成 宽x高（像素），从 1280x720 到 7680x4320，而不是“{text}”。</translation>
+        <translation>--size 应写成“宽x高”（像素），从 1280x720 到 7680x4320，而不是“{text}”。</translation>
     </message>
     <message>
         <source>{option} wants a share of the run from 0% to 100%, not “{text}”.</source>
@@ -2559,8 +2579,8 @@
         <translation>正常结束</translation>
     </message>
     <message>
-        <source>schedule of the first of these: {schedule}</source>
-        <translation>其中第一个的调度：{schedule}</translation>
+        <source>a schedule that leads to one of these: {schedule}</source>
+        <translation>通向其中一种的调度：{schedule}</translation>
     </message>
     <message>
         <source>{steps} … ({count} steps, all of them with --json)</source>
@@ -3082,6 +3102,10 @@
     <message>
         <source>a lesson&apos;s program stays on this computer, and {host} leads away; take an address in {networks}</source>
         <translation>课程中的程序不离开本机，而 {host} 在别处；请使用 {networks} 内的地址</translation>
+    </message>
+    <message>
+        <source>{first} or {second}</source>
+        <translation>{first} 或 {second}</translation>
     </message>
     <message>
         <source>a lesson&apos;s program stays on this computer, and {host} is another</source>
@@ -3956,6 +3980,29 @@
     </message>
 </context>
 <context>
+    <name>ladder_words</name>
+    <message>
+        <source>{count} packets so far</source>
+        <translation>到目前为止 {count} 个报文</translation>
+    </message>
+    <message>
+        <source>under way: {what} to {target}</source>
+        <translation>途中：{what}，发往 {target}</translation>
+    </message>
+    <message>
+        <source>Packet {number}: {what} from {source} to {target}, under way for {took}</source>
+        <translation>报文 {number}：{what}，从 {source} 到 {target}，途中 {took}</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>客户端</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>服务端</translation>
+    </message>
+</context>
+<context>
     <name>lessons</name>
     <message>
         <source>There is no lesson “{lesson}”. The lessons are: {allowed}.</source>
@@ -4035,23 +4082,23 @@
     </message>
     <message>
         <source>“{value}” is no value for {name}. Allowed are: {allowed}.</source>
-        <translation>“{value}”不能用作 {name} 的值。可以用的值：{allowed}。</translation>
+        <translation>“{value}”不能用作“{name}”的值。可以用的值：{allowed}。</translation>
     </message>
     <message>
         <source>“{value}” is no value for {name}. Give a number from {low} to {high}.</source>
-        <translation>“{value}”不能用作 {name} 的值。请给出 {low} 到 {high} 之间的数。</translation>
+        <translation>“{value}”不能用作“{name}”的值。请给出 {low} 到 {high} 之间的数。</translation>
     </message>
     <message>
         <source>“{value}” is no value for {name}. Write data:2 for the second segment with data, or client.data:2. Instead of data there may be: {allowed}.</source>
-        <translation>“{value}”不能用作 {name}。第二个带数据的报文段写作 data:2，只数客户端的写作 client.data:2。data 处还可以写：{allowed}。</translation>
+        <translation>“{value}”不能用作“{name}”的值。第二个带数据的报文段写作 data:2，只数客户端的写作 client.data:2。data 处还可以写：{allowed}。</translation>
     </message>
     <message>
         <source>The text for {name} has a backslash that begins no escape. Write \\ for a backslash and \xff for a byte.</source>
-        <translation>{name} 的文本里有一个反斜杠，它后面不构成转义。反斜杠请写成 \\，字节请写成 \xff。</translation>
+        <translation>“{name}”的文本里有一个反斜杠，它后面不构成转义。反斜杠请写成 \\，字节请写成 \xff。</translation>
     </message>
     <message>
         <source>The text for {name} holds half a character. Type it anew.</source>
-        <translation>{name} 的文本里有半个字符。请重新输入。</translation>
+        <translation>“{name}”的文本里有半个字符。请重新输入。</translation>
     </message>
     <message>
         <source>The lesson file {file} cannot be used: {reason}</source>
@@ -4063,7 +4110,7 @@
     </message>
     <message>
         <source>It is no TOML ({reason}). Write name = value, texts in quotes, and every name once.</source>
-        <translation>这不是 TOML（{reason}）。请写成 名称 = 值，文字加引号，每个名称只写一次。</translation>
+        <translation>这不是 TOML（{reason}）。请写成“名称 = 值”，文字加引号，每个名称只写一次。</translation>
     </message>
     <message>
         <source>“{name}” is unknown here. Allowed are: {allowed}.</source>
@@ -4464,8 +4511,48 @@
         <translation>**connect** 完成：**{program}**（{local}）已经与{peer}建立连接。</translation>
     </message>
     <message>
+        <source>**{name}** gives **{program}** {amount} out of the receive buffer: {preview}. {pieces}</source>
+        <translation>**{name}** 从接收缓冲区取出 {amount}交给**{program}**：{preview}。{pieces}</translation>
+    </message>
+    <message>
         <source>The kernel has taken everything from **{program}** ({amount}). That does not mean that it has arrived.</source>
         <translation>内核从**{program}**那里全部收下了（{amount}）。这并不表示已经送到对方。</translation>
+    </message>
+    <message>
+        <source>The kernel has taken everything from **{program}** ({amount}). By now it has arrived, too, but **{name}** would say the same if it had not.</source>
+        <translation>内核从**{program}**全部收下了（{amount}）。这时数据已经到了对方那里；不过就算没有送到，**{name}** 也会同样返回。</translation>
+    </message>
+    <message>
+        <source>**{program}** has no use of this socket any more.</source>
+        <translation>**{program}**不再使用这个套接字。</translation>
+    </message>
+    <message>
+        <source>The UDP socket of **{program}** is closed. There is no connection that would have to be ended.</source>
+        <translation>**{program}**的 UDP 套接字已关闭。UDP 没有连接，也就没有什么要结束的。</translation>
+    </message>
+    <message>
+        <source>**{program}** takes no callers here any more. What accept() has given are sockets of their own, which this does not touch.</source>
+        <translation>**{program}**不再在这里接受新的连接。accept() 给出的是另外的套接字，不受影响。</translation>
+    </message>
+    <message>
+        <source>The socket of **{program}** is closed. It had no connection.</source>
+        <translation>**{program}**的套接字已关闭。它没有连接。</translation>
+    </message>
+    <message>
+        <source>The socket of **{program}** is closed, and its connection is over (**CLOSED**): nothing is left to do.</source>
+        <translation>**{program}**的套接字已关闭，连接也已经结束（**CLOSED**），没有剩下的事。</translation>
+    </message>
+    <message>
+        <source>**{program}** is done with this socket. Its connection is in **{state}**: the kernel brings it to its end by itself.</source>
+        <translation>**{program}**不再使用这个套接字。连接还处于 **{state}**，由内核自己把它结束。</translation>
+    </message>
+    <message>
+        <source>**{program}** is done with this socket. Both sides have said goodbye; the kernel only keeps the connection in mind for a while (**TIME_WAIT**).</source>
+        <translation>**{program}**不再使用这个套接字。双方都已告别，内核只是再把这条连接记住一会儿（**TIME_WAIT**）。</translation>
+    </message>
+    <message>
+        <source>**{program}** is done with this socket. The kernel ends the connection by itself.</source>
+        <translation>**{program}**不再使用这个套接字。连接由内核自己结束。</translation>
     </message>
     <message>
         <source>The kernel has taken the datagram of {amount} from **{program}**. Nobody will say whether it arrives.</source>
@@ -4484,10 +4571,6 @@
         <translation>**shutdown** 完成；**{program}**的套接字在 close() 之前仍然存在。</translation>
     </message>
     <message>
-        <source>The socket is gone for **{program}**. The kernel finishes by itself what is left to do.</source>
-        <translation>对**{program}**来说，套接字已经没有了。剩下的事由内核自己做完。</translation>
-    </message>
-    <message>
         <source>**{name}** is done, **{program}** goes on.</source>
         <translation>**{name}** 完成，**{program}**继续执行。</translation>
     </message>
@@ -4498,10 +4581,6 @@
     <message>
         <source>A call of **{program}** is done.</source>
         <translation>**{program}**的一次调用完成了。</translation>
-    </message>
-    <message>
-        <source>**{name}** gives **{program}** {amount} out of the receive buffer: {preview}. In it: {pieces}.</source>
-        <translation>**{name}** 从接收缓冲区取出 {amount}交给**{program}**：{preview}。其中有：{pieces}。</translation>
     </message>
     <message>
         <source>**connect** is done: {peer} is where the datagrams of **{program}** go. Whether anybody is there, nobody knows.</source>
@@ -4580,6 +4659,10 @@
         <translation>**{program}**的 **{name}** 失败。系统的说明：{error}</translation>
     </message>
     <message>
+        <source>**{name}** is not allowed to **{program}** here: {refusal}.</source>
+        <translation>这里不允许**{program}**这样调用 **{name}**：{refusal}。</translation>
+    </message>
+    <message>
         <source>**{sender}** sends **{receiver}** a datagram of {amount}: {preview}. Nobody will confirm it.</source>
         <translation>**{sender}**向**{receiver}**发送一个 {amount}的数据报：{preview}。没有人会确认它。</translation>
     </message>
@@ -4652,6 +4735,10 @@
         <translation>运行结束，不会再发生什么了。报文总数：{count}。</translation>
     </message>
     <message>
+        <source>Nothing more will come. Packets that can be shown: {count}.</source>
+        <translation>后面不会再有内容了。可以显示的报文数：{count}。</translation>
+    </message>
+    <message>
         <source>**{program}** starts as a process of its own (pid {pid}).</source>
         <translation>**{program}**作为独立的进程启动（pid {pid}）。</translation>
     </message>
@@ -4670,6 +4757,10 @@
     <message>
         <source>**{program}** has run more than {limit} lines. From here on they are no longer shown one by one, so that the picture keeps up; calls and packets still are.</source>
         <translation>**{program}**执行的代码已经超过 {limit} 行。为了让画面跟得上，从这里起不再逐行显示；调用和报文照常显示。</translation>
+    </message>
+    <message>
+        <source>**{program}** runs on without a call or output for {seconds} s, and nothing else happens. Stop ends the run. It is at line {line} of {file}: {text}</source>
+        <translation>**{program}**已运行 {seconds} 秒，既没有调用也没有输出，别处也没有动静。可按“停止”结束运行。现在执行到 {file} 第 {line} 行：{text}</translation>
     </message>
     <message>
         <source>**{program}** prints: {text}</source>
@@ -5084,8 +5175,20 @@
         <translation>空数据报</translation>
     </message>
     <message>
+        <source>All of it is a part of send number {order}.</source>
+        <translation>全部来自第 {order} 次发送，是其中的一部分。</translation>
+    </message>
+    <message>
+        <source>In it: {pieces}.</source>
+        <translation>依次是：{pieces}。</translation>
+    </message>
+    <message>
         <source>{amount} of send number {order}</source>
         <translation>第 {order} 次发送的 {amount}</translation>
+    </message>
+    <message>
+        <source>{first}, {rest}</source>
+        <translation>{first}，然后是{rest}</translation>
     </message>
     <message>
         <source>{first} and {rest}</source>
@@ -5102,6 +5205,17 @@
     <message>
         <source>Conversation {number} of the capture begins: {protocol} between {first} and {second}, packets in all: {count}.</source>
         <translation>抓包文件中的第 {number} 个会话开始：{first} 与 {second} 之间的 {protocol}，共 {count} 个报文。</translation>
+    </message>
+</context>
+<context>
+    <name>opening</name>
+    <message>
+        <source>There is no other conversation to choose, because no capture file that holds several is open. Open one with Ctrl+O.</source>
+        <translation>没有别的对话可选，因为没有打开含多个对话的抓包文件。可用 Ctrl+O 打开一个。</translation>
+    </message>
+    <message>
+        <source>{reason} What was shown before is still shown.</source>
+        <translation>{reason}屏幕上仍是之前的内容。</translation>
     </message>
 </context>
 <context>
@@ -5253,6 +5367,10 @@
     <message>
         <source>`listen({backlog})`, callers: {callers}. Served, one after the other: **{served}**.</source>
         <translation>`listen({backlog})`，来了 {callers} 个客户端，先后接待了 **{served}** 个。</translation>
+    </message>
+    <message>
+        <source>This run was stopped before its end, so it shows nothing. Let the experiment run to its end.</source>
+        <translation>这次运行没到结束就被停下了，所以说明不了什么。请让实验跑完。</translation>
     </message>
 </context>
 <context>
@@ -5820,7 +5938,7 @@
     </message>
     <message>
         <source>{sent} became {read}: sticky, cut</source>
-        <translation>{sent}变成 {read}：粘包，还切断了</translation>
+        <translation>{sent}变成 {read}：粘包，还有消息被切断</translation>
     </message>
     <message>
         <source>{sent}, {read}: none stuck this time</source>
@@ -5888,6 +6006,72 @@
     </message>
 </context>
 <context>
+    <name>thread_clauses</name>
+    <message>
+        <source>{first}, {second}</source>
+        <translation>{first}，{second}</translation>
+    </message>
+    <message>
+        <source>{first} and {second}</source>
+        <translation>{first}，{second}</translation>
+    </message>
+</context>
+<context>
+    <name>thread_deeds</name>
+    <message>
+        <source>read {names}</source>
+        <translation>读 {names}</translation>
+    </message>
+    <message>
+        <source>write {names}</source>
+        <translation>写 {names}</translation>
+    </message>
+    <message>
+        <source>update {names}</source>
+        <translation>更新 {names}</translation>
+    </message>
+    <message>
+        <source>acquire {names}</source>
+        <translation>获取 {names}</translation>
+    </message>
+    <message>
+        <source>try acquire {names}</source>
+        <translation>尝试获取 {names}</translation>
+    </message>
+    <message>
+        <source>release {names}</source>
+        <translation>释放 {names}</translation>
+    </message>
+    <message>
+        <source>wait {names}</source>
+        <translation>等待 {names}</translation>
+    </message>
+    <message>
+        <source>wake {names}</source>
+        <translation>唤醒 {names} 的等待者</translation>
+    </message>
+    <message>
+        <source>start {names}</source>
+        <translation>启动 {names}</translation>
+    </message>
+    <message>
+        <source>join {names}</source>
+        <translation>等 {names} 结束</translation>
+    </message>
+    <message>
+        <source>sleep</source>
+        <translation>睡眠</translation>
+    </message>
+    <message>
+        <source>begin</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>end</source>
+        <translation>结束</translation>
+    </message>
+</context>
+<context>
     <name>thread_feed</name>
     <message>
         <source>The process in which the program stood still was ended from outside. Everything that is shown stays; the next step starts the program again and goes on from here.</source>
@@ -5951,6 +6135,10 @@
     <message>
         <source>**{thread}** waits for {holders}.</source>
         <translation>**{thread}** 在等 {holders}。</translation>
+    </message>
+    <message>
+        <source>**{thread}** has done its last line and waits for others to end, as Python does before a program is over.</source>
+        <translation>**{thread}** 已执行完最后一行，正在等其他线程结束：程序结束之前，Python 就是这样等的。</translation>
     </message>
     <message>
         <source>**{thread}** waits.</source>
@@ -6153,12 +6341,12 @@
         <translation>**{thread}** 还给 **{name}** 一个名额，现在是 {value}。在等的 {queue} 之中只有 {value} 个可以继续。</translation>
     </message>
     <message>
-        <source>**{thread}** wakes those who wait at **{name}**.</source>
-        <translation>**{thread}** 唤醒在 **{name}** 处等待的线程。</translation>
+        <source>**{thread}** starts {others}: from now on any thread that can go on may run at any moment.</source>
+        <translation>**{thread}** 启动 {others}：从现在起，凡是能往下走的线程，随时都可能轮到它运行。</translation>
     </message>
     <message>
-        <source>**{thread}** starts {others}: from now on any of the threads may run at any moment.</source>
-        <translation>**{thread}** 启动 {others}：从现在起，任何时刻都可能轮到任何一个线程运行。</translation>
+        <source>**{thread}** wakes those who wait at **{name}**.</source>
+        <translation>**{thread}** 唤醒在 **{name}** 处等待的线程。</translation>
     </message>
     <message>
         <source>**{thread}** has waited for the end of {others} and goes on.</source>
@@ -6414,6 +6602,14 @@
         <translation>结束</translation>
     </message>
     <message>
+        <source>at its end</source>
+        <translation>在末尾等待</translation>
+    </message>
+    <message>
+        <source>It has done its last line. Python ends the program only when other threads have ended, too.</source>
+        <translation>它已执行完最后一行。其他线程结束之后，Python 才会结束程序。</translation>
+    </message>
+    <message>
         <source>not made yet</source>
         <translation>尚未创建</translation>
     </message>
@@ -6559,6 +6755,13 @@
     <message>
         <source>The recording {file} cannot be opened, because a newer Socketscope saved it. Install the newer one.</source>
         <translation>录制文件 {file} 打不开，因为它是更新版本的 Socketscope 保存的。请安装新版本。</translation>
+    </message>
+</context>
+<context>
+    <name>words</name>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
     </message>
 </context>
 </TS>

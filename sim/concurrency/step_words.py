@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from sim.concurrency.call_words import called, woken
+from sim.concurrency.deeds import deed_said
 from sim.concurrency.events import Deed, Kind, State, Stepped
-from sim.concurrency.names import LOCK_OF, mentioned, readable, short_name
+from sim.concurrency.names import LOCK_OF, mentioned, short_name
 from sim.concurrency.strip import Overwrite, overwrite
 from sim.concurrency.thread_phrases import listed, say, shortened, thing_said
 from sim.concurrency.world import World
@@ -62,7 +63,7 @@ RELEASE_COUNTED_FEW = QT_TRANSLATE_NOOP(
     "thread_narrator", "**{thread}** gives back one of **{name}**, now at {value}. Of {queue} only {value} can go on."
 )
 START = QT_TRANSLATE_NOOP(
-    "thread_narrator", "**{thread}** starts {others}: from now on any of the threads may run at any moment."
+    "thread_narrator", "**{thread}** starts {others}: from now on any thread that can go on may run at any moment."
 )
 JOIN = QT_TRANSLATE_NOOP("thread_narrator", "**{thread}** has waited for the end of {others} and goes on.")
 SLEEP = QT_TRANSLATE_NOOP("thread_narrator", "**{thread}** has slept and goes on.")
@@ -203,6 +204,6 @@ def _said(text: str, step: Stepped, world: World, **values: str | int | Sentence
         text,
         thread=short_name(world, step.thread),
         name=thing_said(world, _name(step)),
-        text=readable(world, step.text),
+        text=deed_said(step.text, world),
         **values,
     )

@@ -19,6 +19,7 @@ from sim.network.addresses import Address as Address
 from sim.network.addresses import Link as Link
 from sim.network.file_events import ConversationFound as ConversationFound
 from sim.network.file_events import FileRead as FileRead
+from sim.words import Sentence
 
 
 class TcpState(Enum):
@@ -82,6 +83,16 @@ class LinesSkipped(Event, frozen=True):
     limit: int
 
 
+class StillRuns(Event, frozen=True):
+    """A program runs on, in no call on a socket, while nothing happens: `since` then it has neither called nor printed.
+
+    It is told again and again as long as that is so.
+    """
+
+    program: str
+    since: float
+
+
 class CallStarted(Event, frozen=True):
     """A program called a method of a socket.
 
@@ -109,7 +120,8 @@ class CallStarted(Event, frozen=True):
 class CallReturned(Event, frozen=True):
     """A call on a socket came back, with a result or with an error.
 
-    `local` and `peer` are the socket's ends by then.
+    `local` and `peer` are the socket's ends by then. `refusal` is why we did not let the program do that, if it was not
+    the system that refused.
     """
 
     is_moment: ClassVar[bool] = True
@@ -121,6 +133,7 @@ class CallReturned(Event, frozen=True):
     error: str = ""
     local: Address | None = None
     peer: Address | None = None
+    refusal: Sentence | None = None
 
 
 class Printed(Event, frozen=True):
@@ -141,7 +154,7 @@ class ProgramFailed(Event, frozen=True):
     program: str
     line: int
     error: str
-    message: str
+    message: str | Sentence
     module: str = ""
 
 
@@ -315,6 +328,7 @@ AnyEvent = (
     | ProgramStarted
     | LineReached
     | LinesSkipped
+    | StillRuns
     | CallStarted
     | CallReturned
     | Printed

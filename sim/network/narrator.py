@@ -51,6 +51,7 @@ STARTS = {
 }
 """By the place where it runs, or by the source."""
 RUN_ENDED = QT_TRANSLATE_NOOP("narrator", "The run is over, nothing more will happen. Packets in all: {count}.")
+RUN_ENDED_BADLY = QT_TRANSLATE_NOOP("narrator", "Nothing more will come. Packets that can be shown: {count}.")
 PROGRAM_STARTED = QT_TRANSLATE_NOOP("narrator", "**{program}** starts as a process of its own (pid {pid}).")
 PROGRAM_SIMULATED = QT_TRANSLATE_NOOP("narrator", "**{program}** starts on a simulated host of its own.")
 LINE = QT_TRANSLATE_NOOP("narrator", "**{program}** comes to line {line}: {text}")
@@ -59,6 +60,11 @@ LINES_SKIPPED = QT_TRANSLATE_NOOP(
     "narrator",
     "**{program}** has run more than {limit} lines. From here on they are no longer shown one by one,"
     " so that the picture keeps up; calls and packets still are.",
+)
+STILL_RUNS = QT_TRANSLATE_NOOP(
+    "narrator",
+    "**{program}** runs on without a call or output for {seconds} s, and nothing else happens. Stop ends the run."
+    " It is at line {line} of {file}: {text}",
 )
 PRINTED = QT_TRANSLATE_NOOP("narrator", "**{program}** prints: {text}")
 FAILED = QT_TRANSLATE_NOOP(
@@ -121,7 +127,7 @@ def _about_run(event: e.RunStarted | e.RunEnded | e.Problem | Counted, world: Wo
         case e.RunStarted():
             return say(_text_of_start(event), lesson=event.lesson)
         case e.RunEnded():
-            return say(RUN_ENDED, count=len(world.packets))
+            return say(RUN_ENDED_BADLY if world.problems else RUN_ENDED, count=_packets_known(world))
         case e.CaptureCounted():
             text = CAPTURE_DROPPED if event.dropped else CAPTURED_ALL
             return say(text, captured=event.captured, dropped=event.dropped)
@@ -131,13 +137,20 @@ def _about_run(event: e.RunStarted | e.RunEnded | e.Problem | Counted, world: Wo
             return event.sentence
 
 
+def _packets_known(world: World) -> int:
+    """Those of the run, or of all conversations that a capture was found to hold before one is chosen."""
+    return len(world.packets) or sum(sum(each.packets) for each in world.conversations)
+
+
 def _text_of_start(event: e.RunStarted) -> str:
     if event.is_recorded:
         return RUN_RECORDED
     return STARTS.get(event.place) or STARTS.get(event.source, RUN_STARTED)
 
 
-ProgramEvent = e.ProgramStarted | e.LineReached | e.LinesSkipped | e.Printed | e.ProgramFailed | e.ProgramEnded
+ProgramEvent = (
+    e.ProgramStarted | e.LineReached | e.LinesSkipped | e.StillRuns | e.Printed | e.ProgramFailed | e.ProgramEnded
+)
 
 
 def _about_program(event: ProgramEvent, world: World) -> Sentence:
@@ -147,9 +160,12 @@ def _about_program(event: ProgramEvent, world: World) -> Sentence:
             return say(PROGRAM_STARTED if event.pid else PROGRAM_SIMULATED, program=program, pid=event.pid)
         case e.LineReached():
             text = LINE_OF_MODULE if event.module else LINE
-            return say(text, program=program, line=event.line, file=f"{event.module}.py", text=_line_of(event, world))
+            code = _line_of(event.program, event.line, event.module, world)
+            return say(text, program=program, line=event.line, file=f"{event.module}.py", text=code)
         case e.LinesSkipped():
             return say(LINES_SKIPPED, program=program, limit=event.limit)
+        case e.StillRuns():
+            return _still_runs(event, program, world)
         case e.Printed():
             return say(PRINTED, program=program, text=shortened(event.text))
         case e.ProgramFailed():
@@ -160,17 +176,25 @@ def _about_program(event: ProgramEvent, world: World) -> Sentence:
             assert_never(event)
 
 
-def _line_of(event: e.LineReached, world: World) -> str:
+def _line_of(name: str, line: int, module: str, world: World) -> str:
     """The line of code itself; nothing where the program's text is not known."""
-    program = world.programs.get(event.program)
-    lines = program.text_of(event.module).splitlines() if program is not None else []
-    return shortened(lines[event.line - 1]) if 0 < event.line <= len(lines) else ""
+    program = world.programs.get(name)
+    lines = program.text_of(module).splitlines() if program is not None else []
+    return shortened(lines[line - 1]) if 0 < line <= len(lines) else ""
+
+
+def _still_runs(event: e.StillRuns, program: Sentence, world: World) -> Sentence:
+    at = world.programs[event.program]
+    file, code = f"{at.module or at.name}.py", _line_of(at.name, at.line, at.module, world)
+    seconds = int(event.time - event.since)
+    return say(STILL_RUNS, program=program, seconds=seconds, line=at.line, file=file, text=code)
 
 
 def _program_failed(event: e.ProgramFailed, program: Sentence) -> Sentence:
     text = UNREADABLE if not event.line else FAILED_IN_MODULE if event.module else FAILED
-    line, error, message = event.line, event.error, shortened(event.message)
-    return say(text, program=program, line=line, file=f"{event.module}.py", error=error, message=message)
+    message = event.message if isinstance(event.message, Sentence) else shortened(event.message)
+    file = f"{event.module}.py"
+    return say(text, program=program, line=event.line, file=file, error=event.error, message=message)
 
 
 def _program_ended(event: e.ProgramEnded, program: Sentence) -> Sentence:

@@ -32,7 +32,8 @@ class Program(Struct, frozen=True):
     """A program of the lesson: what it executes now, what it has printed, how it ended.
 
     `line` is in its own file, or in `module`, one of the `modules` that it may import (name to text). `listening` are
-    the numbers of the sockets that it called listen() on.
+    the numbers of the sockets that it called listen() on. `quiet_since` is when it last called or printed something, if
+    it runs on and nothing comes of it.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Program(Struct, frozen=True):
     calls: Log[Call] = Log()
     printed: Log[str] = Log()
     lines_skipped: bool = False
+    quiet_since: float | None = None
     listening: frozenset[int] = frozenset()
     failure: e.ProgramFailed | None = None
     end: e.ProgramEnded | None = None

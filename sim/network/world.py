@@ -86,6 +86,11 @@ class World(Struct, frozen=True):
         """Whether something went wrong by now: the run itself, or one of its programs."""
         return bool(self.problems) or any(program.failure is not None for program in self.programs.values())
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is over, and nobody has stopped its programs before their own ends."""
+        return self.is_over and not any(each.end is not None and each.end.stopped for each in self.programs.values())
+
     def after(self, event: e.AnyEvent) -> World:
         """The world once `event` has happened. Never changes self; never fails."""
         world = replace(self, last=event) if event.is_moment else self
@@ -158,11 +163,15 @@ class World(Struct, frozen=True):
             e.RunStarted | Counted | e.Problem | e.RunEnded | NetworkEvent,
         )
         program = self.programs.get(event.program) or Program(event.program, 0, "")
+        if event.is_moment or isinstance(event, e.Printed):
+            program = replace(program, quiet_since=None)
         match event:
             case e.LineReached():
                 return self._with_program(replace(program, line=event.line, module=event.module))
             case e.LinesSkipped():
                 return self._with_program(replace(program, lines_skipped=True))
+            case e.StillRuns():
+                return replace(self._with_program(replace(program, quiet_since=event.since)), last=event)
             case e.CallStarted():
                 running = _put(program.running, event.call, Call(event))
                 return self._with_program(replace(program, line=event.line, module=event.module, running=running))

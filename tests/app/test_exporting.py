@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import sys
+import tempfile
 from pathlib import Path
 
 import msgspec
@@ -15,6 +16,8 @@ from app.export import TOO_LONG
 from app.exporting import Exporting
 from app.files import KINDS
 from app.film_dialog import FilmDialog
+from app.leaving import LeavingQuestion
+from app.saving import NO_ROOM, RunError
 from app.window import Window
 from sim.sources.captures import opened, read
 from sim.words import Sentence
@@ -105,6 +108,21 @@ def test_what_cannot_be_made_is_said(window: Window, qtbot: QtBot, tmp_path: Pat
         out.mkdir()
     assert why.format(out) in the(QLabel, window, "banner_text").text()
     assert the(ExportBar, window).isHidden()
+
+
+def test_where_the_run_cannot_be_put_aside_no_folder_stays(
+    window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def save(path: Path) -> None:
+        raise RunError(NO_ROOM)
+
+    folders = tmp_path / "temporary"
+    folders.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(folders))
+    monkeypatch.setattr(window.shown.run, "save", save)
+    with pytest.raises(RunError):
+        exporting(window).save(tmp_path / "a.csv")
+    assert list(folders.iterdir()) == []
 
 
 CHILD = """
@@ -215,7 +233,7 @@ def test_a_film_is_asked_about_and_can_be_cancelled(window: Window, qtbot: QtBot
     window.save_recording(tmp_path / "talk.mp4")
     dialog = the(FilmDialog, window)
     the(QDialogButtonBox, dialog).button(QDialogButtonBox.StandardButton.Ok).click()
-    qtbot.waitUntil(lambda: "0 %" not in label(window).split(": ")[1][:3], timeout=20_000)
+    wait_for_progress(window, qtbot)
     with qtbot.waitSignal(exporting(window).ended, timeout=20_000) as ended:
         the(QPushButton, the(ExportBar, window)).click()
     assert ended.args == [""]
@@ -223,9 +241,46 @@ def test_a_film_is_asked_about_and_can_be_cancelled(window: Window, qtbot: QtBot
     assert child_processes() == before
 
 
-def test_closing_the_window_leaves_no_process(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
+@pytest.fixture
+def passing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where this process and its children put their passing files."""
+    folder = tmp_path / "passing"
+    folder.mkdir()
+    for name in ("TMPDIR", "TEMP", "TMP"):
+        monkeypatch.setenv(name, str(folder))
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    return folder
+
+
+def wait_for_progress(window: Window, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: "0 %" not in label(window).split(": ")[1][:3], timeout=20_000)
+
+
+def test_leaving_while_a_file_is_made_is_asked_about_and_leaves_nothing(
+    window: Window, qtbot: QtBot, tmp_path: Path, passing: Path
+) -> None:
     before = child_processes()
     window.save_recording(tmp_path / "a.pdf")
+    wait_for_progress(window, qtbot)
     window.close()
+    question = the(LeavingQuestion, window)
+    assert "a.pdf is still being made" in the(QLabel, question, "question").text()
+    the(QPushButton, question, "stay_button").click()
+    assert window.isVisible()
+    assert child_processes() > before
+    window.close()
+    qtbot.waitUntil(lambda: len(window.findChildren(LeavingQuestion)) == 1)
+    the(QPushButton, window, "leave_button").click()
+    assert not window.isVisible()
     assert child_processes() == before
     assert list(tmp_path.glob("*a.pdf")) == []
+    assert list(passing.iterdir()) == []
+
+
+def test_a_child_that_is_killed_leaves_nothing(window: Window, qtbot: QtBot, tmp_path: Path, passing: Path) -> None:
+    window.save_recording(tmp_path / "a.pdf")
+    wait_for_progress(window, qtbot)
+    with qtbot.waitSignal(exporting(window).ended):
+        exporting(window)._process.kill()
+    assert list(tmp_path.glob("*a.pdf")) == []
+    assert list(passing.iterdir()) == []
