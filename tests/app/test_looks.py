@@ -64,14 +64,14 @@ def test_a_high_window_is_projected_in_larger_type(scene: Scene) -> None:
     assert scene.looks.theme.scale == small
 
 
-def test_leaving_the_lecture_room_the_window_has_its_old_size_before_its_old_theme(scene: Scene) -> None:
+def test_leaving_the_lecture_room_the_window_has_its_old_size_before_its_old_theme(scene: Scene, qtbot: QtBot) -> None:
     scene.window.resize(700, 500)
     scene.window.show()
     sizes: list[tuple[bool, QSize]] = []
     scene.looks.theme_changed.connect(lambda theme: sizes.append((theme.is_projecting, scene.window.size())))
     scene.looks.toggle_projecting()
     assert scene.window.isFullScreen()
-    assert scene.window.size() != QSize(700, 500)
+    qtbot.waitUntil(lambda: scene.window.size() != QSize(700, 500))
     scene.looks.toggle_projecting()
     assert sizes[-1] == (False, QSize(700, 500))
     assert not scene.window.isFullScreen()
