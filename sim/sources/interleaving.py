@@ -152,8 +152,14 @@ class Interleaving:
         self._patience = patience
         self._file = ""
         self._end: End | None = None
+        # In a session of its own, Ctrl+C in a terminal does not reach it: whoever asked decides.
         self._process = subprocess.Popen(
-            COMMAND, cwd=ROOT, env={**os.environ, **ENVIRONMENT}, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+            COMMAND,
+            cwd=ROOT,
+            env={**os.environ, **ENVIRONMENT},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            start_new_session=True,
         )
 
     def ask(self, request: Replay | Step) -> Iterator[AnyEvent]:

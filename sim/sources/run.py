@@ -23,7 +23,8 @@ OVERTIME = 20.0
 
 def run(request: RunRequest) -> Iterator[AnyEvent]:
     """The events of one run, as they come. Closing the iterator stops the run and leaves nothing behind."""
-    child = subprocess.Popen(COMMAND, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    # In a session of its own, Ctrl+C in a terminal does not reach it: whoever asked decides.
+    child = subprocess.Popen(COMMAND, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True)
     watchdog = threading.Timer(request.time_limit + OVERTIME, child.kill)
     if not request.recording:  # reading a file takes as long as the file is
         watchdog.start()

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 
 import pytest
@@ -44,6 +45,10 @@ def test_a_request_survives_the_way_through_a_pipe(request_: Request) -> None:
 def test_an_answer_is_events_and_an_end() -> None:
     assert read_answer(answer_line(Answered((1, 2)))) == Answered((1, 2))
     assert read_answer(e.to_line(e.RunEnded(1.0))) == e.RunEnded(1.0)
+
+
+def test_ctrl_c_in_the_terminal_does_not_reach_the_child(child: Interleaving) -> None:
+    assert os.getsid(child._process.pid) == child._process.pid
 
 
 def test_a_schedule_is_replayed_and_a_person_goes_on(child: Interleaving) -> None:

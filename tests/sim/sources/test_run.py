@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import random
 import signal
 import subprocess
@@ -13,6 +14,7 @@ from sim.network.events import AnyEvent, TcpState, from_line
 from sim.settings import LessonError
 from sim.sources.request import COMMAND, ROOT, RunRequest, request_for
 from sim.sources.run import run
+from tests.conftest import child_processes
 from tests.sim.sources.runs import (
     CLIENT,
     CONNECTS,
@@ -185,6 +187,15 @@ def test_ctrl_c_in_the_terminal_is_left_to_whoever_asked() -> None:
     assert Ran(events).problems == ["The run was stopped. What happened until then is kept."]
     assert child.ends() == ""
     assert all(is_gone(pid) for pid in processes)
+
+
+def test_ctrl_c_in_the_terminal_of_a_command_does_not_reach_the_child() -> None:
+    before = child_processes()
+    events = run(request_for(find_lesson("udp-echo"), "model", {}))
+    assert isinstance(next(events), e.RunStarted)
+    (child,) = child_processes() - before
+    assert os.getsid(child) == child
+    assert isinstance(list(events)[-1], e.RunEnded)
 
 
 @pytest.mark.parametrize(
