@@ -18,7 +18,7 @@ from sim.lessons import Lesson
 from sim.myths import Finding
 from sim.network import facts
 from sim.network.events import AnyEvent
-from sim.network.focus import frame_in_focus
+from sim.network.focus import frame_in_focus, frame_told_of
 from sim.network.moments import ConversationGuide
 from sim.network.narrator import narrate
 from sim.network.proofs import PROOFS
@@ -135,12 +135,10 @@ class Run(QObject):
             self._guide.shows_layers = is_wanted
             self.player.events_added()
 
-    def frame_at(self, world: World, time: float) -> int | None:
-        """The number of the frame to be looked at by itself: the newest, or among layers what the moment is about."""
-        if not world.packets:
-            return None
-        focused = frame_in_focus(world, time) if self._guide.shows_layers else None
-        return (focused or world.packets[-1]).number
+    def frame_at(self, world: World) -> int | None:
+        """The number of the frame to be looked at by itself: that of the sentence, or among layers of the moment."""
+        frame = frame_in_focus(world) if self._guide.shows_layers else frame_told_of(world)
+        return None if frame is None else frame.number
 
     def stop(self) -> None:
         """End the run where it is; `ended` follows."""

@@ -310,6 +310,9 @@ class CaptureCounted(Event, frozen=True):
     dropped: int
 
 
+FrameEvent = FrameSent | FrameArrived | FrameLost | FrameDelayed | FrameChanged | FrameDiscarded
+"""What can happen to one frame."""
+
 AnyEvent = (
     RunStarted
     | ProgramStarted

@@ -37,18 +37,7 @@ EndKey = tuple[Address, Address | None]
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
-NetworkEvent = (
-    e.FrameSent
-    | e.FrameArrived
-    | e.FrameLost
-    | e.FrameDelayed
-    | e.FrameChanged
-    | e.FrameDiscarded
-    | e.KernelState
-    | e.ModelState
-    | e.ListenQueues
-    | e.TcpFigures
-)
+NetworkEvent = e.FrameEvent | e.KernelState | e.ModelState | e.ListenQueues | e.TcpFigures
 """What happens below the programs."""
 Counted = e.CaptureCounted | e.FileRead | e.ConversationFound
 """What a source tells about its own work."""
@@ -60,7 +49,8 @@ class World(Struct, frozen=True):
     `packets` holds each frame as it was sent, `under_way` those on the cable, `altered` those to which something has
     happened since: see `packet`. `addresses` are the lifelines in the order of their appearance, `ends` the TCP ends by
     (local, peer), `peers` whom each local address has had to do with, None for listening. `conversations` are those
-    that a capture holds, if one of them is still to be chosen.
+    that a capture holds, if one of them is still to be chosen. `last` is what was told last, `last_of_frame` what was
+    told last of a frame.
     """
 
     run: e.RunStarted | None = None
@@ -80,6 +70,7 @@ class World(Struct, frozen=True):
     problems: Log[e.Problem] = Log()
     is_over: bool = False
     last: e.AnyEvent | None = None
+    last_of_frame: e.FrameEvent | None = None
 
     @property
     def has_failed(self) -> bool:
@@ -115,17 +106,22 @@ class World(Struct, frozen=True):
                 return replace(self, conversations=self.conversations.with_item(event))
 
     def _after_network(self, event: NetworkEvent) -> World:
+        if isinstance(event, e.FrameEvent):
+            return replace(self, last_of_frame=event)._after_told_of_frame(event)
         match event:
-            case e.FrameSent():
-                return self._after_frame(packet_of(event))
-            case e.FrameArrived():
-                return self._after_arrival(event)
             case e.KernelState() | e.ModelState():
                 return self._after_told_state(event)
             case e.ListenQueues():
                 return replace(self, queues=self.queues.set(event.local, event))
             case e.TcpFigures():
                 return replace(self, figures=self.figures.with_item(event))
+
+    def _after_told_of_frame(self, event: e.FrameEvent) -> World:
+        match event:
+            case e.FrameSent():
+                return self._after_frame(packet_of(event))
+            case e.FrameArrived():
+                return self._after_arrival(event)
             case _:
                 return self._after_cable(event)
 
