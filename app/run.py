@@ -71,7 +71,7 @@ class Run(QObject):
         self.programs: Mapping[str, str] = {}
         self.other_sources: frozenset[str] = frozenset()
         self.asked: Asked | None = None
-        self.is_recording = self.is_cut_short = False
+        self.is_recording = self.is_cut_short = self._is_followed = False
         self._candidate: RunRequest | None = None
         self._refusal: Problem | None = None
         self._guide = ConversationGuide()
@@ -214,8 +214,9 @@ class Run(QObject):
 
     def _announce(self, request: RunRequest) -> None:
         self.started.emit()
-        if request.source in IN_REAL_TIME:
-            self.player.set_follow_live(True)
+        was_followed, self._is_followed = self._is_followed, request.source in IN_REAL_TIME
+        if was_followed or self._is_followed:
+            self.player.set_follow_live(self._is_followed)
         self.player.hurry()
 
     def _show(self, programs: Mapping[str, str]) -> None:

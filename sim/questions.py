@@ -37,10 +37,13 @@ def _is_so_many(value: str, meant: str) -> bool:
 
 
 class Told(Struct, frozen=True):
-    """What a run answers to a question: when it happens, in the time of the run, and what is so then."""
+    """What a run answers to a question: when it happens, in the time of the run, and what is so then.
+
+    `value` is None as long as that happened and is still to be told.
+    """
 
     time: float
-    value: str
+    value: str | None
 
 
 class Question(Struct, frozen=True, forbid_unknown_fields=True):

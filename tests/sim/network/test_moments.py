@@ -34,7 +34,7 @@ def followed(play: Play) -> list[int]:
 
 def test_where_layers_are_shown_a_step_stops_in_each_of_them() -> None:
     play = Play().opens().says(CLIENT, "PSH ACK", b"hello")
-    assert followed(play) == [1, 2, 3, 4, 4, 1, 2, 3, 4]
+    assert followed(play) == [1, 2, 3, 4, 4, 1, 2, 3, 4, 4]
     assert len(ConversationGuide().moments(play.timeline, False)) == len(moments_of(play.timeline.events))
 
 
