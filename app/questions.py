@@ -177,8 +177,8 @@ class Questions(QObject):
         question = self._card.question
         assert question is not None
         told = self._run.tell(question)
-        value = (told.value if told is not None else "") or ""
-        self._card.reveal(question.right(value), value, chosen)
+        value = told.value if told is not None else None
+        self._card.reveal(question.right(value), value or "", chosen)
         self._tell_horizon()
         self.changed.emit()
 

@@ -65,8 +65,10 @@ class Question(Struct, frozen=True, forbid_unknown_fields=True):
         """Whether it can be asked while `program` runs."""
         return not self.programs or program in self.programs
 
-    def right(self, value: str) -> int | None:
+    def right(self, value: str | None) -> int | None:
         """The place of the answer that `value` makes right; None if none does."""
+        if value is None:
+            return None
         return next((place for place, answer in enumerate(self.answers) if answer.is_right(value)), None)
 
     def check(self) -> None:

@@ -25,6 +25,7 @@ from sim.network.inference import (
     new_end,
     said_by,
 )
+from sim.network.listening import Waiting, after_accept, after_move, told
 from sim.network.packets import MODULUS, Label, Packet, delayed, packet_of
 from sim.network.programs import Call, Program
 
@@ -62,7 +63,7 @@ class World(Struct, frozen=True):
     peers: Map[Address, Log[Address | None]] = Map()
     owners: Map[Address, str] = Map()
     addresses: Log[Address] = Log()
-    queues: Map[Address, e.ListenQueues] = Map()
+    queues: Map[Address, Waiting] = Map()
     figures: Log[e.TcpFigures] = Log()
     capture: e.CaptureCounted | None = None
     reading: e.FileRead | None = None
@@ -112,7 +113,8 @@ class World(Struct, frozen=True):
             case e.KernelState() | e.ModelState():
                 return self._after_told_state(event)
             case e.ListenQueues():
-                return replace(self, queues=self.queues.set(event.local, event))
+                known = told(event, self.ends.get((event.local, None)), self.queues.get(event.local))
+                return self._with_waiting(event.local, known)
             case e.TcpFigures():
                 return replace(self, figures=self.figures.with_item(event))
 
@@ -186,6 +188,8 @@ class World(Struct, frozen=True):
             world = world._with_address(event.local, program.name)
             if call.started.name == "listen" and not event.error:
                 world = world._after_listen(event.local, event.time)
+            if call.started.name == "accept" and event.local in world.queues:
+                world = world._with_waiting(event.local, after_accept(world.queues[event.local], event))
         if call.started.name == "close" and call.started.socket in program.listening:
             world = world._after_listening(program.name, event.time)
         return world
@@ -326,11 +330,17 @@ class World(Struct, frozen=True):
     # TCP ends
 
     def _with_end(self, end: TcpEnd) -> World:
-        key = (end.local, end.peer)
+        key, before = (end.local, end.peer), self.end_of(end.local, end.peer)
         world = replace(self, ends=self.ends.set(key, end))
+        if end.local in self.queues and before is not None:
+            world = world._with_waiting(end.local, after_move(self.queues[end.local], before.state, end))
         if key in self.ends:
             return world
         return replace(world, peers=self.peers.set(end.local, self.peers.get(end.local, Log()).with_item(end.peer)))
+
+    def _with_waiting(self, local: Address, waiting: Waiting) -> World:
+        known = self.queues.get(local)
+        return self if waiting is known else replace(self, queues=self.queues.set(local, waiting))
 
     def _end_for(self, local: Address, peer: Address, packet: Packet) -> TcpEnd:
         end = self.ends.get((local, peer))

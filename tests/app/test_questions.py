@@ -92,7 +92,7 @@ def test_what_only_the_whole_run_answers_is_waited_for(qtbot: QtBot, lesson: Les
         player.step()
     assert player.is_playing
     assert player.time < 0.05
-    assert not scene.asked
+    assert not scene.questions.is_asking
     with qtbot.waitSignals([scene.run.ended, player.stopped]):
         scene.run.stop()
     assert scene.asked == "closing"
