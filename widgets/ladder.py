@@ -175,7 +175,7 @@ class Ladder(Speaking, QWidget):
             painter.translate(0, -offset)
             self._paint_present(painter, frame, offset)
             painter.restore()
-            paint.paint_heads(painter, self._lanes, frame, self._style, self._name_of)
+            paint.paint_heads(painter, self._lanes, frame, self._style, self._name_of, self.tr("no port"))
         self.setAccessibleDescription(self.description())
 
     def _keep_settled(self, frame: Frame, offset: float) -> None:

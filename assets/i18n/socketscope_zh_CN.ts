@@ -899,6 +899,10 @@
         <translation>途中：{what}，发往 {target}</translation>
     </message>
     <message>
+        <source>no port</source>
+        <translation>无端口</translation>
+    </message>
+    <message>
         <source>Packet {number}: {what} from {source} to {target}, under way for {took}</source>
         <translation>报文 {number}：{what}，从 {source} 到 {target}，途中 {took}</translation>
     </message>

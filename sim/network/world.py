@@ -179,10 +179,7 @@ class World(Struct, frozen=True):
         call = program.running.get(event.call)
         if call is None:
             return self
-        calls = program.calls.with_item(replace(call, returned=event))
-        program = replace(program, running=_without(program.running, event.call), calls=calls)
-        if call.started.name == "listen" and not event.error:
-            program = replace(program, listening=program.listening | {call.started.socket})
+        program = program.after_return(call, event)
         world = self._with_program(program)
         if event.local is not None and event.local.port:
             world = world._with_address(event.local, program.name)
