@@ -397,4 +397,5 @@ class Ladder(Speaking, QWidget):
 
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Ladder of packets"))
+        self._settled_key = None  # there are words in it
         self.update()

@@ -57,8 +57,8 @@ class Calls:
             return lane.belongs(local) or (lane.address is None and self._is_only(lane))
         if socket in program.refused:
             return lane.address is None
-        others = (call for call in program.calls if call.returned and call.started.socket != socket)
-        return self._is_only(lane) and not any(lane.belongs(call.returned and call.returned.local) for call in others)
+        others = (each.returned for each in program.calls if each.returned and each.started.socket != socket)
+        return self._is_only(lane) and not any(lane.belongs(other.local) for other in others)
 
     def _is_only(self, lane: Lane) -> bool:
         return sum(each.program == lane.program for each in self.lanes) == 1
