@@ -181,16 +181,8 @@ class Ladder(Speaking, QWidget):
     def _keep_settled(self, frame: Frame, offset: float) -> None:
         """Paint what no longer moves into two pictures, lines and labels; anew only when that changes."""
         settled = len(self._world.packets) - len(self._world.under_way)
-        key = (
-            settled,
-            self._world.altered,
-            self._arrows,
-            frame,
-            offset,
-            self.devicePixelRatioF(),
-            self._style,
-            self._selected,
-        )
+        arrows = (settled, self._world.altered, self._arrows, self._selected)
+        key = (*arrows, frame, offset, self.devicePixelRatioF(), self._style)
         if self.caches and key == self._settled_key:
             return
         shown = self._settled_in_sight(frame, offset)

@@ -149,8 +149,8 @@ def test_a_ladder_that_has_painted_a_packet_repaints_it_once_it_is_a_ghost(qtbot
 
 
 def test_what_became_of_a_packet_is_said_anew_in_another_language(qtbot: QtBot) -> None:
-    play = Play()
-    play.happens(e.FrameDiscarded(play.time, play.sends(CLIENT, "SYN"), "accept queue full"))
+    play = Play().listens().says(CLIENT, "SYN")
+    play.happens(e.FrameDiscarded(play.time, 1, "accept queue full"))
     ladder, chinese = Ladder(), QTranslator()
     qtbot.addWidget(ladder)
     ladder.resize(600, 400)
