@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
 
 from PySide6.QtWidgets import QApplication
 
@@ -14,22 +13,17 @@ from widgets.icons import keep_in
 
 PLATFORM = "QT_QPA_PLATFORM"
 """Names the kind of screen where that is not a desktop."""
-NO_SCREEN = (
-    "There is no screen to open a window on: neither DISPLAY nor WAYLAND_DISPLAY is set. Start it from a desktop; "
-    "list, record, compare, conversations, measure, explore, render and export work without a screen."
-)
 
 
-def why_no_window() -> str:
-    """Why no window can be opened here, in one sentence; empty if one can. Qt itself would abort the program."""
-    has_screen = not sys.platform.startswith("linux") or {"DISPLAY", "WAYLAND_DISPLAY", PLATFORM} & os.environ.keys()
-    return "" if has_screen else NO_SCREEN
+def has_screen() -> bool:
+    """Whether a window can be opened here; else Qt would abort the program."""
+    return not sys.platform.startswith("linux") or bool({"DISPLAY", "WAYLAND_DISPLAY", PLATFORM} & os.environ.keys())
 
 
-def make_application(arguments: Sequence[str] = ()) -> QApplication:
+def make_application() -> QApplication:
     """The one application of this process, made if it is not there yet."""
     existing = QApplication.instance()
-    application = existing if isinstance(existing, QApplication) else QApplication(["socketscope", *arguments])
+    application = existing if isinstance(existing, QApplication) else QApplication(["socketscope"])
     application.setApplicationName("socketscope")
     application.setApplicationDisplayName("Socketscope")
     application.setStyle("Fusion")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Iterable
 from typing import Any
 
 from msgspec.structs import replace
 
+from app.columns import padded
+from app.listing import MACHINE_READABLE
+from app.voice import complain, said, told
 from sim.lessons import Lesson
 from sim.network.cable import Cable
 from sim.network.comparison import Row, compare, verdict
@@ -16,7 +18,12 @@ from sim.network.events import AnyEvent
 from sim.network.world import World
 from sim.sources.request import RunRequest, request_for
 from sim.timeline import Timeline
+from sim.words import QT_TRANSLATE_NOOP
 
+HELP = QT_TRANSLATE_NOOP("commands", "a lesson on a real kernel and on the model, side by side")
+WHICH_KERNEL = QT_TRANSLATE_NOOP("commands", "which kernel (default: the wire's)")
+KERNEL = QT_TRANSLATE_NOOP("commands", "kernel ({source})")
+MODEL = QT_TRANSLATE_NOOP("commands", "model")
 LOOPBACK_DELAY = 20e-6
 """Seconds that a packet takes on loopback, roughly: the model's cable is then as quick, and loses nothing either."""
 WIDTH = 34
@@ -69,9 +76,7 @@ def compare_lesson(lesson: Lesson, source: str, chosen: dict[str, str], as_json:
         print(json.dumps([_described(row) for row in rows], ensure_ascii=False, indent=2))
     else:
         print("\n".join(_written(rows, source)))
-    problems = [str(problem.sentence) for world in (kernel, model) for problem in world.problems]
-    for problem in dict.fromkeys(problems):
-        print(problem, file=sys.stderr)
+    complain(*(problem.sentence for world in (kernel, model) for problem in world.problems))
     return 0 if all(row.is_explained for row in rows) else 1
 
 
@@ -82,24 +87,22 @@ def _described(row: Row) -> dict[str, Any]:
 
 
 def _written(rows: list[Row], source: str) -> Iterable[str]:
-    yield f"  {'kernel (' + source + ')':{WIDTH + 9}}model"
+    yield f"  {padded(told(KERNEL, source=source), WIDTH + 9)}{told(MODEL)}"
     for row in rows:
         line = row.left or row.right
         assert line is not None
         left, right = ("-" if side is None else str(side) for side in (row.left, row.right))
         yield f"{'=' if row.agrees else '~' if row.is_explained else '!'} {line.sender:7}  {left:{WIDTH}}{right}"
         if not row.agrees:
-            yield f"           {row.sentence}"
-    yield str(verdict(rows))
+            yield f"           {said(row.sentence)}"
+    yield said(verdict(rows))
 
 
 def add_command(commands: Any) -> argparse.ArgumentParser:
     """Teach the command line `compare`; what it does is set by the caller."""
-    comparing: argparse.ArgumentParser = commands.add_parser(
-        "compare", help="a lesson on a real kernel and on the model, side by side"
-    )
-    comparing.add_argument("lesson")
-    comparing.add_argument("--source", choices=("wire", "loopback"), help="which kernel (default: the wire's)")
+    comparing: argparse.ArgumentParser = commands.add_parser("compare", help=told(HELP))
+    comparing.add_argument("lesson", metavar="LESSON")
+    comparing.add_argument("--source", choices=("wire", "loopback"), help=told(WHICH_KERNEL))
     comparing.add_argument("--set", action="append", default=[], metavar="NAME=VALUE")
-    comparing.add_argument("--json", action="store_true")
+    comparing.add_argument("--json", action="store_true", help=told(MACHINE_READABLE))
     return comparing

@@ -4,23 +4,37 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 import threading
 from pathlib import Path
 from typing import Any
 
+from app.columns import padded, width_of
+from app.listing import MACHINE_READABLE
 from app.parser import BAD_INPUT, PROBLEM
+from app.voice import complain, told
 from sim.network.events import ConversationFound
+from sim.words import QT_TRANSLATE_NOOP, Sentence
 
-HEADS = ("No.", "Protocol", "First end", "Second end", "Packets", "Bytes", "Begins (s)", "Lasts (s)", "Complete")
-COMPLETE = {True: "yes", False: "no", None: "-"}
+HELP = QT_TRANSLATE_NOOP("commands", "who talks to whom in a capture")
+HEADS = (
+    QT_TRANSLATE_NOOP("commands", "No."),
+    QT_TRANSLATE_NOOP("commands", "Protocol"),
+    QT_TRANSLATE_NOOP("commands", "First end"),
+    QT_TRANSLATE_NOOP("commands", "Second end"),
+    QT_TRANSLATE_NOOP("commands", "Packets"),
+    QT_TRANSLATE_NOOP("commands", "Bytes"),
+    QT_TRANSLATE_NOOP("commands", "Begins (s)"),
+    QT_TRANSLATE_NOOP("commands", "Lasts (s)"),
+    QT_TRANSLATE_NOOP("commands", "Complete"),
+)
+COMPLETE = {True: QT_TRANSLATE_NOOP("commands", "yes"), False: QT_TRANSLATE_NOOP("commands", "no"), None: "-"}
 
 
 def add_command(commands: Any) -> argparse.ArgumentParser:
     """Add it to argparse's subparsers, which have no public type, and return its parser."""
-    listing: argparse.ArgumentParser = commands.add_parser("conversations", help="who talks to whom in a capture")
+    listing: argparse.ArgumentParser = commands.add_parser("conversations", help=told(HELP))
     listing.add_argument("file", type=Path, metavar="FILE.pcap|FILE.pcapng")
-    listing.add_argument("--json", action="store_true", help="machine-readable")
+    listing.add_argument("--json", action="store_true", help=told(MACHINE_READABLE))
     return listing
 
 
@@ -29,20 +43,21 @@ def list_conversations(file: Path, as_json: bool) -> int:
     from sim.sources.capture_file import CaptureFile, UnreadableError, cannot_read
 
     found: list[ConversationFound] = []
-    problem = ""
+    problem: Sentence | None = None
     try:
         for event in CaptureFile(file, threading.Event()).survey():
             if isinstance(event, ConversationFound):
                 found.append(event)
     except UnreadableError as error:
-        problem = str(error.sentence)
+        problem = error.sentence
     except OSError as error:
-        problem = str(cannot_read(file, error))
+        problem = cannot_read(file, error)
     if found:
         print(json.dumps([_described(each) for each in found], indent=2) if as_json else _table(found))
-    if problem:
-        print(problem, file=sys.stderr)
-    return 0 if not problem else PROBLEM if found else BAD_INPUT
+    if problem is None:
+        return 0
+    complain(problem)
+    return PROBLEM if found else BAD_INPUT
 
 
 def _described(found: ConversationFound) -> dict[str, Any]:
@@ -61,9 +76,9 @@ def _described(found: ConversationFound) -> dict[str, Any]:
 
 
 def _table(found: list[ConversationFound]) -> str:
-    rows = [HEADS, *(_row(each) for each in found)]
-    widths = [max(len(row[column]) for row in rows) for column in range(len(HEADS))]
-    return "\n".join("  ".join(map(str.ljust, row, widths)).rstrip() for row in rows)
+    rows = [tuple(map(told, HEADS)), *(_row(each) for each in found)]
+    widths = [max(width_of(row[column]) for row in rows) for column in range(len(HEADS))]
+    return "\n".join("  ".join(map(padded, row, widths)).rstrip() for row in rows)
 
 
 def _row(found: ConversationFound) -> tuple[str, ...]:
@@ -76,5 +91,5 @@ def _row(found: ConversationFound) -> tuple[str, ...]:
         str(sum(found.bytes)),
         f"{found.time:.6f}",
         f"{found.duration:.6f}",
-        COMPLETE[found.is_complete],
+        told(COMPLETE[found.is_complete]),
     )

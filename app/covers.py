@@ -46,12 +46,6 @@ class Covers(QObject):
         welcome.requested.connect(begin)
         welcome.cover()
 
-    def toggle_blank(self, pause: Callable[[], None]) -> None:
-        """Show nothing, and let nothing go on unseen; or lift the black screen."""
-        self.blank.toggle()
-        if not self.blank.isHidden():
-            pause()
-
     def toggle_help(self) -> None:
         """Show the keys, or put them away."""
         if self.help.isHidden():

@@ -5,60 +5,79 @@ from __future__ import annotations
 import argparse
 import io
 import json
-import sys
 import tokenize
 from pathlib import Path
 from typing import Any
 
 from app import replaying
 from app.explored_text import written
-from sim.concurrency.expectation import ExpectationError, complaint_about, holds, names_in, value_of
+from app.listing import MACHINE_READABLE
+from app.parser import UsageError, unreadable
+from app.saving import not_saved
+from app.voice import complain, told, words
+from sim.concurrency.expectation import ExpectationError, UnassignedError, complaint_about, holds, names_in, value_of
 from sim.concurrency.granularity import GRANULARITIES
 from sim.concurrency.interleaver.report import Deadlock, Failure, Found, Outcome, Report
 from sim.concurrency.program_names import globals_of
 from sim.sources.interleaving import Explore, Interleaving
-from sim.words import Sentence
+from sim.words import QT_TRANSLATE_NOOP, Sentence
 
-NOTHING_BAD, BAD, BAD_USAGE = 0, 1, 2
+NOTHING_BAD, BAD = 0, 1
 SECONDS = 60.0
 MOST_SECONDS = 86_400.0
 LONGEST = 1_000_000
 """Bytes of a script; nobody writes a longer one."""
+HELP = QT_TRANSLATE_NOOP("commands", "every schedule of a script with threads, and all that can come out of it")
+WATCH = QT_TRANSLATE_NOOP("commands", "globals (default: those threads write)")
+EXPECT = QT_TRANSLATE_NOOP("commands", "must hold at the end of every run")
+KEEP = QT_TRANSLATE_NOOP("commands", "write the first bad schedule to a file")
+REPLAY = QT_TRANSLATE_NOOP("commands", "run a kept schedule instead of exploring")
+BAD_LIMITS = QT_TRANSLATE_NOOP(
+    "commands", "--max-runs wants a number from 1 on, --max-seconds one from above 0 to {most}."
+)
+BAD_EXPECTATION = QT_TRANSLATE_NOOP("commands", "--expect: {complaint}")
+UNTOLD = QT_TRANSLATE_NOOP("commands", "--expect “{expectation}” cannot be told: {reason}.")
+UNASSIGNED = QT_TRANSLATE_NOOP("commands", "--expect “{expectation}” cannot be told: the variable {name} has no value.")
+NO_GLOBAL = QT_TRANSLATE_NOOP(
+    "commands", "{option} names {name}, which is no global variable of {file}. It assigns {known}."
+)
+NO_GLOBALS = QT_TRANSLATE_NOOP(
+    "commands", "{option} names {name}, which is no global variable of {file}. It assigns none."
+)
+NOTHING_KEPT = QT_TRANSLATE_NOOP("commands", "Nothing was kept in {file}, because no bad schedule was found.")
+NO_FILE = QT_TRANSLATE_NOOP("commands", "{file} is no file: give the path of a Python script.")
+TOO_LONG = QT_TRANSLATE_NOOP("commands", "{file} is too long: a script of more than {most} bytes is not explored.")
+NO_SCRIPT = QT_TRANSLATE_NOOP("commands", "{file} is no Python script: {reason}.")
+NO_TEXT = QT_TRANSLATE_NOOP("commands", "{file} is no Python script: it is not text in its encoding.")
+WRONG = QT_TRANSLATE_NOOP("commands", "{file}: {error}: {message}.")
+WRONG_LINE = QT_TRANSLATE_NOOP("commands", "{file}, line {line}: {error}: {message}.")
 
 
 def add_command(commands: Any) -> argparse.ArgumentParser:
     """The command and its options."""
-    exploring: argparse.ArgumentParser = commands.add_parser(
-        "explore", help="every schedule of a script with threads, and all that can come out of it"
-    )
+    exploring: argparse.ArgumentParser = commands.add_parser("explore", help=told(HELP))
     exploring.add_argument("file", type=Path, metavar="FILE.py")
-    exploring.add_argument(
-        "--watch", action="extend", nargs="+", default=[], metavar="NAME", help="globals (default: those threads write)"
-    )
+    exploring.add_argument("--watch", action="extend", nargs="+", default=[], metavar="NAME", help=told(WATCH))
     exploring.add_argument("--granularity", default="bytecode", choices=GRANULARITIES)
     exploring.add_argument("--max-runs", type=int, default=200_000, metavar="N")
     exploring.add_argument("--max-seconds", type=float, default=SECONDS, metavar="S")
-    exploring.add_argument("--expect", default="", metavar="'n == 8'", help="must hold at the end of every run")
-    exploring.add_argument("--keep", type=Path, metavar="FILE.json", help="write the first bad schedule to a file")
-    exploring.add_argument("--replay", type=Path, metavar="FILE.json", help="run a kept schedule instead of exploring")
-    exploring.add_argument("--json", action="store_true", help="machine-readable")
+    exploring.add_argument("--expect", default="", metavar="'n == 8'", help=told(EXPECT))
+    exploring.add_argument("--keep", type=Path, metavar="FILE.json", help=told(KEEP))
+    exploring.add_argument("--replay", type=Path, metavar="FILE.json", help=told(REPLAY))
+    exploring.add_argument("--json", action="store_true", help=told(MACHINE_READABLE))
     return exploring
 
 
 def explore(options: argparse.Namespace) -> int:
-    """Explore the script and print what was found. 0 nothing bad, 1 something bad (`Report.bad`), 2 it makes no sense.
+    """Explore the script and print what was found. 0 nothing bad, 1 something bad (`Report.bad`).
 
-    Also 1 if the process that ran the script is gone and nothing was found.
+    Also 1 if the process that ran the script is gone and nothing was found. Raises UsageError, RunError.
     """
-    try:
-        text = _text_of(options.file)
-        _check(options, text)
-        if options.replay is not None:
-            return replaying.replay(options.replay, text, options.file.name)
-        return _tell(options, text, _explored(options, text))
-    except UsageError as error:
-        print(error, file=sys.stderr)
-        return BAD_USAGE
+    text = _text_of(options.file)
+    _check(options, text)
+    if options.replay is not None:
+        return replaying.replay(options.replay, text, options.file.name)
+    return _tell(options, text, _explored(options, text))
 
 
 def _explored(options: argparse.Namespace, text: str) -> Report | Sentence:
@@ -80,9 +99,9 @@ def _explored(options: argparse.Namespace, text: str) -> Report | Sentence:
 
 
 def _tell(options: argparse.Namespace, text: str, report: Report | Sentence) -> int:
-    """Print and keep it. Raises UsageError."""
+    """Print and keep it. Raises UsageError, RunError."""
     if isinstance(report, Sentence):
-        print(report, file=sys.stderr)
+        complain(report)
         return BAD
     _check_told(options.expect, report)
     if options.keep is not None:
@@ -101,21 +120,22 @@ def _check_told(expectation: str, report: Report) -> None:
     for outcome in untold:
         try:
             holds(expectation, outcome.values)
+        except UnassignedError as error:
+            raise UsageError(UNASSIGNED, expectation=expectation, name=error.name) from error
         except ExpectationError as error:
-            raise UsageError(f"--expect “{expectation}” cannot be told: {error}.") from error
+            raise UsageError(UNTOLD, expectation=expectation, reason=str(error)) from error
 
 
 def _keep(options: argparse.Namespace, text: str, report: Report) -> None:
     kept = _first_wrong(report, options.expect)
     if kept is None:
-        print(f"Nothing was kept in {options.keep}, because no bad schedule was found.", file=sys.stderr)
+        complain(words(NOTHING_KEPT, file=str(options.keep)))
         return
     try:
         is_endless = kept in report.loops
         replaying.keep(options.keep, text, options.granularity, kept.witness, is_endless=is_endless)
     except OSError as error:
-        reason = error.strerror or error
-        raise UsageError(f"The schedule could not be written to {options.keep}: {reason}.") from error
+        raise not_saved(options.keep, error) from error
 
 
 def _first_wrong(report: Report, expectation: str) -> Found | None:
@@ -123,45 +143,39 @@ def _first_wrong(report: Report, expectation: str) -> Found | None:
     return next(iter((*report.bad(expectation), *report.suspects(expectation))), None)
 
 
-class UsageError(Exception):
-    """What was asked for makes no sense; the text says why, in one line."""
-
-
 def _text_of(file: Path) -> str:
     """The script, decoded as Python does it."""
     try:
         if file.exists() and not file.is_file():
-            raise UsageError(f"{file} is no file: give the path of a Python script.")
+            raise UsageError(NO_FILE, file=str(file))
         with file.open("rb") as opened:
             data = opened.read(LONGEST + 1)
     except OSError as error:
-        raise UsageError(f"{file} cannot be read: {error.strerror or error}.") from error
+        raise unreadable(file, error) from error
     if len(data) > LONGEST:
-        raise UsageError(f"{file} is too long: a script of more than {LONGEST} bytes is not explored.")
+        raise UsageError(TOO_LONG, file=str(file), most=LONGEST)
     try:
         encoding, _ = tokenize.detect_encoding(io.BytesIO(data).readline)
         return io.TextIOWrapper(io.BytesIO(data), encoding).read()
     except SyntaxError as error:
-        raise UsageError(f"{file} is no Python script: {error.msg}.") from error
+        raise UsageError(NO_SCRIPT, file=str(file), reason=error.msg) from error
     except ValueError as error:
-        raise UsageError(f"{file} is no Python script: it is not text in its encoding.") from error
+        raise UsageError(NO_TEXT, file=str(file)) from error
 
 
 def _check(options: argparse.Namespace, text: str) -> None:
     if options.max_runs < 1 or not 0 < options.max_seconds <= MOST_SECONDS:
-        raise UsageError(f"--max-runs wants a number from 1 on, --max-seconds one from above 0 to {MOST_SECONDS:.0f}.")
+        raise UsageError(BAD_LIMITS, most=f"{MOST_SECONDS:.0f}")
     complaint = complaint_about(options.expect)
     if complaint is not None:
-        raise UsageError(f"--expect: {complaint}")
+        raise UsageError(BAD_EXPECTATION, complaint=complaint)
     expected = names_in(options.expect)
     names = _globals_in(text, options.file)
     for option, asked in (("--watch", options.watch), ("--expect", expected)):
         unknown = [name for name in asked if names is not None and name not in names]
         if unknown:
-            known = f"It assigns {', '.join(sorted(names or ()))}." if names else "It assigns none."
-            raise UsageError(
-                f"{option} names {unknown[0]}, which is no global variable of {options.file.name}. {known}"
-            )
+            text, known = NO_GLOBAL if names else NO_GLOBALS, ", ".join(sorted(names or ()))
+            raise UsageError(text, option=option, name=unknown[0], file=options.file.name, known=known)
 
 
 def _globals_in(text: str, file: Path) -> frozenset[str] | None:
@@ -169,10 +183,10 @@ def _globals_in(text: str, file: Path) -> frozenset[str] | None:
     try:
         return globals_of(text, file.name)
     except SyntaxError as error:
-        place = f"{file}, line {error.lineno}" if error.lineno else f"{file}"
-        raise UsageError(f"{place}: {type(error).__name__}: {error.msg}.") from error
+        values = {"file": str(file), "error": type(error).__name__, "message": error.msg}
+        raise UsageError(WRONG_LINE if error.lineno else WRONG, **values, line=error.lineno or 0) from error
     except (ValueError, RecursionError, MemoryError) as error:
-        raise UsageError(f"{file} is no Python script: {error or type(error).__name__}.") from error
+        raise UsageError(NO_SCRIPT, file=str(file), reason=str(error) or type(error).__name__) from error
 
 
 # For machines

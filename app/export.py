@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from app.render import NOT_WRITTEN, PICTURES, Picture, draw, settle, staged
 from app.saving import RunError, not_saved
+from app.voice import told
 from sim.settings import LessonError
 from sim.words import QT_TRANSLATE_NOOP, Pieces, Sentence, pieces_of
 
@@ -19,6 +20,12 @@ if TYPE_CHECKING:
 SUFFIXES = (".pcapng", ".jsonl", ".csv", ".png", ".svg", ".gif", ".mp4", ".pdf")
 PROGRESS, FAILURE = "done", "failed"
 """The word before each share that is printed, and before the sentence that says why there is no file."""
+HELP = QT_TRANSLATE_NOOP("commands", "a run as capture with comments, table, picture, film or handout")
+AT = QT_TRANSLATE_NOOP("commands", "of a picture: the share of the run")
+FROM = QT_TRANSLATE_NOOP("commands", "of a film: its first moment")
+TO = QT_TRANSLATE_NOOP("commands", "of a film: its last moment")
+SPEED = QT_TRANSLATE_NOOP("commands", "of a film: how fast it plays")
+MEANWHILE = QT_TRANSLATE_NOOP("commands", "print lines “{progress} SHARE” meanwhile, or “{failure} …”")
 ALMOST = 0.99
 """The share that is done before the file has its place."""
 TALLER = 420
@@ -49,18 +56,15 @@ class Export:
 
 def add_command(commands: Any) -> argparse.ArgumentParser:
     """Teach the command line `export`; what it does is set by the caller."""
-    exporting: argparse.ArgumentParser = commands.add_parser(
-        "export", help="a run as capture with comments, table, picture, film or handout"
-    )
+    exporting: argparse.ArgumentParser = commands.add_parser("export", help=told(HELP))
     exporting.add_argument("what", metavar="LESSON|FILE")
     exporting.add_argument("--out", required=True, type=Path, metavar="|".join(f"X{suffix}" for suffix in SUFFIXES))
-    exporting.add_argument("--at", default="100%", metavar="60%", help="of a picture: the share of the run")
-    exporting.add_argument("--from", dest="start", default="0%", metavar="20%", help="of a film: its first moment")
-    exporting.add_argument("--to", dest="end", default="100%", metavar="80%", help="of a film: its last moment")
-    exporting.add_argument("--speed", type=float, default=1.0, metavar="2", help="of a film")
-    exporting.add_argument(
-        "--progress", action="store_true", help=f"print lines “{PROGRESS} SHARE” meanwhile, or “{FAILURE} …”"
-    )
+    exporting.add_argument("--at", default="100%", metavar="60%", help=told(AT))
+    exporting.add_argument("--from", dest="start", default="0%", metavar="20%", help=told(FROM))
+    exporting.add_argument("--to", dest="end", default="100%", metavar="80%", help=told(TO))
+    exporting.add_argument("--speed", type=float, default=1.0, metavar="2", help=told(SPEED))
+    meanwhile = told(MEANWHILE, progress=PROGRESS, failure=FAILURE)
+    exporting.add_argument("--progress", action="store_true", help=meanwhile)
     return exporting
 
 

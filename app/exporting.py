@@ -1,5 +1,5 @@
 """Saves the run that is shown. What takes its time, a process of its own makes: the window goes on meanwhile; a picture
-is what the window shows just now."""
+is what the window shows just now. What makes a file is imported when the first one is wanted."""
 
 from __future__ import annotations
 
@@ -10,21 +10,21 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtCore import QObject, QProcess, Signal
 from PySide6.QtWidgets import QWidget
 
-from app.export import FAILURE, PROGRESS, part_of
-from app.film import RATES
-from app.film_dialog import FilmDialog, Stretch
-from app.render import NOT_WRITTEN, PICTURES, draw
 from app.saving import RunError, check_place, put_in_place
 from app.shown import Savable, Shown
 from sim.sources.request import ROOT
 from sim.words import QT_TRANSLATE_NOOP, Sentence
 from widgets.export_bar import ExportBar
 from widgets.words import said
+
+if TYPE_CHECKING:
+    from app.film_dialog import Stretch
 
 COMMAND = (sys.executable, "main.py", "export")
 ENDED_WELL = (0, 1)
@@ -48,6 +48,8 @@ class _Job:
 
     def clean(self) -> None:
         """Nothing stays but the file."""
+        from app.export import part_of
+
         with suppress(OSError):
             part_of(self.out).unlink(missing_ok=True)
         self.folder.cleanup()
@@ -81,6 +83,9 @@ class Exporting(QObject):
 
     def save(self, out: Path) -> None:
         """Save as the ending of `out` says; for a film, ask for the stretch first. Raises RunError."""
+        from app.film import RATES
+        from app.render import PICTURES
+
         run = self._run
         run.check_savable(out.suffix)
         check_place(out, self._shown().telling.endings)
@@ -90,7 +95,7 @@ class Exporting(QObject):
         elif out.suffix in PICTURES:
             self._picture(out)
         elif out.suffix in RATES:
-            FilmDialog(run.player.axis.length, lambda *chosen: self._film(out, *chosen), self._window).open()
+            self._ask_stretch(out)
         else:
             self._start(out, [])
 
@@ -117,6 +122,7 @@ class Exporting(QObject):
 
     def _picture(self, out: Path) -> None:
         """What is on the screen. Raises RunError."""
+        from app.render import NOT_WRITTEN, draw
 
         def write(part: Path) -> None:
             if not draw(self._window, part):
@@ -124,6 +130,11 @@ class Exporting(QObject):
 
         put_in_place(out, write)
         self._bar.show_done(str(out))
+
+    def _ask_stretch(self, out: Path) -> None:
+        from app.film_dialog import FilmDialog
+
+        FilmDialog(self._run.player.axis.length, lambda *chosen: self._film(out, *chosen), self._window).open()
 
     def _film(self, out: Path, stretch: Stretch, speed: float) -> None:
         start, end = (f"{100 * share:g}%" for share in stretch)
@@ -142,7 +153,11 @@ class Exporting(QObject):
         folder = TemporaryDirectory()
         name = Path(self._run.lesson_id).name or "run"
         saved = Path(folder.name) / f"{name}.jsonl"
-        self._run.save(saved)
+        try:
+            self._run.save(saved)
+        except RunError:
+            folder.cleanup()
+            raise
         here = f"{100 * self._run.player.position / (self._run.player.axis.length or 1):.6f}%"
         options = [str(saved), "--out", str(out), "--at", here, "--progress", *self._look(), *arguments]
         return _Job(out, folder, options)
@@ -153,6 +168,8 @@ class Exporting(QObject):
         self._process.start(program, [*words, *job.options])
 
     def _hear(self) -> None:
+        from app.export import FAILURE, PROGRESS
+
         while self._process.canReadLine():
             word, _, rest = bytes(self._process.readLine().data()).decode("utf-8", "replace").partition(" ")
             with suppress(ValueError):

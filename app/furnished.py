@@ -1,4 +1,4 @@
-"""What stands in the window and how it looks; what it does is `app.window`'s."""
+"""What stands in the window and how it looks; what it does is done by `app.taught` and `app.window`."""
 
 from __future__ import annotations
 
@@ -32,6 +32,9 @@ from widgets.settings_bar import SettingsBar
 from widgets.theme import Theme
 from widgets.transport import TransportBar
 
+LOW = 520
+"""Pixels of height, at normal scale, below which the stage gets the room of the settings too."""
+
 
 class Furnished(QWidget):
     """The parts of the window in their places, dressed in the theme of the moment and speaking its language."""
@@ -48,7 +51,10 @@ class Furnished(QWidget):
         self._looks = Looks(self, preferences)
         self._lesson: Lesson | None = None
         self._source = self._title = ""
+        self._is_low = False
         self._keys: list[Key] = []
+        self._run_of: object = None
+        """What was set when the run that is shown began; None for a file."""
         self._run = Run(command, self)
         self.player = self._run.player
         self._make_parts()
@@ -69,10 +75,26 @@ class Furnished(QWidget):
         self._places.panels[1].covers.connect(self._caption.leave_free)
         self._covers = Covers(self, self._area.banner, self._places.floor)
         self._rooms = Rooms(self._places, self._looks, self._lessons, self._drafts, self)
+        for player in (self.player, self._rooms):
+            self._covers.blank.covers.connect(player.hold)
         self._run.shown.connect(self._export_bar.hide_done)
+        self._run.shown.connect(self._note_what_is_set)
+        self._settings.values_changed.connect(self._show_age)
         self._rooms.run_made.connect(lambda run: run.shown.connect(self._export_bar.hide_done))
         self._focus_order = FocusOrder(self._parts)
         self._focus_ring = FocusRing(self)
+
+    @property
+    def _what_is_set(self) -> object:
+        return self._source, self._settings.values
+
+    def _note_what_is_set(self) -> None:
+        self._run_of = self._what_is_set if self._run.asked is not None else None
+        self._show_age()
+
+    def _show_age(self) -> None:
+        """Whether the run that is shown is still one of what is set."""
+        self._views.set_old(self._run_of is not None and self._run_of != self._what_is_set)
 
     def _parts(self) -> list[QWidget]:
         """Everything that the keyboard goes through, in this order."""
@@ -136,15 +158,27 @@ class Furnished(QWidget):
     def _show_card(self, is_shown: bool) -> None:
         """A question has the place of what is said, and where room is scarce of what steers: it says how to go on."""
         self._caption.setHidden(is_shown)
-        self._transport.setHidden(is_shown and self._looks.theme.is_projecting)
+        self._transport.setHidden(is_shown and self._is_scarce)
         if self._card.has_keyboard and not is_shown:
             self._transport.take_focus()
         self._card.setVisible(is_shown)
 
+    @property
+    def _is_scarce(self) -> bool:
+        """Whether the stage needs the room of what can be called for."""
+        return self._is_low or self._looks.theme.is_projecting
+
     def _fold(self) -> None:
-        is_folded = self._places.fold(self._looks.theme, self.width())
-        self._rooms.fold(is_folded)
+        """Give the stage the room of what can be called for, where there is little of it."""
+        theme, was_low = self._looks.theme, self._is_low
+        is_folded, self._is_low = self._places.fold(theme, self.width()), self.height() < theme.px(LOW)
+        self._rooms.fold(is_folded, self._is_low)
         self._header.offer_inspector(is_folded)
+        self._header.offer_settings(self._is_low)
+        if self._is_low != was_low:
+            self._show_settings()
+            self._show_card(self._card.question is not None)
+            self._show_opened()
 
     def _translate(self, language: str) -> None:
         for part in (self._list, self._settings, self._card, self._views.side.myth_card):
@@ -213,7 +247,7 @@ class Furnished(QWidget):
     def _put_aside(self) -> bool:
         """Put away what lies over the stage at its sides, and settings that were called; False if nothing is there."""
         opened = [index for index, panel in enumerate(self._panels) if panel.floats and panel.is_open]
-        has_called = self._looks.theme.is_projecting and self._are_settings_open
+        has_called = self._is_scarce and self._are_settings_open
         if has_called:
             self._show_settings()
         for index in opened:
@@ -237,7 +271,7 @@ class Furnished(QWidget):
         return lessons, inspector if self._rooms.active is None else self._rooms.active.panel
 
     def _show_settings(self, on_demand: bool = False) -> None:
-        is_wanted = self._lesson is not None and (on_demand or not self._looks.theme.is_projecting)
+        is_wanted = self._lesson is not None and (on_demand or not self._is_scarce)
         self._settings.setVisible(is_wanted and self._rooms.active is None)
         if self._rooms.active is not None:
             self._rooms.active.call_settings(on_demand)

@@ -43,6 +43,8 @@ MOST_SENTENCES = 400
 GAP = 12
 """Pixels between a time and its sentence."""
 
+IMAGE = "\ufffc"
+"""The character that stands for a picture in a document's text."""
 NEW_PAGE = "page-break-before: always;"
 
 STEP_BY_STEP = QT_TRANSLATE_NOOP("handout", "Step by step")
@@ -141,8 +143,23 @@ def laid_out(handout: Handout, paper: QPdfWriter) -> QTextDocument:
     document.setDefaultFont(font)
     document.setDefaultStyleSheet(SHEET)
     document.setHtml("".join(_html(handout, document)))
+    _keep_pictures_with_words(document)
     _keep_rows_together(document)
     return document
+
+
+def _keep_pictures_with_words(document: QTextDocument) -> None:
+    """Let a sentence whose picture has no room below it begin the next page."""
+    layout, height = document.documentLayout(), document.pageSize().height()
+    block = document.begin()
+    while block.isValid():
+        words = block.previous()
+        if IMAGE in block.text() and words.isValid():
+            layout.documentSize()  # lays out what a page's new beginning has moved
+            top, bottom = layout.blockBoundingRect(words).top(), layout.blockBoundingRect(block).bottom()
+            if top // height != bottom // height:
+                _begin_page_with(words)
+        block = block.next()
 
 
 def _keep_rows_together(document: QTextDocument) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QLocale, QObject, QTranslator
 
 TRANSLATIONS = Path(__file__).parents[1] / "assets" / "i18n"
+CATALOGUES = {"en": "socketscope_en.qm", "zh": "socketscope_zh_CN.qm"}
 LOCALES = {
     "en": QLocale(QLocale.Language.English, QLocale.Country.UnitedStates),
     "zh": QLocale(QLocale.Language.Chinese, QLocale.Country.China),
@@ -27,10 +28,8 @@ class Language(QObject):
         self.name = language
         # Qt names kinds of files in the default locale's language.
         QLocale.setDefault(LOCALES[language])
-        if language == "en":
-            self._install(TRANSLATIONS / "socketscope_en.qm")
-        else:
-            self._install(TRANSLATIONS / "socketscope_zh_CN.qm")
+        self._install(TRANSLATIONS / CATALOGUES[language])
+        if language == "zh":
             self._install(Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)) / "qtbase_zh_CN.qm")
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LanguageChange)
 

@@ -8,9 +8,12 @@ import tomllib
 from functools import cache
 from pathlib import Path
 
+from app.voice import told
 from sim.lessons import LESSONS, Course, Parse, read_course
+from sim.words import QT_TRANSLATE_NOOP
 
 FOLDER_VARIABLE = "SOCKETSCOPE_LESSONS"
+HELP = QT_TRANSLATE_NOOP("commands", "your own lessons (default: {variable} or {folder})")
 
 
 def own_folder() -> Path:
@@ -26,15 +29,11 @@ def own_folder() -> Path:
 
 def add_option(command: argparse.ArgumentParser) -> None:
     """Let the person say where own lessons are."""
-    command.add_argument(
-        "--lessons",
-        type=Path,
-        metavar="FOLDER",
-        help=f"your own lessons (default: {FOLDER_VARIABLE} or {own_folder()})",
-    )
+    meaning = told(HELP, variable=FOLDER_VARIABLE, folder=str(own_folder()))
+    command.add_argument("--lessons", type=Path, metavar="FOLDER", help=meaning)
 
 
 @cache
-def course_of(own: Path | None, parse: Parse = tomllib.loads) -> Course:
+def course_of(own: Path | None, parse: Parse = tomllib.loads, *, checked: Path | None = None) -> Course:
     """The lessons of the product and those in `own`; None stands for the person's own folder."""
-    return read_course([LESSONS, own or own_folder()], parse)
+    return read_course([LESSONS, own or own_folder()], parse, checked=checked)

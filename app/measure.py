@@ -9,9 +9,12 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from app.columns import padded
 from app.compare import world_of
+from app.listing import MACHINE_READABLE
+from app.voice import said, told
 from sim.lessons import Lesson, StageKind
-from sim.network.framing_costs import TIME_LIMIT, Case, Measurement, Point, findings, plan, point_of
+from sim.network.framing_costs import FAR, NEAR, TIME_LIMIT, Case, Measurement, Point, findings, plan, point_of
 from sim.network.world import World
 from sim.settings import LessonError
 from sim.sources.request import RunRequest, request_for
@@ -21,6 +24,14 @@ NOTHING_TO_MEASURE = QT_TRANSLATE_NOOP(
     "measuring", "The lesson {lesson} has nothing to measure. The lesson framing has: main.py measure framing."
 )
 BROKE_OFF = QT_TRANSLATE_NOOP("measuring", "{program} broke off with {error}: {message}")
+HELP = QT_TRANSLATE_NOOP("commands", "what each way of framing costs, for 1 to 1,000 messages")
+WHERE = QT_TRANSLATE_NOOP("commands", "loopback, wire, or model for both (default: the best that can run here)")
+PLACES = {NEAR: QT_TRANSLATE_NOOP("commands", "near"), FAR: QT_TRANSLATE_NOOP("commands", "far")}
+POINT = QT_TRANSLATE_NOOP(
+    "commands",
+    "{place}{source} {method} {count} messages  {seconds} s  {packets} packets {bytes} B {round_trips} round trips"
+    "  {right} right",
+)
 WENT_WRONG = QT_TRANSLATE_NOOP("measuring", "Measuring stopped at {count} messages by {method} on {source}: {problem}")
 
 
@@ -80,22 +91,30 @@ def measure_lesson(lesson: Lesson, near: str, far: str, as_json: bool) -> int:
         points.append(point)
         print(_written(point), file=sys.stderr if as_json else sys.stdout, flush=True)
     measurement = Measurement(tuple(points), len(cases))
-    sentences = [str(sentence) for sentence in findings(measurement)]
+    sentences = list(findings(measurement))
     if as_json:
         import json
 
-        told = {"points": [_described(point) for point in points], "findings": sentences}
+        told = {"points": [_described(point) for point in points], "findings": list(map(str, sentences))}
         print(json.dumps(told, ensure_ascii=False, indent=2))
     else:
-        print("\n".join(sentences))
+        print("\n".join(map(said, sentences)))
     return 0
 
 
 def _written(point: Point) -> str:
     case = point.case
-    return (
-        f"{case.place:5}{case.source:9} {case.method:10} {case.count:5} messages  {point.seconds:10.6f} s"
-        f"  {point.packets:5} packets {point.size:8} B {point.round_trips:5} round trips  {point.right:5} right"
+    return told(
+        POINT,
+        place=padded(told(PLACES[case.place]), 5),
+        source=f"{case.source:9}",
+        method=f"{case.method:10}",
+        count=f"{case.count:5}",
+        seconds=f"{point.seconds:10.6f}",
+        packets=f"{point.packets:5}",
+        bytes=f"{point.size:8}",
+        round_trips=f"{point.round_trips:5}",
+        right=f"{point.right:5}",
     )
 
 
@@ -116,11 +135,8 @@ def _described(point: Point) -> dict[str, Any]:
 
 def add_command(commands: Any) -> argparse.ArgumentParser:
     """Teach the command line `measure`; what it does is set by the caller."""
-    measuring: argparse.ArgumentParser = commands.add_parser(
-        "measure", help="what each way of framing costs, for 1 to 1,000 messages"
-    )
-    measuring.add_argument("lesson")
-    where = "loopback, wire, or model for both (default: the best that can run here)"
-    measuring.add_argument("--source", choices=("loopback", "wire", "model"), default="", help=where)
-    measuring.add_argument("--json", action="store_true")
+    measuring: argparse.ArgumentParser = commands.add_parser("measure", help=told(HELP))
+    measuring.add_argument("lesson", metavar="LESSON")
+    measuring.add_argument("--source", choices=("loopback", "wire", "model"), default="", help=told(WHERE))
+    measuring.add_argument("--json", action="store_true", help=told(MACHINE_READABLE))
     return measuring

@@ -12,6 +12,9 @@ from app.rooms import Rooms
 from app.run import Run
 from app.stage_area import StageArea
 from sim.events import Problem
+from sim.words import QT_TRANSLATE_NOOP, Sentence
+
+STILL_SHOWN = QT_TRANSLATE_NOOP("opening", "{reason} What was shown before is still shown.")
 
 
 class Opening(QObject):
@@ -21,7 +24,7 @@ class Opening(QObject):
         opened: what a file tells is shown from now on, in the room of the network.
         title_changed: what is open, in words that need no translation.
         choice_offered: whether another conversation of the same capture can be chosen.
-        refused: a file held nothing that could be shown, and what was shown before stays. arg: its Problem
+        refused: a file held nothing that could be shown, and what was shown before stays. arg: a Problem that says so
     """
 
     opened = Signal()
@@ -55,7 +58,7 @@ class Opening(QObject):
         else:
             self._rooms.stop_opening()
             self._wanted = path, conversation
-            self._run.start_recording(path, conversation, keeps_shown=self._rooms.active is not None)
+            self._run.start_recording(path, conversation)
 
     def offer_choice(self) -> None:
         """Back to the conversations of the capture that is open."""
@@ -68,7 +71,7 @@ class Opening(QObject):
 
     def _refuse(self, problem: Problem) -> None:
         self.refusal = problem
-        self.refused.emit(problem)
+        self.refused.emit(Problem(problem.time, Sentence("opening", STILL_SHOWN, {"reason": problem.sentence})))
 
     def _take(self) -> None:
         """Another run is shown; a file's has the name of the file."""

@@ -60,7 +60,9 @@ class Places:
 
     def show_room(self, room: QWidget | None) -> None:
         """Another room in the place of stage and inspector; None brings them back."""
-        if self._room is not None and self._room is not room:
+        if room is self._room:
+            return
+        if self._room is not None:
             self._room.hide()
         self._room = room
         self._body.setVisible(room is None)

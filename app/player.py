@@ -77,7 +77,7 @@ class Player(QObject):
         self.follows_live = False
         self.reduces_motion = False
         self._is_live = False
-        self._hurries = False
+        self._hurries = self._is_held = False
         self._happened = -1
         self._held = 0.0
         self._clock, self._since_stop = QElapsedTimer(), QElapsedTimer()
@@ -142,13 +142,20 @@ class Player(QObject):
     @Slot()
     def play(self) -> None:
         """Go on from here; from the start where a finished run is at its end."""
-        if self.is_playing or not (self._is_live or self.axis.length):
+        if self._is_held or self.is_playing or not (self._is_live or self.axis.length):
             return
         if not self._is_live and self.position >= self.axis.length:
             self._go_to(0.0)
         self.is_playing = True
         self.playing_changed.emit(True)
         self._tick_or_rest()
+
+    @Slot(bool)
+    def hold(self, is_held: bool) -> None:
+        """Whether nothing can be seen, so that nothing is played, whoever wishes it; after that it stays paused."""
+        self._is_held = is_held
+        if is_held:
+            self.pause()
 
     def hurry(self) -> None:
         """Play, and quickly until just before the first sight; what lies before it can be gone through at leisure."""

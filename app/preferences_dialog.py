@@ -82,6 +82,14 @@ class PreferencesDialog(Speaking, QDialog):
             self._choices[name].set_value(value)
         else:
             self._interface.set_value(value)
+        if name == "theme":
+            self._offer_size(value != "projector")
+
+    def _offer_size(self, is_offered: bool) -> None:
+        """A lecture room's text is as large as the room needs, whatever is chosen for the desk."""
+        for part in (self._choices["text_size"], self._labels["text_size"]):
+            part.setEnabled(is_offered)
+            part.setToolTip("" if is_offered else self.tr("Projected, the text is as large as the room needs."))
 
     def retranslate(self) -> None:
         """Say everything in the language of the moment."""

@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Sequence
 from pathlib import Path
 
+from app.explored_text import VERDICTS
+from app.parser import PROBLEM
 from app.saving import put_in_place
+from app.voice import complain, said, told, words
 from sim.lessons import Lesson
-from sim.words import Sentence
+from sim.words import QT_TRANSLATE_NOOP, Sentence
 
-DONE, PROBLEM = 0, 1
+DONE = 0
 RUNS, SECONDS = 20_000, 600.0
 """How far schedules are explored: so that the same file comes of it each time, the number is what ends it, not time."""
-NO_PACKETS = "Threads send no packets, so there is no capture of them. Let {out} end in .jsonl to open the run again."
+NO_PACKETS = QT_TRANSLATE_NOOP(
+    "commands",
+    "Threads send no packets, so there is no capture of them. Let {out} end in .jsonl to open the run again.",
+)
+OF_SOCKETS = QT_TRANSLATE_NOOP(
+    "commands", "{lesson}: packets {packets}, events {events}, dropped {dropped}, {seconds} s -> {out}"
+)
+OF_THREADS = QT_TRANSLATE_NOOP(
+    "commands", "{lesson}: {events} events, {steps} steps, {verdict}, {outcomes} outcomes -> {out}"
+)
 
 
 def record_sockets(lesson: Lesson, source: str, chosen: dict[str, str], out: Path) -> int:
@@ -28,12 +38,12 @@ def record_sockets(lesson: Lesson, source: str, chosen: dict[str, str], out: Pat
     timeline: Timeline[e.AnyEvent, World] = Timeline(World())
     for event in run(request_for(lesson, source, chosen)):
         timeline.add(event)
-    put_in_place(out, lambda part: recording.write(part, timeline.events))
+    put_in_place(out, lambda part: recording.write(part, timeline.events, said))
     world = timeline.world_after(len(timeline))
     dropped = world.capture.dropped if world.capture is not None else 0
-    figures = f"packets {len(world.packets)}, events {len(timeline)}, dropped {dropped}, {timeline.end:.3f} s"
-    print(f"{lesson.id}: {figures} -> {out}")
-    return _tell([problem.sentence for problem in world.problems])
+    figures = {"packets": len(world.packets), "events": len(timeline), "dropped": dropped}
+    print(told(OF_SOCKETS, lesson=lesson.id, **figures, seconds=f"{timeline.end:.3f}", out=str(out)))
+    return _end(*(problem.sentence for problem in world.problems))
 
 
 def record_threads(lesson: Lesson, chosen: dict[str, str], out: Path) -> int:
@@ -52,7 +62,7 @@ def record_threads(lesson: Lesson, chosen: dict[str, str], out: Path) -> int:
     try:
         report = child.explore(asked.explore(SECONDS, RUNS))
         if isinstance(report, Sentence):
-            return _tell([report])
+            return _end(report)
         found = report.telling(asked.expect)
         witness = found.witness if found is not None else ()
         events: list[AnyEvent] = list(
@@ -63,12 +73,11 @@ def record_threads(lesson: Lesson, chosen: dict[str, str], out: Path) -> int:
         child.close()
     put_in_place(out, lambda part: thread_recording.write(part, recorded, events))
     steps = sum(isinstance(event, Stepped) for event in events)
-    figures = f"{len(events)} events, {steps} steps, {report.verdict.value}, {len(report.ends)} outcomes"
-    print(f"{lesson.id}: {figures} -> {out}")
-    return _tell([event.sentence for event in events if isinstance(event, ThreadsProblem)])
+    figures = {"events": len(events), "steps": steps, "outcomes": len(report.ends)}
+    print(told(OF_THREADS, lesson=lesson.id, **figures, verdict=words(VERDICTS[report.verdict]), out=str(out)))
+    return _end(*(event.sentence for event in events if isinstance(event, ThreadsProblem)))
 
 
-def _tell(problems: Sequence[Sentence]) -> int:
-    for problem in problems:
-        print(problem, file=sys.stderr)
+def _end(*problems: Sentence) -> int:
+    complain(*problems)
     return PROBLEM if problems else DONE

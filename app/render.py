@@ -83,45 +83,59 @@ def staged(picture: Picture) -> Iterator[tuple[Window, list[Sentence]]]:
     Raises NothingShownError.
     """
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from PySide6.QtCore import QCoreApplication, QEvent
-
     from app.application import make_application
-    from app.preferences import Preferences
-    from app.window import Window
 
     _silence_offscreen()
     make_application()
     with tempfile.TemporaryDirectory() as folder:
-        window = Window(Preferences(Path(folder)), picture.course)
-        window.set_theme(picture.theme)
-        window.set_language(picture.language)
-        window.resize(*picture.size)
-        window.show()
-        is_whole = _play(window, picture)
-        if picture.has_curves:
-            window.show_curves()
-        problems = window.problems
-        is_in_vain = is_whole and picture.file is not None and not _shows_something(window)
-        if not is_whole:
-            problems.append(Sentence("run", TOO_LONG, {"seconds": PATIENCE // 1000}))
+        window = _dressed(picture, Path(folder))
         try:
-            if is_in_vain:
-                raise NothingShownError(problems)
-            yield window, problems
+            yield window, _played(window, picture)
         finally:
-            window.close()
-            # A window that stays would be dressed again with every later one.
-            window.deleteLater()
-            QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
+            _put_away(window)
+
+
+def _dressed(picture: Picture, folder: Path) -> Window:
+    """A window that looks as the picture wants it; its preferences lie in `folder`."""
+    from app.preferences import Preferences
+    from app.window import Window
+
+    window = Window(Preferences(folder), picture.course)
+    window.set_theme(picture.theme)
+    window.set_language(picture.language)
+    window.resize(*picture.size)
+    window.show()
+    return window
+
+
+def _played(window: Window, picture: Picture) -> list[Sentence]:
+    """Let the run come in; its problems, and that it took too long. Raises NothingShownError."""
+    is_whole = _play(window, picture)
+    if picture.has_curves:
+        window.show_curves()
+    problems = window.problems
+    if not is_whole:
+        problems.append(Sentence("run", TOO_LONG, {"seconds": PATIENCE // 1000}))
+    elif picture.file is not None and not _shows_something(window):
+        raise NothingShownError(problems)
+    return problems
+
+
+def _put_away(window: Window) -> None:
+    """One that stayed would be dressed again with every later one."""
+    from PySide6.QtCore import QCoreApplication, QEvent
+
+    window.close()
+    window.deleteLater()
+    QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
 
 
 def _shows_something(window: Window) -> bool:
-    """Whether more is known of the run than that it began, what went wrong, and that it is over."""
-    from sim.events import Problem, RunEnded
-    from sim.network.events import RunStarted
+    """Whether a file is shown, and more is known of it than that it began, what went wrong, and that it is over."""
+    from app.run import ABOUT_THE_FILE
 
     events = window.shown.run.player.timeline.events
-    return any(not isinstance(event, RunStarted | Problem | RunEnded) for event in events)
+    return window.lesson is None and any(not isinstance(event, ABOUT_THE_FILE) for event in events)
 
 
 def settle() -> None:

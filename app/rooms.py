@@ -46,7 +46,7 @@ class Rooms(QObject):
     ) -> None:
         super().__init__(parent)
         self._places, self._looks, self._lessons, self._drafts = places, looks, lessons, drafts
-        self._file, self._folds = Path(), False
+        self._file, self._folds, self._is_low, self._is_held = Path(), False, False, False
         self._threads: ThreadsRoom | None = None
         self.active: ThreadsRoom | None = None
         looks.language_changed.connect(lambda language: self._threads and self._threads.set_language(language))
@@ -84,15 +84,30 @@ class Rooms(QObject):
         if self._threads is not None:
             self._threads.set_theme(theme)
 
-    def fold(self, is_wanted: bool) -> None:
-        """Whether what stands beside the threads' stage lies over it, and only when it is called for."""
-        self._folds = is_wanted
+    def fold(self, is_wanted: bool, is_low: bool) -> None:
+        """Whether what stands beside the threads' stage lies over it, and only when it is called for.
+
+        Where the window `is_low`, the settings wait to be called, too.
+        """
+        self._folds, self._is_low = is_wanted, is_low
         if self._threads is not None:
             self._threads.panel.set_floating(is_wanted)
+            self._threads.set_low(is_low)
+
+    def hold(self, is_held: bool) -> None:
+        """Whether nothing is to be played there, because nothing of it can be seen."""
+        self._is_held = is_held
+        if self._threads is not None:
+            self._threads.player.hold(is_held)
 
     def tell_origin(self, words: str) -> None:
         """Where the facts in the network's room come from; while the other one is shown, a file may be read in vain."""
         if self.active is None:
+            self.badge_changed.emit(words)
+
+    def _tell_threads_origin(self, words: str) -> None:
+        """Where the facts in the room of the threads come from, which is also said anew while nobody is in it."""
+        if self.active is not None:
             self.badge_changed.emit(words)
 
     def do(self, here: Callable[[], object], there: str, *values: object) -> Callable[[], object]:
@@ -135,10 +150,12 @@ class Rooms(QObject):
         room = ThreadsRoom(drafts=self._drafts)
         room.set_theme(self._looks.theme)
         room.panel.set_floating(self._folds)
+        room.set_low(self._is_low)
         room.set_reduced_motion(self._looks.reduces_motion)
+        room.player.hold(self._is_held)
         room.questions.set_allowed(self._looks.asks)
         room.run_finished.connect(self.finished)
-        room.badge_changed.connect(self.badge_changed)
+        room.badge_changed.connect(self._tell_threads_origin)
         room.player.moved.connect(lambda _world, _time: self.moved.emit())
         room.questions.asking_changed.connect(self.asking_changed)
         room.run.opened.connect(self._show_recorded)

@@ -17,7 +17,7 @@ from sim.faults import why_unreadable
 from sim.lessons import Lesson
 from sim.myths import Finding
 from sim.network import facts
-from sim.network.events import AnyEvent
+from sim.network.events import AnyEvent, RunStarted
 from sim.network.focus import frame_in_focus, frame_told_of
 from sim.network.moments import ConversationGuide
 from sim.network.narrator import narrate
@@ -34,6 +34,8 @@ NOT_CHOSEN = QT_TRANSLATE_NOOP(
     "run", "There is nothing to save yet, because no packet is shown. Choose one of the conversations first."
 )
 NOTHING_YET = QT_TRANSLATE_NOOP("run", "There is nothing to save yet. Run the programs first.")
+ABOUT_THE_FILE = (RunStarted, RunEnded, Problem)
+"""Events that show nothing by themselves."""
 IN_REAL_TIME = ("wire",)
 """Sources that are slow enough to be watched while it happens, and whose cable a hand can reach."""
 
@@ -73,7 +75,7 @@ class Run(QObject):
         self.asked: Asked | None = None
         self.is_recording = self.is_cut_short = self._is_followed = False
         self._candidate: RunRequest | None = None
-        self._refusal: Problem | None = None
+        self._told: list[AnyEvent] = []
         self._guide = ConversationGuide()
         self.player = Player(self._guide, self.timeline, self)
         self.feed = LiveFeed(command, parent=self)
@@ -108,20 +110,19 @@ class Run(QObject):
         except (OSError, UnicodeDecodeError) as error:
             raise RunError(NOT_READ, reason=why_unreadable(lesson.folder, error)) from error
         self.other_sources = frozenset(lesson.sources) - {source}
-        self._start(request, Asked(lesson, source, dict(chosen), request))
+        self._candidate = None
+        self._put_on(request, Asked(lesson, source, dict(chosen), request))
+        self.feed.start(request)
+        self._announce(request)
 
-    def start_recording(self, path: Path, conversation: int | None = None, *, keeps_shown: bool = False) -> None:
+    def start_recording(self, path: Path, conversation: int | None = None) -> None:
         """Play a recording; of a capture one conversation, 0 for all, None for the choice where there are several.
 
-        What is shown already, in another room if `keeps_shown`, stays until the file has told something.
+        What is shown already stays until the file has told something that can be shown.
         """
-        request = RunRequest("recording", recording=str(path.absolute()), conversation=conversation)
-        if keeps_shown or len(self.timeline):
-            self._candidate, self._refusal = request, None
-            self.feed.start(request)
-        else:
-            self.other_sources = frozenset()
-            self._start(request)
+        self._candidate = RunRequest("recording", recording=str(path.absolute()), conversation=conversation)
+        self._told = []
+        self.feed.start(self._candidate)
 
     def reach_for_cable(self, deed: str, number: int) -> None:
         """Do to the cable of the run that goes on what a stage wishes; what comes too late does nothing."""
@@ -141,7 +142,10 @@ class Run(QObject):
         return None if frame is None else frame.number
 
     def stop(self) -> None:
-        """End the run where it is; `ended` follows."""
+        """End the run where it is, or give up a file that has told nothing yet; `ended` follows."""
+        if self._candidate is not None:
+            self.feed.drop()
+            return
         self.is_cut_short = self.is_running
         self.feed.stop()
 
@@ -200,12 +204,6 @@ class Run(QObject):
         self._show({})
         self.player.run_ended()
 
-    def _start(self, request: RunRequest, asked: Asked | None = None) -> None:
-        self._candidate = None
-        self._put_on(request, asked)
-        self.feed.start(request)
-        self._announce(request)
-
     def _put_on(self, request: RunRequest, asked: Asked | None = None) -> None:
         """Show this run from now on; it is still empty."""
         LOG.info("run: source %s, lesson %s, file %s", request.source, request.lesson or "-", request.recording or "-")
@@ -225,28 +223,33 @@ class Run(QObject):
         self.player.begin(self.timeline)
 
     def _add(self, events: list[AnyEvent]) -> None:
-        if self._candidate is not None and not self._is_accepted(events):
+        if self._candidate is not None:
+            self._told += events
+            if any(not isinstance(event, ABOUT_THE_FILE) for event in events):
+                self._accept(self._candidate)
             return
         for event in events:
             self.timeline.add(event)
         self.player.events_added()
 
-    def _is_accepted(self, events: list[AnyEvent]) -> bool:
-        """Whether the candidate has told more than a problem; then it is shown from now on."""
-        assert self._candidate is not None
-        problems = [event for event in events if isinstance(event, Problem)]
-        self._refusal = self._refusal or next(iter(problems), None)
-        if all(isinstance(event, Problem | RunEnded) for event in events):
-            return False
-        candidate, self._candidate = self._candidate, None
-        self.other_sources = frozenset()
+    def _accept(self, candidate: RunRequest) -> None:
+        """The file tells something; it is shown from now on."""
+        self._candidate, self.other_sources = None, frozenset()
         self._put_on(candidate)
         self._announce(candidate)
-        return True
+        self._add(self._told)
 
     def _end(self) -> None:
+        candidate, self._candidate = self._candidate, None
+        if candidate is not None and any(isinstance(event, RunEnded) for event in self._told):
+            self._come_to_end_of(candidate)
         self.player.run_ended()
-        if self._candidate is not None:
-            self._candidate = None
-            self.refused.emit(self._refusal)
         self.ended.emit()
+
+    def _come_to_end_of(self, candidate: RunRequest) -> None:
+        """All of a file was read, with nothing to be shown: because of a problem, or because nothing happened in it."""
+        problem = next((event for event in self._told if isinstance(event, Problem)), None)
+        if problem is None:
+            self._accept(candidate)
+        else:
+            self.refused.emit(problem)

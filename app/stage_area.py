@@ -19,6 +19,7 @@ from widgets.pages import Pages
 from widgets.speaking import Speaking
 from widgets.spotlight import Spotlight
 from widgets.theme import LIGHT, Theme
+from widgets.veil import Veil
 
 if TYPE_CHECKING:
     from widgets.any_stage import AnyStage
@@ -89,7 +90,6 @@ class StageArea(Speaking, QWidget):
         time_requested: a moment was chosen on the stage. arg: its time in seconds
         hand_requested: something is to be done to the cable. args: what, and to which frame
         text_edited: run with another text for a file of the lesson. args: the file's name without .py, the text
-        original_requested: run with the lesson's own text for a file. arg: its name without .py
         measure_requested: take the points of a measurement anew.
         measure_stopped: take no more of them.
         zoom_requested: the stage shall give time more room. arg: how many times twice the room
@@ -108,7 +108,6 @@ class StageArea(Speaking, QWidget):
     zoom_requested = Signal(float)
     unzoom_requested = Signal()
     text_edited = Signal(str, str)
-    original_requested = Signal(str)
     measure_requested = Signal()
     measure_stopped = Signal()
     conversation_requested = Signal(int)
@@ -128,6 +127,7 @@ class StageArea(Speaking, QWidget):
         self._selected: int | None = None
         self._has_hand = self._may_edit = False
         self._drafts: MutableMapping[str, str] = {}
+        self._own_text: Callable[[str], str | None] = lambda _name: None
         self._measurement = Measurement()
         self._stage: AnyStage | None = None
         self._invitation = EmptyState("network", "play")
@@ -136,7 +136,7 @@ class StageArea(Speaking, QWidget):
         self._is_choosing = False
         self._pages = Pages()
         self._pages.addWidget(self._invitation)
-        self._spotlight = Spotlight(self._pages)
+        self._spotlight, self._veil = Spotlight(self._pages), Veil(self._pages)
         self.banner = Banner()
         self.banner.offer_taken.connect(self.offer_taken)
         self._column = QVBoxLayout(self)
@@ -263,11 +263,14 @@ class StageArea(Speaking, QWidget):
         """Have run what is being written in the programs; False if nothing is."""
         return self._stage is not None and self._stage.take_edits()
 
-    def set_drafts(self, drafts: MutableMapping[str, str]) -> None:
-        """What was written in the files of the lesson, by their names, and where what is being written is kept."""
-        self._drafts = drafts
+    def set_drafts(self, drafts: MutableMapping[str, str], own_text: Callable[[str], str | None]) -> None:
+        """What was written in the files of the lesson, by their names, and where what is being written is kept.
+
+        `own_text` says what the lesson itself has in a file.
+        """
+        self._drafts, self._own_text = drafts, own_text
         if self._stage is not None:
-            self._stage.set_drafts(drafts)
+            self._stage.set_drafts(drafts, own_text)
 
     def offer_edit(self, is_offered: bool) -> None:
         """Whether the programs that are shown can be changed and run again."""
@@ -291,6 +294,10 @@ class StageArea(Speaking, QWidget):
         """Say what went wrong above the stage, with a way out; an empty sentence takes it back."""
         self.banner.show_problem(sentence, offer)
 
+    def set_old(self, is_old: bool) -> None:
+        """Whether something was changed since the run that is shown."""
+        self._veil.set_drawn(is_old)
+
     def dim(self) -> None:
         """Nothing is in the light any more."""
         self._spotlight.point_at(())
@@ -306,6 +313,7 @@ class StageArea(Speaking, QWidget):
         """Colours and sizes."""
         self._theme = theme
         self._spotlight.set_theme(theme)
+        self._veil.set_theme(theme)
         self._invitation.set_theme(theme)
         self.banner.set_theme(theme)
         if self._choice is not None:
@@ -332,7 +340,6 @@ class StageArea(Speaking, QWidget):
         stage.zoom_requested.connect(self.zoom_requested)
         stage.unzoom_requested.connect(self.unzoom_requested)
         stage.text_edited.connect(self.text_edited)
-        stage.original_requested.connect(self.original_requested)
         stage.measure_requested.connect(self.measure_requested)
         stage.measure_stopped.connect(self.measure_stopped)
         stage.set_theme(self._theme)
@@ -343,7 +350,7 @@ class StageArea(Speaking, QWidget):
         stage.select_packet(self._selected)
         stage.offer_hand(self._has_hand)
         stage.offer_edit(self._may_edit)
-        stage.set_drafts(self._drafts)
+        stage.set_drafts(self._drafts, self._own_text)
         stage.show_measurement(self._measurement)
         self._pages.addWidget(stage)
         return stage

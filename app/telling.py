@@ -1,28 +1,22 @@
-"""How a kind of run is told in words and in rows, moment after moment."""
+"""How a kind of run is told in words and in rows, moment after moment; runs of sockets are told as `SOCKETS` says."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
-from operator import attrgetter
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QCoreApplication
-
-from app import event_csv, step_csv
+from app import event_csv
 from app.event_csv import Row
 from app.files import KINDS
-from sim.concurrency.narrator import narrate as narrate_step
-from sim.concurrency.world import World as ThreadsWorld
 from sim.network.events import FrameArrived
 from sim.network.narrator import narrate
 from sim.network.world import World
 from sim.words import QT_TRANSLATE_NOOP, Sentence
 from widgets.formats import clock
 
-TIME, STEP = QT_TRANSLATE_NOOP("handout", "Time"), QT_TRANSLATE_NOOP("handout", "Step")
-NUMBERED = QT_TRANSLATE_NOOP("handout", "step {number}")
+TIME = QT_TRANSLATE_NOOP("handout", "Time")
 
 
 class Moment(NamedTuple):
@@ -70,12 +64,4 @@ def _seconds(time: float) -> str:
     return f"{clock(time)} s"
 
 
-def _step(time: float) -> str:
-    return QCoreApplication.translate("handout", NUMBERED).format(number=int(time))
-
-
-WITHOUT_PACKETS = tuple(ending for ending in KINDS if ending != "pcapng")
 SOCKETS = Telling(World(), narrate, event_csv.COLUMNS, event_csv.row_of, TIME, _seconds, id, tuple(KINDS))
-THREADS = Telling(
-    ThreadsWorld(), narrate_step, step_csv.COLUMNS, step_csv.row_of, STEP, _step, attrgetter("time"), WITHOUT_PACKETS
-)

@@ -99,10 +99,12 @@ class _Row:
 
     @property
     def count(self) -> int:
+        """How many schedules end so."""
         return sum(each.count for each in self.found)
 
     @property
     def note(self) -> str:
+        """What was wrong on the way, in a few words; empty if nothing was."""
         defect = self.found[0].defect
         return "" if self.is_good or defect not in DEFECTS else translated(DEFECTS[defect])
 

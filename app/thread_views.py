@@ -38,7 +38,10 @@ class ThreadViews(QObject):
         """What is said at the first moment of a run that was looked for."""
         self._is_long = QTimer(self, singleShot=True, interval=PATIENCE)
         self._is_long.timeout.connect(self._say_computing)
-        self._is_asked = self.is_veiled = self._is_old = False
+        self._is_asked = self.is_veiled = False
+        self._connect(run, room)
+
+    def _connect(self, run: ThreadRun, room: ThreadsFurniture) -> None:
         for fact, deed in (
             (run.replaced, self._show_run),
             (run.enabled_changed, self._show_extent),
@@ -77,9 +80,8 @@ class ThreadViews(QObject):
 
     def set_old(self, is_old: bool) -> None:
         """Say whether the program was changed since the run that is shown."""
-        if is_old != self._is_old:
-            self._is_old, self._captioned = is_old, None
-            self._show_moment(self._player.world, self._player.time)
+        self._room.caption.set_old(is_old)
+        self._room.veil.set_drawn(is_old)
 
     def show_origin(self) -> None:
         """Where the facts come from."""
@@ -235,12 +237,7 @@ class ThreadViews(QObject):
             sentence = pieces_said(narrate(last, world)) if last is not None else ()
             if isinstance(last, RunStarted) and self._opening:
                 sentence = self._opening
-            if self._is_old:
-                sentence = (*pieces_of(self._before_the_change()), *sentence)
             room.caption.show_sentence(sentence, is_problem=isinstance(last, Problem | ThreadFailed))
-
-    def _before_the_change(self) -> str:
-        return self.tr("**This is the run before the change**: press Run for the new one.") + " "
 
     def verdict_on(self, world: World) -> tuple[str, bool]:
         """What is to be said of the values at the end, and whether they are not as they must be."""

@@ -23,6 +23,7 @@ from widgets.theme import LIGHT, Theme
 from widgets.thread_modes import ThreadModes
 from widgets.threads_stage import ThreadsStage
 from widgets.transport import TransportBar
+from widgets.veil import Veil
 
 SIDE = 320
 EXPLAIN, CODE = range(2)
@@ -38,14 +39,14 @@ class ThreadsFurniture(Speaking, QWidget):
         super().__init__(parent)
         self.setObjectName("threads_room")
         self.theme = LIGHT
-        self._has_settings, self._calls_settings, self._is_asked = True, False, False
+        self._has_settings, self._calls_settings, self._is_asked, self._is_low = True, False, False, False
         self.settings, self.modes, self.stage = SettingsBar(), ThreadModes(), ThreadsStage()
         self.card, self.caption, self.transport = QuestionCard(), Caption(), TransportBar()
         self.program, self.page = ProgramPage(), LessonPage()
         self.editor = self.program.editor
         self.myth_card = MythCard(has_keys=False)
         self._side = named(QTabWidget(), "threads_side")
-        self.light = Spotlight(self.stage)
+        self.light, self.veil = Spotlight(self.stage), Veil(self.stage)
         self._banner = Banner(self)
         self.transport.offer_times(False)
         # It arranges itself anew where there is less room, as beside a question.
@@ -96,7 +97,7 @@ class ThreadsFurniture(Speaking, QWidget):
         self.program.ask_expectation()
 
     def show_card(self, is_shown: bool) -> None:
-        """While something is asked, its card has the room of what is said; projected, of what steers, too."""
+        """While something is asked, its card has the room of what is said; where it is scarce, of what steers, too."""
         self._is_asked = is_shown
         self._show_controls()
         if self.card.has_keyboard and not is_shown:
@@ -104,8 +105,9 @@ class ThreadsFurniture(Speaking, QWidget):
         self.card.setVisible(is_shown)
 
     def _show_controls(self) -> None:
-        is_crowded = self._is_asked and self.theme.is_projecting
-        is_wanted = self._calls_settings or not self.theme.is_projecting
+        is_scarce = self._is_low or self.theme.is_projecting
+        is_crowded = self._is_asked and is_scarce
+        is_wanted = self._calls_settings or not is_scarce
         self.caption.setHidden(self._is_asked)
         self.modes.setHidden(is_crowded and not is_wanted)
         self.transport.setHidden(is_crowded)
@@ -127,16 +129,21 @@ class ThreadsFurniture(Speaking, QWidget):
         self._show_controls()
         for part in (self.settings, self.modes, self.stage, self.page, self.program, self._banner):
             part.set_theme(theme)
-        for other in (self.card, self.myth_card, self.caption, self.transport, self.light):
+        for other in (self.card, self.myth_card, self.caption, self.transport, self.light, self.veil):
             other.set_theme(theme)
 
+    def set_low(self, is_low: bool) -> None:
+        """Whether the window is so low that the settings wait to be called, as they do when it is projected."""
+        self._is_low = is_low
+        self._show_controls()
+
     def offer_settings(self, offered: bool) -> None:
-        """Whether there is a lesson whose settings can be shown, where the stage is not projected."""
+        """Whether there is a lesson whose settings can be shown."""
         self._has_settings = offered
         self._show_controls()
 
     def call_settings(self, are_wanted: bool) -> None:
-        """Whether they shall be there although the stage is projected."""
+        """Whether they shall be there although room is scarce."""
         self._calls_settings = are_wanted
         self._show_controls()
 

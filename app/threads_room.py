@@ -14,6 +14,7 @@ from app.questions import Questions
 from app.thread_asked import SOURCE
 from app.thread_program import ThreadProgram
 from app.thread_run import ThreadRun
+from app.thread_telling import THREADS
 from app.thread_views import ThreadViews
 from app.threads_furniture import ThreadsFurniture
 from sim.concurrency.events import Repeated
@@ -23,7 +24,7 @@ from sim.lessons import Lesson
 from sim.myths import Myth
 from sim.sources.interleaving import COMMAND
 from widgets.spots import spots
-from widgets.transport import SPEEDS
+from widgets.transport import next_speed
 from widgets.words import said
 
 
@@ -37,6 +38,7 @@ class ThreadsRoom(ThreadsFurniture):
 
     badge_changed = Signal(str)
     run_finished = Signal()
+    telling = THREADS
 
     def __init__(
         self, command: Sequence[str] = COMMAND, parent: QWidget | None = None, drafts: Drafts | None = None
@@ -50,31 +52,47 @@ class ThreadsRoom(ThreadsFurniture):
         self.views.badge_changed.connect(self.badge_changed)
         self.questions = Questions(self.run, self.card, self.show_card, self)
         self.myths = Myths(self.run, self.myth_card, self.questions, self._experiment, self.show_explanation)
-        self._connect()
+        self._connect_wishes()
+        self._connect_run()
+        self._connect_controls()
 
-    def _connect(self) -> None:
-        player, bar, run, stage, modes = self.player, self.transport, self.run, self.stage, self.modes
-        for fact, deed in (
+    # Who listens to whom
+
+    def _connect_wishes(self) -> None:
+        """What is to be run, and by which schedule."""
+        run, stage, modes = self.run, self.stage, self.modes
+        for wish, deed in (
             (self.settings.run_requested, lambda _values: self.start()),
             (self.settings.stop_requested, run.stop),
             (self._program.expectation_changed, run.expect),
             (self._program.restored, self.start),
-            (self._program.text_shown, self._show_age),
-            (run.shown, self._show_age),
             (modes.granularity_requested, lambda _value: self.start()),
             (modes.chance_requested, run.go_by_chance),
             (modes.bad_requested, self._find_bad),
             (stage.advance_requested, run.advance),
-            (stage.time_requested, player.seek),
+            (stage.time_requested, self.player.seek),
             (stage.outcome_chosen, self._replay),
             (stage.doubt_pressed, self.ask_expectation),
-            (run.ended, self.run_finished),
-            (run.stepped, self._point_out),
-            (self.questions.changed, self._keep_back),
-            (self.questions.horizon_changed, stage.hide_after),
-            (run.report_changed, lambda _report: self.questions.look_again()),
-            (player.moved, self._keep_back),
-            (run.refused, lambda sentence: self.show_problem(said(sentence))),
+        ):
+            wish.connect(deed)
+
+    def _connect_run(self) -> None:
+        """What is so of the run and of its program; what would give an answer away is not shown."""
+        run = self.run
+        self._program.text_shown.connect(self._show_age)
+        run.shown.connect(self._show_age)
+        run.ended.connect(self.run_finished)
+        run.stepped.connect(self._point_out)
+        run.refused.connect(lambda sentence: self.show_problem(said(sentence)))
+        run.report_changed.connect(lambda _report: self.questions.look_again())
+        self.player.moved.connect(self._keep_back)
+        self.questions.changed.connect(self._keep_back)
+        self.questions.horizon_changed.connect(self.stage.hide_after)
+
+    def _connect_controls(self) -> None:
+        """The bar below the stage."""
+        player, bar = self.player, self.transport
+        for wish, deed in (
             (bar.play_requested, self.play_or_pause),
             (bar.pause_requested, player.pause),
             (bar.home_requested, player.home),
@@ -84,7 +102,7 @@ class ThreadsRoom(ThreadsFurniture):
             (bar.position_requested, player.seek_position),
             (bar.speed_requested, self.set_speed),
         ):
-            fact.connect(deed)
+            wish.connect(deed)
 
     # The program
 
@@ -276,9 +294,7 @@ class ThreadsRoom(ThreadsFurniture):
 
     def change_speed(self, steps: int) -> None:
         """To the next faster or slower speed."""
-        speeds = list(SPEEDS)
-        index = min(range(len(speeds)), key=lambda each: abs(speeds[each] - self.player.speed))
-        self.set_speed(speeds[min(max(index + steps, 0), len(speeds) - 1)])
+        self.set_speed(next_speed(self.player.speed, steps))
 
     def show_at(self, share: float) -> None:
         """Pause at that share of the run's length, 0 to 1."""

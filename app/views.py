@@ -15,7 +15,7 @@ from sim.network.narrator import narrate
 from sim.network.world import World
 from sim.words import Sentence
 from widgets.caption import Caption
-from widgets.transport import SPEEDS, TransportBar
+from widgets.transport import TransportBar, next_speed
 from widgets.words import pieces_said, said
 
 
@@ -52,6 +52,8 @@ class Views(QObject):
         self._newest: int | None = None
         self._chosen: int | None = None
         self._problem: Problem | None = None
+        self._met: Problem | None = None
+        """The newest problem of the run; what is said may be of a file that was refused since."""
         self._connect_run()
         self._connect_wishes()
 
@@ -64,6 +66,11 @@ class Views(QObject):
         self._problem = problem
         self._area.show_problem(said(problem.sentence))
 
+    def set_old(self, is_old: bool) -> None:
+        """Whether something was changed since the run that is shown."""
+        self._caption.set_old(is_old)
+        self._area.set_old(is_old)
+
     def play_or_pause(self) -> None:
         """The big button and Space; before the first run there is nothing to play, so it runs the lesson."""
         if len(self._run.timeline) or self._run.feed.is_running:
@@ -73,9 +80,7 @@ class Views(QObject):
 
     def change_speed(self, steps: int) -> None:
         """To the next faster or slower speed."""
-        speeds = list(SPEEDS)
-        index = min(range(len(speeds)), key=lambda each: abs(speeds[each] - self._player.speed))
-        self.set_speed(speeds[min(max(index + steps, 0), len(speeds) - 1)])
+        self.set_speed(next_speed(self._player.speed, steps))
 
     def set_speed(self, speed: float) -> None:
         """Units of position per second."""
@@ -134,7 +139,7 @@ class Views(QObject):
     # The run
 
     def _show_run(self) -> None:
-        self._captioned = self._newest = self._chosen = self._problem = None
+        self._captioned = self._newest = self._chosen = self._problem = self._met = None
         self._caption.show_sentence(())
         self._area.show_problem("")
         self.side.set_events(self._run.timeline.events)
@@ -154,8 +159,8 @@ class Views(QObject):
         self.side.events_added()
         self._show_origin()
         self._area.offer_hand(self._run.has_cable)
-        if world.problems and world.problems[-1] is not self._problem:
-            self._problem = world.problems[-1]
+        if world.problems and world.problems[-1] is not self._met:
+            self._met = self._problem = world.problems[-1]
             self._show_problem(self._problem)
 
     def _show_problem(self, problem: Problem) -> None:

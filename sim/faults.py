@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 from msgspec import inspect
 
+from sim.refusals import why_refused
 from sim.settings import NOT_A_CHOICE, LessonError, sentence
 from sim.toml_lines import Place, line_of, line_of_syntax_error
 from sim.words import QT_TRANSLATE_NOOP, Sentence
@@ -94,7 +95,7 @@ def why_unreadable(file: Path, error: OSError | UnicodeDecodeError) -> Sentence:
         return Sentence("lessons", NO_UTF8, {"line": line, "file": file.name})
     if isinstance(error, FileNotFoundError):
         return sentence(NO_FILE, file=file.name)
-    return sentence(REFUSED, file=file.name, reason=error.strerror or type(error).__name__)
+    return Sentence("lessons", REFUSED, {"file": file.name, "reason": why_refused(error)})
 
 
 def no_python(file: Path, error: SyntaxError | ValueError) -> LessonError:

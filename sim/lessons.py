@@ -12,7 +12,7 @@ from contextlib import suppress
 from enum import Enum
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from msgspec import Struct
@@ -25,8 +25,10 @@ from sim.myths import Myth
 from sim.presets import Preset
 from sim.questions import Question
 from sim.settings import LessonError, Setting, Value, Words, sentence
-from sim.vocabulary import NETWORK, THREADS, Vocabulary
 from sim.words import QT_TRANSLATE_NOOP
+
+if TYPE_CHECKING:
+    from sim.vocabulary import Vocabulary
 
 LESSONS = Path(__file__).parents[1] / "assets" / "lessons"
 CABLE = LESSONS / "cable.toml"
@@ -87,16 +89,25 @@ class Lesson(Struct, frozen=True):
     @property
     def vocabulary(self) -> Vocabulary:
         """What its questions and sayings may ask for."""
+        from sim.vocabulary import NETWORK, THREADS
+
         return THREADS if self.stage is StageKind.THREADS else NETWORK
 
     def text_of(self, name: str) -> str:
         """The source text of a program or a module of this lesson. Raises OSError, UnicodeDecodeError."""
         return self.edits[name] if name in self.edits else (self.folder / f"{name}.py").read_text("utf-8")
 
-    def with_text(self, name: str, text: str | None) -> Lesson:
-        """This lesson with another text for one of its files; None stands for the file's own."""
+    def own_text(self, name: str) -> str | None:
+        """What the file of a program or a module says, whatever was written in its place; None if it cannot be read."""
+        try:
+            return replace(self, edits={}).text_of(name)
+        except (OSError, UnicodeDecodeError):
+            return None
+
+    def with_text(self, name: str, text: str) -> Lesson:
+        """This lesson with another text for one of its files; its own one is no edit."""
         others = {each: told for each, told in self.edits.items() if each != name}
-        return replace(self, edits=others if text is None else {**others, name: text})
+        return replace(self, edits=others if text == self.own_text(name) else {**others, name: text})
 
     def myths_on(self, source: str) -> tuple[Myth, ...]:
         """The sayings that can be put to the test there."""
@@ -204,8 +215,11 @@ def _text(path: Path) -> str:
         raise unreadable(path, error) from error
 
 
-def read_lesson(folder: Path, parse: Parse = tomllib.loads) -> Lesson:
-    """The lesson in `folder`. Raises LessonError if its file is missing or wrong."""
+def read_lesson(folder: Path, parse: Parse = tomllib.loads, *, is_checked: bool = False) -> Lesson:
+    """The lesson in `folder`. Raises LessonError if its file is missing or wrong.
+
+    What goes beyond the form of the file is not looked at again where it `is_checked`.
+    """
     if not NAME.fullmatch(folder.name):
         raise LessonError(sentence(BAD_NAME, folder=str(folder)))
     path = folder / FILE
@@ -234,7 +248,8 @@ def read_lesson(folder: Path, parse: Parse = tomllib.loads) -> Lesson:
             goals=file.goal,
             terms=file.term,
         )
-        check(lesson, cable_settings())
+        if not is_checked:
+            check(lesson, cable_settings())
     return lesson
 
 
@@ -260,8 +275,11 @@ class Course(Struct, frozen=True):
         return lessons[name]
 
 
-def read_course(folders: Sequence[Path], parse: Parse = tomllib.loads) -> Course:
-    """Every lesson below `folders`; a wrong one, or one whose name is taken, does not take the others away."""
+def read_course(folders: Sequence[Path], parse: Parse = tomllib.loads, *, checked: Path | None = None) -> Course:
+    """Every lesson below `folders`; a wrong one, or one whose name is taken, does not take the others away.
+
+    Those below `checked` need no check beyond the form of their files.
+    """
     lessons: dict[str, Lesson] = {}
     complaints: dict[str, LessonError] = {}
     for folder in (folder for root in folders for folder in _folders_in(root)):
@@ -269,12 +287,15 @@ def read_course(folders: Sequence[Path], parse: Parse = tomllib.loads) -> Course
             complaints[str(folder)] = LessonError(sentence(TAKEN, folder=str(folder), name=folder.name))
             continue
         try:
-            lessons[folder.name] = read_lesson(folder, parse)
+            lessons[folder.name] = read_lesson(folder, parse, is_checked=folder.parent == checked)
         except LessonError as error:
             complaints[folder.name] = error
-    return Course(
-        tuple(folders), tuple(sorted(lessons.values(), key=lambda lesson: (lesson.order, lesson.id))), complaints
-    )
+    return Course(tuple(folders), tuple(sorted(lessons.values(), key=_place)), complaints)
+
+
+def _place(lesson: Lesson) -> tuple[int, str]:
+    """Where it stands in the course."""
+    return lesson.order, lesson.id
 
 
 def _folders_in(root: Path) -> list[Path]:
@@ -286,10 +307,7 @@ def _folders_in(root: Path) -> list[Path]:
 
 def all_lessons(root: Path = LESSONS) -> list[Lesson]:
     """Every lesson below `root`, in the order of the course. Raises LessonError if one of them is wrong."""
-    course = read_course([root])
-    for complaint in course.complaints.values():
-        raise complaint
-    return list(course.lessons)
+    return sorted(map(read_lesson, _folders_in(root)), key=_place)
 
 
 def find_lesson(name: str, root: Path = LESSONS) -> Lesson:

@@ -19,6 +19,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from app.application import make_application
+from app.preferences import FOLDER_VARIABLE
 from app.threads_room import ThreadsRoom
 from widgets.icons import keep_in
 
@@ -43,6 +44,16 @@ def nothing_left_running(request: pytest.FixtureRequest) -> Iterator[None]:
         left += stop_clocks()
     gc.unfreeze()
     assert not left, f"the test left running: {', '.join(left)}"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def commands_speak_english(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Whatever this computer speaks, and whatever the person at it has chosen."""
+    folder = tmp_path_factory.mktemp("preferences")
+    (folder / "socketscope.ini").write_text("[General]\nlanguage=en\n", "utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(FOLDER_VARIABLE, str(folder))
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)

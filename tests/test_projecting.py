@@ -75,5 +75,20 @@ def test_what_is_blanked_does_not_go_on_unseen(window: Window, qtbot: QtBot) -> 
         assert not window.player.is_playing
 
 
+def test_what_was_being_made_when_the_screen_was_blanked_does_not_begin_behind_it(window: Window, qtbot: QtBot) -> None:
+    window.open_lesson("mutex")
+    assert window.shown.run.player is not window.player
+    with qtbot.waitSignal(window.run_finished, timeout=30_000):
+        window.run()
+        QTest.keyClick(window, Qt.Key.Key_Period)
+    player = window.shown.run.player
+    assert player.axis.length
+    assert not player.is_playing
+    QTest.keyClick(window, Qt.Key.Key_Period)
+    assert not player.is_playing
+    QTest.keyClick(window, Qt.Key.Key_Space)
+    assert player.is_playing
+
+
 def _press(window: Window, name: str) -> None:
     the(QAbstractButton, window, name).click()

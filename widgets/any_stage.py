@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, MutableMapping
+from collections.abc import Callable, Mapping, MutableMapping
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -22,7 +22,6 @@ class AnyStage(QWidget):
         hand_requested: something is to be done to the cable. args: "pause", "go_on", "drop", "hold", "release",
             "duplicate", "corrupt" or "swap"; the frame's number, 0 where it is about all of them
         text_edited: run with another text for a file of the lesson. args: the file's name without .py, the text
-        original_requested: run with the lesson's own text for a file. arg: its name without .py
         measure_requested: take the points of a measurement anew.
         measure_stopped: take no more of them.
         zoom_requested: the stage shall give time more room. arg: how many times twice the room
@@ -35,7 +34,6 @@ class AnyStage(QWidget):
     zoom_requested = Signal(float)
     unzoom_requested = Signal()
     text_edited = Signal(str, str)
-    original_requested = Signal(str)
     measure_requested = Signal()
     measure_stopped = Signal()
 
@@ -78,8 +76,11 @@ class AnyStage(QWidget):
     def offer_edit(self, is_offered: bool) -> None:
         """Whether the programs that are shown can be changed and run again."""
 
-    def set_drafts(self, drafts: MutableMapping[str, str]) -> None:
-        """What was written in the files of the lesson, by their names, and where what is being written is kept."""
+    def set_drafts(self, drafts: MutableMapping[str, str], own_text: Callable[[str], str | None]) -> None:
+        """What was written in the files of the lesson, by their names, and where what is being written is kept.
+
+        `own_text` says what the lesson itself has in a file.
+        """
 
     def show_measurement(self, measurement: Measurement) -> None:
         """Show what has been measured so far."""

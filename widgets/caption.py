@@ -6,7 +6,8 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from sim.words import Pieces, joined
+from sim.words import Pieces, joined, pieces_of
+from widgets.speaking import Speaking
 from widgets.theme import LIGHT, Role, Theme
 from widgets.words import rich, tip
 
@@ -14,7 +15,7 @@ LINES, LINES_PROJECTED = 3, 2.4
 """Lines of the smaller size for which room is kept, so that nothing jumps. Projected lines are longer."""
 
 
-class Caption(QLabel):
+class Caption(Speaking, QLabel):
     """One sentence in large type. A long one is set smaller; the height never changes."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -25,7 +26,7 @@ class Caption(QLabel):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._theme = LIGHT
         self._sentence: Pieces = ()
-        self._is_problem = False
+        self._is_problem = self._is_old = False
         self.set_theme(LIGHT)
 
     def show_sentence(self, sentence: Pieces, *, is_problem: bool = False) -> None:
@@ -34,6 +35,23 @@ class Caption(QLabel):
             return
         self._sentence, self._is_problem = sentence, is_problem
         self._fit()
+
+    def set_old(self, is_old: bool) -> None:
+        """Whether what is shown is of before a change; then that is said before everything else."""
+        if is_old != self._is_old:
+            self._is_old = is_old
+            self._fit()
+
+    def retranslate(self) -> None:
+        """Say everything in the language of the moment."""
+        self._fit()
+
+    @property
+    def _said(self) -> Pieces:
+        if not self._is_old:
+            return self._sentence
+        before = self.tr("**This is the run before the change**: press Run for the new one.")
+        return pieces_of(before + " ") + self._sentence
 
     def leave_free(self, pixels: int) -> None:
         """Something lies over so much of the right: say it beside that."""
@@ -56,8 +74,8 @@ class Caption(QLabel):
         if font != self.font():
             self.setFont(font)
         colour = self._theme.error if self._is_problem else self._theme.text
-        self.setText(f'<span style="color: {colour.name()}">{rich(self._sentence)}</span>')
-        self.setToolTip(tip(joined(self._sentence)) if self._height_in(font) > self.height() else "")
+        self.setText(f'<span style="color: {colour.name()}">{rich(self._said)}</span>')
+        self.setToolTip(tip(joined(self._said)) if self._height_in(font) > self.height() else "")
 
     def _fonts(self) -> list[QFont]:
         return [self._theme.font(role, QFont.Weight.Normal) for role in (Role.HEADING, Role.LEAD, Role.BODY)]
@@ -66,4 +84,4 @@ class Caption(QLabel):
         """How high the sentence would be; bold words are a little wider, so a little less width is counted on."""
         width = QRect(0, 0, int(self.contentsRect().width() * 0.96), 10_000)
         flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
-        return QFontMetrics(font).boundingRect(width, flags, joined(self._sentence)).height()
+        return QFontMetrics(font).boundingRect(width, flags, joined(self._said)).height()

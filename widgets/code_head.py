@@ -108,7 +108,7 @@ class CodeHead(Speaking, QWidget):
         words = {
             "edit": self.tr("Change this file"),
             "run": self.tr("Run with what is written here"),
-            "restore": self.tr("Take back all changes to this file, and run"),
+            "restore": self.tr("Put the lesson's own text back here; Ctrl+Z brings back what was written"),
             "cancel": self.tr("Leave the file as it was, and keep what is written here for the next change"),
         }
         for name, text in words.items():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import MutableMapping, Sequence
+from collections.abc import Callable, MutableMapping, Sequence
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
@@ -26,12 +26,10 @@ class CodePane(Speaking, QFrame):
 
     Signals:
         text_edited: run with another text for a file of the lesson. args: the file's name without .py, the text
-        original_requested: run with the lesson's own text for a file. arg: its name without .py
         writing_changed: the learner begins or ends to write, and needs more or less room.
     """
 
     text_edited = Signal(str, str)
-    original_requested = Signal(str)
     writing_changed = Signal()
 
     def __init__(self, program: str, parent: QWidget | None = None) -> None:
@@ -42,8 +40,9 @@ class CodePane(Speaking, QFrame):
         self._world, self._time = World(), 0.0
         self._theme = LIGHT
         self._module = self._executed = ""
-        self._own_text = ""
+        self._program_text = ""
         self._drafts: MutableMapping[str, str] = {}
+        self._own_text: Callable[[str], str | None] = lambda _name: None
         self._head = CodeHead(program)
         self._head.file_chosen.connect(self._choose_file)
         self._head.wished.connect(self._do)
@@ -88,12 +87,15 @@ class CodePane(Speaking, QFrame):
 
     def set_source(self, source: str) -> None:
         """Show the program as it stands in the lesson, before it runs."""
-        self._own_text = source
+        self._program_text = source
         self.code.set_source(source)
 
-    def set_drafts(self, drafts: MutableMapping[str, str]) -> None:
-        """What was written in the files, by their names; what is being written is put there at once."""
-        self._drafts = drafts
+    def set_drafts(self, drafts: MutableMapping[str, str], own_text: Callable[[str], str | None]) -> None:
+        """What was written in the files, by their names; what is being written is put there at once.
+
+        `own_text` says what the lesson itself has in a file.
+        """
+        self._drafts, self._own_text = drafts, own_text
 
     def offer_edit(self, is_offered: bool) -> None:
         """Whether the learner can change the program's files."""
@@ -124,7 +126,7 @@ class CodePane(Speaking, QFrame):
         if program.module != self._executed:
             self._executed = self._module = program.module
         if program.text:
-            self._own_text = program.text
+            self._program_text = program.text
         self._show_file(program)
         self._head.chip.show_status(*self._status_of(program))
         self._head.show_place(self.tr("model") if program.is_modelled else self.tr("kernel"))
@@ -140,7 +142,7 @@ class CodePane(Speaking, QFrame):
 
     def _show_file(self, program: Program) -> None:
         self._head.show_files(tuple(program.modules), self._module)
-        self.code.set_source(program.modules.get(self._module, self._own_text))
+        self.code.set_source(program.modules.get(self._module, self._program_text))
         line = program.line if program.module == self._module else 0
         self.code.show_line(line, program.failure is not None, _lines_of_calls(program, self._module))
 
@@ -162,12 +164,11 @@ class CodePane(Speaking, QFrame):
         name, text = self._module or self.program, self.editor.toPlainText()
         if wish == "edit":
             self._begin(name)
-        self._set_writing(wish == "edit")
+        elif wish == "restore":
+            self._take_back(name)
+        self._set_writing(wish in ("edit", "restore"))
         if wish == "run":
             self.text_edited.emit(name, text)
-        elif wish == "restore":
-            self._drafts.pop(name, None)
-            self.original_requested.emit(name)
 
     def _begin(self, name: str) -> None:
         """Go on with what was written last; undone, the file is as it is shown."""
@@ -175,6 +176,13 @@ class CodePane(Speaking, QFrame):
         draft = self._drafts.get(name, self.code.source)
         if draft != self.code.source:
             self.editor.replace_text(draft)
+
+    def _take_back(self, name: str) -> None:
+        """The lesson's own text in the place of what is written; undone, that comes back."""
+        own = self._own_text(name)
+        if own is not None:
+            self.editor.replace_text(own)
+        self.editor.setFocus()
 
     def _keep(self) -> None:
         if self.is_writing:

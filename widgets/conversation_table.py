@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QTableView
 
 from sim.network.events import ConversationFound
 from widgets.conversation_rows import Column, ConversationRows
 from widgets.row_keys import RowKeys
+from widgets.rows_view import RowsView
 from widgets.speaking import Speaking
 from widgets.theme import LIGHT, Role, Theme
 
@@ -30,7 +31,7 @@ ROW, PADDING = 30, 20
 """Pixels of a row's height, and of a cell's left and right edge together."""
 
 
-class ConversationTable(Speaking, QTableView):
+class ConversationTable(Speaking, RowsView):
     """Click or Enter chooses a row; a click on a column's title, or its digit, sorts.
 
     Signals:
@@ -39,9 +40,8 @@ class ConversationTable(Speaking, QTableView):
 
     conversation_chosen = Signal(int)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("conversation_table")
+    def __init__(self) -> None:
+        super().__init__("conversation_table")
         self._rows = ConversationRows(self)
         self._theme = LIGHT
         self.setModel(self._rows)
@@ -52,22 +52,10 @@ class ConversationTable(Speaking, QTableView):
         self.set_theme(LIGHT)
 
     def _set_up(self) -> None:
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
         self.setWordWrap(False)
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalHeader().hide()
-        self.verticalHeader().setMinimumSectionSize(1)
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = self.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header.setHighlightSections(False)
         header.setSectionsClickable(True)
         header.setSortIndicator(Column.NUMBER, Qt.SortOrder.AscendingOrder)
         header.setSortIndicatorShown(True)

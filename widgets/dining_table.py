@@ -7,7 +7,6 @@ from math import degrees
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QWidget
 
 from sim.concurrency.events import AnyEvent
 from sim.concurrency.names import short_name
@@ -18,8 +17,8 @@ from widgets.chips import IconLook
 from widgets.dining_layout import DiningLayout
 from widgets.drawn_arrow import paint_arrow, shortened
 from widgets.icons import paint_icon
-from widgets.speaking import Speaking
-from widgets.theme import GREEN, GREY, LIGHT, SKY, VERMILION, Role, Theme
+from widgets.theme import GREEN, GREY, SKY, VERMILION, Role
+from widgets.world_card import WorldCard
 
 LOOKS: dict[Hunger, IconLook] = {
     Hunger.THINKING: IconLook("circle-dashed", None),
@@ -31,26 +30,18 @@ LOOKS: dict[Hunger, IconLook] = {
 NOBODY = Table((), 2)
 
 
-class DiningTable(Speaking, QFrame):
+class DiningTable(WorldCard):
     """Drawn from the world alone; the arrows of those who wait for each other in a ring are lit."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("dining_table")
-        self.setProperty("card", True)
-        self._world, self._table, self._theme = World(), NOBODY, LIGHT
+    def __init__(self) -> None:
+        super().__init__("dining_table")
+        self._table = NOBODY
         self.retranslate()
 
     def show_world(self, world: World) -> None:
         """Show this moment."""
-        self._world, self._table = world, table_of(world) or NOBODY
-        self._describe()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Draw in these colours and sizes."""
-        self._theme = theme
-        self.updateGeometry()
-        self.update()
+        self._table = table_of(world) or NOBODY
+        super().show_world(world)
 
     @property
     def table(self) -> Table:
@@ -67,7 +58,7 @@ class DiningTable(Speaking, QFrame):
         """What a philosopher is doing, in a word."""
         return {
             Hunger.THINKING: self.tr("thinks"),
-            Hunger.HAS_ONE: self.tr("one fork"),
+            Hunger.HAS_ONE: self.tr("1 fork"),
             Hunger.WAITING: self.tr("waits"),
             Hunger.EATING: self.tr("eats"),
             Hunger.DONE: self.tr("done"),
@@ -142,19 +133,21 @@ class DiningTable(Speaking, QFrame):
         self._paint_hunger(painter, seat, rows.translated(0, line))
 
     def _paint_hunger(self, painter: QPainter, seat: Seat, room: QRectF) -> None:
-        """The symbol of what he does, and the word for it where there is room."""
+        """The symbol of what he does and the word for it; with less room the word alone, or else the symbol."""
         theme, look = self._theme, LOOKS[seat.hunger]
         painter.setFont(theme.font(Role.CAPTION))
-        word, size = self.hunger_text(seat.hunger), theme.px(11)
-        text = QFontMetricsF(painter.font()).horizontalAdvance(word)
-        fits = size + theme.px(3) + text <= room.width() * 0.9
-        width = size + theme.px(3) + text if fits else size
-        icon = QRectF(room.center().x() - width / 2, room.center().y() - size / 2, size, size)
-        ink = look.fill.ink if look.fill else theme.text
-        paint_icon(painter, look.icon, ink, icon, filled=look.is_filled)
-        if fits:
-            rest = QRectF(icon.right() + theme.px(3), room.top(), text + 2, room.height())
-            painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter, word)
+        word, size, between = self.hunger_text(seat.hunger), theme.px(11), theme.px(3)
+        text, most = QFontMetricsF(painter.font()).horizontalAdvance(word), room.width() * 0.9
+        has_both, has_word = size + between + text <= most, text <= most
+        width = size + between + text if has_both else text if has_word else size
+        left = room.center().x() - width / 2
+        if has_both or not has_word:
+            icon = QRectF(left, room.center().y() - size / 2, size, size)
+            ink = look.fill.ink if look.fill else theme.text
+            paint_icon(painter, look.icon, ink, icon, filled=look.is_filled)
+            left += size + between
+        if has_word:
+            painter.drawText(QRectF(left, room.top(), text + 2, room.height()), Qt.AlignmentFlag.AlignVCenter, word)
 
     def _paint_wish(self, painter: QPainter, layout: DiningLayout, place: int, seat: Seat) -> None:
         """An arrow from the plate to the fork that is waited for."""

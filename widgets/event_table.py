@@ -6,13 +6,14 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTableView, QVBoxLayout, QWidget
 
 from sim.network.events import AnyEvent, FrameArrived, FrameSent
 from sim.network.world import World
 from widgets.event_delegate import EventDelegate
 from widgets.event_rows import TIME, WHAT, EventRows
 from widgets.row_keys import RowKeys
+from widgets.rows_view import RowsView
 from widgets.speaking import Speaking
 from widgets.theme import LIGHT, Role, Theme
 
@@ -102,26 +103,13 @@ class EventTable(Speaking, QWidget):
         self._rows.retranslate()
 
 
-class EventView(QTableView):
-    """Rows of one height, so that a hundred thousand of them cost no more than those in sight."""
+class EventView(RowsView):
+    """The column of times is as wide as they need, the sentences have the rest."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("event_table")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__("event_table", parent)
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSelectionMode(QTableView.SelectionMode.NoSelection)
-        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalHeader().hide()
-        self.verticalHeader().setMinimumSectionSize(1)
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
     def set_measures(self, row_height: int, time_width: int) -> None:

@@ -25,8 +25,10 @@ STROKE = 2
 DRESSED = (QAbstractButton, QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit, QTabBar, QTextEdit)
 """What the style sheet gives a ring."""
 OWN_RING = "own_ring"
-"""The property of a widget that draws one by itself."""
-MOVING = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide)
+"""The property of a widget that draws one by itself, always or for the time being."""
+MOVING = (
+    QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.DynamicPropertyChange
+)  # fmt: skip
 
 
 class FocusRing(QWidget):
@@ -52,8 +54,7 @@ class FocusRing(QWidget):
         for widget in filter(isValid, self._followed):
             widget.removeEventFilter(self)
         wants_ring = focus is not None and focus is not self._window and self._window.isAncestorOf(focus)
-        has_ring = isinstance(focus, DRESSED) or (focus is not None and bool(focus.property(OWN_RING)))
-        self._focus = focus if wants_ring and not has_ring else None
+        self._focus = focus if wants_ring and not isinstance(focus, DRESSED) else None
         self._followed = list(self._up_from(self._focus))
         for widget in self._followed:
             widget.installEventFilter(self)
@@ -76,7 +77,7 @@ class FocusRing(QWidget):
         """Along the edge of as much of the widget as can be seen; only there, so that it costs nothing elsewhere."""
         focus = self._focus if self._focus is not None and isValid(self._focus) else None
         seen = focus.visibleRegion().boundingRect() if focus is not None and focus.isVisible() else QRect()
-        if focus is None or seen.isEmpty():
+        if focus is None or seen.isEmpty() or focus.property(OWN_RING):
             self.hide()
             return
         self.setGeometry(QRect(focus.mapTo(self._window, seen.topLeft()), seen.size()))

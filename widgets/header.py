@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QIcon, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QIcon, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLayout, QMenu, QToolButton, QWidget
 
 from widgets.elided_label import ElidedLabel
@@ -47,7 +47,7 @@ class Header(Speaking, QWidget):
     """Title, origin badge, and the buttons for theme, language, projecting and help; what has no room is in a menu.
 
     Signals:
-        list_requested, settings_requested, inspector_requested: show or hide it while projecting.
+        list_requested, settings_requested, inspector_requested: show or hide it, where it has folded away.
         theme_requested, language_requested, projector_requested, preferences_requested, help_requested: a button.
         open_requested, save_requested: a file is to be opened, or the run saved.
         choice_requested: the conversations of the capture are to be listed again.
@@ -72,7 +72,7 @@ class Header(Speaking, QWidget):
         self.setObjectName("header")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._theme = LIGHT
-        self._folds_inspector = self._has_choice = False
+        self._folds_inspector = self._folds_settings = self._has_choice = False
         self._gone: list[str] = []
         self._title = named(ElidedLabel(), "lesson_title")
         self._badge = named(ElidedLabel(), "origin_badge")
@@ -100,7 +100,7 @@ class Header(Speaking, QWidget):
         layout.addWidget(self._more)
         layout.addWidget(self._buttons["inspector_button"])
         self._more.setMenu(self._menu)
-        for name in FOLDED:
+        for name in (*FOLDED, "projector_button"):
             self._buttons[name].setCheckable(True)
         for name in WORDED:
             self._buttons[name].setProperty("text", True)
@@ -145,10 +145,15 @@ class Header(Speaking, QWidget):
         self.retranslate()
 
     def set_open(self, *, lessons: bool = False, settings: bool = False, inspector: bool = False) -> None:
-        """What has been called back while projecting."""
+        """What has been called back where it has folded away."""
         for name, is_open in zip(FOLDED, (lessons, settings, inspector), strict=True):
             self._buttons[name].setChecked(is_open)
         self._show_icons()
+
+    def offer_settings(self, is_offered: bool) -> None:
+        """Whether the settings have no room above the stage and must be called for."""
+        self._folds_settings = is_offered
+        self._fit()
 
     def offer_inspector(self, is_offered: bool) -> None:
         """Whether the inspector has no room beside the stage and must be called for."""
@@ -165,6 +170,7 @@ class Header(Speaking, QWidget):
         self._badge.setFont(theme.font(Role.CAPTION))
         edge, space = f"1px solid {theme.ok.name()}; border-radius: {theme.px(4)}px", f"2px {theme.px(BADGE_SPACE)}px"
         self._badge.setStyleSheet(f"color: {theme.ok.name()}; border: {edge}; padding: {space};")
+        self._buttons["projector_button"].setChecked(theme.is_projecting)
         self._show_icons()
         self.retranslate()
 
@@ -183,6 +189,10 @@ class Header(Speaking, QWidget):
         super().resizeEvent(event)
         self._fit()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
+
     def minimumSizeHint(self) -> QSize:
         staying = [name for name in self._wanted() if name not in GIVING_WAY]
         return QSize(
@@ -192,7 +202,7 @@ class Header(Speaking, QWidget):
     def _wanted(self) -> list[str]:
         """What would be shown if there were room enough. Projecting, files are opened from the menu."""
         is_projecting = self._theme.is_projecting
-        wanted = dict.fromkeys(("list_button", "settings_button"), is_projecting)
+        wanted = {"list_button": is_projecting, "settings_button": is_projecting or self._folds_settings}
         wanted |= dict.fromkeys((*FILES, "theme_button"), not is_projecting)
         wanted["choice_button"] = self._has_choice
         wanted["inspector_button"] = self._folds_inspector
@@ -200,7 +210,12 @@ class Header(Speaking, QWidget):
         return [name for name in (*ICONS, SOURCE) if wanted.get(name, True)]
 
     def _fit(self) -> None:
-        """Leave out the words beside the icons where there is no room for them, then one thing after the other."""
+        """Leave out the words beside the icons where there is no room for them, then one thing after the other.
+
+        As long as nobody sees it, that can wait.
+        """
+        if not self.isVisible():
+            return
         shown = self._wanted()
         self._gone = [*FILES] if self._theme.is_projecting else []
         self._show_words(True)

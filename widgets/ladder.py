@@ -25,10 +25,10 @@ from sim.network.world import World
 from widgets import ladder_labels as labels
 from widgets import ladder_paint as paint
 from widgets import ladder_side as side
-from widgets.chips import chips_of
+from widgets import ladder_words as words
 from widgets.formats import duration
 from widgets.ladder_calls import Calls
-from widgets.ladder_ghosts import as_it_is, as_sent, fate_of, paint_ghost, paint_hold, paint_words
+from widgets.ladder_ghosts import as_it_is, as_sent, paint_ghost, paint_hold, paint_words
 from widgets.ladder_layout import Arrow, Arrows, Frame, Lane, arrows_of, is_ghost, lanes_of, nearest
 from widgets.ladder_spots import places_of
 from widgets.ladder_ties import original_of, paint_tie
@@ -117,15 +117,7 @@ class Ladder(Speaking, QWidget):
 
     def description(self) -> str:
         """The moment in words, for those who cannot see it."""
-        parts = [self.tr("{count} packets so far").format(count=len(self._world.packets))]
-        for lane in self._lanes:
-            states = paint.states_at(self._world, lane)
-            if states:
-                parts.append(f"{self._name_of(lane.program)} {lane.address}: {states[-1].state.value}")
-        for packet in self._world.under_way.values():
-            chips = " ".join(chips_of(packet)).upper()
-            parts.append(self.tr("under way: {what} to {target}").format(what=chips, target=packet.target))
-        return "; ".join(parts)
+        return words.description_of(self._world, self._lanes)
 
     def spots(self, world: World, news: Sequence[AnyEvent]) -> list[QRect]:
         """See `ShowsNews`."""
@@ -175,7 +167,7 @@ class Ladder(Speaking, QWidget):
             painter.translate(0, -offset)
             self._paint_present(painter, frame, offset)
             painter.restore()
-            paint.paint_heads(painter, self._lanes, frame, self._style, self._name_of, self.tr("no port"))
+            paint.paint_heads(painter, self._lanes, frame, self._style, words.name_of, words.without_port())
         self.setAccessibleDescription(self.description())
 
     def _keep_settled(self, frame: Frame, offset: float) -> None:
@@ -312,9 +304,9 @@ class Ladder(Speaking, QWidget):
     def _words(self, lane: Lane, frame: Frame, offset: float, taken: Sequence[QRectF]) -> list[side.SideLabel]:
         """The states and calls that are named beside a lifeline, each where it stands."""
         theme = self._style.theme
-        words = side.state_labels(self._stretches(lane, frame), offset + frame.head, theme.line_height(Role.CAPTION))
-        words += [side.call_label(call, frame) for call in Calls(self._world, self._lanes).of(lane, frame, offset)]
-        return side.placed_labels(lane, words, theme, taken)
+        beside = side.state_labels(self._stretches(lane, frame), offset + frame.head, theme.line_height(Role.CAPTION))
+        beside += [side.call_label(call, frame) for call in Calls(self._world, self._lanes).of(lane, frame, offset)]
+        return side.placed_labels(lane, beside, theme, taken)
 
     def _stretches(self, lane: Lane, frame: Frame) -> list[paint.Stretch]:
         return paint.stretches_of(paint.states_at(self._world, lane), frame, self._time)
@@ -362,30 +354,17 @@ class Ladder(Speaking, QWidget):
     def _arrow_at(self, point: QPointF) -> Arrow | None:
         offset = self._offset(self.frame)
         x, y = point.x(), point.y() + offset
-        height = self._style.theme.px(labels.LABEL_HEIGHT)
         within = self._arrows.within(offset, offset + self.height())
         shown = [as_it_is(arrow, self._world, self._lanes, self.frame) for arrow in within]
-        for arrow in shown:
-            share = arrow.progress(self._time)
-            is_at_height = 0 <= y - labels.label_top(arrow, share, self._style) <= height
-            if is_at_height and labels.label_box(arrow, share, self._style).contains(x, y):
-                return arrow
-        return nearest(shown, x, y, REACH * self._style.theme.scale)
+        labelled = labels.labelled_at(shown, QPointF(x, y), self._time, self._style)
+        return labelled or nearest(shown, x, y, REACH * self._style.theme.scale)
 
     def _show_tip(self, event: QHelpEvent) -> None:
         arrow = self._arrow_at(QPointF(event.pos()))
         if arrow is None:
             QToolTip.hideText()
             return
-        packet = arrow.packet
-        chips = " ".join(chips_of(packet)).upper()
-        took = "" if packet.arrives is None else duration(packet.arrives - packet.sent)
-        text = self.tr("Packet {number}: {what} from {source} to {target}, under way for {took}")
-        text = text.format(number=packet.number, what=chips, source=packet.source, target=packet.target, took=took)
-        QToolTip.showText(event.globalPos(), tip("\n".join(filter(None, (text, fate_of(packet, self._world))))), self)
-
-    def _name_of(self, program: str) -> str:
-        return {"client": self.tr("Client"), "server": self.tr("Server")}.get(program, program)
+        QToolTip.showText(event.globalPos(), tip(words.told_of(arrow.packet, self._world)), self)
 
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Ladder of packets"))

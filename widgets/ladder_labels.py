@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QRectF, Qt
+from collections.abc import Iterable
+
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 
 from sim.network.packets import Label, Packet
@@ -100,6 +102,17 @@ def label_box(arrow: Arrow, share: float, style: Style) -> QRectF:
     if is_ghost(arrow.packet) and box.intersects(cross):
         box.moveBottom(cross.top() - theme.px(ABOVE_CROSS))
     return box
+
+
+def labelled_at(arrows: Iterable[Arrow], point: QPointF, time: float, style: Style) -> Arrow | None:
+    """The arrow whose label is at this point at that time (seconds); None if none is."""
+    height = style.theme.px(LABEL_HEIGHT)
+    for arrow in arrows:
+        share = arrow.progress(time)
+        is_at_height = 0 <= point.y() - label_top(arrow, share, style) <= height
+        if is_at_height and label_box(arrow, share, style).contains(point):
+            return arrow
+    return None
 
 
 def paint_label(painter: QPainter, arrow: Arrow, box: QRectF, style: Style, is_selected: bool) -> None:

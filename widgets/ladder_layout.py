@@ -19,7 +19,10 @@ from sim.network.world import World
 UNIT = 48.0
 HEAD = 60.0
 TAIL = 72.0
-MARGIN = 120.0
+MARGIN, MOST_MARGIN = 120.0, 0.305
+"""Pixels at normal scale beside the outermost lifelines, as far as that is no more than this share of the width."""
+READABLE = MARGIN / MOST_MARGIN
+"""Pixels at normal scale from which on the words there have all their room."""
 NARROW_MARGIN = 40.0
 FEW = 2
 BESIDE = 16.0
@@ -153,7 +156,7 @@ def lanes_of(world: World, frame: Frame) -> list[Lane]:
 def _placed(named: Sequence[tuple[str, Address | None]], frame: Frame) -> list[Lane]:
     """Two lifelines have their words outside; where there are more, each has them at its right."""
     away = BESIDE * frame.scale
-    right = min(MARGIN * frame.scale, frame.width * 0.305)
+    right = min(MARGIN * frame.scale, frame.width * MOST_MARGIN)
     left = right if len(named) <= FEW else min(NARROW_MARGIN * frame.scale, frame.width * 0.1)
     step = (frame.width - left - right) / max(1, len(named) - 1)
     lanes = []

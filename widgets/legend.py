@@ -22,7 +22,7 @@ class Legend(Speaking, QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = LIGHT
-        self._told: frozenset[bool] = frozenset()
+        self._told: frozenset[Origin] = frozenset()
         self.setObjectName("legend")
 
     def set_theme(self, theme: Theme) -> None:
@@ -33,7 +33,7 @@ class Legend(Speaking, QWidget):
 
     def show_world(self, world: World) -> None:
         """Say where the states come from, if there are any."""
-        told = frozenset(end.is_told for end in world.ends.values())
+        told = frozenset(entry.origin for end in world.ends.values() for entry in end.states)
         if told != self._told:
             self._told = told
             self.update()
@@ -45,13 +45,16 @@ class Legend(Speaking, QWidget):
 
     def _entries(self) -> list[tuple[str, str]]:
         """Each icon with its meaning."""
-        if not self._told:
-            return []
-        if self._told == {True}:
+        if self._told == {Origin.MODEL}:
             return [(MARKS[Origin.MODEL], self.tr("every state is told by the model itself"))]
-        kernel = (MARKS[Origin.KERNEL], self.tr("kernel says so"))
-        model = [(MARKS[Origin.MODEL], self.tr("model says so"))] * (True in self._told)
-        return [kernel, *model, ("", self.tr("no mark: inferred"))]
+        if self._told == {Origin.INFERRED}:
+            return [("", self.tr("every state is inferred from the packets"))]
+        meanings = (
+            (Origin.KERNEL, self.tr("kernel says so")),
+            (Origin.MODEL, self.tr("model says so")),
+            (Origin.INFERRED, self.tr("no mark: inferred")),
+        )
+        return [(MARKS.get(origin, ""), text) for origin, text in meanings if origin in self._told]
 
     def retranslate(self) -> None:
         """Say everything in the language of the moment."""

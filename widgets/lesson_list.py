@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import (
@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPen, QTextLayout
+from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPen, QResizeEvent, QTextLayout
 from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
@@ -69,12 +69,10 @@ class LessonList(Speaking, QWidget):
         self._watched: Collection[str] = ()
         self._chosen = ""
         self._brand = named(QLabel(textFormat=Qt.TextFormat.RichText), "brand")
-        self._list = named(QListWidget(), "lessons")
+        self._delegate = _Delegate(self)
+        self._list = named(_Rows(self._delegate), "lessons")
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setWordWrap(True)  # with less room a title takes more lines
-        self._delegate = _Delegate(self._list)
-        self._list.setItemDelegate(self._delegate)
-        self._list.setProperty(OWN_RING, True)
         self._search = named(QLineEdit(), "lesson_search")
         self._way_back = WayBack(self._search)
         self._search.textChanged.connect(self._fill)
@@ -91,6 +89,7 @@ class LessonList(Speaking, QWidget):
 
     def _listen(self) -> None:
         self._list.currentItemChanged.connect(self._ask)
+        self._list.selectionModel().selectionChanged.connect(self._leave_ring)
         for taken in (self._list.itemClicked, self._list.itemActivated):
             taken.connect(self._take)
 
@@ -111,19 +110,26 @@ class LessonList(Speaking, QWidget):
         """Choose without a signal; an empty id chooses none."""
         self._chosen = lesson_id
         self._list.blockSignals(True)
-        if not lesson_id:
+        rows = range(self._list.count())
+        row = next((row for row in rows if self._list.item(row).data(LESSON_ID) == lesson_id), None)
+        if row is not None:
+            self._list.setCurrentRow(row)
+        else:
             self._choose_none()
-        for row in range(self._list.count()):
-            if self._list.item(row).data(LESSON_ID) == lesson_id:
-                self._list.setCurrentRow(row)
         self._list.blockSignals(False)
 
     def _choose_none(self) -> None:
-        """Keys go on from the heading, so that every lesson, also the one before, can be chosen anew."""
-        row = max(0, self._list.currentRow())
-        while row > 0 and self._list.item(row).data(LESSON_ID):
-            row -= 1
-        self._list.setCurrentRow(row, QItemSelectionModel.SelectionFlag.Clear)
+        """Keys go on from the first heading, so that every lesson, also the one before, can be chosen anew."""
+        self._list.setCurrentRow(0, QItemSelectionModel.SelectionFlag.Clear)
+
+    def _leave_ring(self) -> None:
+        """The chosen lesson shows where the keyboard is; where there is none, the whole list has to."""
+        self._list.setProperty(OWN_RING, self._has_choice)
+
+    @property
+    def _has_choice(self) -> bool:
+        """Whether a lesson is marked in the list."""
+        return bool(self._list.selectedItems())
 
     def set_language(self, language: str) -> None:
         """Titles in 'zh' or 'en'."""
@@ -171,11 +177,17 @@ class LessonList(Speaking, QWidget):
 
     def _take_first(self) -> None:
         """Return in the search takes what was found first."""
-        for row in range(self._list.count()):
-            if self._list.item(row).data(LESSON_ID):
-                self._list.setFocus()
-                self._list.setCurrentRow(row)
-                return
+        self._go_to_next_of(range(self._list.count()))
+
+    def _take_last(self) -> None:
+        """Up, where no lesson is chosen, goes to the other end than Down."""
+        self._go_to_next_of(reversed(range(self._list.count())))
+
+    def _go_to_next_of(self, rows: Iterable[int]) -> None:
+        row = next((row for row in rows if self._list.item(row).data(LESSON_ID)), None)
+        if row is not None:
+            self._list.setFocus()
+            self._list.setCurrentRow(row)
 
     def _end_search(self) -> None:
         """All lessons are there again, and the keyboard is where it was before."""
@@ -191,13 +203,19 @@ class LessonList(Speaking, QWidget):
         return super().eventFilter(watched, event)
 
     def _takes(self, key: Qt.Key, kind: QEvent.Type, is_searching: bool) -> bool:
-        """Down goes from the search to what was found. Esc ends it; the window has that key while there is none."""
+        """Down goes from the search to what was found. Esc ends it; the window has that key while there is none.
+
+        Up goes to the last lesson while none is chosen; Down goes to the first by itself.
+        """
         if key == Qt.Key.Key_Escape and (self._search.text() or is_searching):
             if kind is QEvent.Type.KeyPress:
                 self._end_search()
             return kind in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride)
         if key == Qt.Key.Key_Down and kind is QEvent.Type.KeyPress and is_searching:
             self._take_first()
+            return True
+        if key == Qt.Key.Key_Up and kind is QEvent.Type.KeyPress and not is_searching and not self._has_choice:
+            self._take_last()
             return True
         return False
 
@@ -217,6 +235,7 @@ class LessonList(Speaking, QWidget):
         self._list.blockSignals(False)
         if self._chosen or not is_fresh:
             self.set_lesson(self._chosen)
+        self._leave_ring()
 
     def _add_heading(self, text: str) -> None:
         item = QListWidgetItem(text)
@@ -236,18 +255,30 @@ class LessonList(Speaking, QWidget):
         self._list.addItem(item)
 
 
+class _Rows(QListWidget):
+    """Tells what draws its rows how wide they are."""
+
+    def __init__(self, delegate: _Delegate) -> None:
+        super().__init__()
+        self._delegate = delegate
+        self.setItemDelegate(delegate)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._delegate.width = event.size().width()
+        super().resizeEvent(event)
+
+
 class _Delegate(QStyledItemDelegate):
-    """Chapters small, muted and bold; the chosen lesson on a rounded ground."""
+    """Chapters small, muted and bold; the chosen lesson on a rounded ground. Rows are so many pixels wide."""
 
     theme = LIGHT
+    width = WIDTH
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         if index.data(LESSON_ID):
             more = self.theme.line_height(Role.CAPTION) if index.data(PASSAGE) else 0
-            width = option.widget.viewport().width() if isinstance(option.widget, QListWidget) else option.rect.width()
-            return QSize(
-                0, self.theme.px(32) + more + self._further_lines(index, self._room(QRect(0, 0, width, 0), index))
-            )
+            room = self._room(QRect(0, 0, self.width, 0), index)
+            return QSize(0, self.theme.px(32) + more + self._further_lines(index, room))
         return QSize(0, self.theme.px(28 if index.row() == 0 else 38))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy
 
 from sim.concurrency.events import AnyEvent, LockChanged
 from sim.concurrency.names import short_name
@@ -15,9 +15,10 @@ from sim.concurrency.thread_phrases import thing_said
 from sim.concurrency.world import World
 from sim.words import Sentence
 from widgets.icons import paint_icon
-from widgets.speaking import Speaking
-from widgets.theme import LIGHT, Role, Theme
+from widgets.text_lines import paint_line
+from widgets.theme import Role
 from widgets.words import said
+from widgets.world_card import WorldCard
 
 EDGE = 12
 ICON = 14
@@ -33,27 +34,13 @@ def icon_of(lock: LockChanged) -> str:
     return ICONS.get(lock.kind, "lock-open" if lock.owner is None else "lock")
 
 
-class LockPanel(Speaking, QFrame):
+class LockPanel(WorldCard):
     """Two lines for each: its name and kind with its owner, and the queue of those who wait."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("lock_panel")
-        self.setProperty("card", True)
+    def __init__(self) -> None:
+        super().__init__("lock_panel")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
-        self._world, self._theme = World(), LIGHT
         self.retranslate()
-
-    def show_world(self, world: World) -> None:
-        """Show this moment."""
-        self._world = world
-        self._describe()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Draw in these colours and sizes."""
-        self._theme = theme
-        self.updateGeometry()
-        self.update()
 
     @property
     def locks(self) -> tuple[LockChanged, ...]:
@@ -182,20 +169,18 @@ class LockPanel(Speaking, QFrame):
     def _paint_queue(self, painter: QPainter, lock: LockChanged, room: QRectF) -> None:
         painter.setFont(self._theme.font(Role.CAPTION))
         painter.setPen(self._theme.warn)
-        text = painter.fontMetrics().elidedText(self.queue_text(lock), Qt.TextElideMode.ElideRight, round(room.width()))
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)
+        paint_line(painter, room, self.queue_text(lock))
 
     def _paint_name(self, painter: QPainter, lock: LockChanged, room: QRectF) -> None:
-        theme, middle = self._theme, Qt.AlignmentFlag.AlignVCenter
+        theme = self._theme
         painter.setFont(theme.font(Role.CODE_CAPTION, QFont.Weight.Bold))
         painter.setPen(theme.text)
-        name = painter.fontMetrics().elidedText(self._name_of(lock), Qt.TextElideMode.ElideMiddle, round(room.width()))
-        painter.drawText(room, middle, name)
-        rest = room.adjusted(painter.fontMetrics().horizontalAdvance(name) + theme.px(6), 0, 0, 0)
+        width = paint_line(painter, room, self._name_of(lock), cut=Qt.TextElideMode.ElideMiddle)
+        rest = room.adjusted(width + theme.px(6), 0, 0, 0)
         painter.setFont(theme.font(Role.CAPTION))
         painter.setPen(theme.muted)
         if painter.fontMetrics().horizontalAdvance(lock.kind) <= rest.width():
-            painter.drawText(rest, middle, lock.kind)
+            painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter, lock.kind)
 
     # Words
 

@@ -22,20 +22,25 @@ class NextUp(QPushButton):
         self._beside = beside or parent
         named(self, "next_up").setProperty("primary", True)
         self._covered = parent
-        self.set_theme(LIGHT)
         self.hide()
+        self.set_theme(LIGHT)
 
     def announce(self, sentence: str, *, is_possible: bool) -> None:
         """Say what comes; where nothing does, there is nothing to press."""
         self.setText(sentence)
         self.setAccessibleName(sentence)
         self.setEnabled(is_possible)
-        self.place()
         self.show()
+        self.place()
         self.raise_()
 
     def place(self) -> None:
-        """To the lower left, over no list; stage, caption and a page over them at the right stay in sight."""
+        """To the lower left, over no list; stage, caption and a page over them at the right stay in sight.
+
+        If it is seen: what it covers is looked for only then.
+        """
+        if self.isHidden():
+            return
         room = self._covered.size()
         size = self.sizeHint().expandedTo(self.minimumSize()).boundedTo(room)
         edge = self._beside.mapTo(self._covered, QPoint()).x() if self._beside is not self._covered else 0

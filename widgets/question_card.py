@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from sim.questions import Question
 from sim.words import Piece, pieces_of
+from widgets.asking_card import AskingCard
 from widgets.flow_layout import FlowLayout
-from widgets.icons import icon
-from widgets.key_cap import SIDE, key_cap
 from widgets.named import named
-from widgets.speaking import Speaking
-from widgets.theme import LIGHT, Role, Theme
+from widgets.theme import Theme
 from widgets.words import rich
 
 
-class QuestionCard(Speaking, QFrame):
+class QuestionCard(AskingCard):
     """Hidden until something is asked.
 
     Signals:
@@ -33,38 +30,25 @@ class QuestionCard(Speaking, QFrame):
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("question_card")
-        self._theme, self._language = LIGHT, "en"
+        super().__init__("question_card", ("question_heading", "question_text", "question_because"), parent)
         self._question: Question | None = None
         self._chosen: int | None = None
         self._right: int | None = None
         self._value = ""
         self._is_revealed = False
-        self._buttons: list[QPushButton] = []
-        self._heading = named(QLabel(textFormat=Qt.TextFormat.PlainText), "question_heading")
-        self._text = named(QLabel(wordWrap=True, textFormat=Qt.TextFormat.RichText), "question_text")
-        self._because = named(QLabel(wordWrap=True, textFormat=Qt.TextFormat.RichText), "question_because")
         self._skip, self._skip_all = named(QPushButton(), "skip_button"), named(QPushButton(), "skip_all_button")
         self._go_on = named(QPushButton(), "go_on_button")
         self._answers = FlowLayout()
-        self._column = QVBoxLayout(self)
         self._lay_out()
         self._skip.clicked.connect(self.skipped)
         self._skip_all.clicked.connect(self.all_skipped)
         self._go_on.clicked.connect(self.closed)
-        self.hide()
 
     def _lay_out(self) -> None:
-        row = self._row = QHBoxLayout()
-        row.addLayout(self._answers, 1)
+        self._row.addLayout(self._answers, 1)
         for button in (self._skip, self._skip_all, self._go_on):
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+            self._row.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
         self._go_on.setProperty("primary", True)
-        for label in (self._heading, self._text):
-            self._column.addWidget(label)
-        self._column.addLayout(row)
-        self._column.addWidget(self._because)
 
     @property
     def question(self) -> Question | None:
@@ -121,31 +105,11 @@ class QuestionCard(Speaking, QFrame):
 
     def set_theme(self, theme: Theme) -> None:
         """Colours and sizes."""
-        self._theme = theme
-        self.setStyleSheet(
-            f"QFrame#question_card {{ background: {theme.surface.name()}; border: {theme.px(2)}px solid"
-            f" {theme.warn.name()}; border-radius: {theme.px(6)}px; }}"
-        )
         margin = theme.gap(12)
         self._column.setContentsMargins(margin, theme.gap(8), margin, theme.gap(10))
-        self._column.setSpacing(theme.gap(6))
         for layout in (self._answers, self._row):
             layout.setSpacing(theme.px(8))
-        self._heading.setFont(theme.font(Role.CAPTION))
-        self._heading.setStyleSheet(f"color: {theme.warn.name()}; font-weight: 600;")
-        self._text.setFont(theme.font(Role.LEAD))
-        self._because.setFont(theme.font(Role.BODY))
-        self._size_buttons()
-        self.retranslate()
-
-    def _size_buttons(self) -> None:
-        for button in self._buttons:
-            button.setIconSize(QSize(self._theme.px(SIDE), self._theme.px(SIDE)))
-
-    def set_language(self, language: str) -> None:
-        """Questions in 'zh' or 'en'."""
-        self._language = language
-        self.retranslate()
+        super().set_theme(theme)
 
     def retranslate(self) -> None:
         for button, text in (
@@ -168,7 +132,7 @@ class QuestionCard(Speaking, QFrame):
         self._because.setText(rich((*self._other_answer(), *pieces_of(self._reason()))))
         self._because.setVisible(self._is_revealed)
         for place, button in enumerate(self._buttons):
-            self._say_answer(place, button)
+            self._show_answer(place, button)
 
     def _reason(self) -> str:
         assert self._question is not None
@@ -186,15 +150,11 @@ class QuestionCard(Speaking, QFrame):
             return ()
         return pieces_of(self.tr("In this run it is something else: **{value}**.").format(value=self._value) + " ")
 
-    def _say_answer(self, place: int, button: QPushButton) -> None:
+    def _show_answer(self, place: int, button: QPushButton) -> None:
         assert self._question is not None
         title = self._question.answers[place].title.in_language(self._language)
-        button.setText(f" {title}")
-        theme, is_right = self._theme, self._is_revealed and place == self._right
-        is_wrong = self._is_revealed and place == self._chosen and not is_right
-        told = icon("check", theme.ok) if is_right else icon("x", theme.error) if is_wrong else QIcon()
-        button.setIcon(told if self._is_revealed else key_cap(str(place + 1), theme))
-        mark = self.tr("right") if is_right else self.tr("not so") if is_wrong else ""
-        button.setAccessibleName(f"{title}: {mark}" if mark else title)
-        colour = theme.ok if is_right else theme.error if is_wrong else None
-        button.setStyleSheet(f"border: {theme.px(2)}px solid {colour.name()};" if colour is not None else "")
+        if self._is_revealed:
+            is_right = place == self._right
+            self._say_answer(button, title, is_right if is_right or place == self._chosen else None)
+        else:
+            self._say_answer(button, title, None, key=str(place + 1))

@@ -6,14 +6,15 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy
 
 from sim.concurrency.events import AnyEvent, RunEnded
 from sim.concurrency.names import short_name
 from sim.concurrency.news import names_in
 from sim.concurrency.world import Variable, World
-from widgets.speaking import Speaking
-from widgets.theme import LIGHT, Role, Theme
+from widgets.text_lines import paint_line
+from widgets.theme import Role
+from widgets.world_card import WorldCard
 
 EDGE = 12
 LEAST_VALUE = 28
@@ -22,15 +23,12 @@ BIG = 2.2
 """How many times the size of a title a single variable's value is set in."""
 
 
-class SharedPanel(Speaking, QFrame):
+class SharedPanel(WorldCard):
     """One variable very big, several one below the other. `set_verdict` marks a bad end."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("shared_panel")
-        self.setProperty("card", True)
+    def __init__(self) -> None:
+        super().__init__("shared_panel")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
-        self._world, self._theme = World(), LIGHT
         self._verdict, self._is_bad = "", False
         self.retranslate()
 
@@ -38,17 +36,6 @@ class SharedPanel(Speaking, QFrame):
         """Say below the values what is to be said of them: "should be 8: an update was lost"; nothing if empty."""
         self._verdict, self._is_bad = text, is_bad
         self._describe()
-
-    def show_world(self, world: World) -> None:
-        """Show this moment."""
-        self._world = world
-        self._describe()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Draw in these colours and sizes."""
-        self._theme = theme
-        self.updateGeometry()
-        self.update()
 
     @property
     def verdict(self) -> str:
@@ -156,8 +143,7 @@ class SharedPanel(Speaking, QFrame):
         value = room.adjusted(0, line, 0, -foot if has_foot else 0)
         painter.setFont(self._fitting(variable.value, value))
         painter.setPen(theme.text)
-        text = painter.fontMetrics().elidedText(variable.value, Qt.TextElideMode.ElideRight, round(value.width()))
-        painter.drawText(value, Qt.AlignmentFlag.AlignCenter, text)
+        paint_line(painter, value, variable.value, Qt.AlignmentFlag.AlignCenter)
 
     def _fitting(self, text: str, room: QRectF) -> QFont:
         """The largest font in which the value fits."""
@@ -192,8 +178,7 @@ class SharedPanel(Speaking, QFrame):
         painter.setFont(theme.font(Role.LEAD, QFont.Weight.Bold))
         painter.setPen(theme.text)
         rest = room.adjusted(width + theme.px(8), 0, 0, 0)
-        value = painter.fontMetrics().elidedText(variable.value, Qt.TextElideMode.ElideRight, round(rest.width()))
-        painter.drawText(rest, middle | Qt.AlignmentFlag.AlignRight, value)
+        paint_line(painter, rest, variable.value, middle | Qt.AlignmentFlag.AlignRight)
 
     # Words
 

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QWidget
 from widgets.named import named
 from widgets.theme import LIGHT, Theme
 
-LASTS = 400
-"""Milliseconds."""
+LASTS = 1000
+"""Milliseconds: a lecturer looks up from the clicker before it is gone."""
 DIM = QColor(0, 0, 0, 36)
 MARGIN = 4
 """Pixels between what has changed and the ring."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, MutableMapping
+from collections.abc import Callable, Mapping, MutableMapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
@@ -16,6 +16,7 @@ from widgets.cable_hand import CableHand
 from widgets.code_pane import CodePane
 from widgets.icons import icon
 from widgets.ladder import Ladder
+from widgets.ladder_layout import READABLE
 from widgets.legend import Legend
 from widgets.named import named
 from widgets.speaking import Speaking
@@ -51,6 +52,7 @@ class ConversationStage(Speaking, AnyStage):
         self._theme, self._may_edit = LIGHT, False
         self._shape: tuple[bool, bool, bool] | None = None
         self._drafts: MutableMapping[str, str] = {}
+        self._own_text: Callable[[str], str | None] = lambda _name: None
         self._hand = CableHand()
         self._hand.hand_requested.connect(self.hand_requested)
         self._legend = Legend()
@@ -116,11 +118,10 @@ class ConversationStage(Speaking, AnyStage):
         self.panes = {name: CodePane(name) for name in order}
         for name, pane in self.panes.items():
             pane.set_source(programs[name])
-            pane.set_drafts(self._drafts)
+            pane.set_drafts(self._drafts, self._own_text)
             pane.set_theme(self._theme)
             pane.offer_edit(self._may_edit)
             pane.text_edited.connect(self.text_edited)
-            pane.original_requested.connect(self.original_requested)
             pane.writing_changed.connect(self._arrange)
         self._shape = None
         self._arrange()
@@ -208,11 +209,11 @@ class ConversationStage(Speaking, AnyStage):
         taken = [pane.take_edit() for pane in self.panes.values()]  # every pane's, not only the first one's
         return any(taken)
 
-    def set_drafts(self, drafts: MutableMapping[str, str]) -> None:
+    def set_drafts(self, drafts: MutableMapping[str, str], own_text: Callable[[str], str | None]) -> None:
         """See `AnyStage`."""
-        self._drafts = drafts
+        self._drafts, self._own_text = drafts, own_text
         for pane in self.panes.values():
-            pane.set_drafts(drafts)
+            pane.set_drafts(drafts, own_text)
 
     def offer_edit(self, is_offered: bool) -> None:
         """Whether the programs that are shown can be changed and run again."""
@@ -249,11 +250,13 @@ class ConversationStage(Speaking, AnyStage):
                 self._grid.setRowStretch(row, int(pane.is_writing or not writes))
 
     def _size_panes(self, is_wide: bool) -> None:
-        """One that is written in gets more room where there is little."""
+        """One that is written in gets more room where there is little, but none that the words on the ladder need."""
         low, high = (self._theme.px(size) for size in PANE_WIDE)
         is_low = self.height() < self._theme.px(LOW)
+        usual = self._theme.px(PANE_NARROW)
+        wider = min(self.width() * 3 // 5, self.width() - self._theme.px(READABLE) - self._grid.spacing() - 2)
         for pane in self.panes.values():
-            narrow = self.width() * 3 // 5 if pane.is_writing else self._theme.px(PANE_NARROW)
+            narrow = max(usual, wider) if pane.is_writing else usual
             pane.setFixedWidth(min(high, max(low, self.width() // 4)) if is_wide else narrow)
             pane.set_compact(not is_wide and (self._theme.is_projecting or is_low or pane.is_writing))
 

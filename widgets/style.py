@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from string import Template
 
+from PySide6.QtGui import QColor
+
 from widgets.icons import icon_file
 from widgets.theme import Role, Theme
 
@@ -94,7 +96,7 @@ QHeaderView::section {
     background: $surface; color: $muted; border: none; border-bottom: 1px solid $divider;
     padding: ${tiny}px ${small}px; font-weight: 600;
 }
-QScrollArea, QScrollArea > QWidget > QWidget#scrolled { background: transparent; border: none; }
+QScrollArea, QTextBrowser, QScrollArea > QWidget > QWidget#scrolled { background: transparent; border: none; }
 QAbstractScrollArea::corner { background: transparent; border: none; }
 QScrollBar:vertical { background: transparent; width: ${bar}px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: ${bar}px; margin: 0; }
@@ -109,43 +111,39 @@ QSplitter::handle { background: $divider; }
 """)
 
 
+COLOURS = (
+    "canvas", "surface", "raised", "text", "muted", "accent", "border", "divider", "selection", "error", "on_accent",
+)  # fmt: skip
+"""Tokens that the sheet names as the theme does."""
+LENGTHS = {
+    "radius": 6,
+    "control": 30,
+    "pad": 10,
+    "tiny": 4,
+    "small": 8,
+    "rule": 2,
+    "bar": 10,
+    "bar_radius": 3,
+    "icon": 16,
+    "arrow_place": 22,
+    "body": Role.BODY.value[0],
+    "caption": Role.CAPTION.value[0],
+}
+"""Pixels, before the theme's scale."""
+
+
 def style_sheet(theme: Theme) -> str:
     """The style sheet of a theme, for the application's window."""
-    sizes = {
-        "radius": 6,
-        "control": 30,
-        "pad": 10,
-        "tiny": 4,
-        "small": 8,
-        "rule": 2,
-        "bar": 10,
-        "bar_radius": 3,
-        "icon": 16,
-        "arrow_place": 22,
-    }
-    sizes |= {"body": Role.BODY.value[0], "caption": Role.CAPTION.value[0]}
-    lengths = {name: theme.px(size) for name, size in sizes.items()}
-    tokens = {
-        name: getattr(theme, name).name()
-        for name in (
-            "canvas",
-            "surface",
-            "raised",
-            "text",
-            "muted",
-            "accent",
-            "border",
-            "divider",
-            "selection",
-            "error",
-            "on_accent",
-        )
-    }
-    arrows = {
-        "arrow": icon_file("chevron-down", theme.text.name()),
-        "arrow_disabled": icon_file("chevron-down", theme.muted.name()),
-    }
-    hover = theme.accent.darker(115) if theme.on_accent.lightness() > 128 else theme.accent.lighter(115)
-    return SHEET.substitute(
-        tokens, **arrows, **lengths, pad1=theme.px(10) - 1, accent_hover=hover.name(), focus_on_accent=theme.text.name()
-    )
+    values = {name: getattr(theme, name).name() for name in COLOURS}
+    values |= {name: str(theme.px(length)) for name, length in LENGTHS.items()}
+    values["pad1"] = str(theme.px(LENGTHS["pad"]) - 1)
+    values["accent_hover"] = _hovered(theme).name()
+    values["focus_on_accent"] = theme.text.name()
+    values["arrow"] = icon_file("chevron-down", theme.text.name())
+    values["arrow_disabled"] = icon_file("chevron-down", theme.muted.name())
+    return SHEET.substitute(values)
+
+
+def _hovered(theme: Theme) -> QColor:
+    """The accent under the mouse, away from what is written on it."""
+    return theme.accent.darker(115) if theme.on_accent.lightness() > 128 else theme.accent.lighter(115)

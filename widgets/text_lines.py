@@ -1,9 +1,9 @@
-"""Breaks a text into lines, for whatever paints its own text."""
+"""Breaks a text into lines, or cuts it to one, for whatever paints its own text."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
 
 
 def lines_of(text: str, font: QFont, width: float, most: int = 1000) -> list[str]:
@@ -26,3 +26,17 @@ def lines_of(text: str, font: QFont, width: float, most: int = 1000) -> list[str
         lines.append(units[2 * start : 2 * (start + length)].decode("utf-16-le", "surrogatepass").rstrip())
     layout.endLayout()
     return lines
+
+
+def paint_line(
+    painter: QPainter,
+    room: QRectF,
+    text: str,
+    flags: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignVCenter,
+    cut: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
+) -> int:
+    """Write in one line, cut with a mark where that is wider than `room`; the pixels of width that it takes."""
+    metrics = painter.fontMetrics()
+    shown = metrics.elidedText(text, cut, round(room.width()))
+    painter.drawText(room, flags, shown)
+    return metrics.horizontalAdvance(shown)

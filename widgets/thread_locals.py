@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from sim.concurrency.world import STACK, Copy, Thread, World
+from widgets.text_lines import paint_line
 from widgets.theme import LIGHT, Role, Theme
 
 EDGE = 12
@@ -99,15 +100,13 @@ class LocalsView(QWidget):
         painter.setFont(theme.font(Role.CODE_CAPTION))
         painter.setPen(theme.muted)
         left = room.adjusted(0, 0, -width - theme.px(6), 0)
-        name = painter.fontMetrics().elidedText(row.name, Qt.TextElideMode.ElideRight, round(left.width()))
-        painter.drawText(left, middle, name)
+        width = paint_line(painter, left, row.name)
         if row.note:
-            self._paint_note(painter, row.note, left.adjusted(painter.fontMetrics().horizontalAdvance(name), 0, 0, 0))
+            self._paint_note(painter, row.note, left.adjusted(width, 0, 0, 0))
 
     def _paint_note(self, painter: QPainter, note: str, room: QRectF) -> None:
         theme = self._theme
         painter.setFont(theme.font(Role.CAPTION, QFont.Weight.DemiBold))
         painter.setPen(QPen(theme.error))
         room = room.adjusted(theme.px(8), 0, 0, 0)
-        text = painter.fontMetrics().elidedText(note, Qt.TextElideMode.ElideRight, round(room.width()))
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, text)
+        paint_line(painter, room, note, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)

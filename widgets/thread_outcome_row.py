@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from widgets.icons import paint_icon
+from widgets.text_lines import paint_line
 from widgets.theme import GREEN, GREY, LIGHT, VERMILION, Role, Theme
 
 HEIGHT = 32
@@ -88,8 +89,7 @@ class OutcomeRow(QAbstractButton):
             label.setWidth(min(self._columns.label, label.width() - self._number_width - theme.px(LEAST_BAR + 8)))
             painter.setFont(theme.font(Role.CODE_CAPTION))
             painter.setPen(theme.text)
-            text = painter.fontMetrics().elidedText(outcome.values, Qt.TextElideMode.ElideRight, round(label.width()))
-            painter.drawText(label, Qt.AlignmentFlag.AlignVCenter, text)
+            paint_line(painter, label, outcome.values)
             rest = QRectF(label.right() + theme.px(8), 0, 0, self.height())
             rest.setRight(self._paint_note(painter, rest.left(), room.right()))
             self._paint_bar(painter, rest)

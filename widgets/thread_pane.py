@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from sim.concurrency.bytecode import Instruction, instructions_of
+from sim.concurrency.deeds import deed_said
 from sim.concurrency.events import AnyEvent
 from sim.concurrency.listing import listing_of
 from sim.concurrency.names import MAIN, key_of, short_name
@@ -25,7 +26,7 @@ from widgets.theme import LIGHT, Role, Theme
 from widgets.thread_chip import ThreadChip
 from widgets.thread_locals import LocalsView, local_rows
 from widgets.thread_words import STEP, failure_text, state_text
-from widgets.words import tip
+from widgets.words import said, tip
 
 FRAME = 2
 LEAST_WITH_BYTECODE = 205
@@ -133,7 +134,7 @@ class ThreadPane(Speaking, QFrame):
         self._key.setText(key_of(self._whole, self.number))
         self._key.setVisible(bool(self._key.text()))
         self.chip.show_thread(thread)
-        self.setAccessibleDescription(f"{state_text(thread)}; {_wish(thread)}".strip("; "))
+        self.setAccessibleDescription(f"{state_text(thread)}; {_wish(thread, world)}".strip("; "))
         failure = failure_text(thread, world)
         self.chip.setToolTip(tip(failure))
         self.setToolTip(tip(failure or self.tr("Click: this thread takes its next step")))
@@ -191,8 +192,8 @@ def _place(listed: tuple[Instruction, ...], thread: Thread) -> int:
     return next((place for place, each in enumerate(listed, 1) if each.offset >= now.offset), 0)
 
 
-def _wish(thread: Thread) -> str:
-    return thread.waits_for or thread.wants
+def _wish(thread: Thread, world: World) -> str:
+    return thread.waits_for or said(deed_said(thread.wants, world))
 
 
 def _rule() -> QFrame:

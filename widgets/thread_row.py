@@ -16,6 +16,7 @@ from widgets.chips import chip_font, icon_chip_width, paint_icon_chip
 from widgets.icons import paint_icon
 from widgets.key_cap import SIDE, paint_key_cap
 from widgets.speaking import Speaking
+from widgets.text_lines import paint_line
 from widgets.theme import LIGHT, Role, Theme
 from widgets.thread_locals import local_rows
 from widgets.thread_words import STEP, failure_text, look_of, state_text
@@ -109,11 +110,7 @@ class ThreadRow(Speaking, QAbstractButton):
             room.setLeft(room.left() + side + theme.px(5))
         painter.setFont(chip_font(theme))
         painter.setPen(theme.text)
-        name = painter.fontMetrics().elidedText(
-            short_name(self._whole, self.number), Qt.TextElideMode.ElideRight, round(room.width())
-        )
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, name)
-        return room.left() + painter.fontMetrics().horizontalAdvance(name)
+        return room.left() + paint_line(painter, room, short_name(self._whole, self.number))
 
     def _paint_chip(self, painter: QPainter, left: float) -> float:
         """Draw the chip, with its word if that does not reach the name; where it begins."""
@@ -153,8 +150,7 @@ class ThreadRow(Speaking, QAbstractButton):
             return
         painter.setFont(font)
         painter.setPen(theme.muted)
-        code = painter.fontMetrics().elidedText(self.code, Qt.TextElideMode.ElideRight, round(room.width()))
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, code)
+        paint_line(painter, room, self.code)
 
     # Words
 

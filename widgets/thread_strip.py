@@ -279,6 +279,7 @@ class ThreadStrip(Speaking, QAbstractScrollArea):
         """Say everything in the language of the moment."""
         self.setAccessibleName(self.tr("Order of the steps"))
         self._describe()
+        self.viewport().update()
 
     def _describe(self) -> None:
         strip = self._world.strip

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPen
 
-from sim.concurrency.events import Kind, Stepped
+from sim.concurrency.deeds import deed_said
+from sim.concurrency.events import Stepped
 from sim.concurrency.names import LOCK_OF, readable, short_name
 from sim.concurrency.world import World
 from widgets.icons import paint_icon
 from widgets.theme import Role, Theme
 from widgets.thread_strip_layout import StripLayout
 from widgets.thread_words import KIND_ICONS, STEP, kind_fill
+from widgets.words import said
 
 EDGE = 8
 ICON, ICON_GAP = 12, 4
@@ -101,17 +103,20 @@ class StripPicture:
         return self.world.strip[-1].time if self.world.strip else -1.0
 
     def _paint_text(self, painter: QPainter, room: QRectF, step: Stepped) -> None:
-        """The longest that fits: the text, an icon of its kind with the call or what it touches, or the icon alone."""
-        metrics, theme, text = painter.fontMetrics(), self.theme, text_of(self.whole, step)
-        if metrics.horizontalAdvance(text) <= room.width():
-            painter.drawText(room, Qt.AlignmentFlag.AlignCenter, text)
-            return
+        """The longest that fits: the text, the call in it, an icon with as much of what is short, or the icon alone."""
+        metrics, theme = painter.fontMetrics(), self.theme
+        for text in filter(None, (text_of(self.whole, step), _call_in(step))):
+            if metrics.horizontalAdvance(text) <= room.width():
+                painter.drawText(room, Qt.AlignmentFlag.AlignCenter, text)
+                return
         size = float(theme.px(ICON))
         left = max(0.0, room.width() - size - theme.px(ICON_GAP))
-        about = next(iter((*step.writes, *step.reads)), "").removeprefix(LOCK_OF)
-        touched = step.call or readable(self.whole, about).strip()
         has_room = left >= metrics.horizontalAdvance("0") * LEAST_TEXT
-        name = metrics.elidedText(touched, Qt.TextElideMode.ElideRight, int(left)) if has_room else ""
+        name = (
+            metrics.elidedText(short_text_of(self.whole, step), Qt.TextElideMode.ElideRight, int(left))
+            if has_room
+            else ""
+        )
         width = size + (theme.px(ICON_GAP) + metrics.horizontalAdvance(name) if name else 0)
         icon = QRectF(room.center().x() - width / 2, room.center().y() - size / 2, size, size)
         paint_icon(painter, KIND_ICONS[step.kind], painter.pen().color(), icon)
@@ -126,5 +131,16 @@ def name_font(theme: Theme) -> QFont:
 
 
 def text_of(whole: World, step: Stepped) -> str:
-    """What stands in a block, if it has room. The end of a thread is its own."""
-    return step.kind.value if step.kind is Kind.END else readable(whole, step.text).strip()
+    """What stands in a block, if it has room."""
+    return said(deed_said(step.text, whole))
+
+
+def short_text_of(whole: World, step: Stepped) -> str:
+    """What stands there beside the icon of its kind: the call that the program has written, else what it touches."""
+    about = next(iter((*step.writes, *step.reads)), "").removeprefix(LOCK_OF)
+    return _call_in(step) or readable(whole, about).strip()
+
+
+def _call_in(step: Stepped) -> str:
+    """The method that the program is seen to call; what its locks do, we say in words of our own."""
+    return step.call if f".{step.call}(" in step.text else ""

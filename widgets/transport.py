@@ -26,6 +26,13 @@ ICONS = {"home": "skip-back", "back": "step-back", "play": "play", "step": "step
 SCALE_ICONS = {Scale.STEPS: "columns-4", Scale.COMPRESSED: "fold-horizontal", Scale.LINEAR: "ruler"}
 
 
+def next_speed(speed: float, steps: int) -> float:
+    """The one of SPEEDS that is so many steps faster than `speed` (slower, if negative), or the last one there is."""
+    speeds = list(SPEEDS)
+    index = min(range(len(speeds)), key=lambda each: abs(speeds[each] - speed))
+    return speeds[min(max(index + steps, 0), len(speeds) - 1)]
+
+
 class TransportBar(Speaking, QWidget):
     """Shows where the player is and says what the person wishes; it moves nothing by itself.
 

@@ -10,7 +10,6 @@ from math import hypot
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QFrame, QWidget
 
 from sim.concurrency.events import AnyEvent
 from sim.concurrency.names import short_name
@@ -21,37 +20,30 @@ from widgets import wait_for_ring
 from widgets.drawn_arrow import moved_aside, paint_arrow, shortened
 from widgets.icons import paint_icon
 from widgets.lock_panel import icon_of
-from widgets.speaking import Speaking
-from widgets.theme import GREY, LIGHT, Role, Theme
+from widgets.text_lines import paint_line
+from widgets.theme import GREY, Role
 from widgets.thread_words import look_of
 from widgets.wait_for_layout import SIDE, in_a_circle, places
 from widgets.words import tip
+from widgets.world_card import WorldCard
 
 EDGE = 12
 HEIGHT = 30
 HEAD = 11
 
 
-class WaitForGraph(Speaking, QFrame):
+class WaitForGraph(WorldCard):
     """Threads are pills in the colour of their state, locks are boxes; the ring is drawn thick in the error colour."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("wait_for_graph")
-        self.setProperty("card", True)
-        self._world, self._graph, self._theme = World(), Graph(), LIGHT
+    def __init__(self) -> None:
+        super().__init__("wait_for_graph")
+        self._graph = Graph()
         self.retranslate()
 
     def show_world(self, world: World) -> None:
         """Show this moment."""
-        self._world, self._graph = world, graph_of(world)
-        self._describe()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Draw in these colours and sizes."""
-        self._theme = theme
-        self.updateGeometry()
-        self.update()
+        self._graph = graph_of(world)
+        super().show_world(world)
 
     @property
     def cycle_text(self) -> str:
@@ -141,9 +133,9 @@ class WaitForGraph(Speaking, QFrame):
             painter.setFont(theme.font(Role.CODE_CAPTION, QFont.Weight.DemiBold))
             painter.setPen(theme.text)
             wanted = self._world.threads[node.thread or 0].waits_for
-            text = painter.fontMetrics().elidedText(wanted, Qt.TextElideMode.ElideMiddle, round(link.label.width()))
             side = Qt.AlignmentFlag.AlignRight if link.is_right else Qt.AlignmentFlag.AlignLeft
-            painter.drawText(link.label, Qt.AlignmentFlag.AlignVCenter | side, text)
+            flags = Qt.AlignmentFlag.AlignVCenter | side
+            paint_line(painter, link.label, wanted, flags, Qt.TextElideMode.ElideMiddle)
         for node, box in zip(nodes, ring, strict=True):
             self._paint_node(painter, node, box)
 
@@ -184,8 +176,7 @@ class WaitForGraph(Speaking, QFrame):
         painter.setPen(ink)
         painter.setFont(self._font(node))
         rest = box.adjusted(theme.px(8) + size + theme.px(5), 0, -theme.px(4), 0)
-        name = painter.fontMetrics().elidedText(self._name(node), Qt.TextElideMode.ElideRight, round(rest.width()))
-        painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter, name)
+        paint_line(painter, rest, self._name(node))
 
     def _look(self, painter: QPainter, node: Node) -> tuple[str, QColor, bool]:
         """Set the brush of a node; its icon, the ink on it, and whether the icon is filled."""
@@ -202,8 +193,7 @@ class WaitForGraph(Speaking, QFrame):
         if self._graph.cycle:
             painter.setFont(theme.font(Role.CAPTION, QFont.Weight.Bold))
             painter.setPen(theme.error)
-            text = painter.fontMetrics().elidedText(self.cycle_text, Qt.TextElideMode.ElideRight, round(room.width()))
-            painter.drawText(room, Qt.AlignmentFlag.AlignCenter, text)
+            paint_line(painter, room, self.cycle_text, Qt.AlignmentFlag.AlignCenter)
         elif not self._graph.nodes:
             painter.setFont(theme.font(Role.BODY))
             painter.setPen(theme.muted)
@@ -214,8 +204,7 @@ class WaitForGraph(Speaking, QFrame):
             painter.setFont(theme.font(Role.CAPTION))
             painter.setPen(theme.muted)
             words = self.tr("waits for what the next one holds")
-            text = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, round(room.width()))
-            painter.drawText(below, Qt.AlignmentFlag.AlignCenter, text)
+            paint_line(painter, below, words, Qt.AlignmentFlag.AlignCenter)
         else:
             self._paint_legend(painter, below)
 

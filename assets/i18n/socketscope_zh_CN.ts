@@ -59,6 +59,17 @@
     </message>
 </context>
 <context>
+    <name>AskingCard</name>
+    <message>
+        <source>right</source>
+        <translation>正确</translation>
+    </message>
+    <message>
+        <source>not so</source>
+        <translation>不对</translation>
+    </message>
+</context>
+<context>
     <name>Banner</name>
     <message>
         <source>Close this message</source>
@@ -105,6 +116,13 @@
     </message>
 </context>
 <context>
+    <name>Caption</name>
+    <message>
+        <source>**This is the run before the change**: press Run for the new one.</source>
+        <translation>**这还是改动之前的运行**，点“运行”才是新的。</translation>
+    </message>
+</context>
+<context>
     <name>CodeHead</name>
     <message>
         <source>Files of {name}</source>
@@ -119,8 +137,8 @@
         <translation>用这里写的内容运行</translation>
     </message>
     <message>
-        <source>Take back all changes to this file, and run</source>
-        <translation>撤销对这个文件的所有修改，再运行</translation>
+        <source>Put the lesson&apos;s own text back here; Ctrl+Z brings back what was written</source>
+        <translation>换回课程自己的代码；按 Ctrl+Z 可恢复你写的内容</translation>
     </message>
     <message>
         <source>Leave the file as it was, and keep what is written here for the next change</source>
@@ -420,8 +438,8 @@
         <translation>思考</translation>
     </message>
     <message>
-        <source>one fork</source>
-        <translation>一把叉子</translation>
+        <source>1 fork</source>
+        <translation>1 把</translation>
     </message>
     <message>
         <source>waits</source>
@@ -891,30 +909,6 @@
 <context>
     <name>Ladder</name>
     <message>
-        <source>{count} packets so far</source>
-        <translation>到目前为止 {count} 个报文</translation>
-    </message>
-    <message>
-        <source>under way: {what} to {target}</source>
-        <translation>途中：{what}，发往 {target}</translation>
-    </message>
-    <message>
-        <source>no port</source>
-        <translation>无端口</translation>
-    </message>
-    <message>
-        <source>Packet {number}: {what} from {source} to {target}, under way for {took}</source>
-        <translation>报文 {number}：{what}，从 {source} 到 {target}，途中 {took}</translation>
-    </message>
-    <message>
-        <source>Client</source>
-        <translation>客户端</translation>
-    </message>
-    <message>
-        <source>Server</source>
-        <translation>服务端</translation>
-    </message>
-    <message>
         <source>Ladder of packets</source>
         <translation>时序图</translation>
     </message>
@@ -989,6 +983,10 @@
     <message>
         <source>every state is told by the model itself</source>
         <translation>每个状态都由模型自己说出</translation>
+    </message>
+    <message>
+        <source>every state is inferred from the packets</source>
+        <translation>每个状态都由报文推断得出</translation>
     </message>
     <message>
         <source>kernel says so</source>
@@ -1183,14 +1181,6 @@
         <source>Still, it is a myth:</source>
         <translation>不过，它仍然是误解：</translation>
     </message>
-    <message>
-        <source>right</source>
-        <translation>正确</translation>
-    </message>
-    <message>
-        <source>not so</source>
-        <translation>不对</translation>
-    </message>
 </context>
 <context>
     <name>Notes</name>
@@ -1232,6 +1222,10 @@
 </context>
 <context>
     <name>PreferencesDialog</name>
+    <message>
+        <source>Projected, the text is as large as the room needs.</source>
+        <translation>投影时，字号由教室决定，足够后排看清。</translation>
+    </message>
     <message>
         <source>Off</source>
         <translation>关</translation>
@@ -1394,14 +1388,6 @@
     <message>
         <source>In this run it is something else: **{value}**.</source>
         <translation>这一次运行的结果是另外一种：**{value}**。</translation>
-    </message>
-    <message>
-        <source>right</source>
-        <translation>正确</translation>
-    </message>
-    <message>
-        <source>not so</source>
-        <translation>不对</translation>
     </message>
 </context>
 <context>
@@ -1857,10 +1843,6 @@
         <translation>**正在计算**：{file} 还没有走到下一步。点“停止”可以结束它。</translation>
     </message>
     <message>
-        <source>**This is the run before the change**: press Run for the new one.</source>
-        <translation>**这还是改动之前的运行**，点“运行”才是新的。</translation>
-    </message>
-    <message>
         <source>as expected: {expectation}</source>
         <translation>符合预期：{expectation}</translation>
     </message>
@@ -2182,6 +2164,585 @@
     <message>
         <source>{program}: {text}</source>
         <translation>{program}：{text}</translation>
+    </message>
+</context>
+<context>
+    <name>commands</name>
+    <message>
+        <source>There is no screen to open a window on: neither DISPLAY nor WAYLAND_DISPLAY is set. Start it from a desktop; list, record, compare, conversations, measure, explore, render and export work without a screen.</source>
+        <translation>没有可以打开窗口的屏幕：DISPLAY 和 WAYLAND_DISPLAY 都没有设置。请在桌面环境中启动；list、record、compare、conversations、measure、explore、render 和 export 不需要屏幕。</translation>
+    </message>
+    <message>
+        <source>--set wants NAME=VALUE, not “{text}”.</source>
+        <translation>--set 应写成 NAME=VALUE，而不是“{text}”。</translation>
+    </message>
+    <message>
+        <source>The lesson {lesson} does not run on “{source}”. It runs on: {allowed}.</source>
+        <translation>课程 {lesson} 不能在“{source}”上运行。它可以运行在：{allowed}。</translation>
+    </message>
+    <message>
+        <source>The file {file} must end in one of these: {endings}.</source>
+        <translation>文件 {file} 的扩展名必须是下列之一：{endings}。</translation>
+    </message>
+    <message>
+        <source>There is no folder {folder} to put the file into.</source>
+        <translation>要放文件的文件夹 {folder} 不存在。</translation>
+    </message>
+    <message>
+        <source>There is no file {file}.</source>
+        <translation>没有文件 {file}。</translation>
+    </message>
+    <message>
+        <source>--size wants WIDTHxHEIGHT in pixels, from 1280x720 to 7680x4320, not “{text}”.</source>
+        <translation>--size 应写成 宽x高（像素），从 1280x720 到 7680x4320，而不是“{text}”。</translation>
+    </message>
+    <message>
+        <source>{option} wants a share of the run from 0% to 100%, not “{text}”.</source>
+        <translation>{option} 应是运行进度的百分比，从 0% 到 100%，而不是“{text}”。</translation>
+    </message>
+    <message>
+        <source>See what really happens between two sockets, and between threads.</source>
+        <translation>看清两个套接字之间、几个线程之间到底发生了什么。</translation>
+    </message>
+    <message>
+        <source>commands (none: open the window)</source>
+        <translation>命令（不写则打开窗口）</translation>
+    </message>
+    <message>
+        <source>open the window with a lesson or a file</source>
+        <translation>打开窗口，载入一课或一个文件</translation>
+    </message>
+    <message>
+        <source>run a lesson and save what happened</source>
+        <translation>运行一课，把发生的一切存下来</translation>
+    </message>
+    <message>
+        <source>the window at one moment, as a picture</source>
+        <translation>窗口在某一时刻的图片</translation>
+    </message>
+    <message>
+        <source>where it runs: loopback, wire, model or threads (default: the first of them that the lesson has)</source>
+        <translation>在哪里运行：loopback、wire、model 或 threads（默认：其中这一课有的第一个）</translation>
+    </message>
+    <message>
+        <source>share of the run (default: its end)</source>
+        <translation>运行进行到多少（默认：结束时）</translation>
+    </message>
+    <message>
+        <source>with the curves beside the ladder</source>
+        <translation>在时序图旁加上曲线</translation>
+    </message>
+    <message>
+        <source>of a capture; 0: all (default: the only one, or the choice)</source>
+        <translation>抓包文件中的会话编号；0：全部（默认：唯一的那个，有多个时列出来供选择）</translation>
+    </message>
+    <message>
+        <source>one of the lesson&apos;s presets (see list LESSON)</source>
+        <translation>课程自带的一种预设（见 list LESSON）</translation>
+    </message>
+    <message>
+        <source>see list LESSON; VALUE may be @FILE for a file&apos;s contents</source>
+        <translation>见 list LESSON；VALUE 写成 @FILE 时取文件的内容</translation>
+    </message>
+    <message>
+        <source>There is no folder {folder} to look for lessons in.</source>
+        <translation>找不到课程文件夹 {folder}。</translation>
+    </message>
+    <message>
+        <source>The file {file} is a recording of one run: only captures list conversations.</source>
+        <translation>文件 {file} 是一次运行的录制：只有抓包文件才能列出会话。</translation>
+    </message>
+    <message>
+        <source>The lesson {lesson} is about threads. Compared are lessons about sockets: a real kernel with the model.</source>
+        <translation>课程 {lesson} 讲的是线程。能对照的是讲套接字的课程：真实内核与模型对照。</translation>
+    </message>
+    <message>
+        <source>--from must lie before --to, and --speed between 0.01 and 1000.</source>
+        <translation>--from 必须在 --to 之前，--speed 必须在 0.01 到 1000 之间。</translation>
+    </message>
+    <message>
+        <source>a lesson on a real kernel and on the model, side by side</source>
+        <translation>同一课在真实内核与模型上的对照</translation>
+    </message>
+    <message>
+        <source>which kernel (default: the wire&apos;s)</source>
+        <translation>哪个内核（默认：慢速线路上的）</translation>
+    </message>
+    <message>
+        <source>kernel ({source})</source>
+        <translation>内核（{source}）</translation>
+    </message>
+    <message>
+        <source>model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>who talks to whom in a capture</source>
+        <translation>抓包文件里谁和谁在说话</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation>协议</translation>
+    </message>
+    <message>
+        <source>First end</source>
+        <translation>第一端</translation>
+    </message>
+    <message>
+        <source>Second end</source>
+        <translation>第二端</translation>
+    </message>
+    <message>
+        <source>Packets</source>
+        <translation>报文</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>字节</translation>
+    </message>
+    <message>
+        <source>Begins (s)</source>
+        <translation>开始（秒）</translation>
+    </message>
+    <message>
+        <source>Lasts (s)</source>
+        <translation>持续（秒）</translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>完整</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>every schedule of a script with threads, and all that can come out of it</source>
+        <translation>多线程脚本的所有调度，以及全部可能的结果</translation>
+    </message>
+    <message>
+        <source>globals (default: those threads write)</source>
+        <translation>全局变量（默认：线程会写的那些）</translation>
+    </message>
+    <message>
+        <source>must hold at the end of every run</source>
+        <translation>每次运行结束时必须成立的条件</translation>
+    </message>
+    <message>
+        <source>write the first bad schedule to a file</source>
+        <translation>把第一个坏的调度写入文件</translation>
+    </message>
+    <message>
+        <source>run a kept schedule instead of exploring</source>
+        <translation>不探索，而是运行一个保存下来的调度</translation>
+    </message>
+    <message>
+        <source>--max-runs wants a number from 1 on, --max-seconds one from above 0 to {most}.</source>
+        <translation>--max-runs 应是不小于 1 的数，--max-seconds 应大于 0 且不超过 {most}。</translation>
+    </message>
+    <message>
+        <source>--expect: {complaint}</source>
+        <translation>--expect：{complaint}</translation>
+    </message>
+    <message>
+        <source>--expect “{expectation}” cannot be told: {reason}.</source>
+        <translation>--expect“{expectation}”无法判断：{reason}。</translation>
+    </message>
+    <message>
+        <source>--expect “{expectation}” cannot be told: the variable {name} has no value.</source>
+        <translation>--expect“{expectation}”无法判断：变量 {name} 没有值。</translation>
+    </message>
+    <message>
+        <source>{option} names {name}, which is no global variable of {file}. It assigns {known}.</source>
+        <translation>{option} 写了 {name}，而它不是 {file} 的全局变量。该脚本赋值的全局变量有：{known}。</translation>
+    </message>
+    <message>
+        <source>{option} names {name}, which is no global variable of {file}. It assigns none.</source>
+        <translation>{option} 写了 {name}，而它不是 {file} 的全局变量。该脚本没有给任何全局变量赋值。</translation>
+    </message>
+    <message>
+        <source>Nothing was kept in {file}, because no bad schedule was found.</source>
+        <translation>{file} 中没有保存任何东西，因为没有找到坏的调度。</translation>
+    </message>
+    <message>
+        <source>{file} is no file: give the path of a Python script.</source>
+        <translation>{file} 不是文件：请给出一个 Python 脚本的路径。</translation>
+    </message>
+    <message>
+        <source>{file} is too long: a script of more than {most} bytes is not explored.</source>
+        <translation>{file} 太长：超过 {most} 字节的脚本不予探索。</translation>
+    </message>
+    <message>
+        <source>{file} is no Python script: {reason}.</source>
+        <translation>{file} 不是 Python 脚本：{reason}。</translation>
+    </message>
+    <message>
+        <source>{file} is no Python script: it is not text in its encoding.</source>
+        <translation>{file} 不是 Python 脚本：它的内容不符合它的编码。</translation>
+    </message>
+    <message>
+        <source>{file}: {error}: {message}.</source>
+        <translation>{file}：{error}：{message}。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: {error}: {message}.</source>
+        <translation>{file} 第 {line} 行：{error}：{message}。</translation>
+    </message>
+    <message>
+        <source>{count} class of schedules</source>
+        <translation>{count} 类调度</translation>
+    </message>
+    <message>
+        <source>{count} classes of schedules</source>
+        <translation>{count} 类调度</translation>
+    </message>
+    <message>
+        <source>{count} final state</source>
+        <translation>{count} 种不同的终态</translation>
+    </message>
+    <message>
+        <source>{count} final states</source>
+        <translation>{count} 种不同的终态</translation>
+    </message>
+    <message>
+        <source>{count} run that came to an end</source>
+        <translation>{count} 次完整运行</translation>
+    </message>
+    <message>
+        <source>{count} runs that came to an end</source>
+        <translation>{count} 次完整运行</translation>
+    </message>
+    <message>
+        <source>{count} run</source>
+        <translation>{count} 次运行</translation>
+    </message>
+    <message>
+        <source>{count} runs</source>
+        <translation>{count} 次运行</translation>
+    </message>
+    <message>
+        <source>livelock: a schedule in which everybody steps and nobody gets on: {schedule}</source>
+        <translation>活锁：这个调度里人人都在走，却谁也没有进展：{schedule}</translation>
+    </message>
+    <message>
+        <source>endless: a schedule that comes back to where it was, and may go on so for ever: {schedule}</source>
+        <translation>没有尽头：这个调度又回到原来的状态，可能就这样永远继续下去：{schedule}</translation>
+    </message>
+    <message>
+        <source>lost update</source>
+        <translation>丢失更新</translation>
+    </message>
+    <message>
+        <source>order</source>
+        <translation>次序错误</translation>
+    </message>
+    <message>
+        <source>lock cycle</source>
+        <translation>循环等待</translation>
+    </message>
+    <message>
+        <source>self-deadlock</source>
+        <translation>等待自己</translation>
+    </message>
+    <message>
+        <source>lost wake-up</source>
+        <translation>丢失唤醒</translation>
+    </message>
+    <message>
+        <source>never woken</source>
+        <translation>无人唤醒</translation>
+    </message>
+    <message>
+        <source>livelock</source>
+        <translation>活锁</translation>
+    </message>
+    <message>
+        <source>endless</source>
+        <translation>没有尽头</translation>
+    </message>
+    <message>
+        <source>exhausted</source>
+        <translation>已穷尽</translation>
+    </message>
+    <message>
+        <source>capped</source>
+        <translation>未穷尽</translation>
+    </message>
+    <message>
+        <source>uncontrolled</source>
+        <translation>不受控</translation>
+    </message>
+    <message>
+        <source>{count} x</source>
+        <translation>{count} 次</translation>
+    </message>
+    <message>
+        <source>{defect} of {what}</source>
+        <translation>{defect}（{what}）</translation>
+    </message>
+    <message>
+        <source>after {errors}</source>
+        <translation>此前：{errors}</translation>
+    </message>
+    <message>
+        <source>{first}; {second}</source>
+        <translation>{first}；{second}</translation>
+    </message>
+    <message>
+        <source>{error}, in {thread}</source>
+        <translation>{error}，发生在 {thread}</translation>
+    </message>
+    <message>
+        <source>{error}, in {thread}, in {count} of these</source>
+        <translation>{error}，发生在 {thread}，其中 {count} 次</translation>
+    </message>
+    <message>
+        <source>deadlock</source>
+        <translation>死锁</translation>
+    </message>
+    <message>
+        <source>{thread} waits for {what}</source>
+        <translation>{thread} 等待 {what}</translation>
+    </message>
+    <message>
+        <source>{defect}: {waits}</source>
+        <translation>{defect}：{waits}</translation>
+    </message>
+    <message>
+        <source>{defect}: {waits}; and {count} more like it</source>
+        <translation>{defect}：{waits}；类似的还有 {count} 个</translation>
+    </message>
+    <message>
+        <source>…</source>
+        <translation>…</translation>
+    </message>
+    <message>
+        <source>thread {number}</source>
+        <translation>线程 {number}</translation>
+    </message>
+    <message>
+        <source>an exception is the end</source>
+        <translation>以异常结束</translation>
+    </message>
+    <message>
+        <source>the end is reached</source>
+        <translation>正常结束</translation>
+    </message>
+    <message>
+        <source>schedule of the first of these: {schedule}</source>
+        <translation>其中第一个的调度：{schedule}</translation>
+    </message>
+    <message>
+        <source>{steps} … ({count} steps, all of them with --json)</source>
+        <translation>{steps} …（共 {count} 步，用 --json 可以看到全部）</translation>
+    </message>
+    <message>
+        <source>{verdict}: {what}. So nothing can be said for certain.</source>
+        <translation>{verdict}：{what}。因此什么都不能断定。</translation>
+    </message>
+    <message>
+        <source>{verdict}: {why} Counted: {counted}.</source>
+        <translation>{verdict}：{why}共计：{counted}。</translation>
+    </message>
+    <message>
+        <source>{verdict}: {why} No run came to an end, so nothing was counted.</source>
+        <translation>{verdict}：{why}没有一次运行到达结束，所以什么都没有计数。</translation>
+    </message>
+    <message>
+        <source>{verdict}: every schedule is accounted for, switching {where}, in {runs}. Counted: {counted}.</source>
+        <translation>{verdict}：{where}，每一个调度都算在内，共 {runs}。共计：{counted}。</translation>
+    </message>
+    <message>
+        <source>a run as capture with comments, table, picture, film or handout</source>
+        <translation>把一次运行存成带注释的抓包文件、表格、图片、影片或讲义</translation>
+    </message>
+    <message>
+        <source>of a picture: the share of the run</source>
+        <translation>图片：运行进行到多少</translation>
+    </message>
+    <message>
+        <source>of a film: its first moment</source>
+        <translation>影片：从哪里开始</translation>
+    </message>
+    <message>
+        <source>of a film: its last moment</source>
+        <translation>影片：到哪里结束</translation>
+    </message>
+    <message>
+        <source>of a film: how fast it plays</source>
+        <translation>影片：播放得多快</translation>
+    </message>
+    <message>
+        <source>print lines “{progress} SHARE” meanwhile, or “{failure} …”</source>
+        <translation>期间输出“{progress} 进度”，失败时输出“{failure} …”</translation>
+    </message>
+    <message>
+        <source>your own lessons (default: {variable} or {folder})</source>
+        <translation>你自己的课程（默认：{variable} 或 {folder}）</translation>
+    </message>
+    <message>
+        <source>the lessons, and where each can run</source>
+        <translation>有哪些课程，各能在哪里运行</translation>
+    </message>
+    <message>
+        <source>tell what --set and --preset may say in this one</source>
+        <translation>列出这一课的 --set 和 --preset 可以写什么</translation>
+    </message>
+    <message>
+        <source>machine-readable</source>
+        <translation>供程序读取的格式</translation>
+    </message>
+    <message>
+        <source>{source}: {answer}</source>
+        <translation>{source}：{answer}</translation>
+    </message>
+    <message>
+        <source>can run here</source>
+        <translation>在本机可以运行</translation>
+    </message>
+    <message>
+        <source>{lesson}: {title}, runs on {sources}</source>
+        <translation>{lesson}：{title}，可以运行在 {sources}</translation>
+    </message>
+    <message>
+        <source>{title}: {allowed} (default: {default})</source>
+        <translation>{title}：{allowed}（默认：{default}）</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>空</translation>
+    </message>
+    <message>
+        <source>{low} to {high}</source>
+        <translation>{low} 到 {high}</translation>
+    </message>
+    <message>
+        <source>{low} to {high} seconds</source>
+        <translation>{low} 到 {high} 秒</translation>
+    </message>
+    <message>
+        <source>{low} to {high} percent</source>
+        <translation>百分之 {low} 到 {high}</translation>
+    </message>
+    <message>
+        <source>text; \n, \xff and the like stand for one byte</source>
+        <translation>文本；\n、\xff 之类代表一个字节</translation>
+    </message>
+    <message>
+        <source>frames by sender, kind and number, as client.data:2</source>
+        <translation>按发送方、种类和序号指明帧，例如 client.data:2</translation>
+    </message>
+    <message>
+        <source>what each way of framing costs, for 1 to 1,000 messages</source>
+        <translation>各种分帧方式要付出什么，从 1 条到 1000 条消息</translation>
+    </message>
+    <message>
+        <source>loopback, wire, or model for both (default: the best that can run here)</source>
+        <translation>loopback、wire，或两处都用 model（默认：本机能运行的最好的）</translation>
+    </message>
+    <message>
+        <source>near</source>
+        <translation>近</translation>
+    </message>
+    <message>
+        <source>far</source>
+        <translation>远</translation>
+    </message>
+    <message>
+        <source>{place}{source} {method} {count} messages  {seconds} s  {packets} packets {bytes} B {round_trips} round trips  {right} right</source>
+        <translation>{place}{source} {method} {count} 条消息  {seconds} 秒  {packets} 个报文 {bytes} 字节 {round_trips} 次往返  {right} 条正确</translation>
+    </message>
+    <message>
+        <source>There is no command “{value}”; there are {allowed}.</source>
+        <translation>没有命令“{value}”；有这些：{allowed}。</translation>
+    </message>
+    <message>
+        <source>{option} cannot be “{value}”; it can be {allowed}.</source>
+        <translation>{option} 不能是“{value}”；可以是：{allowed}。</translation>
+    </message>
+    <message>
+        <source>{option} wants a number, not “{value}”.</source>
+        <translation>{option} 要一个数，而不是“{value}”。</translation>
+    </message>
+    <message>
+        <source>A value is missing behind {option}.</source>
+        <translation>{option} 后面缺少值。</translation>
+    </message>
+    <message>
+        <source>{option} takes no value, so “{value}” is too much.</source>
+        <translation>{option} 不带值，“{value}”是多余的。</translation>
+    </message>
+    <message>
+        <source>{option} can mean several: {allowed}.</source>
+        <translation>{option} 可以指好几个：{allowed}。</translation>
+    </message>
+    <message>
+        <source>Missing: {missing}.</source>
+        <translation>缺少：{missing}。</translation>
+    </message>
+    <message>
+        <source>This is not understood: {value}.</source>
+        <translation>看不懂：{value}。</translation>
+    </message>
+    <message>
+        <source>{message}.</source>
+        <translation>{message}。</translation>
+    </message>
+    <message>
+        <source>{complaint} See {program} --help.</source>
+        <translation>{complaint}请看 {program} --help。</translation>
+    </message>
+    <message>
+        <source>usage: </source>
+        <translation>用法：</translation>
+    </message>
+    <message>
+        <source>positional arguments</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>options</source>
+        <translation>选项</translation>
+    </message>
+    <message>
+        <source>The file {file} cannot be read: {reason}.</source>
+        <translation>无法读取文件 {file}：{reason}。</translation>
+    </message>
+    <message>
+        <source>show this help and do nothing else</source>
+        <translation>显示本帮助，别的什么也不做</translation>
+    </message>
+    <message>
+        <source>Threads send no packets, so there is no capture of them. Let {out} end in .jsonl to open the run again.</source>
+        <translation>线程不发送报文，所以没有可抓的包。请让 {out} 以 .jsonl 结尾，以后可以再打开这次运行。</translation>
+    </message>
+    <message>
+        <source>{lesson}: packets {packets}, events {events}, dropped {dropped}, {seconds} s -&gt; {out}</source>
+        <translation>{lesson}：报文 {packets} 个，事件 {events} 个，漏抓 {dropped} 个，{seconds} 秒 -&gt; {out}</translation>
+    </message>
+    <message>
+        <source>{lesson}: {events} events, {steps} steps, {verdict}, {outcomes} outcomes -&gt; {out}</source>
+        <translation>{lesson}：{events} 个事件，{steps} 步，{verdict}，{outcomes} 种结果 -&gt; {out}</translation>
+    </message>
+    <message>
+        <source>The file {file} holds no schedule: {reason}.</source>
+        <translation>文件 {file} 里没有调度：{reason}。</translation>
+    </message>
+    <message>
+        <source>the language (default: the one that the window speaks)</source>
+        <translation>语言（默认：窗口所用的语言）</translation>
+    </message>
+    <message>
+        <source>{first}, {second}</source>
+        <translation>{first}，{second}</translation>
     </message>
 </context>
 <context>
@@ -3373,6 +3934,33 @@
     </message>
 </context>
 <context>
+    <name>ladder_words</name>
+    <message>
+        <source>{count} packets so far</source>
+        <translation>到目前为止 {count} 个报文</translation>
+    </message>
+    <message>
+        <source>under way: {what} to {target}</source>
+        <translation>途中：{what}，发往 {target}</translation>
+    </message>
+    <message>
+        <source>Packet {number}: {what} from {source} to {target}, under way for {took}</source>
+        <translation>报文 {number}：{what}，从 {source} 到 {target}，途中 {took}</translation>
+    </message>
+    <message>
+        <source>no port</source>
+        <translation>无端口</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>客户端</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>服务端</translation>
+    </message>
+</context>
+<context>
     <name>lessons</name>
     <message>
         <source>There is no lesson “{lesson}”. The lessons are: {allowed}.</source>
@@ -4001,6 +4589,10 @@
         <translation>运行结束，不会再发生什么了。报文总数：{count}。</translation>
     </message>
     <message>
+        <source>Nothing more will come. Packets that can be shown: {count}.</source>
+        <translation>后面不会再有内容了。可以显示的报文数：{count}。</translation>
+    </message>
+    <message>
         <source>**{program}** starts as a process of its own (pid {pid}).</source>
         <translation>**{program}**作为独立的进程启动（pid {pid}）。</translation>
     </message>
@@ -4442,6 +5034,13 @@
     </message>
 </context>
 <context>
+    <name>opening</name>
+    <message>
+        <source>{reason} What was shown before is still shown.</source>
+        <translation>{reason}屏幕上仍是之前的内容。</translation>
+    </message>
+</context>
+<context>
     <name>proofs</name>
     <message>
         <source>Sent: {sent} bytes. Came out: **{received} bytes**. Calls of `recv()`: {reads}, each of at most {most} bytes.</source>
@@ -4601,6 +5200,21 @@
     <message>
         <source>Two answers to the question {name} mean the same: {value}.</source>
         <translation>问题 {name} 有两个答案意思相同：{value}。</translation>
+    </message>
+</context>
+<context>
+    <name>refusals</name>
+    <message>
+        <source>there is no such file</source>
+        <translation>没有这个文件</translation>
+    </message>
+    <message>
+        <source>that is not allowed</source>
+        <translation>没有权限</translation>
+    </message>
+    <message>
+        <source>it is a folder</source>
+        <translation>它是一个文件夹</translation>
     </message>
 </context>
 <context>
@@ -4843,8 +5457,8 @@
         <translation>该用户无权抓包，本系统也不允许普通用户拥有私有网络（{reason}）。管理员可以放行：{remedy}</translation>
     </message>
     <message>
-        <source>The file {file} cannot be read: {reason}</source>
-        <translation>无法读取文件 {file}：{reason}</translation>
+        <source>The file {file} cannot be read: {reason}.</source>
+        <translation>无法读取文件 {file}：{reason}。</translation>
     </message>
     <message>
         <source>The file {file} is neither a recording of Socketscope (.jsonl) nor a packet capture (.pcapng, .pcap).</source>
@@ -5203,6 +5817,61 @@
     <message>
         <source>an edge of message {message}: it says where that one ends</source>
         <translation>消息 {message} 的边界：说明它到哪里结束</translation>
+    </message>
+</context>
+<context>
+    <name>thread_deeds</name>
+    <message>
+        <source>read {names}</source>
+        <translation>读 {names}</translation>
+    </message>
+    <message>
+        <source>write {names}</source>
+        <translation>写 {names}</translation>
+    </message>
+    <message>
+        <source>update {names}</source>
+        <translation>更新 {names}</translation>
+    </message>
+    <message>
+        <source>acquire {names}</source>
+        <translation>获取 {names}</translation>
+    </message>
+    <message>
+        <source>try acquire {names}</source>
+        <translation>尝试获取 {names}</translation>
+    </message>
+    <message>
+        <source>release {names}</source>
+        <translation>释放 {names}</translation>
+    </message>
+    <message>
+        <source>wait {names}</source>
+        <translation>等待 {names}</translation>
+    </message>
+    <message>
+        <source>wake {names}</source>
+        <translation>唤醒 {names} 的等待者</translation>
+    </message>
+    <message>
+        <source>start {names}</source>
+        <translation>启动 {names}</translation>
+    </message>
+    <message>
+        <source>join {names}</source>
+        <translation>等 {names} 结束</translation>
+    </message>
+    <message>
+        <source>sleep</source>
+        <translation>睡眠</translation>
+    </message>
+    <message>
+        <source>begin</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>end</source>
+        <translation>结束</translation>
     </message>
 </context>
 <context>
@@ -5839,8 +6508,8 @@
         <translation>这条指令使 Python 自身崩溃（{signal}）</translation>
     </message>
     <message>
-        <source>The file {file} cannot be read: {reason}</source>
-        <translation>文件 {file} 无法读取：{reason}</translation>
+        <source>The file {file} cannot be read: {reason}.</source>
+        <translation>无法读取文件 {file}：{reason}。</translation>
     </message>
     <message>
         <source>The recording {file} cannot be opened, because its first line is damaged: {reason}. Take another copy of it.</source>

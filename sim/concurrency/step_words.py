@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from sim.concurrency.call_words import called, woken
+from sim.concurrency.deeds import deed_said
 from sim.concurrency.events import Deed, Kind, State, Stepped
-from sim.concurrency.names import LOCK_OF, mentioned, readable, short_name
+from sim.concurrency.names import LOCK_OF, mentioned, short_name
 from sim.concurrency.strip import Overwrite, overwrite
 from sim.concurrency.thread_phrases import listed, say, shortened, thing_said
 from sim.concurrency.world import World
@@ -203,6 +204,6 @@ def _said(text: str, step: Stepped, world: World, **values: str | int | Sentence
         text,
         thread=short_name(world, step.thread),
         name=thing_said(world, _name(step)),
-        text=readable(world, step.text),
+        text=deed_said(step.text, world),
         **values,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sim.network.datagrams import datagrams
 from sim.network.error_words import error_text
 from sim.network.events import Address, CallReturned, CallStarted
 from sim.network.phrases import amount, program_name, say, shortened, shown, who
@@ -160,7 +161,6 @@ CUT_DATAGRAM = QT_TRANSLATE_NOOP(
 
 # Calls that do the same under another name.
 ALIASES = {"sendall": "send", "connect_ex": "connect", "recv_into": "recv", "recvfrom_into": "recvfrom"}
-RECEIVING = ("recv", "recvfrom", "recv_into", "recvfrom_into")
 
 
 def call_started(event: CallStarted, world: World) -> Sentence:
@@ -274,11 +274,4 @@ def _whole(event: CallReturned, call: Call, program: Program, world: World) -> i
     limit = started.arguments.partition(",")[0]
     if data is None or limit != str(len(data)) or not _is_datagram(program, started.socket):
         return 0
-    takings = [
-        each for each in program.calls if each.started.socket == started.socket and each.started.name in RECEIVING
-    ]
-    order = sum(1 for each in takings[:-1] if each.returned is not None and not each.returned.error)
-    came = [packet for packet in world.packets if packet.protocol == "udp" and packet.target == event.local]
-    came = [packet for packet in came if packet.arrives is not None and packet.arrives <= event.time]
-    taken = came[order] if order < len(came) else None
-    return taken.length if taken is not None and taken.payload.startswith(data) else 0
+    return next((each.packet.length for each in datagrams(world) if each.taken_by is call), 0)

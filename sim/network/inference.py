@@ -20,12 +20,10 @@ from sim.network.tcp.states import Trigger, next_state
 
 
 class Origin(Enum):
-    """Where a fact comes from."""
+    """Who says that an end is in a state."""
 
     KERNEL = "kernel"
-    CAPTURED = "captured"
     MODEL = "model"
-    RECORDED = "recorded"
     INFERRED = "inferred"
 
 

@@ -51,6 +51,7 @@ STARTS = {
 }
 """By the place where it runs, or by the source."""
 RUN_ENDED = QT_TRANSLATE_NOOP("narrator", "The run is over, nothing more will happen. Packets in all: {count}.")
+RUN_ENDED_BADLY = QT_TRANSLATE_NOOP("narrator", "Nothing more will come. Packets that can be shown: {count}.")
 PROGRAM_STARTED = QT_TRANSLATE_NOOP("narrator", "**{program}** starts as a process of its own (pid {pid}).")
 PROGRAM_SIMULATED = QT_TRANSLATE_NOOP("narrator", "**{program}** starts on a simulated host of its own.")
 LINE = QT_TRANSLATE_NOOP("narrator", "**{program}** comes to line {line}: {text}")
@@ -121,7 +122,7 @@ def _about_run(event: e.RunStarted | e.RunEnded | e.Problem | Counted, world: Wo
         case e.RunStarted():
             return say(_text_of_start(event), lesson=event.lesson)
         case e.RunEnded():
-            return say(RUN_ENDED, count=len(world.packets))
+            return say(RUN_ENDED_BADLY if world.problems else RUN_ENDED, count=_packets_known(world))
         case e.CaptureCounted():
             text = CAPTURE_DROPPED if event.dropped else CAPTURED_ALL
             return say(text, captured=event.captured, dropped=event.dropped)
@@ -129,6 +130,11 @@ def _about_run(event: e.RunStarted | e.RunEnded | e.Problem | Counted, world: Wo
             return about_file(event)
         case e.Problem():
             return event.sentence
+
+
+def _packets_known(world: World) -> int:
+    """Those of the run, or of all conversations that a capture was found to hold before one is chosen."""
+    return len(world.packets) or sum(sum(each.packets) for each in world.conversations)
 
 
 def _text_of_start(event: e.RunStarted) -> str:

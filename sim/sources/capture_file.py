@@ -10,6 +10,7 @@ from pathlib import Path
 from sim.network import events as e
 from sim.network.conversations import Conversations
 from sim.network.events import AnyEvent, Link
+from sim.refusals import why_refused
 from sim.sources import captures
 from sim.sources.captures import Captured
 from sim.words import QT_TRANSLATE_NOOP, Sentence
@@ -34,7 +35,7 @@ MOST_PACKETS, MOST_BYTES = 20_000, 100_000_000
 MOST_TOLD = 20_000
 """Conversations that are listed."""
 
-CANNOT_READ = QT_TRANSLATE_NOOP("sources", "The file {file} cannot be read: {reason}")
+CANNOT_READ = QT_TRANSLATE_NOOP("sources", "The file {file} cannot be read: {reason}.")
 EMPTY = QT_TRANSLATE_NOOP("sources", "The file {file} is empty: there is nothing to show.")
 NOT_A_RECORDING = QT_TRANSLATE_NOOP(
     "sources",
@@ -75,7 +76,7 @@ TOO_MANY = QT_TRANSLATE_NOOP(
 
 def cannot_read(path: Path, error: OSError) -> Sentence:
     """What to say where the system refuses a file."""
-    return Sentence("sources", CANNOT_READ, {"file": str(path), "reason": error.strerror or str(error)})
+    return Sentence("sources", CANNOT_READ, {"file": str(path), "reason": why_refused(error)})
 
 
 class UnreadableError(Exception):

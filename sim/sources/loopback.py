@@ -87,7 +87,7 @@ class LoopbackNetwork:
         return (HOST, 0) if ready is None else (ready.host, ready.port)
 
     def watch(self, server: Address, backlog: int | None) -> None:
-        """Start the capture."""
+        """Start the capture. Raises NetworkError."""
         from sim.sources.capture import Capture, CaptureError
 
         self._server = server

@@ -75,7 +75,7 @@ class RecordingRun:
 
 
 def read_recording(path: Path) -> Iterator[AnyEvent]:
-    """The events of a .jsonl file, marked as recorded."""
+    """The events of a .jsonl file, marked as recorded. Raises OSError, or UnreadableError after what could be read."""
     has_events, is_whole, number = False, False, 0
     with path.open("rb") as file:
         for number, line in enumerate(file, 1):

@@ -12,6 +12,7 @@ from msgspec import Struct
 from sim.concurrency.events import AnyEvent, RunStarted, from_line, to_line
 from sim.concurrency.interleaver.report import Report
 from sim.line_faults import why_broken
+from sim.refusals import why_refused
 from sim.words import QT_TRANSLATE_NOOP, Sentence
 
 VERSION = 1
@@ -20,7 +21,7 @@ FIRST = re.compile(rb'\s*\{\s*"type"\s*:\s*"ThreadsRecorded"')
 LONGEST_START = 64
 """Bytes within which that is decided."""
 
-CANNOT_READ = QT_TRANSLATE_NOOP("threads", "The file {file} cannot be read: {reason}")
+CANNOT_READ = QT_TRANSLATE_NOOP("threads", "The file {file} cannot be read: {reason}.")
 BROKEN_START = QT_TRANSLATE_NOOP(
     "threads",
     "The recording {file} cannot be opened, because its first line is damaged: {reason}. Take another copy of it.",
@@ -81,7 +82,7 @@ class UnreadableError(Exception):
 
 def cannot_read(path: Path, error: OSError) -> Sentence:
     """What to say where the system refuses a file."""
-    return Sentence("threads", CANNOT_READ, {"file": str(path), "reason": error.strerror or str(error)})
+    return Sentence("threads", CANNOT_READ, {"file": str(path), "reason": why_refused(error)})
 
 
 def is_of_threads(path: Path) -> bool:

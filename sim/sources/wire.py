@@ -141,7 +141,7 @@ class WireNetwork:
         return None
 
     def open(self, clock: Clock, tell: Callable[[Report], None]) -> None:
-        """Build the hosts and plug the cable in."""
+        """Build the hosts and plug the cable in. Raises NetworkError."""
         self._tell = tell
         try:
             for side in (0, 1):

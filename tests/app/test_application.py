@@ -5,8 +5,9 @@ import re
 
 from PySide6.QtWidgets import QApplication
 
-from app.application import NO_SCREEN, make_application
+from app.application import make_application
 from app.command_line import _parser
+from app.voice import NO_SCREEN
 
 
 def test_there_is_one_application_with_a_name_and_a_style(qapp: QApplication) -> None:

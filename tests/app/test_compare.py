@@ -5,7 +5,8 @@ import json
 import pytest
 
 from app.command_line import main
-from app.compare import LOOPBACK_DELAY, kernel_sources, other_side, requests, world_of
+from app.compare import LOOPBACK_DELAY, _written, kernel_sources, other_side, requests, world_of
+from app.voice import speaking
 from sim.lessons import find_lesson
 from sim.network.cable import Cable
 from sim.network.events import RunStarted
@@ -73,6 +74,13 @@ def test_the_lesson_on_the_wire_is_what_the_model_says(capsys: pytest.CaptureFix
     assert lines[-1].startswith(("Kernel and model say the same", "They part at line"))
     assert any(line.startswith("= client") and line.count("SYN seq=0") == 2 for line in lines)
     assert told.err == ""
+
+
+def test_what_stands_around_the_lines_is_told_in_chinese() -> None:
+    with speaking("zh"):
+        head, verdict = _written([], "wire")
+    assert head == f"  内核（wire）{' ' * 31}模型"
+    assert verdict == "内核与模型逐行一致：共 0 行。"
 
 
 @needs_loopback

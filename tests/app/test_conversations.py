@@ -20,6 +20,14 @@ def test_conversations_are_a_table(tmp_path: Path, capsys: pytest.CaptureFixture
     assert told.err == ""
 
 
+def test_the_columns_stand_under_each_other_in_chinese_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["conversations", str(save(tmp_path, "raw4")), "--lang", "zh"]) == 0
+    head, *rows = capsys.readouterr().out.splitlines()
+    assert head.split() == ["编号", "协议", "第一端", "第二端", "报文", "字节", "开始（秒）", "持续（秒）", "完整"]
+    place = head.index("第一端") + len("编号协议")  # each of these as wide as two letters
+    assert all(row[place - 1] == " " and row[place] != " " for row in rows)
+
+
 def test_programs_get_them_as_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["conversations", "--json", str(save(tmp_path, "raw6", packed=True))]) == 0
     first, *rest = json.loads(capsys.readouterr().out)

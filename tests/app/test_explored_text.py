@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from app.explored_text import amount, in_one_line, written
+from app.explored_text import DEFECTS, RUNS, VERDICTS, amount, in_one_line, written
+from app.voice import speaking
 from sim.concurrency.interleaver.report import Deadlock, Defect, Failure, Found, Outcome, Report, Verdict
 from sim.words import Sentence
 
@@ -68,4 +69,37 @@ def test_an_exception_is_told_with_its_thread() -> None:
 
 @pytest.mark.parametrize(("count", "said"), [(0, "0 runs"), (1, "1 run"), (2, "2 runs")])
 def test_amounts(count: int, said: str) -> None:
-    assert amount(count, "run") == said
+    assert str(amount(count, RUNS)) == said
+
+
+def test_people_and_programs_call_everything_the_same() -> None:
+    assert {defect: defect.value for defect in Defect} == DEFECTS
+    assert {verdict: verdict.value for verdict in Verdict} == VERDICTS
+
+
+def test_several_exceptions_are_told_one_after_the_other() -> None:
+    errors = (Sentence("x", "ValueError"), Sentence("x", "KeyError"))
+    end = Outcome(count=1, witness=(), switches=0, values={}, errors=errors)
+    report = Report(Verdict.EXHAUSTED, 1, "classes", (end,))
+    assert next(written(report)).endswith("an exception is the end             1 x   after ValueError; KeyError")
+    with speaking("zh"):
+        assert next(written(report)).endswith("以异常结束                          1 次   此前：ValueError；KeyError")
+
+
+def test_all_of_it_is_told_in_chinese() -> None:
+    bad = Outcome(count=3, witness=(1,), switches=0, values={"n": "9"}, defect=Defect.LOST_UPDATE, about="n")
+    error = Failure(count=1, witness=(0,), switches=0, thread=2, error=Sentence("x", "ValueError"))
+    waiting = Deadlock(count=1, witness=(1,), switches=0, defect=Defect.NEVER_WOKEN, waits={1: "thread 2"})
+    loop = Found(count=1, witness=(1,) * 61, switches=1)
+    report = Report(Verdict.EXHAUSTED, 10, "classes", (bad,), (deadlock(1, 2), waiting), (error,), loops=(loop,))
+    with speaking("zh"):
+        lines = list(written(report, "n == 8"))
+    assert lines == [
+        "! n = 9                               3 次   丢失更新（n）",
+        "! 死锁                                2 次   循环等待（fork, noodles）：线程 1 等待 fork，线程 2 等待 noodles",
+        "! 死锁                                1 次   无人唤醒：线程 1 等待 线程 2",
+        "! ValueError，发生在 线程 2，其中 1 次",
+        f"! 活锁：这个调度里人人都在走，却谁也没有进展：{'1 ' * 60}…（共 61 步，用 --json 可以看到全部）",
+        "  其中第一个的调度：1 2",
+        "已穷尽：在每条字节码处切换，每一个调度都算在内，共 10 次运行。共计：6 类调度。",
+    ]

@@ -15,7 +15,7 @@ from app.command_line import BAD_INPUT, PROBLEM, main
 from app.export import FAILURE, SUFFIXES, Export, export, spread
 from app.handout import Handout
 from app.render import Picture, render
-from app.telling import THREADS
+from app.thread_telling import THREADS
 from sim.lessons import all_lessons
 from sim.network import events as e
 from sim.network.events import from_line

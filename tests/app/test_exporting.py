@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import sys
+import tempfile
 from pathlib import Path
 
 import msgspec
@@ -15,6 +16,7 @@ from app.export import TOO_LONG
 from app.exporting import Exporting
 from app.files import KINDS
 from app.film_dialog import FilmDialog
+from app.saving import NO_ROOM, RunError
 from app.window import Window
 from sim.sources.captures import opened, read
 from sim.words import Sentence
@@ -105,6 +107,21 @@ def test_what_cannot_be_made_is_said(window: Window, qtbot: QtBot, tmp_path: Pat
         out.mkdir()
     assert why.format(out) in the(QLabel, window, "banner_text").text()
     assert the(ExportBar, window).isHidden()
+
+
+def test_where_the_run_cannot_be_put_aside_no_folder_stays(
+    window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def save(path: Path) -> None:
+        raise RunError(NO_ROOM)
+
+    folders = tmp_path / "temporary"
+    folders.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(folders))
+    monkeypatch.setattr(window.shown.run, "save", save)
+    with pytest.raises(RunError):
+        exporting(window).save(tmp_path / "a.csv")
+    assert list(folders.iterdir()) == []
 
 
 CHILD = """

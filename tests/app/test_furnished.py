@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLineEdit, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from app.furnished import Furnished
@@ -14,6 +14,9 @@ from sim.lessons import LESSONS, read_course
 from sim.sources.request import COMMAND
 from tests.app.conftest import MakeWindow
 from tests.finding import the
+from tests.windows import with_keyboard
+from widgets.settings_bar import SettingsBar
+from widgets.veil import Veil
 
 
 def test_every_part_is_there_and_looks_follow(qtbot: QtBot, tmp_path: Path) -> None:
@@ -34,6 +37,7 @@ def test_projected_a_question_has_the_place_of_what_steers(qtbot: QtBot, tmp_pat
     course = read_course([LESSONS])
     window = Furnished(Preferences(tmp_path), course, COMMAND)
     qtbot.addWidget(window)
+    window.resize(1280, 720)
     window._looks.theme_changed.connect(window._dress)
     window._looks.set_theme("light")
     window._card.ask(course.lessons[0].questions[0])
@@ -60,3 +64,57 @@ def test_return_presses_the_button_that_has_the_focus(make_window: MakeWindow, q
     button.setFocus()
     with qtbot.waitSignal(window.run_finished):
         QTest.keyClick(button, key)
+
+
+def test_a_run_of_what_was_set_before_is_paler_and_told_so(make_window: MakeWindow, qtbot: QtBot) -> None:
+    window = make_window()
+    window.show()
+    window.open_lesson("second")
+    veil, caption = the(Veil, window), window._caption
+
+    def is_old() -> bool:
+        assert veil.isVisible() is ("before the change" in caption.text())
+        return veil.isVisible()
+
+    def write(message: str) -> None:
+        the(QLineEdit, window, "setting_message").setText(message)
+
+    write("bye")
+    assert not is_old(), "nothing has run"
+    with qtbot.waitSignal(window.run_finished):
+        window.run()
+    assert not is_old()
+    write("farewell")
+    assert is_old()
+    write("bye")
+    assert not is_old()
+    other = next(source for source in ("loopback", "model") if source != window.source)
+    window.set_source(other)
+    assert is_old()
+    with qtbot.waitSignal(window.run_finished):
+        window.run()
+    assert not is_old()
+    write("farewell")
+    window.open_lesson("first")
+    assert not is_old()
+
+
+def test_with_large_text_in_a_low_window_the_stage_gets_the_room_of_the_settings(
+    make_window: MakeWindow, qtbot: QtBot
+) -> None:
+    window = with_keyboard(make_window(), qtbot)
+    window.resize(1280, 720)
+    settings, button = the(SettingsBar, window), the(QToolButton, window, "settings_button")
+    assert settings.isVisible()
+    assert not button.isVisible()
+    window._looks.choose("text_size", "1.5")
+    assert not settings.isVisible()
+    button.click()
+    assert settings.isVisible()
+    assert button.isChecked()
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    assert not settings.isVisible()
+    assert not button.isChecked()
+    window.resize(1280, 1000)
+    assert settings.isVisible()
+    assert not button.isVisible()

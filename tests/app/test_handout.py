@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 import zlib
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from PySide6.QtGui import QColor, QImage, QPdfWriter, QTextTable
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.handout import MOST_SENTENCES, SHARPNESS, Handout, Told, laid_out, picture_of, write_handout
+from app.handout import IMAGE, MOST_SENTENCES, SHARPNESS, Handout, Told, laid_out, picture_of, write_handout
 from app.language import Language
 from sim.words import pieces_of
 
@@ -77,6 +78,20 @@ def test_no_row_is_parted_by_the_end_of_a_page(qapp: object, tmp_path: Path, mom
     heading = document.find("Everything that happened").block()
     assert int(layout.blockBoundingRect(heading).top() / height) == int(rows[1].bottom() / height)
     assert [row for row in rows if int(row.top() / height) != int(row.bottom() / height)] == []
+
+
+@pytest.mark.parametrize("words", [1, 60, 160])
+def test_no_sentence_stands_on_another_page_than_its_picture(qapp: object, tmp_path: Path, words: int) -> None:
+    tall = image().scaled(400, 500)
+    told = [Told(number, f"{number} s", pieces_of("step by step " * words), tall) for number in range(6)]
+    document = laid_out(replace(handout(), moments=told), QPdfWriter(str(tmp_path / "a.pdf")))
+    layout, height = document.documentLayout(), document.pageSize().height()
+    blocks = [document.findBlockByNumber(number) for number in range(document.blockCount())]
+    pairs = [(sentence, block) for sentence, block in pairwise(blocks) if IMAGE in block.text()]
+    assert len(pairs) == 7
+    for sentence, picture in pairs:
+        top, bottom = layout.blockBoundingRect(sentence).top(), layout.blockBoundingRect(picture).bottom()
+        assert int(top / height) == int(bottom / height), sentence.text()[:20]
 
 
 def test_the_pictures_are_in_it(qapp: object, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from app.command_line import BAD_INPUT, main
 from app.listing import allowed, described
 from sim.lessons import find_lesson
 from sim.settings import Kind
+from sim.words import Sentence
 from tests.sim.test_lessons import write
 
 
@@ -55,5 +56,5 @@ def test_own_lessons_are_listed_and_a_wrong_one_is_told_beside_the_others(
 
 
 def test_for_programs_a_lesson_says_where_it_runs_and_what_can_be_set() -> None:
-    told = described(find_lesson("udp-echo"), {"loopback": "No.", "wire": None, "model": None})
+    told = described(find_lesson("udp-echo"), {"loopback": Sentence("x", "No."), "wire": None, "model": None})
     assert {"name": "loopback", "available": False, "reason": "No."} in told["sources"]  # type: ignore[operator]

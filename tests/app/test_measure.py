@@ -63,6 +63,17 @@ def test_the_command_prints_points_and_findings_as_json(
     assert any("one round trip" in sentence for sentence in told["findings"])
 
 
+def test_the_command_prints_the_same_for_people_in_chinese(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sim.network.framing_costs.COUNTS", (2,))
+    assert main(["measure", "framing", "--source", "model", "--lang", "zh"]) == 0
+    *points, luck = capsys.readouterr().out.splitlines()
+    assert points[0].startswith("近   model     unframed       2 条消息    0.")
+    assert "个报文" in points[0]
+    assert "不分帧" in luck
+
+
 def test_a_lesson_with_nothing_to_measure_is_bad_input(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["measure", "udp-echo"]) == 2
     assert "The lesson udp-echo has nothing to measure." in capsys.readouterr().err

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app.window import Window
 from tests.app.conftest import MakeWindow
-from tests.finding import the
+from tests.finding import text_of, the
 from widgets.myth_card import MythCard
 
 MYTHS = """
@@ -134,3 +134,18 @@ def test_a_lesson_without_sayings_shows_no_card(make_window: MakeWindow) -> None
     assert not card(window).isHidden()
     window.open_lesson("second")
     assert card(window).isHidden()
+
+
+def test_an_experiment_whose_program_is_gone_is_told_and_the_saying_asked_again(
+    make_window: MakeWindow, lessons: Path
+) -> None:
+    file = lessons / "first" / "lesson.toml"
+    file.write_text(file.read_text("utf-8") + 'programs = { server = "other" }\n', "utf-8")
+    other = lessons / "first" / "other.py"
+    other.write_text("s.accept()\n", "utf-8")
+    window = make_window()
+    the(QPushButton, window, "myth_next").click()
+    other.unlink()
+    the(QPushButton, window, "myth_answer_1").click()
+    assert "other.py" in text_of(window, "banner_text")
+    assert heading(window) == "Fact or myth? · 2 of 2"

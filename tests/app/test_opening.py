@@ -13,6 +13,7 @@ from app.preferences import Preferences
 from app.stage_area import StageArea
 from app.window import Window
 from sim.lessons import read_course
+from sim.network.events import RunStarted
 from sim.sources import recording
 from sim.sources.request import COMMAND
 from tests.bench.conversations import timeline_of
@@ -136,11 +137,50 @@ def drop(window: Window, urls: list[QUrl]) -> tuple[bool, bool]:
 
 def test_a_file_can_be_dropped_onto_the_window(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
     path = tmp_path / "a.pcap"
-    path.write_bytes(pcap(1, []))
+    path.write_bytes(save(tmp_path, "raw4").read_bytes())
     with qtbot.waitSignal(window.run_finished):
         assert drop(window, [QUrl.fromLocalFile(str(path))]) == (True, True)
     assert title(window) == "a.pcap"
-    assert the(QLabel, window, "banner_text").text() == "The capture a.pcap holds no packets: there is nothing to show."
+
+
+def test_a_file_with_nothing_in_it_leaves_the_lesson_where_it_is(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "a.pcap"
+    path.write_bytes(pcap(1, []))
+    opened(window, qtbot, path)
+    assert title(window) == "First"
+    assert the(QLabel, the(StageArea, window), "empty_sentence").isVisible()
+    said = the(QLabel, window, "banner_text").text()
+    assert said.startswith("The capture a.pcap holds no packets: there is nothing to show. What was shown before is")
+
+
+def test_a_file_of_which_nothing_can_be_shown_never_takes_the_place_of_one_that_is(
+    window: Window, qtbot: QtBot, tmp_path: Path
+) -> None:
+    cut, broken, junk = tmp_path / "cut.jsonl", tmp_path / "broken.jsonl", tmp_path / "junk.pcapng"
+    recording.write(cut, timeline_of(5).events)
+    lines = cut.read_bytes().splitlines(keepends=True)
+    cut.write_bytes(b"".join(lines[:-3]) + lines[-3][:10])
+    broken.write_bytes(lines[0] + lines[1][:10])
+    junk.write_bytes(bytes(range(256)))
+    opened(window, qtbot, broken)
+    assert title(window) == "First"
+    opened(window, qtbot, cut)
+    assert the(QLabel, window, "banner_text").text().startswith(f"Line {len(lines) - 2} of cut.jsonl is damaged")
+    for file, said in ((junk, "The file junk.pcapng is neither"), (broken, "Line 2 of broken.jsonl is damaged")):
+        opened(window, qtbot, file)
+        banner = the(QLabel, window, "banner_text").text()
+        assert banner.startswith(said)
+        assert banner.endswith(" What was shown before is still shown.")
+        assert title(window) == "cut.jsonl"
+        assert len(window.newest_world.packets) == 4
+
+
+def test_a_recording_in_which_nothing_happened_is_shown_as_it_is(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "quiet.jsonl"
+    recording.write(path, [RunStarted(0.0, "model", "first", 1)])
+    opened(window, qtbot, path)
+    assert title(window) == "quiet.jsonl"
+    assert the(QLabel, window, "banner_text").isHidden() or not the(QLabel, window, "banner_text").text()
 
 
 def test_what_is_no_file_cannot_be_dropped(window: Window, tmp_path: Path) -> None:

@@ -293,6 +293,19 @@ def test_speed_has_limits(player: Player) -> None:
     assert player.speed == 0.25
 
 
+def test_what_is_held_is_not_played_whoever_wishes_it_and_stays_paused_after_that(player: Player) -> None:
+    over(player, 0.0, 1.0)
+    player.play()
+    player.hold(True)
+    for play in (player.play, player.toggle, player.hurry):
+        play()
+        assert not player.is_playing
+    player.hold(False)
+    assert not player.is_playing
+    player.play()
+    assert player.is_playing
+
+
 def test_halt_leaves_no_timer(player: Player, add: Add) -> None:
     add(*calls(0.0))
     add(*calls(1.0))

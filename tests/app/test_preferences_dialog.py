@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QPushButton, Q
 from pytestqt.qtbot import QtBot
 
 from app.language import Language
-from app.preferences_dialog import CHOICES, PreferencesDialog
+from app.preferences_dialog import CHOICES, SIZES, PreferencesDialog
 from sim.sources.interfaces import loopback_interfaces
 from tests.finding import the
 
@@ -45,6 +45,13 @@ def test_it_shows_what_is_chosen_without_a_wish(dialog: PreferencesDialog, qtbot
     with qtbot.assertNotEmitted(dialog.value_chosen):
         dialog.set_value("theme", "dark")
     assert the(QPushButton, dialog, "preference_theme_dark").isChecked()
+
+
+def test_the_size_of_the_text_is_no_choice_while_projecting(dialog: PreferencesDialog) -> None:
+    size = the(QPushButton, dialog, f"preference_text_size_{SIZES[0]}")
+    for theme in ("projector", "light"):
+        dialog.set_value("theme", theme)
+        assert size.isEnabled() == (theme == "light")
 
 
 def test_it_says_where_everything_is_kept(dialog: PreferencesDialog) -> None:

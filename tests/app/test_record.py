@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,17 @@ def test_a_thread_lesson_is_recorded_with_what_shows_the_point(
     assert told.err == ""
     assert json.loads(lines[-1])["values"]["n"] == "9"
     assert (tmp_path / "a.jsonl").read_bytes() == (tmp_path / "b.jsonl").read_bytes()
+
+
+def test_what_was_recorded_is_told_in_chinese(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = str(tmp_path / "a.jsonl")
+    assert main(["record", "mutex", "--set", "threads=2", "--out", out, "--lang", "zh"]) == 0
+    assert re.fullmatch(rf"mutex：\d+ 个事件，10 步，已穷尽，2 种结果 -> {re.escape(out)}\n", capsys.readouterr().out)
+    assert main(["record", "udp-echo", "--source", "model", "--out", out, "--lang", "zh"]) == 0
+    assert capsys.readouterr().out.startswith("udp-echo：报文 2 个，事件 ")
+    capture = tmp_path / "a.pcapng"
+    assert main(["record", "udp-echo", "--source", "model", "--out", str(capture), "--lang", "zh"]) == 0
+    assert "客户端".encode() in capture.read_bytes()
 
 
 def test_where_nothing_is_bad_the_first_outcome_is_recorded(tmp_path: Path) -> None:

@@ -52,6 +52,13 @@ def test_what_is_no_schedule_is_refused(script: Path, capsys: pytest.CaptureFixt
     for name in ("absent.json", "race.py"):
         assert main(["explore", str(script), "--replay", str(script.with_name(name))]) == 2
         assert len(capsys.readouterr().err.splitlines()) == 1
+    assert main(["explore", str(script), "--replay", str(script), "--lang", "zh"]) == 2
+    assert capsys.readouterr().err == f"文件 {script} 里没有调度：它不是 JSON。\n"
+
+
+def test_a_step_is_told_in_chinese(script: Path, kept: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explore", str(script), "--replay", str(kept), "--lang", "zh"]) == 0
+    assert "用过期的 10 计算" in capsys.readouterr().out
 
 
 def test_a_deadlock_ends_with_one(script: Path, capsys: pytest.CaptureFixture[str]) -> None:

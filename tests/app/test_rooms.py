@@ -52,6 +52,17 @@ def test_a_lesson_about_threads_has_a_room_of_its_own(window: Window, qtbot: QtB
     qtbot.waitUntil(lambda: child_processes() == set())
 
 
+def test_a_room_that_was_left_says_nothing_of_what_is_shown(window: Window, qtbot: QtBot) -> None:
+    enter(window, "mutex", qtbot)
+    badge = the(QLabel, window, "origin_badge")
+    assert "threads" in badge.text()
+    window.open_lesson("tcp-handshake")
+    window._looks.set_language("zh")
+    assert badge.text() == ""
+    enter(window, "mutex", qtbot)
+    assert "线程" in badge.text()
+
+
 def test_a_deed_goes_to_the_room_that_is_shown(window: Window, qtbot: QtBot) -> None:
     done: list[str] = []
     deed = window._rooms.do(lambda: done.append("here"), "step")
@@ -117,7 +128,7 @@ def test_a_recording_opens_the_room_with_its_lesson_and_its_program(
     assert "temp = n" in room.editor.toPlainText()
     assert words(window, "lesson_title") == "mine.jsonl"
     assert words(window, "origin_badge") == "recorded · real Python threads under control"
-    assert the(QLabel, room, "lesson_page_title").text() == "The mutex"
+    assert room.page.toPlainText().startswith("The mutex\n")
     room.player.end()
     assert room.run.newest_world.end is not None
     with qtbot.waitSignal(room.run.enabled_changed, timeout=30_000):

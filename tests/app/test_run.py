@@ -129,3 +129,15 @@ def test_sentences_of_events_at_one_time_are_told_apart(done: Run) -> None:
     for twin in twins:
         done.timeline.add(twin)
     assert [done.sentence_of(twin).values["text"] for twin in twins] == ["a", "b"]
+
+
+def test_a_file_that_is_given_up_before_it_has_told_anything_leaves_no_trace(make_run: MakeRun, qtbot: QtBot) -> None:
+    run = make_run("good")
+    refused: list[object] = []
+    run.refused.connect(refused.append)
+    with qtbot.assertNotEmitted(run.shown), qtbot.waitSignal(run.ended):
+        run.start_recording(Path("talk.jsonl"))
+        run.stop()
+    assert refused == []
+    assert not run.is_recording
+    assert not len(run.timeline)

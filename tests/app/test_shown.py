@@ -7,7 +7,8 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from app.preferences import Preferences
-from app.telling import SOCKETS, THREADS
+from app.telling import SOCKETS
+from app.thread_telling import THREADS
 from app.window import Window
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from app.event_csv import write_csv
 from app.step_csv import COLUMNS
-from app.telling import THREADS
+from app.thread_telling import THREADS
 from sim.concurrency import events as e
 from sim.sources.interleaving import Interleaving, Replay
 from tests.app.test_event_csv import rows

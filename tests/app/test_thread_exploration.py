@@ -25,7 +25,7 @@ MANY = RACE.replace("range(2)", "range(10)")
 def exploration(qtbot: QtBot) -> Iterator[Exploration]:
     exploration = Exploration(COMMAND)
     yield exploration
-    exploration.drop()
+    exploration.shut_down()
 
 
 def grown(exploration: Exploration, qtbot: QtBot, text: str = MANY, expect: str = "n == 0") -> None:
@@ -110,3 +110,10 @@ def test_broken_off_it_keeps_what_it_had_found(exploration: Exploration, qtbot: 
             os.kill(child, signal.SIGKILL)
     assert exploration.report is not None
     assert len(exploration.report.outcomes) > 1
+
+
+def test_shut_down_it_has_waited_until_its_child_is_gone(exploration: Exploration, qtbot: QtBot) -> None:
+    before = child_processes()
+    grown(exploration, qtbot)
+    exploration.shut_down()
+    assert child_processes() <= before

@@ -68,7 +68,9 @@ def test_a_run_of_the_program_before_it_was_changed_is_told_so(room: ThreadsRoom
     original = room.editor.toPlainText()
 
     def is_told() -> bool:
-        return "before the change" in room.caption.text()
+        is_told = "before the change" in room.caption.text()
+        assert room.veil.isHidden() is not is_told
+        return is_told
 
     assert not is_told()
     room.settings.set_values({"program": "locked"})

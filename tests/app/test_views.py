@@ -206,6 +206,15 @@ def test_a_file_that_tells_nothing_is_said_and_the_run_stays(scene: Scene, qtbot
     assert len(scene.run.timeline)
 
 
+def test_what_was_wrong_with_the_run_is_not_said_again_over_what_is_wrong_with_a_file(scene: Scene) -> None:
+    scene.run.timeline.add(Problem(scene.run.timeline.end, Sentence("x", "Cut off.")))
+    scene.run.player.run_ended()
+    assert the(QLabel, scene.area, "banner_text").text() == "Cut off."
+    scene.views.show_refusal(Problem(0.0, Sentence("x", "No such file.")))
+    scene.run.player.run_ended()
+    assert the(QLabel, scene.area, "banner_text").text() == "No such file."
+
+
 @pytest.mark.parametrize(("way", "is_offered"), [("complaining", True), ("stumbling", False)])
 def test_the_model_is_offered_where_a_program_could_not_begin_and_not_for_a_mistake_in_one(
     qtbot: QtBot, lessons: Path, way: str, is_offered: bool

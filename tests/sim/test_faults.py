@@ -60,4 +60,4 @@ def test_what_the_reader_finds_wrong_itself_has_the_line_of_its_place() -> None:
 def test_a_file_that_is_not_there() -> None:
     assert "There is no file a.toml." in str(unreadable(Path("a.toml"), FileNotFoundError()))
     refused = PermissionError(errno.EACCES, "Permission denied", "a.toml")
-    assert "a.toml cannot be read (Permission denied)" in str(unreadable(Path("a.toml"), refused))
+    assert "a.toml cannot be read (that is not allowed)" in str(unreadable(Path("a.toml"), refused))

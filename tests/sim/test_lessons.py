@@ -298,7 +298,9 @@ def test_another_text_stands_for_a_file_until_it_is_taken_back(tmp_path: Path) -
     changed = lesson.with_text("server", "print(2)\n")
     assert changed.text_of("server") == "print(2)\n"
     assert request_for(changed, "loopback", {}).programs == {"server": "print(2)\n"}
-    assert changed.with_text("server", None).text_of("server") == "print(1)\n"
+    assert changed.own_text("server") == "print(1)\n"
+    assert changed.with_text("server", "print(1)\n").edits == {}, "its own text is no edit"
+    assert changed.own_text("no_such_file") is None
     assert lesson.text_of("server") == "print(1)\n"
 
 
@@ -353,3 +355,10 @@ def test_an_experiment_may_run_other_files_and_only_on_some_sources(tmp_path: Pa
         "delay": "0.5",
         "first": "client",
     }
+
+
+def test_what_has_been_checked_is_not_checked_again_by_a_course(tmp_path: Path) -> None:
+    write(tmp_path, "broken", program="b = (\n")
+    assert list(read_course([tmp_path]).complaints) == ["broken"]
+    assert list(read_course([tmp_path], checked=LESSONS).complaints) == ["broken"]
+    assert [lesson.id for lesson in read_course([tmp_path], checked=tmp_path).lessons] == ["broken"]

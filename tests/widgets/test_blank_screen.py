@@ -35,7 +35,10 @@ def test_everything_is_black_and_then_it_is_not(room: Room) -> None:
     assert room.grab().toImage() == before
 
 
-def test_a_click_uncovers_it(room: Room) -> None:
+def test_a_click_uncovers_it_and_it_says_whether_it_covers(room: Room) -> None:
+    told: list[bool] = []
+    room.blank.covers.connect(told.append)
     room.blank.toggle()
     QTest.mouseClick(room.blank, Qt.MouseButton.LeftButton)
     assert room.blank.isHidden()
+    assert told == [True, False]

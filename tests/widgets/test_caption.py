@@ -75,3 +75,13 @@ def test_what_lies_over_it_leaves_the_sentence_free(caption: Caption) -> None:
     caption.leave_free(0)
     assert caption.contentsRect().width() == caption.width()
     assert caption.font().pixelSize() > small
+
+
+def test_what_is_of_before_a_change_says_so_with_whatever_is_said(caption: Caption) -> None:
+    caption.show_sentence(pieces_of(SHORT))
+    caption.set_old(True)
+    assert caption.text().index("before the change") < caption.text().index("asks for a connection")
+    caption.show_sentence(pieces_of("The run is over."))
+    assert "before the change" in caption.text()
+    caption.set_old(False)
+    assert "before the change" not in caption.text()

@@ -135,18 +135,9 @@ def test_what_is_written_runs_under_the_name_of_its_file(pane: CodePane, qtbot: 
     assert pane.editor.isHidden()
 
 
-def test_the_lessons_own_text_can_be_asked_back(pane: CodePane, qtbot: QtBot) -> None:
-    pane.offer_edit(True)
-    pane.show_world(world_of(STARTED), 0.0)
-    the(QToolButton, pane, "client_edit").click()
-    with qtbot.waitSignal(pane.original_requested) as wish:
-        the(QToolButton, pane, "client_restore").click()
-    assert wish.args == ["client"]
-
-
 def test_what_was_written_and_left_comes_back_with_the_next_change(pane: CodePane) -> None:
     drafts: dict[str, str] = {}
-    pane.set_drafts(drafts)
+    pane.set_drafts(drafts, lambda _name: None)
     pane.offer_edit(True)
     pane.show_world(world_of(STARTED), 0.0)
     pane.set_source("own\n")
@@ -169,16 +160,27 @@ def test_what_was_written_and_left_comes_back_with_the_next_change(pane: CodePan
     assert pane.editor.toPlainText() == "mine\n"
 
 
-def test_the_lessons_own_text_takes_the_place_of_what_was_written(pane: CodePane) -> None:
+def test_the_lessons_own_text_takes_the_place_of_what_was_written_until_that_is_undone(
+    pane: CodePane, qtbot: QtBot
+) -> None:
     drafts = {"client": "mine\n", "server": "other\n"}
-    pane.set_drafts(drafts)
+    pane.set_drafts(drafts, {"client": "the lesson's\n"}.get)
     pane.offer_edit(True)
     pane.show_world(world_of(STARTED), 0.0)
-    the(QToolButton, pane, "client_edit").click()
-    the(QToolButton, pane, "client_restore").click()
-    assert drafts == {"server": "other\n"}
-    the(QToolButton, pane, "client_edit").click()
-    assert pane.editor.toPlainText() == pane.code.source
+    edit, restore = (the(QToolButton, pane, f"client_{name}") for name in ("edit", "restore"))
+    edit.click()
+    assert pane.editor.toPlainText() == "mine\n"
+    with qtbot.assertNotEmitted(pane.text_edited):
+        restore.click()
+    assert pane.is_writing
+    assert pane.editor.toPlainText() == "the lesson's\n"
+    pane.editor.undo()
+    assert pane.editor.toPlainText() == "mine\n"
+    assert drafts == {"client": "mine\n", "server": "other\n"}
+    restore.click()
+    the(QToolButton, pane, "client_cancel").click()
+    edit.click()
+    assert pane.editor.toPlainText() == "the lesson's\n"
 
 
 def test_a_recording_cannot_be_written_in(pane: CodePane) -> None:

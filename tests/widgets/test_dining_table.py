@@ -1,14 +1,15 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QFontMetricsF, QImage, QPainter
 from pytestqt.qtbot import QtBot
 
 from sim.concurrency.events import Stepped
 from sim.concurrency.table import Hunger
 from tests.sim.concurrency.acts import deadlock, philosophers
 from widgets.dining_table import LOOKS, DiningTable
-from widgets.theme import GREEN, LIGHT, VERMILION
+from widgets.theme import GREEN, LIGHT, VERMILION, Role
 
 
 @pytest.fixture
@@ -47,6 +48,25 @@ def test_the_ring_of_all_is_lit(table: DiningTable) -> None:
 def test_every_hunger_has_its_own_symbol_and_word(table: DiningTable) -> None:
     assert len({LOOKS[hunger].icon for hunger in Hunger}) == len(Hunger)
     assert len({table.hunger_text(hunger) for hunger in Hunger}) == len(Hunger)
+
+
+def test_with_little_room_the_word_stays_longer_than_the_symbol(table: DiningTable) -> None:
+    table.show_world(philosophers(stuck=False).world)
+    seat, line = table.table.seats[2], LIGHT.line_height(Role.CAPTION)
+    word = QFontMetricsF(LIGHT.font(Role.CAPTION)).horizontalAdvance(table.hunger_text(seat.hunger))
+    inked = {}
+    for room in (word * 2, word * 1.2, word * 0.5):
+        image = QImage(200, 40, QImage.Format.Format_RGB32)
+        image.fill(LIGHT.surface)
+        with QPainter(image) as painter:
+            painter.setPen(LIGHT.text)
+            table._paint_hunger(painter, seat, QRectF(0, 0, room, line))
+        columns = [x for x in range(200) if any(image.pixelColor(x, y) != LIGHT.surface for y in range(40))]
+        inked[room] = columns[-1] - columns[0]
+    both, alone, symbol = inked.values()
+    assert both > alone + LIGHT.px(10)
+    assert alone == pytest.approx(word, abs=6)
+    assert symbol < LIGHT.px(13)
 
 
 def test_other_programs_leave_it_empty(table: DiningTable) -> None:

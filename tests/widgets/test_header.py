@@ -88,6 +88,12 @@ def test_the_theme_button_offers_the_other_theme(header: Header) -> None:
     assert {offered, button(header, "theme").accessibleName()} == {"Dark theme", "Light theme"}
 
 
+def test_while_projecting_its_button_is_pressed(header: Header) -> None:
+    for theme in (PROJECTOR, LIGHT):
+        header.set_theme(theme)
+        assert button(header, "projector").isChecked() == theme.is_projecting
+
+
 def test_where_to_run_is_asked_only_if_there_is_a_choice(header: Header, qtbot: QtBot) -> None:
     header.resize(1200, header.height())
     header.set_sources(["loopback"], "loopback")

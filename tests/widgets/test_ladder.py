@@ -1,8 +1,8 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QPointF, Qt
-from PySide6.QtGui import QImage, QNativeGestureEvent, QPointingDevice, QWheelEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QNativeGestureEvent, QPointingDevice, QPolygon, QWheelEvent
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -10,7 +10,9 @@ from sim.axis import Axis, Moment
 from sim.network import events as e
 from tests.bench.conversations import timeline_of
 from tests.sim.network.play import CLIENT, Play
+from widgets.chips import fill_of
 from widgets.ladder import Ladder
+from widgets.ladder_labels import label_box
 from widgets.theme import DARK, THEMES
 
 TIMELINE = timeline_of(30)
@@ -221,3 +223,54 @@ def test_nothing_is_pointed_at_above_the_lifelines(ladder: Ladder) -> None:
     newest = [event for event in TIMELINE.events if isinstance(event, e.FrameArrived)][-1]
     (place,) = ladder.spots(world, [newest])
     assert not (place & ladder.rect()).isEmpty()
+
+
+def place_of(ladder: Ladder, colour: QColor) -> QRect:
+    """Where the ladder shows this colour."""
+    image = ladder.grab().toImage()
+    inside = [
+        QPoint(x, y) for x in range(image.width()) for y in range(image.height()) if image.pixelColor(x, y) == colour
+    ]
+    return QPolygon(inside).boundingRect()
+
+
+def chip_of_a_syn(ladder: Ladder, share: float) -> QPointF:
+    """Where the middle of its chip is, seen from the place of its label on the arrow; a share of 1 has arrived."""
+    play = Play().listens()
+    sent = play.time
+    play.happens(e.FrameSent(sent, 1, syn(), arrives=sent + 0.1))
+    if share == 1:
+        play.happens(e.FrameArrived(sent + 0.1, 1))
+    time = sent + 0.1 * share
+    ladder.set_axis(Axis([Moment(sent + at / 50) for at in range(10)]))
+    ladder.show_world(play.world, time)
+    chip = QRectF(place_of(ladder, fill_of("syn").fill)).center()
+    (arrow,) = ladder._arrows.within(0, ladder.frame.length)
+    x, y = arrow.point(min(share, 0.5))
+    return chip - QPointF(x, y - ladder.frame.offset(time))
+
+
+@pytest.mark.parametrize("number", [None, 1])
+def test_a_label_goes_with_its_packet_until_half_way_and_stays_there(ladder: Ladder, number: int | None) -> None:
+    ladder.select_packet(number)
+    *under_way, arrived = (chip_of_a_syn(ladder, share) for share in (0.35, 0.5, 0.9, 1))
+    assert abs(arrived.y()) <= 2
+    for place in under_way:
+        assert (place - arrived).manhattanLength() <= 2
+
+
+def test_the_label_of_the_selected_packet_stands_ahead_of_it_where_another_has_its_place(ladder: Ladder) -> None:
+    play, data = Play().listens(), syn()
+    sent = play.time
+    for number, since in ((1, 0.0), (2, 0.04)):
+        play.happens(e.FrameSent(sent + since, number, data, arrives=sent + since + 0.1))
+    play.happens(e.FrameLost(sent + 0.03, 1, e.Loss.CHANCE))
+    ladder.set_axis(Axis([Moment(sent + at / 50) for at in range(9)]))
+    ladder.select_packet(2)
+    ladder.show_world(play.world, sent + 0.05)
+    ladder.grab()
+    ((arrow, box),) = ladder._moving_labels()
+    assert arrow.packet.number == 2
+    by_itself = label_box(arrow, arrow.progress(sent + 0.05), ladder._style)
+    assert any(by_itself.intersects(standing) for standing in ladder._taken)
+    assert not any(box.intersects(standing) for standing in ladder._taken)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 from msgspec.structs import replace
+from PySide6.QtCore import QPointF
 
 from sim.axis import Axis, Moment
 from sim.network.events import FrameLost, Loss
@@ -95,3 +96,15 @@ def test_the_label_of_a_lost_packet_stands_half_way_to_its_cross(qapp: object) -
     for share in (0.4, 0.5):
         middle = labels.label_top(lost, share, Style(LIGHT)) + labels.LABEL_HEIGHT / 2
         assert middle == pytest.approx(arrow.point(share / 2)[1])
+
+
+def test_an_arrow_is_found_by_its_label_and_nowhere_else(qapp: object) -> None:
+    style = Style(LIGHT)
+    arrows = arrows_of(world().packets, lanes_of(world(), FRAME), FRAME)
+    time = arrows[-1].packet.sent + 1e6
+    for arrow in arrows:
+        box = labels.label_box(arrow, arrow.progress(time), style)
+        found = labels.labelled_at(arrows, box.center(), time, style)
+        assert found is not None
+        assert labels.label_box(found, found.progress(time), style).contains(box.center())
+        assert labels.labelled_at([arrow], box.topLeft() - QPointF(2, 2), time, style) is None

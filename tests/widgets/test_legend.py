@@ -36,3 +36,12 @@ def test_where_a_kernel_talks_to_the_model_both_marks_are_explained() -> None:
     text = told(MODEL, KERNEL).text
     assert "kernel says so" in text
     assert "model says so" in text
+
+
+def test_where_no_kernel_was_asked_none_is_named() -> None:
+    legend, play = Legend(), Play().opens()
+    legend.show_world(play.world)
+    assert legend.text == "every state is inferred from the packets"
+    play.happens(KERNEL)
+    legend.show_world(play.world)
+    assert legend.text == "kernel says so; no mark: inferred"

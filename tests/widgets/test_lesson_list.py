@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from sim.lessons import Lesson
 from sim.settings import Words
 from tests.finding import the
+from widgets.focus_ring import FocusRing
 from widgets.lesson_list import PASSAGE, LessonList
 from widgets.theme import LIGHT, THEMES, Role, Theme
 
@@ -191,6 +192,34 @@ def test_where_no_lesson_is_shown_none_is_marked_and_the_one_before_can_be_chose
         place = rows.visualItemRect(rows.item(2)).center()
         QTest.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert wish.args == ["two"]
+
+
+@pytest.mark.parametrize(("key", "lesson_id"), [(Qt.Key.Key_Down, "one"), (Qt.Key.Key_Up, "three")])
+def test_where_no_lesson_is_chosen_the_arrow_keys_go_to_the_ends(
+    column: LessonList, key: Qt.Key, lesson_id: str
+) -> None:
+    column.set_lesson("two")
+    column.set_lesson("")
+    QTest.keyClick(the(QListWidget, column), key)
+    assert column.lesson_id == lesson_id
+
+
+def test_the_keyboard_is_to_be_seen_where_no_lesson_is_chosen(column: LessonList, qtbot: QtBot) -> None:
+    ring, rows = FocusRing(column), the(QListWidget, column)
+    with qtbot.waitActive(column):
+        column.activateWindow()
+    column.set_lesson("two")
+    rows.setFocus()
+    assert not ring.isVisible()
+    column.set_lesson("")
+    assert ring.isVisible()
+    assert ring.size() == rows.size()
+    QTest.keyClick(rows, Qt.Key.Key_Down)
+    assert not ring.isVisible()
+    search(column, "three")
+    rows.setFocus()
+    assert column.lesson_id == "one"
+    assert ring.isVisible()
 
 
 def test_the_choice_survives_a_search_for_something_else(column: LessonList) -> None:

@@ -1,17 +1,20 @@
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QRectF
 from PySide6.QtWidgets import QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from sim.axis import Axis
+from sim.network.events import TcpState
+from sim.network.inference import Origin
 from sim.network.moments import moments_of
 from sim.network.world import World
 from tests.bench.conversations import timeline_of
 from tests.finding import the
 from tests.sim.network.play import CLIENT, Play
 from widgets.curves import Curves
+from widgets.ladder_side import SideLabel, whole_place
 from widgets.stage import FOOTLESS, LOW, ConversationStage
-from widgets.theme import PROJECTOR
+from widgets.theme import PROJECTOR, theme_for
 
 TIMELINE = timeline_of(12)
 PROGRAMS = {"server": "s.recv(1)\n" * 20, "client": "c.send(b'x')\n" * 20}
@@ -145,6 +148,24 @@ def test_where_there_is_little_room_the_program_that_is_written_in_gets_it(stage
     the(QToolButton, client, "client_cancel").click()
     assert client.width() == before
     assert server.isVisible()
+
+
+@pytest.mark.parametrize(("width", "text_size"), [(744, 1.0), (964, 1.5)])
+def test_beside_a_program_that_is_written_in_the_words_on_the_ladder_are_whole(
+    stage: ConversationStage, width: int, text_size: float
+) -> None:
+    theme = theme_for("light", text_size, 720)
+    stage.set_theme(theme)
+    stage.offer_edit(True)
+    stage.show_world(TIMELINE.world_after(len(TIMELINE)), TIMELINE.end)
+    the(QToolButton, stage.panes["client"], "client_edit").click()
+    resize(stage, width, 400)
+    stage.ladder.grab()
+    room = QRectF(stage.ladder.rect())
+    for lane in stage.ladder._lanes:
+        for state in TcpState:
+            place = whole_place(SideLabel(state.value, 50.0, is_state=True, origin=Origin.MODEL), lane, theme)
+            assert -1 <= place.left() < place.right() <= room.right() + 1
 
 
 def test_a_low_ladder_gets_the_line_below_it_and_keeps_its_button(stage: ConversationStage) -> None:

@@ -10,7 +10,7 @@ from sim.concurrency.events import Kind, Stepped
 from sim.concurrency.world import World
 from widgets.theme import LIGHT
 from widgets.thread_strip_layout import StripLayout
-from widgets.thread_strip_paint import StripPicture, text_of
+from widgets.thread_strip_paint import StripPicture, short_text_of, text_of
 from widgets.thread_words import kind_fill
 
 STEPS = (Stepped(1.0, 0, Kind.READ, "read n"), Stepped(2.0, 1, Kind.WRITE, "n = 1"))
@@ -44,5 +44,20 @@ def test_whose_turn_it_may_be_has_a_sign(qapp: object, turns: tuple[int, ...]) -
 
 
 def test_the_end_of_a_thread_is_its_own(qapp: object) -> None:
-    assert text_of(World(), Stepped(3.0, 1, Kind.END, "whatever")) == "end"
+    assert text_of(World(), Stepped(3.0, 1, Kind.END, "end thread 1")) == "end"
     assert text_of(World(), STEPS[1]) == "n = 1"
+
+
+@pytest.mark.parametrize(
+    ("step", "short"),
+    [
+        (Stepped(1.0, 0, Kind.UPDATE, "q.put(3)", writes=("q",), call="put"), "put"),
+        (Stepped(1.0, 0, Kind.RELEASE, "release parking", writes=("parking",), call="release"), "parking"),
+        (Stepped(1.0, 0, Kind.ACQUIRE, "acquire ready", writes=("lock of ready",)), "ready"),
+        (Stepped(1.0, 0, Kind.START, "start thread 1", writes=("thread 1",)), "T1"),
+    ],
+)
+def test_a_narrow_block_names_the_call_or_what_is_touched_and_leaves_the_rest_to_the_icon(
+    step: Stepped, short: str
+) -> None:
+    assert short_text_of(World(), step) == short

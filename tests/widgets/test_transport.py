@@ -12,7 +12,7 @@ from sim.axis import Axis, Moment, Scale
 from tests.finding import the
 from tests.sim.network.play import CLIENT, SERVER, Play
 from widgets.theme import FLAG_FILLS, PROJECTOR
-from widgets.transport import ROOMY, TransportBar
+from widgets.transport import ROOMY, TransportBar, next_speed
 
 
 @pytest.fixture
@@ -130,3 +130,10 @@ def test_targets_are_large_enough_to_hit(bar: TransportBar) -> None:
     bar.set_theme(PROJECTOR)
     for each in bar.findChildren(QToolButton):
         assert each.sizeHint().height() >= 20 * PROJECTOR.scale
+
+
+@pytest.mark.parametrize(
+    ("speed", "steps", "following"), [(1.0, 1, 2.0), (1.0, -1, 0.5), (4.0, 1, 4.0), (0.25, -2, 0.25), (1.1, 1, 2.0)]
+)
+def test_the_next_speed_is_one_of_those_that_there_are(speed: float, steps: int, following: float) -> None:
+    assert next_speed(speed, steps) == following

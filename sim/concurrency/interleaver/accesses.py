@@ -162,8 +162,8 @@ class _Maker:
 
         def find(objects: Objects, frame: FrameType) -> Touch | None:
             cell = stack.slot(frame, index) if stack.is_known else NOTHING
-            name = objects.name_of(cell) if isinstance(cell, CellType) else None
-            if name is None:
+            name = objects.name_of(cell) if isinstance(cell, CellType) else ""
+            if not name:
                 return None
             return touches.cell(objects, name, lambda: contents_of(cell), stored(frame), line)
 
@@ -223,7 +223,7 @@ class _Maker:
     def _iteration(self, depth: int) -> Finder:
         def find(objects: Objects, frame: FrameType) -> Touch | None:
             iterator = self._operand(frame, depth)
-            if self.facts.changes_containers or objects.name_of(iterator) is not None:
+            if self.facts.changes_containers or objects.name_of(iterator):
                 return touches.whole_read(objects, (iterator,), self.line, "__next__")
             return None
 
@@ -250,7 +250,7 @@ class _Maker:
             if callee is NOTHING:  # 3.13 has the empty place above the function
                 callee = self._operand(frame, 3 + has_names)
             values = list(given) if type(given) in (tuple, list) else []
-            if objects.name_of(given) is not None:  # f(*shared) reads it, whatever f may be
+            if objects.name_of(given):  # f(*shared) reads it, whatever f may be
                 values.insert(0, given)
             if (touch := call(objects, callee, NOTHING, values, None, self.line)) is not None:
                 return touch

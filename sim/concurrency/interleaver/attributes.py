@@ -47,7 +47,7 @@ def attribute(objects: Objects, owner: Any, name: str, stored: Any, line: int) -
     names = frozenset(places)
     if stored is NOTHING:
         return Touch(Operation(Kind.READ, names, NONE, line), value)
-    changed = (*places, inside(objects.name_of(owner) or ""))
+    changed = (*places, inside(objects.name_of(owner)))
     return Touch(Operation(Kind.WRITE, NONE, names, line), nothing, ((stored, places[0]),), changed)
 
 
@@ -93,7 +93,7 @@ def _own_place(objects: Objects, owner: Any, name: str) -> Iterator[str]:
     if isinstance(owner, type):
         if owner.__module__ == "__main__":
             yield f"{owner.__qualname__}.{name}"
-    elif (known := objects.name_of(owner)) is not None:
+    elif known := objects.name_of(owner):
         yield f"{known}.{name}"
 
 

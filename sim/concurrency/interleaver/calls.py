@@ -10,15 +10,12 @@ from msgspec.structs import replace
 
 from sim.concurrency.interleaver import touches
 from sim.concurrency.interleaver.attributes import attribute
+from sim.concurrency.interleaver.known_names import PUTS
 from sim.concurrency.interleaver.objects import ATOMS, CONTAINERS, MAPPINGS, Objects, is_function
-from sim.concurrency.interleaver.reach import LOOKS, METHODS, inside_of, is_foreign, words
+from sim.concurrency.interleaver.reach import METHODS, inside_of, is_foreign, only_looks
 from sim.concurrency.interleaver.stack import NOTHING
 from sim.concurrency.interleaver.touches import Touch
 
-PUTS = words(
-    "append appendleft extend extendleft clear insert pop popitem popleft rotate reverse add setdefault update"
-)
-"""Methods that change a container and look into nothing that is in it."""
 OURS = "sim.concurrency."
 
 
@@ -49,7 +46,7 @@ def _untraced(objects: Objects, callee: Any, owner: Any, given: list[Any], line:
         return _method(objects, name, owner, given, line)
     elif not isinstance(callee, type | BuiltinFunctionType):
         given = [callee, *given]  # and what it holds
-    is_look = isinstance(callee, type) or (name in LOOKS and is_function(callee))
+    is_look = isinstance(callee, type) or (only_looks(name, *given) and is_function(callee))
     changed = [] if is_look else [one for one in given if is_foreign(one)]
     return touches.whole_update(objects, changed, given, line, is_long)
 
@@ -85,14 +82,14 @@ def _is_traced(callee: Any, owner: Any) -> bool:
 def _method(objects: Objects, name: str, owner: Any, given: list[Any], line: int) -> Touch | None:
     if type(owner) in ATOMS:
         return touches.whole_read(objects, given, line)
-    is_item = name == "get" and type(owner) in MAPPINGS and bool(given) and objects.name_of(owner) is not None
+    is_item = name == "get" and type(owner) in MAPPINGS and bool(given) and bool(objects.name_of(owner))
     if is_item and touches.has_own_item(owner, given[0]) and given[0] in owner:
         return touches.item_read(objects, owner, given[0], line)
-    if name in LOOKS:
+    if only_looks(name, owner):
         return touches.whole_read(objects, [owner, *given], line)
     if name not in PUTS:
         given = [*given, *inside_of(objects, owner)]
-    changed = [owner] if objects.name_of(owner) is not None or type(owner) in CONTAINERS else _operands(objects, given)
+    changed = [owner] if objects.name_of(owner) or type(owner) in CONTAINERS else _operands(objects, given)
     touch = touches.whole_update(objects, changed, given, line)
     if touch is not None and name in PUTS and type(owner) in CONTAINERS and not touch.is_long:
         touch.operation = replace(touch.operation, call=name)
@@ -101,7 +98,7 @@ def _method(objects: Objects, name: str, owner: Any, given: list[Any], line: int
 
 
 def _operands(objects: Objects, given: list[Any]) -> list[Any]:
-    return [one for one in given if is_foreign(one) and objects.name_of(one) is not None]
+    return [one for one in given if is_foreign(one) and objects.name_of(one)]
 
 
 def _by_name(

@@ -59,6 +59,6 @@ def _is_watched(runtime: Runtime, name: str, value: object) -> bool:
 def _called(runtime: Runtime, waited_for: Any) -> str:
     """The variable that holds it, where the script alone had to do with it; otherwise the name that it has."""
     names = (name for name, value in runtime.module.__dict__.items() if value is waited_for)
-    if runtime.objects.name_of(waited_for) is None:
+    if not runtime.objects.name_of(waited_for):
         return next(names, waited_for._own_name)
     return str(waited_for._own_name)

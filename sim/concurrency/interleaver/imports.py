@@ -9,8 +9,8 @@ from collections.abc import Callable
 from types import ModuleType
 from typing import Any
 
+from sim.concurrency.interleaver.known_names import words
 from sim.concurrency.interleaver.modules import STAND_INS
-from sim.concurrency.interleaver.reach import words
 from sim.concurrency.interleaver.tasks import Task, current
 from sim.words import QT_TRANSLATE_NOOP, Sentence, saying
 

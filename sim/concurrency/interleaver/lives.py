@@ -123,7 +123,7 @@ def _guarded(runtime: Runtime, task: Task, work: Callable[[], object]) -> None:
 
 
 def start(runtime: Runtime, maker: Task, thread: Thread) -> None:
-    """START: from now on `thread` is one of those that can go on."""
+    """START: from now on `thread` is one of those that can go on. Raises RuntimeError where Python does."""
     if len(runtime.tasks) >= MANY_THREADS:
         runtime.has_escaped(Sentence("interleaver", TOO_MANY_THREADS, {"most": MANY_THREADS}))
         raise RuntimeError("can't start new thread")

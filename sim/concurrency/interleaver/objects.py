@@ -70,9 +70,9 @@ class Objects:
         self.symbols: dict[str, Hashable] = {}
         """What has happened so far to the objects that cannot be looked into."""
 
-    def name_of(self, value: Any) -> str | None:
-        """The name of a shared object; None for what only its owner can reach."""
-        return self._names.get(id(value))
+    def name_of(self, value: Any) -> str:
+        """The name of a shared object; empty for what only its owner can reach."""
+        return self._names.get(id(value), "")
 
     def call_by(self, names: Mapping[str, Any]) -> None:
         """What these values are called once others can reach them, by whatever way that may be."""

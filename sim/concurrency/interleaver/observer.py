@@ -12,8 +12,8 @@ from sim.concurrency.bytecode import argument_of
 from sim.concurrency.events import AnyEvent, Kind, State
 from sim.concurrency.interleaver import stack
 from sim.concurrency.interleaver.accesses import Entry
-from sim.concurrency.interleaver.calls import PUTS
 from sim.concurrency.interleaver.controlled import THE_END, THREADS, Deed, Operation
+from sim.concurrency.interleaver.known_names import PUTS
 from sim.concurrency.interleaver.objects import contents_of
 from sim.concurrency.interleaver.runtime import Runtime
 from sim.concurrency.interleaver.show import has_stand_ins, short_text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from types import (
@@ -18,6 +19,7 @@ from types import (
 )
 from typing import Any, NamedTuple
 
+from sim.concurrency.interleaver.known_names import LOOKS
 from sim.concurrency.interleaver.objects import (
     ATOMS,
     BOUND,
@@ -42,20 +44,6 @@ METHODS = (BuiltinFunctionType, MethodWrapperType)
 MOST = MANY_ITEMS * MANY_ITEMS
 
 
-def words(text: str) -> frozenset[str]:
-    """The words of a text."""
-    return frozenset(text.split())
-
-
-LOOKS = words(
-    """abs all any ascii asdict astuple bool bytes copy count dict difference dumps enumerate filter float format
-    frozenset fsum get hash index int intersection isdisjoint isinstance issubset issuperset items iter join keys len
-    list map max mean median min most_common print repr reversed round set sorted str sum tuple type union values zip
-    id symmetric_difference __contains__ __getitem__ __len__ __iter__ deepcopy pprint pformat choice sample"""
-)
-"""Functions and methods that leave what they are given as it was."""
-
-
 class Reached(NamedTuple):
     """A shared object, and whether already looking at it changes it: an iterator gives away what it gives."""
 
@@ -72,9 +60,9 @@ def reached(objects: Objects, values: Iterable[Any], deep: bool = False) -> Iter
         if type(one) in ATOMS or issubclass(type(one), FIXED) or id(one) in seen or one is NOTHING:
             continue
         seen.add(id(one))
-        if objects.name_of(one) is not None and (is_foreign(one) or (deep and is_own(one)) or is_made(one)):
+        if objects.name_of(one) and (is_foreign(one) or (deep and is_own(one)) or is_made(one)):
             yield Reached(one, is_taken or hasattr(type(one), "__next__"))
-        is_changed = type(one) in METHODS and one.__name__ not in LOOKS
+        is_changed = type(one) in METHODS and not only_looks(one.__name__, one.__self__)
         todo += [(part, is_changed) for part in inside_of(objects, one, deep)]
 
 
@@ -95,6 +83,11 @@ def inside_of(objects: Objects, value: Any, deep: bool = False) -> Iterable[Any]
     if hasattr(value, "__dict__"):
         return [part for part, _ in objects.attributes_of(value, "")] if is_open(value) else ()
     return gc.get_referents(value)
+
+
+def only_looks(name: str, *values: Any) -> bool:
+    """Whether a function or method of this name leaves these as they were: a defaultdict makes what it is asked for."""
+    return name in LOOKS and not (name == "__getitem__" and any(isinstance(one, defaultdict) for one in values))
 
 
 def is_own(value: Any) -> bool:

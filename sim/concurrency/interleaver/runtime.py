@@ -23,37 +23,26 @@ from typing import Any
 from msgspec.structs import replace
 
 from sim.concurrency.granularity import GRANULARITIES
-from sim.concurrency.interleaver import endings, failures, lives
+from sim.concurrency.interleaver import endings, lives, turns
 from sim.concurrency.interleaver.accesses import Entry
 from sim.concurrency.interleaver.accessing import access, leave, look_into_refilled
 from sim.concurrency.interleaver.clock import Clock
 from sim.concurrency.interleaver.controlled import THE_END, Ending, Kind, Operation, ThreadRef, name_of
+from sim.concurrency.interleaver.failures import Failure
 from sim.concurrency.interleaver.imports import builtins_for
 from sim.concurrency.interleaver.objects import Objects
 from sim.concurrency.interleaver.script import Script
 from sim.concurrency.interleaver.standing import standing
-from sim.concurrency.interleaver.tasks import Abort, Pool, Runaway, Task
+from sim.concurrency.interleaver.tasks import Pool, Task
 from sim.concurrency.interleaver.touches import NONE
 from sim.concurrency.interleaver.tracing import tracing_for
 from sim.concurrency.interleaver.visits import Visits
 from sim.words import QT_TRANSLATE_NOOP, Sentence
 
-PATIENCE = 5.0
-"""Seconds after which a thread that does not come back from a step counts as out of control."""
-MANY_WAITS = 5
-"""So often a thread is waited for anew that is not stuck: the machine may be busy with something else."""
-MANY_JUMPS = 1_000_000
-"""So often a thread may jump back or call within one step."""
-SOME_JUMPS = 1_000
 MANY_STEPS = 20_000
 RESERVE = 32 * 1024**2
 """Bytes of address space kept free to tell the end of a run in which the program has taken all the others."""
 CUT_OFF = QT_TRANSLATE_NOOP("interleaver", "the run was cut off after {steps} steps, thread {thread} in line {line}")
-DOES_NOT_COME_BACK = QT_TRANSLATE_NOOP(
-    "interleaver",
-    "thread {thread} does not come back from line {line}: it waits for something outside of the program,"
-    " or computes for too long in one piece",
-)
 AT_LINE = QT_TRANSLATE_NOOP("interleaver", "line {line}: {what}")
 
 
@@ -110,7 +99,7 @@ class Runtime:
         self.module.__dict__.update(__file__=self.file, __builtins__=builtins_for(self.has_escaped, self.has_printed))
         task = self.new_task()
         lives.begin(self, task, lambda: lives.run_script(self, task))
-        self._let(task)
+        turns.let(self, task)
         self._settle()
 
     def _reset(self) -> None:
@@ -124,7 +113,7 @@ class Runtime:
         self.is_over = self.has_finished = False
         self.cut: Sentence | None = None
         self.escaped: Sentence | None = None
-        self.failures: dict[int, failures.Failure] = {}
+        self.failures: dict[int, Failure] = {}
         self.newborn: list[Task] = []
         self.reserve = self.reserve or mmap(-1, RESERVE)
         self._digests: dict[str, Hashable] = {}
@@ -146,7 +135,7 @@ class Runtime:
         return [] if self.is_over else [task.number for task in self.tasks if task.is_enabled()]
 
     def step(self, thread: int) -> Operation:
-        """Let `thread`, which is enabled, do its next operation; what it turned out to touch."""
+        """Let `thread` do its next operation; what it turned out to touch. Raises ValueError if it is not enabled."""
         if self.is_over or not 0 <= thread < len(self.tasks) or not self.tasks[thread].is_enabled():
             raise ValueError(f"thread {thread} cannot go on now")
         task = self.tasks[thread]
@@ -154,11 +143,11 @@ class Runtime:
         self.steps += 1
         if self.has_finished:
             return self._end_daemon(task)
-        self._let(task)
+        turns.let(self, task)
         self._settle()
         if self.steps >= MANY_STEPS and not self.is_over:
             values = {"steps": MANY_STEPS, "thread": thread, "line": task.operation_line}
-            self._cut(Sentence("interleaver", CUT_OFF, values))
+            self.cut_off(Sentence("interleaver", CUT_OFF, values))
         return task.done()
 
     def finish(self) -> None:
@@ -172,7 +161,7 @@ class Runtime:
     def _end_daemon(self, task: Task) -> Operation:
         operation = self._next_of(task)
         task.dying = True
-        self._let(task)
+        turns.let(self, task)
         task.pending, task.ended = None, True
         return operation
 
@@ -263,14 +252,14 @@ class Runtime:
     ) -> None:  # fmt: skip
         """Hand the baton back before an operation, and come back with it. `describe` tells later changes of it."""
         if task.dying:
-            self._die(task)
+            turns.die(self, task)
         leave(self, task)
         look_into_refilled(self, task)
         task.pending, task.describe = self._own(task, operation), describe
         task.ready, task.waits_for = ready, waits_for
         self.pool.stop(task.worker)
         if task.dying:
-            self._die(task)
+            turns.die(self, task)
         task.begin(self._next_of(task))
         task.has_begun = True
         task.pending = task.describe = task.ready = task.waits_for = None
@@ -283,40 +272,13 @@ class Runtime:
             more.append(THE_END)
         return replace(operation, reads=operation.reads | frozenset(more)) if more else operation
 
-    def _die(self, task: Task) -> None:
-        """The run is over: unwind. A program that will not have it is left where it is."""
-        task.aborts += 1
-        if task.aborts > failures.MANY_ABORTS:
-            self.pool.park(task.worker)
-        raise Abort
-
-    def _let(self, task: Task) -> None:
-        self.current = task
-        came_back = self.pool.let(task.worker, PATIENCE)
-        for wait in range(MANY_WAITS):
-            if came_back or task.dying or not task.worker.is_running():
-                break
-            # Who computes will hear of this at its next jump; who has hardly begun is perhaps not let run.
-            if task.instructions > SOME_JUMPS or (task.instructions and wait):
-                task.instructions = MANY_JUMPS
-            came_back = self.pool.wait(PATIENCE)
-        self.current = None
-        if not came_back:
-            self._lose(task)
-
     def _settle(self) -> None:
         """Threads that have just begun go on to their first operation."""
         while self.newborn and not self.is_lost:
-            self._let(self.newborn.pop(0))
+            turns.let(self, self.newborn.pop(0))
 
-    def _lose(self, task: Task) -> None:
-        self.is_lost = True
-        line = failures.line_of_thread(task.worker.ident, self.file) or task.line or task.operation_line
-        self.escaped = Sentence("interleaver", DOES_NOT_COME_BACK, {"thread": task.number, "line": line})
-        self._cut(self.escaped)
-        self.pool = Pool()
-
-    def _cut(self, sentence: Sentence) -> None:
+    def cut_off(self, sentence: Sentence) -> None:
+        """The run is over before its end; the sentence says why."""
         self.cut, self.is_over = sentence, True
 
     def _end_all(self) -> None:
@@ -324,7 +286,7 @@ class Runtime:
         for task in self.tasks:
             if not task.ended and not self.is_lost:
                 task.dying, task.instructions = True, 0
-                self._let(task)
+                turns.let(self, task)
 
     # What the threads tell
 
@@ -373,7 +335,7 @@ class Runtime:
         if task is None or self.is_lost:
             return
         if entry.is_counted:
-            self._count(task, entry)
+            turns.count(self, task, entry)
         if self.observer is not None and not task.dying:
             self.observer.reached(task, frame, entry)
         if entry.starts_line or frame is not task.frame:
@@ -387,14 +349,3 @@ class Runtime:
             access(self, task, lambda: find(self.objects, frame), frame)
         if entry.may_switch and self.granularity == "cpython":
             task.fresh = True
-
-    def _count(self, task: Task, entry: Entry) -> None:
-        task.instructions += 1
-        task.line = entry.line
-        if task.instructions < MANY_JUMPS:
-            return
-        if task.dying:
-            self.pool.park(task.worker)
-        task.dying = True
-        self.failures[task.number] = failures.endless_loop(entry.line)  # whatever the program makes of the exception
-        raise Runaway

@@ -15,36 +15,18 @@ from typing import Any
 
 from msgspec import Struct
 
-from sim.concurrency.interleaver.reach import LOOKS, words
-
-MUTATORS = words(
-    """add append appendleft clear discard extend extendleft insert pop popitem popleft remove reverse rotate
-    setdefault sort update subtract"""
+from sim.concurrency.interleaver.known_names import (
+    ANY_ATTRIBUTE,
+    BASES_OUT_OF_SIGHT,
+    BLIND,
+    HARMLESS,
+    MAKE_ITERATORS,
+    MODULES_OUT_OF_SIGHT,
+    MUTATORS,
+    OUT_OF_SIGHT,
+    PAST_ATTRIBUTES,
+    STARTERS,
 )
-HARMLESS = LOOKS | words(
-    """Thread Lock RLock Condition Semaphore BoundedSemaphore Event Barrier Timer Queue LifoQueue PriorityQueue
-    SimpleQueue local acquire release start join put get put_nowait get_nowait task_done wait wait_for notify
-    notify_all is_set locked is_alive qsize empty full sleep monotonic perf_counter time current_thread
-    main_thread get_ident range super random randint uniform upper lower strip title ljust rjust center exit run
-    cancel abort getName __init__ object Exception"""
-)
-"""What may be called and changes no container, nor anything else but what tells of itself."""
-MAKE_ITERATORS = words("iter map filter zip enumerate reversed")
-OUT_OF_SIGHT = words("exec eval globals locals compile __import__ breakpoint vars")
-"""Functions that reach the program's variables past its bytecode."""
-MODULES_OUT_OF_SIGHT = words("__main__ weakref gc")
-"""Modules that do so, or tell which objects nobody holds any more, which is different where each step is followed."""
-BLIND = words("threading queue time random sys math itertools functools collections heapq string typing __future__")
-"""Modules that look into no object of the program."""
-PAST_ATTRIBUTES: Set[str] = words(
-    """__dict__ __setattr__ __getattribute__ __delattr__ attrgetter cached_property redirect_stdout redirect_stderr
-    add_note"""
-)
-"""Attributes, or what is imported from modules, that get at those of objects, or put something into modules."""
-BASES_OUT_OF_SIGHT = words("deque Counter ChainMap OrderedDict defaultdict UserDict UserString")
-"""Library classes whose methods change what is in them past the bytecode of the program, and of its own subclasses."""
-ANY_ATTRIBUTE = frozenset({"setattr", "delattr", "vars", "__dict__", "__setattr__"})
-STARTERS = frozenset({"start", "getattr"})
 
 
 class Facts(Struct, frozen=True):

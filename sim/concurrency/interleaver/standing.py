@@ -44,7 +44,7 @@ def _told(objects: Objects, value: Any) -> Hashable:
         value = contents_of(value)
     kind = type(value)
     is_known = kind in (*ATOMS, *CONTAINERS, tuple, frozenset) or callable(value) or is_stand_in(kind)
-    if is_known or value is stack.NOTHING or objects.name_of(value) is not None:
+    if is_known or value is stack.NOTHING or objects.name_of(value):
         return objects.digest(value)
     if hasattr(kind, "__length_hint__"):  # an iterator that knows how much is left
         return kind.__name__, operator.length_hint(value)

@@ -32,9 +32,9 @@ class Task:
 
     call = ""
     deed: Deed | None = None
+    """The method that its operation is, and what that came to, if anybody wants to know."""
     visit: Any = None
     """The visit, if this step is the beginning or the end of one."""
-    """The method that its operation is, and what that came to, if anybody wants to know."""
 
     def __init__(self, number: int, runtime: Any, worker: Worker) -> None:
         self.number = number

@@ -59,10 +59,10 @@ class Touch:
         seen: Callable[[], Hashable],
         published: tuple[tuple[Any, str], ...] = (),
         changed: tuple[str, ...] = (),
-        opaque: tuple[str, ...] = (),
     ) -> None:
         self.operation, self.seen, self.published = operation, seen, published
-        self.changed, self.opaque = changed or tuple(operation.writes), opaque
+        self.changed = changed or tuple(operation.writes)
+        self.opaque: tuple[str, ...] = ()
         self.refilled: tuple[Any, ...] = ()
         """Containers into which the access puts something that cannot be told beforehand."""
         self.given: Any = NOTHING
@@ -122,7 +122,7 @@ def has_own_item(container: Any, key: Any) -> bool:
 def item_read(objects: Objects, container: Any, key: Any, line: int) -> Touch | None:
     """`container[key]`, if others can reach the container."""
     name = objects.name_of(container)
-    if name is None:
+    if not name:
         return None
     if type(container) not in CONTAINERS or not has_own_item(container, key):
         return None if is_traced(container, "__getitem__") else whole_read(objects, (container,), line, "__getitem__")
@@ -149,7 +149,7 @@ def _makes_item(container: Any, key: Any) -> bool:
 def item_write(objects: Objects, container: Any, key: Any, stored: Any, line: int) -> Touch | None:
     """`container[key] = stored`, or `del container[key]` if `stored` is NOTHING."""
     name = objects.name_of(container)
-    if name is None or is_traced(container, "__delitem__" if stored is NOTHING else "__setitem__"):
+    if not name or is_traced(container, "__delitem__" if stored is NOTHING else "__setitem__"):
         return None
     if type(container) not in CONTAINERS or not has_own_item(container, key):
         return whole_update(objects, (container,), (stored,), line, by="__setitem__")
@@ -170,7 +170,7 @@ def _item(name: str, container: Any, key: Any) -> str:
 def size_read(objects: Objects, value: Any, line: int) -> Touch | None:
     """Whether there is anything in it, or how much, if others can reach it: that looks at no item."""
     name = objects.name_of(value)
-    if name is None or type(value) not in CONTAINERS:
+    if not name or type(value) not in CONTAINERS:
         return whole_read(objects, (value,), line, "__len__") if is_foreign(value) else None
     return Touch(Operation(Kind.READ, frozenset((whole(name),)), NONE, line), lambda: len(value))
 
@@ -206,7 +206,7 @@ def whole_update(
         lambda: (tuple(look(objects, one) for one in changed), tuple(look(objects, one) for one in read)),
     )
     touched = [*changed, *read]
-    touch.visited = objects.name_of(touched[0]) or ""
+    touch.visited = objects.name_of(touched[0])
     touch.is_long = is_long or any(takes_steps(one, by) for one in touched)
     if changed:
         _changes(objects, touch, changed, given)
@@ -217,13 +217,13 @@ def _named(objects: Objects, changed: Iterable[Any]) -> Iterator[Any]:
     """The shared ones among these; behind a view of memory is what it shows."""
     for one in changed:
         both = (one, one.obj) if isinstance(one, memoryview) else (one,)
-        yield from (each for each in both if objects.name_of(each) is not None)
+        yield from (each for each in both if objects.name_of(each))
 
 
 def _changes(objects: Objects, touch: Touch, changed: list[Any], given: tuple[Any, ...]) -> None:
     """What a change leaves: what was given can be reached from there, and what is in it has to be looked at again."""
     path = f"{objects.name_of(changed[0])}[{_length(changed[0])}]"
-    foreign = [objects.name_of(one) or "" for one in changed if type(one) not in CONTAINERS]
+    foreign = [objects.name_of(one) for one in changed if type(one) not in CONTAINERS]
     touch.published = tuple((one, path) for one in given)
     touch.changed = (*touch.operation.writes, *map(inside, foreign))
     touch.opaque = tuple(foreign)
@@ -235,7 +235,7 @@ def _length(value: Any) -> str:
 
 
 def _written_places(objects: Objects, value: Any, is_long: bool) -> Iterator[str]:
-    name = objects.name_of(value) or ""
+    name = objects.name_of(value)
     if is_made(value) or (is_long and is_own(value)) or is_open(value):
         yield from _attribute_places(objects, value, name)
     yield whole(name) if type(value) in CONTAINERS else name
@@ -244,7 +244,7 @@ def _written_places(objects: Objects, value: Any, is_long: bool) -> Iterator[str
 def _all_places(objects: Objects, value: Any, is_long: bool) -> Iterator[str]:
     yield from _written_places(objects, value, is_long)
     if type(value) in CONTAINERS and len(value) <= MANY_ITEMS:
-        name = objects.name_of(value) or ""
+        name = objects.name_of(value)
         if type(value) in SEQUENCES:
             yield from (item(name, index) for index in range(len(value)))
         elif type(value) in MAPPINGS:
@@ -262,5 +262,5 @@ def look(objects: Objects, value: Any) -> Hashable:
     if type(value) in CONTAINERS:
         return objects.contents(value)
     if is_own(value) or is_open(value):
-        return objects.attributes(value), objects.symbols.get(objects.name_of(value) or "")
-    return objects.symbols.get(objects.name_of(value) or "")
+        return objects.attributes(value), objects.symbols.get(objects.name_of(value))
+    return objects.symbols.get(objects.name_of(value))

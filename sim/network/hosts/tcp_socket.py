@@ -118,7 +118,7 @@ class TcpSocket:
         return count
 
     def shutdown(self, reading: bool, writing: bool, now: float) -> None:
-        """See `Connection.shutdown`."""
+        """See `Connection.shutdown`. Raises OSError (ENOTCONN)."""
         if self.connection is None:
             raise error(errno.ENOTCONN)
         self.connection.shutdown(reading, writing, now)

@@ -174,6 +174,7 @@ REST = [
     says(e.RunStarted(1.0, "elsewhere", "echo", 1), narrator.RUN_STARTED, "RunStarted elsewhere"),
     says(e.RunStarted(1.0, "loopback", "echo", 1, is_recorded=True), narrator.RUN_RECORDED, "RunStarted from a file"),
     says(e.RunEnded(1.0), narrator.RUN_ENDED),
+    Scene("RunEnded badly", narrator.RUN_ENDED_BADLY, lambda p: p.happens(PROBLEM).happens(e.RunEnded(1.0))),
     says(e.ProgramStarted(1.0, "server", 4711, ""), narrator.PROGRAM_STARTED),
     says(e.ProgramStarted(1.0, "server", 0, ""), narrator.PROGRAM_SIMULATED, "ProgramStarted in the model"),
     says(e.LineReached(1.0, "client", 2), narrator.LINE),

@@ -10,10 +10,12 @@ from typing import get_args
 import pytest
 
 from sim.network import narrator, segment_words
-from sim.network.events import AnyEvent
+from sim.network.events import AnyEvent, ConversationFound, RunEnded
+from sim.network.world import World
 from sim.words import Sentence
 from tests.sim.chinese import in_chinese
 from tests.sim.marks import misplaced_marks
+from tests.sim.network.play import CLIENT, SERVER
 from tests.sim.network.scenes_of_packets import ARRIVALS, FRAMES, SEGMENTS, Scene
 from tests.sim.network.scenes_of_programs import CALLS, ERRORS, REST
 from tests.sim.network.scenes_of_states import CABLE, STATES
@@ -53,6 +55,13 @@ def sentences(sentence: Sentence) -> Iterator[Sentence]:
 @pytest.mark.parametrize("scene", REST, ids=lambda scene: scene.name)
 def test_the_right_sentence_is_said(scene: Scene) -> None:
     assert scene.played().last_words().text == scene.text
+
+
+def test_the_end_of_a_capture_counts_the_packets_that_can_still_be_chosen() -> None:
+    world, end = World(), RunEnded(0.0)
+    for number in (1, 2):
+        world = world.after(ConversationFound(0.0, number, "udp", CLIENT, SERVER, (3, number), (0, 0), 0.0))
+    assert narrator.narrate(end, world).values["count"] == 9
 
 
 @EVERY_SCENE

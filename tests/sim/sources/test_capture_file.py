@@ -335,5 +335,5 @@ def test_reading_says_how_far_it_is_and_can_be_stopped(tmp_path: Path, monkeypat
 
 def test_a_file_that_the_system_refuses_is_said() -> None:
     assert str(cannot_read(Path("a"), PermissionError(13, "Permission denied"))) == (
-        "The file a cannot be read: Permission denied"
+        "The file a cannot be read: that is not allowed."
     )

@@ -131,7 +131,7 @@ def test_a_capture_without_packets_is_empty(tmp_path: Path) -> None:
 
 def test_a_file_that_is_not_there_or_no_file_is_said(tmp_path: Path) -> None:
     (absent,) = reread(tmp_path / "absent.jsonl").problems
-    assert absent == f"The file {tmp_path / 'absent.jsonl'} cannot be read: No such file or directory"
+    assert absent == f"The file {tmp_path / 'absent.jsonl'} cannot be read: there is no such file."
     (folder,) = reread(tmp_path).problems
     assert folder.startswith(f"The file {tmp_path} cannot be read: ")
 

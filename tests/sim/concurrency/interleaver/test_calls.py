@@ -8,10 +8,11 @@ import pytest
 
 from sim.concurrency.interleaver.calls import call
 from sim.concurrency.interleaver.controlled import Kind
+from sim.concurrency.interleaver.explorer import explore
 from sim.concurrency.interleaver.objects import Objects
 from sim.concurrency.interleaver.primitives import Lock
-from sim.concurrency.interleaver.reach import words
 from sim.concurrency.interleaver.stack import NOTHING
+from tests.sim.concurrency.interleaver.scripts import TWO, controlled
 
 SHARED: list[Any] = [3, 1]
 
@@ -57,5 +58,30 @@ def test_an_attribute_may_be_read_and_written_by_name() -> None:
     assert call(objects, getattr, NOTHING, [thing, "b"], frozenset({"a"}), 1) is None
 
 
-def test_words() -> None:
-    assert words("a b\n c") == {"a", "b", "c"}
+LOOKED_FOR = """
+import operator, threading
+from collections import defaultdict
+d = defaultdict(int)
+seen = None
+def f(i):
+    global seen
+    if i:
+        seen = "k" in d
+    else:
+        {look}
+""" + TWO  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "look",
+    [
+        "d.__getitem__('k')",
+        "dict.__getitem__(d, 'k')",
+        "list(map(d.__getitem__, ['k']))",
+        "operator.getitem(d, 'k')",
+        "operator.itemgetter('k')(d)",
+    ],
+)
+def test_a_call_that_looks_for_an_item_of_a_defaultdict_may_make_it(look: str) -> None:
+    with controlled(LOOKED_FOR.replace("{look}", look)) as runtime:
+        assert {outcome.values["seen"] for outcome in explore(runtime).outcomes} == {"True", "False"}

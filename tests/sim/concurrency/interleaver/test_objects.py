@@ -22,7 +22,7 @@ def test_an_object_is_named_after_the_place_where_it_was_put_and_so_is_what_hang
     assert objects.name_of(inner) == "l[0]"
     assert objects.name_of(thing) == "l[1]['k']"
     assert objects.name_of(thing.part) == "l[1]['k'].part"
-    assert objects.name_of([]) is None
+    assert objects.name_of([]) == ""
 
 
 def test_a_name_is_given_once_and_an_object_keeps_it() -> None:
@@ -97,6 +97,6 @@ def test_what_was_put_into_a_container_by_nobody_knows_whom_is_found() -> None:
     objects, outer, inner = Objects(), list[object](), [1]
     objects.publish(outer, "l")
     outer.append(inner)
-    assert objects.name_of(inner) is None
+    assert objects.name_of(inner) == ""
     objects.refresh(outer)
     assert objects.name_of(inner) == "l[0]"

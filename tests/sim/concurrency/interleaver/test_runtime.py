@@ -173,17 +173,6 @@ def f(i):
     assert ended(text).values == {"account": "Account(balance=8)", "log": "['x', 'x']"}
 
 
-def test_an_endless_loop_is_told_with_its_line() -> None:
-    ending = ended("x = 1\nwhile True:\n    x = 2\n")
-    assert "goes on and on" in str(ending.errors[0])
-    assert str(ending.errors[0])[-8:] in ("(line 2)", "(line 3)")
-
-
-def test_who_turns_the_end_of_an_endless_loop_into_something_else_is_told_all_the_same() -> None:
-    ending = ended("try:\n    while True: pass\nfinally:\n    1 / 0\n")
-    assert "goes on and on" in str(ending.errors[0])
-
-
 def test_a_loop_that_others_notice_is_cut_off(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sim.concurrency.interleaver.runtime.MANY_STEPS", 100)
     text = "import threading\ndone = 0\ndef f(i):\n    while not done: pass\ndef g():\n    global done\n    done = 1\n"
@@ -192,41 +181,10 @@ def test_a_loop_that_others_notice_is_cut_off(monkeypatch: pytest.MonkeyPatch) -
         assert "cut off after 100 steps, thread 1 in line 4" in str(runtime.ending().escaped)
 
 
-def test_a_thread_that_really_blocks_is_out_of_control(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sim.concurrency.interleaver.runtime.PATIENCE", 0.2)
-    text = "import os, threading\nr, w = os.pipe()\ndef f(i):\n    os.read(r, 1)\n" + TWO
-    with controlled(text) as runtime:
-        play(runtime)
-        assert "thread 1 does not come back from line 4" in str(runtime.ending().escaped)
-        write = runtime.module.w
-        runtime.restart()
-        assert runtime.enabled() == []
-        for _ in range(2):
-            __import__("os").write(write, b"x")
-
-
 @pytest.mark.parametrize("text", ["def f(:\n", "a\0b", "", "\n\n"])
 def test_what_is_no_program_or_an_empty_one_ends_at_once(text: str) -> None:
     ending = ended(text)
     assert list(ending.errors) == ([0] if text.strip() else [])
-
-
-def test_a_program_that_will_not_be_unwound_is_left() -> None:
-    text = """
-import threading
-lock = threading.Lock()
-def f(i):
-    while True:
-        try:
-            lock.acquire()
-        except BaseException:
-            pass
-""" + TWO  # fmt: skip
-    with controlled(text) as runtime:
-        for _ in range(3):
-            play(runtime)
-            runtime.restart()
-        assert runtime.enabled() == [0]
 
 
 def test_two_hundred_threads() -> None:
