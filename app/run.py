@@ -21,7 +21,7 @@ from sim.network.events import AnyEvent, RunStarted
 from sim.network.focus import frame_in_focus, frame_told_of
 from sim.network.moments import ConversationGuide
 from sim.network.narrator import narrate
-from sim.network.proofs import PROOFS
+from sim.network.proofs import judged
 from sim.network.world import World
 from sim.questions import Question, Told
 from sim.sources.request import COMMAND, RunRequest, request_for
@@ -42,12 +42,20 @@ IN_REAL_TIME = ("wire",)
 
 @dataclass(frozen=True)
 class Asked:
-    """A lesson that was run: on which source, with which texts for its settings, and what that made of a request."""
+    """A lesson that was run: on which source, with which texts for its settings, and what that made of a request.
+
+    `presets` are those of the lesson that the settings mean.
+    """
 
     lesson: Lesson
     source: str
     chosen: dict[str, str]
     request: RunRequest
+    presets: frozenset[str] = frozenset()
+
+    def is_asked(self, question: Question) -> bool:
+        """Whether the question is about this run: about these settings, and the programs as the lesson has them."""
+        return not self.lesson.edits and question.is_for(self.presets)
 
 
 class Run(QObject):
@@ -94,11 +102,13 @@ class Run(QObject):
 
     def tell(self, question: Question) -> Told | None:
         """When what is asked for happens, and what is right; None as long as that is not known."""
+        if self.asked is not None and not self.asked.is_asked(question):
+            return None
         return facts.tell(question.at, question.fact, self.newest_world)
 
     def finding(self, proof: str) -> Finding:
         """What the run shows about a saying."""
-        return PROOFS[proof](self.newest_world)
+        return judged(proof, self.newest_world)
 
     def start_lesson(self, lesson: Lesson, source: str, chosen: dict[str, str]) -> None:
         """Run a lesson's programs on `source` with the chosen settings over the defaults.
@@ -111,7 +121,8 @@ class Run(QObject):
             raise RunError(NOT_READ, reason=why_unreadable(lesson.folder, error)) from error
         self.other_sources = frozenset(lesson.sources) - {source}
         self._candidate = None
-        self._put_on(request, Asked(lesson, source, dict(chosen), request))
+        presets = lesson.presets_set(chosen, source)
+        self._put_on(request, Asked(lesson, source, dict(chosen), request, presets))
         self.feed.start(request)
         self._announce(request)
 

@@ -11,6 +11,7 @@ from sim.concurrency.expectation import names_in
 from sim.concurrency.interleaver.report import Report
 from sim.concurrency.interleaver.schedule import OTHER_PYTHON, this_python
 from sim.lessons import Lesson
+from sim.questions import Question
 from sim.sources.interleaving import Explore, Replay
 from sim.sources.thread_recording import VERSION, Recorded
 from sim.words import Sentence
@@ -22,8 +23,9 @@ SOURCE = "threads"
 class Asked:
     """What runs: the text, its name, where its threads may be switched, and what must hold at its end.
 
-    `values` are the texts of the settings of the `lesson` that it comes from, if it comes from one. `python` is the
-    version by which it was run ("3.12"), if that may be another one than this.
+    `values` are the texts of the settings of the `lesson` that it comes from, if it comes from one; `presets` are those
+    of its presets that they mean. `python` is the version by which it was run ("3.12"), if that may be another one than
+    this.
     """
 
     text: str
@@ -33,11 +35,16 @@ class Asked:
     lesson: str = ""
     values: Mapping[str, str] = field(default_factory=dict)
     python: str = ""
+    presets: frozenset[str] = frozenset()
 
     @property
     def program(self) -> str:
         """Which one of the lesson's programs it is."""
         return self.file.removesuffix(".py")
+
+    def is_asked(self, question: Question) -> bool:
+        """Whether the question is about this program with these settings."""
+        return question.is_about(self.program) and question.is_for(self.presets)
 
     def explore(self, seconds: float, runs: int = 200_000) -> Explore:
         """The request to try every schedule, as far as that goes within these bounds."""
@@ -70,7 +77,8 @@ def asked_of(lesson: Lesson, chosen: Mapping[str, str], granularity: str = "byte
     program = str(values["program"])
     text = with_constants(lesson.text_of(program), values)
     texts = {name: str(value) for name, value in values.items()}
-    return Asked(text, f"{program}.py", granularity, lesson.expect, lesson.id, texts)
+    presets = lesson.presets_set(chosen, SOURCE)
+    return Asked(text, f"{program}.py", granularity, lesson.expect, lesson.id, texts, presets=presets)
 
 
 def recorded_of(asked: Asked, events: Sequence[AnyEvent], enabled: tuple[int, ...], report: Report | None) -> Recorded:

@@ -168,7 +168,7 @@ def _plain_deadlocks(deadlocks: Sequence[Deadlock], report: Report) -> list[_Row
 
 def _grouped(deadlocks: Iterable[Deadlock], key: Callable[[Deadlock], object]) -> list[list[Deadlock]]:
     groups: dict[object, list[Deadlock]] = {}
-    for each in sorted(deadlocks, key=lambda each: each.switches):
+    for each in sorted(deadlocks, key=lambda each: each.effort):
         groups.setdefault(key(each), []).append(each)
     return list(groups.values())
 

@@ -92,14 +92,14 @@ class ThreadRun(ThreadWalk):
 
     def tell(self, question: Question) -> Told | None:
         """When what is asked for happens, and what is right; None as long as that is not known."""
-        if self.asked is None or not question.is_about(self.asked.program):
+        if self.asked is None or not self.asked.is_asked(question):
             return None
         return facts.tell(question.at, question.fact, self.timeline, self.report)
 
     def may_come_to(self, question: Question) -> bool:
         """Whether the run may still come to the place of the question after the moment that is shown."""
         world: World = self.player.world
-        if self.asked is None or not question.is_about(self.asked.program) or world.end is not None:
+        if self.asked is None or not self.asked.is_asked(question) or world.end is not None:
             return False
         at = places.find(question.at, self.timeline)
         return at is None or at.step.time > self.player.time

@@ -23,6 +23,7 @@ NO_SUCH_SETTING = QT_TRANSLATE_NOOP(
 NO_SUCH_PROGRAM = QT_TRANSLATE_NOOP(
     "lessons", "The lesson {lesson} has no program “{name}”. Its programs are: {allowed}."
 )
+NO_SUCH_PRESET = QT_TRANSLATE_NOOP("lessons", "The lesson {lesson} has no preset “{name}”. Its presets are: {allowed}.")
 NOT_ITS_SOURCE = QT_TRANSLATE_NOOP(
     "lessons", "The lesson {lesson} does not run on “{name}”. Its sources are: {allowed}."
 )
@@ -118,7 +119,8 @@ def _check_names(lesson: Lesson, names: Iterable[str], allowed: Collection[str],
     """Raises LessonError, saying `complaint`, for a name that is not allowed."""
     for name in names:
         if name not in allowed:
-            raise LessonError(sentence(complaint, lesson=lesson.id, name=name, allowed=", ".join(allowed)))
+            told = ", ".join(allowed) or "-"
+            raise LessonError(sentence(complaint, lesson=lesson.id, name=name, allowed=told))
 
 
 def _check_questions(lesson: Lesson) -> None:
@@ -137,6 +139,8 @@ def _check_questions(lesson: Lesson) -> None:
                 lesson.vocabulary.check_answer(question, answer, lesson.programs)
         with at("question", index, "programs"):
             _check_names(lesson, question.programs, lesson.programs, NO_SUCH_PROGRAM)
+        with at("question", index, "presets"):
+            _check_names(lesson, question.presets, [preset.name for preset in lesson.presets], NO_SUCH_PRESET)
 
 
 def _check_myths(lesson: Lesson) -> None:

@@ -19,7 +19,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from sim.faults import of_file, unreadable
-from sim.lesson_checks import NO_SUCH_SETTING, check
+from sim.lesson_checks import NO_SUCH_PRESET, NO_SUCH_SETTING, check
 from sim.lesson_checks import SOURCES as SOURCES
 from sim.myths import Myth
 from sim.presets import Preset
@@ -114,8 +114,12 @@ class Lesson(Struct, frozen=True):
         return tuple(myth for myth in self.myths if myth.is_for(source))
 
     def for_experiment(self, myth: Myth) -> Lesson:
-        """This lesson with the programs that the experiment of `myth` runs. Raises OSError, UnicodeDecodeError."""
-        return replace(self, edits={**self.edits, **{own: self.text_of(name) for own, name in myth.programs.items()}})
+        """This lesson as it stands in its folder, with the programs that the experiment of `myth` runs.
+
+        Raises OSError, UnicodeDecodeError.
+        """
+        own = replace(self, edits={})
+        return replace(own, edits={program: own.text_of(name) for program, name in myth.programs.items()})
 
     def settings_on(self, source: str) -> tuple[Setting, ...]:
         """What can be changed there: the lesson's own settings, then those of the cable."""
@@ -138,6 +142,12 @@ class Lesson(Struct, frozen=True):
             raise LessonError(sentence(NO_SUCH_PRESET, lesson=self.id, name=name, allowed=allowed))
         return preset.chosen(self.settings_on(source))
 
+    def presets_set(self, chosen: Mapping[str, str], source: str) -> frozenset[str]:
+        """The presets that mean what is set on `source` by the chosen texts over the defaults."""
+        settings = self.settings_on(source)
+        texts = {setting.name: chosen.get(setting.name, setting.default) for setting in settings}
+        return frozenset(preset.name for preset in self.presets if preset.is_set(settings, texts))
+
     def values(self, chosen: Mapping[str, str], source: str) -> dict[str, Value]:
         """The value of every setting on `source`, the chosen texts over the defaults.
 
@@ -152,7 +162,6 @@ class Lesson(Struct, frozen=True):
 
 
 NO_SUCH_LESSON = QT_TRANSLATE_NOOP("lessons", "There is no lesson “{lesson}”. The lessons are: {allowed}.")
-NO_SUCH_PRESET = QT_TRANSLATE_NOOP("lessons", "The lesson {lesson} has no preset “{name}”. Its presets are: {allowed}.")
 TAKEN = QT_TRANSLATE_NOOP(
     "lessons", "The lesson folder {folder} is left out: there is a lesson {name} already. Rename it."
 )

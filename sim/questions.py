@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from msgspec import Struct
 
 from sim.settings import LessonError, Words
@@ -50,7 +52,8 @@ class Question(Struct, frozen=True, forbid_unknown_fields=True):
     """Play stops right before the occurrence `at` and asks. What is right is the `fact` of the run, never written down.
 
     `because` is said afterwards, whatever was answered. `programs` are those that it is about, in a lesson of which one
-    runs at a time; all of them if none is named.
+    runs at a time; all of them if none is named. `presets` are the cases of the lesson that it is about, if it is not
+    asked whatever was set.
     """
 
     name: str
@@ -60,10 +63,15 @@ class Question(Struct, frozen=True, forbid_unknown_fields=True):
     answers: tuple[Answer, ...]
     because: Words
     programs: tuple[str, ...] = ()
+    presets: tuple[str, ...] = ()
 
     def is_about(self, program: str) -> bool:
         """Whether it can be asked while `program` runs."""
         return not self.programs or program in self.programs
+
+    def is_for(self, presets: Collection[str]) -> bool:
+        """Whether it can be asked where the settings are those of these presets."""
+        return not self.presets or any(name in presets for name in self.presets)
 
     def right(self, value: str | None) -> int | None:
         """The place of the answer that `value` makes right; None if none does."""

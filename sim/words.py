@@ -71,7 +71,8 @@ class Sentence(Struct, frozen=True):
         A value that a damaged recording lacks leaves a visible gap.
         """
         template = pieces_of(translate(self.context, self.text))
-        return tuple(part for piece in template for part in self._filled(piece, translate) if part.text)
+        parts = [part for piece in template for part in self._filled(piece, translate) if part.piece.text]
+        return tuple(piece for piece in _spaced(parts) if piece.text)
 
     def said(self, translate: Callable[[str, str], str] = lambda context, text: text) -> str:
         """The same in one look."""
@@ -83,15 +84,56 @@ class Sentence(Struct, frozen=True):
     def __hash__(self) -> int:
         return hash(self.said())
 
-    def _filled(self, piece: Piece, translate: Callable[[str, str], str]) -> Iterator[Piece]:
+    def _filled(self, piece: Piece, translate: Callable[[str, str], str]) -> Iterator[_Part]:
         end = 0
         for gap in _GAPS.finditer(piece.text):
-            yield piece._replace(text=piece.text[end : gap.start()])
+            yield _Part(piece._replace(text=piece.text[end : gap.start()]))
             value = self.values.get(gap[1], gap[0])
             inner = value.pieces(translate) if isinstance(value, Sentence) else (Piece(str(value)),)
-            yield from (part if part.look is not Look.PLAIN else part._replace(look=piece.look) for part in inner)
+            for part in inner:
+                yield _Part(part if part.look is not Look.PLAIN else part._replace(look=piece.look), True)
             end = gap.end()
-        yield piece._replace(text=piece.text[end:])
+        yield _Part(piece._replace(text=piece.text[end:]))
+
+
+class _Part(NamedTuple):
+    """A piece of a sentence, of its template or of a value."""
+
+    piece: Piece
+    is_value: bool = False
+
+
+def _spaced(parts: list[_Part]) -> Iterator[Piece]:
+    """The pieces, the template's blanks beside values as Chinese wants them, whatever language a value turned out in.
+
+    That is none between two Chinese words, and one between a Chinese word and a Latin one or a number.
+    """
+    texts = ["", *(part.piece.text for part in parts), ""]
+    for (piece, is_value), before, after in zip(parts, texts, texts[2:], strict=False):
+        text = piece.text
+        if not is_value:
+            if _is_chinese(before[-1:]) and _is_chinese(text.lstrip(" ")[:1] or after[:1]):
+                text = text.lstrip(" ")
+            elif _is_latin(before[-1:]) and _is_word(text[:1]):
+                text = f" {text}"
+            if _is_chinese(after[:1]) and _is_chinese(text.rstrip(" ")[-1:]):
+                text = text.rstrip(" ")
+            elif _is_latin(after[:1]) and _is_word(text[-1:]):
+                text = f"{text} "
+        yield piece._replace(text=text)
+
+
+def _is_word(sign: str) -> bool:
+    return "\u4e00" <= sign <= "\u9fff"
+
+
+def _is_chinese(sign: str) -> bool:
+    """A Chinese word or one of its stops and quotation marks, which bring their own space."""
+    return _is_word(sign) or "\u3000" <= sign <= "\u303f" or "\uff00" <= sign <= "\uff5e"
+
+
+def _is_latin(sign: str) -> bool:
+    return sign.isascii() and sign.isalnum()
 
 
 def saying(error: _Error, sentence: Sentence) -> _Error:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from PySide6.QtCore import QAbstractAnimation, QCoreApplication, QEvent, QLocale, QTimer
+from PySide6.QtCore import QAbstractAnimation, QCoreApplication, QEvent, QLocale, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
@@ -21,6 +21,7 @@ from shiboken6 import isValid
 from app.application import make_application
 from app.preferences import FOLDER_VARIABLE
 from app.threads_room import ThreadsRoom
+from tests.sim.chinese import CATALOGUE
 from widgets.icons import keep_in
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -156,3 +157,13 @@ def own_dialogs(monkeypatch: pytest.MonkeyPatch) -> None:
         self.setOption(QFileDialog.Option.DontUseNativeDialog)
 
     monkeypatch.setattr(QFileDialog, "__init__", init)
+
+
+@pytest.fixture
+def chinese(qapp: QApplication) -> Iterator[None]:
+    """The application speaks Chinese."""
+    translator = QTranslator()
+    assert translator.load(str(CATALOGUE))
+    QCoreApplication.installTranslator(translator)
+    yield
+    QCoreApplication.removeTranslator(translator)

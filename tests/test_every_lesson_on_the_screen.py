@@ -14,7 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from app.preferences import TEXT_SIZES, Preferences
 from app.window import Window
-from sim.lessons import StageKind, all_lessons
+from sim.lessons import Lesson, StageKind, all_lessons
+from sim.questions import Question
 from sim.sources.availability import why_not
 from tests.finding import the
 from tests.on_the_screen import LEAST, cut_off, nameless, outside, too_faint, too_large, too_small
@@ -28,6 +29,10 @@ SOURCES = ("model", "threads", "loopback", "wire")
 OF_NETWORKS = [lesson.id for lesson in LESSONS.values() if "model" in lesson.sources]
 OF_THREADS = [lesson.id for lesson in LESSONS.values() if lesson.stage is StageKind.THREADS]
 ONE_OF_EACH_STAGE = {lesson.stage: lesson.id for lesson in LESSONS.values()}
+ASKED = [(name, "") for name in OF_NETWORKS] + sorted(
+    {(lesson.id, preset) for lesson in LESSONS.values() for each in lesson.questions for preset in each.presets}
+)
+"""Lessons and their cases that are asked about."""
 SIZES = ((1280, 720), (1920, 1080))
 LANGUAGES = ("en", "zh")
 ROOT = Path(__file__).parents[1]
@@ -161,19 +166,21 @@ def laid_open(window: Window) -> list[str]:
     return cut_off(window)
 
 
-@pytest.mark.parametrize("lesson_id", OF_NETWORKS)
+@pytest.mark.parametrize(("lesson_id", "preset"), ASKED, ids=["-".join(case).rstrip("-") for case in ASKED])
 def test_a_question_over_a_conversation_is_whole_and_makes_no_window_larger(
-    qtbot: QtBot, tmp_path: Path, lesson_id: str
+    qtbot: QtBot, tmp_path: Path, lesson_id: str, preset: str
 ) -> None:
+    lesson = LESSONS[lesson_id]
     window = Window(Preferences(tmp_path))
     qtbot.addWidget(window)
     window.show()
     window.open_lesson(lesson_id)
     window.set_source("model")
     with qtbot.waitSignal(window.run_finished, timeout=30_000):
-        window.run()
+        window.run(lesson.preset_values(preset, "model") if preset else {})
+    window._questions.set_questions(questions_of(lesson, preset))
     faults = []
-    for _ in LESSONS[lesson_id].questions:
+    for _ in questions_of(lesson, preset):
         while not window._questions.is_asking:
             assert window.player.position < window.player.axis.length
             window.player.step()
@@ -187,6 +194,11 @@ def test_a_question_over_a_conversation_is_whole_and_makes_no_window_larger(
     window.set_theme("light")
     window.set_language("en")
     assert faults == []
+
+
+def questions_of(lesson: Lesson, preset: str) -> tuple[Question, ...]:
+    """Those about this case of the lesson alone; those about none in particular if there is no name."""
+    return tuple(each for each in lesson.questions if (preset in each.presets if preset else not each.presets))
 
 
 def cut_off_of_card(window: Window) -> list[str]:

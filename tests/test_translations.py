@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import shutil
 from pathlib import Path
 from xml.etree import ElementTree
@@ -10,6 +11,7 @@ from xml.etree import ElementTree
 import pytest
 
 import dev
+from tests.sim.marks import stray_blanks
 
 CATALOGUES = pytest.mark.parametrize("catalogue", [dev.CATALOGUE, dev.PLURALS], ids=["zh", "en"])
 
@@ -28,6 +30,14 @@ def test_every_text_is_translated(catalogue: Path) -> None:
     texts = catalogue.read_text("utf-8")
     assert "</translation>" in texts
     assert texts.count('type="unfinished"') == 0
+
+
+def test_no_blank_stands_between_two_chinese_words() -> None:
+    texts = [text.text or "" for text in ElementTree.parse(dev.CATALOGUE).iter("translation")]
+    for path in (dev.ROOT / "assets" / "lessons").glob("**/*.toml"):
+        texts += re.findall(r'\bzh = ("""(?s:.*?)"""|"(?:[^"\\\n]|\\.)*")', path.read_text("utf-8"))
+    assert len(texts) > 1000
+    assert [found for text in texts for found in stray_blanks(text)] == []
 
 
 INNER = ("interleaver", "timeline", "playhead", "backtrack", "JSON line", "baton")

@@ -16,7 +16,7 @@ from sim.network.events import ModelState
 from tests.finding import the
 from tests.windows import made
 from widgets import ladder_ghosts, ladder_labels, ladder_side
-from widgets.ladder import HALF_WAY, Ladder
+from widgets.ladder import Ladder
 from widgets.ladder_layout import Arrow, Lane
 from widgets.ladder_paint import BAR, Style, states_at
 from widgets.ladder_side import SideLabel
@@ -110,7 +110,7 @@ class Seen:
 
     def take_label(self, _painter: QPainter, arrow: Arrow, box: QRectF, _style: Style, _is_selected: bool) -> None:
         """Those that still go with their packet may pass over something."""
-        if arrow not in self._ladder._under_way or arrow.progress(self._ladder._time) >= HALF_WAY:
+        if arrow not in self._ladder._under_way or arrow.progress(self._ladder._time) >= ladder_labels.HALF_WAY:
             self.places.append((f"packet {arrow.packet.number}", box))
 
     def take_side_label(self, _painter: QPainter, lane: Lane, label: SideLabel, style: Style) -> None:

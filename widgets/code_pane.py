@@ -19,6 +19,7 @@ from widgets.formats import duration
 from widgets.named import named
 from widgets.speaking import Speaking
 from widgets.theme import LIGHT, Role, Theme
+from widgets.words import said
 
 
 class CodePane(Speaking, QFrame):
@@ -234,6 +235,8 @@ class CodePane(Speaking, QFrame):
 
 def _arrow_result(call: Call) -> str:
     assert call.returned is not None
+    if call.returned.refusal is not None:
+        return f"-> {call.returned.error.partition(':')[0]}: {said(call.returned.refusal)}"
     if call.returned.error:
         return f"-> {call.returned.error}"
     return f"-> {call.returned.result}" if call.returned.result else ""

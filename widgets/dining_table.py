@@ -18,6 +18,7 @@ from widgets.dining_layout import DiningLayout
 from widgets.drawn_arrow import paint_arrow, shortened
 from widgets.icons import paint_icon
 from widgets.theme import GREEN, GREY, SKY, VERMILION, Role
+from widgets.words import enumerated
 from widgets.world_card import WorldCard
 
 LOOKS: dict[Hunger, IconLook] = {
@@ -176,7 +177,7 @@ class DiningTable(WorldCard):
             parts.append(self.tr("has fork {numbers}").format(numbers=", ".join(map(str, seat.has))))
         if seat.wants is not None:
             parts.append(self.tr("waits for fork {number}").format(number=seat.wants))
-        return ", ".join(parts)
+        return enumerated(parts)
 
 
 def _around(middle: QPointF, radius: float) -> QRect:

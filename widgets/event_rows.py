@@ -12,12 +12,14 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from sim.network.events import Address, AnyEvent, CallReturned, FrameArrived, FrameSent
 from sim.network.packets import packet_of
 from sim.network.phrases import program_name
+from sim.words import QT_TRANSLATE_NOOP, Sentence
 from widgets.formats import clock
-from widgets.words import said, tip
+from widgets.words import enumerated, said, tip
 
 WHO = Qt.ItemDataRole.UserRole
 TIME, WHAT = range(2)
 MOST_SENTENCES = 500
+DIRECTION = QT_TRANSLATE_NOOP("EventRows", "{sender} to {receiver}")
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -166,9 +168,9 @@ class EventRows(QAbstractTableModel):
     def _spoken(self, event: AnyEvent) -> str:
         who = self._who(event)
         if who.receiver:
-            direction = self.tr("{sender} to {receiver}").format(sender=who.name, receiver=who.receiver)
-            return f"{clock(event.time)}, {direction}"
-        return ", ".join(part for part in (clock(event.time), who.name) if part)
+            direction = said(Sentence("EventRows", DIRECTION, {"sender": who.name, "receiver": who.receiver}))
+            return enumerated([clock(event.time), direction])
+        return enumerated([clock(event.time), who.name])
 
 
 def _withheld(column: int, role: int) -> object:

@@ -24,6 +24,7 @@ from sim.network.events import AnyEvent
 from sim.network.world import World
 from widgets import ladder_labels as labels
 from widgets import ladder_paint as paint
+from widgets import ladder_places as places
 from widgets import ladder_side as side
 from widgets import ladder_words as words
 from widgets.formats import duration
@@ -38,9 +39,6 @@ from widgets.words import tip
 
 REACH = 8
 SHOWN_GAP = 0.001
-FAR = 1e12
-HALF_WAY = 0.5
-"""The share of its way after which a packet leaves its label behind."""
 WHEEL_STEP = 240
 """Eighths of a degree that a wheel is turned for twice the room; a notch has 120."""
 
@@ -73,6 +71,7 @@ class Ladder(Speaking, QWidget):
         self._laid_out: object = None
         self._lines, self._labels = QPixmap(), QPixmap()
         self._taken: list[QRectF] = []
+        self._settled: list[places.Placed] = []
         self._gaps: list[QRectF] = []
         self._settled_key: object = None
         self.caches = True
@@ -126,8 +125,8 @@ class Ladder(Speaking, QWidget):
         self._lay_out(frame)
         self._keep_settled(frame, offset)
         taken = self._in_the_way(self._moving_labels())
-        places = places_of(news, world, frame, self._style, lambda lane: self._words(lane, frame, offset, taken))
-        return [(each.translated(0, -offset) & below_heads).toRect() for each in places]
+        found = places_of(news, world, frame, self._style, lambda lane: self._words(lane, frame, offset, taken))
+        return [(each.translated(0, -offset) & below_heads).toRect() for each in found]
 
     # Layout
 
@@ -213,22 +212,10 @@ class Ladder(Speaking, QWidget):
         """What became of ghosts, the selected arrow's label, and as many others as find room beside all that."""
         self._taken = paint_words(painter, shown, self._lanes, self._style)
         self._paint_gaps(painter, shown, self.frame)
-        chosen = [(arrow, self._box_at_rest(arrow)) for arrow in shown if arrow.packet.number == self._selected]
-        self._taken += [box for _, box in chosen]
-        obstacles, free_from = tuple(self._taken), -FAR
-        for arrow in shown:
-            if labels.label_top(arrow, arrow.progress(FAR), self._style) < free_from:
-                continue
-            box = self._box_at_rest(arrow)
-            if not any(box.intersects(other) for other in obstacles):
-                labels.paint_label(painter, arrow, box, self._style, False)
-                self._taken.append(box)
-                free_from = box.bottom()
-        for arrow, box in chosen:
-            labels.paint_label(painter, arrow, box, self._style, True)
-
-    def _box_at_rest(self, arrow: Arrow) -> QRectF:
-        return labels.label_box(arrow, arrow.progress(FAR), self._style)
+        self._settled = places.settled(shown, self._selected, self._taken, self._style)
+        self._taken += [box for _, box in self._settled]
+        for arrow, box in self._settled:
+            labels.paint_label(painter, arrow, box, self._style, arrow.packet.number == self._selected)
 
     def _settled_in_sight(self, frame: Frame, offset: float) -> list[Arrow]:
         """The arrows of packets that have arrived; the selected one also where it stands too close to another."""
@@ -269,29 +256,12 @@ class Ladder(Speaking, QWidget):
         for arrow in self._under_way:
             paint_hold(painter, arrow, self._style)
 
-    def _moving_labels(self) -> list[tuple[Arrow, QRectF]]:
-        """As many as find room beside those that have it already; the selected one first, in any case."""
-        placed: list[tuple[Arrow, QRectF]] = []
-        taken = list(self._taken)
-        for arrow in sorted(self._under_way, key=lambda arrow: arrow.packet.number != self._selected):
-            is_selected = arrow.packet.number == self._selected
-            box = self._moving_box(arrow, taken if is_selected else ())
-            if is_selected or not any(box.intersects(other) for other in taken):
-                placed.append((arrow, box))
-                taken.append(box)
-        return placed
+    def _moving_labels(self) -> list[places.Placed]:
+        return places.moving(self._under_way, self._time, self._selected, self._taken, self._style)
 
-    def _moving_box(self, arrow: Arrow, taken: Sequence[QRectF]) -> QRectF:
-        """Where the label of a packet under way is: with it, or ahead of it where another one stands at its start."""
-        share = arrow.progress(self._time)
-        ahead = (max(share, further / 10) for further in range(11)) if taken else ()
-        boxes = (labels.label_box(arrow, each, self._style) for each in ahead)
-        free = (box for box in boxes if not any(box.intersects(other) for other in taken))
-        return next(free, labels.label_box(arrow, share, self._style))
-
-    def _in_the_way(self, moving: Sequence[tuple[Arrow, QRectF]]) -> list[QRectF]:
+    def _in_the_way(self, moving: Sequence[places.Placed]) -> list[QRectF]:
         """Where no word beside a lifeline may stand. A label that still goes with its packet only passes."""
-        stands = (box for arrow, box in moving if arrow.progress(self._time) >= HALF_WAY)
+        stands = (box for arrow, box in moving if arrow.progress(self._time) >= labels.HALF_WAY)
         return [*self._taken, *self._gaps, *stands]
 
     def _paint_bars(self, painter: QPainter, lane: Lane, frame: Frame, offset: float) -> None:
@@ -352,11 +322,13 @@ class Ladder(Speaking, QWidget):
         return super().event(event)
 
     def _arrow_at(self, point: QPointF) -> Arrow | None:
-        offset = self._offset(self.frame)
+        frame, offset = self.frame, self._offset(self.frame)
+        self._lay_out(frame)
+        self._keep_settled(frame, offset)
         x, y = point.x(), point.y() + offset
+        labelled = places.labelled_at((*self._moving_labels(), *reversed(self._settled)), x, y)
         within = self._arrows.within(offset, offset + self.height())
-        shown = [as_it_is(arrow, self._world, self._lanes, self.frame) for arrow in within]
-        labelled = labels.labelled_at(shown, QPointF(x, y), self._time, self._style)
+        shown = [as_it_is(arrow, self._world, self._lanes, frame) for arrow in within]
         return labelled or nearest(shown, x, y, REACH * self._style.theme.scale)
 
     def _show_tip(self, event: QHelpEvent) -> None:

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from typing import NamedTuple
 
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 
 from sim.network.packets import Label, Packet
 from sim.words import QT_TRANSLATE_NOOP
 from widgets.chips import chips_of, flags_width, paint_flags
-from widgets.ladder_layout import Arrow, is_ghost
+from widgets.ladder_layout import Arrow
 from widgets.ladder_paint import BAR, Style, cross_box
 from widgets.theme import Role, Theme
+from widgets.words import enumerated
 
 LABEL_HEIGHT = 22
+HALF_WAY = 0.5
+"""The share of its way after which a packet leaves its label behind."""
 ABOVE_CROSS = 2
+EDGE, GAP = 5, 6
 TAGS = {
     Label.RETRANSMISSION: QT_TRANSLATE_NOOP("ladder_labels", "again"),
     Label.FAST_RETRANSMISSION: QT_TRANSLATE_NOOP("ladder_labels", "again, fast"),
@@ -34,85 +38,82 @@ def tag_of(packet: Packet) -> str:
     """In a word what the packet turns out to be, in the language of the moment; empty for an ordinary one."""
     words = [TAGS[label] for label in packet.segment.labels] if packet.segment is not None else []
     words += [COPY] * bool(packet.event.copy_of) + [DAMAGED] * packet.is_corrupted
-    return ", ".join(QCoreApplication.translate("ladder_labels", word) for word in words)
+    return enumerated(QCoreApplication.translate("ladder_labels", word) for word in words)
 
 
 def numbers_of(packet: Packet, relative: bool) -> list[str]:
-    """The numbers beside the chips, in the words of the field: all of them first, then ever fewer for narrow places."""
+    """The numbers beside the chips, in the words of the field: all of them first, then ever fewer for narrow places.
+
+    The last to go is the one by which others speak of it: what it sends is known by its sequence number, an ACK by what
+    it acknowledges.
+    """
     segment = packet.segment
     length = [f"len={packet.length}"] if packet.length else []
     if segment is None:
-        return [" ".join(length), ""]
+        return [*length, ""]
     sequence = [f"seq={segment.relative_sequence if relative else segment.sequence}"]
     acknowledged = segment.relative_acknowledgement if relative else segment.acknowledgement
     acknowledgement = [f"ack={acknowledged}"] if "ack" in packet.flags else []
-    telling = length or acknowledgement or sequence
-    return [" ".join(parts) for parts in (sequence + acknowledgement + length, sequence + telling, telling, [])]
+    is_numbered = bool(length) or not {"syn", "fin"}.isdisjoint(packet.flags)
+    name = sequence if is_numbered or not acknowledgement else acknowledgement
+    shorter = sequence + length if is_numbered else name
+    choices: tuple[list[str], ...] = (sequence + acknowledgement + length, shorter, name, [])
+    return list(dict.fromkeys(" ".join(parts) for parts in choices))
 
 
-def words_that_fit(arrow: Arrow, style: Style) -> tuple[str, str]:
-    """(numbers, tag): as many of the numbers as there is room for between the lifelines, the tag before all."""
-    theme = style.theme
-    room = abs(arrow.x2 - arrow.x1) - theme.px(BAR) - flags_width(chips_of(arrow.packet), theme) - theme.px(16)
-    numbers, tag = numbers_of(arrow.packet, style.relative), tag_of(arrow.packet)
-    choices = [(text, tag) for text in numbers] + [(text, "") for text in numbers] * bool(tag)
-    return next((words for words in choices if _words_width(words, theme) <= room), ("", ""))
+class Words(NamedTuple):
+    """What a label says: chips, numbers, and in a word what the packet turns out to be."""
+
+    chips: tuple[str, ...]
+    numbers: str = ""
+    tag: str = ""
+
+    def width(self, theme: Theme) -> float:
+        """Pixels that it takes."""
+        width = QFontMetricsF(theme.font(Role.CODE_CAPTION)).horizontalAdvance(self.numbers)
+        width += theme.px(GAP) * bool(self.numbers and self.tag)
+        width += QFontMetricsF(_tag_font(theme)).horizontalAdvance(self.tag)
+        return flags_width(self.chips, theme) + (theme.px(GAP) + width if width else 0)
 
 
-def _words_width(words: tuple[str, str], theme: Theme) -> float:
-    numbers, tag = words
-    width = QFontMetricsF(theme.font(Role.CODE_CAPTION)).horizontalAdvance(numbers)
-    gap = theme.px(6) * bool(numbers and tag)
-    return width + gap + QFontMetricsF(_tag_font(theme)).horizontalAdvance(tag)
+def words_that_fit(arrow: Arrow, style: Style) -> Words:
+    """As much as there is room for between the lifelines, a number to know it by before all.
+
+    Next comes the tag, and then the other numbers. PSH, which only asks to hurry, gives way to both.
+    """
+    room = abs(arrow.x2 - arrow.x1) - style.theme.px(BAR + 2 * EDGE)
+    *numbers, _ = numbers_of(arrow.packet, style.relative)
+    chips, tag = chips_of(arrow.packet), tag_of(arrow.packet)
+    fewer, name = tuple(chip for chip in chips if chip != "psh"), "".join(numbers[-1:])
+    choices = [Words(chips, each, tag) for each in numbers]
+    choices += [Words(fewer, name, tag), Words(chips, name), Words(fewer, name), Words(chips, tag=tag)]
+    return next((words for words in choices if words.width(style.theme) <= room), Words(chips))
 
 
 def _tag_font(theme: Theme) -> QFont:
     return theme.font(Role.CAPTION, QFont.Weight.DemiBold)
 
 
-def _label_share(arrow: Arrow, share: float) -> float:
-    """Half way at most; of one that was lost, half of the way that it came, for a cross stands at its end."""
-    return share / 2 if arrow.packet.lost is not None else min(share, 0.5)
-
-
 def label_top(arrow: Arrow, share: float, style: Style) -> float:
-    """The upper edge of `label_box`; but for a ghost, no text need be measured."""
-    if is_ghost(arrow.packet):
-        return label_box(arrow, share, style).top()
-    return arrow.point(_label_share(arrow, share))[1] - style.theme.px(LABEL_HEIGHT) / 2
+    """The upper edge of `label_box`, for which no text need be measured."""
+    height = style.theme.px(LABEL_HEIGHT)
+    if arrow.packet.lost is not None:
+        return cross_box(arrow, style).top() - style.theme.px(ABOVE_CROSS) - height
+    return arrow.point(min(share, HALF_WAY))[1] - height / 2
 
 
 def label_box(arrow: Arrow, share: float, style: Style) -> QRectF:
     """Where the label of an arrow stands: with the packet until half way, and there for good.
 
-    On a way so short that it would cover the cross at its end, it stands above that cross.
+    That of a lost one stands right above the cross at its end, so that nobody takes another one for lost.
     """
     theme = style.theme
-    width = flags_width(chips_of(arrow.packet), theme) + theme.px(10)
-    words = words_that_fit(arrow, style)
-    if any(words):
-        width += theme.px(6) + _words_width(words, theme)
-    x, y = arrow.point(_label_share(arrow, share))
+    width = words_that_fit(arrow, style).width(theme) + 2 * theme.px(EDGE)
+    x, _ = arrow.end if arrow.packet.lost is not None else arrow.point(min(share, HALF_WAY))
     left, right = sorted((arrow.x1, arrow.x2))
     reach = width / 2 + theme.px(2)
     x = min(max(x, left + reach), max(left + reach, right - reach))
-    height = theme.px(LABEL_HEIGHT)
-    box = QRectF(x - width / 2, y - height / 2, width, height)
-    cross = cross_box(arrow, style)
-    if is_ghost(arrow.packet) and box.intersects(cross):
-        box.moveBottom(cross.top() - theme.px(ABOVE_CROSS))
-    return box
-
-
-def labelled_at(arrows: Iterable[Arrow], point: QPointF, time: float, style: Style) -> Arrow | None:
-    """The arrow whose label is at this point at that time (seconds); None if none is."""
-    height = style.theme.px(LABEL_HEIGHT)
-    for arrow in arrows:
-        share = arrow.progress(time)
-        is_at_height = 0 <= point.y() - label_top(arrow, share, style) <= height
-        if is_at_height and label_box(arrow, share, style).contains(point):
-            return arrow
-    return None
+    return QRectF(x - width / 2, label_top(arrow, share, style), width, theme.px(LABEL_HEIGHT))
 
 
 def paint_label(painter: QPainter, arrow: Arrow, box: QRectF, style: Style, is_selected: bool) -> None:
@@ -121,10 +122,9 @@ def paint_label(painter: QPainter, arrow: Arrow, box: QRectF, style: Style, is_s
     painter.setPen(QPen(theme.accent, theme.px(2)) if is_selected else Qt.PenStyle.NoPen)
     painter.setBrush(theme.selection if is_selected else theme.surface)
     painter.drawRoundedRect(box, theme.px(6), theme.px(6))
-    chips = chips_of(arrow.packet)
-    paint_flags(painter, box.left() + theme.px(5), box.center().y(), chips, theme)
-    rest = box.adjusted(theme.px(5) + flags_width(chips, theme) + theme.px(6), 0, -theme.px(5), 0)
-    numbers, tag = words_that_fit(arrow, style)
+    chips, numbers, tag = words_that_fit(arrow, style)
+    paint_flags(painter, box.left() + theme.px(EDGE), box.center().y(), chips, theme)
+    rest = box.adjusted(theme.px(EDGE) + flags_width(chips, theme) + theme.px(GAP), 0, -theme.px(EDGE), 0)
     painter.setPen(theme.text)
     painter.setFont(theme.font(Role.CODE_CAPTION))
     painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter, numbers)

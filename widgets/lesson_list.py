@@ -225,7 +225,7 @@ class LessonList(Speaking, QWidget):
         self._list.blockSignals(True)
         self._list.clear()
         for hit in found(self._lessons, wanted, self._language):
-            above = self.tr("Speaking of it") if hit.passage else hit.lesson.chapter.in_language(self._language)
+            above = self.tr("Speaking of it") if hit.speaks_of_it else hit.lesson.chapter.in_language(self._language)
             if above != heading:
                 heading = above
                 self._add_heading(heading)

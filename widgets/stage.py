@@ -102,6 +102,7 @@ class ConversationStage(Speaking, AnyStage):
             self._top.addWidget(self._curves_switch, 0, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
         self._curves_switch.raise_()
         self._name_switch()
+        self._inner.activate()  # not a picture later
 
     def put_below_ladder(self, widget: QWidget) -> None:
         """Give a part of a special stage its place, between the ladder and what explains its marks."""

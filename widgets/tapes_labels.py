@@ -88,12 +88,12 @@ def _messages(tapes: Tapes, box: Box) -> str:
 def _of_segment(box: Box, tapes: Tapes, relative: bool) -> list[str]:
     marks = [_say(AGAIN)] if box.again else []
     marks += [_say(FATES[box.fate])] if box.fate in FATES else []
-    numbers = f"len={box.size}"
+    numbers = name = f"len={box.size}"
     segment = box.packet.segment if box.packet is not None else None
     if segment is not None and not tapes.is_datagram:
-        numbers = f"seq={segment.relative_sequence if relative else segment.sequence} {numbers}"
-    short = " · ".join([f"len={box.size}", *marks])
-    return [" · ".join([numbers, *marks]), short, *(marks[-1:] or [size_text(box.size)])]
+        name = f"seq={segment.relative_sequence if relative else segment.sequence}"
+        numbers = f"{name} {numbers}"
+    return [*(" · ".join([each, *marks]) for each in (numbers, name)), *(marks[-1:] or [size_text(box.size)])]
 
 
 def _of_buffer(box: Box, tapes: Tapes) -> list[str]:

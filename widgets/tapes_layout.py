@@ -15,6 +15,8 @@ READS = 3
 LARGEST_CELL = 40
 """Pixels that a byte takes at most, at normal scale."""
 TAPE, BETWEEN = 56, 110
+ABOVE = 5
+"""Pixels at normal scale between a box and its label, so that the mark around a chosen box has room."""
 INSET = 3
 """How far the ends of a call's box stand off from those of its neighbours."""
 LEAST = 5
@@ -50,7 +52,7 @@ class Frame:
     @property
     def tape(self) -> float:
         """The height of a tape."""
-        return max(4.0, min(TAPE * self.scale, (self.row - self.label) * 0.72))
+        return max(4.0, min(TAPE * self.scale, (self.row - self.label - ABOVE * self.scale) * 0.72))
 
     @property
     def row(self) -> float:
@@ -59,7 +61,11 @@ class Frame:
 
     def top(self, row: int) -> float:
         """The upper edge of a tape; its labels stand above it."""
-        return row * self.row + self.label + 2 * self.scale
+        return row * self.row + self.label + ABOVE * self.scale
+
+    def label_top(self, row: int) -> float:
+        """The upper edge of the labels above a tape."""
+        return row * self.row
 
     def x(self, byte: float) -> float:
         """Where a byte begins."""

@@ -205,7 +205,7 @@ class TapesView(Speaking, QWidget):
                 for each in placed:
                     paint.paint_placed(painter, each, tapes, frame, self._style)
                 texts = [label_choices(row, each, tapes, self._relative) for each in placed]
-                paint.paint_labels(painter, placed, texts, frame.top(row) - frame.label - 2 * theme.scale, frame, theme)
+                paint.paint_labels(painter, placed, texts, frame.label_top(row), frame, theme)
             for rect, box in self._flying(rows[SEGMENTS], frame):
                 paint.paint_flying(painter, rect, box, tapes, frame, self._style)
             self._paint_selected(painter, rows[SEGMENTS])
@@ -239,7 +239,7 @@ class TapesView(Speaking, QWidget):
         """See `ShowsNews`: the box of a call or a segment, its label, and the bytes that came into the buffer."""
         if self._tapes is None:
             return []
-        frame, above = self.frame, self.frame.label + 2 * self._style.theme.scale
+        frame, above = self.frame, self.frame.top(0) - self.frame.label_top(0)
         calls, numbers = calls_in(news), {packet.number for packet in packets_in(world, news)}
         come = {event.number for event in news if isinstance(event, FrameArrived)}
         found = []

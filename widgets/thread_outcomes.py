@@ -17,7 +17,7 @@ from widgets.speaking import Speaking
 from widgets.theme import LIGHT, Role, Theme
 from widgets.thread_outcome_row import HEIGHT, Columns, OutcomeRow, least_height, note_font
 from widgets.thread_outcome_row import Outcome as Outcome
-from widgets.words import rich, tip
+from widgets.words import enumerated, rich, tip
 
 FRAME = 1
 FEW_ROWS = 2
@@ -254,7 +254,7 @@ class OutcomesPanel(Speaking, QFrame):
         """An outcome with all that is known of it."""
         text = f"{outcome.values}: {outcome.times or outcome.count}"
         judged = {True: self.tr("right"), False: self.tr("bad"), None: ""}[outcome.is_good]
-        return ", ".join(filter(None, [text, judged, outcome.note]))
+        return enumerated([text, judged, outcome.note])
 
     def retranslate(self) -> None:
         """Say everything in the language of the moment."""

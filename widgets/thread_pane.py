@@ -25,7 +25,7 @@ from widgets.speaking import Speaking
 from widgets.theme import LIGHT, Role, Theme
 from widgets.thread_chip import ThreadChip
 from widgets.thread_locals import LocalsView, local_rows
-from widgets.thread_words import STEP, failure_text, state_text
+from widgets.thread_words import STEP, remark_on, state_text
 from widgets.words import said, tip
 
 FRAME = 2
@@ -135,20 +135,25 @@ class ThreadPane(Speaking, QFrame):
         self._key.setVisible(bool(self._key.text()))
         self.chip.show_thread(thread)
         self.setAccessibleDescription(f"{state_text(thread)}; {_wish(thread, world)}".strip("; "))
-        failure = failure_text(thread, world)
-        self.chip.setToolTip(tip(failure))
-        self.setToolTip(tip(failure or self.tr("Click: this thread takes its next step")))
+        remark = remark_on(thread, world)
+        self.chip.setToolTip(tip(remark))
+        self.setToolTip(tip(remark or self.tr("Click: this thread takes its next step")))
 
     def _show_code(self, thread: Thread, text: str) -> None:
         line = thread.failure.line if thread.failure is not None else thread.line
         listing = listing_of(text, _function(thread), line)
+        if _is_past(thread):  # on an empty line behind the last one
+            lines = [*listing.text.rstrip().splitlines(), ""]
+            self.code.set_source("\n".join([*lines, ""]))
+            self.code.show_line(len(lines))
+            return
         self.code.set_source(listing.text)
         self.code.show_line(listing.place_of(line), thread.failure is not None)
 
     def _show_bytecode(self, thread: Thread, text: str) -> None:
         listed = instructions_of(text, _function(thread), thread.line)
         self.bytecode.set_source("\n".join(str(each) for each in listed))
-        self.bytecode.show_line(_place(listed, thread))
+        self.bytecode.show_line(0 if _is_past(thread) else _place(listed, thread))
 
     def _fit(self) -> None:
         """No part is higher than what it shows; the bytecode gives way where there is no room for both."""
@@ -190,6 +195,11 @@ def _place(listed: tuple[Instruction, ...], thread: Thread) -> int:
     if now is None:
         return 0
     return next((place for place, each in enumerate(listed, 1) if each.offset >= now.offset), 0)
+
+
+def _is_past(thread: Thread) -> bool:
+    """Whether it stands at no line any more."""
+    return thread.is_at_end and thread.failure is None
 
 
 def _wish(thread: Thread, world: World) -> str:

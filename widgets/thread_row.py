@@ -19,7 +19,7 @@ from widgets.speaking import Speaking
 from widgets.text_lines import paint_line
 from widgets.theme import LIGHT, Role, Theme
 from widgets.thread_locals import local_rows
-from widgets.thread_words import STEP, failure_text, look_of, state_text
+from widgets.thread_words import STEP, look_of, remark_on, state_text
 from widgets.words import tip
 
 HEIGHT = 32
@@ -77,7 +77,7 @@ class ThreadRow(Speaking, QAbstractButton):
     def code(self) -> str:
         """The line of the program that the thread is at."""
         lines = self._world.run.text.splitlines() if self._world.run is not None else []
-        line = self._thread.line
+        line = 0 if self._thread.is_at_end else self._thread.line
         return lines[line - 1].strip() if 0 < line <= len(lines) else ""
 
     # Painting
@@ -164,7 +164,7 @@ class ThreadRow(Speaking, QAbstractButton):
         self.setAccessibleName(f"{name}: {state_text(thread)}")
         wish = [self.tr("Click: this thread takes its next step")] if self._could_step else []
         stale = [f"{row.name} = {row.value}, {row.note}" for row in local_rows(self._world, thread) if row.note]
-        lines = [self.accessibleName(), self.code, *stale, failure_text(thread, self._world), *wish]
+        lines = [self.accessibleName(), self.code, *stale, remark_on(thread, self._world), *wish]
         self.setAccessibleDescription("; ".join([self.code, *stale]))
         self.setToolTip(tip("\n".join(filter(None, lines))))
         self.update()

@@ -32,6 +32,10 @@ STATE_NAMES: dict[State, str] = {
     State.WAITING: QT_TRANSLATE_NOOP("thread_words", "waiting"),
     State.DONE: QT_TRANSLATE_NOOP("thread_words", "done"),
 }
+AT_END = QT_TRANSLATE_NOOP("thread_words", "at its end")
+AFTER_THE_END = QT_TRANSLATE_NOOP(
+    "thread_words", "It has done its last line. Python ends the program only when other threads have ended, too."
+)
 NOT_MADE = QT_TRANSLATE_NOOP("thread_words", "not made yet")
 
 KIND_FILLS: dict[Kind, Fill] = {
@@ -73,9 +77,11 @@ def kind_fill(kind: Kind) -> Fill:
 
 
 def state_text(thread: Thread) -> str:
-    """How a thread is doing: its state, or the error that ended it; of one that nobody has made yet, that."""
+    """How a thread is doing: its state, or the error that ended it; of one that is not made yet, that."""
     if thread.state is State.NEW and thread.maker is None and thread.number != MAIN:
         return QCoreApplication.translate("thread_words", NOT_MADE)
+    if waits_at_end(thread):
+        return QCoreApplication.translate("thread_words", AT_END)
     return thread.failure.error if thread.failure is not None else state_name(thread.state)
 
 
@@ -86,6 +92,18 @@ def failure_text(thread: Thread, world: World) -> str:
     sentence, message = said(narrate(thread.failure, world)), thread.failure.message
     message = said(message) if isinstance(message, Sentence) else message.strip()
     return sentence if message in sentence else f"{sentence}\n{message}"
+
+
+def waits_at_end(thread: Thread) -> bool:
+    """Whether it stands behind its last line until others end."""
+    return thread.failure is None and thread.is_at_end and thread.state is State.WAITING
+
+
+def remark_on(thread: Thread, world: World) -> str:
+    """What there is to say of where a thread stands; empty if that is at one of its lines."""
+    if waits_at_end(thread):
+        return QCoreApplication.translate("thread_words", AFTER_THE_END)
+    return failure_text(thread, world)
 
 
 def look_of(thread: Thread) -> IconLook:

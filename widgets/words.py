@@ -13,6 +13,7 @@ from widgets.fonts import CODE_FAMILIES
 _CODE_STYLE = "font-family: " + ", ".join(f"'{family}'" for family in CODE_FAMILIES)
 _TAGS = {Look.PLAIN: "{}", Look.BOLD: "<b>{}</b>", Look.CODE: f'<span style="{_CODE_STYLE}">{{}}</span>'}
 
+COMMA = QT_TRANSLATE_NOOP("words", ", ")
 FULL_STOPS = ("。", "！", "？")
 
 
@@ -52,6 +53,12 @@ def in_a_row(*sentences: str) -> str:
         gap = " " if text and not text.endswith(FULL_STOPS) else ""
         text += gap + sentence
     return text
+
+
+def enumerated(words: Iterable[str]) -> str:
+    """Words with the comma of the language between them, without the empty ones."""
+    comma = QCoreApplication.translate("words", COMMA)
+    return comma.join(filter(None, words))
 
 
 def tip(text: str) -> str:

@@ -2194,7 +2194,7 @@
     </message>
     <message>
         <source>--size wants WIDTHxHEIGHT in pixels, from 1280x720 to 7680x4320, not “{text}”.</source>
-        <translation>--size 应写成 宽x高（像素），从 1280x720 到 7680x4320，而不是“{text}”。</translation>
+        <translation>--size 应写成“宽x高”（像素），从 1280x720 到 7680x4320，而不是“{text}”。</translation>
     </message>
     <message>
         <source>{option} wants a share of the run from 0% to 100%, not “{text}”.</source>
@@ -2537,8 +2537,8 @@
         <translation>正常结束</translation>
     </message>
     <message>
-        <source>schedule of the first of these: {schedule}</source>
-        <translation>其中第一个的调度：{schedule}</translation>
+        <source>a schedule that leads to one of these: {schedule}</source>
+        <translation>通向其中一种的调度：{schedule}</translation>
     </message>
     <message>
         <source>{steps} … ({count} steps, all of them with --json)</source>
@@ -3060,6 +3060,10 @@
     <message>
         <source>a lesson&apos;s program stays on this computer, and {host} leads away; take an address in {networks}</source>
         <translation>课程中的程序不离开本机，而 {host} 在别处；请使用 {networks} 内的地址</translation>
+    </message>
+    <message>
+        <source>{first} or {second}</source>
+        <translation>{first} 或 {second}</translation>
     </message>
     <message>
         <source>a lesson&apos;s program stays on this computer, and {host} is another</source>
@@ -4052,7 +4056,7 @@
     </message>
     <message>
         <source>It is no TOML ({reason}). Write name = value, texts in quotes, and every name once.</source>
-        <translation>这不是 TOML（{reason}）。请写成 名称 = 值，文字加引号，每个名称只写一次。</translation>
+        <translation>这不是 TOML（{reason}）。请写成“名称 = 值”，文字加引号，每个名称只写一次。</translation>
     </message>
     <message>
         <source>“{name}” is unknown here. Allowed are: {allowed}.</source>
@@ -4401,8 +4405,48 @@
         <translation>**connect** 完成：**{program}**（{local}）已经与{peer}建立连接。</translation>
     </message>
     <message>
+        <source>**{name}** gives **{program}** {amount} out of the receive buffer: {preview}. {pieces}</source>
+        <translation>**{name}** 从接收缓冲区取出 {amount}交给**{program}**：{preview}。{pieces}</translation>
+    </message>
+    <message>
         <source>The kernel has taken everything from **{program}** ({amount}). That does not mean that it has arrived.</source>
         <translation>内核从**{program}**那里全部收下了（{amount}）。这并不表示已经送到对方。</translation>
+    </message>
+    <message>
+        <source>The kernel has taken everything from **{program}** ({amount}). By now it has arrived, too, but **{name}** would say the same if it had not.</source>
+        <translation>内核从**{program}**全部收下了（{amount}）。这时数据已经到了对方那里；不过就算没有送到，**{name}** 也会同样返回。</translation>
+    </message>
+    <message>
+        <source>**{program}** has no use of this socket any more.</source>
+        <translation>**{program}**不再使用这个套接字。</translation>
+    </message>
+    <message>
+        <source>The UDP socket of **{program}** is closed. There is no connection that would have to be ended.</source>
+        <translation>**{program}**的 UDP 套接字已关闭。UDP 没有连接，也就没有什么要结束的。</translation>
+    </message>
+    <message>
+        <source>**{program}** takes no callers here any more. What accept() has given are sockets of their own, which this does not touch.</source>
+        <translation>**{program}**不再在这里接受新的连接。accept() 给出的是另外的套接字，不受影响。</translation>
+    </message>
+    <message>
+        <source>The socket of **{program}** is closed. It had no connection.</source>
+        <translation>**{program}**的套接字已关闭。它没有连接。</translation>
+    </message>
+    <message>
+        <source>The socket of **{program}** is closed, and its connection is over (**CLOSED**): nothing is left to do.</source>
+        <translation>**{program}**的套接字已关闭，连接也已经结束（**CLOSED**），没有剩下的事。</translation>
+    </message>
+    <message>
+        <source>**{program}** is done with this socket. Its connection is in **{state}**: the kernel brings it to its end by itself.</source>
+        <translation>**{program}**不再使用这个套接字。连接还处于 **{state}**，由内核自己把它结束。</translation>
+    </message>
+    <message>
+        <source>**{program}** is done with this socket. Both sides have said goodbye; the kernel only keeps the connection in mind for a while (**TIME_WAIT**).</source>
+        <translation>**{program}**不再使用这个套接字。双方都已告别，内核只是再把这条连接记住一会儿（**TIME_WAIT**）。</translation>
+    </message>
+    <message>
+        <source>**{program}** is done with this socket. The kernel ends the connection by itself.</source>
+        <translation>**{program}**不再使用这个套接字。连接由内核自己结束。</translation>
     </message>
     <message>
         <source>The kernel has taken the datagram of {amount} from **{program}**. Nobody will say whether it arrives.</source>
@@ -4421,10 +4465,6 @@
         <translation>**shutdown** 完成；**{program}**的套接字在 close() 之前仍然存在。</translation>
     </message>
     <message>
-        <source>The socket is gone for **{program}**. The kernel finishes by itself what is left to do.</source>
-        <translation>对**{program}**来说，套接字已经没有了。剩下的事由内核自己做完。</translation>
-    </message>
-    <message>
         <source>**{name}** is done, **{program}** goes on.</source>
         <translation>**{name}** 完成，**{program}**继续执行。</translation>
     </message>
@@ -4435,10 +4475,6 @@
     <message>
         <source>A call of **{program}** is done.</source>
         <translation>**{program}**的一次调用完成了。</translation>
-    </message>
-    <message>
-        <source>**{name}** gives **{program}** {amount} out of the receive buffer: {preview}. In it: {pieces}.</source>
-        <translation>**{name}** 从接收缓冲区取出 {amount}交给**{program}**：{preview}。其中有：{pieces}。</translation>
     </message>
     <message>
         <source>**connect** is done: {peer} is where the datagrams of **{program}** go. Whether anybody is there, nobody knows.</source>
@@ -4515,6 +4551,10 @@
     <message>
         <source>**{name}** fails for **{program}**. The system says: {error}</source>
         <translation>**{program}**的 **{name}** 失败。系统的说明：{error}</translation>
+    </message>
+    <message>
+        <source>**{name}** is not allowed to **{program}** here: {refusal}.</source>
+        <translation>这里不允许**{program}**这样调用 **{name}**：{refusal}。</translation>
     </message>
     <message>
         <source>**{sender}** sends **{receiver}** a datagram of {amount}: {preview}. Nobody will confirm it.</source>
@@ -5013,8 +5053,20 @@
         <translation>数据报</translation>
     </message>
     <message>
+        <source>All of it is a part of send number {order}.</source>
+        <translation>全部来自第 {order} 次发送，是其中的一部分。</translation>
+    </message>
+    <message>
+        <source>In it: {pieces}.</source>
+        <translation>依次是：{pieces}。</translation>
+    </message>
+    <message>
         <source>{amount} of send number {order}</source>
         <translation>第 {order} 次发送的 {amount}</translation>
+    </message>
+    <message>
+        <source>{first}, {rest}</source>
+        <translation>{first}，然后是{rest}</translation>
     </message>
     <message>
         <source>{first} and {rest}</source>
@@ -5189,6 +5241,10 @@
     <message>
         <source>`listen({backlog})`, callers: {callers}. Served, one after the other: **{served}**.</source>
         <translation>`listen({backlog})`，来了 {callers} 个客户端，先后接待了 **{served}** 个。</translation>
+    </message>
+    <message>
+        <source>This run was stopped before its end, so it shows nothing. Let the experiment run to its end.</source>
+        <translation>这次运行没到结束就被停下了，所以说明不了什么。请让实验跑完。</translation>
     </message>
 </context>
 <context>
@@ -5752,7 +5808,7 @@
     </message>
     <message>
         <source>{sent} became {read}: sticky, cut</source>
-        <translation>{sent}变成 {read}：粘包，还切断了</translation>
+        <translation>{sent}变成 {read}：粘包，还有消息被切断</translation>
     </message>
     <message>
         <source>{sent}, {read}: none stuck this time</source>
@@ -5817,6 +5873,17 @@
     <message>
         <source>an edge of message {message}: it says where that one ends</source>
         <translation>消息 {message} 的边界：说明它到哪里结束</translation>
+    </message>
+</context>
+<context>
+    <name>thread_clauses</name>
+    <message>
+        <source>{first}, {second}</source>
+        <translation>{first}，{second}</translation>
+    </message>
+    <message>
+        <source>{first} and {second}</source>
+        <translation>{first}，{second}</translation>
     </message>
 </context>
 <context>
@@ -5938,6 +6005,10 @@
     <message>
         <source>**{thread}** waits for {holders}.</source>
         <translation>**{thread}** 在等 {holders}。</translation>
+    </message>
+    <message>
+        <source>**{thread}** has done its last line and waits for others to end, as Python does before a program is over.</source>
+        <translation>**{thread}** 已执行完最后一行，正在等其他线程结束：程序结束之前，Python 就是这样等的。</translation>
     </message>
     <message>
         <source>**{thread}** waits.</source>
@@ -6140,12 +6211,12 @@
         <translation>**{thread}** 还给 **{name}** 一个名额，现在是 {value}。在等的 {queue} 之中只有 {value} 个可以继续。</translation>
     </message>
     <message>
-        <source>**{thread}** wakes those who wait at **{name}**.</source>
-        <translation>**{thread}** 唤醒在 **{name}** 处等待的线程。</translation>
+        <source>**{thread}** starts {others}: from now on any thread that can go on may run at any moment.</source>
+        <translation>**{thread}** 启动 {others}：从现在起，凡是能往下走的线程，随时都可能轮到它运行。</translation>
     </message>
     <message>
-        <source>**{thread}** starts {others}: from now on any of the threads may run at any moment.</source>
-        <translation>**{thread}** 启动 {others}：从现在起，任何时刻都可能轮到任何一个线程运行。</translation>
+        <source>**{thread}** wakes those who wait at **{name}**.</source>
+        <translation>**{thread}** 唤醒在 **{name}** 处等待的线程。</translation>
     </message>
     <message>
         <source>**{thread}** has waited for the end of {others} and goes on.</source>
@@ -6401,6 +6472,14 @@
         <translation>结束</translation>
     </message>
     <message>
+        <source>at its end</source>
+        <translation>在末尾等待</translation>
+    </message>
+    <message>
+        <source>It has done its last line. Python ends the program only when other threads have ended, too.</source>
+        <translation>它已执行完最后一行。其他线程结束之后，Python 才会结束程序。</translation>
+    </message>
+    <message>
         <source>not made yet</source>
         <translation>尚未创建</translation>
     </message>
@@ -6546,6 +6625,13 @@
     <message>
         <source>The recording {file} cannot be opened, because a newer Socketscope saved it. Install the newer one.</source>
         <translation>录制文件 {file} 打不开，因为它是更新版本的 Socketscope 保存的。请安装新版本。</translation>
+    </message>
+</context>
+<context>
+    <name>words</name>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
     </message>
 </context>
 </TS>

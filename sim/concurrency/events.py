@@ -1,7 +1,8 @@
 """What can happen among the threads of a program under control. Every docstring is help text.
 
 Times are step numbers: the operation of step n happens at n, the instructions that its thread goes on with, up to the
-next operation, lie between n and n + 1. At 0 nothing has been done yet.
+next operation, lie between n and n + 1; of a thread that must wait there, at n, so that it stands where it waits. At 0
+nothing has been done yet.
 """
 
 from __future__ import annotations
@@ -71,7 +72,8 @@ class StateChanged(Event, frozen=True):
     """A thread is in `state` from now on.
 
     `waits_for` is the object it wants, `held_by` the threads without which it gets on no further: a lock's owner, the
-    thread that is joined. `wants` is its next operation.
+    thread that is joined. `wants` is its next operation. `is_at_end`: it has done all its lines, and what is
+    left is to wait for the others, as Python lets the main thread do.
     """
 
     thread: int
@@ -79,6 +81,7 @@ class StateChanged(Event, frozen=True):
     waits_for: str = ""
     held_by: tuple[int, ...] = ()
     wants: str = ""
+    is_at_end: bool = False
 
 
 class Stepped(Event, frozen=True):

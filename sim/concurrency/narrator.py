@@ -11,7 +11,7 @@ from sim.concurrency import events as e
 from sim.concurrency.events import State
 from sim.concurrency.names import mentioned, short_name
 from sim.concurrency.step_words import step_taken
-from sim.concurrency.thread_phrases import listed, say, shortened, thing_said
+from sim.concurrency.thread_phrases import clauses, listed, say, shortened, thing_said
 from sim.concurrency.world import World
 from sim.words import QT_TRANSLATE_NOOP, Sentence
 
@@ -46,6 +46,10 @@ BLOCKED_BY_ITSELF = QT_TRANSLATE_NOOP(
 )
 WAITS = QT_TRANSLATE_NOOP("thread_narrator", "**{thread}** waits until **{thing}** lets it go on.")
 WAITS_FOR = QT_TRANSLATE_NOOP("thread_narrator", "**{thread}** waits for {holders}.")
+WAITS_AT_END = QT_TRANSLATE_NOOP(
+    "thread_narrator",
+    "**{thread}** has done its last line and waits for others to end, as Python does before a program is over.",
+)
 SLEEPS = QT_TRANSLATE_NOOP("thread_narrator", "**{thread}** waits.")
 AT_LINE = QT_TRANSLATE_NOOP("thread_narrator", "**{thread}** is about to execute `{instruction}` in line {line}.")
 SKIPPED = QT_TRANSLATE_NOOP(
@@ -164,6 +168,7 @@ def _state_changed(event: e.StateChanged, world: World) -> Sentence:
         text = BLOCKED_BY_ITSELF if event.held_by == (event.thread,) else BLOCKED_BY if event.held_by else BLOCKED
     elif event.state is State.WAITING:
         text = WAITS_FOR if event.held_by else WAITS if event.waits_for else SLEEPS
+        text = WAITS_AT_END if event.is_at_end else text
     else:
         text = STATES[event.state]
     return say(text, thread=thread, thing=thing, holders=holders)
@@ -188,8 +193,8 @@ def _deadlocked(event: e.Deadlocked, world: World) -> Sentence:
     if len(event.cycle) == 1:
         thread = event.cycle[0]
         return say(RING_OF_ONE, thread=short_name(world, thread), thing=event.waits.get(thread, ""))
-    parts = [_stuck(thread, event.waits.get(thread, ""), world) for thread in waiting]
-    return say(RING if event.cycle else STUCK, ring=listed(parts), waits=listed(parts))
+    parts = clauses([_stuck(thread, event.waits.get(thread, ""), world) for thread in waiting])
+    return say(RING if event.cycle else STUCK, ring=parts, waits=parts)
 
 
 def _stuck(thread: int, thing: str, world: World) -> Sentence:

@@ -63,7 +63,7 @@ RELEASE_COUNTED_FEW = QT_TRANSLATE_NOOP(
     "thread_narrator", "**{thread}** gives back one of **{name}**, now at {value}. Of {queue} only {value} can go on."
 )
 START = QT_TRANSLATE_NOOP(
-    "thread_narrator", "**{thread}** starts {others}: from now on any of the threads may run at any moment."
+    "thread_narrator", "**{thread}** starts {others}: from now on any thread that can go on may run at any moment."
 )
 JOIN = QT_TRANSLATE_NOOP("thread_narrator", "**{thread}** has waited for the end of {others} and goes on.")
 SLEEP = QT_TRANSLATE_NOOP("thread_narrator", "**{thread}** has slept and goes on.")

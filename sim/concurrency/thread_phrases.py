@@ -10,6 +10,8 @@ from sim.words import QT_TRANSLATE_NOOP, Sentence
 
 AS_IT_IS = "{name}"
 TWO = QT_TRANSLATE_NOOP("thread_narrator", "{first} and {second}")
+CLAUSES = QT_TRANSLATE_NOOP("thread_clauses", "{first}, {second}")
+LAST_CLAUSE = QT_TRANSLATE_NOOP("thread_clauses", "{first} and {second}")
 MORE = QT_TRANSLATE_NOOP("thread_narrator", "{first}, {second}")
 BOLD = "**{name}**"
 LOCK = QT_TRANSLATE_NOOP("thread_narrator", "lock of {name}")
@@ -28,18 +30,21 @@ def thing_said(world: World, name: str) -> Sentence:
     return say(AS_IT_IS, name=readable(world, name))
 
 
-def listed(parts: Sequence[str | Sentence]) -> Sentence:
-    """Several names or clauses in a row: "T1, T2 and T3". Names stand out, clauses are as they are."""
-    said = [part if isinstance(part, Sentence) else say(BOLD, name=part) for part in parts]
-    if not said:
-        return say(AS_IT_IS, name="")
-    *before, last = said
-    if not before:
-        return last
-    first = before[0]
-    for part in before[1:]:
-        first = say(MORE, first=first, second=part)
-    return say(TWO, first=first, second=last)
+def listed(names: Sequence[str]) -> Sentence:
+    """Several names in a row, which stand out: "T1, T2 and T3"."""
+    return _in_a_row([say(BOLD, name=name) for name in names], "thread_narrator", MORE, TWO)
+
+
+def clauses(parts: Sequence[Sentence]) -> Sentence:
+    """Several clauses in a row: other languages have other words between these than between names."""
+    return _in_a_row(parts, "thread_clauses", CLAUSES, LAST_CLAUSE)
+
+
+def _in_a_row(parts: Sequence[Sentence], context: str, more: str, last: str) -> Sentence:
+    row = parts[0] if parts else say(AS_IT_IS, name="")
+    for place, part in enumerate(parts[1:], 2):
+        row = Sentence(context, last if place == len(parts) else more, {"first": row, "second": part})
+    return row
 
 
 def shortened(text: str, longest: int = LONGEST) -> str:

@@ -33,7 +33,7 @@ class Copy(Struct, frozen=True):
 class Thread(Struct, frozen=True):
     """A thread. `instruction` is the one it is about to execute, `copies` are the values of shared variables it holds.
 
-    `waits_for` and `held_by` are as in `StateChanged`.
+    `waits_for`, `held_by` and `is_at_end` are as in `StateChanged`.
     """
 
     number: int
@@ -48,6 +48,7 @@ class Thread(Struct, frozen=True):
     waits_for: str = ""
     held_by: tuple[int, ...] = ()
     wants: str = ""
+    is_at_end: bool = False
     failure: e.ThreadFailed | None = None
 
 
@@ -199,6 +200,7 @@ def _way_back(waits: Mapping[int, tuple[int, ...]], start: int, way: tuple[int, 
 def _in_state(thread: Thread, event: e.StateChanged) -> Thread:
     return replace(
         thread, state=event.state, waits_for=event.waits_for, held_by=event.held_by, wants=event.wants,
+        is_at_end=event.is_at_end,
         copies=() if event.state is State.DONE else thread.copies,
     )  # fmt: skip
 

@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 from sim.network.datagrams import datagrams
-from sim.network.error_words import error_text
+from sim.network.error_words import REFUSED, error_text
 from sim.network.events import Address, CallReturned, CallStarted
+from sim.network.outcome_words import (
+    CLOSED_DATAGRAM,
+    CLOSED_LISTENER,
+    state_of_closed,
+    text_of_closed,
+    text_of_sent,
+)
 from sim.network.phrases import amount, program_name, say, shortened, shown, who
 from sim.network.programs import Call, Program
 from sim.network.read_words import sends_in
@@ -112,10 +119,6 @@ RETURNED = {
         "**accept** gives **{program}** a new socket for this one caller; the listening one stays for the next.",
     ),
     "connect": QT_TRANSLATE_NOOP("narrator", "**connect** is done: **{program}** at {local} is connected to {peer}."),
-    "send": QT_TRANSLATE_NOOP(
-        "narrator",
-        "The kernel has taken everything from **{program}** ({amount}). That does not mean that it has arrived.",
-    ),
     "sendto": QT_TRANSLATE_NOOP(
         "narrator",
         "The kernel has taken the datagram of {amount} from **{program}**. Nobody will say whether it arrives.",
@@ -127,16 +130,13 @@ RETURNED = {
     "shutdown": QT_TRANSLATE_NOOP(
         "narrator", "**shutdown** is done; the socket of **{program}** stays open until close()."
     ),
-    "close": QT_TRANSLATE_NOOP(
-        "narrator", "The socket is gone for **{program}**. The kernel finishes by itself what is left to do."
-    ),
 }
 RETURNED_OTHER = QT_TRANSLATE_NOOP("narrator", "**{name}** is done, **{program}** goes on.")
 RETURNED_VALUE = QT_TRANSLATE_NOOP("narrator", "**{name}** gives **{program}** {result}.")
 RETURNED_UNKNOWN = QT_TRANSLATE_NOOP("narrator", "A call of **{program}** is done.")
 
 READ_OF_SENDS = QT_TRANSLATE_NOOP(
-    "narrator", "**{name}** gives **{program}** {amount} out of the receive buffer: {preview}. In it: {pieces}."
+    "narrator", "**{name}** gives **{program}** {amount} out of the receive buffer: {preview}. {pieces}"
 )
 CONNECTED_DATAGRAM = QT_TRANSLATE_NOOP(
     "narrator",
@@ -221,7 +221,7 @@ def call_returned(event: CallReturned, world: World) -> Sentence:
     started = call.started
     data = started.data if event.data is None else event.data
     whole = _whole(event, call, program, world)
-    text = error_text(event.error) if event.error else _text_of_return(event, call, program, whole)
+    text = _text_of_error(event) if event.error else _text_of_return(event, call, program, world, whole)
     pieces = sends_in(call, world) if text is RETURNED["recv"] else None
     return say(
         READ_OF_SENDS if pieces is not None else text,
@@ -230,6 +230,8 @@ def call_returned(event: CallReturned, world: World) -> Sentence:
         call=f"{started.name}({shortened(started.arguments)})",
         result=shortened(event.result),
         error=shortened(event.error),
+        refusal=event.refusal or "",
+        state=getattr(state_of_closed(event, world), "value", ""),
         local=str(event.local),
         peer=_partner(event.peer, world),
         amount=amount(len(data or b"")),
@@ -240,24 +242,38 @@ def call_returned(event: CallReturned, world: World) -> Sentence:
     )
 
 
+def _text_of_error(event: CallReturned) -> str:
+    return error_text(event.error) if event.refusal is None else REFUSED
+
+
 def _partner(peer: Address | None, world: World) -> Sentence:
     return who(peer, world) if peer is not None else say("?")
 
 
-def _text_of_return(event: CallReturned, call: Call, program: Program, whole: int) -> str:
+def _text_of_return(event: CallReturned, call: Call, program: Program, world: World, whole: int) -> str:
     started = call.started
     name = _plain(started.name, program, started.socket)
     is_datagram = _is_datagram(program, started.socket)
+    if name == "close":
+        return _text_of_closed(event, call, program, world)
     if name == "connect" and event.result in ("", "0"):
         return CONNECTED_DATAGRAM if is_datagram else RETURNED[name]
     if name == "send" and event.result.isdigit() and int(event.result) < len(started.data or b""):
         return SENT_IN_PART
+    if name == "send":
+        return text_of_sent(call, world)
     if name in ("recv", "recvfrom") and event.data is not None:
         return _text_of_receiving(event.data, is_datagram, whole)
     # connect_ex gives an error number, recv_into a count of bytes that went elsewhere.
     if name in RETURNED and name not in ("connect", "recv", "recvfrom"):
         return RETURNED[name]
     return RETURNED_VALUE if event.result else RETURNED_OTHER
+
+
+def _text_of_closed(event: CallReturned, call: Call, program: Program, world: World) -> str:
+    if _is_datagram(program, call.started.socket):
+        return CLOSED_DATAGRAM
+    return CLOSED_LISTENER if call.started.socket in program.listening else text_of_closed(event, world)
 
 
 def _text_of_receiving(data: bytes, is_datagram: bool, whole: int) -> str:

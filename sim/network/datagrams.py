@@ -14,6 +14,8 @@ from sim.network.stream_calls import SocketCall, socket_calls
 from sim.network.stream_segments import arrival
 from sim.network.world import WILDCARDS, World
 
+UDP_HEADER = 8
+"""Bytes: two ports, the length of it all, the checksum."""
 TOO_LONG_ON_WINDOWS = "10040"
 """WSAEMSGSIZE: there recvfrom() fails if a datagram is too long for it, which is gone nevertheless."""
 
@@ -43,7 +45,13 @@ class Datagram(Struct, frozen=True):
     @property
     def cut(self) -> int:
         """How many of its bytes nobody will ever read."""
-        return self.packet.length - self.taken if self.taken_by is not None else 0
+        return whole_length(self.packet) - self.taken if self.taken_by is not None else 0
+
+
+def whole_length(packet: Packet) -> int:
+    """How many bytes the datagram has of which this packet is all, or the first fragment: its header says so."""
+    header = packet.event.data[packet.payload_start - UDP_HEADER : packet.payload_start]
+    return max(packet.length, int.from_bytes(header[4:6]) - UDP_HEADER)
 
 
 def datagrams(world: World) -> list[Datagram]:

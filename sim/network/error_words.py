@@ -109,6 +109,8 @@ ERRORS = (
 )
 ERROR = QT_TRANSLATE_NOOP("narrator", "**{name}** fails for **{program}**. The system says: {error}")
 
+REFUSED = QT_TRANSLATE_NOOP("narrator", "**{name}** is not allowed to **{program}** here: {refusal}.")
+
 
 def error_text(error: str) -> str:
     """The sentence for an error as Python writes it ("ConnectionRefusedError: [Errno 111] ...")."""

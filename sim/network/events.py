@@ -19,6 +19,7 @@ from sim.network.addresses import Address as Address
 from sim.network.addresses import Link as Link
 from sim.network.file_events import ConversationFound as ConversationFound
 from sim.network.file_events import FileRead as FileRead
+from sim.words import Sentence
 
 
 class TcpState(Enum):
@@ -109,7 +110,8 @@ class CallStarted(Event, frozen=True):
 class CallReturned(Event, frozen=True):
     """A call on a socket came back, with a result or with an error.
 
-    `local` and `peer` are the socket's ends by then.
+    `local` and `peer` are the socket's ends by then. `refusal` is why we did not let the program do that, if it was not
+    the system that refused.
     """
 
     is_moment: ClassVar[bool] = True
@@ -121,6 +123,7 @@ class CallReturned(Event, frozen=True):
     error: str = ""
     local: Address | None = None
     peer: Address | None = None
+    refusal: Sentence | None = None
 
 
 class Printed(Event, frozen=True):
@@ -141,7 +144,7 @@ class ProgramFailed(Event, frozen=True):
     program: str
     line: int
     error: str
-    message: str
+    message: str | Sentence
     module: str = ""
 
 

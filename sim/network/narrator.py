@@ -175,8 +175,9 @@ def _line_of(event: e.LineReached, world: World) -> str:
 
 def _program_failed(event: e.ProgramFailed, program: Sentence) -> Sentence:
     text = UNREADABLE if not event.line else FAILED_IN_MODULE if event.module else FAILED
-    line, error, message = event.line, event.error, shortened(event.message)
-    return say(text, program=program, line=line, file=f"{event.module}.py", error=error, message=message)
+    message = event.message if isinstance(event.message, Sentence) else shortened(event.message)
+    file = f"{event.module}.py"
+    return say(text, program=program, line=event.line, file=file, error=event.error, message=message)
 
 
 def _program_ended(event: e.ProgramEnded, program: Sentence) -> Sentence:

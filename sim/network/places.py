@@ -12,12 +12,14 @@ from itertools import islice
 from msgspec import Struct
 
 from sim.network.frame_rules import KINDS, kinds_of
-from sim.network.packets import Packet
+from sim.network.packets import Label, Packet
 from sim.network.programs import Call
 from sim.network.world import World
 
 AGAIN = "again"
 """A segment whose first number was sent before, whatever else it is."""
+PROBE = "probe"
+"""A segment without data that asks whether there is room again, or whether the other side is still there."""
 ARRIVAL = "arrival"
 """A frame with data that comes at its end. Whose it is: its sender's."""
 METHODS = (
@@ -26,7 +28,7 @@ METHODS = (
 )  # fmt: skip
 """The methods of a socket whose calls are told."""
 CALLS = ("socket", *METHODS)
-WORDS = (*KINDS, AGAIN, ARRIVAL, *CALLS)
+WORDS = (*KINDS, AGAIN, PROBE, ARRIVAL, *CALLS)
 """What can happen at a place."""
 PLACE = re.compile(r"(?:(?P<who>[^\s.:]+)\.)?(?P<what>[a-z_]+):(?P<number>[1-9]\d*)")
 
@@ -78,7 +80,7 @@ def find(place: str, world: World) -> Occurrence | None:
 def _hits(what: str, world: World) -> Iterator[Occurrence]:
     if what == ARRIVAL:
         return _arrivals(world)
-    return _packets(what, world) if what in (*KINDS, AGAIN) else _calls(what, world)
+    return _packets(what, world) if what in (*KINDS, AGAIN, PROBE) else _calls(what, world)
 
 
 def _arrivals(world: World) -> Iterator[Occurrence]:
@@ -104,6 +106,8 @@ def _kinds_of(packet: Packet) -> Iterable[str]:
     yield from kinds_of(packet)
     if packet.segment is not None and packet.segment.again:
         yield AGAIN
+    if packet.segment is not None and not {Label.WINDOW_PROBE, Label.KEEP_ALIVE}.isdisjoint(packet.segment.labels):
+        yield PROBE
 
 
 def _calls(name: str, world: World) -> Iterator[Occurrence]:

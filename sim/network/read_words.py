@@ -11,7 +11,10 @@ from sim.network.stream_calls import Part
 from sim.network.world import World
 from sim.words import QT_TRANSLATE_NOOP, Sentence
 
+ALL_OF_ONE = QT_TRANSLATE_NOOP("narrator", "All of it is a part of send number {order}.")
+IN_IT = QT_TRANSLATE_NOOP("narrator", "In it: {pieces}.")
 PIECE = QT_TRANSLATE_NOOP("narrator", "{amount} of send number {order}")
+MORE_PIECES = QT_TRANSLATE_NOOP("narrator", "{first}, {rest}")
 PIECES = QT_TRANSLATE_NOOP("narrator", "{first} and {rest}")
 MANY = QT_TRANSLATE_NOOP("narrator", "bytes of {count} sends, from number {first} to number {last}")
 MOST_PIECES = 3
@@ -20,7 +23,7 @@ LONG_RUN = 300
 
 
 def sends_in(call: Call, world: World) -> Sentence | None:
-    """The pieces of sends in what a call has read; None if that is one send as a whole, or is not known."""
+    """Which sends what a call has read is of; None if that is one send as a whole, or is not known."""
     if len(world.packets) > LONG_RUN:
         return None
     for stream in streams(world):
@@ -36,9 +39,12 @@ def _said(stream: Stream, read: Part) -> Sentence | None:
     if not pieces or not is_known or (len(pieces) == 1 and _is_whole(stream, pieces[0])):
         return None
     orders = [_order(stream, piece) for piece in pieces]
+    if len(pieces) == 1:
+        return say(ALL_OF_ONE, order=orders[0])
     if len(pieces) > MOST_PIECES:
-        return say(MANY, count=len(pieces), first=orders[0], last=orders[-1])
-    return _joined([say(PIECE, amount=amount(p.end - p.start), order=n) for p, n in zip(pieces, orders, strict=True)])
+        return say(IN_IT, pieces=say(MANY, count=len(pieces), first=orders[0], last=orders[-1]))
+    parts = [say(PIECE, amount=amount(p.end - p.start), order=n) for p, n in zip(pieces, orders, strict=True)]
+    return say(IN_IT, pieces=_joined(parts))
 
 
 def _is_whole(stream: Stream, piece: Part) -> bool:
@@ -51,4 +57,6 @@ def _order(stream: Stream, piece: Part) -> int:
 
 def _joined(pieces: Sequence[Sentence]) -> Sentence:
     first, *rest = pieces
-    return say(PIECES, first=first, rest=_joined(rest)) if rest else first
+    if not rest:
+        return first
+    return say(MORE_PIECES if len(rest) > 1 else PIECES, first=first, rest=_joined(rest))

@@ -86,7 +86,7 @@ def given(calls: Sequence[SocketCall], seen: bytes) -> list[Part]:
     A call that goes on has offered all its bytes. How many one took that failed shows in what was seen.
     """
     data = [each.call.started.data or b"" for each in calls]
-    known = [_taken_count(each.call) for each in calls]
+    known = [taken_count(each.call) for each in calls]
     rest = [0, *accumulate(count or 0 for count in reversed(known))]
     parts, at = [], 0
     for index, (each, count) in enumerate(zip(calls, known, strict=True)):
@@ -99,7 +99,7 @@ def given(calls: Sequence[SocketCall], seen: bytes) -> list[Part]:
     return parts
 
 
-def _taken_count(call: Call) -> int | None:
+def taken_count(call: Call) -> int | None:
     """How many bytes the kernel took of a sending call; None if only what follows can tell."""
     size = len(call.started.data or b"")
     if call.returned is None:

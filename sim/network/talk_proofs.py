@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 
 from sim.myths import Finding
 from sim.network.evidence import Proof, calls_of, found, returned
-from sim.network.facts import closing_segments, waiting_programs
 from sim.network.framing import RECEIVER, SENDER
 from sim.network.headers import preview
 from sim.network.packets import Packet
 from sim.network.phrases import program_name
 from sim.network.programs import Call
+from sim.network.run_facts import closing_segments, waiting_programs
 from sim.network.world import World
 from sim.words import QT_TRANSLATE_NOOP
 

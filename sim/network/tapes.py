@@ -124,9 +124,8 @@ def verdict_of(tapes: Tapes) -> Verdict:
         return Verdict.KEPT
     sends = {(each.start, each.end) for each in tapes.sends}
     joins = any(len(tapes.messages(each.start, each.end)) > 1 for each in reads)
-    until = reads[-1].end
     edges = {each.start for each in tapes.sends} | {each.end for each in tapes.sends}
-    splits = any(each.end not in edges and each.end < until or each.start not in edges for each in reads)
+    splits = any(each.start not in edges or each.end not in edges for each in reads)
     if joins:
         return Verdict.BOTH if splits else Verdict.STUCK
     whole = all((each.start, each.end) in sends for each in reads)

@@ -78,6 +78,11 @@ class World(Struct, frozen=True):
         """Whether something went wrong by now: the run itself, or one of its programs."""
         return bool(self.problems) or any(program.failure is not None for program in self.programs.values())
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is over, and nobody has stopped its programs before their own ends."""
+        return self.is_over and not any(each.end is not None and each.end.stopped for each in self.programs.values())
+
     def after(self, event: e.AnyEvent) -> World:
         """The world once `event` has happened. Never changes self; never fails."""
         world = replace(self, last=event) if event.is_moment else self

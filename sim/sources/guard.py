@@ -21,6 +21,7 @@ PROCESSES = (
 LEADS_AWAY = QT_TRANSLATE_NOOP(
     "guard", "a lesson's program stays on this computer, and {host} leads away; take an address in {networks}"
 )
+EITHER = QT_TRANSLATE_NOOP("guard", "{first} or {second}")
 IS_ANOTHER = QT_TRANSLATE_NOOP("guard", "a lesson's program stays on this computer, and {host} is another")
 NO_PROCESS = QT_TRANSLATE_NOOP(
     "guard", "a lesson's program starts no other process, which nobody would see or end; start a thread"
@@ -60,8 +61,7 @@ def refuse_far(address: object, networks: tuple[str, ...]) -> None:
     if host is None or host == "localhost":
         return
     if not (_is_ip(host) and any(ip_address(host) in ip_network(network) for network in networks)):
-        here = " or ".join(networks)
-        raise _refused(errno.EADDRNOTAVAIL, LEADS_AWAY, host=repr(host), networks=here)
+        raise _refused(errno.EADDRNOTAVAIL, LEADS_AWAY, host=repr(host), networks=_either(networks))
 
 
 def _refuse_lookup(name: object) -> None:
@@ -75,7 +75,12 @@ def _refuse_process(_: object) -> None:
     raise _refused(errno.EPERM, NO_PROCESS)
 
 
-def _refused(number: int, text: str, **values: str) -> OSError:
+def _either(networks: tuple[str, ...]) -> str | Sentence:
+    *others, last = networks or ("",)
+    return Sentence("guard", EITHER, {"first": _either(tuple(others)), "second": last}) if others else last
+
+
+def _refused(number: int, text: str, **values: str | Sentence) -> OSError:
     sentence = Sentence("guard", text, values)
     return saying(OSError(number, str(sentence)), sentence)
 

@@ -270,7 +270,7 @@ def written_calls(calls: Iterable[e.CallStarted]) -> str:
     return ", ".join(sorted(f"{call.program}: {call.name}" for call in calls)) or "-"
 
 
-def about_failure(failure: e.ProgramFailed) -> dict[str, str | int]:
+def about_failure(failure: e.ProgramFailed) -> dict[str, str | int | Sentence]:
     """What a sentence about a program that broke off wants to know."""
     return {"failed": failure.program, "line": failure.line, "error": failure.error, "message": failure.message}
 

@@ -21,6 +21,7 @@ from sim.sources import guard
 from sim.sources.kernel_states import STATES
 from sim.sources.messages import NeedsNobody, Ready
 from sim.sources.reporter import Reporter, Untraced, text_of
+from sim.words import Sentence, said_by
 
 READING = ("accept", "recv", "recvfrom", "recv_into")
 WRITING = ("send", "sendall", "sendto")
@@ -131,20 +132,28 @@ class Telling:
         try:
             result = real(sock, *args, **options)
         except Exception as error:
-            self._returned(sock, call, before, error=f"{type(error).__name__}: {text_of(error)}")
+            told = f"{type(error).__name__}: {text_of(error)}"
+            self._returned(sock, call, before, error=told, refusal=said_by(error))
             raise
         self._returned(sock, call, before, _written_result(sock, name, result), _received(name, args, result))
         return result
 
     def _returned(
-        self, sock: Any, call: int, before: Any, result: str = "", data: bytes | None = None, error: str = ""
+        self,
+        sock: Any,
+        call: int,
+        before: Any,
+        result: str = "",
+        data: bytes | None = None,
+        error: str = "",
+        refusal: Sentence | None = None,
     ) -> None:
         reporter = self._reporter
         now = reporter.now()
         local, peer = _ends(sock)
         if local is None:
             local, peer = before
-        reporter.tell(e.CallReturned(now, reporter.program, call, result, data, error, local, peer))
+        reporter.tell(e.CallReturned(now, reporter.program, call, result, data, error, local, peer, refusal))
         if local is not None and sock.fileno() >= 0 and sock.type == socket.SOCK_STREAM:
             self._probe.tell_state(sock, reporter, local, peer)
 

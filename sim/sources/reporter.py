@@ -15,6 +15,7 @@ from typing import Any
 
 from sim.network import events as e
 from sim.sources.messages import Report, report_line
+from sim.words import said_by
 
 LINE_LIMIT = 20_000
 TEXT_LIMIT = 100_000
@@ -62,7 +63,7 @@ class Reporter:
     def failed(self, error: BaseException, module: str, line: int) -> None:
         """The program raised an error that it did not catch, there."""
         message = (error.msg or "") if isinstance(error, SyntaxError) else text_of(error)
-        said = shortened(message)
+        said = said_by(error) or shortened(message)
         self.tell(e.ProgramFailed(self.now(), self.program, line, type(error).__name__, said, module))
 
 

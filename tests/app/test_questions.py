@@ -15,7 +15,7 @@ from app.run import Run
 from sim.lessons import Lesson, find_lesson
 from sim.questions import Answer, Question
 from sim.settings import Words
-from tests.app.actor import command
+from tests.app.actor import command, conversation
 from widgets.question_card import QuestionCard
 
 
@@ -81,20 +81,22 @@ def step_until_asked(scene: Scene) -> None:
 
 
 def test_what_only_the_whole_run_answers_is_waited_for(qtbot: QtBot, lesson: Lesson) -> None:
-    scene = Scene("patient")
+    scene = Scene("mute")
     qtbot.addWidget(scene.owner)
     scene.questions.set_questions((question("closing", "synack:1", "segments to close", "0", "4"),))
     player = scene.run.player
     player.set_speed(4.0)
     scene.run.start_lesson(lesson, "loopback", {})
+    *talk, end = conversation(lesson.id)
+    scene.run.feed.events_arrived.emit(talk)
     qtbot.waitUntil(lambda: player.time > 0.04)
     for _ in range(20):
         player.step()
     assert player.is_playing
     assert player.time < 0.05
     assert not scene.questions.is_asking
-    with qtbot.waitSignals([scene.run.ended, player.stopped]):
-        scene.run.stop()
+    with qtbot.waitSignal(player.stopped):
+        scene.run.feed.events_arrived.emit([end])
     assert scene.asked == "closing"
     scene.questions.answer(0)
     assert scene.card._heading.text() == "Rightly predicted"

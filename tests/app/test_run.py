@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from pytestqt.qtbot import QtBot
 
 from app.run import Run
@@ -11,7 +12,9 @@ from app.saving import RunError
 from sim.lessons import Lesson, find_lesson
 from sim.network import events as e
 from sim.network.narrator import narrate
-from sim.settings import LessonError
+from sim.presets import Preset
+from sim.questions import Answer, Question
+from sim.settings import LessonError, Words
 from sim.sources.recording import read_recording
 from tests.app.actor import command, conversation
 
@@ -49,6 +52,31 @@ def test_a_lessons_events_become_its_timeline(done: Run) -> None:
     assert list(done.timeline.events) == conversation("first")
     assert done.newest_world.is_over
     assert len(done.newest_world.packets) == 3
+
+
+SO = Words("so", "so")
+NUMBER = Question("number", "synack:1", "acknowledgement", SO, (Answer("0", SO), Answer("1", SO)), SO)
+
+
+def test_what_is_about_a_case_is_told_only_of_its_run(make_run: MakeRun, lesson: Lesson, qtbot: QtBot) -> None:
+    lesson = replace(lesson, presets=(Preset("reset", SO, SO, {"way": "reset"}), Preset("as-it-is", SO, SO)))
+    run = make_run("good")
+    told = []
+    for values in ({"way": "reset"}, {"way": "reset", "message": "bye"}, {}):
+        with qtbot.waitSignal(run.ended):
+            run.start_lesson(lesson, "loopback", values)
+        asked = (replace(NUMBER, presets=names) for names in (("reset",), ("reset", "as-it-is"), ()))
+        told.append([run.tell(question) is not None for question in asked])
+    assert told == [[True, True, True], [False, False, True], [False, True, True]]
+
+
+def test_nothing_is_told_of_programs_that_the_learner_has_changed(
+    make_run: MakeRun, lesson: Lesson, qtbot: QtBot
+) -> None:
+    run = make_run("good")
+    with qtbot.waitSignal(run.ended):
+        run.start_lesson(lesson.with_text("client", "c.connect_ex()\n"), "loopback", {})
+    assert run.tell(NUMBER) is None
 
 
 def test_it_plays_from_the_start_at_once(make_run: MakeRun, lesson: Lesson) -> None:

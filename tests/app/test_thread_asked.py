@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from app.thread_asked import Asked, asked_in, asked_of, recorded_of, schedule_in
 from sim.concurrency import events as e
 from sim.concurrency.interleaver.schedule import this_python
 from sim.lessons import find_lesson
-from sim.settings import LessonError
+from sim.presets import Preset
+from sim.questions import Question
+from sim.settings import LessonError, Words
 
 EVENTS: list[e.AnyEvent] = [
     e.RunStarted(0.0, "race.py", "n = 1\n", "line", "3.11.7"),
@@ -26,6 +29,17 @@ def test_a_lesson_s_program_has_the_chosen_values_in_its_own_text() -> None:
     assert asked.replay((1, 2), to_the_end=True).schedule == (1, 2)
     with pytest.raises(LessonError):
         asked_of(find_lesson("mutex"), {"threads": "11"})
+
+
+def test_it_is_asked_what_is_about_its_program_and_its_case() -> None:
+    so = Words("so", "so")
+    mutex = replace(find_lesson("mutex"), presets=(Preset("three", so, so, {"threads": "3"}),))
+    question = Question("who", "write n:1", "thread", so, (), so, programs=("race",), presets=("three",))
+    three = asked_of(mutex, {"threads": "3"})
+    assert three.is_asked(question)
+    assert not three.is_asked(replace(question, programs=("locked",)))
+    assert not asked_of(mutex, {"threads": "4"}).is_asked(question)
+    assert asked_of(mutex, {"threads": "4"}).is_asked(replace(question, presets=()))
 
 
 def test_what_is_recorded_is_what_was_asked() -> None:

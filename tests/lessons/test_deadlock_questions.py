@@ -8,11 +8,13 @@ from random import Random
 import pytest
 
 from app.thread_asked import asked_of
+from sim.concurrency.interleaver.report import Deadlock
 from sim.concurrency.places import Occurrence, Run, find
 from sim.concurrency.world import World
 from sim.lessons import find_lesson
 from sim.sources.interleaving import Interleaving, Step
 from sim.timeline import Timeline
+from tests.sim.concurrency.thread_runs import report_of
 
 DEADLOCK = find_lesson("deadlock")
 QUESTIONS = {question.name: question for question in DEADLOCK.questions}
@@ -70,3 +72,12 @@ def test_where_it_is_said_that_a_ring_begins_somebody_can_hold_the_fork_meanwhil
 def test_every_program_is_asked_how_many_wait() -> None:
     for program in PROGRAMS:
         assert sum(QUESTIONS[name].is_about(program) for name in ("who-waits", "who-waits-in-order")) == 1
+
+
+def test_the_bad_schedule_that_is_shown_is_the_one_that_the_text_tells_of() -> None:
+    report = report_of("deadlock", program="naive")
+    first = report.bad("")[0]
+    assert isinstance(first, Deadlock)
+    assert first is report.deadlocks[0]
+    assert {report.names[thread]: first.waits[thread] for thread in first.cycle} == {"Ann": "fork", "Bo": "noodles"}
+    assert len(first.witness) == min(len(found.witness) for found in report.deadlocks)

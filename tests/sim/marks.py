@@ -1,10 +1,18 @@
-"""Checks the marks of a text that people wrote, in which one star too few turns everything round."""
+"""Checks the marks and blanks of a text that people wrote: one star too few turns everything round."""
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from sim.words import Look, pieces_of
+
+_STRAY = re.compile("[\u3001-\u301f\u4e00-\u9fff\uff01-\uff5e]+ +[\u3001-\u301f\u4e00-\u9fff\uff01-\uff5e]+")
+
+
+def stray_blanks(text: str) -> list[str]:
+    """Where a blank stands between two Chinese words, or a word and a stop: Chinese has none there."""
+    return _STRAY.findall("".join(piece.text for piece in pieces_of(text)))
 
 
 def misplaced_marks(text: str) -> list[str]:

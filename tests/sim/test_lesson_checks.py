@@ -73,6 +73,27 @@ def test_a_wrong_question_is_a_wrong_file(
         read_lesson(folder)
 
 
+CASE = """
+[[preset]]
+name = "{name}"
+title = {{ en = "So", zh = "如此" }}
+because = {{ en = "So.", zh = "如此。" }}
+"""
+
+
+def test_a_question_about_a_case_that_is_not_there_is_a_wrong_file(tmp_path: Path) -> None:
+    question = QUESTION.format(at="syn:1", fact="sender", second="")
+    cases = CASE.format(name="one") + CASE.format(name="two")
+    right = read_lesson(write(tmp_path, "right", cases + question + 'presets = ["two"]\n'))
+    assert right.questions[0].presets == ("two",)
+    told = r"Line 29 of .*lesson wrong has no preset “three”.*presets are: one, two\."
+    with pytest.raises(LessonError, match=told) as caught:
+        read_lesson(write(tmp_path, "wrong", cases + question + 'presets = ["two", "three"]\n'))
+    assert caught.value.sentence.said(in_chinese) != str(caught.value)
+    with pytest.raises(LessonError, match=r"Line 19 of .*Its presets are: -\."):
+        read_lesson(write(tmp_path, "none", question + 'presets = ["two"]\n'))
+
+
 def test_a_question_about_a_program_that_is_not_there_is_a_wrong_file(tmp_path: Path) -> None:
     question = QUESTION.format(at="syn:1", fact="sender", second="")
     right = read_lesson(write(tmp_path, "right", question + 'programs = ["server"]\n'))

@@ -268,6 +268,9 @@ def test_a_preset_chooses_for_the_settings_of_a_source(tmp_path: Path) -> None:
     )
     lesson = read_lesson(folder)
     assert lesson.preset_values("small", "model")["loss"] == "30"
+    assert lesson.presets_set({"size": "4", "loss": "30"}, "model") == {"small"}
+    assert lesson.presets_set({"size": "4"}, "model") == lesson.presets_set({}, "loopback") == set()
+    assert lesson.presets_set({"size": "4"}, "loopback") == {"small"}
     on_loopback = lesson.preset_values("small", "loopback")
     assert on_loopback == {"message": "hello", "size": "4", "delay": "0.5", "first": "client"}
     with pytest.raises(LessonError, match="The lesson echo has no preset “big”. Its presets are: small."):
@@ -349,6 +352,8 @@ def test_an_experiment_may_run_other_files_and_only_on_some_sources(tmp_path: Pa
     assert [each.name for each in lesson.myths_on("loopback")] == ["everywhere", "lost"]
     assert [each.name for each in lesson.myths_on("model")] == ["everywhere"]
     assert (lesson.text_of("server"), lesson.for_experiment(myth).text_of("server")) == ("print(1)\n", "print(2)\n")
+    changed = lesson.with_text("server", "print(3)\n")
+    assert [changed.for_experiment(each).text_of("server") for each in lesson.myths] == ["print(1)\n", "print(2)\n"]
     assert myth.chosen(lesson.settings_on("loopback")) == {
         "message": "hello",
         "size": "4",

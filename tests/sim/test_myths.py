@@ -5,7 +5,7 @@ import pytest
 from sim.lessons import Lesson, all_lessons
 from sim.myths import Myth
 from sim.network.framing import outcome
-from sim.network.proofs import PROOFS
+from sim.network.proofs import PROOFS, judged
 from sim.sources.request import request_for
 from sim.sources.run import run
 from sim.vocabulary import NETWORK
@@ -59,7 +59,7 @@ def test_every_saying_is_said_in_both_languages_and_is_none_that_holds() -> None
 def test_every_experiment_shows_what_is_so_on_every_source(lesson: Lesson, myth: Myth, source: str) -> None:
     ran = Ran(run(request_for(lesson.for_experiment(myth), source, myth.chosen(lesson.settings_on(source)))))
     assert ran.problems == []
-    finding = PROOFS[myth.proof](ran.world)
+    finding = judged(myth.proof, ran.world)
     assert finding.holds is myth.holds, str(finding.sentence)
 
 

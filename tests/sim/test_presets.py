@@ -8,9 +8,10 @@ import pytest
 
 from sim.lessons import find_lesson
 from sim.network import events as e
-from sim.network.facts import closing_segments, tell
+from sim.network.facts import tell
 from sim.network.packets import Label, Packet
 from sim.network.provenance import streams
+from sim.network.run_facts import closing_segments
 from sim.network.tapes import Tapes, Verdict, tapes_of, verdict_of
 from sim.presets import Preset
 from sim.settings import Kind, Setting, Words
@@ -107,13 +108,17 @@ def closing(source: str, name: str) -> Ran:
 
 
 @pytest.mark.parametrize("source", SOURCES)
-def test_a_half_closed_client_still_reads_until_the_server_has_closed_too(source: str) -> None:
+def test_a_half_closed_client_gets_what_comes_after_its_fin_until_the_server_has_closed_too(source: str) -> None:
     world = closing(source, "half-close").world
-    calls = [call.started.name for call in world.programs["client"].calls]
-    after = world.programs["client"].calls[calls.index("shutdown") + 1]
-    assert (after.started.name, after.started.must_wait) == ("recv", True)
-    assert after.returned is not None
-    assert after.returned.data == b""
+    calls = list(world.programs["client"].calls)
+    shut = next(place for place, call in enumerate(calls) if call.started.name == "shutdown")
+    reads = [call for call in calls[shut:] if call.started.name == "recv"]
+    assert [call.returned and call.returned.data for call in reads] == [b"one more thing", b""]
+    assert reads[0].started.must_wait
+    fins = [packet for packet in world.packets if "fin" in packet.flags]
+    (late,) = (packet for packet in world.packets if packet.payload == b"one more thing")
+    assert fins[0].sent < late.sent <= fins[1].sent
+    assert world.owners[fins[0].source] == "client"
     assert len(closing_segments(world)) == 4
 
 

@@ -51,3 +51,9 @@ def test_it_is_about_all_programs_or_about_those_that_it_names() -> None:
     assert question("1", "2").is_about("race")
     about = replace(question("1", "2"), programs=("race", "locked"))
     assert [about.is_about(name) for name in ("race", "late", "locked")] == [True, False, True]
+
+
+def test_it_is_for_whatever_was_set_or_for_the_presets_that_it_names() -> None:
+    assert question("1", "2").is_for(())
+    about = replace(question("1", "2"), presets=("reset", "half-close"))
+    assert [about.is_for(names) for names in ((), ("cut",), ("cut", "reset"))] == [False, False, True]

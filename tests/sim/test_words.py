@@ -73,3 +73,25 @@ def test_values_are_never_marked_up(value: str) -> None:
 
 def test_what_a_damaged_recording_lacks_leaves_a_visible_gap() -> None:
     assert Sentence("play", "{who} {", {}).said() == "{who} {"
+
+
+@pytest.mark.parametrize(
+    ("template", "who", "what", "said"),
+    [
+        ("**{who}** 发送 {what}。", "客户端", "数据", "客户端发送数据。"),
+        ("**{who}** 发送 {what}。", "T1", "9", "T1 发送 9。"),
+        ("**{who}**发送{what}。", "T1", "9", "T1 发送 9。"),
+        ("**{who}**发送{what}。", "客户端", "b''", "客户端发送 b''。"),
+        ("{who} {what}", "客户端", "数据", "客户端数据"),
+        ("{who} {what}", "客户端", "9", "客户端 9"),
+        ("对 {who}：{what} 完了", "《客户端》", "（没有）", "对《客户端》：（没有）完了"),
+        ("{who} sends {what}.", "客户端", "数据", "客户端 sends 数据."),
+        ("{who} sends {what}.", "T1", "9", "T1 sends 9."),
+    ],
+)
+def test_a_blank_stands_beside_a_value_where_chinese_wants_one(template: str, who: str, what: str, said: str) -> None:
+    assert Sentence("play", template, {"who": who, "what": what}).said() == said
+
+
+def test_what_a_program_said_keeps_its_own_blanks() -> None:
+    assert Sentence("play", "印出：{text}", {"text": " 你 好 "}).said() == "印出： 你 好 "

@@ -4,6 +4,7 @@ from pytestqt.qtbot import QtBot
 
 from sim.network import events as e
 from sim.network.world import World
+from sim.words import Sentence
 from tests.finding import the
 from widgets.code_pane import CodePane
 from widgets.elided_label import ElidedLabel
@@ -83,6 +84,11 @@ def test_an_error_of_a_call_is_told(pane: CodePane) -> None:
     refused = e.CallReturned(0.2, "client", 1, error="ConnectionRefusedError: nobody listens")
     pane.show_world(world_of(STARTED, WAITING, refused), 1.0)
     assert "ConnectionRefusedError" in texts(pane)[0]
+    ours = e.CallReturned(
+        0.2, "client", 1, error="OSError: no", refusal=Sentence("guard", "{host} is far", {"host": "x"})
+    )
+    pane.show_world(world_of(STARTED, WAITING, ours), 1.0)
+    assert "-> OSError: x is far" in texts(pane)[0]
 
 
 def test_the_last_printed_line_is_shown(pane: CodePane) -> None:

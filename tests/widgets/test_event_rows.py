@@ -155,3 +155,9 @@ def test_events_may_come_in_any_order_and_in_any_pieces(times: list[int], pieces
             rows.events_added()
     rows.events_added()
     assert events_of(rows) == [event for event in play.timeline.events if event.is_moment]
+
+
+def test_in_chinese_no_blanks_stand_between_sender_and_receiver(chinese: None) -> None:
+    rows = rows_of(Play().opens().says(CLIENT, "PSH ACK", b"hi"))
+    spoken = [rows.index(row, TIME).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(rows.rowCount())]
+    assert spoken[-1].endswith("，客户端发往服务端")

@@ -2,10 +2,9 @@ from __future__ import annotations
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QPointF
 
 from sim.axis import Axis, Moment
-from sim.network.events import FrameLost, Loss
+from sim.network.events import FrameDiscarded, FrameLost, Loss
 from sim.network.packets import Label
 from sim.network.world import World
 from tests.bench.conversations import timeline_of
@@ -28,8 +27,17 @@ def test_chips_and_numbers_say_what_the_segment_says() -> None:
     syn, syn_ack, _, data = list(world().packets)[:4]
     assert (chips_of(syn), labels.numbers_of(syn, True)[0]) == (("syn",), "seq=0")
     assert (chips_of(syn_ack), labels.numbers_of(syn_ack, True)[0]) == (("syn", "ack"), "seq=0 ack=1")
-    assert labels.numbers_of(data, True) == ["seq=1 ack=1 len=100", "seq=1 len=100", "len=100", ""]
+    assert labels.numbers_of(data, True) == ["seq=1 ack=1 len=100", "seq=1 len=100", "seq=1", ""]
     assert labels.numbers_of(data, False)[0] == "seq=100 ack=200 len=100"
+
+
+def test_what_has_a_number_of_its_own_is_known_by_it_and_an_ack_by_what_it_acknowledges() -> None:
+    play = Play().opens()
+    shortest = {}
+    for flags, data in (("PSH ACK", b"hello"), ("FIN ACK", b"!"), ("ACK", b""), ("RST", b"")):
+        play.sends(CLIENT, flags, data)
+        shortest[flags] = labels.numbers_of(play.packets[-1], True)[-2]
+    assert shortest == {"PSH ACK": "seq=1", "FIN ACK": "seq=6", "ACK": "ack=1", "RST": "seq=8"}
 
 
 def test_a_label_rides_with_its_packet_to_the_middle_and_stays_there(qapp: object) -> None:
@@ -52,15 +60,27 @@ def test_a_label_never_reaches_over_a_lifeline(qapp: object) -> None:
                 assert box.right() <= right
 
 
-@pytest.mark.parametrize(("height", "is_moved"), [(0, True), (40, True), (400, False)])
-def test_a_label_leaves_the_cross_at_the_end_of_a_short_way_free(qapp: object, height: float, is_moved: bool) -> None:
+@pytest.mark.parametrize("height", [0, 40, 400])
+def test_the_label_of_a_lost_packet_stands_right_above_its_own_cross(qapp: object, height: float) -> None:
     style, packet = Style(LIGHT), world().packets[3]
-    lost = FrameLost(packet.sent + 0.02, packet.number, Loss.CHANCE)
-    arrow = Arrow(replace(packet, lost=lost, arrives=packet.sent + 0.1), 0, 0, 300, height)
-    box = labels.label_box(arrow, 0.2, style)
+    lost = FrameLost(packet.sent + 0.06, packet.number, Loss.CHANCE)
+    arrow = Arrow(replace(packet, lost=lost, arrives=packet.sent + 0.1), 0, 0, 600, height)
+    for share in (0.2, 0.6):
+        box = labels.label_box(arrow, share, style)
+        cross = cross_box(arrow, style)
+        assert box.bottom() == pytest.approx(cross.top() - labels.ABOVE_CROSS)
+        assert box.center().x() == pytest.approx(cross.center().x())
+        assert labels.label_top(arrow, share, style) == box.top()
+
+
+@pytest.mark.parametrize("width", [120, 236, 300])
+def test_what_was_thrown_away_keeps_its_label_half_way(qapp: object, width: float) -> None:
+    style, packet = Style(LIGHT), world().packets[3]
+    thrown = replace(packet, discarded=FrameDiscarded(packet.sent + 0.1, packet.number, "no room"))
+    arrow = Arrow(replace(thrown, arrives=packet.sent + 0.1), 0, 0, width, 40)
+    box = labels.label_box(arrow, 1.0, style)
     assert not box.intersects(cross_box(arrow, style))
-    assert labels.label_top(arrow, 0.2, style) == box.top()
-    assert (box.center().y() != pytest.approx(height / 10)) is is_moved
+    assert box.center().y() == pytest.approx(20)
 
 
 def test_every_label_has_its_word() -> None:
@@ -78,8 +98,19 @@ def test_what_a_segment_turns_out_to_be_is_said_in_a_word(qapp: object) -> None:
     assert labels.tag_of(play.packets[-1]) == "copy"
 
 
-@pytest.mark.parametrize(("width", "shown"), [(800, ("seq=1 ack=1 len=5", "again")), (460, ("len=5", "again"))])
-def test_where_there_is_little_room_the_word_stays(qapp: object, width: int, shown: tuple[str, str]) -> None:
+@pytest.mark.parametrize(
+    ("width", "shown"),
+    [
+        (800, (("psh", "ack"), "seq=1 ack=1 len=5", "again")),
+        (440, (("psh", "ack"), "seq=1", "again")),
+        (410, (("ack",), "seq=1", "again")),
+        (360, (("ack",), "seq=1", "")),
+        (290, (("psh", "ack"), "", "")),
+    ],
+)
+def test_where_there_is_little_room_a_word_and_a_number_to_know_it_by_stay(
+    qapp: object, width: int, shown: tuple[tuple[str, ...], str, str]
+) -> None:
     play = Play().opens()
     first = play.next[CLIENT]
     play.sends(CLIENT, "PSH ACK", b"hello")
@@ -88,23 +119,3 @@ def test_where_there_is_little_room_the_word_stays(qapp: object, width: int, sho
     arrow = arrows_of(play.packets[-1:], lanes_of(play.world, frame), frame)[0]
     assert labels.words_that_fit(arrow, Style(LIGHT)) == shown
     assert SERVER in play.world.owners
-
-
-def test_the_label_of_a_lost_packet_stands_half_way_to_its_cross(qapp: object) -> None:
-    arrow = arrows_of(world().packets, lanes_of(world(), FRAME), FRAME)[3]
-    lost = replace(arrow, packet=replace(arrow.packet, lost=FrameLost(9.0, arrow.packet.number, Loss.CHANCE)))
-    for share in (0.4, 0.5):
-        middle = labels.label_top(lost, share, Style(LIGHT)) + labels.LABEL_HEIGHT / 2
-        assert middle == pytest.approx(arrow.point(share / 2)[1])
-
-
-def test_an_arrow_is_found_by_its_label_and_nowhere_else(qapp: object) -> None:
-    style = Style(LIGHT)
-    arrows = arrows_of(world().packets, lanes_of(world(), FRAME), FRAME)
-    time = arrows[-1].packet.sent + 1e6
-    for arrow in arrows:
-        box = labels.label_box(arrow, arrow.progress(time), style)
-        found = labels.labelled_at(arrows, box.center(), time, style)
-        assert found is not None
-        assert labels.label_box(found, found.progress(time), style).contains(box.center())
-        assert labels.labelled_at([arrow], box.topLeft() - QPointF(2, 2), time, style) is None

@@ -23,7 +23,7 @@ def test_ordinals_are_those_of_the_language() -> None:
 def test_a_label_has_shorter_forms() -> None:
     tapes = tapes_in(stream([b"hello", b"bye"], [b"hellob"]))
     assert choices(SENDS, tapes.sends[0], tapes) == ["1st · 5 B", "1"]
-    assert choices(SEGMENTS, tapes.segments[1], tapes) == ["seq=6 len=3", "len=3", "3 B"]
+    assert choices(SEGMENTS, tapes.segments[1], tapes) == ["seq=6 len=3", "seq=6", "3 B"]
     assert choices(SEGMENTS, tapes.segments[0], tapes, relative=False)[0] == "seq=4294967295 len=5"
     assert choices(BUFFER, tapes.buffered[0], tapes) == ["6 B · already read", "6 B"]
     assert choices(BUFFER, tapes.buffered[1], tapes) == ["2 B · no boundaries", "2 B"]
@@ -43,7 +43,7 @@ def test_many_messages_are_named_from_the_first_to_the_last() -> None:
 def test_a_segment_says_what_became_of_it() -> None:
     tapes = tapes_in(stream([b"hello"], []))
     lost = Box(0, 5, 1, Fate.LOST, packet=tapes.segments[0].packet, again=True)
-    assert choices(SEGMENTS, lost, tapes) == ["seq=1 len=5 · again · lost", "len=5 · again · lost", "lost"]
+    assert choices(SEGMENTS, lost, tapes) == ["seq=1 len=5 · again · lost", "seq=1 · again · lost", "lost"]
 
 
 @pytest.mark.parametrize(
@@ -51,6 +51,7 @@ def test_a_segment_says_what_became_of_it() -> None:
     [
         ([b"hello", b"bye"], [], ""),
         ([b"hello", b"bye"], [b"hellobye"], "2 messages became 1 read: sticky"),
+        ([b"hello", b"world"], [b"hellowor"], "2 messages became 1 read: sticky, cut"),
         ([b"hello"], [b"he", b"llo"], "1 message became 2 reads: split"),
         ([b"hello", b"bye"], [b"hellob", b"ye"], "2 messages became 2 reads: sticky, cut"),
         ([b"hello", b"bye"], [b"hello", b"bye"], "2 messages, 2 reads: none stuck this time"),

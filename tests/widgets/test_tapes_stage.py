@@ -47,7 +47,7 @@ def test_what_became_of_the_messages_is_said_beside_the_controls(stage: TapesSta
     show(stage, stream([b"hello"], []))
     assert not verdict.isVisible()
     show(stage, TALK)
-    assert verdict.text() == "2 messages became 1 read: sticky"
+    assert verdict.text() == "2 messages became 1 read: sticky, cut"
     stage.set_theme(DARK)
     assert DARK.error.name() in verdict.styleSheet()
     show(stage, stream([b"hello"], [b"hello"]))

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QHelpEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -15,7 +15,7 @@ from tests.sim.network.test_tapes import stream, tapes_in
 from widgets.tapes_labels import BUFFER, READS, SEGMENTS, SENDS
 from widgets.tapes_layout import LARGEST_CELL
 from widgets.tapes_view import TapesView
-from widgets.theme import DARK, PROJECTOR
+from widgets.theme import DARK, PROJECTOR, Theme
 
 HELLO = tapes_in(stream([b"hello", b"bye"], [b"hellob"]))
 THOUSANDS = tuple(Box(at, at + 1000, at // 1000 + 1) for at in range(0, 100_000, 1000))
@@ -44,6 +44,19 @@ def wheel(view: TapesView, notches: int, x: float, shift: bool = False) -> None:
         Qt.ScrollPhase.NoScrollPhase, False,
     )  # fmt: skip
     QApplication.sendEvent(view, event)
+
+
+@pytest.mark.parametrize("theme", [DARK, PROJECTOR], ids=lambda theme: theme.name)
+def test_the_mark_around_a_segment_leaves_its_label_free(view: TapesView, theme: Theme) -> None:
+    view.set_theme(theme)
+    frame, plain = view.frame, view.grab().toImage()
+    box = HELLO.segments[0]
+    assert box.packet is not None
+    view.select_packet(box.packet.number)
+    marked = view.grab().toImage()
+    label = QRectF(frame.x(0) - 8, frame.label_top(SEGMENTS), box.size * frame.cell + 16, frame.label).toAlignedRect()
+    assert marked != plain
+    assert marked.copy(label) == plain.copy(label)
 
 
 def test_the_same_moment_is_the_same_picture(view: TapesView) -> None:

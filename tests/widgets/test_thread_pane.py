@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
-from sim.concurrency.events import Kind, State, Stepped, ThreadFailed
+from sim.concurrency.events import Kind, State, StateChanged, Stepped, ThreadFailed
 from tests.finding import the
 from tests.sim.concurrency.acts import RACE, race
 from widgets.code_view import CodeView
@@ -35,6 +35,14 @@ def test_it_shows_the_function_with_line_instruction_and_state(pane: ThreadPane)
     assert marked(pane.bytecode) == "STORE_GLOBAL n"
     assert [row.value for row in pane.locals.rows] == ["10"]
     assert "ready" in pane.accessibleDescription()
+
+
+def test_who_has_done_its_last_line_stands_at_none(pane: ThreadPane) -> None:
+    pane.show_world(race(2).world.after(StateChanged(9.0, 1, State.WAITING, is_at_end=True)))
+    assert pane.chip.text == "at its end"
+    assert marked(pane.code) == marked(pane.bytecode) == ""
+    assert pane.code._line == len(pane.code._source.splitlines()) > 1
+    assert "done its last line" in pane.chip.toolTip()
 
 
 def test_before_a_run_it_shows_the_program(pane: ThreadPane) -> None:

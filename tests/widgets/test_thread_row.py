@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from sim.concurrency.events import Stepped
+from sim.concurrency.events import State, StateChanged, Stepped
 from tests.sim.concurrency.acts import deadlock, race
 from widgets.theme import LIGHT
 from widgets.thread_row import ThreadRow
@@ -20,6 +20,15 @@ def test_it_says_name_state_and_line_and_is_a_button(qtbot: QtBot) -> None:
         QTest.mouseClick(row, Qt.MouseButton.LeftButton)
     with qtbot.waitSignal(row.clicked):
         QTest.keyClick(row, Qt.Key.Key_Space)
+
+
+def test_who_has_done_its_last_line_stands_at_none(qtbot: QtBot) -> None:
+    row = ThreadRow(1)
+    qtbot.addWidget(row)
+    row.show_world(race(2).world.after(StateChanged(9.0, 1, State.WAITING, is_at_end=True)))
+    assert row.accessibleName() == "Thread T1: at its end"
+    assert row.code == ""
+    assert "done its last line" in row.toolTip()
 
 
 def test_the_one_that_ran_last_is_lit(qtbot: QtBot) -> None:

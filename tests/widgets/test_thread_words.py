@@ -28,3 +28,10 @@ def test_a_thread_that_failed_shows_its_error() -> None:
     assert state_text(failed) == "ValueError"
     assert look_of(failed).icon == "triangle-alert"
     assert state_text(Thread(1, "T1", state=State.DONE)) == "done"
+
+
+def test_main_says_at_its_end_what_it_waits_for() -> None:
+    assert state_text(Thread(0, "MainThread", state=State.WAITING, is_at_end=True)) == "at its end"
+    assert state_text(Thread(0, "MainThread", state=State.READY, is_at_end=True)) == "ready"
+    failed = ThreadFailed(1.0, 0, 3, "ValueError", "no")
+    assert state_text(Thread(0, "", state=State.WAITING, is_at_end=True, failure=failed)) == "ValueError"

@@ -10,7 +10,7 @@ from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QApplication
 
 from sim.words import Look, Piece, Sentence, pieces_of
-from widgets.words import in_a_row, pieces_said, rich, said, tip
+from widgets.words import enumerated, in_a_row, pieces_said, rich, said, tip
 
 
 class Upper(QTranslator):
@@ -26,6 +26,15 @@ def shouting(qapp: QApplication) -> Iterator[None]:
     QCoreApplication.installTranslator(translator)
     yield
     QCoreApplication.removeTranslator(translator)
+
+
+def test_words_have_a_comma_between_them() -> None:
+    assert enumerated(["one", "", "two"]) == "one, two"
+    assert enumerated([]) == ""
+
+
+def test_the_comma_is_that_of_the_language(chinese: None) -> None:
+    assert enumerated(["一", "", "二"]) == "一，二"
 
 
 def test_a_sentence_is_said_in_the_language_of_the_application(shouting: None) -> None:

@@ -1,12 +1,12 @@
-from threading import Thread, current_thread
+from threading import Thread, currentThread
 
 
 def task():
-    print(current_thread().name)
+    print(currentThread().getName())
 
 
-t = Thread(target=task, name='worker', daemon=True)
+t = Thread(target=task, name='worker')
+t.setDaemon(True)
 t.start()
 t.join()
-print(t.is_alive())
 print(t.isAlive())

@@ -20,10 +20,12 @@ if CLOSES_FIRST == 'client':
     except ConnectionError as e:
         print(e)
     sleep(DELAY)
+    if WAY == 'half-close':
+        c.send(b'one more thing')
 elif WAY == 'half-close':
     c.shutdown(SHUT_WR)
-    while c.recv(SIZE):
-        pass
+    while data := c.recv(SIZE):
+        print(data)
 elif WAY == 'reset':
     opt = SOL_SOCKET, SO_LINGER
     now = pack('ii', 1, 0)

@@ -103,7 +103,7 @@ class _Search:
             runs,
             counted,
             tuple(map(self._outcome, found.outcomes.values())),
-            tuple(map(self._deadlock, found.deadlocks.values())),
+            _plainest_first(map(self._deadlock, found.deadlocks.values())),
             tuple(self._failure(error, seen) for error, seen in found.errors.items()),
             self._loops(),
             bound=self._bound,
@@ -125,7 +125,7 @@ class _Search:
             self._runs,
             RUNS,
             tuple(_outcome(seen.run, seen) for seen in found.so_far(found.outcomes).values()),
-            tuple(_deadlock(seen.run, seen) for seen in found.so_far(found.deadlocks).values()),
+            _plainest_first(_deadlock(seen.run, seen) for seen in found.so_far(found.deadlocks).values()),
             tuple(self._failure_in(seen.run, error, seen) for error, seen in found.so_far(found.errors).items()),
             bound=Sentence("explorer", STOPPED, {"runs": self._runs}),
             escaped=found.escaped,
@@ -227,6 +227,10 @@ class _Search:
         defect = Defect.LIVELOCK if self._loop.is_livelock else Defect.ENDLESS
         lines = ", ".join(map(str, self._loop.lines))
         return (Found(count=1, witness=way, switches=switches_in(way), defect=defect, about=lines),)
+
+
+def _plainest_first(deadlocks: Iterable[Deadlock]) -> tuple[Deadlock, ...]:
+    return tuple(sorted(deadlocks, key=lambda found: found.effort))
 
 
 def _outcome(run: Run, seen: Seen) -> Outcome:

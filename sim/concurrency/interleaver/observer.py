@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 from types import CellType, FrameType
 from typing import Any
 
+from msgspec.structs import replace
+
 from sim.concurrency import events as e
 from sim.concurrency.bytecode import argument_of
 from sim.concurrency.events import AnyEvent, Kind, State
@@ -14,6 +16,7 @@ from sim.concurrency.interleaver import stack
 from sim.concurrency.interleaver.accesses import Entry
 from sim.concurrency.interleaver.controlled import THE_END, THREADS, Deed, Operation
 from sim.concurrency.interleaver.known_names import PUTS
+from sim.concurrency.interleaver.lives import Others
 from sim.concurrency.interleaver.objects import contents_of
 from sim.concurrency.interleaver.runtime import Runtime
 from sim.concurrency.interleaver.show import has_stand_ins, short_text
@@ -30,6 +33,8 @@ MANY_SIGNS = 20_000
 """So much of what is printed in one step is told."""
 GIVING = ("put", *PUTS)
 """How the calls begin that are given a thing, as opposed to those that have an answer."""
+During = e.InstructionReached | e.InstructionsSkipped | e.LocalsChanged | e.Printed
+"""What a thread does between two steps."""
 OUT_OF_CONTROL = QT_TRANSLATE_NOOP("threads", "Not everything is under control here: {what}.")
 
 
@@ -38,7 +43,7 @@ class Observer:
 
     def __init__(self, runtime: Runtime, tell: Callable[[AnyEvent], None]) -> None:
         self._runtime, self._tell = runtime, tell
-        self._during: list[AnyEvent] = []
+        self._during: list[During] = []
         self._counts: dict[int, int] = {}
         self._signs = 0
         self._last: dict[tuple[str, object], object] = {}
@@ -113,12 +118,17 @@ class Observer:
             self._tell(self._stepped(now, thread, operation))
         for event in (*changed, *self._locks(now), *self._states(now, thread)):
             self._tell(event)
-        for event in sorted(self._during, key=lambda event: event.time):
+        for event in sorted((self._in_time(event, now) for event in self._during), key=lambda event: event.time):
             self._tell(event)
         self._during = []
         self._failures(now + 1)
         if not runtime.enabled() and not self._is_over:
             self._end(now + 1)
+
+    def _in_time(self, event: During, now: float) -> During:
+        """What a thread did on the way to where it must wait is done when it is said to wait."""
+        task = self._runtime.tasks[event.thread]
+        return event if task.pending is None or task.is_enabled() else replace(event, time=now)
 
     def _made(self, task: Task, now: float) -> AnyEvent:
         if task.number == 0:
@@ -214,13 +224,14 @@ class Observer:
         wants = self._text(pending, reads, writes)
         if pending.kind is Kind.WRITE:
             wants = f"write {', '.join(writes)}"
+        is_at_end = isinstance(task.waits_for, Others)
         if task.is_enabled():
             state = State.RUNNING if task.number == thread else State.READY
-            return e.StateChanged(now, task.number, state, wants=wants)
+            return e.StateChanged(now, task.number, state, wants=wants, is_at_end=is_at_end)
         held_by = task.waits_for._own_held_by(task)
         is_told = pending.kind in (Kind.JOIN, Kind.WAIT) or (pending.kind is Kind.ACQUIRE and not held_by)
         state = State.WAITING if is_told else State.BLOCKED
-        return e.StateChanged(now, task.number, state, task.waits_for._own_name, held_by, wants)
+        return e.StateChanged(now, task.number, state, task.waits_for._own_name, held_by, wants, is_at_end)
 
     def _failures(self, now: float) -> None:
         failures = dict(self._runtime.failures)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import Enum
 
 from msgspec import Struct
@@ -49,6 +49,11 @@ class Found(Struct, frozen=True, kw_only=True):
     defect: Defect | None = None
     about: str = ""
     """The object that the defect is about; of a loop its lines."""
+
+    @property
+    def effort(self) -> tuple[int, int]:
+        """How much there is to follow until it has happened: the plainest of several has the least."""
+        return len(self.witness), self.switches
 
 
 class Outcome(Found, frozen=True, kw_only=True):
@@ -147,12 +152,14 @@ class Report(Struct, frozen=True):
         """What must not be, the plainest first: nobody can go on, exceptions, wrong ends, nobody ever gets on."""
         judge = self.judge(expectation)
         violations = [outcome for outcome in self.outcomes if judge.is_good(outcome) is False]
-        return [*self.deadlocks, *self.errors, *violations, *self.loops]
+        kinds: tuple[Sequence[Found], ...] = (self.deadlocks, self.errors, violations, self.loops)
+        return [each for kind in kinds for each in sorted(kind, key=lambda found: found.effort)]
 
     def suspects(self, expectation: str) -> list[Found]:
         """Ends of which nothing tells whether they are right, with a defect that has a name."""
         judge = self.judge(expectation)
-        return [outcome for outcome in self.outcomes if outcome.defect is not None and judge.is_good(outcome) is None]
+        suspects = (each for each in self.outcomes if each.defect is not None and judge.is_good(each) is None)
+        return sorted(suspects, key=lambda found: found.effort)
 
     def is_safe(self, expectation: str = "") -> bool:
         """Whether it is certain that no schedule leads to anything that must not be, or that looks as if."""

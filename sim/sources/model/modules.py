@@ -10,7 +10,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from sim.words import QT_TRANSLATE_NOOP
+from sim.words import QT_TRANSLATE_NOOP, Sentence, saying
 
 ANEW = ("socket", "threading", "queue", "selectors", "socketserver", "sched", "random")
 """Modules of the standard library, written in Python, that do all they do by way of the stand-ins; and `random`, so
@@ -61,7 +61,8 @@ class Modules:
             if name in self._loaded or name in self._stand_ins or name in ANEW:
                 return self.get(name)
             if name.partition(".")[0] in ELSEWHERE:
-                raise ImportError(NOT_IN_THE_MODEL.format(name=name), name=name)
+                sentence = Sentence("sources", NOT_IN_THE_MODEL, {"name": name})
+                raise saying(ImportError(str(sentence), name=name), sentence)
         return builtins.__import__(name, globals, locals, fromlist or (), level)
 
     def _load(self, name: str) -> None:

@@ -187,7 +187,7 @@ class ModelRun:
         else:
             self._problem(WAIT_FOR_FAILED, calls=calls, **about_failure(self._failure))
 
-    def _problem(self, text: str, **values: str | int) -> None:
+    def _problem(self, text: str, **values: str | int | Sentence) -> None:
         self._tell(e.Problem(self._scheduler.now, Sentence("sources", text, values)))
 
     def _tell(self, event: AnyEvent) -> None:

@@ -7,6 +7,9 @@ from sim.network import call_words as call
 from sim.network import error_words as error
 from sim.network import events as e
 from sim.network import file_words, narrator
+from sim.network import outcome_words as outcome
+from sim.network.events import Address
+from sim.sources import guard
 from sim.words import Sentence
 from tests.sim.network.play import CLIENT, NOBODY, SERVER, Play
 from tests.sim.network.scenes_of_packets import Scene
@@ -48,6 +51,34 @@ def taken(play: Play, arguments: str, came: bytes, got: bytes) -> Play:
 def failed(error: str, text: str) -> Scene:
     """A call ends with this error."""
     return Scene(error, text, lambda p: p.calls("client", "sendto").returns("client", error=error))
+
+
+def sent_by_now(play: Play, *, arrives: bool) -> Play:
+    """The client's send() comes back, after its segment has left."""
+    play.opens().calls("client", "sendall", data=b"hello")
+    number = play.sends(C, "PSH ACK", b"hello")
+    if arrives:
+        play.arrives(number)
+    return play.returns("client", local=C, peer=V)
+
+
+def said_goodbye(play: Play) -> Play:
+    """Both have ended the connection, the client first."""
+    return play.opens().says(C, "FIN ACK").says(V, "ACK").says(V, "FIN ACK").says(C, "ACK")
+
+
+def closed(play: Play, local: Address | None) -> Play:
+    """A close() of the socket at `local` comes back; None has no connection."""
+    program = "server" if local == V else "client"
+    peer = {C: V, V: C}.get(local) if local is not None else None
+    return play.calls(program, "close", socket=5).returns(program, local=local, peer=peer)
+
+
+def refused(play: Play) -> Play:
+    """We do not let the client do what it wants."""
+    why = Sentence("guard", guard.LEADS_AWAY, {"host": "'far'", "networks": "127.0.0.0/8"})
+    play.calls("client", "connect", "('far', 80)")
+    return play.happens(e.CallReturned(play.time, "client", play.call, error=f"OSError: {why}", refusal=why))
 
 
 def ended(code: int, text: str, *, stopped: bool = False) -> Scene:
@@ -111,19 +142,37 @@ CALLS = [
     returned("connect", call.RETURNED["connect"]),
     returned("connect_ex", call.RETURNED["connect"], "0"),
     returned("connect_ex", call.RETURNED_VALUE, "111"),
-    returned("send", call.RETURNED["send"], "5", sent=b"hello"),
+    returned("send", outcome.SENT, "5", sent=b"hello"),
+    Scene("send of what has come", outcome.SENT_AND_ARRIVED, lambda p: sent_by_now(p, arrives=True)),
+    Scene("send of what is under way", outcome.SENT, lambda p: sent_by_now(p, arrives=False)),
     returned("send", call.SENT_IN_PART, "3", sent=b"hello"),
-    returned("sendall", call.RETURNED["send"], sent=b"hello"),
+    returned("sendall", outcome.SENT, sent=b"hello"),
     returned("sendto", call.RETURNED["sendto"], "1", sent=b"x"),
     returned("recv", call.RETURNED["recv"], data=b"hello"),
     returned("recv", call.END_OF_STREAM, data=b""),
     Scene("recv of one send", call.RETURNED["recv"], lambda p: read_after(p, [b"hello"], b"hello")),
     Scene("recv of a piece", call.READ_OF_SENDS, lambda p: read_after(p, [b"hello"], b"hel")),
     Scene("recv of two sends", call.READ_OF_SENDS, lambda p: read_after(p, [b"hello", b"world"], b"hellowor")),
+    Scene("recv of three sends", call.READ_OF_SENDS, lambda p: read_after(p, [b"ab"] * 3, b"ababa")),
     Scene("recv of many sends", call.READ_OF_SENDS, lambda p: read_after(p, [b"ab"] * 5, b"ababababa")),
     returned("recv_into", call.RETURNED_VALUE, "5"),
     returned("shutdown", call.RETURNED["shutdown"]),
-    returned("close", call.RETURNED["close"]),
+    Scene("close done", outcome.CLOSED_AND_SENDING, lambda p: closed(p.opens(), C)),
+    Scene("close done at once", outcome.CLOSED_AND_ENDING, lambda p: closed(p.opens().says(C, "FIN ACK"), C)),
+    Scene("close done as the last word", outcome.CLOSED_AND_OVER, lambda p: closed(said_goodbye(p), V)),
+    Scene("close done, kept in mind", outcome.CLOSED_AND_KEPT, lambda p: closed(said_goodbye(p), C)),
+    Scene("close done, nothing seen", outcome.CLOSED, lambda p: closed(p, C)),
+    Scene("close done, no connection", outcome.CLOSED_ALONE, lambda p: closed(p, None)),
+    Scene(
+        "close UDP done",
+        outcome.CLOSED_DATAGRAM,
+        lambda p: udp(p).calls("client", "close").returns("client", local=C),
+    ),
+    Scene(
+        "close the listener done",
+        outcome.CLOSED_LISTENER,
+        lambda p: p.listens().calls("server", "close", socket=7).returns("server", local=V),
+    ),
     returned("settimeout", call.RETURNED_OTHER),
     returned("getsockname", call.RETURNED_VALUE, "('127.0.0.1', 50000)"),
     Scene("unknown call", call.RETURNED_UNKNOWN, lambda p: p.starts("client").returns("client")),
@@ -158,6 +207,7 @@ ERRORS = [
     failed("OSError: [Errno 90] Message too long", TEXTS["[Errno 90]"]),
     failed("OSError: [Errno 107] Transport endpoint is not connected", TEXTS["[Errno 107]"]),
     failed("OSError: [Errno 9] Bad file descriptor", TEXTS["[Errno 9]"]),
+    Scene("refused here", error.REFUSED, refused),
     failed("TypeError: a bytes-like object is required, not 'str'", error.ERROR),
 ]
 

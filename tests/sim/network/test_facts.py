@@ -1,10 +1,9 @@
 from __future__ import annotations
 
 import pytest
-from msgspec.structs import replace
 
 from sim.lessons import Lesson, all_lessons
-from sim.network.facts import FACTS, WHOLE, fact_of, tell
+from sim.network.facts import FACTS, fact_of, tell
 from sim.network.places import find
 from sim.network.world import World
 from sim.presets import Preset
@@ -25,35 +24,30 @@ def fact(name: str, place: str, world: World) -> str | None:
 @pytest.mark.parametrize(("asked", "preset"), PRESETS, ids=[f"{each.id}-{preset.name}" for each, preset in PRESETS])
 def test_what_is_asked_under_a_preset_has_its_right_answer(asked: Lesson, preset: Preset) -> None:
     world = lesson(asked.id, "model", **preset.values).world
-    for question in asked.questions:
+    for question in (each for each in asked.questions if each.is_for({preset.name})):
         told = tell(question.at, question.fact, world)
         assert told is None or question.right(told.value) is not None, (question.name, told)
 
 
 @pytest.mark.parametrize(("asked", "question"), ASKED, ids=NAMES)
-def test_each_lesson_s_run_answers_its_questions_with_one_of_the_answers(asked: Lesson, question: Question) -> None:
-    value = fact(question.fact, question.at, lesson(asked.id, "model").world)
-    assert value is not None
-    assert question.right(value) is not None
-
-
-@pytest.mark.parametrize(
-    ("settings", "segments", "waits"),
-    [({}, "4", "client"), ({"closes_first": "server"}, "4", "server"), ({"way": "reset"}, "0", "none")],
-)
-def test_the_answer_depends_on_how_the_run_was_set(settings: dict[str, str], segments: str, waits: str) -> None:
-    world = lesson("tcp-teardown", "model", **settings).world
-    assert fact("segments to close", "syn:1", world) == segments
-    assert fact("waits", "syn:1", world) == waits
-
-
-def test_three_segments_close_where_nothing_is_left_to_say() -> None:
-    world = lesson("tcp-teardown", "model", delay="0").world
-    assert fact("segments to close", "fin:1", world) == "3"
+def test_each_question_is_answered_by_each_run_that_it_belongs_to_with_one_of_the_answers(
+    asked: Lesson, question: Question
+) -> None:
+    presets = [asked.preset_values(name, "model") for name in question.presets]
+    for values in presets or [{}]:
+        value = fact(question.fact, question.at, lesson(asked.id, "model", **values).world)
+        assert value is not None
+        assert question.right(value) is not None
 
 
 def test_a_short_recvfrom_cuts() -> None:
     assert fact("given", "server.recvfrom:1", lesson("udp-echo", "model", size="3").world) == "cut"
+
+
+def test_a_datagram_that_went_in_fragments_is_one() -> None:
+    for size, given in (("65535", "whole"), ("3000", "whole"), ("2000", "cut")):
+        world = lesson("udp-echo", "model", message="x" * 3000, size=size).world
+        assert fact("given", "server.recvfrom:1", world) == given
 
 
 @pytest.mark.parametrize("transport", ["tcp", "udp"])
@@ -83,22 +77,45 @@ def test_a_datagram_is_held_against_itself() -> None:
     assert [fact("given", f"server.recvfrom:{number}", world) for number in (1, 2, 3)] == ["cut", "cut", "whole"]
 
 
-def test_loss_decides_what_comes_through() -> None:
-    assert fact("complete", "udp:1", lesson("tcp-udp", "model", loss="0").world) == "both"
-    assert fact("complete", "udp:1", lesson("tcp-udp", "model", loss="0", drop="udp:2").world) == "tcp"
-
-
 def test_how_a_loss_was_noticed() -> None:
     assert fact("label", "again:1", lesson("tcp-loss", "model", drop="client.data:2").world) == "fast retransmission"
     assert fact("label", "again:1", lesson("tcp-loss", "model", drop="syn:1").world) == "retransmission"
 
 
-def test_what_belongs_to_the_whole_run_is_not_known_before_its_end() -> None:
-    world = lesson("tcp-teardown", "model").world
-    at = find("fin:1", world)
-    assert at is not None
-    for name in WHOLE:
-        assert fact_of(name, at, replace(world, is_over=False)) is None
+def test_an_ack_names_the_same_number_as_before_or_a_higher_one() -> None:
+    lost, whole = lesson("tcp-loss", "model").world, lesson("tcp-loss", "model", drop="").world
+    assert fact("acknowledges", "server.ack:2", lost) == "same"
+    assert fact("acknowledges", "server.ack:2", whole) == "more"
+    assert fact("acknowledges", "syn:1", whole) is None
+
+
+def test_the_next_wait_is_held_against_the_one_before() -> None:
+    syns = lesson("tcp-loss", "model", drop="syn:1 syn:2").world
+    assert fact("next wait", "again:1", syns) == "as long"
+    cut = lesson("tcp-loss", "model", drop="", cut_after="1", cut_for="5.5", latency="0.2", amount="60000").world
+    assert [fact("next wait", f"again:{number}", cut) for number in (1, 2, 3)] == ["longer", "longer", "shorter"]
+    full = lesson("tcp-loss", "model", drop="", pause="10", buffer="4096").world
+    assert fact("next wait", "probe:1", full) == "longer"
+
+
+def test_a_connect_is_told_of_only_if_it_came_back_before_anybody_called_accept() -> None:
+    assert fact("error before accept", "client.connect:1", lesson("listen-backlog", "model").world) == "none"
+    assert fact("error before accept", "client.connect:1", lesson("listen-backlog", "model", delay="0").world) is None
+
+
+@pytest.mark.parametrize("size", ["1024", "3"])
+def test_at_the_end_of_a_stream_the_next_read_gives_nothing_however_small_the_reads_were(size: str) -> None:
+    assert fact("bytes returned", "client.fin:1", lesson("socket-api", "model", size=size).world) == "0"
+    first = lesson("socket-api", "model", size=size, closes_first="server").world
+    assert fact("bytes returned", "client.fin:1", first) is None
+
+
+@pytest.mark.parametrize(("length", "headers"), [(0, "more"), (1, "equal"), (2, "fewer")])
+def test_headers_are_held_against_the_message(length: int, headers: str) -> None:
+    packet = next(each for each in lesson("osi-layers", "model").packets if each.length)
+    size = len(packet.event.data) - packet.length
+    message = "x" * (size - 1 + length)
+    assert fact("headers", "client.data:1", lesson("osi-layers", "model", message=message).world) == headers
 
 
 def test_no_fact_stumbles_over_a_place_of_another_kind() -> None:

@@ -14,7 +14,7 @@ from sim.network.events import AnyEvent, ConversationFound, RunEnded
 from sim.network.world import World
 from sim.words import Sentence
 from tests.sim.chinese import in_chinese
-from tests.sim.marks import misplaced_marks
+from tests.sim.marks import misplaced_marks, stray_blanks
 from tests.sim.network.play import CLIENT, SERVER
 from tests.sim.network.scenes_of_packets import ARRIVALS, FRAMES, SEGMENTS, Scene
 from tests.sim.network.scenes_of_programs import CALLS, ERRORS, REST
@@ -74,6 +74,7 @@ def test_every_blank_is_filled_in_both_languages(scene: Scene) -> None:
             assert "None" not in said
             assert "**" not in said
             assert re.search(r"\{\w+\}", said) is None
+            assert stray_blanks(said) == []
 
 
 def test_together_the_scenes_say_everything_that_the_narrator_can_say() -> None:

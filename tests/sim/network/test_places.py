@@ -59,3 +59,13 @@ def test_what_is_sent_again_is_a_place() -> None:
     assert again.packet.segment is not None
     assert again.packet.segment.relative_sequence == 1449
     assert find("again:1", lesson("tcp-handshake", "model").world) is None
+
+
+def test_a_probe_is_a_segment_without_data_that_asks_whether_there_is_room() -> None:
+    world = lesson("tcp-loss", "model", drop="", pause="10", buffer="4096").world
+    probe = find("client.probe:1", world)
+    assert probe is not None
+    assert probe.packet is not None
+    assert probe.packet.length == 0
+    assert find("server.probe:1", world) is None
+    assert find("probe:1", lesson("tcp-teardown", "model").world) is None

@@ -38,6 +38,8 @@ def spans(boxes: tuple[Box, ...]) -> list[tuple[int, int, Fate]]:
         ([b"hello", b"bye"], [b"hellobye"], Verdict.STUCK),
         ([b"hello"], [b"he", b"ll", b"o"], Verdict.SPLIT),
         ([b"hello", b"bye"], [b"hellob", b"ye"], Verdict.BOTH),
+        ([b"hello", b"bye"], [b"hellob"], Verdict.BOTH),
+        ([b"hello", b"bye"], [b"hel"], Verdict.SPLIT),
         ([b"hello", b"bye"], [b"hello", b"", b"bye"], Verdict.KEPT),
     ],
 )

@@ -4,7 +4,11 @@ import sys
 
 import pytest
 
+from sim.network.events import CallReturned, ProgramFailed
+from sim.network.narrator import narrate
 from sim.sources.guard import refuse_far
+from sim.words import said_by
+from tests.sim.chinese import in_chinese
 from tests.sim.sources.runs import LISTENS, beside_listener, needs_loopback, programs
 
 LOOPBACK = ("127.0.0.0/8",)
@@ -91,9 +95,38 @@ tried(multiprocessing.Process(target=print).start)
 def test_the_refusal_is_the_programs_own_error_at_its_line() -> None:
     ran = programs(server=LISTENS.replace("SERVER", "('', 0)"), client="")
     assert ran.failure("server") == (
-        "5 OSError: [Errno 99] a lesson's program stays on this computer, and '' leads away;"
-        " take an address in 127.0.0.0/8"
+        "5 OSError: a lesson's program stays on this computer, and '' leads away; take an address in 127.0.0.0/8"
     )
+
+
+@needs_loopback
+def test_what_we_refuse_is_said_in_the_readers_language() -> None:
+    ran = beside_listener("""
+import os, socket
+c = socket.socket()
+try: c.connect(('nosuchhost.example', 80))
+except OSError: pass
+os.mkdir('/nowhere')
+""")
+    (refused,) = [event for event in ran.events if isinstance(event, CallReturned) and event.refusal is not None]
+    (failed,) = [event for event in ran.events if isinstance(event, ProgramFailed)]
+    assert "a lesson's program stays on this computer, and 'nosuchhost.example' leads away" in refused.error
+    for event, words in (
+        (refused, "而 'nosuchhost.example' 在别处；请使用 127.0.0.0/8 内的地址"),
+        (failed, "不能改动"),
+    ):
+        said = narrate(event, ran.world).said(in_chinese)
+        assert words in said
+        assert "lesson's" not in said
+
+
+def test_several_networks_are_all_named() -> None:
+    with pytest.raises(OSError, match="leads away") as refused:
+        refuse_far(("8.8.8.8", 80), ("10.0.0.0/24", "127.0.0.0/8"))
+    sentence = said_by(refused.value)
+    assert sentence is not None
+    assert "10.0.0.0/24 or 127.0.0.0/8" in str(sentence)
+    assert "10.0.0.0/24 或 127.0.0.0/8" in sentence.said(in_chinese)
 
 
 @needs_loopback

@@ -3,12 +3,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import pytest
+
 from sim.concurrency import events as e
 from sim.concurrency.events import AnyEvent, State
 from sim.concurrency.interleaver.observer import Observer
 from sim.concurrency.interleaver.runtime import Runtime
+from sim.concurrency.narrator import narrate
 from sim.concurrency.step_words import step_taken
 from sim.concurrency.world import World
+from sim.timeline import Timeline
 from tests.sim.concurrency.interleaver.scripts import LOST, OPPOSITE, TWO
 
 
@@ -151,3 +155,41 @@ def test_what_takes_several_steps_is_told_as_its_beginning_and_its_end() -> None
         step for step in played(text.format("l.sort(key=lambda x: x)"), 0, 0, 1, 1, 1) if isinstance(step, e.Stepped)
     ]
     assert [step.is_part for step in steps[2:]] == [False, True, True]
+
+
+LINES = OPPOSITE.splitlines()
+
+
+def code_of(world: World, thread: int) -> str:
+    return LINES[world.threads[thread].line - 1].strip()
+
+
+@pytest.mark.parametrize("granularity", ["bytecode", "line", "cpython"])
+def test_who_must_wait_stands_at_the_line_where_it_waits_as_soon_as_it_is_said_to(granularity: str) -> None:
+    told = played(OPPOSITE, 0, 0, 1, 2, granularity=granularity)
+    timeline: Timeline[AnyEvent, World] = Timeline(World())
+    for event in told:
+        timeline.add(event)
+    for step, thread, state, line in (
+        (2.0, 0, State.WAITING, "for t in threads: t.join()"),
+        (3.0, 1, State.RUNNING, "with first:"),
+        (4.0, 2, State.BLOCKED, "with second:"),
+    ):
+        world = timeline.world_at(step)
+        assert (world.threads[thread].state, code_of(world, thread)) == (state, line)
+
+
+def test_a_script_that_is_done_waits_at_no_line_for_the_others_to_end() -> None:
+    text = LOST.replace("for t in threads: t.join()\n", "")
+    with observed(text) as (observer, told):
+        for _ in range(2):
+            observer.step(0)
+        world = world_of(told)
+        assert (world.threads[0].state, world.threads[0].is_at_end) == (State.WAITING, True)
+        last = [event for event in told if isinstance(event, e.StateChanged) and event.thread == 0][-1]
+        assert str(narrate(last, world)).startswith("main has done its last line and waits for others to end")
+        while (enabled := observer.enabled()) != [0]:
+            observer.step(enabled[0])
+        world = world_of(told)
+        assert (world.threads[0].state, world.threads[0].is_at_end) == (State.READY, True)
+    assert not world_of(played(LOST, 0, 0)).threads[0].is_at_end

@@ -29,6 +29,13 @@ def test_what_shows_the_point_is_bad_if_anything_is() -> None:
     assert Report(Verdict.CAPPED, 0, "runs").telling("") is None
 
 
+def test_of_several_of_a_kind_what_takes_least_to_follow_comes_first() -> None:
+    long, short = (Deadlock(count=1, witness=(0,) * steps, switches=0, waits={0: "L"}) for steps in (10, 5))
+    wrong = [Outcome(count=1, witness=way, switches=0, values={"n": "9"}) for way in ((0, 1, 0, 1), (0, 1))]
+    report = Report(Verdict.EXHAUSTED, 4, "classes", outcomes=tuple(wrong), deadlocks=(long, short))
+    assert report.bad("n == 8") == [short, long, *reversed(wrong)]
+
+
 def judged(expectation: str, *outcomes: Outcome) -> list[bool | None]:
     judge = Report(Verdict.EXHAUSTED, 1, "classes", outcomes).judge(expectation)
     return [judge.is_good(each) for each in outcomes]
