@@ -170,29 +170,36 @@ def test_pgdn_begins_where_the_welcome_is(make_window: MakeWindow, qtbot: QtBot)
 
 
 @pytest.fixture
-def watched_live(make_window: MakeWindow, lessons: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> Window:
-    """A window with a lesson that asks something, and which is watched as it happens where it is run by hand."""
+def make_live(make_window: MakeWindow, lessons: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> MakeWindow:
+    """Makes a window with a lesson that asks something, and which is watched as it happens where it is run by hand."""
     monkeypatch.setattr("app.run.IN_REAL_TIME", ("loopback",))
     file = lessons / "first" / "lesson.toml"
     file.write_text(file.read_text("utf-8") + QUESTION_AND_SAYING, "utf-8")
-    window = make_window()
-    with qtbot.waitExposed(window):
-        window.show()
-    return window
+
+    def make(way: str) -> Window:
+        window = make_window(way)
+        with qtbot.waitExposed(window):
+            window.show()
+        return window
+
+    return make
 
 
-def test_a_clicker_is_led_through_what_others_watch_live(watched_live: Window, qtbot: QtBot) -> None:
-    held: list[bool] = []
-    watched_live._run.ended.connect(lambda: held.append(watched_live.player.follows_live))
-    assert clicked_through(watched_live, qtbot) == {"number"}
+def test_a_clicker_is_led_through_what_others_watch_live(make_live: MakeWindow, qtbot: QtBot) -> None:
+    window, held = make_live("good"), []
+    window._run.ended.connect(lambda: held.append(window.player.follows_live))
+    assert clicked_through(window, qtbot) == {"number"}
     assert held == [False]
 
 
-def test_what_was_watched_live_is_gone_through_from_its_start(watched_live: Window, qtbot: QtBot) -> None:
-    window = watched_live
-    with qtbot.waitSignal(window.run_finished):
-        QTest.keyClick(window, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+def test_what_was_watched_live_is_gone_through_from_its_start(make_live: MakeWindow, qtbot: QtBot) -> None:
+    window = make_live("patient")
+    QTest.keyClick(window, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: window.player.time == 0.08)
     assert window.player.follows_live
+    assert not window._questions.is_asking
+    with qtbot.waitSignal(window.run_finished):
+        window._run.stop()
     qtbot.waitUntil(lambda: not window.player.is_playing)
     press(window)
     assert window.player.position == 0.0
