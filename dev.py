@@ -90,14 +90,24 @@ def offer_packages() -> None:
     """
     libraries, fonts = missing_libraries(), missing_fonts()
     wanted = " ".join(libraries + fonts)
-    is_new = not OFFERED.exists() or OFFERED.read_text() != wanted
-    OFFERED.write_text(wanted)
+    is_new = remember_offer(wanted)
     if not wanted or (is_new and is_root() and apt_install(libraries + fonts)):
         return
     if libraries:
         say(f"The window needs system libraries that are not here. Run: sudo apt-get install -y {wanted}")
     elif is_new:
         say(f"The window looks better with fonts that are not here. Run: sudo apt-get install -y {wanted}")
+
+
+def remember_offer(wanted: str) -> bool:
+    """Whether this set is a new one; it is not where .venv is somebody else's, who was told when they made it."""
+    try:
+        is_new = not OFFERED.exists() or OFFERED.read_text() != wanted
+        if is_new:
+            OFFERED.write_text(wanted)
+    except OSError:
+        return False
+    return is_new
 
 
 def missing_libraries() -> list[str]:
@@ -151,6 +161,11 @@ def ensure_environment() -> None:
         sys.exit(f"{VENV} belongs to somebody else and cannot be used. Delete it; then this command makes a new one.")
     if stamp == wanted:
         return
+    if VENV.exists() and not os.access(VENV, os.W_OK):
+        sys.exit(
+            f"{VENV} was made for another Python or other requirements, and you may not change it."
+            " Whoever made it has to call this command once more; or copy this folder and call it there."
+        )
     same_python = stamp.split()[:1] == wanted.split()[:1]
     STAMP.unlink(missing_ok=True)
     if not same_python:

@@ -263,6 +263,8 @@ def _export(options: argparse.Namespace) -> int:
             print(word, what, flush=True)
 
     asked = export.Export(picture, options.out, stretch, options.speed)
+    if options.scratch is not None:
+        export.end_with_input(options.scratch, options.out)
     try:
         return _say_problems(export.export(asked, lambda share: tell(export.PROGRESS, f"{share:.3f}")))
     except NothingShownError as error:

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import os
+import sys
+import threading
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+from shutil import rmtree
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from app.render import NOT_WRITTEN, PICTURES, Picture, draw, settle, staged
@@ -65,6 +70,8 @@ def add_command(commands: Any) -> argparse.ArgumentParser:
     exporting.add_argument("--speed", type=float, default=1.0, metavar="2", help=told(SPEED))
     meanwhile = told(MEANWHILE, progress=PROGRESS, failure=FAILURE)
     exporting.add_argument("--progress", action="store_true", help=meanwhile)
+    # For the window alone: see `end_with_input`.
+    exporting.add_argument("--scratch", type=Path, help=argparse.SUPPRESS)
     return exporting
 
 
@@ -86,6 +93,20 @@ def export(asked: Export, tell: Callable[[float], None]) -> list[Sentence]:
         raise not_saved(asked.out, error) from error
     finally:
         part.unlink(missing_ok=True)
+
+
+def end_with_input(scratch: Path, out: Path) -> None:
+    """Whoever wanted the file holds the other end of standard input; once they are gone, nothing of it stays."""
+
+    def wait() -> None:
+        while os.read(sys.stdin.fileno(), 4096):
+            pass
+        with suppress(OSError):
+            part_of(out).unlink(missing_ok=True)
+        rmtree(scratch, ignore_errors=True)
+        os._exit(1)
+
+    threading.Thread(target=wait, daemon=True).start()
 
 
 def part_of(out: Path) -> Path:

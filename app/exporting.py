@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import msgspec
-from PySide6.QtCore import QObject, QProcess, Signal
+from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.saving import RunError, check_place, put_in_place
@@ -40,7 +40,10 @@ BROKE_OFF = QT_TRANSLATE_NOOP(
 
 @dataclass(frozen=True)
 class _Job:
-    """A file to be made: the options say how, and in `folder` lies the run as it was when that was asked for."""
+    """A file to be made: the options say how.
+
+    In `folder` lies the run as it was when that was asked for, and whatever else the process needs for the moment.
+    """
 
     out: Path
     folder: TemporaryDirectory[str]
@@ -74,6 +77,7 @@ class Exporting(QObject):
         self._job: _Job | None = None
         self._next: _Job | None = None
         self._share, self._failure, self._is_cancelled = 0.0, "", False
+        self._is_left = False
         self._process = QProcess(self)
         self._process.setWorkingDirectory(str(ROOT))
         self._process.readyReadStandardOutput.connect(self._hear)
@@ -107,6 +111,21 @@ class Exporting(QObject):
         if self._job is not None:
             self._is_cancelled = True
             self._process.kill()
+
+    def may_close(self) -> bool:
+        """Whether the window may close now; while a file is being made, the person is asked."""
+        if self._job is None or self._is_left:
+            return True
+        from app.leaving import LeavingQuestion
+
+        question = LeavingQuestion(self._job.out.name, self._window)
+        question.accepted.connect(self._leave)
+        question.open()
+        return False
+
+    def _leave(self) -> None:
+        self._is_left = True
+        self._window.window().close()
 
     def shut_down(self) -> None:
         """Leave no process behind; the window closes, and nothing is told any more."""
@@ -159,12 +178,14 @@ class Exporting(QObject):
             folder.cleanup()
             raise
         here = f"{100 * self._run.player.position / (self._run.player.axis.length or 1):.6f}%"
-        options = [str(saved), "--out", str(out), "--at", here, "--progress", *self._look(), *arguments]
+        options = [str(saved), "--out", str(out), "--at", here, "--progress", "--scratch", folder.name]
+        options += [*self._look(), *arguments]
         return _Job(out, folder, options)
 
     def _begin(self, job: _Job) -> None:
         self._job, self._share, self._failure, self._is_cancelled = job, 0.0, "", False
         program, *words = COMMAND
+        self._process.setProcessEnvironment(_environment(job.folder.name))
         self._process.start(program, [*words, *job.options])
 
     def _hear(self) -> None:
@@ -217,3 +238,11 @@ class Exporting(QObject):
         except RunError as error:
             return said(error.sentence)
         return said(Sentence("exporting", BROKE_OFF, {"file": str(job.out), "code": code}))
+
+
+def _environment(scratch: str) -> QProcessEnvironment:
+    """The window's, but that passing files lie in `scratch`: they are gone with it, however the process ends."""
+    environment = QProcessEnvironment.systemEnvironment()
+    for name in ("TMPDIR", "TEMP", "TMP"):
+        environment.insert(name, scratch)
+    return environment

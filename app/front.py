@@ -52,6 +52,7 @@ class Front(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         content = self.centralWidget()
-        if content is not None:
-            content.close()
+        if content is not None and not content.close():
+            event.ignore()
+            return
         super().closeEvent(event)

@@ -66,6 +66,8 @@ class Furnished(QWidget):
         self._caption, self._transport, self._card = Caption(), TransportBar(), QuestionCard()
         self._export_bar = ExportBar()
         self._views = Views(self._run, self._area, self._caption, self._transport, self._title_of, self)
+        self._settings.sense_changed.connect(self._views.offer_run)
+        self._settings.mending_wanted.connect(self._ask_to_mend)
 
     def _lay_out(self) -> None:
         column = (self._settings, self._area, self._card, self._caption, self._transport)
@@ -142,12 +144,13 @@ class Furnished(QWidget):
         self._looks.set_language(language)
 
     def _dress(self, theme: Theme) -> None:
-        self._fold()  # first: what has no room beside the stage must not make the window larger
+        self._fold(brings_back=False)  # first: what has no room beside the stage must not make the window larger
         self._places.set_theme(theme)
         for part in (self._list, self._header, self._settings, self._area, self._card, self._views.side):
             part.set_theme(theme)
         for other in (self._caption, self._transport, self._export_bar, self._covers, self._focus_ring, self._rooms):
             other.set_theme(theme)
+        self._fold()  # last: beside what had its old size, what comes back would make it larger
         self._show_settings()
         if self._card.question is not None:
             self._show_card(True)
@@ -168,12 +171,13 @@ class Furnished(QWidget):
         """Whether the stage needs the room of what can be called for."""
         return self._is_low or self._looks.theme.is_projecting
 
-    def _fold(self) -> None:
+    def _fold(self, *, brings_back: bool = True) -> None:
         """Give the stage the room of what can be called for, where there is little of it."""
         theme, was_low = self._looks.theme, self._is_low
-        is_folded, self._is_low = self._places.fold(theme, self.width()), self.height() < theme.px(LOW)
-        self._rooms.fold(is_folded, self._is_low)
-        self._header.offer_inspector(is_folded)
+        lessons, inspector = self._places.fold(theme, self.width(), brings_back=brings_back)
+        self._is_low = self.height() < theme.px(LOW)
+        self._rooms.fold(inspector, self._is_low)
+        self._header.offer_panels(lessons=lessons, inspector=inspector)
         self._header.offer_settings(self._is_low)
         if self._is_low != was_low:
             self._show_settings()
@@ -275,6 +279,11 @@ class Furnished(QWidget):
         self._settings.setVisible(is_wanted and self._rooms.active is None)
         if self._rooms.active is not None:
             self._rooms.active.call_settings(on_demand)
+
+    def _ask_to_mend(self) -> None:
+        """What is set cannot be used: let it be seen, wherever that is."""
+        self._show_settings(on_demand=True)
+        self._show_opened()
 
     def _remember(self) -> None:
         """Put down what the next day begins with."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from typing import assert_never
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
@@ -13,6 +14,9 @@ from app.preferences import NO, YES, Preference, Preferences
 from sim.sources.request import INTERFACE_VARIABLE
 from widgets.style import style_sheet
 from widgets.theme import THEMES, Role, Theme, theme_for
+
+ROUNDS = 5
+"""How often a window is made smaller: each time what has no room any more folds away, and makes room for the next."""
 
 
 class Looks(QObject):
@@ -37,7 +41,7 @@ class Looks(QObject):
         self.theme: Theme = THEMES[preferences.theme]
         self._name = preferences.theme
         self._interface_at_start = os.environ.get(INTERFACE_VARIABLE, "")
-        self._size_before = preferences.size
+        self._size_before = self._size_chosen = self._size_grown = preferences.size
         window.installEventFilter(self)
 
     @property
@@ -121,8 +125,7 @@ class Looks(QObject):
             case "language":
                 self.set_language(value)
             case "text_size":
-                self._preferences.text_size = float(value)
-                self._dress()
+                self._choose_text_size(float(value))
             case "reduced_motion":
                 self._preferences.reduces_motion = value == YES
                 self.motion_changed.emit(value == YES)
@@ -134,6 +137,24 @@ class Looks(QObject):
                 self.questions_changed.emit(value == YES)
             case _:
                 assert_never(name)
+
+    def _choose_text_size(self, size: float) -> None:
+        """A window that large text has made larger has its own size back as soon as that can be."""
+        frame = self._window.window()
+        if frame.size() != self._size_grown:
+            self._size_chosen = frame.size()
+        self._preferences.text_size = size
+        self._dress()
+        if not frame.isFullScreen() and not frame.isMaximized():
+            self._give_size_back()
+
+    def _give_size_back(self, rounds: int = ROUNDS) -> None:
+        """As far as it goes; between the rounds what stands in the window finds its place."""
+        frame = self._window.window()
+        frame.resize(self._size_chosen)
+        self._size_grown = frame.size()
+        if rounds:
+            QTimer.singleShot(0, self, partial(self._give_size_back, rounds - 1))
 
     def _tell_children(self) -> None:
         """Child processes read in their environment where to capture; without a choice, what was set by hand stands."""

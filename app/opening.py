@@ -14,6 +14,11 @@ from app.stage_area import StageArea
 from sim.events import Problem
 from sim.words import QT_TRANSLATE_NOOP, Sentence
 
+NO_CHOICE = QT_TRANSLATE_NOOP(
+    "opening",
+    "There is no other conversation to choose, because no capture file that holds several is open."
+    " Open one with Ctrl+O.",
+)
 STILL_SHOWN = QT_TRANSLATE_NOOP("opening", "{reason} What was shown before is still shown.")
 
 
@@ -61,9 +66,12 @@ class Opening(QObject):
             self._run.start_recording(path, conversation)
 
     def offer_choice(self) -> None:
-        """Back to the conversations of the capture that is open."""
+        """Back to the conversations of the capture that is open; where there are none, say why."""
+        world = self._run.newest_world
         if self._run.is_recording and self._path is not None and self._conversation is not None:
             self.open(self._path)
+        elif not world.conversations or world.packets:
+            self.refused.emit(Problem(0.0, Sentence("opening", NO_CHOICE, {})))
 
     def _choose(self, conversation: int) -> None:
         assert self._path is not None

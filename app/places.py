@@ -8,9 +8,14 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.panels import Panel
-from app.preferences import SMALLEST
 from widgets.named import named
 from widgets.theme import Theme
+
+NARROW, NARROWEST = 1200, 840
+"""Pixels at normal scale below which the inspector has no room beside the stage, and the lessons neither.
+
+They are more than what stands there must have, so that a window can be made narrower than them.
+"""
 
 
 @dataclass(frozen=True)
@@ -70,16 +75,16 @@ class Places:
             self._floor.addWidget(room)
             room.show()
 
-    def fold(self, theme: Theme, width: int) -> bool:
-        """Projecting, lessons and inspector lie over the stage; with large text in a narrow window the inspector does.
+    def fold(self, theme: Theme, width: int, *, brings_back: bool = True) -> tuple[bool, bool]:
+        """Projecting, lessons and inspector lie over the stage; in a window of `width` pixels those that lack room do.
 
-        Returns whether it does in a window of `width` pixels.
+        Returns which of the two do. Without `brings_back` none comes back beside the stage.
         """
+        for panel, least in zip(self.panels, (NARROWEST, NARROW), strict=True):
+            is_wanted = theme.is_projecting or width < theme.px(least)
+            panel.set_floating(is_wanted or (panel.floats and not brings_back))
         lessons, inspector = self.panels
-        is_narrow = theme.scale > 1 and width < theme.px(SMALLEST.width())
-        lessons.set_floating(theme.is_projecting)
-        inspector.set_floating(theme.is_projecting or is_narrow)
-        return inspector.floats
+        return lessons.floats, inspector.floats
 
     def set_theme(self, theme: Theme) -> None:
         """Spaces between the parts."""

@@ -156,6 +156,10 @@ class StageArea(Speaking, QWidget):
         self.retranslate()
         self._pages.setCurrentWidget(self._invitation)
 
+    def offer_run(self, is_offered: bool) -> None:
+        """Whether what is invited to can be done now."""
+        self._invitation.offer(is_offered)
+
     def set_kind(self, kind: StageKind) -> None:
         """Which kind of stage is to be shown from now on."""
         if kind is self._kind:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
@@ -49,6 +50,7 @@ class ThreadsFurniture(Speaking, QWidget):
         self.light, self.veil = Spotlight(self.stage), Veil(self.stage)
         self._banner = Banner(self)
         self.transport.offer_times(False)
+        self.settings.mending_wanted.connect(partial(self.call_settings, True))
         # It arranges itself anew where there is less room, as beside a question.
         self.stage.setMinimumSize(1, 1)
         self._lay_out()

@@ -129,7 +129,9 @@ class ThreadsRoom(ThreadsFurniture):
     def start(self) -> None:
         """Stand at the beginning of the program as the editor has it."""
         asked = self._program.wish(self.modes.granularity)
-        if asked is not None:
+        if asked is None:
+            self.settings.mend()
+        else:
             self.show_problem("")
             self.questions.is_silent = self._program.is_changed  # the lesson's questions are about its own program
             self.run.start(asked)

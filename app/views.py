@@ -52,6 +52,7 @@ class Views(QObject):
         self._newest: int | None = None
         self._chosen: int | None = None
         self._problem: Problem | None = None
+        self._may_run = False
         self._met: Problem | None = None
         """The newest problem of the run; what is said may be of a file that was refused since."""
         self._connect_run()
@@ -77,6 +78,12 @@ class Views(QObject):
             self._player.toggle()
         else:
             self.run_requested.emit()
+
+    def offer_run(self, is_offered: bool) -> None:
+        """Whether the lesson can be run as it is set; what has run can be played all the same."""
+        self._may_run = is_offered
+        self._area.offer_run(is_offered)
+        self._transport.offer_play(is_offered or bool(len(self._run.timeline)) or self._run.feed.is_running)
 
     def change_speed(self, steps: int) -> None:
         """To the next faster or slower speed."""
@@ -105,6 +112,8 @@ class Views(QObject):
         player.moved.connect(self._show_moment)
         player.axis_changed.connect(self._show_axis)
         player.extent_changed.connect(self._show_extent)
+        for change in (player.extent_changed, self._run.shown, self._run.started):
+            change.connect(lambda: self.offer_run(self._may_run))
         player.playing_changed.connect(self._transport.set_playing)
         player.follow_live_changed.connect(self._transport.set_follow_live)
 

@@ -246,6 +246,9 @@ class Window(Speaking, Taught):
         self._fold()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self._exporting.may_close():
+            event.ignore()
+            return
         self._remember()
         self.hide()
         for source in (self._run, self._comparing, self._measuring, self._exporting, self._dialogs, self._rooms):

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+import dev
+
 ROOT = Path(__file__).resolve().parent.parent
 ECHO_ARGUMENTS = "import os, sys; print(os.getcwd(), sys.argv[1:]); sys.exit(7)\n"
 
@@ -25,13 +27,13 @@ def project(tmp_path: Path) -> Path:
     return folder
 
 
-def call_dev(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+def call_dev(project: Path, *arguments: str, path: str = "") -> subprocess.CompletedProcess[str]:
     """Call dev.py from outside its folder; the empty PATH keeps apt-get out of it."""
     command = [sys.executable, str(project / "dev.py"), *arguments]
     return subprocess.run(
         command,
         cwd=project.parent,
-        env=os.environ | {"PATH": ""},
+        env=os.environ | {"PATH": path},
         capture_output=True,
         text=True,
         check=False,
@@ -59,3 +61,30 @@ def test_an_unknown_command_shows_the_commands(project: Path, arguments: list[st
     assert result.returncode == code
     assert "dev.py test" in result.stdout
     assert not (project / ".venv").exists()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="packages are offered on Debian and Ubuntu alone")
+def test_it_runs_from_an_environment_in_which_this_user_may_not_write(project: Path, tmp_path: Path) -> None:
+    commands = tmp_path / "bin"
+    commands.mkdir()
+    (commands / "apt-get").write_text("#!/bin/sh\nexit 1\n")
+    (commands / "apt-get").chmod(0o755)
+    call_dev(project, "run")
+    # Root may write into what is read-only, so here is a place where nobody can.
+    (project / ".venv" / "offered.txt").symlink_to("/proc/self/nowhere/offered.txt")
+    result = call_dev(project, "run", path=str(commands))
+    assert (result.returncode, result.stdout) == (7, f"{project.parent} []\n")
+    assert "Traceback" not in result.stderr
+
+
+def test_an_environment_of_somebody_else_that_does_not_fit_is_said_so(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    call_dev(project, "run")
+    (project / "requirements.txt").write_text("# changed\n")
+    for name, place in {"VENV": ".venv", "REQUIREMENTS": "requirements.txt", "STAMP": ".venv/installed.txt"}.items():
+        monkeypatch.setattr(dev, name, project / place)
+    monkeypatch.setattr(os, "access", lambda place, mode: False)
+    with pytest.raises(SystemExit, match="you may not change it"):
+        dev.ensure_environment()
+    assert (project / ".venv" / "installed.txt").exists()

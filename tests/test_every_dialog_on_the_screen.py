@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app.diagnosis_dialog import DiagnosisDialog
 from app.film_dialog import FilmDialog
+from app.leaving import LeavingQuestion
 from app.logbook import LOGBOOK
 from app.preferences import Preferences
 from app.preferences_dialog import PreferencesDialog
@@ -83,6 +84,12 @@ def film(scene: Scene) -> QWidget:
     scene.run()
     scene.window.save_recording(scene.folder / "a.gif")
     return the(FilmDialog, scene.window)
+
+
+def leaving(scene: Scene) -> QWidget:
+    question = LeavingQuestion("a film with a long name that somebody has chosen.mp4", scene.window)
+    question.open()
+    return question
 
 
 def keys(scene: Scene) -> QWidget:
@@ -158,8 +165,8 @@ def conversations(scene: Scene) -> QWidget:
 
 
 SHOWN = (
-    preferences, diagnosis, film, keys, notes, welcome, next_up, question, answered, myth, judged, being_exported,
-    exported, problem, conversations,
+    preferences, diagnosis, film, leaving, keys, notes, welcome, next_up, question, answered, myth, judged,
+    being_exported, exported, problem, conversations,
 )  # fmt: skip
 
 

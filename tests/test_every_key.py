@@ -33,7 +33,8 @@ def make_window(qtbot: QtBot, tmp_path: Path) -> Callable[[str], Window]:
 
     def make(lesson: str) -> Window:
         window = with_keyboard(made(qtbot, tmp_path, asks=False), qtbot)
-        window.resize(window.minimumSizeHint())  # where everything has room, nothing needs to be zoomed
+        for _ in range(3):  # each time something folds away; where everything has room, nothing needs to be zoomed
+            window.resize(window.minimumSizeHint())
         window.open_lesson(lesson)
         with qtbot.waitSignal(window.run_finished, timeout=30_000):
             window.run()

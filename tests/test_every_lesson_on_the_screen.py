@@ -100,7 +100,7 @@ def in_both_languages(window: Window, *found: Callable[[Window], list[str]]) -> 
     faults = []
     for language in LANGUAGES:
         window.set_language(language)
-        for _ in range(3):
+        for _ in range(5):
             QApplication.processEvents()
         faults += [f"{language}: {fault}" for each in found for fault in each(window)]
     return faults
@@ -140,6 +140,7 @@ def test_a_saying_and_its_verdict_are_whole(qtbot: QtBot, tmp_path: Path, lesson
         pytest.skip(str(why_not(source)))
     window = Window(Preferences(tmp_path))
     qtbot.addWidget(window)
+    window.resize(*SIZES[0])
     window.show()
     window.open_lesson(lesson_id)
     window.set_source(source)

@@ -210,6 +210,9 @@ class CodePane(Speaking, QFrame):
         return "running", self.tr("runs")
 
     def _call_text(self, program: Program) -> str:
+        if program.quiet_since is not None:
+            seconds = int(self._time - program.quiet_since)
+            return self.tr("no call and no output for {seconds} s").format(seconds=seconds)
         call = program.call or (program.calls[-1] if program.calls else None)
         if call is None:
             return ""

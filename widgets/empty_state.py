@@ -51,6 +51,10 @@ class EmptyState(QFrame):
         self._button.setAccessibleName(button)
         self._button.setVisible(bool(button))
 
+    def offer(self, is_offered: bool) -> None:
+        """Whether the button can be pressed now."""
+        self._button.setEnabled(is_offered)
+
     def take_focus(self) -> None:
         """Let the keyboard press the button."""
         self._button.setFocus()
@@ -79,5 +83,5 @@ class EmptyState(QFrame):
         self._icon.setPixmap(icon(self._icon_name, theme.muted).pixmap(size, size))
         self._sentence.setFont(theme.font(self._role, QFont.Weight.Normal))
         self._button.setIconSize(QSize(theme.px(16), theme.px(16)))
-        self._button.setIcon(icon(self._button_icon, theme.on_accent, filled=True))
+        self._button.setIcon(icon(self._button_icon, theme.on_accent, theme.muted, filled=True))
         self._fit()

@@ -72,7 +72,7 @@ class Header(Speaking, QWidget):
         self.setObjectName("header")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._theme = LIGHT
-        self._folds_inspector = self._folds_settings = self._has_choice = False
+        self._folds_lessons = self._folds_inspector = self._folds_settings = self._has_choice = False
         self._gone: list[str] = []
         self._title = named(ElidedLabel(), "lesson_title")
         self._badge = named(ElidedLabel(), "origin_badge")
@@ -150,14 +150,14 @@ class Header(Speaking, QWidget):
             self._buttons[name].setChecked(is_open)
         self._show_icons()
 
+    def offer_panels(self, *, lessons: bool, inspector: bool) -> None:
+        """Which of the two have no room beside the stage and must be called for."""
+        self._folds_lessons, self._folds_inspector = lessons, inspector
+        self._fit()
+
     def offer_settings(self, is_offered: bool) -> None:
         """Whether the settings have no room above the stage and must be called for."""
         self._folds_settings = is_offered
-        self._fit()
-
-    def offer_inspector(self, is_offered: bool) -> None:
-        """Whether the inspector has no room beside the stage and must be called for."""
-        self._folds_inspector = is_offered
         self._fit()
 
     def set_theme(self, theme: Theme) -> None:
@@ -202,7 +202,8 @@ class Header(Speaking, QWidget):
     def _wanted(self) -> list[str]:
         """What would be shown if there were room enough. Projecting, files are opened from the menu."""
         is_projecting = self._theme.is_projecting
-        wanted = {"list_button": is_projecting, "settings_button": is_projecting or self._folds_settings}
+        wanted = {"list_button": is_projecting or self._folds_lessons}
+        wanted["settings_button"] = is_projecting or self._folds_settings
         wanted |= dict.fromkeys((*FILES, "theme_button"), not is_projecting)
         wanted["choice_button"] = self._has_choice
         wanted["inspector_button"] = self._folds_inspector

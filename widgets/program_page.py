@@ -129,7 +129,7 @@ class ProgramPage(Speaking, QWidget):
         """What is taken is left; what makes no sense is still to be mended."""
         self._tell()
         if self._complaint.isHidden():
-            self._way_back.go()
+            self._way_back.go(but=self.editor)  # whoever types on must not type into the program
 
     def _give_up(self) -> None:
         """What held before is there again."""

@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDoubleSpinBox, QLabel, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from sim.network.frame_rules import KINDS
 from sim.settings import Kind, LessonError, Setting
+from sim.words import Sentence
+from widgets.number_edit import NumberEdit
 from widgets.segmented import Segmented
+from widgets.speaking import Speaking
 from widgets.theme import Role, Theme
 from widgets.words import said, tip
 
 WIDTHS = {Kind.BYTES: 104, Kind.INTEGER: 74, Kind.SECONDS: 74, Kind.PERCENT: 56, Kind.RULES: 140}
+UNITS = {Kind.SECONDS: "s", Kind.PERCENT: "%"}
 LONG_WIDTH = 150
 """For a text that is longer by itself than usual."""
 USUAL_LENGTH = 10
@@ -22,10 +27,10 @@ HEIGHT = 34
 LONG = 2_000
 """Characters; painting a line of a million of them takes Qt half a second, at every blink of the cursor."""
 LARGEST = 2**31 - 1
-"""The largest whole number; and the characters that a line edit takes, where Qt's own limit would cut at 32767."""
+"""The characters that a line edit takes, where Qt's own limit would cut at 32767."""
 
 
-class SettingField(QWidget):
+class SettingField(Speaking, QWidget):
     """A setting's title and the control that fits its kind.
 
     Signals:
@@ -39,6 +44,7 @@ class SettingField(QWidget):
     def __init__(self, setting: Setting) -> None:
         super().__init__()
         self.setting = setting
+        self._language, self._why_useless = "en", ""
         self._title = QLabel(textFormat=Qt.TextFormat.PlainText)
         self._title.setProperty("tone", "muted")
         self._control, self._read, self._write = _MAKERS[setting.kind](self, setting)
@@ -65,17 +71,28 @@ class SettingField(QWidget):
             self.setting.value_of(self.text)
             sentence = ""
         except LessonError as error:
-            sentence = said(error.sentence)
+            sentence = said(self._by_title(error.sentence))
         if self._control.property("wrong") != bool(sentence):
             self._control.setProperty("wrong", bool(sentence))
             self._control.style().polish(self._control)
         return sentence
 
+    def _by_title(self, sentence: Sentence) -> Sentence:
+        """The setting in it goes by the title that the person sees."""
+        name = self.setting.title.in_language(self._language)
+        return Sentence(sentence.context, sentence.text, {**sentence.values, "name": name})
+
+    def take_focus(self) -> None:
+        """Let the person mend it."""
+        self._control.setFocus()
+
     def set_language(self, language: str) -> None:
         """Title and choices in 'zh' or 'en'."""
+        self._language = language
         title = self.setting.title.in_language(language)
         self._title.setText(title)
         self._control.setAccessibleName(title)
+        self._show_tip()
         if isinstance(self._control, Segmented):
             self._control.set_titles(
                 {each.value: each.title.in_language(language) for each in self.setting.choices}, title
@@ -84,7 +101,34 @@ class SettingField(QWidget):
     def set_use(self, why_none: str) -> None:
         """Whether it does anything; `why_none` says why it does not, and is empty if it does."""
         self._control.setEnabled(not why_none)
-        self.setToolTip(tip(why_none) if why_none else "")
+        self._why_useless = why_none
+        self._show_tip()
+
+    def _show_tip(self) -> None:
+        allowed = self._allowed()
+        self._control.setAccessibleDescription(allowed)
+        self.setToolTip(tip(self._why_useless or allowed))
+
+    def _allowed(self) -> str:
+        """What may be written; nothing where all there is can be seen."""
+        setting = self.setting
+        match setting.kind:
+            case Kind.CHOICE:
+                return ""
+            case Kind.BYTES:
+                return self.tr("Any text. A line break is written \\n, a byte \\xff, a backslash \\\\.")
+            case Kind.RULES:
+                return self.tr("Nothing, or for example data:2 client.syn:1. Counted are: {kinds}.").format(
+                    kinds=", ".join(KINDS)
+                )
+            case _:
+                unit = f" {UNITS[setting.kind]}" if setting.kind in UNITS else ""
+                return self.tr("A number from {low} to {high}").format(
+                    low=f"{setting.minimum:.12g}", high=f"{setting.maximum:.12g}{unit}"
+                )
+
+    def retranslate(self) -> None:
+        self._show_tip()
 
     def set_theme(self, theme: Theme) -> None:
         """Sizes."""
@@ -93,7 +137,7 @@ class SettingField(QWidget):
         self._control.setFixedHeight(theme.px(HEIGHT))
         if self.setting.kind in WIDTHS:
             self._control.setFixedWidth(theme.px(_width_of(self.setting)))
-        if isinstance(self._control, QLineEdit):
+        if isinstance(self._control, LongLineEdit):
             self._control.setFont(theme.font(Role.CODE))
 
 
@@ -149,31 +193,22 @@ def _line_edit(field: SettingField, setting: Setting) -> Parts:
     return edit, lambda: edit.whole_text, edit.set_whole_text
 
 
-def _spin_box(field: SettingField, setting: Setting) -> Parts:
-    spin = QSpinBox(minimum=int(setting.minimum), maximum=int(min(setting.maximum, LARGEST)))
-    spin.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-    spin.setAlignment(Qt.AlignmentFlag.AlignRight)
-    spin.valueChanged.connect(field.changed)
-    spin.lineEdit().returnPressed.connect(field.entered)
-    return spin, lambda: str(spin.value()), lambda text: spin.setValue(int(float(text)))
+def _number_edit(field: SettingField, edit: NumberEdit) -> Parts:
+    edit.textChanged.connect(field.changed)
+    edit.returnPressed.connect(field.entered)
+    return edit, lambda: edit.text().strip(), edit.setText
 
 
-def _number_box(field: SettingField, setting: Setting, suffix: str, step: float, decimals: int) -> Parts:
-    spin = QDoubleSpinBox(minimum=setting.minimum, maximum=setting.maximum, singleStep=step, suffix=suffix)
-    spin.setDecimals(decimals)
-    spin.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
-    spin.setAlignment(Qt.AlignmentFlag.AlignRight)
-    spin.valueChanged.connect(field.changed)
-    spin.lineEdit().returnPressed.connect(field.entered)
-    return spin, lambda: f"{spin.value():g}", lambda text: spin.setValue(float(text))
+def _whole_number(field: SettingField, setting: Setting) -> Parts:
+    return _number_edit(field, NumberEdit(setting))
 
 
-def _seconds_box(field: SettingField, setting: Setting) -> Parts:
-    return _number_box(field, setting, " s", 0.1, decimals=2)
+def _seconds(field: SettingField, setting: Setting) -> Parts:
+    return _number_edit(field, NumberEdit(setting, 0.1, 2, UNITS[setting.kind]))
 
 
-def _percent_box(field: SettingField, setting: Setting) -> Parts:
-    return _number_box(field, setting, " %", 1, decimals=1)
+def _percentage(field: SettingField, setting: Setting) -> Parts:
+    return _number_edit(field, NumberEdit(setting, 1, 1, UNITS[setting.kind]))
 
 
 def _segments(field: SettingField, setting: Setting) -> Parts:
@@ -183,6 +218,6 @@ def _segments(field: SettingField, setting: Setting) -> Parts:
 
 
 _MAKERS: dict[Kind, Callable[[SettingField, Setting], Parts]] = {
-    Kind.BYTES: _line_edit, Kind.INTEGER: _spin_box, Kind.SECONDS: _seconds_box, Kind.CHOICE: _segments,
-    Kind.PERCENT: _percent_box, Kind.RULES: _line_edit,
+    Kind.BYTES: _line_edit, Kind.INTEGER: _whole_number, Kind.SECONDS: _seconds, Kind.CHOICE: _segments,
+    Kind.PERCENT: _percentage, Kind.RULES: _line_edit,
 }  # fmt: skip

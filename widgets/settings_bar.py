@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import accumulate
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -18,6 +18,8 @@ from widgets.setting_field import SettingField
 from widgets.speaking import Speaking
 from widgets.theme import LIGHT, Role, Theme
 
+LASTING = 1000
+"""Milliseconds that a run must have taken for Stop to have the word and the colour of the first button."""
 NARROW = 1000
 """Pixels at normal scale below which the stage needs the height: one row of settings, the others fold away."""
 
@@ -32,11 +34,15 @@ class SettingsBar(Speaking, QFrame):
         run_requested: every setting's text by name.
         stop_requested: end the run that is going on.
         values_changed: another value stands in a field.
+        sense_changed: whether there is something to run, and all that is set can be used.
+        mending_wanted: a run was wished, and what is set cannot be used.
     """
 
     run_requested = Signal(dict)
     stop_requested = Signal()
     values_changed = Signal()
+    sense_changed = Signal(bool)
+    mending_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,9 +53,11 @@ class SettingsBar(Speaking, QFrame):
         self._source = ""
         self._fields: dict[str, SettingField] = {}
         self._useless: dict[str, str] = {}
+        self._lasting = QTimer(self, singleShot=True)
         self._run, self._stop = named(QPushButton(), "run_button"), named(QPushButton(), "stop_button")
         self._cable_button = named(QPushButton(), "cable_button")
         self._more = named(QPushButton(), "more_button")
+        self._foremost = self._run
         self._buttons = (self._more, self._run, self._stop, self._cable_button)
         self._error = named(QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText), "settings_error")
         self._rows, self._cable_rows = FlowLayout(), FlowLayout()
@@ -62,10 +70,12 @@ class SettingsBar(Speaking, QFrame):
         self.set_theme(LIGHT)
 
     def _set_up(self) -> None:
-        self._run.setProperty("primary", True)
         self._run.clicked.connect(self.run)
-        self._stop.setEnabled(False)
+        for button in (self._run, self._stop):
+            button.setEnabled(False)
         self._stop.clicked.connect(self.stop_requested)
+        self._lasting.setInterval(LASTING)
+        self._lasting.timeout.connect(lambda: self._put_forward(self._stop))
         self._cable_button.setCheckable(True)
         self._cable_button.toggled.connect(self._show_cable)
         self._more.setCheckable(True)
@@ -163,9 +173,22 @@ class SettingsBar(Speaking, QFrame):
             field.set_use(text.format(constant=constants[name]) if name in constants else "")
 
     def run(self) -> None:
-        """Wish to run with what is set, if all of it makes sense."""
+        """Wish to run with what is set; what makes no sense is to be mended first."""
         if self._run.isEnabled():
             self.run_requested.emit(self.values)
+        else:
+            self.mend()
+
+    def mend(self) -> None:
+        """Bring the person to the first field that makes no sense."""
+        wrong = next((field for field in self._fields.values() if field.complaint()), None)
+        if wrong is not None:
+            self.mending_wanted.emit()
+            if wrong.parentWidget() is self._cable:
+                self._cable_button.setChecked(True)
+            elif wrong.isHidden():
+                self._more.setChecked(True)
+            wrong.take_focus()
 
     def _run_preset(self, name: str) -> None:
         if self._lesson is not None:
@@ -173,8 +196,31 @@ class SettingsBar(Speaking, QFrame):
             self.run()
 
     def set_running(self, running: bool) -> None:
-        """Whether there is something to stop."""
+        """Whether there is something to stop; what lasts brings Stop forward."""
         self._stop.setEnabled(running)
+        if running:
+            self._lasting.start()
+        else:
+            self._lasting.stop()
+            self._put_forward(self._run)
+
+    def _put_forward(self, button: QPushButton) -> None:
+        """Of Run and Stop, this one has the word and the colour."""
+        if button is not self._foremost:
+            self._foremost = button
+            self._dress_foremost()
+            self._fold()
+            self._outer.activate()  # at once, so that neither word is seen cut
+
+    def _dress_foremost(self) -> None:
+        theme, words = self._theme, {self._run: self.tr("Run"), self._stop: self.tr("Stop")}
+        for button, name in ((self._run, "play"), (self._stop, "square")):
+            is_foremost = button is self._foremost
+            button.setText(f" {words[button]}" if is_foremost else "")  # a space of its own keeps the word off its icon
+            button.setProperty("primary", is_foremost)
+            button.style().polish(button)
+            colour = theme.on_accent if is_foremost else theme.text
+            button.setIcon(icon(name, colour, theme.muted if is_foremost else theme.divider, filled=True))
 
     def set_language(self, language: str) -> None:
         """Titles in 'zh' or 'en'."""
@@ -194,8 +240,7 @@ class SettingsBar(Speaking, QFrame):
         self._outer.setContentsMargins(theme.px(12), theme.px(8), theme.px(12), theme.px(8))
         for button in self._buttons:
             button.setIconSize(QSize(theme.px(16), theme.px(16)))
-        self._run.setIcon(icon("play", theme.on_accent, theme.muted, filled=True))
-        self._stop.setIcon(icon("square", theme.text, theme.divider, filled=True))
+        self._dress_foremost()
         self._cable_button.setIcon(icon("cable", theme.text))
         self._error.setFont(theme.font(Role.BODY))
         self._presets.set_theme(theme)
@@ -206,7 +251,7 @@ class SettingsBar(Speaking, QFrame):
 
     def _say(self) -> None:
         """Say everything in the language of the moment."""
-        self._run.setText(" " + self.tr("Run"))  # a space of its own keeps the word off its icon
+        self._dress_foremost()
         self._run.setAccessibleName(self.tr("Run"))
         self._run.setToolTip(self.tr("Run the real programs with these settings"))
         self._cable_button.setText(" " + self.tr("Cable"))
@@ -227,6 +272,9 @@ class SettingsBar(Speaking, QFrame):
         sentences = [sentence for field in self._fields.values() if (sentence := field.complaint())]
         self._error.setText("\n".join(sentences))
         self._error.setVisible(bool(sentences))
-        self._run.setEnabled(self._lesson is not None and not sentences)
+        makes_sense = self._lesson is not None and not sentences
+        if makes_sense != self._run.isEnabled():
+            self._run.setEnabled(makes_sense)
+            self.sense_changed.emit(makes_sense)
         if self._lesson is not None:
             self._presets.show_values(self._lesson.settings_on(self._source), self.values)

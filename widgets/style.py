@@ -45,7 +45,9 @@ QPushButton[primary="true"], QToolButton[primary="true"] {
 QPushButton[primary="true"]:hover, QToolButton[primary="true"]:hover { background: $accent_hover; }
 QPushButton[primary="true"]:focus, QToolButton[primary="true"]:focus, QPushButton[segment]:checked:focus,
 QToolButton:checked:focus { border: 2px solid $focus_on_accent; }
-QPushButton[primary="true"]:disabled { background: $canvas; color: $muted; border: 1px solid $divider; }
+QPushButton[primary="true"]:disabled, QToolButton[primary="true"]:disabled {
+    background: $canvas; color: $muted; border: 1px solid $divider;
+}
 
 QPushButton[segment] { border-radius: 0; border-right-width: 0; }
 QPushButton[segment="first"] { border-top-left-radius: ${radius}px; border-bottom-left-radius: ${radius}px; }

@@ -175,6 +175,10 @@ class TransportBar(Speaking, QWidget):
         """Have the keyboard where Space plays and pauses."""
         self._buttons["play"].setFocus()
 
+    def offer_play(self, is_offered: bool) -> None:
+        """Whether there is something to play."""
+        self._buttons["play"].setEnabled(is_offered)
+
     def set_playing(self, playing: bool) -> None:
         """Whether the button pauses or plays."""
         self._is_playing = playing
@@ -210,7 +214,9 @@ class TransportBar(Speaking, QWidget):
 
     def _show_play(self) -> None:
         button = self._buttons["play"]
-        button.setIcon(icon("pause" if self._is_playing else "play", self._theme.on_accent, filled=True))
+        button.setIcon(
+            icon("pause" if self._is_playing else "play", self._theme.on_accent, self._theme.muted, filled=True)
+        )
         title = self.tr("Pause") if self._is_playing else self.tr("Play")
         button.setToolTip(self.tr("{action} (Space)").format(action=title))
         button.setAccessibleName(title)

@@ -19,10 +19,10 @@ class WayBack:
         application.focusChanged.connect(self._note)
         line.destroyed.connect(lambda: application.focusChanged.disconnect(self._note))
 
-    def go(self) -> None:
-        """Give the focus back; where it came from nothing that is still in sight, nothing keeps it."""
+    def go(self, but: QWidget | None = None) -> None:
+        """Give the focus back; where it came from nothing that is still in sight, or from `but`, nothing keeps it."""
         before = self._before() if self._before is not None else None
-        if before is not None and isValid(before) and before.isVisible() and before.isEnabled():
+        if before is not None and before is not but and isValid(before) and before.isVisible() and before.isEnabled():
             before.setFocus()
         else:
             self._line.clearFocus()

@@ -168,6 +168,10 @@
         <translation>运行中</translation>
     </message>
     <message>
+        <source>no call and no output for {seconds} s</source>
+        <translation>已 {seconds} 秒没有调用和输出</translation>
+    </message>
+    <message>
         <source>for {time} now</source>
         <translation>已等待 {time}</translation>
     </message>
@@ -979,6 +983,25 @@
     </message>
 </context>
 <context>
+    <name>LeavingQuestion</name>
+    <message>
+        <source>Leave Socketscope?</source>
+        <translation>要退出 Socketscope 吗？</translation>
+    </message>
+    <message>
+        <source>{file} is still being made. Whoever leaves now gives it up: nothing of it stays.</source>
+        <translation>{file} 还没有做完。现在退出就等于放弃，不会留下任何东西。</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Wait for it</source>
+        <translation>等它做完</translation>
+    </message>
+</context>
+<context>
     <name>Legend</name>
     <message>
         <source>every state is told by the model itself</source>
@@ -1418,6 +1441,21 @@
     </message>
 </context>
 <context>
+    <name>SettingField</name>
+    <message>
+        <source>Any text. A line break is written \n, a byte \xff, a backslash \\.</source>
+        <translation>任意文本。换行写作 \n，字节写作 \xff，反斜杠写作 \\。</translation>
+    </message>
+    <message>
+        <source>Nothing, or for example data:2 client.syn:1. Counted are: {kinds}.</source>
+        <translation>可以空着，也可以写规则，例如 data:2 client.syn:1。可以计数的有：{kinds}。</translation>
+    </message>
+    <message>
+        <source>A number from {low} to {high}</source>
+        <translation>{low} 到 {high} 之间的数</translation>
+    </message>
+</context>
+<context>
     <name>SettingsBar</name>
     <message>
         <source>The program has no line “{constant} = …” any more, so there is nothing to set.</source>
@@ -1426,6 +1464,10 @@
     <message>
         <source>Run</source>
         <translation>运行</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
     </message>
     <message>
         <source>Run the real programs with these settings</source>
@@ -4028,23 +4070,23 @@
     </message>
     <message>
         <source>“{value}” is no value for {name}. Allowed are: {allowed}.</source>
-        <translation>“{value}”不能用作 {name} 的值。可以用的值：{allowed}。</translation>
+        <translation>“{value}”不能用作“{name}”的值。可以用的值：{allowed}。</translation>
     </message>
     <message>
         <source>“{value}” is no value for {name}. Give a number from {low} to {high}.</source>
-        <translation>“{value}”不能用作 {name} 的值。请给出 {low} 到 {high} 之间的数。</translation>
+        <translation>“{value}”不能用作“{name}”的值。请给出 {low} 到 {high} 之间的数。</translation>
     </message>
     <message>
         <source>“{value}” is no value for {name}. Write data:2 for the second segment with data, or client.data:2. Instead of data there may be: {allowed}.</source>
-        <translation>“{value}”不能用作 {name}。第二个带数据的报文段写作 data:2，只数客户端的写作 client.data:2。data 处还可以写：{allowed}。</translation>
+        <translation>“{value}”不能用作“{name}”的值。第二个带数据的报文段写作 data:2，只数客户端的写作 client.data:2。data 处还可以写：{allowed}。</translation>
     </message>
     <message>
         <source>The text for {name} has a backslash that begins no escape. Write \\ for a backslash and \xff for a byte.</source>
-        <translation>{name} 的文本里有一个反斜杠，它后面不构成转义。反斜杠请写成 \\，字节请写成 \xff。</translation>
+        <translation>“{name}”的文本里有一个反斜杠，它后面不构成转义。反斜杠请写成 \\，字节请写成 \xff。</translation>
     </message>
     <message>
         <source>The text for {name} holds half a character. Type it anew.</source>
-        <translation>{name} 的文本里有半个字符。请重新输入。</translation>
+        <translation>“{name}”的文本里有半个字符。请重新输入。</translation>
     </message>
     <message>
         <source>The lesson file {file} cannot be used: {reason}</source>
@@ -4653,6 +4695,10 @@
         <translation>**{program}**执行的代码已经超过 {limit} 行。为了让画面跟得上，从这里起不再逐行显示；调用和报文照常显示。</translation>
     </message>
     <message>
+        <source>**{program}** runs on without a call or output for {seconds} s, and nothing else happens. Stop ends the run. It is at line {line} of {file}: {text}</source>
+        <translation>**{program}**已运行 {seconds} 秒，既没有调用也没有输出，别处也没有动静。可按“停止”结束运行。现在执行到 {file} 第 {line} 行：{text}</translation>
+    </message>
+    <message>
         <source>**{program}** prints: {text}</source>
         <translation>**{program}**打印：{text}</translation>
     </message>
@@ -5087,6 +5133,10 @@
 </context>
 <context>
     <name>opening</name>
+    <message>
+        <source>There is no other conversation to choose, because no capture file that holds several is open. Open one with Ctrl+O.</source>
+        <translation>没有别的对话可选，因为没有打开含多个对话的抓包文件。可用 Ctrl+O 打开一个。</translation>
+    </message>
     <message>
         <source>{reason} What was shown before is still shown.</source>
         <translation>{reason}屏幕上仍是之前的内容。</translation>

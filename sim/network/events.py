@@ -83,6 +83,16 @@ class LinesSkipped(Event, frozen=True):
     limit: int
 
 
+class StillRuns(Event, frozen=True):
+    """A program runs on, in no call on a socket, while nothing happens: `since` then it has neither called nor printed.
+
+    It is told again and again as long as that is so.
+    """
+
+    program: str
+    since: float
+
+
 class CallStarted(Event, frozen=True):
     """A program called a method of a socket.
 
@@ -318,6 +328,7 @@ AnyEvent = (
     | ProgramStarted
     | LineReached
     | LinesSkipped
+    | StillRuns
     | CallStarted
     | CallReturned
     | Printed

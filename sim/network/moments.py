@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from sim.axis import Moment
 from sim.network.encapsulation import rests
@@ -13,15 +13,18 @@ from sim.network.world import World
 from sim.timeline import Timeline
 
 
-def moments_of(events: Iterable[Event], under_way: Iterable[Packet] = ()) -> list[Moment]:
+def moments_of(events: Sequence[Event], under_way: Iterable[Packet] = (), *, is_live: bool = False) -> list[Moment]:
     """The moments of a run, for its axis. `events` are in order of time; each time is given once.
 
-    While a run goes on, those `under_way` are on their way to a moment that is still to come.
+    While a run goes on, its newest event is one too, so that all that is known can be seen; and those `under_way` are
+    on their way to a moment that is still to come.
     """
     crossing: dict[float, bool] = {}
     for event in events:
         if event.is_moment:
             crossing[event.time] = isinstance(event, FrameArrived) or crossing.get(event.time, False)
+    if is_live and events:
+        crossing.setdefault(events[-1].time, False)
     newest = max(crossing, default=0.0)
     to_come = {packet.arrives for packet in under_way if packet.arrives is not None and packet.arrives > newest}
     crossing.update(dict.fromkeys(sorted(to_come), True))
@@ -58,7 +61,7 @@ class ConversationGuide:
     def moments(self, timeline: Timeline[AnyEvent, World], is_live: bool) -> list[Moment]:
         """Where play and step stop."""
         newest = timeline.world_after(len(timeline))
-        moments = moments_of(timeline.events, newest.under_way.values() if is_live else ())
+        moments = moments_of(timeline.events, newest.under_way.values() if is_live else (), is_live=is_live)
         return with_layers(moments, newest) if self.shows_layers else moments
 
     def epoch(self, timeline: Timeline[AnyEvent, World]) -> int | None:

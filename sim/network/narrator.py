@@ -61,6 +61,11 @@ LINES_SKIPPED = QT_TRANSLATE_NOOP(
     "**{program}** has run more than {limit} lines. From here on they are no longer shown one by one,"
     " so that the picture keeps up; calls and packets still are.",
 )
+STILL_RUNS = QT_TRANSLATE_NOOP(
+    "narrator",
+    "**{program}** runs on without a call or output for {seconds} s, and nothing else happens. Stop ends the run."
+    " It is at line {line} of {file}: {text}",
+)
 PRINTED = QT_TRANSLATE_NOOP("narrator", "**{program}** prints: {text}")
 FAILED = QT_TRANSLATE_NOOP(
     "narrator", "**{program}** stops at line {line}, because nothing caught the error **{error}**: {message}"
@@ -143,7 +148,9 @@ def _text_of_start(event: e.RunStarted) -> str:
     return STARTS.get(event.place) or STARTS.get(event.source, RUN_STARTED)
 
 
-ProgramEvent = e.ProgramStarted | e.LineReached | e.LinesSkipped | e.Printed | e.ProgramFailed | e.ProgramEnded
+ProgramEvent = (
+    e.ProgramStarted | e.LineReached | e.LinesSkipped | e.StillRuns | e.Printed | e.ProgramFailed | e.ProgramEnded
+)
 
 
 def _about_program(event: ProgramEvent, world: World) -> Sentence:
@@ -153,9 +160,12 @@ def _about_program(event: ProgramEvent, world: World) -> Sentence:
             return say(PROGRAM_STARTED if event.pid else PROGRAM_SIMULATED, program=program, pid=event.pid)
         case e.LineReached():
             text = LINE_OF_MODULE if event.module else LINE
-            return say(text, program=program, line=event.line, file=f"{event.module}.py", text=_line_of(event, world))
+            code = _line_of(event.program, event.line, event.module, world)
+            return say(text, program=program, line=event.line, file=f"{event.module}.py", text=code)
         case e.LinesSkipped():
             return say(LINES_SKIPPED, program=program, limit=event.limit)
+        case e.StillRuns():
+            return _still_runs(event, program, world)
         case e.Printed():
             return say(PRINTED, program=program, text=shortened(event.text))
         case e.ProgramFailed():
@@ -166,11 +176,18 @@ def _about_program(event: ProgramEvent, world: World) -> Sentence:
             assert_never(event)
 
 
-def _line_of(event: e.LineReached, world: World) -> str:
+def _line_of(name: str, line: int, module: str, world: World) -> str:
     """The line of code itself; nothing where the program's text is not known."""
-    program = world.programs.get(event.program)
-    lines = program.text_of(event.module).splitlines() if program is not None else []
-    return shortened(lines[event.line - 1]) if 0 < event.line <= len(lines) else ""
+    program = world.programs.get(name)
+    lines = program.text_of(module).splitlines() if program is not None else []
+    return shortened(lines[line - 1]) if 0 < line <= len(lines) else ""
+
+
+def _still_runs(event: e.StillRuns, program: Sentence, world: World) -> Sentence:
+    at = world.programs[event.program]
+    file, code = f"{at.module or at.name}.py", _line_of(at.name, at.line, at.module, world)
+    seconds = int(event.time - event.since)
+    return say(STILL_RUNS, program=program, seconds=seconds, line=at.line, file=file, text=code)
 
 
 def _program_failed(event: e.ProgramFailed, program: Sentence) -> Sentence:

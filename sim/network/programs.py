@@ -34,7 +34,8 @@ class Program(Struct, frozen=True):
 
     `line` is in its own file, or in `module`, one of the `modules` that it may import (name to text). `listening` are
     the numbers of the sockets that it called listen() on, `refused` of those whose bind() failed and which have no
-    address of their own.
+    address of their own. `quiet_since` is when it last called or printed something, if it runs on and nothing comes of
+    it.
     """
 
     name: str
@@ -47,6 +48,7 @@ class Program(Struct, frozen=True):
     calls: Log[Call] = Log()
     printed: Log[str] = Log()
     lines_skipped: bool = False
+    quiet_since: float | None = None
     listening: frozenset[int] = frozenset()
     refused: frozenset[int] = frozenset()
     failure: e.ProgramFailed | None = None

@@ -156,16 +156,17 @@ class World(Struct, frozen=True):
         return replace(self, programs=_put(self.programs, program.name, program))
 
     def _after_program(self, event: e.AnyEvent) -> World:
-        assert not isinstance(
-            event,
-            e.RunStarted | Counted | e.Problem | e.RunEnded | NetworkEvent,
-        )
+        assert not isinstance(event, e.RunStarted | Counted | e.Problem | e.RunEnded | NetworkEvent)
         program = self.programs.get(event.program) or Program(event.program, 0, "")
+        if event.is_moment or isinstance(event, e.Printed):
+            program = replace(program, quiet_since=None)
         match event:
             case e.LineReached():
                 return self._with_program(replace(program, line=event.line, module=event.module))
             case e.LinesSkipped():
                 return self._with_program(replace(program, lines_skipped=True))
+            case e.StillRuns():
+                return replace(self._with_program(replace(program, quiet_since=event.since)), last=event)
             case e.CallStarted():
                 running = _put(program.running, event.call, Call(event))
                 return self._with_program(replace(program, line=event.line, module=event.module, running=running))

@@ -20,6 +20,8 @@ from sim.words import QT_TRANSLATE_NOOP, Sentence
 TICK = 0.02
 QUIET = 0.1
 STANDSTILL = 4.0
+SILENCE, SILENCE_AGAIN = 2.0, 1.0
+"""Seconds in which nothing happens until it is told which programs run on, and until it is told once more."""
 EVENT_LIMIT = 200_000
 """More than a timeline can show quickly, and more than any lesson needs."""
 
@@ -71,7 +73,8 @@ class RealRun:
         self._failure: e.ProgramFailed | None = None
         self._is_ready = False
         self._told = 0
-        self._active_at = 0.0
+        self._active_at = self._silence_at = 0.0
+        self._signs: dict[str, float] = {}
         self._is_ending = False
         self._epoch = 0
 
@@ -113,7 +116,18 @@ class RealRun:
             if program.name not in self._ended and program.drained():
                 self._take(0.0)
                 self._after_end(program)
+        self._tell_silence(self._now())
         self._end_if_due(self._now())
+
+    def _tell_silence(self, now: float) -> None:
+        """While nothing happens, say again and again which programs run on all the same."""
+        if now < max(max(self._active_at, self._network.seen_at) + SILENCE, self._silence_at + SILENCE_AGAIN):
+            return
+        self._silence_at = now
+        calling = {name for name, _ in self._calls}
+        for program in self._programs:
+            if program.name in self._signs and program.name not in self._ended | calling:
+                self._put(e.StillRuns(now, program.name, self._signs[program.name]))
 
     def _listen(self) -> None:
         """Take what was reported and let go what nothing can come before any more."""
@@ -153,7 +167,12 @@ class RealRun:
                 self._calls.pop((report.program, report.call), None)
                 self._need_nobody.discard((report.program, report.call))
         self._told += 1
-        self._active_at = max(self._active_at, report.time)
+        if not isinstance(report, e.LineReached | e.LinesSkipped):
+            self._active_at = max(self._active_at, report.time)
+        if isinstance(report, e.LineReached):
+            self._signs.setdefault(report.program, report.time)
+        elif isinstance(report, e.CallStarted | e.CallReturned | e.Printed):
+            self._signs[report.program] = report.time
         self._put(report)
 
     def _when_ready(self, report: Ready) -> None:

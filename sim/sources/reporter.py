@@ -21,6 +21,9 @@ LINE_LIMIT = 20_000
 TEXT_LIMIT = 100_000
 """Lines and printed characters that are told of one program: more than anybody follows, and few enough to be quick."""
 
+SAMPLE = 0.5
+"""Seconds between two lines that are told of a program beyond those."""
+
 
 class Reporter:
     """Writes reports to a file descriptor, each in one piece. Times are seconds since `epoch` (nanoseconds)."""
@@ -31,6 +34,7 @@ class Reporter:
         self._epoch = epoch
         self._lines = itertools.count(1)
         self._calls = itertools.count(1)
+        self._sample_at = 0.0
         # A signal handler of the program may report while a report is being written.
         self._lock = threading.RLock()
 
@@ -53,12 +57,19 @@ class Reporter:
         return next(self._calls)
 
     def reached(self, line: int, module: str = "") -> None:
-        """The program is about to execute a line. An endless loop is told of so many lines and no more."""
+        """The program is about to execute a line. Of an endless loop so many lines are told, then a sample of them."""
         count = next(self._lines)
         if count <= LINE_LIMIT:
             self.tell(e.LineReached(self.now(), self.program, line, module))
-        elif count == LINE_LIMIT + 1:
-            self.tell(e.LinesSkipped(self.now(), self.program, LINE_LIMIT))
+            return
+        now = self.now()
+        if count == LINE_LIMIT + 1:
+            self.tell(e.LinesSkipped(now, self.program, LINE_LIMIT))
+        elif now < self._sample_at:
+            return
+        else:
+            self.tell(e.LineReached(now, self.program, line, module))
+        self._sample_at = now + SAMPLE
 
     def failed(self, error: BaseException, module: str, line: int) -> None:
         """The program raised an error that it did not catch, there."""

@@ -4,6 +4,7 @@ import errno
 import re
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,7 +13,7 @@ import pytest
 from PySide6.QtGui import QImage
 
 from app.command_line import BAD_INPUT, PROBLEM, main
-from app.export import FAILURE, SUFFIXES, Export, export, spread
+from app.export import FAILURE, PROGRESS, SUFFIXES, Export, export, part_of, spread
 from app.handout import Handout
 from app.render import Picture, render
 from app.thread_telling import THREADS
@@ -21,6 +22,7 @@ from sim.network import events as e
 from sim.network.events import from_line
 from sim.sources.captures import opened, read
 from sim.sources.recording import write_recording
+from sim.sources.request import ROOT
 from sim.words import Sentence, pieces_of
 from tests.app.test_event_csv import rows, talk
 from tests.sim.chinese import in_chinese
@@ -230,3 +232,17 @@ def test_endings_are_all_told_in_the_help(capsys: pytest.CaptureFixture[str]) ->
         main(["export", "--help"])
     told = capsys.readouterr().out
     assert all(suffix in told for suffix in SUFFIXES)
+
+
+def test_once_whoever_wanted_the_file_is_gone_it_ends_and_leaves_nothing(recording: Path, tmp_path: Path) -> None:
+    scratch, out = tmp_path / "scratch", tmp_path / "a.mp4"
+    scratch.mkdir()
+    (scratch / "run.jsonl").write_bytes(recording.read_bytes())
+    command = [sys.executable, "main.py", "export", str(scratch / "run.jsonl"), "--out", str(out), "--speed", "0.05"]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "cwd": ROOT}
+    with subprocess.Popen([*command, "--progress", "--scratch", str(scratch)], **pipes) as process:  # type: ignore[call-overload]
+        while not part_of(out).exists():
+            assert process.stdout.readline().startswith(PROGRESS.encode())
+        process.stdin.close()
+        assert process.wait(timeout=20) == 1
+    assert list(tmp_path.iterdir()) == []

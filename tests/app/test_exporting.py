@@ -16,6 +16,7 @@ from app.export import TOO_LONG
 from app.exporting import Exporting
 from app.files import KINDS
 from app.film_dialog import FilmDialog
+from app.leaving import LeavingQuestion
 from app.saving import NO_ROOM, RunError
 from app.window import Window
 from sim.sources.captures import opened, read
@@ -232,7 +233,7 @@ def test_a_film_is_asked_about_and_can_be_cancelled(window: Window, qtbot: QtBot
     window.save_recording(tmp_path / "talk.mp4")
     dialog = the(FilmDialog, window)
     the(QDialogButtonBox, dialog).button(QDialogButtonBox.StandardButton.Ok).click()
-    qtbot.waitUntil(lambda: "0 %" not in label(window).split(": ")[1][:3], timeout=20_000)
+    wait_for_progress(window, qtbot)
     with qtbot.waitSignal(exporting(window).ended, timeout=20_000) as ended:
         the(QPushButton, the(ExportBar, window)).click()
     assert ended.args == [""]
@@ -240,9 +241,46 @@ def test_a_film_is_asked_about_and_can_be_cancelled(window: Window, qtbot: QtBot
     assert child_processes() == before
 
 
-def test_closing_the_window_leaves_no_process(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
+@pytest.fixture
+def passing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where this process and its children put their passing files."""
+    folder = tmp_path / "passing"
+    folder.mkdir()
+    for name in ("TMPDIR", "TEMP", "TMP"):
+        monkeypatch.setenv(name, str(folder))
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    return folder
+
+
+def wait_for_progress(window: Window, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: "0 %" not in label(window).split(": ")[1][:3], timeout=20_000)
+
+
+def test_leaving_while_a_file_is_made_is_asked_about_and_leaves_nothing(
+    window: Window, qtbot: QtBot, tmp_path: Path, passing: Path
+) -> None:
     before = child_processes()
     window.save_recording(tmp_path / "a.pdf")
+    wait_for_progress(window, qtbot)
     window.close()
+    question = the(LeavingQuestion, window)
+    assert "a.pdf is still being made" in the(QLabel, question, "question").text()
+    the(QPushButton, question, "stay_button").click()
+    assert window.isVisible()
+    assert child_processes() > before
+    window.close()
+    qtbot.waitUntil(lambda: len(window.findChildren(LeavingQuestion)) == 1)
+    the(QPushButton, window, "leave_button").click()
+    assert not window.isVisible()
     assert child_processes() == before
     assert list(tmp_path.glob("*a.pdf")) == []
+    assert list(passing.iterdir()) == []
+
+
+def test_a_child_that_is_killed_leaves_nothing(window: Window, qtbot: QtBot, tmp_path: Path, passing: Path) -> None:
+    window.save_recording(tmp_path / "a.pdf")
+    wait_for_progress(window, qtbot)
+    with qtbot.waitSignal(exporting(window).ended):
+        exporting(window)._process.kill()
+    assert list(tmp_path.glob("*a.pdf")) == []
+    assert list(passing.iterdir()) == []

@@ -11,10 +11,11 @@ from widgets.theme import THEMES
 
 
 class Content(QWidget):
-    closed = False
+    closed = stays = False
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.closed = True
+        self.closed = not self.stays
+        event.setAccepted(self.closed)
 
 
 @pytest.fixture
@@ -49,3 +50,15 @@ def test_closing_it_closes_what_is_in_it(front: Front) -> None:
 
 def test_its_ground_is_the_canvas_of_the_theme(front: Front) -> None:
     assert front.palette().color(QPalette.ColorRole.Window) == THEMES["light"].canvas
+
+
+def test_it_stays_open_with_content_that_does(front: Front) -> None:
+    content = Content()
+    front.fill(content)
+    front.show()
+    content.stays = True
+    front.close()
+    assert front.isVisible()
+    content.stays = False
+    front.close()
+    assert not front.isVisible()

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPushButton, QToolButton
+from PySide6.QtWidgets import QLineEdit, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.furnished import Furnished
@@ -14,7 +14,7 @@ from sim.lessons import LESSONS, read_course
 from sim.sources.request import COMMAND
 from tests.app.conftest import MakeWindow
 from tests.finding import the
-from tests.windows import with_keyboard
+from tests.windows import made, with_keyboard
 from widgets.settings_bar import SettingsBar
 from widgets.veil import Veil
 
@@ -64,6 +64,43 @@ def test_return_presses_the_button_that_has_the_focus(make_window: MakeWindow, q
     button.setFocus()
     with qtbot.waitSignal(window.run_finished):
         QTest.keyClick(button, key)
+
+
+def test_what_makes_no_sense_can_be_run_by_nothing_and_every_way_leads_to_it(
+    make_window: MakeWindow, qtbot: QtBot
+) -> None:
+    window = make_window()
+    window.show()
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    field = the(QLineEdit, window, "setting_message")
+    buttons = [the(QWidget, window, name) for name in ("run_button", "empty_button", "play_button")]
+    sensible = field.text()
+    field.setText("\\")
+    assert [button.isEnabled() for button in buttons] == [False] * 3
+    for wish in (Qt.Key.Key_Space, Qt.Key.Key_R):
+        window.setFocus()
+        control = Qt.KeyboardModifier.NoModifier if wish == Qt.Key.Key_Space else Qt.KeyboardModifier.ControlModifier
+        QTest.keyClick(window, wish, control)
+        assert field.hasFocus()
+    field.setText(sensible)
+    assert [button.isEnabled() for button in buttons] == [True] * 3
+    with qtbot.waitSignal(window.run_finished):
+        window.run()
+    field.setText("\\")
+    assert the(QWidget, window, "play_button").isEnabled()  # what has run can be played all the same
+
+
+@pytest.mark.parametrize("width", [1280, 900])
+def test_larger_text_and_back_leaves_the_window_as_wide_as_it_was(qtbot: QtBot, tmp_path: Path, width: int) -> None:
+    window = made(qtbot, tmp_path)
+    window.resize(width, 720)
+    with qtbot.waitExposed(window):
+        window.show()
+    window.open_lesson("tcp-handshake")
+    for size in ("1.5", "1", "1.25", "1"):
+        window._looks.choose("text_size", size)
+        qtbot.waitUntil(lambda size=size: size != "1" or window.width() == width)  # type: ignore[misc]
 
 
 def test_a_run_of_what_was_set_before_is_paler_and_told_so(make_window: MakeWindow, qtbot: QtBot) -> None:

@@ -61,6 +61,7 @@ def test_the_answer_runs_the_experiment_and_the_run_gives_the_verdict(make_windo
 
 def test_number_keys_answer_and_the_next_saying_follows(make_window: MakeWindow, qtbot: QtBot) -> None:
     window = make_window()
+    window.resize(1280, 720)  # so that the card stands beside the stage
     window.open_lesson("first")
     with qtbot.waitExposed(window):
         window.show()

@@ -19,6 +19,7 @@ from sim.sources.request import COMMAND
 from tests.bench.conversations import timeline_of
 from tests.finding import the
 from tests.sim.sources.strangers import pcap, save
+from widgets.banner import Banner
 from widgets.caption import Caption
 from widgets.conversation_table import ConversationTable
 from widgets.ladder import Ladder
@@ -203,3 +204,16 @@ def test_projected_the_keys_stay_in_the_table(window: Window, qtbot: QtBot, tmp_
         QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Return)
     assert title(window) == "raw4.pcap · 2"
     window.set_theme("light")
+
+
+def test_where_there_is_no_conversation_to_choose_the_key_says_why(
+    window: Window, qtbot: QtBot, tmp_path: Path
+) -> None:
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    QTest.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert "no capture file that holds several is open" in the(QLabel, window, "banner_text").text()
+    assert window.problems == []
+    opened(window, qtbot, save(tmp_path, "raw4"))
+    QTest.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert the(Banner, window).isHidden()  # one can be chosen already

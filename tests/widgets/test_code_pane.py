@@ -210,3 +210,9 @@ def test_the_line_is_pointed_at_when_its_program_does_something(pane: CodePane) 
     pane.offer_edit(True)
     pane._do("edit")
     assert pane.spots(world, [WAITING]) == []
+
+
+def test_one_that_runs_on_and_does_nothing_says_for_how_long(pane: CodePane) -> None:
+    pane.show_world(world_of(STARTED, WAITING, BACK, e.StillRuns(3.0, "client", 0.6)), 3.7)
+    assert pane.status == "running"
+    assert "no call and no output for 3 s" in texts(pane)

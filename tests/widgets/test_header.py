@@ -124,7 +124,7 @@ def test_whatever_has_no_room_is_in_the_menu(header: Header, width: int, theme: 
     header.set_badge("captured on loopback · kernel states")
     header.set_sources(["loopback", "wire", "model"], "wire")
     header.offer_choice(True)
-    header.offer_inspector(True)
+    header.offer_panels(lessons=False, inspector=True)
     header.set_theme(theme)
     width = max(width, header.minimumSizeHint().width())
     header.resize(width, header.height())

@@ -53,7 +53,8 @@ def test_return_takes_what_must_hold_esc_brings_back_what_held_and_both_leave(
     QTest.keyClicks(line, "n == 0")
     QTest.keyClick(line, key)
     assert page.expectation == kept
-    assert page.editor.hasFocus()
+    assert not line.hasFocus()
+    assert page.editor.hasFocus() == (key == Qt.Key.Key_Escape)  # after Return nobody types into the program unawares
 
 
 def test_return_stays_where_what_must_hold_makes_no_sense(page: ProgramPage) -> None:

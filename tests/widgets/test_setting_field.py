@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDoubleSpinBox, QLabel, QLineEdit, QPushButton, QSpinBox
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from sim.settings import Choice, Kind, Setting, Words
@@ -65,18 +65,49 @@ def test_text_that_makes_no_sense_marks_the_field_until_it_does(qtbot: QtBot) ->
     field = field_of(Kind.BYTES, qtbot)
     edit = the(QLineEdit, field, "setting_value")
     edit.setText("\\")
-    assert "value" in field.complaint()
+    assert field.complaint().startswith("The text for Value has a backslash")
     assert edit.property("wrong")
     edit.setText("\\\\")
     assert field.complaint() == ""
     assert not edit.property("wrong")
 
 
-def test_numbers_stay_within_their_limits(qtbot: QtBot) -> None:
-    whole, seconds = field_of(Kind.INTEGER, qtbot), field_of(Kind.SECONDS, qtbot)
-    the(QSpinBox, whole).setValue(10_000)
-    the(QDoubleSpinBox, seconds).setValue(99)
-    assert (whole.text, seconds.text) == ("4096", "5")
+@pytest.mark.parametrize(
+    ("kind", "typed", "limits"),
+    [
+        (Kind.INTEGER, "9999999", "from 1 to 4096"),
+        (Kind.INTEGER, "0", "from 1 to 4096"),
+        (Kind.INTEGER, "many", "from 1 to 4096"),
+        (Kind.SECONDS, "99999", "from 0 to 5"),
+        (Kind.PERCENT, "101", "from 0 to 100"),
+    ],
+)
+def test_a_number_that_is_not_allowed_is_taken_as_typed_and_complained_of(
+    kind: Kind, typed: str, limits: str, qtbot: QtBot
+) -> None:
+    field = field_of(kind, qtbot)
+    edit = the(QLineEdit, field)
+    edit.clear()
+    QTest.keyClicks(edit, typed)
+    assert field.text == typed
+    assert field.complaint() == f"“{typed}” is no value for Value. Give a number {limits}."
+
+
+def test_what_is_allowed_is_always_told_in_the_tool_tip(qtbot: QtBot) -> None:
+    tips = {kind: field_of(kind, qtbot).toolTip() for kind in Kind}
+    assert "A number from 1 to 4096" in tips[Kind.INTEGER]
+    assert "A number from 0 to 5 s" in tips[Kind.SECONDS]
+    assert "data:2" in tips[Kind.RULES]
+    assert "\\xff" in tips[Kind.BYTES]
+    assert tips[Kind.CHOICE] == ""
+
+
+def test_why_a_field_does_nothing_comes_before_what_is_allowed(qtbot: QtBot) -> None:
+    field = field_of(Kind.INTEGER, qtbot)
+    field.set_use("There is no such line.")
+    assert "no such line" in field.toolTip()
+    field.set_use("")
+    assert "4096" in field.toolTip()
 
 
 @pytest.mark.parametrize("kind", [Kind.BYTES, Kind.INTEGER, Kind.SECONDS])
@@ -124,7 +155,7 @@ def test_a_small_number_takes_less_room(qtbot: QtBot) -> None:
     for field in (small, large):
         qtbot.addWidget(field)
         field.set_theme(LIGHT)
-    assert the(QSpinBox, small).width() < the(QSpinBox, large).width()
+    assert the(QLineEdit, small).width() < the(QLineEdit, large).width()
 
 
 def test_a_text_that_is_long_by_default_has_more_room(qtbot: QtBot) -> None:

@@ -50,11 +50,13 @@ def test_nonsense_is_said_and_cannot_be_run(bar: SettingsBar, qtbot: QtBot) -> N
     edit = the(QLineEdit, bar, "setting_message")
     edit.setText("\\")
     assert the(QLabel, bar, "settings_error").isVisible()
-    assert "message" in the(QLabel, bar, "settings_error").text()
+    assert "The text for Words" in the(QLabel, bar, "settings_error").text()
     assert not run_button(bar).isEnabled()
-    with qtbot.assertNotEmitted(bar.run_requested):
+    with qtbot.assertNotEmitted(bar.run_requested), qtbot.waitSignal(bar.mending_wanted):
         bar.run()
-    edit.setText("fine")
+    assert bar.focusWidget() is edit
+    with qtbot.waitSignal(bar.sense_changed, check_params_cb=lambda makes_sense: makes_sense):
+        edit.setText("fine")
     assert not the(QLabel, bar, "settings_error").isVisible()
     assert run_button(bar).isEnabled()
 
@@ -69,6 +71,18 @@ def test_what_runs_can_be_stopped(bar: SettingsBar, qtbot: QtBot) -> None:
     bar.set_running(False)
     assert not stop.isEnabled()
     assert run_button(bar).isEnabled()
+
+
+def test_a_run_that_lasts_brings_stop_forward(bar: SettingsBar, qtbot: QtBot) -> None:
+    stop, run = the(QPushButton, bar, "stop_button"), run_button(bar)
+    assert (run.text(), stop.text()) == (" Run", "")
+    bar.set_running(True)
+    assert stop.text() == ""
+    qtbot.waitUntil(lambda: stop.text() == " Stop")
+    assert stop.width() >= stop.sizeHint().width()
+    assert (run.text(), run.property("primary"), stop.property("primary")) == ("", False, True)
+    bar.set_running(False)
+    assert (run.text(), run.property("primary"), stop.property("primary")) == (" Run", True, False)
 
 
 def test_another_lesson_brings_its_own_settings(bar: SettingsBar, qtbot: QtBot) -> None:

@@ -232,6 +232,7 @@ REST = [
     says(e.LineReached(1.0, "client", 9), narrator.LINE, "LineReached outside the text"),
     says(e.LineReached(1.0, "server", 1), narrator.LINE, "LineReached without a text"),
     says(e.LinesSkipped(1.0, "client", 20_000), narrator.LINES_SKIPPED),
+    says(e.StillRuns(3.0, "client", 0.5), narrator.STILL_RUNS),
     says(e.Printed(1.0, "client", "one\ntwo\n"), narrator.PRINTED),
     says(e.ProgramFailed(1.0, "client", 2, "ValueError", "no"), narrator.FAILED),
     says(

@@ -17,6 +17,7 @@ EVERY: list[AnyEvent] = [
     e.ProgramStarted(0.1, "client", 77, "print('é')\n"),
     e.LineReached(0.2, "client", 3),
     e.LinesSkipped(0.3, "client", 20_000),
+    e.StillRuns(0.35, "client", 0.1),
     e.CallStarted(0.4, "client", 1, 3, 2, "send", "b'\\xff'", b"\xff\x00", True),
     e.CallReturned(0.5, "client", 1, "2", b"\x00", "OSError: no", HERE, THERE),
     e.Printed(0.6, "client", "two\nlines\n"),

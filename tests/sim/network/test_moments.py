@@ -73,3 +73,10 @@ def test_what_is_under_way_has_its_arrival_still_to_come() -> None:
     moments = moments_of(sent, map(packet_of, sent))
     assert [(moment.time, moment.crossing) for moment in moments[-2:]] == [(2.0, True), (3.0, True)]
     assert len(moments) == 5
+
+
+def test_while_a_run_goes_on_all_that_is_known_of_it_can_be_seen() -> None:
+    play = Play().starts("client").happens(e.StillRuns(3.0, "client", 0.5))
+    guide = ConversationGuide()
+    assert guide.moments(play.timeline, True)[-1] == Moment(3.0)
+    assert Moment(3.0) not in guide.moments(play.timeline, False)

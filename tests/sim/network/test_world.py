@@ -26,6 +26,16 @@ def test_a_program_is_known_by_where_it_is_and_what_it_says() -> None:
     assert client.lines_skipped
 
 
+def test_a_program_that_runs_on_is_quiet_until_something_comes_of_it() -> None:
+    play = Play().starts("client").happens(e.StillRuns(3.0, "client", 0.5))
+    assert play.world.programs["client"].quiet_since == 0.5
+    assert isinstance(play.world.last, e.StillRuns)
+    play.happens(e.LineReached(3.1, "client", 4))
+    assert play.world.programs["client"].quiet_since == 0.5
+    play.happens(e.Printed(3.2, "client", "1\n"))
+    assert play.world.programs["client"].quiet_since is None
+
+
 def test_a_program_that_failed_stands_at_the_line_of_its_error() -> None:
     play = Play().starts("client").happens(e.ProgramFailed(1.0, "client", 6, "ValueError", "no"))
     play.happens(e.ProgramEnded(1.1, "client", 1))

@@ -100,3 +100,14 @@ c.close()
     returned = [event for event in ran.events if isinstance(event, e.CallReturned) and event.program == "client"]
     assert len({event.call for event in started}) == len(started)
     assert {event.call for event in returned} == {event.call for event in started}
+
+
+def test_while_nothing_happens_it_is_told_who_runs_on_and_where(changed_child: ChangedChild) -> None:
+    changed_child("real_run.SILENCE = real_run.SILENCE_AGAIN = 0.2")
+    ran = programs(1.5, server=SERVER, client="n = 0\nwhile True: pass\n")
+    told = [event for event in ran.events if isinstance(event, e.StillRuns)]
+    assert {event.program for event in told} == {"client"}
+    assert len(told) > 2
+    first = next(event for event in ran.events if isinstance(event, e.LineReached) and event.program == "client")
+    assert {event.since for event in told} == {first.time}
+    assert ran.program("client").line == 2

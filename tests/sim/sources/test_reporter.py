@@ -92,6 +92,18 @@ def test_lines_are_reported_up_to_the_limit_and_then_once_more(heard: Heard, mon
     assert skipped.limit == 3
 
 
+def test_of_what_goes_on_beyond_the_limit_a_line_is_told_now_and_then(
+    heard: Heard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "LINE_LIMIT", 1)
+    clock = iter([0.0, 0.1, 0.2, 0.7, 0.8, 1.3])
+    monkeypatch.setattr(heard.reporter, "now", lambda: next(clock))
+    for line in range(1, 7):
+        heard.reporter.reached(line)
+    told = [(report.time, report.line) for report in heard.reports() if isinstance(report, e.LineReached)]
+    assert told == [(0.0, 1), (0.7, 4), (1.3, 6)]
+
+
 @pytest.mark.parametrize(
     ("error", "name", "message"),
     [
