@@ -99,6 +99,7 @@ def test_a_saying_that_is_not_seen_takes_no_number_key(make_window: MakeWindow, 
     file = lessons / "first" / "lesson.toml"
     file.write_text(file.read_text("utf-8") + QUESTION_AND_SAYING, "utf-8")
     window = make_window()
+    window.resize(1280, 720)
     with qtbot.waitExposed(window):
         window.show()
     with qtbot.waitSignal(window.run_finished):
