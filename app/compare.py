@@ -10,11 +10,13 @@ from msgspec.structs import replace
 
 from app.columns import padded
 from app.listing import MACHINE_READABLE
+from app.parser import DONE, PROBLEM
 from app.voice import complain, said, told
 from sim.lessons import Lesson
 from sim.network.cable import Cable
 from sim.network.comparison import Row, compare, verdict
 from sim.network.events import AnyEvent
+from sim.network.troubles import troubles_in
 from sim.network.world import World
 from sim.sources.request import RunRequest, request_for
 from sim.timeline import Timeline
@@ -65,7 +67,7 @@ def world_of(events: Iterable[AnyEvent]) -> World:
 
 
 def compare_lesson(lesson: Lesson, source: str, chosen: dict[str, str], as_json: bool) -> int:
-    """Run both, print both. 0 if they agree or every difference has a reason, else 1. Raises LessonError."""
+    """Run both, print both. 0 if every difference has a reason and nothing went wrong, else 1. Raises LessonError."""
     from sim.sources.run import run
 
     kernel, model = (world_of(run(request)) for request in requests(lesson, source, chosen))
@@ -76,8 +78,9 @@ def compare_lesson(lesson: Lesson, source: str, chosen: dict[str, str], as_json:
         print(json.dumps([_described(row) for row in rows], ensure_ascii=False, indent=2))
     else:
         print("\n".join(_written(rows, source)))
-    complain(*(problem.sentence for world in (kernel, model) for problem in world.problems))
-    return 0 if all(row.is_explained for row in rows) else 1
+    troubles = list(dict.fromkeys(trouble for world in (kernel, model) for trouble in troubles_in(world)))
+    complain(*troubles)
+    return DONE if all(row.is_explained for row in rows) and not troubles else PROBLEM
 
 
 def _described(row: Row) -> dict[str, Any]:

@@ -92,16 +92,25 @@ class Looks(QObject):
 
     def toggle_projecting(self) -> None:
         """To the lecture room's look on the whole screen, and back."""
-        projects = not self.theme.is_projecting
+        if self.theme.is_projecting:
+            self._leave_lecture_room()
+            return
         frame = self._window.window()
-        if projects:
-            self._size_before = frame.size()
-        self.set_theme("projector" if projects else self._preferences.theme)
+        self._size_before = frame.size()
+        self.set_theme("projector")
         if frame.isVisible():
-            (frame.showFullScreen if projects else frame.showNormal)()
-            if not projects:
-                # Not every window system gives the old size back.
-                QTimer.singleShot(0, self, lambda: frame.resize(self._size_before))
+            frame.showFullScreen()
+
+    def _leave_lecture_room(self) -> None:
+        """The old size comes first: in the whole screen's, more would stand side by side, and keep the window wide."""
+        frame = self._window.window()
+        if frame.isVisible():
+            frame.showNormal()
+            frame.resize(self._size_before)
+        self.set_theme(self._preferences.theme)
+        if frame.isVisible():
+            # Not every window system gives the old size back.
+            QTimer.singleShot(0, self, lambda: frame.resize(self._size_before))
 
     # Preferences by name
 

@@ -15,7 +15,7 @@ from app.listing import MACHINE_READABLE
 from app.voice import said, told
 from sim.lessons import Lesson, StageKind
 from sim.network.framing_costs import FAR, NEAR, TIME_LIMIT, Case, Measurement, Point, findings, plan, point_of
-from sim.network.world import World
+from sim.network.troubles import troubles_in
 from sim.settings import LessonError
 from sim.sources.request import RunRequest, request_for
 from sim.words import QT_TRANSLATE_NOOP, Sentence
@@ -23,7 +23,6 @@ from sim.words import QT_TRANSLATE_NOOP, Sentence
 NOTHING_TO_MEASURE = QT_TRANSLATE_NOOP(
     "measuring", "The lesson {lesson} has nothing to measure. The lesson framing has: main.py measure framing."
 )
-BROKE_OFF = QT_TRANSLATE_NOOP("measuring", "{program} broke off with {error}: {message}")
 HELP = QT_TRANSLATE_NOOP("commands", "what each way of framing costs, for 1 to 1,000 messages")
 WHERE = QT_TRANSLATE_NOOP("commands", "loopback, wire, or model for both (default: the best that can run here)")
 PLACES = {NEAR: QT_TRANSLATE_NOOP("commands", "near"), FAR: QT_TRANSLATE_NOOP("commands", "far")}
@@ -60,24 +59,13 @@ def failure_of(case: Case, problem: Sentence) -> Sentence:
     return Sentence("measuring", WENT_WRONG, {**values, "problem": problem})
 
 
-def trouble_in(world: World) -> Sentence | None:
-    """What went wrong in a run, so that it gives no point."""
-    if world.problems:
-        return world.problems[0].sentence
-    failure = next((program.failure for program in world.programs.values() if program.failure), None)
-    if failure is None:
-        return None
-    values: dict[str, str | int | Sentence] = {"program": failure.program, "error": failure.error}
-    return Sentence("measuring", BROKE_OFF, {**values, "message": failure.message})
-
-
 def measured(lesson: Lesson, cases: list[Case]) -> Iterator[Point]:
     """The points, as they are measured. Raises LessonError where a run told of a problem."""
     from sim.sources.run import run
 
     for case in cases:
         world = world_of(run(request_of(lesson, case)))
-        trouble = trouble_in(world)
+        trouble = next(troubles_in(world), None)
         if trouble is not None:
             raise LessonError(failure_of(case, trouble))
         yield point_of(case, world)

@@ -7,11 +7,12 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject, Signal
 
 from app.live_feed import LiveFeed
-from app.measure import failure_of, request_of, trouble_in
+from app.measure import failure_of, request_of
 from app.stage_area import StageArea
 from sim.lessons import Lesson
 from sim.network.events import AnyEvent
 from sim.network.framing_costs import FAR, MODEL, NEAR, Case, Measurement, Point, plan, point_of
+from sim.network.troubles import troubles_in
 from sim.network.world import World
 from sim.settings import LessonError
 from sim.sources.request import COMMAND
@@ -116,7 +117,7 @@ class Measuring(QObject):
         if not self._is_running or self._case is None:
             return
         case, world = self._case, self._run.world_after(len(self._run))
-        trouble = trouble_in(world)
+        trouble = next(troubles_in(world), None)
         if trouble is None:
             self._points[case] = point_of(case, world)
             self._next()

@@ -13,6 +13,7 @@ from app.voice import complain, told, words
 from sim.refusals import why_refused
 from sim.words import QT_TRANSLATE_NOOP, Sentence
 
+DONE = 0
 PROBLEM = 1
 """The experiment told of a problem, or not all of a file could be read."""
 BAD_INPUT = 2

@@ -5,13 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from app.explored_text import VERDICTS
-from app.parser import PROBLEM
+from app.parser import DONE, PROBLEM
 from app.saving import put_in_place
 from app.voice import complain, said, told, words
 from sim.lessons import Lesson
 from sim.words import QT_TRANSLATE_NOOP, Sentence
 
-DONE = 0
 RUNS, SECONDS = 20_000, 600.0
 """How far schedules are explored: so that the same file comes of it each time, the number is what ends it, not time."""
 NO_PACKETS = QT_TRANSLATE_NOOP(
@@ -29,6 +28,7 @@ OF_THREADS = QT_TRANSLATE_NOOP(
 def record_sockets(lesson: Lesson, source: str, chosen: dict[str, str], out: Path) -> int:
     """Run the lesson on `source`. Raises LessonError for a bad setting, RunError if the file cannot be written."""
     from sim.network import events as e
+    from sim.network.troubles import troubles_in
     from sim.network.world import World
     from sim.sources import recording
     from sim.sources.request import request_for
@@ -43,19 +43,23 @@ def record_sockets(lesson: Lesson, source: str, chosen: dict[str, str], out: Pat
     dropped = world.capture.dropped if world.capture is not None else 0
     figures = {"packets": len(world.packets), "events": len(timeline), "dropped": dropped}
     print(told(OF_SOCKETS, lesson=lesson.id, **figures, seconds=f"{timeline.end:.3f}", out=str(out)))
-    return _end(*(problem.sentence for problem in world.problems))
+    return _end(*troubles_in(world))
 
 
 def record_threads(lesson: Lesson, chosen: dict[str, str], out: Path) -> int:
     """Explore the lesson's program, and save the run that shows the point: a bad one if there is one.
 
+    That it ends badly is no problem but what was looked for: an exception in it is told, and the code is 0.
     Raises LessonError for a bad setting, RunError if the file cannot be written.
     """
     from app.thread_asked import asked_of, recorded_of
-    from sim.concurrency.events import AnyEvent, Stepped
+    from sim.concurrency.events import AnyEvent, Stepped, ThreadFailed
     from sim.concurrency.events import Problem as ThreadsProblem
+    from sim.concurrency.narrator import narrate
+    from sim.concurrency.world import World
     from sim.sources import thread_recording
     from sim.sources.interleaving import Interleaving
+    from sim.timeline import Timeline
 
     asked = asked_of(lesson, chosen)
     child = Interleaving()
@@ -75,6 +79,11 @@ def record_threads(lesson: Lesson, chosen: dict[str, str], out: Path) -> int:
     steps = sum(isinstance(event, Stepped) for event in events)
     figures = {"events": len(events), "steps": steps, "outcomes": len(report.ends)}
     print(told(OF_THREADS, lesson=lesson.id, **figures, verdict=words(VERDICTS[report.verdict]), out=str(out)))
+    timeline: Timeline[AnyEvent, World] = Timeline(World())
+    for event in events:
+        timeline.add(event)
+    for failure in (event for event in events if isinstance(event, ThreadFailed)):
+        print(said(narrate(failure, timeline.world_at(failure.time))))
     return _end(*(event.sentence for event in events if isinstance(event, ThreadsProblem)))
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.interruption import INTERRUPTION, Interruption, noted
 from sim.words import QT_TRANSLATE_NOOP, Sentence
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 PATIENCE = 120_000
 """Milliseconds that a run may take before no more of it is waited for."""
+HEED = 100
+"""Milliseconds between two looks whether Ctrl+C was pressed."""
 TOO_LONG = QT_TRANSLATE_NOOP(
     "run", "The run was not over after {seconds} seconds, so only what had come in by then is shown."
 )
@@ -87,10 +90,10 @@ def staged(picture: Picture) -> Iterator[tuple[Window, list[Sentence]]]:
 
     _silence_offscreen()
     make_application()
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, noted() as interruption:
         window = _dressed(picture, Path(folder))
         try:
-            yield window, _played(window, picture)
+            yield window, _played(window, picture, interruption)
         finally:
             _put_away(window)
 
@@ -108,9 +111,10 @@ def _dressed(picture: Picture, folder: Path) -> Window:
     return window
 
 
-def _played(window: Window, picture: Picture) -> list[Sentence]:
-    """Let the run come in; its problems, and that it took too long. Raises NothingShownError."""
-    is_whole = _play(window, picture)
+def _played(window: Window, picture: Picture, interruption: Interruption) -> list[Sentence]:
+    """Let the run come in; its problems, and that it took too long. Raises NothingShownError, KeyboardInterrupt."""
+    is_whole = _play(window, picture, interruption)
+    interruption.check()
     if picture.has_curves:
         window.show_curves()
     problems = window.problems
@@ -139,11 +143,12 @@ def _shows_something(window: Window) -> bool:
 
 
 def settle() -> None:
-    """Let the window take the form that was asked for."""
+    """Let the window take the form that was asked for. Raises KeyboardInterrupt."""
     from PySide6.QtCore import QCoreApplication
 
     for _ in range(LAYOUTS):
         QCoreApplication.processEvents()
+    INTERRUPTION.check()
 
 
 def _silence_offscreen() -> None:
@@ -157,8 +162,8 @@ def _silence_offscreen() -> None:
     qInstallMessageHandler(tell)
 
 
-def _play(window: Window, picture: Picture) -> bool:
-    """Let the whole run come in; False if it takes too long."""
+def _play(window: Window, picture: Picture, interruption: Interruption) -> bool:
+    """Let the whole run come in; False if it takes too long, or if somebody has had enough of it."""
     from PySide6.QtCore import QEventLoop, QTimer
 
     loop = QEventLoop()
@@ -166,6 +171,10 @@ def _play(window: Window, picture: Picture) -> bool:
     patience = QTimer(singleShot=True, interval=PATIENCE)
     patience.timeout.connect(loop.quit)
     patience.start()
+    # Without a timer Python would hear of signals only once something happens in the run.
+    heed = QTimer(interval=HEED)
+    heed.timeout.connect(lambda: loop.quit() if interruption.has_come else None)
+    heed.start()
     if picture.file is not None:
         window.open_recording(picture.file, picture.conversation)
     else:
@@ -176,6 +185,7 @@ def _play(window: Window, picture: Picture) -> bool:
     loop.exec()
     is_over = patience.isActive()
     patience.stop()
+    heed.stop()
     return is_over
 
 

@@ -15,6 +15,7 @@ NO_SUCH_KIND = QT_TRANSLATE_NOOP(
     "run", "The name {file} does not tell what the file shall be. Choose one that ends in {endings}."
 )
 NO_FOLDER = QT_TRANSLATE_NOOP("run", "there is no such folder")
+NO_FILE_THERE = QT_TRANSLATE_NOOP("run", "no file can be made in that folder")
 NOT_ALLOWED = QT_TRANSLATE_NOOP("run", "writing is not allowed there")
 NO_ROOM = QT_TRANSLATE_NOOP("run", "there is no room left")
 IS_FOLDER = QT_TRANSLATE_NOOP("run", "a folder has that name")
@@ -64,6 +65,8 @@ def put_in_place(path: Path, write: Callable[[Path], object]) -> None:
 
 def not_saved(path: Path, error: OSError) -> RunError:
     """The file is not there, for the reason that the system gives."""
-    known = REASONS.get(error.errno or 0)
+    # Folders that are no part of a disk, such as /proc, say of a new file that it does not exist.
+    is_there = error.errno == errno.ENOENT and path.parent.is_dir()
+    known = NO_FILE_THERE if is_there else REASONS.get(error.errno or 0)
     reason = Sentence("run", known) if known is not None else error.strerror or str(error)
     return RunError(NOT_SAVED, file=str(path), reason=reason)

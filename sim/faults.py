@@ -13,7 +13,7 @@ import msgspec
 from msgspec import inspect
 
 from sim.refusals import why_refused
-from sim.settings import NOT_A_CHOICE, LessonError, sentence
+from sim.settings import NAME, NOT_A_CHOICE, TEXT, WORD, LessonError, sentence
 from sim.toml_lines import Place, line_of, line_of_syntax_error
 from sim.words import QT_TRANSLATE_NOOP, Sentence
 
@@ -31,6 +31,12 @@ NO_UTF8 = QT_TRANSLATE_NOOP("lessons", "Line {line} of {file} is no text in UTF-
 REFUSED = QT_TRANSLATE_NOOP("lessons", "The file {file} cannot be read ({reason}). See whether you may read it.")
 NO_PYTHON = QT_TRANSLATE_NOOP("lessons", "It is no Python ({reason}). Write it so that Python can run it.")
 
+BLANK = QT_TRANSLATE_NOOP("lessons", "“{name}” is blank. Write what people are to read there.")
+BAD_WORD = QT_TRANSLATE_NOOP(
+    "lessons", "“{name}” is no such name: a small letter, then small letters, digits and _, because programs use it."
+)
+BAD_NAME = QT_TRANSLATE_NOOP("lessons", "“{name}” may only have small letters, digits and hyphens, as in my-name.")
+
 WHERE = re.compile(r" - at `\$(?P<place>.*)`$")
 STEP = re.compile(r"\.(?P<name>[^.\[]+)|\[(?P<number>\d+)\]|\[(?P<any>\.\.\.)\]")
 SAID = {
@@ -39,6 +45,9 @@ SAID = {
     WRONG_TYPE: re.compile(r"Expected `(?P<expected>.+)`, got `(?P<found>.+)`"),
     NOT_A_CHOICE: re.compile(r"Invalid enum value '(?P<value>.*)'"),
 }
+FORM = re.compile(r"Expected `str` matching regex '(?P<regex>.+)'")
+FORMS = {repr(TEXT): BLANK, repr(WORD): BAD_WORD, repr(NAME): BAD_NAME}
+"""What is told of a text that does not look as it must."""
 TYPES = {
     "str": QT_TRANSLATE_NOOP("lessons", "a text in quotes"),
     "int": QT_TRANSLATE_NOOP("lessons", "a whole number"),
@@ -120,6 +129,9 @@ def _explained(message: str, kind: type) -> tuple[Place, Sentence]:
             names_key = template in (UNKNOWN, MISSING)
             fault = (*place, values["name"]) if names_key else place
             return fault if template is UNKNOWN else place, _said(template, values, fault, kind)
+    form = FORM.fullmatch(fault_alone)
+    if form is not None:
+        return place, sentence(FORMS[f"'{form['regex']}'"], name=str(place[-1]))
     return place, sentence(NOT_READ, reason=fault_alone)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from warnings import catch_warnings, simplefilter
 
 from sim.faults import MisplacedError, at, no_python, why_unreadable
+from sim.setting_checks import check_choice_of_programs, check_settings
 from sim.settings import LessonError, Setting, sentence
 from sim.toml_lines import Place
 from sim.words import QT_TRANSLATE_NOOP
@@ -14,7 +15,8 @@ from sim.words import QT_TRANSLATE_NOOP
 if TYPE_CHECKING:
     from sim.lessons import Lesson
 
-SOURCES = ("loopback", "wire", "model", "threads")
+THREADS = "threads"
+SOURCES = ("loopback", "wire", "model", THREADS)
 """Where programs of a lesson can run."""
 
 NO_SUCH_SETTING = QT_TRANSLATE_NOOP(
@@ -31,14 +33,27 @@ NO_SUCH_SOURCE = QT_TRANSLATE_NOOP("lessons", "There is no source “{name}”. 
 TWICE = QT_TRANSLATE_NOOP(
     "lessons", "There is a [[{table}]] with the name “{name}” already. Give every one a name of its own."
 )
+NAMES_NOTHING = QT_TRANSLATE_NOOP("lessons", "“{name}” is empty. Name at least one.")
+NAMED_TWICE = QT_TRANSLATE_NOOP("lessons", "“{name}” stands in this list twice. Take one of them away.")
+NOT_TOGETHER = QT_TRANSLATE_NOOP(
+    "lessons",
+    'The source “threads” and the stage “threads” belong together, and with no other source. Write stage = "threads"'
+    ' and sources = ["threads"], or neither.',
+)
+ONLY_THREADS = QT_TRANSLATE_NOOP(
+    "lessons", "“expect” is only for lessons about threads: of others nobody looks whether it holds. Take it away."
+)
 
 
 def check(lesson: Lesson, cable: Sequence[Setting]) -> None:
     """Raises MisplacedError, or LessonError where the fault is in another file. `cable` are the cable's settings."""
     _check_files(lesson, lesson.programs, "programs")
     _check_files(lesson, lesson.modules, "modules")
+    _check_lists(lesson)
     _check_sources(lesson)
     _check_twice(lesson)
+    check_settings(lesson, cable)
+    _check_threads(lesson)
     _check_defaults(lesson, cable)
     _check_values(lesson, "preset", [preset.values for preset in lesson.presets])
     _check_questions(lesson)
@@ -59,6 +74,50 @@ def _check_files(lesson: Lesson, names: Iterable[str], *place: str | int) -> Non
                 compile(text, str(file), "exec", dont_inherit=True)
         except (SyntaxError, ValueError) as error:
             raise no_python(file, error) from error
+
+
+def _check_lists(lesson: Lesson) -> None:
+    """Raises MisplacedError for a list that names nothing, or something twice."""
+    for place, names in (("sources", lesson.sources), ("programs", lesson.programs), ("modules", lesson.modules)):
+        with at(place):
+            if not names and place != "modules":
+                raise LessonError(sentence(NAMES_NOTHING, name=place))
+            for index, name in enumerate(names):
+                if name in names[:index]:
+                    raise LessonError(sentence(NAMED_TWICE, name=name))
+
+
+def _check_threads(lesson: Lesson) -> None:
+    """Raises MisplacedError for what only a lesson about threads has, or what it lacks."""
+    with at("sources"):
+        if (
+            lesson.is_about_threads != (THREADS in lesson.sources)
+            or lesson.is_about_threads
+            and len(lesson.sources) > 1
+        ):
+            raise LessonError(sentence(NOT_TOGETHER))
+    if lesson.is_about_threads:
+        with at("stage"):
+            check_choice_of_programs(lesson)
+    with at("expect"):
+        _check_expectation(lesson)
+
+
+def _check_expectation(lesson: Lesson) -> None:
+    """Raises LessonError if nobody could say whether it holds at the end of any of the programs."""
+    if not lesson.expect:
+        return
+    if not lesson.is_about_threads:
+        raise LessonError(sentence(ONLY_THREADS))
+    from sim.concurrency.expectation import complaint_about
+    from sim.concurrency.program_names import lacking
+
+    complaint = complaint_about(lesson.expect)
+    lacks = [lacking(lesson.expect, lesson.text_of(name)) for name in lesson.programs]
+    if complaint is None and all(lacks):
+        complaint = lacks[0]
+    if complaint is not None:
+        raise LessonError(complaint)
 
 
 def _check_twice(lesson: Lesson) -> None:

@@ -87,11 +87,16 @@ class Lesson(Struct, frozen=True):
         return self.folder.name
 
     @property
+    def is_about_threads(self) -> bool:
+        """Whether its programs run one at a time, under control."""
+        return self.stage is StageKind.THREADS
+
+    @property
     def vocabulary(self) -> Vocabulary:
         """What its questions and sayings may ask for."""
         from sim.vocabulary import NETWORK, THREADS
 
-        return THREADS if self.stage is StageKind.THREADS else NETWORK
+        return THREADS if self.is_about_threads else NETWORK
 
     def text_of(self, name: str) -> str:
         """The source text of a program or a module of this lesson. Raises OSError, UnicodeDecodeError."""

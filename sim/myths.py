@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
-from sim.settings import Setting, Words
+from sim.settings import Name, Setting, Words
 from sim.words import Sentence
 
 
@@ -27,7 +27,7 @@ class Myth(Struct, frozen=True, forbid_unknown_fields=True):
     those where it can be tested, all of the lesson's if none is named.
     """
 
-    name: str
+    name: Name
     claim: Words
     proof: str
     because: Words

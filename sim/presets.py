@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
-from sim.settings import LessonError, Setting, Words
+from sim.settings import LessonError, Name, Setting, Words
 
 
 class Preset(Struct, frozen=True, forbid_unknown_fields=True):
@@ -15,7 +15,7 @@ class Preset(Struct, frozen=True, forbid_unknown_fields=True):
     `because` says in a sentence what is to be seen and why.
     """
 
-    name: str
+    name: Name
     title: Words
     because: Words
     values: Mapping[str, str] = {}

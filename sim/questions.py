@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from msgspec import Struct
 
-from sim.settings import LessonError, Words
+from sim.settings import LessonError, Name, Words
 from sim.words import QT_TRANSLATE_NOOP, Sentence
 
 FEWEST, MOST = 2, 4
@@ -26,7 +26,7 @@ class Answer(Struct, frozen=True, forbid_unknown_fields=True):
     @property
     def values(self) -> tuple[str, ...]:
         """All the values for which it is right."""
-        return tuple(self.value.split("|"))
+        return tuple(value.strip() for value in self.value.split("|"))
 
     def is_right(self, value: str) -> bool:
         """Whether it is, if `value` is what is so."""
@@ -56,7 +56,7 @@ class Question(Struct, frozen=True, forbid_unknown_fields=True):
     asked whatever was set.
     """
 
-    name: str
+    name: Name
     at: str
     fact: str
     ask: Words

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from enum import Enum
+from typing import Annotated
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from sim.network.frame_rules import KINDS, BadRuleError, FrameRules
 from sim.words import QT_TRANSLATE_NOOP, Sentence
@@ -22,11 +23,21 @@ class LessonError(Exception):
         self.sentence = sentence
 
 
+TEXT = r"\S"
+"""What a text for people looks like: not blank."""
+WORD = r"^[a-z][a-z0-9_]*$"
+"""What a setting may be called: programs import it in capitals."""
+NAME = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+"""What else of a lesson may be called so that it can be named on a command line."""
+Text = Annotated[str, Meta(pattern=TEXT)]
+Name = Annotated[str, Meta(pattern=NAME)]
+
+
 class Words(Struct, frozen=True, forbid_unknown_fields=True):
     """One text in both languages."""
 
-    en: str
-    zh: str
+    en: Text
+    zh: Text
 
     def in_language(self, language: str) -> str:
         """The text in 'zh' or 'en'."""
@@ -60,7 +71,7 @@ class Setting(Struct, frozen=True, forbid_unknown_fields=True):
     `sources` are those that it is for, all of them if none is named.
     """
 
-    name: str
+    name: Annotated[str, Meta(pattern=WORD)]
     title: Words
     kind: Kind
     default: str

@@ -4041,6 +4041,22 @@
         <translation>已经有一个名为“{name}”的 [[{table}]]。请让每一个都有自己的名称。</translation>
     </message>
     <message>
+        <source>“{name}” is empty. Name at least one.</source>
+        <translation>“{name}”是空的。至少写一个。</translation>
+    </message>
+    <message>
+        <source>“{name}” stands in this list twice. Take one of them away.</source>
+        <translation>“{name}”在这个列表里出现了两次。请删掉一个。</translation>
+    </message>
+    <message>
+        <source>The source “threads” and the stage “threads” belong together, and with no other source. Write stage = &quot;threads&quot; and sources = [&quot;threads&quot;], or neither.</source>
+        <translation>来源“threads”和舞台“threads”必须一起用，而且不能再有别的来源。请同时写 stage = &quot;threads&quot; 和 sources = [&quot;threads&quot;]，或者都不写。</translation>
+    </message>
+    <message>
+        <source>“expect” is only for lessons about threads: of others nobody looks whether it holds. Take it away.</source>
+        <translation>“expect”只用于线程课：别的课没有人去看它是否成立。请删掉它。</translation>
+    </message>
+    <message>
         <source>The question {name} asks for “{fact}”, which no run can tell. What can be told: {allowed}.</source>
         <translation>问题 {name} 问的是“{fact}”，运行无法给出。可以给出的有：{allowed}。</translation>
     </message>
@@ -4133,6 +4149,18 @@
         <translation>这不是 Python 程序（{reason}）。请改成 Python 能运行的写法。</translation>
     </message>
     <message>
+        <source>“{name}” is blank. Write what people are to read there.</source>
+        <translation>“{name}”是空白的。请写上要给人看的文字。</translation>
+    </message>
+    <message>
+        <source>“{name}” is no such name: a small letter, then small letters, digits and _, because programs use it.</source>
+        <translation>“{name}”不能是这样的名字：以小写字母开头，后面只能是小写字母、数字和下划线，因为程序里要用它。</translation>
+    </message>
+    <message>
+        <source>“{name}” may only have small letters, digits and hyphens, as in my-name.</source>
+        <translation>“{name}”只能用小写字母、数字和连字符，例如 my-name。</translation>
+    </message>
+    <message>
         <source>a text in quotes</source>
         <translation>带引号的文字</translation>
     </message>
@@ -4156,16 +4184,36 @@
         <source>a table of names and values</source>
         <translation>由名称和值组成的表</translation>
     </message>
+    <message>
+        <source>The name “{name}” is taken: every lesson has that in its programs or of its cable. Choose another.</source>
+        <translation>名字“{name}”已经有了：每一课的程序里或线路设置里都有它。请换一个。</translation>
+    </message>
+    <message>
+        <source>No number can be chosen for {name}: its maximum must be above its minimum, which is 0 if none is given.</source>
+        <translation>{name} 没有可选的数：maximum 必须大于 minimum，没写 minimum 时它是 0。</translation>
+    </message>
+    <message>
+        <source>{key} means nothing to {name}, which is of the kind {kind}. Take it away.</source>
+        <translation>{key} 对 {name} 没有意义，它的种类是 {kind}。请删掉它。</translation>
+    </message>
+    <message>
+        <source>Two choices of {name} have the same value “{value}”.</source>
+        <translation>{name} 有两个选项的值同是“{value}”。</translation>
+    </message>
+    <message>
+        <source>The choice “{value}” is none of the programs. These are: {allowed}.</source>
+        <translation>选项“{value}”不是这一课的程序。程序有：{allowed}。</translation>
+    </message>
+    <message>
+        <source>A lesson about threads needs a setting “program” of the kind choice, which says which program runs.</source>
+        <translation>线程课需要一个种类为 choice 的设置“program”，由它决定运行哪个程序。</translation>
+    </message>
 </context>
 <context>
     <name>measuring</name>
     <message>
         <source>The lesson {lesson} has nothing to measure. The lesson framing has: main.py measure framing.</source>
         <translation>课程 {lesson} 没有可测量的内容。课程 framing 有：main.py measure framing。</translation>
-    </message>
-    <message>
-        <source>{program} broke off with {error}: {message}</source>
-        <translation>{program} 因 {error} 中断：{message}</translation>
     </message>
     <message>
         <source>Measuring stopped at {count} messages by {method} on {source}: {problem}</source>
@@ -4249,6 +4297,26 @@
     <message>
         <source>The **ACK** has reached **{receiver}**: all before number {next} has arrived, so it may forget its copy of that.</source>
         <translation>**ACK** 到达**{receiver}**：{next} 号之前的内容对方都收到了，自己保留的副本可以丢掉了。</translation>
+    </message>
+    <message>
+        <source>The **ACK** has reached **{receiver}** and tells it nothing new: that all before number {next} has arrived, it knew already.</source>
+        <translation>**ACK** 到达**{receiver}**，但没有新内容：{next} 号之前的都已收到，这一点它早就知道了。</translation>
+    </message>
+    <message>
+        <source>The **window probe** has reached **{receiver}**: it asks whether there is room again. The answer will say how much.</source>
+        <translation>**窗口探测**到达**{receiver}**：它问有没有腾出地方，回答里会说有多少。</translation>
+    </message>
+    <message>
+        <source>The **keep-alive** has reached **{receiver}**: it brings nothing, and is only to be answered with an **ACK**.</source>
+        <translation>**保活探测**到达**{receiver}**：它什么也没带来，只要求用 **ACK** 回答一声。</translation>
+    </message>
+    <message>
+        <source>**{receiver}** learns that the other side has no room (window 0): all before number {next} has arrived there, but nothing more may be sent for now.</source>
+        <translation>**{receiver}**得知对方没有地方了（窗口为 0）：{next} 号之前的内容对方都收到了，但暂时不能再发。</translation>
+    </message>
+    <message>
+        <source>The **ACK** has reached **{receiver}**: it confirms nothing new, but says how much room the other side&apos;s receive buffer has now.</source>
+        <translation>**ACK** 到达**{receiver}**：没有确认新的内容，但说了对方的接收缓冲区现在还有多少空间。</translation>
     </message>
     <message>
         <source>**Duplicate ACK** number {count} has reached **{receiver}**: it asks for number {next} again, so something has arrived there, but not that. After three, TCP takes the segment for lost.</source>
@@ -5095,8 +5163,20 @@
         <translation> **{flags}** 报文段</translation>
     </message>
     <message>
-        <source>datagram</source>
-        <translation>数据报</translation>
+        <source>data segment ({amount} from number {sequence} on)</source>
+        <translation>带数据的报文段（{amount}，从 {sequence} 号开始）</translation>
+    </message>
+    <message>
+        <source>data segment with **{flags}** ({amount} from number {sequence} on)</source>
+        <translation>带数据和 **{flags}** 的报文段（{amount}，从 {sequence} 号开始）</translation>
+    </message>
+    <message>
+        <source>datagram ({amount})</source>
+        <translation>数据报（{amount}）</translation>
+    </message>
+    <message>
+        <source>empty datagram</source>
+        <translation>空数据报</translation>
     </message>
     <message>
         <source>All of it is a part of send number {order}.</source>
@@ -5356,6 +5436,10 @@
     <message>
         <source>there is no such folder</source>
         <translation>没有这个文件夹</translation>
+    </message>
+    <message>
+        <source>no file can be made in that folder</source>
+        <translation>那个文件夹里不能新建文件</translation>
     </message>
     <message>
         <source>writing is not allowed there</source>

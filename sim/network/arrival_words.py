@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from sim.network.analysis import FAST_AFTER
 from sim.network.cable_words import on_the_cable
-from sim.network.data_words import FILLS_BEFORE_FIN, fills_before_fin, in_order_with, text_of_data
+from sim.network.data_words import (
+    FILLS_BEFORE_FIN,
+    fills_before_fin,
+    has_arrived,
+    in_order_with,
+    same_way,
+    text_of_data,
+)
 from sim.network.events import FrameArrived, TcpState
 from sim.network.inference import StateEntry, TcpEnd
-from sim.network.packets import MODULUS, Label, Packet
+from sim.network.packets import MODULUS, Label, Packet, not_before
 from sim.network.phrases import amount, is_closed, say, who
 from sim.network.world import World
 from sim.words import QT_TRANSLATE_NOOP, Sentence
@@ -98,6 +105,37 @@ ACK = QT_TRANSLATE_NOOP(
     "narrator",
     "The **ACK** has reached **{receiver}**: all before number {next} has arrived, so it may forget its copy of that.",
 )
+ACK_KNOWN = QT_TRANSLATE_NOOP(
+    "narrator",
+    "The **ACK** has reached **{receiver}** and tells it nothing new: that all before number {next} has arrived,"
+    " it knew already.",
+)
+PROBE = QT_TRANSLATE_NOOP(
+    "narrator",
+    "The **window probe** has reached **{receiver}**: it asks whether there is room again."
+    " The answer will say how much.",
+)
+KEEP_ALIVE = QT_TRANSLATE_NOOP(
+    "narrator",
+    "The **keep-alive** has reached **{receiver}**: it brings nothing, and is only to be answered with an **ACK**.",
+)
+WINDOW_SHUT = QT_TRANSLATE_NOOP(
+    "narrator",
+    "**{receiver}** learns that the other side has no room (window 0): all before number {next} has arrived there, but"
+    " nothing more may be sent for now.",
+)
+WINDOW_CHANGED = QT_TRANSLATE_NOOP(
+    "narrator",
+    "The **ACK** has reached **{receiver}**: it confirms nothing new, but says how much room the other side's receive"
+    " buffer has now.",
+)
+OF_LABELS = {
+    Label.WINDOW_PROBE: PROBE,
+    Label.KEEP_ALIVE: KEEP_ALIVE,
+    Label.ZERO_WINDOW: WINDOW_SHUT,
+    Label.WINDOW_UPDATE: WINDOW_CHANGED,
+}
+"""What a segment that brings nothing means to its receiver by its label."""
 
 DUPLICATE = QT_TRANSLATE_NOOP(
     "narrator",
@@ -202,13 +240,37 @@ def _text_of_arrival(event: FrameArrived, packet: Packet, world: World, end: Tcp
     if "rst" in packet.flags:
         return UNCHANGED
     if packet.length:
-        return text_of_data(event, packet, world, end)
+        return PROBE if _is_probe(packet) else text_of_data(event, packet, world, end)
     if packet.flags == ("syn",) and end.state is S.CLOSED:
         return SYN_AT_CLOSED
     is_plain = "syn" not in packet.flags and "fin" not in packet.flags
     if not is_plain:
         return UNCHANGED
-    return _text_of_duplicate(end.heard.duplicates) if _is_duplicate(packet, end) else ACK
+    return _text_of_acknowledgement(event, packet, world, end)
+
+
+def _text_of_acknowledgement(event: FrameArrived, packet: Packet, world: World, end: TcpEnd) -> str:
+    assert packet.segment is not None
+    for label, text in OF_LABELS.items():
+        if label in packet.segment.labels:
+            return text
+    if _is_duplicate(packet, end):
+        return _text_of_duplicate(end.heard.duplicates)
+    return ACK_KNOWN if _is_known(event, packet, world) else ACK
+
+
+def _is_probe(packet: Packet) -> bool:
+    return packet.segment is not None and Label.WINDOW_PROBE in packet.segment.labels
+
+
+def _is_known(event: FrameArrived, packet: Packet, world: World) -> bool:
+    """Whether what had come from the same end before, or has overtaken it, acknowledges as much."""
+    assert packet.segment is not None
+    others = (each for each in same_way(packet, world) if each.number != packet.number and "ack" in each.flags)
+    for each in others:
+        if has_arrived(each, event.time) and each.segment is not None:
+            return not_before(each.segment.acknowledgement, packet.segment.acknowledgement)
+    return False
 
 
 def _is_duplicate(packet: Packet, end: TcpEnd) -> bool:

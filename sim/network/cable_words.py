@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from sim.network import events as e
-from sim.network.packets import Packet
-from sim.network.phrases import say, who
+from sim.network.packets import Packet, Segment
+from sim.network.phrases import amount, say, who
 from sim.network.world import World
 from sim.words import QT_TRANSLATE_NOOP, Sentence
 
@@ -69,7 +69,12 @@ OTHER_REASON = QT_TRANSLATE_NOOP("narrator", "it cannot be used")
 
 FRAME = QT_TRANSLATE_NOOP("narrator", "{protocol} frame")
 SEGMENT = QT_TRANSLATE_NOOP("narrator", "**{flags}** segment")
-DATAGRAM = QT_TRANSLATE_NOOP("narrator", "datagram")
+DATA_SEGMENT = QT_TRANSLATE_NOOP("narrator", "data segment ({amount} from number {sequence} on)")
+DATA_SEGMENT_WITH = QT_TRANSLATE_NOOP("narrator", "data segment with **{flags}** ({amount} from number {sequence} on)")
+DATAGRAM = QT_TRANSLATE_NOOP("narrator", "datagram ({amount})")
+EMPTY_DATAGRAM = QT_TRANSLATE_NOOP("narrator", "empty datagram")
+TELLING = ("syn", "fin", "rst")
+"""The flags that say what a segment is for; nearly every one has ACK, and PSH means little."""
 
 
 def on_the_cable(event: e.FrameLost | e.FrameDelayed | e.FrameChanged | e.FrameDiscarded, world: World) -> Sentence:
@@ -91,7 +96,20 @@ def on_the_cable(event: e.FrameLost | e.FrameDelayed | e.FrameChanged | e.FrameD
 
 
 def kind_of(packet: Packet) -> Sentence:
-    """What a frame is called: a segment by its flags, a datagram, any other by its protocol."""
+    """What a frame is called by what would be lost with it: data, else what its flags say, else its protocol."""
     if packet.segment is not None:
-        return say(SEGMENT, flags=" ".join(packet.flags).upper())
-    return say(DATAGRAM) if packet.protocol == "udp" else say(FRAME, protocol=packet.protocol.upper())
+        return _kind_of_segment(packet, packet.segment)
+    if packet.protocol == "udp":
+        return say(DATAGRAM if packet.length else EMPTY_DATAGRAM, amount=amount(packet.length))
+    return say(FRAME, protocol=packet.protocol.upper())
+
+
+def _kind_of_segment(packet: Packet, segment: Segment) -> Sentence:
+    flags = " ".join(flag for flag in packet.flags if flag in TELLING).upper()
+    if packet.length:
+        text = DATA_SEGMENT_WITH if flags else DATA_SEGMENT
+        return say(text, amount=amount(packet.length), sequence=segment.relative_sequence, flags=flags)
+    if {"syn", "ack"} <= set(packet.flags):
+        flags = "SYN ACK"
+    flags = flags or " ".join(packet.flags).upper()
+    return say(SEGMENT if flags else FRAME, flags=flags, protocol="TCP")

@@ -72,11 +72,11 @@ def in_order_with(event: FrameArrived, packet: Packet, world: World) -> int:
     assert packet.segment is not None
     first = packet.segment.sequence
     spans: list[tuple[int, int]] = []
-    for each in _same_way(packet, world):
+    for each in _data_on_the_way(packet, world):
         start = _offset(each, first)
         if start <= 0 and each.segment is not None and not each.segment.again:
             break  # whatever was sent before it comes before these data too
-        if _has_arrived(each, event.time):
+        if has_arrived(each, event.time):
             spans.append((start, start + each.length))
     front = packet.length
     for start, end in sorted(spans):
@@ -102,19 +102,23 @@ def _came_before(event: FrameArrived, packet: Packet, world: World) -> bool:
     """Whether the same bytes have reached the same end before, in one other frame."""
     assert packet.segment is not None
     return packet.segment.again and any(
-        each.number < packet.number and _covers(each, packet) and _has_arrived(each, event.time)
-        for each in _same_way(packet, world)
+        each.number < packet.number and _covers(each, packet) and has_arrived(each, event.time)
+        for each in _data_on_the_way(packet, world)
     )
 
 
-def _same_way(packet: Packet, world: World) -> Iterator[Packet]:
-    """What was sent on the way of `packet`, with data, newest first."""
+def same_way(packet: Packet, world: World) -> Iterator[Packet]:
+    """What was sent on the way of `packet`, newest first."""
     for sent in reversed(world.packets):
-        if (sent.source, sent.target) == (packet.source, packet.target) and sent.segment is not None and sent.length:
+        if (sent.source, sent.target) == (packet.source, packet.target) and sent.segment is not None:
             yield world.packet(sent.number) or sent
 
 
-def _has_arrived(packet: Packet, time: float) -> bool:
+def _data_on_the_way(packet: Packet, world: World) -> Iterator[Packet]:
+    return (each for each in same_way(packet, world) if each.length)
+
+
+def has_arrived(packet: Packet, time: float) -> bool:
     """Whether it has reached its end by `time` (seconds). One that is lost never does, whenever it was due."""
     is_there = packet.lost is None and packet.discarded is None and not packet.is_corrupted
     return is_there and packet.arrives is not None and packet.arrives <= time

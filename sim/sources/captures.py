@@ -13,9 +13,12 @@ import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO, NamedTuple, cast
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from sim.words import QT_TRANSLATE_NOOP, Sentence
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
 
 SECOND = 1_000_000_000
 PCAP = {
@@ -30,8 +33,8 @@ SECTION, INTERFACE, OLD_PACKET, SIMPLE_PACKET, ENHANCED_PACKET = 0x0A0D0D0A, 1, 
 ORDERS = {b"\x4d\x3c\x2b\x1a": "<", b"\x1a\x2b\x3c\x4d": ">"}
 COMMENT, TIME_RESOLUTION, TIME_OFFSET = 1, 9, 14
 GZIP = b"\x1f\x8b"
-UNPACKED = 1 << 18
-"""Bytes that are unpacked at a time."""
+UNPACKED = 1 << 13
+"""Bytes that are unpacked at a time: so many are lost at most where what is packed breaks off or is damaged."""
 LONGEST = 1 << 18
 LATEST = (1 << 63) - 1
 LONGEST_COMMENT = 4096
@@ -83,6 +86,24 @@ class Interface(NamedTuple):
     most: int = 0
 
 
+class _Unpacked(io.RawIOBase):
+    """What gzip has packed, piece by piece: each that can still be unpacked is given before the error is raised."""
+
+    def __init__(self, raw: BinaryIO) -> None:
+        self._packed = gzip.GzipFile(fileobj=raw)
+
+    def readable(self) -> bool:
+        """As a buffered reader wants to know."""
+        return True
+
+    def readinto(self, room: WriteableBuffer) -> int:
+        """Put the next bytes into `room`: how many they are, 0 at the end."""
+        view = memoryview(room).cast("B")
+        piece = self._packed.read1(min(len(view), UNPACKED))
+        view[: len(piece)] = piece
+        return len(piece)
+
+
 @contextmanager
 def opened(path: Path) -> Iterator[tuple[BinaryIO, BinaryIO]]:
     """A capture to read from, unpacked where gzip has packed it, and the file as it is on the disk: for progress."""
@@ -92,8 +113,8 @@ def opened(path: Path) -> Iterator[tuple[BinaryIO, BinaryIO]]:
         if not is_packed:
             yield raw, raw
             return
-        with gzip.open(raw) as packed, io.BufferedReader(cast("io.RawIOBase", packed), UNPACKED) as file:
-            yield cast("BinaryIO", file), raw
+        with io.BufferedReader(_Unpacked(raw), UNPACKED) as file:
+            yield file, raw
 
 
 def read(file: BinaryIO) -> Iterator[Captured]:

@@ -5,7 +5,8 @@ import json
 import pytest
 
 from app.command_line import main
-from app.compare import LOOPBACK_DELAY, _written, kernel_sources, other_side, requests, world_of
+from app.compare import LOOPBACK_DELAY, _written, compare_lesson, kernel_sources, other_side, requests, world_of
+from app.parser import PROBLEM
 from app.voice import speaking
 from sim.lessons import find_lesson
 from sim.network.cable import Cable
@@ -100,3 +101,10 @@ def test_nonsense_is_refused_in_a_sentence(arguments: list[str], capsys: pytest.
     assert told.out == ""
     assert "Traceback" not in told.err
     assert arguments[-1].partition("=")[0] in told.err
+
+
+@needs_loopback
+def test_a_program_that_breaks_off_is_told_once_for_both(capsys: pytest.CaptureFixture[str]) -> None:
+    broken = find_lesson("udp-echo").with_text("server", "nothing_of_that_name\n")
+    assert compare_lesson(broken, "loopback", {}, as_json=False) == PROBLEM
+    assert capsys.readouterr().err.count("NameError") == 1

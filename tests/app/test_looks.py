@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import SignalInstance
+from PySide6.QtCore import QSize, SignalInstance
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -62,6 +62,19 @@ def test_a_high_window_is_projected_in_larger_type(scene: Scene) -> None:
     assert scene.looks.theme.px(Role.CAPTION.value[0]) >= 1440 / 50
     scene.window.resize(1280, 720)
     assert scene.looks.theme.scale == small
+
+
+def test_leaving_the_lecture_room_the_window_has_its_old_size_before_its_old_theme(scene: Scene, qtbot: QtBot) -> None:
+    scene.window.resize(700, 500)
+    scene.window.show()
+    sizes: list[tuple[bool, QSize]] = []
+    scene.looks.theme_changed.connect(lambda theme: sizes.append((theme.is_projecting, scene.window.size())))
+    scene.looks.toggle_projecting()
+    assert scene.window.isFullScreen()
+    qtbot.waitUntil(lambda: scene.window.size() != QSize(700, 500))
+    scene.looks.toggle_projecting()
+    assert sizes[-1] == (False, QSize(700, 500))
+    assert not scene.window.isFullScreen()
 
 
 def test_text_size_is_for_everything_but_projecting(scene: Scene) -> None:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QImage
 
 from app.command_line import BAD_INPUT, main
+from app.parser import DONE, PROBLEM
 from app.render import Picture, render
+from sim.lessons import LESSONS
 from tests.app.test_event_csv import rows
 
 
@@ -107,3 +110,34 @@ def test_a_lesson_and_its_recording_give_the_same_picture_but_for_the_head(
         # Header and list say what is open: the lesson, or a file.
         pictures.append(QImage(str(tmp_path / f"{name}.png")).copy(190, 60, 1090, 660))
     assert pictures[0] == pictures[1]
+
+
+CRASHING = "print(1)\nprint(nothing_of_that_name)\n"
+
+
+@pytest.fixture
+def own_lessons(tmp_path: Path) -> Path:
+    """A folder with two lessons of one's own, whose programs break off."""
+    for name, program in (("udp-echo", "server"), ("rlock", "lock")):
+        folder = tmp_path / "lessons" / f"my-{name}"
+        shutil.copytree(LESSONS / name, folder)
+        (folder / f"{program}.py").write_text(CRASHING, "utf-8")
+    return tmp_path / "lessons"
+
+
+def test_a_program_that_breaks_off_is_told_and_is_a_problem(
+    own_lessons: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arguments = ["--lessons", str(own_lessons), "--source", "model", "--out", str(tmp_path / "a.jsonl")]
+    assert main(["record", "my-udp-echo", *arguments]) == PROBLEM
+    told = capsys.readouterr()
+    assert told.out.startswith("my-udp-echo: packets 0")
+    assert "server stops at line 2, because nothing caught the error NameError" in told.err
+    assert (tmp_path / "a.jsonl").is_file()
+
+
+def test_a_thread_that_breaks_off_is_told_and_is_what_was_looked_for(
+    own_lessons: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["record", "my-rlock", "--lessons", str(own_lessons), "--out", str(tmp_path / "a.jsonl")]) == DONE
+    assert "main ends at line 2, because nothing caught the error NameError" in capsys.readouterr().out

@@ -73,3 +73,8 @@ def test_a_place_that_is_none_is_refused_and_a_good_one_is_left_as_it_was(
 
     monkeypatch.setattr("app.saving.TemporaryFile", refused)
     assert "writing is not allowed there" in refusal(tmp_path / "c.png")
+
+
+@pytest.mark.skipif(not Path("/proc/self").is_dir(), reason="this system has no folder that is no part of a disk")
+def test_a_folder_that_is_there_is_not_said_to_be_missing() -> None:
+    assert "no file can be made in that folder" in refusal(Path("/proc/a.png"))

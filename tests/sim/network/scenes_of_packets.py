@@ -235,11 +235,7 @@ SEGMENTS = [
 ARRIVALS = [
     Scene("SYN at a listener", arrival.CHANGES[S.LISTEN, S.SYN_RECEIVED], lambda p: p.listens().says(C, "SYN")),
     Scene("SYN at a caller", arrival.CHANGES[S.SYN_SENT, S.SYN_RECEIVED], lambda p: crossing_syns(p).arrives(1)),
-    Scene(
-        "SYN ACK",
-        arrival.CHANGES[S.SYN_SENT, S.ESTABLISHED],
-        lambda p: p.listens().says(C, "SYN").says(V, "SYN ACK"),
-    ),
+    Scene("SYN ACK", arrival.CHANGES[S.SYN_SENT, S.ESTABLISHED], lambda p: p.says(C, "SYN").says(V, "SYN ACK")),
     Scene(
         "ACK of the SYN",
         arrival.CHANGES[S.SYN_RECEIVED, S.ESTABLISHED],
@@ -293,9 +289,20 @@ ARRIVALS = [
     Scene("first duplicate ACK", arrival.DUPLICATE, lambda p: duplicates(p, 1)),
     Scene("third duplicate ACK", arrival.DUPLICATE_THIRD, lambda p: duplicates(p, 3)),
     Scene("fourth duplicate ACK", arrival.DUPLICATE_MORE, lambda p: duplicates(p, 4)),
+    Scene("a probe", arrival.PROBE, lambda p: full(p).arrives(p.sends(C, "ACK", seq=FIRST[C] + 5))),
+    Scene("a probe with a byte", arrival.PROBE, lambda p: full(p).says(C, "ACK", b"x")),
+    Scene("the answer to a probe", arrival.WINDOW_SHUT, lambda p: full(p).arrives(p.sends(V, "ACK", window=0))),
+    Scene("full buffer", arrival.WINDOW_SHUT, full),
+    Scene("room again", arrival.WINDOW_CHANGED, lambda p: full(p).arrives(p.sends(V, "ACK", window=500))),
+    Scene(
+        "keep-alive",
+        arrival.KEEP_ALIVE,
+        lambda p: p.opens().says(C, "ACK", b"hello").says(V, "ACK").says(C, "ACK", seq=FIRST[C] + 5),
+    ),
+    Scene("an ACK that says nothing new", arrival.ACK_KNOWN, lambda p: p.opens().says(V, "ACK")),
     Scene(
         "another window is no duplicate ACK",
-        arrival.ACK,
+        arrival.WINDOW_CHANGED,
         lambda p: duplicates(p, 1).arrives(p.sends(V, "ACK", window=9)),
     ),
     Scene(

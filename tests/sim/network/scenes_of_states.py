@@ -59,14 +59,14 @@ STATES = [
 ]
 
 
-def lost(cause: Loss, rule: str = "") -> Scene:
+def lost(cause: Loss, rule: str = "", *, flags: str = "PSH ACK", data: bytes = b"hello") -> Scene:
     """A segment dies on its way."""
 
     def act(play: Play) -> Play:
-        number = play.opens().sends(C, "PSH ACK", b"hello")
+        number = play.opens().sends(C, flags, data)
         return play.happens(e.FrameLost(play.time, number, cause, rule))
 
-    return Scene(f"lost: {cause.value}", cable.LOST[cause], act)
+    return Scene(f"lost: {cause.value}, {flags}", cable.LOST[cause], act)
 
 
 def discarded(reason: str) -> Scene:
@@ -82,9 +82,11 @@ def discarded(reason: str) -> Scene:
 CABLE = [
     lost(Loss.CHANCE),
     lost(Loss.RULE, "data:1"),
-    lost(Loss.CUT),
+    lost(Loss.CUT, flags="FIN PSH ACK"),
+    lost(Loss.CUT, flags="ACK", data=b""),
     lost(Loss.HAND),
     Scene("held", cable.HELD, lambda p: p.happens(e.FrameDelayed(p.time, p.datagram(C, V, b"hi")))),
+    Scene("held, empty", cable.HELD, lambda p: p.happens(e.FrameDelayed(p.time, p.datagram(C, V)))),
     Scene("delayed", cable.DELAYED, lambda p: p.happens(e.FrameDelayed(p.time, p.datagram(C, V, b"hi"), 9.0))),
     Scene("swapped", cable.SWAPPED, lambda p: p.happens(e.FrameDelayed(p.time, p.datagram(C, V, b"hi"), 9.0, "any:1"))),
     Scene("changed", cable.CHANGED, lambda p: p.happens(e.FrameChanged(p.time, p.icmp(8, 0), b"?"))),

@@ -6,6 +6,7 @@ import shutil
 import struct
 import subprocess
 import threading
+import zlib
 from collections import Counter
 from pathlib import Path
 
@@ -28,6 +29,7 @@ from tests.sim.sources.strangers import FRONTS, frames, pcap, save
 
 TSHARK = shutil.which("tshark")
 needs_tshark = pytest.mark.skipif(TSHARK is None, reason="tshark is not installed")
+GZIP_FORMAT = 31
 EVERY_LINK = pytest.mark.parametrize("name", FRONTS)
 
 
@@ -194,6 +196,25 @@ def test_what_stands_before_the_damage_is_listed_and_the_damage_said(tmp_path: P
     events, problem = told(saved(tmp_path, whole[: len(whole) // 2]), None)
     assert any(isinstance(event, ConversationFound) for event in events)
     assert problem.startswith("The capture a.pcap is damaged after packet ")
+
+
+def test_what_gzip_has_packed_is_shown_as_far_as_it_can_be_unpacked(tmp_path: Path) -> None:
+    whole = pcap(1, frames("ethernet"))
+    left = len(zlib.decompressobj(GZIP_FORMAT).decompress(packed(whole)[:-30]))
+    count = sum(len(pcap(1, frames("ethernet")[:number])) <= left for number in range(1, len(frames("ethernet"))))
+    events, problem = told(saved(tmp_path, packed(whole)[:-30]), 0)
+    assert len(sent(events)) == count > 10
+    assert problem == (
+        f"The capture a.pcap is damaged after packet {count}: the file ends in the middle of a packet."
+        " What stands before it is shown."
+    )
+
+
+def test_what_stands_before_what_cannot_be_unpacked_is_shown(tmp_path: Path) -> None:
+    whole = pcap(1, frames("ethernet"))
+    events, problem = told(saved(tmp_path, packed(whole) + packed(b"")[:10] + b"\xff" * 20), 0)
+    assert len(sent(events)) == len(frames("ethernet"))
+    assert problem.endswith("what gzip has packed cannot be unpacked. What stands before it is shown.")
 
 
 @pytest.mark.parametrize(
