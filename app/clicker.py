@@ -99,6 +99,10 @@ class Course(Protocol):
         """Run the lesson with these settings over those that are set."""
         ...
 
+    def lead(self) -> None:
+        """Go through the run that has just begun from its start, not held on what happens just now."""
+        ...
+
     def open_lesson(self, lesson_id: str) -> None:
         """Show another lesson."""
         ...
@@ -136,8 +140,10 @@ class Clicker:
             self._go()
         elif self._is_saying_asked:
             self._course.sayings.test()
+            self._course.lead()
         elif self._course.room.is_fresh:
             self._course.run()
+            self._course.lead()
         elif self._course.room.is_over:
             self._announce(1)
         else:
@@ -193,6 +199,7 @@ class Clicker:
             self._course.sayings.ask(act.myth)
         else:
             self._course.run(dict(act.values))
+            self._course.lead()
 
     def _act_beside(self, direction: int) -> Act | None:
         """The one that is so many places further on; None where there is none."""

@@ -172,9 +172,11 @@ def _write_handout(part: Path, window: Window, language: str, tell: Callable[[fl
     window.resize(size)
     moments = list(shown.telling.moments(shown.run.player.timeline.events))
     told = [Told(each.time, shown.telling.clock(each.time), pieces_said(each.sentence)) for each in moments]
-    arrivals = [words for words, moment in zip(told, moments, strict=True) if moment.is_arrival]
+    # Of all that happens at the same time, a picture is about what was told last.
+    newest = {moment.time: (words, moment) for words, moment in zip(told, moments, strict=True)}.values()
+    arrivals = [words for words, moment in newest if moment.is_arrival]
     pictured: list[Told] = []
-    for each in spread(arrivals or told, MOST_MOMENTS):
+    for each in spread(arrivals or [words for words, _ in newest], MOST_MOMENTS):
         shown.run.player.seek(each.time)
         settle()
         pictured.append(replace(each, picture=picture_of(shown.stage)))

@@ -264,6 +264,10 @@ class Furnished(QWidget):
         if self._area.stage is not None:
             self._area.stage.show_curves(True)
 
+    def lead(self) -> None:
+        """Go through the run that has just begun from its start, not held on what happens just now."""
+        self.player.set_follow_live(False)
+
     @property
     def _panels(self) -> tuple[Panel, Panel]:
         """Those that fold away, in the room that is shown."""

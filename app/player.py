@@ -67,7 +67,8 @@ class Player(QObject):
         super().__init__(parent)
         self._guide = guide
         self.timeline = timeline
-        self.stops: Sequence[float] = ()
+        self._stops: Sequence[float] = ()
+        self._waits: Sequence[float] = ()
         self.axis = Axis([])
         self.position = 0.0
         self.time = 0.0
@@ -108,7 +109,7 @@ class Player(QObject):
         """Show a new run from its start. It is live until `run_ended`."""
         self.timeline, self._is_live, self._hurries, self._happened = timeline, True, False, -1
         self.position = self.time = self._held = 0.0
-        self.stops = ()
+        self._stops = self._waits = ()
         self.axis = self.axis.zoomed(1.0)
         self._rebuild()
 
@@ -180,9 +181,11 @@ class Player(QObject):
 
     @Slot()
     def step(self) -> None:
-        """Pause at the next moment, or right before a stop on the way there."""
+        """Pause at the next moment, or right before a stop on the way there; play where that is still to come."""
         target = self.axis.position_of(self.axis.next_moment(self.time))
-        if not self._stopped_before(target):
+        if self._is_live and not self.follows_live and not self.position < target <= self._reach:
+            self.play()
+        elif not self._stopped_before(target):
             self.seek_position(target)
 
     @Slot()
@@ -211,6 +214,11 @@ class Player(QObject):
         self.pause()
         self.set_follow_live(False)
         self._go_to(position)
+
+    def heed(self, stops: Sequence[float], waits: Sequence[float]) -> None:
+        """Stop right before these times (seconds); before the others wait as long as the run goes on."""
+        self._stops, self._waits = stops, waits
+        self._tick_or_rest()
 
     # Ways of playing
 
@@ -296,14 +304,23 @@ class Player(QObject):
             self._held = 0.0
             self._advance(self.axis.position_of(self.axis.next_moment(self.time)))
 
+    @property
+    def _reach(self) -> float:
+        """The position to which play can go: a live run has told no more, although what is due stands on the axis."""
+        if not self._is_live:
+            return self.axis.length
+        waits = (self.axis.position_of(time) - BEFORE_STOP for time in self._waits if self.time < time)
+        return max(self.position, min((self.axis.position_of(self.timeline.end), *waits)))
+
     def _advance(self, position: float) -> None:
         """On by playing, not past a stop."""
+        position = min(position, self._reach)
         if not self._stopped_before(position):
             self._go_to(position)
 
     def _stopped_before(self, position: float) -> bool:
         """Whether a stop stands between the playhead and `position`; then the playhead rests right before it."""
-        ahead = [stop for stop in self.stops if self.time < stop and self.axis.position_of(stop) <= position]
+        ahead = [stop for stop in self._stops if self.time < stop and self.axis.position_of(stop) <= position]
         if not ahead:
             return False
         if self.is_playing:
@@ -314,8 +331,8 @@ class Player(QObject):
         return True
 
     def _tick_or_rest(self) -> None:
-        """Let the timer run exactly while there is somewhere to go; a live run's newest moment is waited at."""
-        waits = self._is_live and self.position >= self.axis.length
+        """Let the timer run exactly while there is somewhere to go; what a live run is to tell next is waited for."""
+        waits = self._is_live and self.position >= (self.axis.length if self.follows_live else self._reach)
         if waits or not (self.is_playing or self._is_following):
             self._ticks.stop()
         elif not self._ticks.isActive():

@@ -30,6 +30,7 @@ class Askable(Protocol):
 class Questions(QObject):
     """Each question once for a run, and none while the playhead is held on what happens just now.
 
+    Where what is right can be told only later in a run that goes on, play waits before that place.
     `show_card` is called when the card comes (True) or goes (False). A run that begins while `is_silent` is not asked
     about. To a question that has just come a key does nothing: it was meant for something else.
 
@@ -82,6 +83,11 @@ class Questions(QObject):
     def is_waiting(self) -> bool:
         """Whether an answer is waited for."""
         return self.is_asking and not self._card.is_revealed
+
+    @property
+    def were_passed(self) -> bool:
+        """Whether something was not asked although it has come to its place."""
+        return any(stop <= self._player.time for stop in self._stops)
 
     @property
     def pending(self) -> Sequence[Question]:
@@ -145,12 +151,14 @@ class Questions(QObject):
 
     def look_again(self) -> None:
         """More is known: where play must stop, only for what the run can answer."""
-        self._stops = {}
+        self._stops, waits = {}, []
         for question in self._open:
             told = self._run.tell(question)
-            if told is not None:
+            if told is not None and told.value is None:
+                waits.append(told.time)
+            elif told is not None:
                 self._stops.setdefault(told.time, question)
-        self._player.stops = sorted(self._stops)
+        self._player.heed(sorted(self._stops), waits)
         self._tell_horizon()
 
     def _ask(self, time: float) -> None:
@@ -169,8 +177,8 @@ class Questions(QObject):
         question = self._card.question
         assert question is not None
         told = self._run.tell(question)
-        value = told.value if told is not None else ""
-        self._card.reveal(question.right(value), value, chosen)
+        value = told.value if told is not None else None
+        self._card.reveal(question.right(value), value or "", chosen)
         self._tell_horizon()
         self.changed.emit()
 

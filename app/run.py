@@ -18,7 +18,7 @@ from sim.lessons import Lesson
 from sim.myths import Finding
 from sim.network import facts
 from sim.network.events import AnyEvent, RunStarted
-from sim.network.focus import frame_in_focus
+from sim.network.focus import frame_in_focus, frame_told_of
 from sim.network.moments import ConversationGuide
 from sim.network.narrator import narrate
 from sim.network.proofs import judged
@@ -81,7 +81,7 @@ class Run(QObject):
         self.programs: Mapping[str, str] = {}
         self.other_sources: frozenset[str] = frozenset()
         self.asked: Asked | None = None
-        self.is_recording = self.is_cut_short = False
+        self.is_recording = self.is_cut_short = self._is_followed = False
         self._candidate: RunRequest | None = None
         self._told: list[AnyEvent] = []
         self._guide = ConversationGuide()
@@ -147,12 +147,10 @@ class Run(QObject):
             self._guide.shows_layers = is_wanted
             self.player.events_added()
 
-    def frame_at(self, world: World, time: float) -> int | None:
-        """The number of the frame to be looked at by itself: the newest, or among layers what the moment is about."""
-        if not world.packets:
-            return None
-        focused = frame_in_focus(world, time) if self._guide.shows_layers else None
-        return (focused or world.packets[-1]).number
+    def frame_at(self, world: World) -> int | None:
+        """The number of the frame to be looked at by itself: that of the sentence, or among layers of the moment."""
+        frame = frame_in_focus(world) if self._guide.shows_layers else frame_told_of(world)
+        return None if frame is None else frame.number
 
     def stop(self) -> None:
         """End the run where it is, or give up a file that has told nothing yet; `ended` follows."""
@@ -225,8 +223,9 @@ class Run(QObject):
 
     def _announce(self, request: RunRequest) -> None:
         self.started.emit()
-        if request.source in IN_REAL_TIME:
-            self.player.set_follow_live(True)
+        was_followed, self._is_followed = self._is_followed, request.source in IN_REAL_TIME
+        if was_followed or self._is_followed:
+            self.player.set_follow_live(self._is_followed)
         self.player.hurry()
 
     def _show(self, programs: Mapping[str, str]) -> None:

@@ -36,13 +36,21 @@ class Stepping:
     @property
     def is_over(self) -> bool:
         """Whether nothing comes after it, not even a question's answer."""
-        is_last = not self._player.is_live and self._player.position >= self._player.axis.length
-        return is_last and not self.is_fresh and not self._questions.is_asking
+        return self._is_last and not self.is_fresh and not self._questions.is_asking and not self._has_rushed_by
+
+    @property
+    def _is_last(self) -> bool:
+        return not self._player.is_live and self._player.position >= self._player.axis.length
+
+    @property
+    def _has_rushed_by(self) -> bool:
+        """Whether the run was only watched as it happened, and has passed what is to be asked."""
+        return self._player.follows_live and self._questions.were_passed
 
     def step(self) -> None:
-        """Reveal what is asked, or go one step."""
+        """Reveal what is asked, or go one step; from the end of a run that has rushed by, to its start."""
         if not self._questions.step():
-            self._player.step()
+            (self._player.home if self._is_last and self._has_rushed_by else self._player.step)()
         self._point_out()
 
     def play_or_pause(self, views: Views) -> None:

@@ -18,7 +18,6 @@ from app.thread_telling import THREADS
 from app.thread_views import ThreadViews
 from app.threads_furniture import ThreadsFurniture
 from sim.concurrency.events import Repeated
-from sim.concurrency.facts import POSSIBILITIES
 from sim.concurrency.granularity import GRANULARITIES
 from sim.concurrency.world import World
 from sim.lessons import Lesson
@@ -195,9 +194,8 @@ class ThreadsRoom(ThreadsFurniture):
             self.views.announce(found)
 
     def _keep_back(self) -> None:
-        """What would give away an answer is not shown from the first moment of a run until it was asked for."""
-        pending = (each for each in self.questions.pending if each.fact in POSSIBILITIES)
-        is_veiled = any(map(self.run.may_come_to, pending))
+        """What can come of the program is not shown before the last answer: it may give away any of them."""
+        is_veiled = any(map(self.run.may_come_to, self.questions.pending))
         self.views.keep_back(self.questions.is_waiting, is_veiled)
         if self.questions.is_waiting:
             self.light.point_at(())

@@ -209,7 +209,7 @@ class Views(QObject):
         self.side.show_world(world, time)
         self._transport.show_time(self._player.position, time)
         self._show_caption(world)
-        newest = self._run.frame_at(world, time)
+        newest = self._run.frame_at(world)
         if newest != self._newest:
             self._newest = newest
             if not self._is_in_hand(world):

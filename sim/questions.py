@@ -39,10 +39,13 @@ def _is_so_many(value: str, meant: str) -> bool:
 
 
 class Told(Struct, frozen=True):
-    """What a run answers to a question: when it happens, in the time of the run, and what is so then."""
+    """What a run answers to a question: when it happens, in the time of the run, and what is so then.
+
+    `value` is None as long as that happened and is still to be told.
+    """
 
     time: float
-    value: str
+    value: str | None
 
 
 class Question(Struct, frozen=True, forbid_unknown_fields=True):
@@ -70,8 +73,10 @@ class Question(Struct, frozen=True, forbid_unknown_fields=True):
         """Whether it can be asked where the settings are those of these presets."""
         return not self.presets or any(name in presets for name in self.presets)
 
-    def right(self, value: str) -> int | None:
+    def right(self, value: str | None) -> int | None:
         """The place of the answer that `value` makes right; None if none does."""
+        if value is None:
+            return None
         return next((place for place, answer in enumerate(self.answers) if answer.is_right(value)), None)
 
     def check(self) -> None:

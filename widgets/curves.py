@@ -15,8 +15,7 @@ from PySide6.QtGui import QColor, QFont, QRegion, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from sim.network.curves import Series, figure_curves, sequence_curves, talking_ends
-from sim.network.events import AnyEvent, TcpFigures
-from sim.network.news import FrameEvent
+from sim.network.events import AnyEvent, FrameEvent, TcpFigures
 from sim.network.world import EndKey, World
 from widgets.named import named
 from widgets.segmented import Segmented

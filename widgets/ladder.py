@@ -166,22 +166,14 @@ class Ladder(Speaking, QWidget):
             painter.translate(0, -offset)
             self._paint_present(painter, frame, offset)
             painter.restore()
-            paint.paint_heads(painter, self._lanes, frame, self._style, words.name_of)
+            paint.paint_heads(painter, self._lanes, frame, self._style, words.name_of, words.without_port())
         self.setAccessibleDescription(self.description())
 
     def _keep_settled(self, frame: Frame, offset: float) -> None:
         """Paint what no longer moves into two pictures, lines and labels; anew only when that changes."""
         settled = len(self._world.packets) - len(self._world.under_way)
-        key = (
-            settled,
-            self._world.altered,
-            self._arrows,
-            frame,
-            offset,
-            self.devicePixelRatioF(),
-            self._style,
-            self._selected,
-        )
+        arrows = (settled, self._world.altered, self._arrows, self._selected)
+        key = (*arrows, frame, offset, self.devicePixelRatioF(), self._style)
         if self.caches and key == self._settled_key:
             return
         shown = self._settled_in_sight(frame, offset)
@@ -348,4 +340,5 @@ class Ladder(Speaking, QWidget):
 
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Ladder of packets"))
+        self._settled_key = None  # there are words in it
         self.update()

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sim.network.events import TcpState
+from sim.network.events import Address, TcpState
 from sim.network.programs import Call, Program
 from sim.network.world import World
 from widgets.ladder_layout import CLOSEST, Frame, Lane
@@ -41,16 +41,24 @@ class Calls:
     def _was_at(self, call: Call, program: Program, lane: Lane) -> bool:
         """A call whose socket had no address yet is where that socket came to be."""
         local = call.returned.local if call.returned else None
-        local = local or program.local_of(call.started.socket)
-        return lane.belongs(local) and (local is not None or self._is_only(lane))
-
-    def _is_only(self, lane: Lane) -> bool:
-        return sum(each.program == lane.program for each in self.lanes) == 1
+        return self._stands_at(call.started.socket, local or program.local_of(call.started.socket), program, lane)
 
     def _runs_at(self, call: Call, program: Program, lane: Lane) -> bool:
         """A running call is where its socket's last one was. With several addresses, a new caller has a SYN out."""
-        known = program.local_of(call.started.socket)
-        if known is not None or self._is_only(lane):
-            return lane.belongs(known)
+        socket, known = call.started.socket, program.local_of(call.started.socket)
+        if known is not None or socket in program.refused or self._is_only(lane):
+            return self._stands_at(socket, known, program, lane)
         states = states_at(self.world, lane)
         return bool(states) and states[-1].state is TcpState.SYN_SENT
+
+    def _stands_at(self, socket: int, local: Address | None, program: Program, lane: Lane) -> bool:
+        """Whether that is the lifeline of a socket with this address. Without one it may not stand at another's."""
+        if local is not None:
+            return lane.belongs(local) or (lane.address is None and self._is_only(lane))
+        if socket in program.refused:
+            return lane.address is None
+        others = (each.returned for each in program.calls if each.returned and each.started.socket != socket)
+        return self._is_only(lane) and not any(lane.belongs(other.local) for other in others)
+
+    def _is_only(self, lane: Lane) -> bool:
+        return sum(each.program == lane.program for each in self.lanes) == 1

@@ -37,7 +37,7 @@ CLOSEST = 2.0
 
 @dataclass(frozen=True)
 class Lane:
-    """One lifeline: an address and port, or a program that has no address yet.
+    """One lifeline: an address and port, or a program that has no address yet, or its sockets that were refused one.
 
     `x` in pixels; the words beside it have room from `words_from` to `words_to`; the outermost may take more.
     """
@@ -55,8 +55,8 @@ class Lane:
         return self.words_to < self.x
 
     def belongs(self, local: Address | None) -> bool:
-        """Whether a call at `local` belongs to it; one without a port yet belongs to all of its program."""
-        return local is None or self.address is None or local.port == self.address.port
+        """Whether a call at `local` belongs to it, if it is not the only one of its program."""
+        return local is not None and self.address is not None and local.port == self.address.port
 
 
 def is_ghost(packet: Packet) -> bool:
@@ -147,7 +147,8 @@ def lanes_of(world: World, frame: Frame) -> list[Lane]:
     programs = sorted({*expected, *world.programs}, key=lambda name: (name != "client", name == "server", name))
     for program in programs:
         own: list[Address | None] = [address for address in world.addresses if world.owners.get(address) == program]
-        named += [(program, address) for address in own or [None]]
+        is_refused = program in world.programs and bool(world.programs[program].refused)
+        named += [(program, address) for address in (own + [None] * is_refused if own else [None])]
     named += [("", address) for address in world.addresses if address not in world.owners]
     return _placed(named, frame)
 
@@ -175,9 +176,10 @@ def arrows_of(packets: Iterable[Packet], lanes: Sequence[Lane], frame: Frame) ->
     A host that has no lifeline is that of the one program of which no address is known yet: it asks for another's (ARP)
     before anything has left one of its ports.
     """
+    known = {lane.program for lane in lanes if lane.address is not None}
     x_of = {lane.address: lane.x for lane in lanes if lane.address is not None}
     x_of_host = {lane.address.host: lane.x for lane in reversed(lanes) if lane.address is not None}
-    unknown = [lane.x for lane in lanes if lane.address is None]
+    unknown = [lane.x for lane in lanes if lane.program not in known]
     elsewhere = unknown[0] if len(unknown) == 1 else None
     arrows = []
     for packet in packets:

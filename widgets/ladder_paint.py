@@ -39,9 +39,9 @@ class Style:
 
 
 def paint_heads(
-    painter: QPainter, lanes: Sequence[Lane], frame: Frame, style: Style, name_of: Callable[[str], str]
+    painter: QPainter, lanes: Sequence[Lane], frame: Frame, style: Style, name_of: Callable[[str], str], nowhere: str
 ) -> None:
-    """The names and addresses at the top; they stay while the ladder scrolls."""
+    """The names and addresses at the top; they stay while the ladder scrolls. `nowhere` stands beside addresses."""
     theme = style.theme
     painter.fillRect(QRectF(0, 0, frame.width, frame.head - theme.px(4)), theme.surface)
     groups = [list(group) for _, group in groupby(lanes, key=lambda lane: lane.program)]
@@ -50,13 +50,13 @@ def paint_heads(
     room = min([width, *(2 * min(lane.x, frame.width - lane.x) for lane in lanes)])
     fits = all(metrics.horizontalAdvance(str(lane.address or "")) <= room for lane in lanes)
     for group in groups:
-        _paint_head(painter, group, width, name_of(group[0].program), fits, theme)
+        _paint_head(painter, group, width, name_of(group[0].program), fits, nowhere if len(group) > 1 else "", theme)
 
 
 def _paint_head(
-    painter: QPainter, group: Sequence[Lane], width: float, name: str, with_host: bool, theme: Theme
+    painter: QPainter, group: Sequence[Lane], width: float, name: str, with_host: bool, nowhere: str, theme: Theme
 ) -> None:
-    """The name of a program over all of its lifelines, and each one's address, or its port alone."""
+    """The name of a program over all of its lifelines, and each one's address, or its port alone, or that of none."""
     box = QRectF(group[0].x - width / 2, theme.px(8), group[-1].x - group[0].x + width, theme.line_height(Role.BODY))
     painter.setPen(theme.text)
     painter.setFont(theme.font(Role.BODY, QFont.Weight.DemiBold))
@@ -64,10 +64,9 @@ def _paint_head(
     painter.setPen(theme.muted)
     painter.setFont(theme.font(Role.CODE_CAPTION))
     for lane in group:
-        if lane.address is not None:
-            text = str(lane.address) if with_host else f":{lane.address.port}"
-            place = QRectF(lane.x - width / 2, box.bottom(), width, box.height())
-            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
+        text = nowhere if lane.address is None else str(lane.address) if with_host else f":{lane.address.port}"
+        place = QRectF(lane.x - width / 2, box.bottom(), width, box.height())
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
 
 
 def paint_lifelines(painter: QPainter, lanes: Sequence[Lane], frame: Frame, style: Style) -> None:

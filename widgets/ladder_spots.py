@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import QRectF
 
-from sim.network.events import AnyEvent, KernelState, ModelState
-from sim.network.news import FrameEvent
+from sim.network.events import AnyEvent, FrameEvent, KernelState, ModelState
 from sim.network.world import World
 from widgets.ladder_ghosts import as_sent
 from widgets.ladder_labels import label_box

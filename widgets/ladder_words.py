@@ -18,6 +18,7 @@ from widgets.ladder_paint import states_at
 SO_FAR = QT_TRANSLATE_NOOP("ladder_words", "{count} packets so far")
 UNDER_WAY = QT_TRANSLATE_NOOP("ladder_words", "under way: {what} to {target}")
 PACKET = QT_TRANSLATE_NOOP("ladder_words", "Packet {number}: {what} from {source} to {target}, under way for {took}")
+NO_PORT = QT_TRANSLATE_NOOP("ladder_words", "no port")
 PROGRAMS = {
     "client": QT_TRANSLATE_NOOP("ladder_words", "Client"),
     "server": QT_TRANSLATE_NOOP("ladder_words", "Server"),
@@ -27,6 +28,11 @@ PROGRAMS = {
 def name_of(program: str) -> str:
     """What a program is called above its lifeline."""
     return _tr(PROGRAMS[program]) if program in PROGRAMS else program
+
+
+def without_port() -> str:
+    """What stands above the lifeline of sockets that were refused a port, beside those that have one."""
+    return _tr(NO_PORT)
 
 
 def description_of(world: World, lanes: Sequence[Lane]) -> str:

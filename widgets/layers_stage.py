@@ -15,12 +15,13 @@ from sim.network.events import (
     AnyEvent,
     FrameArrived,
     FrameDiscarded,
+    FrameEvent,
     FrameSent,
     KernelState,
     ModelState,
 )
 from sim.network.focus import frame_in_focus
-from sim.network.news import FrameEvent, OfProgram
+from sim.network.news import OfProgram
 from sim.network.packets import Packet
 from sim.network.sides import sides_of
 from sim.network.world import World
@@ -135,7 +136,7 @@ class LayersStage(Speaking, AnyStage):
 
     def _show(self) -> None:
         chosen = None if self._selected is None else self._world.packet(self._selected)
-        packet = chosen or frame_in_focus(self._world, self._time)
+        packet = chosen or frame_in_focus(self._world)
         if packet is not self._packet:
             self._packet = packet
             self._units = [] if packet is None else units_of(packet)

@@ -9,9 +9,12 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from sim.network.events import Address, AnyEvent, FrameDiscarded, ListenQueues
+from sim.network.events import Address, AnyEvent, FrameDiscarded
+from sim.network.listening import Waiting
 from sim.network.news import packets_in
 from sim.network.world import ACCEPT_QUEUE_FULL, World
+from widgets.icons import paint_icon
+from widgets.legend import MARKS
 from widgets.named import named
 from widgets.speaking import Speaking
 from widgets.theme import GREEN, LIGHT, SKY, Fill, Role, Theme
@@ -61,13 +64,13 @@ class QueueBoxes(Speaking, QWidget):
         super().__init__(parent)
         named(self, "listen_queues")
         self._theme = LIGHT
-        self._queues: ListenQueues | None = None
+        self._queues: Waiting | None = None
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.retranslate()
 
     def show_world(self, world: World) -> None:
         """Show who waits at this moment."""
-        queues = max(world.queues.values(), key=lambda each: each.time, default=None)
+        queues = max(world.queues.values(), key=lambda each: each.since, default=None)
         if queues != self._queues:
             self._queues = queues
             self.retranslate()
@@ -117,7 +120,7 @@ class QueueBoxes(Speaking, QWidget):
         """See `ShowsNews`: the caller that has come or moved up; else the queue that somebody left or cannot enter."""
         if any(isinstance(event, FrameDiscarded) and event.reason == ACCEPT_QUEUE_FULL for event in news):
             return [self._areas()[1].toRect()]
-        if not any(isinstance(event, ListenQueues) for event in news):
+        if self._queues is None or self._queues.since not in {event.time for event in news}:
             return []
         callers = {packet.source for packet in packets_in(world, news)}
         places = [
@@ -152,6 +155,10 @@ class QueueBoxes(Speaking, QWidget):
         full = self.tr("full")
         words = f"{queue.count}  {full}" if queue.is_full else self._count_of(queue)
         painter.drawText(line.adjusted(away, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, words)
+        if self._queues is not None and self._queues.origin in MARKS:
+            left, size = line.left() + away + painter.fontMetrics().horizontalAdvance(words), theme.px(14)
+            mark = QRectF(left + theme.px(8), line.center().y() - size / 2, size, size)
+            paint_icon(painter, MARKS[self._queues.origin], theme.ok, mark)
         self._paint_boxes(painter, queue, area)
 
     def _paint_boxes(self, painter: QPainter, queue: Queue, area: QRectF) -> None:

@@ -3994,6 +3994,10 @@
         <translation>报文 {number}：{what}，从 {source} 到 {target}，途中 {took}</translation>
     </message>
     <message>
+        <source>no port</source>
+        <translation>无端口</translation>
+    </message>
+    <message>
         <source>Client</source>
         <translation>客户端</translation>
     </message>

@@ -107,7 +107,7 @@ def medium_of(packet: Packet) -> Medium:
 def rests() -> list[float]:
     """The shares of a message's way at which it is seen in one layer after the other, and half across."""
     count = len(LAYERS)
-    down, up = (range(1, count), range(2 * count, 3 * count - 1))
+    down, up = (range(1, count), range(2 * count, 3 * count))
     return [(place + 0.5) / (3 * count) for place in down] + [0.5] + [(place + 0.5) / (3 * count) for place in up]
 
 

@@ -270,18 +270,15 @@ class ListenQueues(Event, frozen=True):
     """Who waits at the listening socket `local`, oldest first.
 
     `half_open` have called and not completed the handshake (SYN queue), `complete` wait for accept() (accept queue).
-    `backlog` is the argument of listen(): Linux lets one more than that wait in the accept queue.
+    `backlog` is the argument of listen(): Linux lets one more than that wait in the accept queue. A kernel was asked
+    at `asked` and answered by `time`; None where a model tells it by itself.
     """
 
     local: Address
     half_open: tuple[Address, ...]
     complete: tuple[Address, ...]
     backlog: int
-
-    @property
-    def is_full(self) -> bool:
-        """Whether nobody more finds a place in the accept queue."""
-        return len(self.complete) > self.backlog
+    asked: float | None = None
 
 
 class TcpFigures(Event, frozen=True):
@@ -322,6 +319,9 @@ class CaptureCounted(Event, frozen=True):
     captured: int
     dropped: int
 
+
+FrameEvent = FrameSent | FrameArrived | FrameLost | FrameDelayed | FrameChanged | FrameDiscarded
+"""What can happen to one frame."""
 
 AnyEvent = (
     RunStarted

@@ -20,10 +20,12 @@ TELLING = (Label.FAST_RETRANSMISSION, Label.RETRANSMISSION, Label.DUPLICATE_ACK)
 
 
 def tell(place: str, fact: str, world: World) -> Told | None:
-    """What a run whose newest world is `world` answers at that place; None if it cannot, or not yet."""
+    """What a run whose newest world is `world` answers at that place; None if it cannot, or has not come there."""
     at = find(place, world)
-    value = fact_of(fact, at, world) if at is not None else None
-    return Told(at.time, value) if at is not None and value is not None else None
+    if at is None:
+        return None
+    value = fact_of(fact, at, world)
+    return None if value is None and world.is_over else Told(at.time, value)
 
 
 def fact_of(name: str, at: Occurrence, world: World) -> str | None:

@@ -1,4 +1,4 @@
-"""Which frame a moment is about, where only one is shown: the newest, or the one with what a call has just moved."""
+"""Which frame a moment is about, where only one is shown: the one told of last, or that with what a call has moved."""
 
 from __future__ import annotations
 
@@ -11,18 +11,19 @@ from sim.network.world import World
 TAKING = ("recv", "recvfrom")
 
 
-def frame_in_focus(world: World, time: float) -> Packet | None:
-    """The newest frame; but if a call that moved data came back since it left or came, the frame with these data."""
-    newest = world.packet(world.packets[-1].number) if world.packets else None
-    if newest is None:
+def frame_told_of(world: World) -> Packet | None:
+    """The frame of which was told last; None before the first."""
+    told = world.last_of_frame
+    return None if told is None else world.packet(told.number)
+
+
+def frame_in_focus(world: World) -> Packet | None:
+    """The frame told of last; but if a call that moved data came back since then, the frame with these data."""
+    told = world.last_of_frame
+    if told is None:
         return None
-    moved = max(_moves_since(_last_news_of(newest, time), world), key=lambda each: each[1].end_time(), default=None)
-    return (_carrier(*moved, world) if moved is not None else None) or newest
-
-
-def _last_news_of(packet: Packet, time: float) -> float:
-    has_come = packet.arrives is not None and packet.arrives <= time
-    return packet.arrives if has_come and packet.arrives is not None else packet.sent
+    moved = max(_moves_since(told.time, world), key=lambda each: each[1].end_time(), default=None)
+    return (_carrier(*moved, world) if moved is not None else None) or frame_told_of(world)
 
 
 def _moves_since(time: float, world: World) -> Iterator[tuple[str, Call]]:

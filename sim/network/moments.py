@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from sim.axis import Moment
@@ -31,15 +32,15 @@ def moments_of(events: Sequence[Event], under_way: Iterable[Packet] = (), *, is_
 
 
 def with_layers(moments: list[Moment], world: World) -> list[Moment]:
-    """The moments, and those at which a message on its way is in another layer, as long as no newer frame is sent."""
+    """The moments, and those at which a message on its way is in another layer, until another frame comes or goes."""
     known = [world.packet(packet.number) or packet for packet in world.packets]
-    ends = [packet.sent for packet in known[1:]] + [moments[-1].time if moments else 0.0]
+    news = sorted({packet.sent for packet in known} | {each.arrives for each in known if each.arrives is not None})
     within = {
         time: Moment(time)
-        for packet, end in zip(known, ends, strict=False)
+        for packet in known
         if packet.length and packet.lost is None
         for time in _rests_of(packet)
-        if time < end
+        if time < moments[-1].time and bisect_right(news, time) == bisect_right(news, packet.sent)
     }
     return sorted((within | {moment.time: moment for moment in moments}).values(), key=lambda moment: moment.time)
 

@@ -9,7 +9,6 @@ from sim.network.events import AnyEvent
 from sim.network.packets import Packet
 from sim.network.world import World
 
-FrameEvent = e.FrameSent | e.FrameArrived | e.FrameLost | e.FrameDelayed | e.FrameChanged | e.FrameDiscarded
 OfProgram = e.CallStarted | e.CallReturned | e.ProgramFailed | e.ProgramEnded
 Call = tuple[str, int]
 """A program, and the number of its call."""
@@ -17,7 +16,7 @@ Call = tuple[str, int]
 
 def packets_in(world: World, news: Iterable[AnyEvent]) -> list[Packet]:
     """The frames to which something has happened, each once."""
-    numbers = dict.fromkeys(event.number for event in news if isinstance(event, FrameEvent))
+    numbers = dict.fromkeys(event.number for event in news if isinstance(event, e.FrameEvent))
     return [packet for number in numbers if (packet := world.packet(number)) is not None]
 
 

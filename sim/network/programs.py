@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from sim.log import Log
 from sim.network import events as e
@@ -32,8 +33,9 @@ class Program(Struct, frozen=True):
     """A program of the lesson: what it executes now, what it has printed, how it ended.
 
     `line` is in its own file, or in `module`, one of the `modules` that it may import (name to text). `listening` are
-    the numbers of the sockets that it called listen() on. `quiet_since` is when it last called or printed something, if
-    it runs on and nothing comes of it.
+    the numbers of the sockets that it called listen() on, `refused` of those whose bind() failed and which have no
+    address of their own. `quiet_since` is when it last called or printed something, if it runs on and nothing comes of
+    it.
     """
 
     name: str
@@ -48,6 +50,7 @@ class Program(Struct, frozen=True):
     lines_skipped: bool = False
     quiet_since: float | None = None
     listening: frozenset[int] = frozenset()
+    refused: frozenset[int] = frozenset()
     failure: e.ProgramFailed | None = None
     end: e.ProgramEnded | None = None
 
@@ -60,6 +63,19 @@ class Program(Struct, frozen=True):
     def call(self) -> Call | None:
         """The newest call that has not returned; a program with several threads may have more than one."""
         return self.running[max(self.running)] if self.running else None
+
+    def after_return(self, call: Call, returned: e.CallReturned) -> Program:
+        """The program once `call`, which is running, has come back like that."""
+        socket, name, has_worked = {call.started.socket}, call.started.name, not returned.error
+        running = {number: each for number, each in self.running.items() if number != returned.call}
+        refused = self.refused if returned.local is None else self.refused - socket
+        return replace(
+            self,
+            running=MappingProxyType(running),
+            calls=self.calls.with_item(replace(call, returned=returned)),
+            listening=self.listening | socket if name == "listen" and has_worked else self.listening,
+            refused=refused | socket if name == "bind" and not has_worked and returned.local is None else refused,
+        )
 
     def text_of(self, module: str) -> str:
         """The text of one of its modules, of its own file where there is no such module."""

@@ -25,6 +25,7 @@ from sim.network.inference import (
     new_end,
     said_by,
 )
+from sim.network.listening import Waiting, after_accept, after_move, told
 from sim.network.packets import MODULUS, Label, Packet, delayed, packet_of
 from sim.network.programs import Call, Program
 
@@ -37,18 +38,7 @@ EndKey = tuple[Address, Address | None]
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
-NetworkEvent = (
-    e.FrameSent
-    | e.FrameArrived
-    | e.FrameLost
-    | e.FrameDelayed
-    | e.FrameChanged
-    | e.FrameDiscarded
-    | e.KernelState
-    | e.ModelState
-    | e.ListenQueues
-    | e.TcpFigures
-)
+NetworkEvent = e.FrameEvent | e.KernelState | e.ModelState | e.ListenQueues | e.TcpFigures
 """What happens below the programs."""
 Counted = e.CaptureCounted | e.FileRead | e.ConversationFound
 """What a source tells about its own work."""
@@ -60,7 +50,8 @@ class World(Struct, frozen=True):
     `packets` holds each frame as it was sent, `under_way` those on the cable, `altered` those to which something has
     happened since: see `packet`. `addresses` are the lifelines in the order of their appearance, `ends` the TCP ends by
     (local, peer), `peers` whom each local address has had to do with, None for listening. `conversations` are those
-    that a capture holds, if one of them is still to be chosen.
+    that a capture holds, if one of them is still to be chosen. `last` is what was told last, `last_of_frame` what was
+    told last of a frame.
     """
 
     run: e.RunStarted | None = None
@@ -72,7 +63,7 @@ class World(Struct, frozen=True):
     peers: Map[Address, Log[Address | None]] = Map()
     owners: Map[Address, str] = Map()
     addresses: Log[Address] = Log()
-    queues: Map[Address, e.ListenQueues] = Map()
+    queues: Map[Address, Waiting] = Map()
     figures: Log[e.TcpFigures] = Log()
     capture: e.CaptureCounted | None = None
     reading: e.FileRead | None = None
@@ -80,6 +71,7 @@ class World(Struct, frozen=True):
     problems: Log[e.Problem] = Log()
     is_over: bool = False
     last: e.AnyEvent | None = None
+    last_of_frame: e.FrameEvent | None = None
 
     @property
     def has_failed(self) -> bool:
@@ -120,17 +112,23 @@ class World(Struct, frozen=True):
                 return replace(self, conversations=self.conversations.with_item(event))
 
     def _after_network(self, event: NetworkEvent) -> World:
+        if isinstance(event, e.FrameEvent):
+            return replace(self, last_of_frame=event)._after_told_of_frame(event)
+        match event:
+            case e.KernelState() | e.ModelState():
+                return self._after_told_state(event)
+            case e.ListenQueues():
+                known = told(event, self.ends.get((event.local, None)), self.queues.get(event.local))
+                return self._with_waiting(event.local, known)
+            case e.TcpFigures():
+                return replace(self, figures=self.figures.with_item(event))
+
+    def _after_told_of_frame(self, event: e.FrameEvent) -> World:
         match event:
             case e.FrameSent():
                 return self._after_frame(packet_of(event))
             case e.FrameArrived():
                 return self._after_arrival(event)
-            case e.KernelState() | e.ModelState():
-                return self._after_told_state(event)
-            case e.ListenQueues():
-                return replace(self, queues=self.queues.set(event.local, event))
-            case e.TcpFigures():
-                return replace(self, figures=self.figures.with_item(event))
             case _:
                 return self._after_cable(event)
 
@@ -158,10 +156,7 @@ class World(Struct, frozen=True):
         return replace(self, programs=_put(self.programs, program.name, program))
 
     def _after_program(self, event: e.AnyEvent) -> World:
-        assert not isinstance(
-            event,
-            e.RunStarted | Counted | e.Problem | e.RunEnded | NetworkEvent,
-        )
+        assert not isinstance(event, e.RunStarted | Counted | e.Problem | e.RunEnded | NetworkEvent)
         program = self.programs.get(event.program) or Program(event.program, 0, "")
         if event.is_moment or isinstance(event, e.Printed):
             program = replace(program, quiet_since=None)
@@ -190,15 +185,14 @@ class World(Struct, frozen=True):
         call = program.running.get(event.call)
         if call is None:
             return self
-        calls = program.calls.with_item(replace(call, returned=event))
-        program = replace(program, running=_without(program.running, event.call), calls=calls)
-        if call.started.name == "listen" and not event.error:
-            program = replace(program, listening=program.listening | {call.started.socket})
+        program = program.after_return(call, event)
         world = self._with_program(program)
         if event.local is not None and event.local.port:
             world = world._with_address(event.local, program.name)
             if call.started.name == "listen" and not event.error:
                 world = world._after_listen(event.local, event.time)
+            if call.started.name == "accept" and event.local in world.queues:
+                world = world._with_waiting(event.local, after_accept(world.queues[event.local], event))
         if call.started.name == "close" and call.started.socket in program.listening:
             world = world._after_listening(program.name, event.time)
         return world
@@ -339,11 +333,17 @@ class World(Struct, frozen=True):
     # TCP ends
 
     def _with_end(self, end: TcpEnd) -> World:
-        key = (end.local, end.peer)
+        key, before = (end.local, end.peer), self.end_of(end.local, end.peer)
         world = replace(self, ends=self.ends.set(key, end))
+        if end.local in self.queues and before is not None:
+            world = world._with_waiting(end.local, after_move(self.queues[end.local], before.state, end))
         if key in self.ends:
             return world
         return replace(world, peers=self.peers.set(end.local, self.peers.get(end.local, Log()).with_item(end.peer)))
+
+    def _with_waiting(self, local: Address, waiting: Waiting) -> World:
+        known = self.queues.get(local)
+        return self if waiting is known else replace(self, queues=self.queues.set(local, waiting))
 
     def _end_for(self, local: Address, peer: Address, packet: Packet) -> TcpEnd:
         end = self.ends.get((local, peer))

@@ -64,7 +64,9 @@ class KernelFigures:
         self._netlink.close()
 
 
-def queues(sockets: list[KernelSocket], before: dict[Address, ListenQueues], time: float) -> Iterator[ListenQueues]:
+def queues(
+    sockets: list[KernelSocket], before: dict[Address, ListenQueues], asked: float, time: float
+) -> Iterator[ListenQueues]:
     """Who waits at each listening socket, oldest first; `before` is the last answer for each."""
     for listening in sockets:
         if listening.state is TcpState.LISTEN:
@@ -76,7 +78,9 @@ def queues(sockets: list[KernelSocket], before: dict[Address, ListenQueues], tim
             ]
             last = before.get(listening.local)
             at = Listening(listening.local, backlog=listening.send_queue, complete=listening.receive_queue)
-            yield waiting_at(at, callers, last, time)
+            waiting = waiting_at(at, callers, last, asked, time)
+            if waiting is not None:
+                yield waiting
 
 
 def _is_for(local: Address, listening: Address) -> bool:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from ipaddress import IPv4Address
 from pathlib import Path
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from sim.network.events import Address, ListenQueues, TcpState
 
@@ -57,17 +56,20 @@ class Listening(Struct, frozen=True):
     complete: int
 
 
-def waiting_at(at: Listening, callers: list[Caller], last: ListenQueues | None, time: float) -> ListenQueues:
-    """Who waits there; whoever was there in the `last` answer stays in front.
+def waiting_at(
+    at: Listening, callers: list[Caller], last: ListenQueues | None, asked: float, time: float
+) -> ListenQueues | None:
+    """Who waits there, of a kernel that was asked at `asked`; whoever was there in the `last` answer stays in front.
 
-    Between the queue and a program a connection is nobody's for a moment, and seems to wait: then `last` still stands.
+    Between the queue and a program a connection is nobody's for a moment, and seems to wait: then nobody can say.
     """
     half_open = [each.peer for each in callers if each.state is TcpState.SYN_RECEIVED]
     complete = [each.peer for each in callers if each.state in WAITING and not each.is_owned]
-    if last is not None and len(complete) > at.complete:
-        return replace(last, time=time)
+    if len(complete) > at.complete:
+        return None
     before = (last.half_open, last.complete) if last is not None else ((), ())
-    return ListenQueues(time, at.local, _in_order(half_open, before[0]), _in_order(complete, before[1]), at.backlog)
+    waiting = _in_order(half_open, before[0]), _in_order(complete, before[1])
+    return ListenQueues(time, at.local, *waiting, at.backlog, asked)
 
 
 class QueueWatch:
@@ -80,10 +82,11 @@ class QueueWatch:
         self._server, self._backlog = server, None if backlog is None else _most(backlog)
         self._last: ListenQueues | None = None
 
-    def ask(self, time: float) -> Iterator[ListenQueues]:
-        """The queues if they have changed since the last time; `time` is what the answer is to say."""
+    def ask(self, now: Callable[[], float]) -> Iterator[ListenQueues]:
+        """The queues as they are now."""
         if self._backlog is None:
             return
+        asked = now()
         here = [row for row in _rows() if row[0] == self._server]
         listening = [received for _, _, state, received, _ in here if state is TcpState.LISTEN]
         if not listening and self._last is None:
@@ -94,8 +97,8 @@ class QueueWatch:
             if listening and state is not TcpState.LISTEN
         ]
         at = Listening(self._server, self._backlog, sum(listening))
-        queues = waiting_at(at, callers, self._last, time)
-        if self._last is None or replace(self._last, time=time) != queues:
+        queues = waiting_at(at, callers, self._last, asked, now())
+        if queues is not None:
             self._last = queues
             yield queues
 

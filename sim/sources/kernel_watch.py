@@ -1,4 +1,4 @@
-"""Looks at the sockets of one kernel host again and again, and tells what is new about them."""
+"""Looks at the sockets of one kernel host again and again, and tells what they are like."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from msgspec.structs import replace
 
-from sim.network.events import Address, AnyEvent, KernelState, ListenQueues, TcpFigures
+from sim.network.events import Address, AnyEvent, KernelState, ListenQueues, TcpFigures, TcpState
 from sim.sources.kernel_figures import KernelFigures, KernelSocket, queues
 from sim.sources.namespaces import Namespace
 
@@ -30,7 +30,7 @@ class KernelWatch:
         self._queues: dict[Address, ListenQueues] = {}
 
     def ask(self, now: Callable[[], float]) -> Iterator[AnyEvent]:
-        """Every state, and those figures and queues that have changed since they were told last."""
+        """Every state and queue, and those figures that have changed since they were told last."""
         asked = now()
         if asked < self._rests_until:
             return
@@ -41,14 +41,14 @@ class KernelWatch:
         for each in sockets:
             yield KernelState(answered, each.local, each.peer, each.state, asked)
             yield from self._new_figures(each, answered)
-        told = {queue.local: queue for queue in queues(sockets, self._queues, answered)}
+        listening = {each.local for each in sockets if each.state is TcpState.LISTEN}
         # Where nobody listens any more, nobody waits.
-        gone = [replace(last, half_open=(), complete=()) for local, last in self._queues.items() if local not in told]
-        for queue in (*told.values(), *gone):
-            last = self._queues.get(queue.local)
-            if last is None or replace(queue, time=answered) != replace(last, time=answered):
-                self._queues[queue.local] = queue
-                yield replace(queue, time=answered)
+        for local in self._queues.keys() - listening:
+            last = self._queues[local]
+            yield replace(last, time=answered, half_open=(), complete=(), asked=asked)
+        for queue in queues(sockets, self._queues, asked, answered):
+            self._queues[queue.local] = queue
+            yield queue
 
     def close(self) -> None:
         """Ask no more."""

@@ -106,7 +106,7 @@ class LoopbackNetwork:
         answered = now()
         for local, peer, state in states:
             yield e.KernelState(answered, local, peer, state, asked)
-        yield from self._queues.ask(answered)
+        yield from self._queues.ask(now)
 
     def complete_until(self) -> float:
         """See `Network`."""

@@ -186,6 +186,9 @@ class RealRun:
             self._put(e.Problem(self._now(), error.sentence))
             self._end_all()
             return
+        # Who waits at it must be known before anybody calls.
+        for answer in self._network.ask_kernel(self._now):
+            self._put(answer)
         for program in self._programs[1:]:
             self._start(program, self._network.server_address(report.address))
 

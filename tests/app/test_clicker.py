@@ -17,6 +17,7 @@ from sim.acts import Act, acts_of
 from sim.lessons import Course, Lesson, all_lessons
 from sim.words import pieces_of
 from tests.app.conftest import MakeWindow
+from tests.app.test_stepping import QUESTION_AND_SAYING
 from tests.finding import the
 from tests.windows import projected
 from widgets.blank_screen import BlankScreen
@@ -166,6 +167,48 @@ def test_pgdn_begins_where_the_welcome_is(make_window: MakeWindow, qtbot: QtBot)
     with qtbot.waitSignal(window.run_finished):
         press(window)
     assert the(Welcome, window).isHidden()
+
+
+@pytest.fixture
+def make_live(make_window: MakeWindow, lessons: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> MakeWindow:
+    """Makes a window with a lesson that asks something, and which is watched as it happens where it is run by hand."""
+    monkeypatch.setattr("app.run.IN_REAL_TIME", ("loopback",))
+    file = lessons / "first" / "lesson.toml"
+    file.write_text(file.read_text("utf-8") + QUESTION_AND_SAYING, "utf-8")
+
+    def make(way: str) -> Window:
+        window = make_window(way)
+        window.resize(1280, 720)
+        with qtbot.waitExposed(window):
+            window.show()
+        return window
+
+    return make
+
+
+def test_a_clicker_is_led_through_what_others_watch_live(make_live: MakeWindow, qtbot: QtBot) -> None:
+    window, held = make_live("good"), []
+    window._run.ended.connect(lambda: held.append(window.player.follows_live))
+    assert clicked_through(window, qtbot) == {"number"}
+    assert held == [False]
+
+
+def test_what_was_watched_live_is_gone_through_from_its_start(make_live: MakeWindow, qtbot: QtBot) -> None:
+    window = make_live("patient")
+    window.run()
+    qtbot.waitUntil(lambda: len(window.player.world.packets) == 3)
+    assert window.player.follows_live
+    assert not window._questions.is_asking
+    with qtbot.waitSignal(window.run_finished):
+        window._run.stop()
+    qtbot.waitUntil(lambda: not window.player.is_playing)
+    press(window)
+    assert window.player.position == 0.0
+    for _ in range(20):
+        if window._questions.is_asking:
+            break
+        press(window)
+    assert window._questions.is_asking
 
 
 def test_what_comes_next_is_gone_to_by_a_press_on_it_too(window: Window, qtbot: QtBot) -> None:

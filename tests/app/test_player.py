@@ -170,6 +170,49 @@ def test_following_live_a_frame_on_its_way_is_seen_crossing(player: Player, add:
     assert not is_ticking(player)
 
 
+def test_play_does_not_go_on_to_what_is_due_and_has_not_been_told(player: Player, add: Add, qtbot: QtBot) -> None:
+    add(e.RunStarted(0.0, "wire", "x", 0), e.FrameSent(0.1, 1, b"", arrives=0.5))
+    player.set_speed(4.0)
+    player.play()
+    qtbot.waitUntil(lambda: player.time == 0.1 and not is_ticking(player))
+    add(*calls(0.2), e.FrameArrived(0.5, 1))
+    player.heed((0.2,), ())
+    with qtbot.waitSignal(player.stopped):
+        pass
+    assert 0.1 < player.time < 0.2
+
+
+def test_a_step_to_what_is_still_to_come_waits_for_it(player: Player, add: Add, qtbot: QtBot) -> None:
+    add(e.RunStarted(0.0, "wire", "x", 0), e.FrameSent(0.1, 1, b"", arrives=0.5))
+    qtbot.waitUntil(lambda: player.axis.times[-1] == 0.5)
+    player.step()
+    assert (player.time, player.is_playing) == (0.1, False)
+    player.step()
+    assert (player.time, player.is_playing) == (0.1, True)
+    add(*calls(0.2))
+    qtbot.waitUntil(lambda: player.time == 0.2)
+
+
+def test_play_waits_before_what_can_be_told_only_later(player: Player, add: Add, qtbot: QtBot) -> None:
+    add(*calls(0.0, 0.1, 0.2))
+    player.heed((), (0.1,))
+    player.set_speed(4.0)
+    player.play()
+    qtbot.waitUntil(lambda: not is_ticking(player))
+    assert player.is_playing
+    assert 0.05 < player.time < 0.1
+    player.heed((), ())
+    qtbot.waitUntil(lambda: player.time == 0.2)
+
+
+def test_nothing_is_waited_for_once_the_run_is_over(player: Player, add: Add, qtbot: QtBot) -> None:
+    add(*calls(0.0, 0.1))
+    player.heed((), (0.1,))
+    player.run_ended()
+    player.step()
+    assert player.time == 0.1
+
+
 @pytest.mark.parametrize("scale", [Scale.LINEAR, Scale.COMPRESSED])
 def test_another_scale_keeps_the_time(player: Player, scale: Scale) -> None:
     over(player, 0.0, 1.0, 50.0)

@@ -15,7 +15,7 @@ from app.run import Run
 from sim.lessons import Lesson, find_lesson
 from sim.questions import Answer, Question
 from sim.settings import Words
-from tests.app.actor import command
+from tests.app.actor import command, conversation
 from widgets.question_card import QuestionCard
 
 
@@ -29,11 +29,11 @@ NUMBER, SENDER = question("number", "synack:1"), question("sender", "ack:1", "se
 
 
 class Scene:
-    """A run that is over and its questions, without a window."""
+    """A run and its questions, without a window."""
 
-    def __init__(self) -> None:
+    def __init__(self, way: str = "good") -> None:
         self.owner = QWidget()
-        self.run = Run(command("good"), self.owner)
+        self.run = Run(command(way), self.owner)
         self.card = QuestionCard(self.owner)
         self.shown: list[bool] = []
         self.questions = Questions(self.run, self.card, self.shown.append, self.owner)
@@ -78,6 +78,29 @@ def step_until_asked(scene: Scene) -> None:
             return
         scene.run.player.step()
     raise AssertionError("nothing was asked")
+
+
+def test_what_only_the_whole_run_answers_is_waited_for(qtbot: QtBot, lesson: Lesson) -> None:
+    scene = Scene("mute")
+    qtbot.addWidget(scene.owner)
+    scene.questions.set_questions((question("closing", "synack:1", "segments to close", "0", "4"),))
+    player = scene.run.player
+    player.set_speed(4.0)
+    scene.run.start_lesson(lesson, "loopback", {})
+    *talk, end = conversation(lesson.id)
+    scene.run.feed.events_arrived.emit(talk)
+    qtbot.waitUntil(lambda: player.time > 0.04)
+    for _ in range(20):
+        player.step()
+    assert player.is_playing
+    assert player.time < 0.05
+    assert not scene.questions.is_asking
+    with qtbot.waitSignal(player.stopped):
+        scene.run.feed.events_arrived.emit([end])
+    assert scene.asked == "closing"
+    scene.questions.answer(0)
+    assert scene.card._heading.text() == "Rightly predicted"
+    scene.run.shut_down()
 
 
 def test_a_step_stops_there_too(scene: Scene) -> None:

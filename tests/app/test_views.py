@@ -14,10 +14,11 @@ from app.views import Views
 from sim.axis import Scale
 from sim.events import Problem
 from sim.lessons import Lesson, find_lesson
-from sim.network.events import ProgramFailed
+from sim.network.events import FrameArrived, FrameSent, ProgramFailed
 from sim.words import Sentence
 from tests.app.actor import command
 from tests.finding import the
+from tests.sim.network.play import CLIENT, SERVER, Play
 from widgets.caption import Caption
 from widgets.transport import TransportBar
 
@@ -54,6 +55,13 @@ def scene(qtbot: QtBot, lesson: Lesson) -> Iterator[Scene]:
     scene.run.shut_down()
 
 
+def plain(html: str) -> str:
+    """What a text says, without its marks."""
+    shown = QTextDocument()
+    shown.setHtml(html)
+    return shown.toPlainText()
+
+
 def test_caption_and_read_out_follow_the_player(scene: Scene) -> None:
     scene.run.player.seek(0.04)
     assert "SYN" in scene.caption.text()
@@ -74,6 +82,24 @@ def test_the_newest_packet_is_the_chosen_one(scene: Scene, monkeypatch: pytest.M
     for time in (0.04, 0.05, 0.055, 0.06, 0.0):
         scene.run.player.seek(time)
     assert chosen == [1, 2, 3, None]
+
+
+def test_the_chosen_packet_is_that_of_the_sentence(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    play = Play().opens()
+    data, answer = play.sends(SERVER, "PSH ACK", b"hello"), play.sends(CLIENT, "PSH ACK", b"bye")
+    play.arrives(data).arrives(answer)
+    scene.run.clear()
+    scene.run.feed.events_arrived.emit(play.timeline.events)
+    scene.run.player.run_ended()
+    chosen: list[int | None] = []
+    monkeypatch.setattr(scene.views.side, "select_packet", chosen.append)
+    numbers = []
+    for event in play.timeline.events:
+        scene.run.player.seek(event.time)
+        numbers += [event.number] if isinstance(event, FrameSent | FrameArrived) else []
+        assert chosen[-1:] == numbers[-1:]
+        assert scene.views.describe(event) in plain(scene.caption.text())
+    assert numbers[-4:] == [data, answer, data, answer]
 
 
 def test_a_click_on_a_packet_goes_to_its_arrival(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -143,9 +169,7 @@ def test_what_a_program_says_is_shown_as_it_is(scene: Scene, text: str) -> None:
     scene.run.timeline.add(failed)
     scene.run.player.events_added()
     scene.run.player.seek(failed.time + 0.001)
-    shown = QTextDocument()
-    shown.setHtml(scene.caption.text())
-    assert shown.toPlainText() == sentence
+    assert plain(scene.caption.text()) == sentence
     assert scene.views.describe(failed) == sentence
 
 

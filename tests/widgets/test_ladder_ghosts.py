@@ -1,5 +1,6 @@
 import pytest
 from msgspec.structs import replace
+from PySide6.QtCore import QCoreApplication, QEvent, QTranslator
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
@@ -7,6 +8,7 @@ from sim.axis import Axis
 from sim.network import events as e
 from sim.network.moments import moments_of
 from sim.network.packets import Packet
+from tests.sim.chinese import CATALOGUE
 from tests.sim.network.play import CLIENT, Play
 from widgets.ladder import Ladder
 from widgets.ladder_ghosts import as_it_is, as_sent, fate_of, is_held, word_of, word_place
@@ -144,6 +146,27 @@ def test_a_ladder_that_has_painted_a_packet_repaints_it_once_it_is_a_ghost(qtbot
     ladder.caches = False
     ladder.update()
     assert kept == ladder.grab().toImage() != arrived
+
+
+def test_what_became_of_a_packet_is_said_anew_in_another_language(qtbot: QtBot) -> None:
+    play = Play().listens().says(CLIENT, "SYN")
+    play.happens(e.FrameDiscarded(play.time, 1, "accept queue full"))
+    ladder, chinese = Ladder(), QTranslator()
+    qtbot.addWidget(ladder)
+    ladder.resize(600, 400)
+    ladder.set_axis(Axis(moments_of(play.timeline.events)))
+    ladder.show_world(play.world, play.time)
+    english = ladder.grab().toImage()
+    assert chinese.load(str(CATALOGUE))
+    QCoreApplication.installTranslator(chinese)
+    try:
+        ladder.changeEvent(QEvent(QEvent.Type.LanguageChange))
+        kept = ladder.grab().toImage()
+        ladder.caches = False
+        ladder.update()
+        assert kept == ladder.grab().toImage() != english
+    finally:
+        QCoreApplication.removeTranslator(chinese)
 
 
 @pytest.mark.parametrize(("apart", "word"), [(400, "dropped: accept queue full"), (120, "dropped")])

@@ -10,6 +10,7 @@ from sim.network.events import Address, AnyEvent, FrameSent
 from sim.network.world import World
 from sim.timeline import Timeline
 from tests.bench.conversations import CLIENT, SERVER, timeline_of
+from tests.sim.network.play import Play
 from widgets.ladder_layout import CLOSEST, Arrow, Arrows, Frame, Lane, arrows_of, lanes_of, nearest
 
 TIMELINE = timeline_of(40)
@@ -160,8 +161,30 @@ def test_how_long_it_was_quiet_counts_from_the_packet_before_also_where_that_is_
         assert arrow.quiet_since == packets[arrow.packet.number - 2].arrives
 
 
-def test_a_call_belongs_to_the_lifeline_of_its_port_and_without_one_to_all() -> None:
+def test_a_call_belongs_to_the_lifeline_of_its_port() -> None:
     left, right = lanes_of(WHOLE, FRAME)
     assert (left.belongs(CLIENT), right.belongs(CLIENT)) == (True, False)
-    assert left.belongs(None)
-    assert right.belongs(None)
+    assert not left.belongs(None)
+
+
+def refused_beside_a_listener() -> Play:
+    """A server that listens, and whose second socket has been refused the port it wanted."""
+    play = Play().listens()
+    play.calls("server", "socket", socket=8).returns("server", "fd 8")
+    return play.calls("server", "bind", socket=8).returns("server", error="OSError")
+
+
+def test_sockets_that_were_refused_a_port_have_a_lifeline_of_their_own() -> None:
+    play = refused_beside_a_listener()
+    assert [lane.address for lane in lanes_of(play.world, FRAME) if lane.program == "server"] == [SERVER, None]
+    play.calls("server", "bind", socket=8).returns("server", local=SERVER)
+    assert [lane.address for lane in lanes_of(play.world, FRAME) if lane.program == "server"] == [SERVER]
+
+
+def test_whoever_asks_for_an_address_first_is_at_the_program_that_has_none_at_all() -> None:
+    play = refused_beside_a_listener().starts("client")
+    lanes = lanes_of(play.world, FRAME)
+    client = next(lane for lane in lanes if lane.program == "client")
+    play.datagram(Address("10.9.9.9", 1), SERVER)
+    (arrow,) = arrows_of(play.world.packets, lanes, FRAME)
+    assert abs(arrow.x1 - client.x) < abs(arrow.x2 - client.x)

@@ -62,6 +62,16 @@ def test_the_same_queues_paint_the_same_pixels(boxes: QueueBoxes, theme: Theme) 
     assert pictures[0] == pictures[2] != pictures[1]
 
 
+def test_it_is_marked_who_says_it(boxes: QueueBoxes) -> None:
+    play = Play().listens()
+    play.happens(ListenQueues(play.time, SERVER, (), (), 1)).says(CLIENT, "SYN")
+    boxes.show_world(play.world)
+    inferred = boxes.grab().toImage()
+    play.happens(ListenQueues(play.time, SERVER, (CLIENT,), (), 1))
+    boxes.show_world(play.world)
+    assert boxes.grab().toImage() != inferred
+
+
 def test_a_caller_is_pointed_at_in_its_box_and_a_queue_where_somebody_leaves_or_cannot_enter(boxes: QueueBoxes) -> None:
     play = Play().opens()
     syn = play.timeline.events[-7]
@@ -76,7 +86,8 @@ def test_a_caller_is_pointed_at_in_its_box_and_a_queue_where_somebody_leaves_or_
     assert boxes.spots(play.world, [told]) == [complete]
     assert boxes.spots(play.world, [FrameDiscarded(play.time, syn.number, ACCEPT_QUEUE_FULL)]) == [complete]
     assert boxes.spots(play.world, [FrameArrived(play.time, syn.number)]) == []
-    play.happens(ListenQueues(play.time, SERVER, (CALLERS[1], CLIENT), (), 1))
+    told = ListenQueues(play.time, SERVER, (CALLERS[1], CLIENT), (), 1)
+    play.happens(told)
     boxes.show_world(play.world)
     (place,) = boxes.spots(play.world, [told, FrameArrived(play.time, syn.number)])
     assert half_open.contains(place)

@@ -80,8 +80,3 @@ def test_every_kind_has_a_help_text_and_never_changes(kind: type[e.Event]) -> No
 def test_an_address_is_written_as_people_write_it() -> None:
     assert str(HERE) == "127.0.0.1:8001"
     assert str(THERE) == "[::1]:50000"
-
-
-def test_an_accept_queue_takes_one_more_than_the_backlog() -> None:
-    waiting = [e.ListenQueues(0.0, HERE, (), (THERE,) * count, 1) for count in range(4)]
-    assert [queues.is_full for queues in waiting] == [False, False, True, True]

@@ -6,7 +6,7 @@ from tests.sim.network.play import CLIENT, SERVER, Play
 
 
 def number(play: Play) -> int:
-    found = frame_in_focus(play.world, play.time)
+    found = frame_in_focus(play.world)
     assert found is not None
     return found.number
 
@@ -16,7 +16,7 @@ def talked() -> Play:
 
 
 def test_before_the_first_frame_there_is_none() -> None:
-    assert frame_in_focus(World(), 0.0) is None
+    assert frame_in_focus(World()) is None
 
 
 def test_it_is_the_newest_frame_until_a_call_comes_back_with_data() -> None:
@@ -30,10 +30,17 @@ def test_it_is_the_newest_frame_until_a_call_comes_back_with_data() -> None:
     assert number(play) == data + 2
 
 
+def test_what_reaches_its_receiver_is_the_newest_again() -> None:
+    play = talked()
+    first, second = play.sends(SERVER, "ACK"), play.sends(CLIENT, "PSH ACK", b"bye")
+    assert number(play) == second
+    assert number(play.arrives(first)) == first
+
+
 def test_what_a_read_took_is_found_among_several_segments() -> None:
     play = talked().says(SERVER, "ACK").says(CLIENT, "PSH ACK", b"bye").says(SERVER, "ACK")
     play.calls("server", "recv", "5").returns("server", data=b"hello", local=SERVER, peer=CLIENT)
-    assert frame_in_focus(play.world, play.time) == play.world.packet(4)
+    assert frame_in_focus(play.world) == play.world.packet(4)
 
 
 def test_a_call_that_failed_or_moved_nothing_leaves_the_newest() -> None:

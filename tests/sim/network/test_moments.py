@@ -6,7 +6,7 @@ from sim.network.encapsulation import journey_of
 from sim.network.moments import ConversationGuide, moments_of, with_layers
 from sim.network.packets import packet_of
 from sim.network.world import World
-from tests.sim.network.play import CLIENT, TICK, Play
+from tests.sim.network.play import CLIENT, SERVER, TICK, Play
 from tests.sim.network.scenes_of_packets import loses
 
 
@@ -34,7 +34,7 @@ def followed(play: Play) -> list[int]:
 
 def test_where_layers_are_shown_a_step_stops_in_each_of_them() -> None:
     play = Play().opens().says(CLIENT, "PSH ACK", b"hello")
-    assert followed(play) == [1, 2, 3, 4, 4, 1, 2, 3, 4]
+    assert followed(play) == [1, 2, 3, 4, 4, 1, 2, 3, 4, 4]
     assert len(ConversationGuide().moments(play.timeline, False)) == len(moments_of(play.timeline.events))
 
 
@@ -45,6 +45,15 @@ def test_a_message_is_followed_only_until_another_frame_is_the_newest() -> None:
     play.sends(CLIENT, "ACK")
     play.arrives(first)
     assert followed(play) == [1, 2, 3, 4, 4]
+
+
+def test_a_message_is_followed_only_until_an_older_frame_arrives() -> None:
+    play = Play().opens()
+    older = play.sends(SERVER, "ACK")
+    play.time -= 0.6 * TICK
+    play.sends(CLIENT, "ACK", b"hello")
+    play.arrives(older)
+    assert followed(play) == [1, 2, 3, 4, 4, 4]
 
 
 def test_a_lost_message_is_followed_nowhere() -> None:

@@ -91,9 +91,9 @@ def test_who_waits_to_be_accepted_has_no_owner_yet() -> None:
     said = alone(f"""{HOST}
 from sim.sources.kernel_figures import queues
 client.connect(("10.0.0.1", 8001))
-(before,) = queues(figures.sockets(0.0), {{}}, 1.0)
+(before,) = queues(figures.sockets(0.0), {{}}, 0.9, 1.0)
 accepted, peer = server.accept()
-(after,) = queues(figures.sockets(0.0), {{}}, 2.0)
+(after,) = queues(figures.sockets(0.0), {{}}, 1.9, 2.0)
 print(before.time, [each.port == peer[1] for each in before.complete], before.half_open)
 print(after.time, after.complete, after.half_open)
 accepted.close()
@@ -104,24 +104,24 @@ close()
 
 def test_a_queue_keeps_its_order_and_knows_who_is_only_half_there() -> None:
     first = [listening(1), caller(SECOND), caller(FIRST, TcpState.SYN_RECEIVED)]
-    (queue,) = queues(first, {}, 1.0)
+    (queue,) = queues(first, {}, 0.9, 1.0)
     assert (queue.local, queue.complete, queue.half_open) == (SERVER, (SECOND,), (FIRST,))
     then = [listening(2), caller(FIRST), caller(SECOND)]
-    (later,) = queues(then, {SERVER: queue}, 2.0)
+    (later,) = queues(then, {SERVER: queue}, 1.9, 2.0)
     assert (later.complete, later.half_open) == ((SECOND, FIRST), ())
 
 
 def test_a_server_on_every_address_hears_all_of_them() -> None:
-    (queue,) = queues([listening(1, host="0.0.0.0"), caller(FIRST)], {}, 1.0)  # noqa: S104 - nothing is bound
+    (queue,) = queues([listening(1, host="0.0.0.0"), caller(FIRST)], {}, 0.9, 1.0)  # noqa: S104 - nothing is bound
     assert queue.complete == (FIRST,)
 
 
 def test_other_ports_and_other_peoples_ends_wait_elsewhere() -> None:
     elsewhere = KernelSocket(Address("10.0.0.1", 9), FIRST, TcpState.ESTABLISHED, 0, 0, 0, False, None)
-    (queue,) = queues([listening(), elsewhere, caller(SECOND, owned=True)], {}, 1.0)
+    (queue,) = queues([listening(), elsewhere, caller(SECOND, owned=True)], {}, 0.9, 1.0)
     assert isinstance(queue, ListenQueues)
     assert (queue.complete, queue.half_open) == ((), ())
-    assert list(queues([elsewhere], {}, 1.0)) == []
+    assert list(queues([elsewhere], {}, 0.9, 1.0)) == []
 
 
 # Made-up answers, for what a quiet kernel does not say

@@ -44,7 +44,12 @@ def test_where_the_kernel_keeps_no_table_nothing_is_said(monkeypatch: pytest.Mon
     assert list(states_of(SERVER)) == []
 
 
-def test_queues_are_told_when_they_change_and_whoever_came_first_stays_in_front(
+def told(watch: QueueWatch, time: float) -> list[ListenQueues]:
+    """The answer to a question at that time."""
+    return list(watch.ask(lambda: time))
+
+
+def test_queues_are_told_as_they_are_and_whoever_came_first_stays_in_front(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     table, first, second, half_open = tmp_path / "tcp", *(Address("127.0.0.1", port) for port in (50003, 50002, 50004))
@@ -52,15 +57,13 @@ def test_queues_are_told_when_they_change_and_whoever_came_first_stays_in_front(
     monkeypatch.setattr(kernel_states, "MOST", tmp_path / "absent")
     watch = QueueWatch(SERVER, 1)
     table.write_text(NOBODY)
-    assert list(watch.ask(0.1)) == [ListenQueues(0.1, SERVER, (), (), 1)]
-    assert list(watch.ask(0.2)) == []
+    assert told(watch, 0.1) == [ListenQueues(0.1, SERVER, (), (), 1, 0.1)]
     table.write_text(TABLE.format(waiting=1) + CALLS.splitlines(keepends=True)[0])
-    assert list(watch.ask(0.3)) == [ListenQueues(0.3, SERVER, (), (first,), 1)]
+    assert told(watch, 0.3) == [ListenQueues(0.3, SERVER, (), (first,), 1, 0.3)]
     table.write_text(TABLE.format(waiting=2) + "".join(reversed(CALLS.splitlines(keepends=True))))
-    assert list(watch.ask(0.4)) == [ListenQueues(0.4, SERVER, (half_open,), (first, second), 1)]
+    assert told(watch, 0.4) == [ListenQueues(0.4, SERVER, (half_open,), (first, second), 1, 0.4)]
     table.write_text(CALLS)
-    assert list(watch.ask(0.5)) == [ListenQueues(0.5, SERVER, (), (), 1)]
-    assert list(watch.ask(0.6)) == []
+    assert told(watch, 0.5) == [ListenQueues(0.5, SERVER, (), (), 1, 0.5)]
 
 
 def test_whom_accept_is_just_taking_is_not_taken_for_one_more_who_waits(
@@ -73,11 +76,11 @@ def test_whom_accept_is_just_taking_is_not_taken_for_one_more_who_waits(
     watch = QueueWatch(SERVER, 1)
     one, both, _ = CALLS.splitlines(keepends=True)
     table.write_text(TABLE.format(waiting=1) + one)
-    assert [len(queues.complete) for queues in watch.ask(0.1)] == [1]
+    assert [len(queues.complete) for queues in told(watch, 0.1)] == [1]
     table.write_text(TABLE.format(waiting=1) + one + both)
-    assert list(watch.ask(0.2)) == []
+    assert told(watch, 0.2) == []
     table.write_text(TABLE.format(waiting=1) + both)
-    assert [queues.complete for queues in watch.ask(0.3)] == [(Address("127.0.0.1", 50002),)]
+    assert [queues.complete for queues in told(watch, 0.3)] == [(Address("127.0.0.1", 50002),)]
 
 
 @pytest.mark.parametrize(("asked", "given"), [(1, 1), (9000, 4096), (-1, 4096)])
@@ -87,16 +90,16 @@ def test_the_kernel_has_a_limit_for_backlogs(
     for name, text in (("TABLE", NOBODY), ("MOST", "4096\n")):
         (tmp_path / name).write_text(text)
         monkeypatch.setattr(kernel_states, name, tmp_path / name)
-    assert [queues.backlog for queues in QueueWatch(SERVER, asked).ask(0.0)] == [given]
+    assert [queues.backlog for queues in told(QueueWatch(SERVER, asked), 0.0)] == [given]
 
 
 def test_where_nobody_listens_there_are_no_queues(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     (tmp_path / "tcp").write_text(NOBODY)
     monkeypatch.setattr(kernel_states, "TABLE", tmp_path / "tcp")
-    assert list(QueueWatch(SERVER, None).ask(0.0)) == []
-    assert list(QueueWatch(CLIENT, 1).ask(0.0)) == []
+    assert told(QueueWatch(SERVER, None), 0.0) == []
+    assert told(QueueWatch(CLIENT, 1), 0.0) == []
     monkeypatch.setattr(kernel_states, "TABLE", tmp_path / "absent")
-    assert list(QueueWatch(SERVER, 1).ask(0.0)) == []
+    assert told(QueueWatch(SERVER, 1), 0.0) == []
 
 
 @on_linux
@@ -106,10 +109,10 @@ def test_a_caller_waits_in_the_accept_queue_until_it_is_accepted() -> None:
         watch = QueueWatch(server, 3)
         with socket.create_connection(listener.getsockname()) as client:
             caller = Address(*client.getsockname())
-            assert [queues.complete for queues in watch.ask(0.0)] == [(caller,)]
+            assert [queues.complete for queues in told(watch, 0.0)] == [(caller,)]
             connection, _ = listener.accept()
             with connection:
-                assert [queues.complete for queues in watch.ask(1.0)] == [()]
+                assert [queues.complete for queues in told(watch, 1.0)] == [()]
 
 
 @on_linux

@@ -69,12 +69,14 @@ def kinds(events: list[AnyEvent]) -> list[type]:
     return [type(event) for event in events]
 
 
-def test_states_are_told_every_time_but_figures_and_queues_when_they_change(watched: Watched) -> None:
+def test_states_and_queues_are_told_every_time_but_figures_when_they_change(watched: Watched) -> None:
     assert kinds(watched.told(LISTENS, calling(1.0))) == [KernelState, KernelState, TcpFigures, ListenQueues]
-    assert kinds(watched.told(LISTENS, calling(1.0))) == [KernelState, KernelState]
-    *_, figures = watched.told(LISTENS, calling(2.0))
+    assert kinds(watched.told(LISTENS, calling(1.0))) == [KernelState, KernelState, ListenQueues]
+    *_, figures, queues = watched.told(LISTENS, calling(2.0))
     assert isinstance(figures, TcpFigures)
     assert (figures.rto, figures.time) == (2.0, 3.0)
+    assert isinstance(queues, ListenQueues)
+    assert (queues.time, queues.asked) == (3.0, 3.0)
 
 
 def test_a_queue_is_told_when_somebody_comes_or_goes(watched: Watched) -> None:
@@ -92,7 +94,11 @@ def test_where_nobody_listens_any_more_nobody_waits(watched: Watched) -> None:
     (gone,) = watched.told()
     assert isinstance(gone, ListenQueues)
     assert (gone.local, gone.complete, gone.half_open) == (SERVER, (), ())
-    assert watched.told() == []
+
+
+def test_whom_accept_is_just_taking_leaves_the_queue_unsaid_and_not_gone(watched: Watched) -> None:
+    watched.told(LISTENS)
+    assert kinds(watched.told(LISTENS, WAITS)) == [KernelState, KernelState]
 
 
 def test_an_answer_that_took_long_is_followed_by_a_rest(watched: Watched) -> None:

@@ -73,6 +73,28 @@ def test_an_answer_counts_only_while_nothing_moves() -> None:
         assert said(sure.time, asked=sure.asked) in merged([frame, arrived, sure])
 
 
+def waiting(time: float, *complete: Address, asked: float | None = None) -> e.ListenQueues:
+    return e.ListenQueues(time, HERE, (), complete, 1, time if asked is None else asked)
+
+
+def test_who_waits_is_told_anew_only_after_something_has_moved() -> None:
+    first, same, moved, then = waiting(1.0), waiting(1.1), e.FrameArrived(1.2, 1), waiting(1.3)
+    assert merged([first, same, moved, then, waiting(1.4)]) == [first, moved, then]
+    taken = e.CallReturned(1.5, "server", 1)
+    assert merged([first, taken, waiting(1.6, THERE)]) == [first, taken, waiting(1.6, THERE)]
+
+
+def test_who_waits_counts_only_while_nothing_moves() -> None:
+    for moved in (e.FrameArrived(1.0, 1), e.CallReturned(1.0, "server", 1)):
+        for doubtful in (waiting(1.0), waiting(1.5, asked=0.9), waiting(1.0 - LAG / 2)):
+            assert merged([moved, doubtful]) == [moved]
+
+
+def test_a_model_tells_who_waits_whatever_moves() -> None:
+    told = e.ListenQueues(1.0, HERE, (), (), 1)
+    assert merged([e.FrameArrived(1.0, 1), told]) == [e.FrameArrived(1.0, 1), told]
+
+
 def test_a_doubtful_answer_is_asked_for_again() -> None:
     frame = e.FrameArrived(1.0, 1)
     assert merged([frame, said(1.0001), said(1.1)]) == [frame, said(1.1)]

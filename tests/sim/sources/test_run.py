@@ -11,6 +11,7 @@ import pytest
 from sim.lessons import find_lesson
 from sim.network import events as e
 from sim.network.events import AnyEvent, TcpState, from_line
+from sim.network.world import World
 from sim.settings import LessonError
 from sim.sources.request import COMMAND, ROOT, RunRequest, request_for
 from sim.sources.run import run
@@ -288,3 +289,17 @@ def test_the_accept_queue_fills_to_one_more_than_the_backlog_and_empties_again(s
     assert dropped
     assert any("syn" in packet.flags for packet in dropped) == (source == "loopback")
     assert (max(took(ran, "connect")) > 0.95) == (source == "loopback")
+
+
+@needs_loopback
+def test_who_waits_agrees_with_the_states_at_every_moment() -> None:
+    world, seen = World(), set()
+    for event in lesson("listen-backlog", delay="2", pause="0", callers="4").events:
+        world = world.after(event)
+        for local, waiting in world.queues.items() if event.is_moment else ():
+            states = {end.peer: end.state for end in world.ends_at(local)}
+            half_open = {peer for peer, state in states.items() if state is TcpState.SYN_RECEIVED}
+            assert set(waiting.half_open) == half_open, event
+            assert all(states[peer] is not TcpState.LISTEN for peer in waiting.complete), event
+            seen.add((len(waiting.half_open), len(waiting.complete)))
+    assert {(0, 0), (1, 0), (0, 1), (1, 1), (0, 2)} <= seen
