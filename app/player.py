@@ -54,6 +54,7 @@ class Player(QObject):
         extent_changed: the run has become longer, or is another one.
         follow_live_changed: whether the playhead is held on the newest event.
         stopped: the playhead would have passed a stop, and rests right before it. arg: the stop's time in seconds
+        waiting_changed: whether play has come to where only the end of the run lets it go on.
     """
 
     moved = Signal(object, float)
@@ -62,6 +63,7 @@ class Player(QObject):
     extent_changed = Signal()
     follow_live_changed = Signal(bool)
     stopped = Signal(float)
+    waiting_changed = Signal(bool)
 
     def __init__(self, guide: Guide, timeline: Timeline[Any, Any], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -77,7 +79,7 @@ class Player(QObject):
         self.follows_live = False
         self.reduces_motion = False
         self._is_live = False
-        self._hurries = self._is_held = False
+        self._hurries = self._is_held = self._is_waiting = False
         self._happened = -1
         self._held = 0.0
         self._clock, self._since_stop = QElapsedTimer(), QElapsedTimer()
@@ -332,12 +334,22 @@ class Player(QObject):
 
     def _tick_or_rest(self) -> None:
         """Let the timer run exactly while there is somewhere to go; what a live run is to tell next is waited for."""
+        self._tell_waiting()
         waits = self._is_live and self.position >= (self.axis.length if self.follows_live else self._reach)
         if waits or not (self.is_playing or self._is_following):
             self._ticks.stop()
         elif not self._ticks.isActive():
             self._clock.start()
             self._ticks.start()
+
+    def _tell_waiting(self) -> None:
+        ahead = (time for time in self._waits if self.time < time)
+        # A new axis may set the playhead a little back.
+        is_due = any(self.axis.position_of(time) - 2 * BEFORE_STOP <= self.position for time in ahead)
+        is_waiting = is_due and self.is_playing and self._is_live and not self.follows_live
+        if is_waiting != self._is_waiting:
+            self._is_waiting = is_waiting
+            self.waiting_changed.emit(is_waiting)
 
     def _go_to(self, position: float) -> None:
         self.position = min(max(position, 0.0), self.axis.length)

@@ -115,6 +115,7 @@ class Views(QObject):
         for change in (player.extent_changed, self._run.shown, self._run.started):
             change.connect(lambda: self.offer_run(self._may_run))
         player.playing_changed.connect(self._transport.set_playing)
+        player.waiting_changed.connect(self._caption.set_waiting)
         player.follow_live_changed.connect(self._transport.set_follow_live)
 
     def _connect_wishes(self) -> None:

@@ -26,7 +26,7 @@ class Caption(Speaking, QLabel):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._theme = LIGHT
         self._sentence: Pieces = ()
-        self._is_problem = self._is_old = False
+        self._is_problem = self._is_old = self._is_waiting = False
         self.set_theme(LIGHT)
 
     def show_sentence(self, sentence: Pieces, *, is_problem: bool = False) -> None:
@@ -42,16 +42,24 @@ class Caption(Speaking, QLabel):
             self._is_old = is_old
             self._fit()
 
+    def set_waiting(self, is_waiting: bool) -> None:
+        """Whether what comes next has to wait for the end of the run; then that is said before everything else."""
+        if is_waiting != self._is_waiting:
+            self._is_waiting = is_waiting
+            self._fit()
+
     def retranslate(self) -> None:
         """Say everything in the language of the moment."""
         self._fit()
 
     @property
     def _said(self) -> Pieces:
-        if not self._is_old:
-            return self._sentence
-        before = self.tr("**This is the run before the change**: press Run for the new one.")
-        return pieces_of(before + " ") + self._sentence
+        before = ""
+        if self._is_old:
+            before = self.tr("**This is the run before the change**: press Run for the new one.") + " "
+        elif self._is_waiting:
+            before = self.tr("**A question comes next, and only the whole run can answer it**: wait for its end.") + " "
+        return pieces_of(before) + self._sentence
 
     def leave_free(self, pixels: int) -> None:
         """Something lies over so much of the right: say it beside that."""

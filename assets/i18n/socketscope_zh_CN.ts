@@ -121,6 +121,10 @@
         <source>**This is the run before the change**: press Run for the new one.</source>
         <translation>**这还是改动之前的运行**，点“运行”才是新的。</translation>
     </message>
+    <message>
+        <source>**A question comes next, and only the whole run can answer it**: wait for its end.</source>
+        <translation>**下一步有个问题，要等这次运行结束才有答案**：请稍候。</translation>
+    </message>
 </context>
 <context>
     <name>CodeHead</name>

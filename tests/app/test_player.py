@@ -195,13 +195,17 @@ def test_a_step_to_what_is_still_to_come_waits_for_it(player: Player, add: Add, 
 
 def test_play_waits_before_what_can_be_told_only_later(player: Player, add: Add, qtbot: QtBot) -> None:
     add(*calls(0.0, 0.1, 0.2))
+    told: list[bool] = []
+    player.waiting_changed.connect(told.append)
     player.heed((), (0.1,))
     player.set_speed(4.0)
     player.play()
     qtbot.waitUntil(lambda: not is_ticking(player))
     assert player.is_playing
     assert 0.05 < player.time < 0.1
+    assert told == [True], "so that it can be said"
     player.heed((), ())
+    assert told == [True, False]
     qtbot.waitUntil(lambda: player.time == 0.2)
 
 

@@ -85,3 +85,11 @@ def test_what_is_of_before_a_change_says_so_with_whatever_is_said(caption: Capti
     assert "before the change" in caption.text()
     caption.set_old(False)
     assert "before the change" not in caption.text()
+
+
+def test_what_waits_for_the_end_of_the_run_says_so(caption: Caption) -> None:
+    caption.show_sentence(pieces_of(SHORT))
+    caption.set_waiting(True)
+    assert caption.text().index("wait for its end") < caption.text().index("asks for a connection")
+    caption.set_waiting(False)
+    assert "wait for its end" not in caption.text()
