@@ -343,9 +343,9 @@ class Player(QObject):
             self._ticks.start()
 
     def _tell_waiting(self) -> None:
-        ahead = (time for time in self._waits if self.time < time)
-        # A new axis may set the playhead a little back.
-        is_due = any(self.axis.position_of(time) - 2 * BEFORE_STOP <= self.position for time in ahead)
+        ahead = [self.axis.position_of(time) for time in self._waits if self.time < time]
+        # A new axis may set the playhead a little back; one that does not reach so far yet says nothing.
+        is_due = any(0 < position <= self.position + 2 * BEFORE_STOP for position in ahead)
         is_waiting = is_due and self.is_playing and self._is_live and not self.follows_live
         if is_waiting != self._is_waiting:
             self._is_waiting = is_waiting
