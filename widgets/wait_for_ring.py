@@ -42,8 +42,17 @@ def _column(count: int, x: float, width: float, height: float, room: QRectF) -> 
 
 
 def links(ring: Sequence[QRectF], line: float) -> list[Link]:
-    """The arrows of a ring of boxes; `line` is the height of a name."""
-    return [_link(box, ring[(place + 1) % len(ring)], line) for place, box in enumerate(ring)]
+    """The arrows of a ring of boxes; `line` is the height of a name. Two boxes have one above the other."""
+    found = [_link(box, ring[(place + 1) % len(ring)], line) for place, box in enumerate(ring)]
+    if len(ring) > 2:
+        return found
+    aside = ring[0].height() / 4
+    return [_moved(link, shift) for link, shift in zip(found, (aside, -aside), strict=True)]
+
+
+def _moved(link: Link, shift: float) -> Link:
+    by = QPointF(0, shift)
+    return Link(link.start + by, link.end + by, link.label.translated(by), link.is_right)
 
 
 def _link(box: QRectF, following: QRectF, line: float) -> Link:

@@ -21,7 +21,7 @@ def test_it_goes_down_on_the_left_and_up_on_the_right(count: int) -> None:
     assert [box.top() for box in ring[half:]] == sorted((box.top() for box in ring[half:]), reverse=True)
 
 
-@pytest.mark.parametrize("count", [4, 7, 8])
+@pytest.mark.parametrize("count", [2, 4, 7, 8])
 def test_each_box_has_an_arrow_to_the_next_with_room_for_a_name_beside_it(count: int) -> None:
     ring = boxes(count, 54, 20, ROOM)
     arrows = links(ring, 16)
@@ -31,3 +31,10 @@ def test_each_box_has_an_arrow_to_the_next_with_room_for_a_name_beside_it(count:
         assert ROOM.contains(link.label)
     assert not any(one.label.intersects(other.label) for one, other in combinations(arrows, 2))
     assert not any(link.label.intersects(box) for link in arrows for box in ring)
+
+
+def test_there_and_back_between_two_are_two_arrows() -> None:
+    there, back = links(boxes(2, 54, 20, ROOM), 16)
+    assert there.start.y() > back.start.y()
+    assert there.label.top() > there.start.y()
+    assert back.label.bottom() < back.start.y()
