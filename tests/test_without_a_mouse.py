@@ -9,6 +9,7 @@ from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from app.thread_run import ThreadRun
 from tests.finding import the
 from tests.learner import K, Learner, newcomer, started, take
 from widgets.code_editor import CodeEditor
@@ -131,9 +132,11 @@ def step_until_asked(learner: Learner) -> QuestionCard:
     card = next(
         each for each in learner.window.findChildren(QuestionCard) if learner.window.shown.column.isAncestorOf(each)
     )
+    run = learner.window.shown.run
     for _ in range(50):
         if card.question is None:
             learner.press(K.Key_Right)
+            learner.sees(lambda: not isinstance(run, ThreadRun) or not run.is_busy)
     assert card.question is not None
     return card
 
