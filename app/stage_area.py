@@ -203,6 +203,11 @@ class StageArea(Speaking, QWidget):
             self.choosing_changed.emit(False)
         self._is_choosing = is_choosing
 
+    @property
+    def is_choosing(self) -> bool:
+        """Whether a conversation is to be chosen, or a file is still being read."""
+        return self._is_choosing
+
     def take_focus(self) -> bool:
         """Have the keys where a conversation is to be chosen; False if none is."""
         if self._is_choosing and self._choice is not None:

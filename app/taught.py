@@ -64,6 +64,7 @@ class Taught(Furnished):
             self._leave_network()
         else:
             self._enter_network(self._lesson)
+        self._show_settings()
 
     def set_source(self, source: str) -> None:
         """Where the lesson runs from now on: one of its sources. What was set stays set."""
@@ -144,7 +145,6 @@ class Taught(Furnished):
         self._questions.set_questions(lesson.questions)
         wanted = self._preferences.source
         self.set_source(wanted if wanted in lesson.sources else lesson.sources[0])
-        self._show_settings()
         self._area.invite()
         self._views.side.show_page(EXPLAIN)
         self._show_titles()
