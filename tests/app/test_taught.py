@@ -210,3 +210,15 @@ def test_a_changed_program_is_what_runs_and_can_be_taken_back(qtbot: QtBot, tmp_
     press(window, "server_restore")
     assert "message[:2]" not in the(CodeEditor, window, "server_editor").toPlainText()
     assert "3 of 3" in verdict(lambda: press(window, "server_run"))
+
+
+def test_where_a_changed_program_runs_can_be_chosen_and_what_was_set_stays(
+    make_window: MakeWindow, qtbot: QtBot
+) -> None:
+    window = make_window()
+    window.open_lesson("second")
+    the(QLineEdit, window, "setting_message").setText("bye")
+    with qtbot.waitSignal(window.run_finished):
+        window._change_text("client", "c.connect()  # changed\n")
+    window.set_source("model")
+    assert the(QLineEdit, window, "setting_message").text() == "bye"
