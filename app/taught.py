@@ -25,7 +25,7 @@ from sim.faults import why_unreadable
 from sim.lessons import Course, Lesson
 from sim.myths import Myth
 from sim.settings import LessonError
-from widgets.words import said
+from sim.words import Sentence
 
 
 class Taught(Furnished):
@@ -230,8 +230,8 @@ class Taught(Furnished):
         try:
             deed()
         except (LessonError, RunError) as error:
-            self._say_problem(said(error.sentence))
+            self._say_problem(error.sentence)
 
-    def _say_problem(self, text: str) -> None:
+    def _say_problem(self, problem: Sentence | str) -> None:
         """Over the stage that is shown; an empty text takes back what was said."""
-        (self._rooms.active or self._area).show_problem(text)
+        (self._rooms.active or self._area).show_problem(problem)
