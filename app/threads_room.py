@@ -143,7 +143,9 @@ class ThreadsRoom(ThreadsFurniture):
         self.settings.set_values(dict(values))
         self._program.show(is_original=is_original)
         asked = self._program.wish(self.modes.granularity)
-        if asked is not None:
+        if asked is None:
+            self.settings.mend()
+        else:
             self.show_problem("")
             self.questions.is_silent = is_original or self._program.is_changed
             self.run.demonstrate(asked)
