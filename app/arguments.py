@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from app.parser import UsageError, unreadable
@@ -68,15 +68,24 @@ def check_place(path: Path, suffixes: Sequence[str]) -> None:
     """Raises UsageError or RunError if a file cannot be written at `path` or its ending is not one of `suffixes`."""
     if path.suffix not in suffixes:
         raise UsageError(BAD_ENDING, file=str(path), endings=", ".join(suffixes))
-    if not path.absolute().parent.is_dir():
-        raise UsageError(NO_PLACE, folder=str(path.absolute().parent))
-    was_there = path.exists()
+    folder = path.absolute().parent
     try:
+        if not folder.is_dir():
+            raise UsageError(NO_PLACE, folder=str(folder))
+        was_there = path.exists()
         path.open("ab").close()
     except OSError as error:
         raise not_saved(path, error) from error
     if not was_there:
         path.unlink()
+
+
+def is_there(path: Path, is_one: Callable[[Path], bool]) -> bool:
+    """Whether there is a file, or a folder, of that name. Raises UsageError where the system does not say."""
+    try:
+        return is_one(path)
+    except OSError as error:
+        raise unreadable(path, error) from error
 
 
 def size_of(text: str) -> tuple[int, int]:
@@ -101,7 +110,7 @@ def share_of(text: str, option: str = "--at") -> float:
 def lesson_or_file(what: str, course: Course) -> tuple[str | None, Path | None]:
     """What `what` names: a file if there is one of that name, else a lesson. Raises UsageError or LessonError."""
     path = Path(what)
-    if path.is_file():
+    if is_there(path, Path.is_file):
         return None, path
     if path.suffix or path.name != what:
         raise UsageError(NO_FILE, file=what)

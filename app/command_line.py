@@ -22,6 +22,7 @@ from app.arguments import (
     check_place,
     check_source,
     chosen_of,
+    is_there,
     lesson_or_file,
     settings_of,
     share_of,
@@ -171,7 +172,7 @@ def _open_window(options: argparse.Namespace) -> int:
 
 def _course(options: argparse.Namespace) -> Course:
     """The lessons that can be had. Raises UsageError for a folder that does not exist."""
-    if options.lessons is not None and not options.lessons.is_dir():
+    if options.lessons is not None and not is_there(options.lessons, Path.is_dir):
         raise UsageError(NO_FOLDER, folder=str(options.lessons))
     return lesson_folders.course_of(options.lessons)
 
@@ -209,7 +210,7 @@ def check_kind(out: Path, is_of_threads: bool) -> None:
 
 
 def _list_conversations(options: argparse.Namespace) -> int:
-    if not options.file.is_file():
+    if not is_there(options.file, Path.is_file):
         raise UsageError(NO_FILE, file=str(options.file))
     if options.file.suffix == ".jsonl":
         raise UsageError(ONE_RUN, file=str(options.file))

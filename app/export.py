@@ -92,7 +92,8 @@ def export(asked: Export, tell: Callable[[float], None]) -> list[Sentence]:
     except OSError as error:
         raise not_saved(asked.out, error) from error
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):  # such as a name too long for any file
+            part.unlink()
 
 
 def end_with_input(scratch: Path, out: Path) -> None:

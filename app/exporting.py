@@ -120,6 +120,7 @@ class Exporting(QObject):
 
         question = LeavingQuestion(self._job.out.name, self._window)
         question.accepted.connect(self._leave)
+        self.ended.connect(question.reject)  # by then there is nothing to give up
         question.open()
         return False
 

@@ -160,8 +160,9 @@ class Furnished(QWidget):
 
     def _show_card(self, is_shown: bool) -> None:
         """A question has the place of what is said, and where room is scarce of what steers: it says how to go on."""
-        self._caption.setHidden(is_shown)
-        self._transport.setHidden(is_shown and self._is_scarce)
+        is_choosing = self._area.is_choosing
+        self._caption.setHidden(is_shown or is_choosing)
+        self._transport.setHidden((is_shown and self._is_scarce) or is_choosing)
         if self._card.has_keyboard and not is_shown:
             self._transport.take_focus()
         self._card.setVisible(is_shown)
@@ -182,7 +183,6 @@ class Furnished(QWidget):
         if self._is_low != was_low:
             self._show_settings()
             self._show_card(self._card.question is not None)
-            self._show_opened()
 
     def _translate(self, language: str) -> None:
         for part in (self._list, self._settings, self._card, self._views.side.myth_card):
@@ -279,11 +279,11 @@ class Furnished(QWidget):
         self._settings.setVisible(is_wanted and self._rooms.active is None)
         if self._rooms.active is not None:
             self._rooms.active.call_settings(on_demand)
+        self._show_opened()
 
     def _ask_to_mend(self) -> None:
         """What is set cannot be used: let it be seen, wherever that is."""
         self._show_settings(on_demand=True)
-        self._show_opened()
 
     def _remember(self) -> None:
         """Put down what the next day begins with."""

@@ -126,6 +126,10 @@ class Player(QObject):
         else:
             self._rebuilds.start(int(self._rebuild_pause - waited))
 
+    def moments_changed(self) -> None:
+        """The guide names others from now on, also of a run that is over."""
+        self._rebuild()
+
     @Slot()
     def run_ended(self) -> None:
         """No more events will come."""

@@ -27,6 +27,9 @@ HEED = 100
 TOO_LONG = QT_TRANSLATE_NOOP(
     "run", "The run was not over after {seconds} seconds, so only what had come in by then is shown."
 )
+NOTHING_THERE = QT_TRANSLATE_NOOP(
+    "run", "Nothing happens in the run that the file {file} holds, so there is nothing to draw."
+)
 PICTURES = (".png", ".svg")
 LAYOUTS = 3
 """A layout may ask for another one: a scroll bar that appears takes room from what it scrolls."""
@@ -121,7 +124,7 @@ def _played(window: Window, picture: Picture, interruption: Interruption) -> lis
     if not is_whole:
         problems.append(Sentence("run", TOO_LONG, {"seconds": PATIENCE // 1000}))
     elif picture.file is not None and not _shows_something(window):
-        raise NothingShownError(problems)
+        raise NothingShownError(problems or [Sentence("run", NOTHING_THERE, {"file": picture.file.name})])
     return problems
 
 

@@ -145,7 +145,7 @@ class Run(QObject):
         """Whether a step goes on only as far as a message is in another layer."""
         if is_wanted is not self._guide.shows_layers:
             self._guide.shows_layers = is_wanted
-            self.player.events_added()
+            self.player.moments_changed()
 
     def frame_at(self, world: World) -> int | None:
         """The number of the frame to be looked at by itself: that of the sentence, or among layers of the moment."""

@@ -58,9 +58,10 @@ def put_in_place(path: Path, write: Callable[[Path], object]) -> None:
         write(part)
         part.replace(path)
     except OSError as error:
-        with suppress(OSError):
-            part.unlink()
         raise not_saved(path, error) from error
+    finally:
+        with suppress(OSError):  # there is none where all went well
+            part.unlink()
 
 
 def not_saved(path: Path, error: OSError) -> RunError:

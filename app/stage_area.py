@@ -13,6 +13,7 @@ from sim.lessons import StageKind
 from sim.network.events import AnyEvent
 from sim.network.framing_costs import Measurement
 from sim.network.world import World
+from sim.words import Sentence
 from widgets.banner import Banner
 from widgets.empty_state import EmptyState
 from widgets.pages import Pages
@@ -203,6 +204,11 @@ class StageArea(Speaking, QWidget):
             self.choosing_changed.emit(False)
         self._is_choosing = is_choosing
 
+    @property
+    def is_choosing(self) -> bool:
+        """Whether a conversation is to be chosen, or a file is still being read."""
+        return self._is_choosing
+
     def take_focus(self) -> bool:
         """Have the keys where a conversation is to be chosen; False if none is."""
         if self._is_choosing and self._choice is not None:
@@ -294,9 +300,9 @@ class StageArea(Speaking, QWidget):
         if self._stage is not None:
             self._stage.set_relative(relative)
 
-    def show_problem(self, sentence: str, offer: str = "") -> None:
-        """Say what went wrong above the stage, with a way out; an empty sentence takes it back."""
-        self.banner.show_problem(sentence, offer)
+    def show_problem(self, problem: Sentence | str, offer: Sentence | str = "") -> None:
+        """Say what went wrong above the stage, with a way out; an empty text takes it back."""
+        self.banner.show_problem(problem, offer)
 
     def set_old(self, is_old: bool) -> None:
         """Whether something was changed since the run that is shown."""

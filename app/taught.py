@@ -25,7 +25,7 @@ from sim.faults import why_unreadable
 from sim.lessons import Course, Lesson
 from sim.myths import Myth
 from sim.settings import LessonError
-from widgets.words import said
+from sim.words import Sentence
 
 
 class Taught(Furnished):
@@ -64,6 +64,7 @@ class Taught(Furnished):
             self._leave_network()
         else:
             self._enter_network(self._lesson)
+        self._show_settings()
 
     def set_source(self, source: str) -> None:
         """Where the lesson runs from now on: one of its sources. What was set stays set."""
@@ -144,7 +145,6 @@ class Taught(Furnished):
         self._questions.set_questions(lesson.questions)
         wanted = self._preferences.source
         self.set_source(wanted if wanted in lesson.sources else lesson.sources[0])
-        self._show_settings()
         self._area.invite()
         self._views.side.show_page(EXPLAIN)
         self._show_titles()
@@ -230,8 +230,8 @@ class Taught(Furnished):
         try:
             deed()
         except (LessonError, RunError) as error:
-            self._say_problem(said(error.sentence))
+            self._say_problem(error.sentence)
 
-    def _say_problem(self, text: str) -> None:
+    def _say_problem(self, problem: Sentence | str) -> None:
         """Over the stage that is shown; an empty text takes back what was said."""
-        (self._rooms.active or self._area).show_problem(text)
+        (self._rooms.active or self._area).show_problem(problem)

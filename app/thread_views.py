@@ -48,8 +48,8 @@ class ThreadViews(QObject):
             (run.enabled_changed, self._show_problem),
             (run.report_changed, self._show_report),
             (run.progressed, lambda _runs: self._show_known()),
-            (run.failed, lambda sentence: room.show_problem(said(sentence))),
-            (run.lost, lambda sentence: room.show_problem(said(sentence))),
+            (run.failed, room.show_problem),
+            (run.lost, room.show_problem),
             (run.shown, self._forget_opening),
             (run.busy_changed, self._show_busy),
             (run.not_its_turn, self._say_why_not),
@@ -190,7 +190,7 @@ class ThreadViews(QObject):
         """Something went wrong later than at the moment that is shown, where the caption says it; else all is well."""
         problems = self._run.newest_world.problems
         is_told = not problems or bool(self._player.world.problems)
-        self._room.show_problem("" if is_told else said(problems[-1].sentence))
+        self._room.show_problem("" if is_told else problems[-1].sentence)
 
     def _show_turns(self) -> None:
         """Who could go on at the moment that is shown."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from app.panels import Panel
 from sim.lessons import Lesson
+from sim.words import Sentence
 from widgets.banner import Banner
 from widgets.caption import Caption
 from widgets.lesson_page import LessonPage
@@ -115,9 +116,9 @@ class ThreadsFurniture(Speaking, QWidget):
         self.transport.setHidden(is_crowded)
         self.settings.setVisible(self._has_settings and is_wanted)
 
-    def show_problem(self, text: str) -> None:
+    def show_problem(self, problem: Sentence | str) -> None:
         """Say above the stage what went wrong; an empty text takes it back."""
-        self._banner.show_problem(text)
+        self._banner.show_problem(problem)
 
     def set_theme(self, theme: Theme) -> None:
         """Colours and sizes."""

@@ -25,7 +25,6 @@ from sim.myths import Myth
 from sim.sources.interleaving import COMMAND
 from widgets.spots import spots
 from widgets.transport import next_speed
-from widgets.words import said
 
 
 class ThreadsRoom(ThreadsFurniture):
@@ -83,7 +82,7 @@ class ThreadsRoom(ThreadsFurniture):
         run.shown.connect(self._show_age)
         run.ended.connect(self.run_finished)
         run.stepped.connect(self._point_out)
-        run.refused.connect(lambda sentence: self.show_problem(said(sentence)))
+        run.refused.connect(self.show_problem)
         run.report_changed.connect(lambda _report: self.questions.look_again())
         self.player.moved.connect(self._keep_back)
         self.questions.changed.connect(self._keep_back)
@@ -144,7 +143,9 @@ class ThreadsRoom(ThreadsFurniture):
         self.settings.set_values(dict(values))
         self._program.show(is_original=is_original)
         asked = self._program.wish(self.modes.granularity)
-        if asked is not None:
+        if asked is None:
+            self.settings.mend()
+        else:
             self.show_problem("")
             self.questions.is_silent = is_original or self._program.is_changed
             self.run.demonstrate(asked)

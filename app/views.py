@@ -13,10 +13,12 @@ from sim.axis import Axis
 from sim.network.events import AnyEvent, Problem
 from sim.network.narrator import narrate
 from sim.network.world import World
-from sim.words import Sentence
+from sim.words import QT_TRANSLATE_NOOP, Sentence
 from widgets.caption import Caption
 from widgets.transport import TransportBar, next_speed
 from widgets.words import pieces_said, said
+
+USE_MODEL = QT_TRANSLATE_NOOP("Views", "Use the model")
 
 
 class Views(QObject):
@@ -51,7 +53,6 @@ class Views(QObject):
         self._captioned: AnyEvent | None = None
         self._newest: int | None = None
         self._chosen: int | None = None
-        self._problem: Problem | None = None
         self._may_run = False
         self._met: Problem | None = None
         """The newest problem of the run; what is said may be of a file that was refused since."""
@@ -64,8 +65,7 @@ class Views(QObject):
 
     def show_refusal(self, problem: Problem) -> None:
         """Say why a file was not opened; what is shown stays."""
-        self._problem = problem
-        self._area.show_problem(said(problem.sentence))
+        self._area.show_problem(problem.sentence)
 
     def set_old(self, is_old: bool) -> None:
         """Whether something was changed since the run that is shown."""
@@ -99,8 +99,6 @@ class Views(QObject):
         self._captioned = None
         self._show_caption(self._player.world)
         self._show_origin()
-        if self._problem is not None and not self._area.banner.isHidden():
-            self._show_problem(self._problem)
 
     # Who listens to whom
 
@@ -149,7 +147,7 @@ class Views(QObject):
     # The run
 
     def _show_run(self) -> None:
-        self._captioned = self._newest = self._chosen = self._problem = self._met = None
+        self._captioned = self._newest = self._chosen = self._met = None
         self._caption.show_sentence(())
         self._area.show_problem("")
         self.side.set_events(self._run.timeline.events)
@@ -170,13 +168,13 @@ class Views(QObject):
         self._show_origin()
         self._area.offer_hand(self._run.has_cable)
         if world.problems and world.problems[-1] is not self._met:
-            self._met = self._problem = world.problems[-1]
-            self._show_problem(self._problem)
+            self._met = world.problems[-1]
+            self._show_problem(self._met)
 
     def _show_problem(self, problem: Problem) -> None:
         """Say it. Where a lesson's programs could not even begin, the model can still run them."""
         can_be_modelled = "model" in self._run.other_sources and not self._run.newest_world.programs
-        self._area.show_problem(said(problem.sentence), self.tr("Use the model") if can_be_modelled else "")
+        self._area.show_problem(problem.sentence, Sentence("Views", USE_MODEL) if can_be_modelled else "")
 
     def _show_origin(self) -> None:
         self.origin_changed.emit(" · ".join(self._origin(self._run.newest_world)))

@@ -216,7 +216,7 @@ class Window(Speaking, Taught):
         if self._rooms.active is None:
             self._views.show_refusal(problem)
         else:
-            self._rooms.active.show_problem(said(problem.sentence))
+            self._rooms.active.show_problem(problem.sentence)
         self.run_finished.emit()
 
     # From one day to the next

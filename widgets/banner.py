@@ -5,10 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
+from sim.words import Sentence
 from widgets.icons import icon
 from widgets.named import named
 from widgets.speaking import Speaking
 from widgets.theme import LIGHT, Role, Theme
+from widgets.words import said
 
 
 class Banner(Speaking, QFrame):
@@ -23,6 +25,7 @@ class Banner(Speaking, QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("banner")
+        self._told: tuple[Sentence | str, Sentence | str] = ("", "")
         self._icon = QLabel()
         self._text = named(QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText), "banner_text")
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -39,12 +42,17 @@ class Banner(Speaking, QFrame):
         self.retranslate()
         self.set_theme(LIGHT)
 
-    def show_problem(self, sentence: str, offer: str = "") -> None:
-        """Say what went wrong, with a way out if there is one; an empty sentence takes the last one back."""
-        self._text.setText(sentence)
-        self._offer.setText(offer)
+    def show_problem(self, problem: Sentence | str, offer: Sentence | str = "") -> None:
+        """Say what went wrong, with a way out if there is one; an empty text takes the last one back."""
+        self._told = problem, offer
+        self._tell()
         self._offer.setVisible(bool(offer))
-        self.setVisible(bool(sentence))
+        self.setVisible(bool(problem))
+
+    def _tell(self) -> None:
+        problem, offer = (said(told) if isinstance(told, Sentence) else told for told in self._told)
+        self._text.setText(problem)
+        self._offer.setText(offer)
 
     def set_theme(self, theme: Theme) -> None:
         """Colours and sizes."""
@@ -62,3 +70,4 @@ class Banner(Speaking, QFrame):
         """Say everything in the language of the moment."""
         self._close.setToolTip(self.tr("Close this message"))
         self._close.setAccessibleName(self.tr("Close this message"))
+        self._tell()

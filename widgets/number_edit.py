@@ -29,7 +29,8 @@ class NumberEdit(QLineEdit):
         with suppress(ValueError, OverflowError):
             number = round(float(self.text()) + steps * self._step, self._decimals)
             low, high = self._setting.minimum, self._setting.maximum
-            self.setText(f"{min(max(number, low), high):.{self._decimals}f}")
+            # Written as lessons write it: there and back again is no change.
+            self.setText(f"{min(max(number, low), high):.12g}")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()), 0)

@@ -96,7 +96,8 @@ class SettingsBar(Speaking, QFrame):
 
     def set_lesson(self, lesson: Lesson, source: str) -> None:
         """Show the settings of a lesson on `source`: at their defaults, or as they were if it is the same lesson."""
-        kept = self.values if lesson is self._lesson else {}
+        is_same = self._lesson is not None and lesson.id == self._lesson.id  # its programs may have other texts now
+        kept = self.values if is_same else {}
         for field in self._fields.values():
             field.setParent(None)
             field.deleteLater()

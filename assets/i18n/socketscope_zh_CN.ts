@@ -5470,6 +5470,10 @@
         <translation>运行了 {seconds} 秒还没有结束，因此只显示到那时为止收到的内容。</translation>
     </message>
     <message>
+        <source>Nothing happens in the run that the file {file} holds, so there is nothing to draw.</source>
+        <translation>文件 {file} 中的这次运行没有发生任何事情，因此没有可画的内容。</translation>
+    </message>
+    <message>
         <source>The picture could not be written as {file}. Choose another place, or make room there.</source>
         <translation>图片未能写入 {file}。请换一个位置，或在那里腾出空间。</translation>
     </message>

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from app.arguments import chosen_of, lesson_or_file, settings_of, share_of, size_of
+from app.arguments import check_place, chosen_of, lesson_or_file, settings_of, share_of, size_of
 from app.parser import UsageError
+from app.saving import RunError
 from sim.lessons import LESSONS, find_lesson, read_course
 from sim.presets import Preset
 from sim.settings import Words
@@ -47,3 +48,13 @@ def test_a_file_comes_before_a_lesson_of_its_name(tmp_path: Path, monkeypatch: p
     assert lesson_or_file("udp-echo", read_course([LESSONS])) == ("udp-echo", None)
     (tmp_path / "udp-echo").write_text("")
     assert lesson_or_file("udp-echo", read_course([LESSONS])) == (None, Path("udp-echo"))
+
+
+def test_a_name_that_the_system_refuses_is_told_in_a_sentence(tmp_path: Path) -> None:
+    course, name = read_course([LESSONS]), "a" * 300
+    with pytest.raises(UsageError) as refused:
+        lesson_or_file(name, course)
+    assert str(refused.value.sentence).startswith(f"The file {name} cannot be read: ")
+    with pytest.raises(RunError) as unsaved:
+        check_place(tmp_path / name / "a.png", [".png"])
+    assert "could not be saved" in str(unsaved.value.sentence)

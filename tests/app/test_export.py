@@ -246,3 +246,23 @@ def test_once_whoever_wanted_the_file_is_gone_it_ends_and_leaves_nothing(recordi
         process.stdin.close()
         assert process.wait(timeout=20) == 1
     assert list(tmp_path.iterdir()) == []
+
+
+def test_of_a_run_in_which_nothing_happens_there_is_no_picture_and_that_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "empty.jsonl"
+    write_recording(path, [e.RunStarted(0.0, "loopback", "", 0), e.RunEnded(0.0)])
+    assert main(["export", str(path), "--out", str(tmp_path / "a.png"), "--progress"]) == BAD_INPUT
+    told = capsys.readouterr()
+    assert told.err == "Nothing happens in the run that the file empty.jsonl holds, so there is nothing to draw.\n"
+    assert told.out.startswith(FAILURE)
+    assert [each.name for each in tmp_path.iterdir()] == ["empty.jsonl"]
+
+
+def test_a_name_too_long_for_the_file_that_is_written_first_is_told(
+    recording: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / f"{'a' * 248}.jsonl"
+    assert main(["export", str(recording), "--out", str(out)]) == PROBLEM
+    assert "could not be saved" in capsys.readouterr().err

@@ -284,3 +284,15 @@ def test_a_child_that_is_killed_leaves_nothing(window: Window, qtbot: QtBot, tmp
         exporting(window)._process.kill()
     assert list(tmp_path.glob("*a.pdf")) == []
     assert list(passing.iterdir()) == []
+
+
+def test_who_is_asked_whether_to_leave_is_asked_no_more_once_the_file_is_there(
+    window: Window, qtbot: QtBot, tmp_path: Path
+) -> None:
+    with qtbot.waitSignal(exporting(window).ended, timeout=20_000):
+        window.save_recording(tmp_path / "a.csv")
+        window.close()
+        assert the(LeavingQuestion, window).isVisible()
+    qtbot.waitUntil(lambda: window.findChildren(LeavingQuestion) == [])
+    assert window.isVisible()
+    assert (tmp_path / "a.csv").is_file()

@@ -155,3 +155,20 @@ def test_with_large_text_in_a_low_window_the_stage_gets_the_room_of_the_settings
     window.resize(1280, 1000)
     assert settings.isVisible()
     assert not button.isVisible()
+
+
+def test_with_another_lesson_settings_that_were_called_are_away_and_their_button_says_so(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = made(qtbot, tmp_path)
+    window.show()
+    window.open_lesson("tcp-handshake")
+    window.set_theme("projector")
+    button = the(QToolButton, window, "settings_button")
+    for lesson in ("tcp-teardown", "mutex", "deadlock", "tcp-handshake"):
+        button.click()
+        assert window._are_settings_open
+        assert button.isChecked()
+        window.open_lesson(lesson)
+        assert not window._are_settings_open
+        assert not button.isChecked()

@@ -217,3 +217,13 @@ def test_where_there_is_no_conversation_to_choose_the_key_says_why(
     opened(window, qtbot, save(tmp_path, "raw4"))
     QTest.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     assert the(Banner, window).isHidden()  # one can be chosen already
+
+
+def test_with_large_text_in_a_low_window_the_choice_keeps_the_room_of_what_is_said(
+    window: Window, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window.resize(1280, 720)
+    opened(window, qtbot, save(tmp_path, "raw4"))
+    window._looks.choose("text_size", "1.5")
+    assert the(ConversationTable, window).isVisible()
+    assert not the(Caption, window).isVisible()

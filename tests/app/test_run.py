@@ -17,6 +17,7 @@ from sim.questions import Answer, Question
 from sim.settings import LessonError, Words
 from sim.sources.recording import read_recording
 from tests.app.actor import command, conversation
+from tests.bench.conversations import timeline_of
 
 MakeRun = Callable[[str], Run]
 
@@ -169,3 +170,15 @@ def test_a_file_that_is_given_up_before_it_has_told_anything_leaves_no_trace(mak
     assert refused == []
     assert not run.is_recording
     assert not len(run.timeline)
+
+
+def test_where_layers_are_shown_a_run_that_is_over_has_the_moments_among_them_at_once(make_run: MakeRun) -> None:
+    run = make_run("good")
+    run.timeline = timeline_of(5)
+    run.player.begin(run.timeline)
+    run.player.run_ended()
+    before = run.player.axis.times
+    run.follow_layers(True)
+    assert len(run.player.axis.times) > len(before)
+    run.follow_layers(False)
+    assert run.player.axis.times == before

@@ -78,3 +78,13 @@ def test_a_place_that_is_none_is_refused_and_a_good_one_is_left_as_it_was(
 @pytest.mark.skipif(not Path("/proc/self").is_dir(), reason="this system has no folder that is no part of a disk")
 def test_a_folder_that_is_there_is_not_said_to_be_missing() -> None:
     assert "no file can be made in that folder" in refusal(Path("/proc/a.png"))
+
+
+def test_where_what_writes_gives_up_nothing_of_it_stays(tmp_path: Path) -> None:
+    def write(part: Path) -> None:
+        part.write_text("half")
+        raise RunError("The picture could not be written as {file}.", file="a.png")
+
+    with pytest.raises(RunError, match="picture"):
+        put_in_place(tmp_path / "a.png", write)
+    assert list(tmp_path.iterdir()) == []

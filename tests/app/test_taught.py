@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QLabel,
     QLineEdit,
     QListWidget,
     QPushButton,
@@ -17,13 +18,14 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from app.preferences import Preferences
+from app.saving import NOT_SAVED, RunError
 from app.side_column import COMPARE
 from app.window import Window
 from sim.sources.availability import why_not
 from tests.app.conftest import MakeWindow
 from tests.conftest import child_processes
 from tests.finding import press, text_of, the
-from tests.windows import with_keyboard
+from tests.windows import made, with_keyboard
 from widgets.banner import Banner
 from widgets.caption import Caption
 from widgets.code_editor import CodeEditor
@@ -210,3 +212,34 @@ def test_a_changed_program_is_what_runs_and_can_be_taken_back(qtbot: QtBot, tmp_
     press(window, "server_restore")
     assert "message[:2]" not in the(CodeEditor, window, "server_editor").toPlainText()
     assert "3 of 3" in verdict(lambda: press(window, "server_run"))
+
+
+def test_where_a_changed_program_runs_can_be_chosen_and_what_was_set_stays(
+    make_window: MakeWindow, qtbot: QtBot
+) -> None:
+    window = make_window()
+    window.open_lesson("second")
+    the(QLineEdit, window, "setting_message").setText("bye")
+    with qtbot.waitSignal(window.run_finished):
+        window._change_text("client", "c.connect()  # changed\n")
+    window.set_source("model")
+    assert the(QLineEdit, window, "setting_message").text() == "bye"
+
+
+@pytest.mark.parametrize("lesson", ["tcp-handshake", "mutex"])
+def test_what_went_wrong_is_said_anew_in_another_language(qtbot: QtBot, tmp_path: Path, lesson: str) -> None:
+    window = made(qtbot, tmp_path)
+    window.show()
+    window.open_lesson(lesson)
+
+    def refused() -> None:
+        raise RunError(NOT_SAVED, file="a.png", reason="because")
+
+    window._attempt(refused)
+    said = [
+        banner.findChildren(QLabel, "banner_text")[0] for banner in window.findChildren(Banner) if banner.isVisible()
+    ]
+    assert ["could not be saved" in each.text() for each in said] == [True]
+    window.set_language("zh")
+    assert "无法" in said[0].text()
+    assert "could not" not in said[0].text()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app import thread_report
@@ -209,3 +209,12 @@ def test_projected_a_step_shows_where_to_look(room: ThreadsRoom, qtbot: QtBot) -
     room.set_reduced_motion(True)
     room.step()
     assert room.light.isHidden()
+
+
+def test_where_a_setting_makes_no_sense_a_demonstration_leads_to_it_too(room: ThreadsRoom, qtbot: QtBot) -> None:
+    open_it(room, "mutex", qtbot)
+    the(QLineEdit, room, "setting_threads").setText("many")
+    for wish in (room.start, lambda: room.demonstrate({})):
+        with qtbot.waitSignal(room.settings.mending_wanted, timeout=1000):
+            wish()
+    assert not room.run.is_running

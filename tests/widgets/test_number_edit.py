@@ -25,13 +25,13 @@ def edit(qtbot: QtBot) -> NumberEdit:
 @pytest.mark.parametrize(
     ("text", "key", "after"),
     [
-        ("0.5", Qt.Key.Key_Up, "0.60"),
-        ("0.5", Qt.Key.Key_Down, "0.40"),
-        ("5", Qt.Key.Key_Up, "5.00"),
-        ("0", Qt.Key.Key_Down, "0.00"),
-        ("99", Qt.Key.Key_Down, "5.00"),
+        ("0.5", Qt.Key.Key_Up, "0.6"),
+        ("0.5", Qt.Key.Key_Down, "0.4"),
+        ("5", Qt.Key.Key_Up, "5"),
+        ("0", Qt.Key.Key_Down, "0"),
+        ("99", Qt.Key.Key_Down, "5"),
         ("soon", Qt.Key.Key_Up, "soon"),
-        ("inf", Qt.Key.Key_Down, "5.00"),
+        ("inf", Qt.Key.Key_Down, "5"),
     ],
 )
 def test_it_is_stepped_within_its_limits(edit: NumberEdit, text: str, key: Qt.Key, after: str) -> None:
@@ -53,7 +53,7 @@ def test_the_wheel_steps_only_where_the_keyboard_is(edit: NumberEdit) -> None:
     assert edit.text() == "1"
     edit.setFocus()
     wheel(edit)
-    assert edit.text() == "1.10"
+    assert edit.text() == "1.1"
 
 
 def test_the_unit_stands_where_no_digit_does(edit: NumberEdit) -> None:
@@ -65,3 +65,11 @@ def test_the_unit_stands_where_no_digit_does(edit: NumberEdit) -> None:
     plain = NumberEdit(SECONDS, 0.1, 2)
     plain.resize(74, 34)
     assert with_unit != plain.grab().toImage()
+
+
+@pytest.mark.parametrize("text", ["0.4", "1", "0.25"])
+def test_a_step_there_and_one_back_leave_what_was_written(edit: NumberEdit, text: str) -> None:
+    edit.setText(text)
+    QTest.keyClick(edit, Qt.Key.Key_Up)
+    QTest.keyClick(edit, Qt.Key.Key_Down)
+    assert edit.text() == text
