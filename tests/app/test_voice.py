@@ -72,7 +72,7 @@ def test_the_same_complaint_is_made_once(capsys: pytest.CaptureFixture[str]) -> 
     ("arguments", "told"),
     [
         (["record", "nirgends", "--out", "a.jsonl"], "没有名为“nirgends”的课程。"),
-        (["record", "udp-echo", "--set", "size=many", "--out", "a.jsonl"], "“many”不能用作 size 的值。"),
+        (["record", "udp-echo", "--set", "size=many", "--out", "a.jsonl"], "“many”不能用作“size”的值。"),
         (["record", "udp-echo", "--set", "size", "--out", "a.jsonl"], "--set 应写成 NAME=VALUE，而不是“size”。"),
         (["record", "udp-echo", "--set", "message=@a.txt", "--out", "a.jsonl"], "无法读取文件 a.txt：没有这个文件。"),
         (["record", "udp-echo", "--preset", "absent", "--out", "a.jsonl"], "课程 udp-echo 没有名为“absent”的预设。"),
