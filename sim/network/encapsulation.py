@@ -104,6 +104,10 @@ def medium_of(packet: Packet) -> Medium:
     return Medium.CABLE if event.link is Link.ETHERNET else Medium.UNKNOWN
 
 
+CROSSED = 2 / 3
+"""The share of a message's way after which it has crossed, and is unwrapped; see `journey`."""
+
+
 def rests() -> list[float]:
     """The shares of a message's way at which it is seen in one layer after the other, and half across."""
     count = len(LAYERS)

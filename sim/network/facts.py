@@ -125,10 +125,15 @@ def _error(at: Occurrence, _world: World) -> str:
 
 
 def _error_before_accept(at: Occurrence, world: World) -> str:
-    """Of a call that came back before anybody had called accept()."""
-    calls = (call for each in world.programs.values() for call in (*each.calls, *each.running.values()))
-    is_accepted = any(call.started.name == "accept" and call.started.time <= at.time for call in calls)
-    return "" if is_accepted else _error(at, world)
+    """Of a call that came back before anybody had called accept(); at a packet, that in which its sender was."""
+    own = calls_of(at.program, world)
+    begun = [call for call in own if call.started.time <= at.time <= call.end_time()] if at.packet is not None else []
+    call = max(begun, key=lambda each: each.started.time, default=at.call)
+    if call is None or call.returned is None:
+        return ""
+    calls = (each for program in world.programs.values() for each in (*program.calls, *program.running.values()))
+    is_accepted = any(each.started.name == "accept" and each.started.time <= call.end_time() for each in calls)
+    return "" if is_accepted else "error" if call.returned.error else NONE
 
 
 def _bytes_returned(at: Occurrence, world: World) -> str:

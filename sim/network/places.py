@@ -11,6 +11,7 @@ from itertools import islice
 
 from msgspec import Struct
 
+from sim.network.encapsulation import CROSSED
 from sim.network.frame_rules import KINDS, kinds_of
 from sim.network.packets import Label, Packet
 from sim.network.programs import Call
@@ -22,13 +23,15 @@ PROBE = "probe"
 """A segment without data that asks whether there is room again, or whether the other side is still there."""
 ARRIVAL = "arrival"
 """A frame with data that comes at its end. Whose it is: its sender's."""
+UNWRAPPING = "unwrapping"
+"""The same frame once it has crossed, before its end unwraps it layer by layer."""
 METHODS = (
     "bind", "listen", "accept", "connect", "connect_ex", "send", "sendall", "sendto", "recv", "recvfrom", "recv_into",
     "shutdown", "close", "setsockopt", "settimeout", "setblocking",
 )  # fmt: skip
 """The methods of a socket whose calls are told."""
 CALLS = ("socket", *METHODS)
-WORDS = (*KINDS, AGAIN, PROBE, ARRIVAL, *CALLS)
+WORDS = (*KINDS, AGAIN, PROBE, ARRIVAL, UNWRAPPING, *CALLS)
 """What can happen at a place."""
 PLACE = re.compile(r"(?:(?P<who>[^\s.:]+)\.)?(?P<what>[a-z_]+):(?P<number>[1-9]\d*)")
 
@@ -78,16 +81,16 @@ def find(place: str, world: World) -> Occurrence | None:
 
 
 def _hits(what: str, world: World) -> Iterator[Occurrence]:
-    if what == ARRIVAL:
-        return _arrivals(world)
+    if what in (ARRIVAL, UNWRAPPING):
+        return _arrivals(world, 1.0 if what == ARRIVAL else CROSSED)
     return _packets(what, world) if what in (*KINDS, AGAIN, PROBE) else _calls(what, world)
 
 
-def _arrivals(world: World) -> Iterator[Occurrence]:
-    """The frames with data in order of their coming."""
+def _arrivals(world: World, share: float) -> Iterator[Occurrence]:
+    """The frames with data, after that `share` of their way, in order of their coming."""
     known = (world.packet(each.number) or each for each in world.packets)
     come = [
-        Occurrence(packet.arrives, world.owners.get(packet.source, ""), packet)
+        Occurrence(packet.sent + share * (packet.arrives - packet.sent), world.owners.get(packet.source, ""), packet)
         for packet in known
         if packet.length and packet.arrives is not None and packet.lost is None and packet.discarded is None
     ]

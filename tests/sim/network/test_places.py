@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from sim.network.encapsulation import Where, journey_of
 from sim.network.places import BadPlaceError, find, is_place
 from sim.network.world import World
 from tests.sim.sources.runs import lesson
@@ -47,7 +48,12 @@ def test_what_arrives_is_a_place() -> None:
     assert came.packet is not None
     assert sent.packet is not None
     assert came.packet.number > sent.packet.number
-    assert came.time == came.packet.arrives
+    assert came.time == pytest.approx(came.packet.arrives)
+    crossed = find("client.unwrapping:1", world)
+    assert crossed is not None
+    assert crossed.packet == came.packet
+    assert came.packet.sent < crossed.time < came.time
+    assert journey_of(came.packet, crossed.time - 1e-6).where is Where.ACROSS
     assert find("server.arrival:9", world) is None
 
 
