@@ -12,8 +12,8 @@ from app.player import Player
 from sim.questions import Question, Told
 from widgets.question_card import QuestionCard
 
-MOMENT = 700
-"""Milliseconds for which a question must have stood, and no key been pressed, before a key is meant for it."""
+MOMENT, QUIET = 700, 300
+"""Milliseconds for which a question must have stood, and for which no key was pressed, before a key is meant for it."""
 
 
 class Askable(Protocol):
@@ -54,7 +54,7 @@ class Questions(QObject):
         self._are_wanted, self._may_ask, self._asked_at = True, True, 0.0
         self._asked_about, self._horizon = inf, inf
         self.is_silent = False
-        self._since_key = QElapsedTimer()
+        self._since_asked, self._since_key = QElapsedTimer(), QElapsedTimer()
         run.shown.connect(self._begin)
         self._player.extent_changed.connect(self.look_again)
         self._player.stopped.connect(self._ask)
@@ -140,7 +140,8 @@ class Questions(QObject):
 
     def _is_heeded(self) -> bool:
         """Whether a key that is pressed now is meant for the question: keys do not rain on it any more."""
-        return self._since_key.restart() >= MOMENT
+        is_calm = self._since_key.restart() >= QUIET
+        return is_calm and self._since_asked.elapsed() >= MOMENT
 
     def _begin(self) -> None:
         is_asking = self._are_wanted and self._may_ask and not self.is_silent
@@ -166,6 +167,7 @@ class Questions(QObject):
         if question is not None:
             self._open.remove(question)
             self._asked_at, self._asked_about = self._player.time, time
+            self._since_asked.start()
             self._since_key.start()
             self._card.ask(question)
             self._show_card(True)

@@ -31,7 +31,9 @@ DEFECTS = {
 }
 """A livelock has its name as the text of its row."""
 EXPLORING = QT_TRANSLATE_NOOP("thread_report", "Exploring every schedule…")
-VEILED = QT_TRANSLATE_NOOP("thread_report", "Explored. What can come of it is asked first: step or play.")
+VEILED = QT_TRANSLATE_NOOP(
+    "thread_report", "Explored. What can come of it is shown after the last question: step or play."
+)
 MOST_OUTCOMES = 60
 """So many outcomes have rows."""
 MOST_RINGS = 3

@@ -160,9 +160,13 @@ class ThreadsRoom(ThreadsFurniture):
         self.demonstrate(myth.chosen(self._lesson.settings_on(SOURCE)), is_original=True)
 
     def _show_age(self) -> None:
-        """Whether the run that is shown is still one of the program that stands beside it."""
+        self.views.set_old(self._is_old)
+
+    @property
+    def _is_old(self) -> bool:
+        """Whether the run that is shown is no longer one of the program that stands beside it."""
         asked = self.run.asked
-        self.views.set_old(asked is not None and asked.text != self._program.text)
+        return asked is not None and asked.text != self._program.text
 
     def leave(self) -> None:
         """Another lesson comes: nothing goes on here."""
@@ -184,8 +188,12 @@ class ThreadsRoom(ThreadsFurniture):
     # What an exploration found
 
     def _find_bad(self) -> None:
+        """Look for it in the program as it stands beside the stage."""
         self.show_problem("")
-        self.run.exploration.search()
+        if self._is_old:
+            self.start()
+        if not self._is_old:
+            self.run.exploration.search()
 
     def _replay(self, key: str) -> None:
         known, judge = self.run.known, self.run.exploration.is_good

@@ -145,6 +145,7 @@ def room(qtbot: QtBot) -> Iterator[ThreadsRoom]:
 def heeded_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """A question takes the first key, however soon it comes."""
     monkeypatch.setattr("app.questions.MOMENT", 0)
+    monkeypatch.setattr("app.questions.QUIET", 0)
 
 
 @pytest.fixture

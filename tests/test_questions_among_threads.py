@@ -105,11 +105,11 @@ def test_nothing_past_a_question_is_drawn_before_it_is_answered(room: ThreadsRoo
 def test_what_can_come_of_it_is_not_shown_before_it_is_asked(room: ThreadsRoom, qtbot: QtBot) -> None:
     at_the_beginning(room, "mutex", qtbot)
     verdict = the(QLabel, room, "outcomes_verdict")
-    assert "asked first" in verdict.text()
+    assert "after the last question" in verdict.text()
     for asked in ("how-many-results", "second-write"):
-        assert "asked first" in verdict.text()
+        assert "after the last question" in verdict.text()
         assert step_until_asked(room, qtbot) == asked
-        assert "asked first" in verdict.text()
+        assert "after the last question" in verdict.text()
         room.step()
     assert "4 run" in verdict.text()
 
@@ -120,9 +120,9 @@ def test_an_outcome_does_not_answer_a_question_about_a_step(room: ThreadsRoom, q
     assert step_until_asked(room, qtbot) == "how-many-threads"
     room.step()
     assert step_until_asked(room, qtbot) == "twice"
-    assert "asked first" in verdict.text()
+    assert "after the last question" in verdict.text()
     room.step()
-    assert "asked first" not in verdict.text()
+    assert "after the last question" not in verdict.text()
 
 
 def test_a_run_after_another_keeps_back_its_outcomes_from_its_first_moment(

@@ -4767,8 +4767,8 @@
         <translation>**{program}**执行的代码已经超过 {limit} 行。为了让画面跟得上，从这里起不再逐行显示；调用和报文照常显示。</translation>
     </message>
     <message>
-        <source>**{program}** runs on without a call or output for {seconds} s, and nothing else happens. Stop ends the run. It is at line {line} of {file}: {text}</source>
-        <translation>**{program}**已运行 {seconds} 秒，既没有调用也没有输出，别处也没有动静。可按“停止”结束运行。现在执行到 {file} 第 {line} 行：{text}</translation>
+        <source>**{program}** runs on without a call or output for {seconds} s, and nothing else happens. It is at line {line} of {file}: {text}</source>
+        <translation>**{program}**已运行 {seconds} 秒，既没有调用也没有输出，别处也没有动静。现在执行到 {file} 第 {line} 行：{text}</translation>
     </message>
     <message>
         <source>**{program}** prints: {text}</source>
@@ -6555,6 +6555,10 @@
         <translation>无人唤醒</translation>
     </message>
     <message>
+        <source>Explored. What can come of it is shown after the last question: step or play.</source>
+        <translation>已探索完。最后一个问题揭晓之后，会列出所有结果：请单步或播放。</translation>
+    </message>
+    <message>
         <source>Exhausted: every schedule in which threads are switched {where} is accounted for. Those that differ only in the order of independent steps end alike, so one of them was run.</source>
         <translation>已穷尽：{where}的每一个调度都算在内。只在互不相关的步骤上次序不同的调度，结果一样，所以只运行其中一个。</translation>
     </message>
@@ -6581,10 +6585,6 @@
     <message>
         <source>Exploring every schedule…</source>
         <translation>正在探索所有调度…</translation>
-    </message>
-    <message>
-        <source>Explored. What can come of it is asked first: step or play.</source>
-        <translation>已探索完。会有哪些结果，先猜一猜：请单步或播放。</translation>
     </message>
 </context>
 <context>

@@ -63,7 +63,7 @@ LINES_SKIPPED = QT_TRANSLATE_NOOP(
 )
 STILL_RUNS = QT_TRANSLATE_NOOP(
     "narrator",
-    "**{program}** runs on without a call or output for {seconds} s, and nothing else happens. Stop ends the run."
+    "**{program}** runs on without a call or output for {seconds} s, and nothing else happens."
     " It is at line {line} of {file}: {text}",
 )
 PRINTED = QT_TRANSLATE_NOOP("narrator", "**{program}** prints: {text}")

@@ -168,6 +168,7 @@ def test_the_key_for_playing_reveals_before_it_goes_on(scene: Scene, monkeypatch
     assert scene.questions.play()
     assert scene.questions.is_waiting, "it was meant for something else"
     monkeypatch.setattr("app.questions.MOMENT", 0)
+    monkeypatch.setattr("app.questions.QUIET", 0)
     assert scene.questions.play()
     assert scene.card.is_revealed
     assert not scene.run.player.is_playing
@@ -201,6 +202,7 @@ def test_a_key_that_is_pressed_when_a_question_comes_is_not_for_it(
     scene.questions.press(0)
     assert scene.questions.is_waiting
     monkeypatch.setattr("app.questions.MOMENT", 0)
+    monkeypatch.setattr("app.questions.QUIET", 0)
     scene.questions.press(0)
     assert scene.card.is_revealed
 
@@ -214,24 +216,48 @@ class Clock:
     def start(self) -> None:
         self._then = self.now
 
+    def elapsed(self) -> int:
+        return self.now - self._then
+
     def restart(self) -> int:
-        passed, self._then = self.now - self._then, self.now
+        passed = self.elapsed()
+        self.start()
         return passed
 
 
 def test_keys_that_rain_on_a_question_put_off_the_one_that_is_heeded(
     scene: Scene, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    clock = Clock()
-    monkeypatch.setattr(scene.questions, "_since_key", clock)
-    monkeypatch.setattr("app.questions.MOMENT", 700)
+    since_asked, since_key = clocks(scene, monkeypatch)
     step_until_asked(scene)
-    for clock.now in range(300, 2_000, 300):
+    for now in range(100, 2_000, 100):
+        since_asked.now = since_key.now = now
         scene.questions.press(0)
         assert scene.questions.is_waiting
-    clock.now += 700
+    since_asked.now = since_key.now = 2_300
     scene.questions.press(0)
     assert scene.card.is_revealed
+
+
+def test_who_goes_on_briskly_but_not_in_haste_is_heeded_after_a_moment(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    since_asked, since_key = clocks(scene, monkeypatch)
+    step_until_asked(scene)
+    for now, is_waiting in ((400, True), (800, False)):
+        since_asked.now = since_key.now = now
+        scene.questions.press(0)
+        assert scene.questions.is_waiting == is_waiting
+
+
+def clocks(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> tuple[Clock, Clock]:
+    """In the place of those of the questions, with what counts in the program and not in tests."""
+    since_asked, since_key = Clock(), Clock()
+    monkeypatch.setattr(scene.questions, "_since_asked", since_asked)
+    monkeypatch.setattr(scene.questions, "_since_key", since_key)
+    monkeypatch.setattr("app.questions.MOMENT", 700)
+    monkeypatch.setattr("app.questions.QUIET", 300)
+    return since_asked, since_key
 
 
 def test_who_wanted_to_pause_when_play_stopped_to_ask_has_paused(scene: Scene, qtbot: QtBot) -> None:

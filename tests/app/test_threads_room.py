@@ -48,6 +48,16 @@ def test_the_lost_update_is_found_and_said(room: ThreadsRoom, qtbot: QtBot) -> N
     assert room.views.verdict_on(room.player.world) == ("expected: n == 10 - THREADS", True)
 
 
+def test_a_bad_schedule_is_looked_for_in_what_stands_on_the_page(room: ThreadsRoom, qtbot: QtBot) -> None:
+    open_it(room, "mutex", qtbot)
+    room.editor.setPlainText(room.editor.toPlainText().replace("n = 10", "n = 20"))
+    assert "before the change" in room.caption.text()
+    the(QPushButton, room, "bad_button").click()
+    qtbot.waitUntil(lambda: room.run.report is not None, timeout=30_000)
+    assert sorted(rows(room)) == ["n = 18", "n = 19"]
+    assert "before the change" not in room.caption.text()
+
+
 def test_a_changed_program_is_what_runs_and_the_lock_cures_it(room: ThreadsRoom, qtbot: QtBot) -> None:
     open_it(room, "mutex", qtbot)
     room.editor.setPlainText(find_lesson("mutex").text_of("locked"))
