@@ -6,7 +6,7 @@ import os
 from functools import partial
 from typing import assert_never
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QStyle, QWidget
 
 from app.language import Language
@@ -41,7 +41,8 @@ class Looks(QObject):
         self.theme: Theme = THEMES[preferences.theme]
         self._name = preferences.theme
         self._interface_at_start = os.environ.get(INTERFACE_VARIABLE, "")
-        self._size_before = self._size_chosen = self._size_grown = preferences.size
+        self._size_chosen = self._size_grown = preferences.size
+        self._place_before, self._was_maximized = QRect(QPoint(), preferences.size), False
         window.installEventFilter(self)
 
     @property
@@ -96,21 +97,22 @@ class Looks(QObject):
             self._leave_lecture_room()
             return
         frame = self._window.window()
-        self._size_before = frame.size()
+        self._place_before, self._was_maximized = frame.geometry(), frame.isMaximized()
         self.set_theme("projector")
         if frame.isVisible():
             frame.showFullScreen()
 
     def _leave_lecture_room(self) -> None:
-        """The old size comes first: in the whole screen's, more would stand side by side, and keep the window wide."""
-        frame = self._window.window()
-        if frame.isVisible():
+        """The old place comes first: in the whole screen's, more would stand side by side, and keep the window wide."""
+        frame, place = self._window.window(), self._place_before
+        if frame.isVisible() and self._was_maximized:
+            frame.showMaximized()
+        elif frame.isVisible():
             frame.showNormal()
-            frame.resize(self._size_before)
+            frame.setGeometry(place)
+            # Not every window system gives the old place back.
+            QTimer.singleShot(0, self, lambda: frame.setGeometry(place))
         self.set_theme(self._preferences.theme)
-        if frame.isVisible():
-            # Not every window system gives the old size back.
-            QTimer.singleShot(0, self, lambda: frame.resize(self._size_before))
 
     # Preferences by name
 

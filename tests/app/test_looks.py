@@ -77,6 +77,16 @@ def test_leaving_the_lecture_room_the_window_has_its_old_size_before_its_old_the
     assert not scene.window.isFullScreen()
 
 
+def test_a_window_that_filled_the_screen_does_so_again_after_the_lecture(scene: Scene, qtbot: QtBot) -> None:
+    scene.window.showMaximized()
+    qtbot.waitUntil(scene.window.isMaximized)
+    scene.looks.toggle_projecting()
+    qtbot.waitUntil(scene.window.isFullScreen)
+    scene.looks.toggle_projecting()
+    qtbot.waitUntil(scene.window.isMaximized)
+    assert not scene.window.isFullScreen()
+
+
 def test_text_size_is_for_everything_but_projecting(scene: Scene) -> None:
     scene.looks.set_theme("light")
     scene.looks.choose("text_size", "1.5")
