@@ -103,11 +103,14 @@ class Looks(QObject):
             frame.showFullScreen()
 
     def _leave_lecture_room(self) -> None:
-        """The old place comes first: in the whole screen's, more would stand side by side, and keep the window wide."""
+        """The old place comes first: in the whole screen's, more would stand side by side, and keep the window wide.
+
+        A window that was only made to look like it stays where it is.
+        """
         frame, place = self._window.window(), self._place_before
-        if frame.isVisible() and self._was_maximized:
+        if frame.isFullScreen() and self._was_maximized:
             frame.showMaximized()
-        elif frame.isVisible():
+        elif frame.isFullScreen():
             frame.showNormal()
             frame.setGeometry(place)
             # Not every window system gives the old place back.

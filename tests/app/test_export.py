@@ -239,8 +239,10 @@ def test_once_whoever_wanted_the_file_is_gone_it_ends_and_leaves_nothing(recordi
     scratch.mkdir()
     (scratch / "run.jsonl").write_bytes(recording.read_bytes())
     command = [sys.executable, "main.py", "export", str(scratch / "run.jsonl"), "--out", str(out), "--speed", "0.05"]
-    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "cwd": ROOT}
-    with subprocess.Popen([*command, "--progress", "--scratch", str(scratch)], **pipes) as process:  # type: ignore[call-overload]
+    command += ["--progress", "--scratch", str(scratch)]
+    with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
         while not part_of(out).exists():
             assert process.stdout.readline().startswith(PROGRESS.encode())
         process.stdin.close()

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize, SignalInstance
+from PySide6.QtCore import QRect, QSize, SignalInstance
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -75,6 +75,16 @@ def test_leaving_the_lecture_room_the_window_has_its_old_size_before_its_old_the
     scene.looks.toggle_projecting()
     assert sizes[-1] == (False, QSize(700, 500))
     assert not scene.window.isFullScreen()
+
+
+def test_a_window_that_only_looks_projected_stays_where_it_is(scene: Scene) -> None:
+    scene.window.setGeometry(30, 40, 700, 500)
+    scene.window.show()
+    scene.looks.set_theme("projector")
+    scene.looks.toggle_projecting()
+    QApplication.processEvents()
+    assert not scene.looks.theme.is_projecting
+    assert scene.window.geometry() == QRect(30, 40, 700, 500)
 
 
 def test_a_window_that_filled_the_screen_does_so_again_after_the_lecture(scene: Scene, qtbot: QtBot) -> None:
